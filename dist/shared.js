@@ -25584,6 +25584,12 @@ function shiftLine(line, columns) {
 	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
 	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
 }
+/** The lines that a span touches. @param span not empty, or at the start of a line */
+function linesIn({ start, end }, lines) {
+	const result = [];
+	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
+	return result;
+}
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
 function toString(value, options) {
@@ -25937,6 +25943,11 @@ function missingSections(sections, rules) {
 		code: "no-such-section",
 		message: `No heading fits “${name}”, which line ${line} of the configuration names.`
 	}));
+}
+/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
+function unknownSections(sections) {
+	const parents = new Set(sections.map(({ parent }) => parent));
+	return sections.filter(({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === "none" && knownTitle(heading.title).role === "none");
 }
 // src/plan/issue/people.ts
 var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
@@ -41553,10 +41564,17 @@ function paragraphLines(paragraph, lines, inQuote, contentColumn) {
 	}
 	return result;
 }
-/** A line without white space at its end, and without the backslash of a hard break. */
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
 function withoutBreak(line) {
 	const trimmed = line.trimEnd();
-	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
 }
 function startsPlain(paragraph, offset) {
 	const node = paragraph.children.find((child) => offset < spanOf(child).end);
@@ -41602,11 +41620,12 @@ function joinedFields({ start, end }, lines) {
 	return heads.map(({ key, label, index, valueAt }, at) => {
 		const written = source.slice(valueAt, heads[at + 1]?.index);
 		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
 		const span = {
 			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, written.trimEnd().length)
+			end: start + valueAt + Math.max(lead, said.length)
 		};
-		const value = text.slice(span.start, span.end).replace(/[ \t]*(?:\r\n|\n|\r)[\s>]*/g, " ");
+		const value = onOneLine(text.slice(span.start, span.end));
 		const whole = {
 			start: start + index,
 			end: span.end
@@ -41660,7 +41679,7 @@ function fieldOf(read, line, last, lines, style) {
 	return {
 		key: read.key,
 		label: read.label,
-		value: lines.text.slice(span.start, span.end).split(/\r\n|\n|\r/).map((part) => part.replace(/^[\s>]+/, "").trimEnd()).join(" "),
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
 		line: line.line,
 		style,
 		misspelt: read.misspelt !== null,
@@ -41879,6 +41898,17 @@ function belongsTo(host, before, list, lines) {
 	if (before === void 0) return false;
 	const line = lineAt(lines, spanOf(list).start);
 	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
 }
 // src/update/items.ts
 /** The items that are not sub-items: an update lists sub-items with their item. */
@@ -42587,34 +42617,89 @@ function refusalOf(operations, limits, begun) {
 		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
 	};
 }
-// src/roadmap/read/note.ts
-/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
-const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
-/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
-function notesIn({ sections }) {
-	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+// src/plan/issue/content.ts
+/** The fields of the content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+function contentOf(item) {
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.fields[key]?.value ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: item.notes,
+		subItems: item.subItems
+	};
 }
-/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
-function noteOf({ text, sections }) {
-	const [section] = notesIn({ sections });
-	if (section === void 0) return null;
-	const { heading, index } = section;
-	const lines = linesOf(text);
-	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
-	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
-	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
-	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
-	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
-	const span = {
-		start: below + hints + restOfLine,
-		end
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
+function compared({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function tickKey(name) {
+	return `tick: ${name}`;
+}
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+}
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
+const SHORT = 60;
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
+const PRIME = 0xfffffffffef;
+/**
+* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+* function each long note would count as changed on the file's side, and on the issue's.
+*/
+function digest(text) {
+	if (text.length <= SHORT) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		return sum.toString(36);
 	};
-	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
-	return written.trim() === "" ? null : {
-		line: heading.line,
-		span,
-		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
-	};
+	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
+}
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	let fence = null;
+	return subItems.split(/\r\n|\n|\r/).map((line) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
+}
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name}\n${count}`;
 }
 // src/model/problem.ts
 /** The order of problems in a report: those without a line come first. */
@@ -43833,9 +43918,12 @@ const IN_NO_LIST = {
 	gap: null,
 	adoptedLine: null
 };
-/** An item's state, by its struck-through title, by its box or status word, and by the role of its section. */
-function stateFrom({ struck }, said, role) {
-	if (struck || said === "dropped" || role === "dropped") return "dropped";
+/**
+* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+*/
+function stateFrom({ struck, word }, said, role) {
+	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
 	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
 }
 /** The lines that contain a part of a span. */
@@ -44240,7 +44328,7 @@ function linkedInside(tokens, own, words, context, end) {
 	if (joined.length > 0) tail.length = 0;
 	trimEnd(tail);
 	takeText(tail, /(?<!\\)\\$/);
-	const after = takeOffEnd(tail, words, null);
+	const after = takeOffEnd(tail, words, null, textOf(head));
 	const before = takeOffEnd(head, words, null);
 	const said = after.word === null ? before : after;
 	const taken = {
@@ -44271,8 +44359,12 @@ function takeOffStart(tokens, numbered) {
 	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
 }
-/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. @param address null: links stay */
-function takeOffEnd(tokens, words, address) {
+/**
+* Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
+* @param address null: links stay
+* @param ahead what the title says ahead of these tokens
+*/
+function takeOffEnd(tokens, words, address, ahead = "") {
 	const taken = {
 		issue: null,
 		link: null,
@@ -44307,7 +44399,7 @@ function takeOffEnd(tokens, words, address) {
 			ambiguous: true
 		};
 		else if (takeExternal(tokens, taken)) continue;
-		else if (takeWord(tokens, words, taken)) continue;
+		else if (takeWord(tokens, words, taken, ahead)) continue;
 		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
 	}
 }
@@ -44417,35 +44509,52 @@ function wordPatterns(words) {
 		};
 	}));
 }
-function takeWord(tokens, words, taken) {
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before, outer, wordEnd) {
+	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
+		start: before.start + before.raw.length,
+		end: wordEnd
+	};
+	const end = Math.max(wordEnd, outer?.end ?? 0);
+	return {
+		start: before === void 0 ? end : endOf([before], end),
+		end
+	};
+}
+function takeWord(tokens, words, taken, ahead) {
 	const last = tokens.at(-1);
-	const end = last === void 0 ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-	const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : void 0;
-	const found = words.find(({ pattern }) => textOf(tokens) !== "" && !(whole !== void 0 && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null);
+	if (last === void 0) return false;
+	const { outer } = last;
+	const wordEnd = last.start + last.raw.length;
+	const value = last.value.slice(-32);
+	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
+	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
+	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
 	if (found === void 0) return false;
 	trimEnd(tokens);
 	takeText(tokens, /[\s([–—:,|-]+$/);
 	trimEnd(tokens);
 	if (taken.word === null) {
 		taken.word = found.says;
-		taken.wordSpan = {
-			start: endOf(tokens, end),
-			end
-		};
+		taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
 	}
 	return true;
 }
 // src/roadmap/read/heading-items.ts
+/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
+function titleOfHeading(node, context) {
+	const title = readTitle(node, spanOf(node).end, {
+		...context.title,
+		numbered: true
+	});
+	return title.text === "" ? null : title;
+}
 /** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-function readHeadingItem(place, subItems, context) {
+function readHeadingItem(place, title, subItems, context) {
 	const { lines } = context;
 	const { node, around, own } = place;
 	const { start, end } = spanOf(node);
 	const line = lineAt(lines, start);
-	const title = readTitle(node, end, {
-		...context.title,
-		numbered: true
-	});
 	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
 	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
 		...fieldOf(read, at, at, lines, "line"),
@@ -44655,7 +44764,11 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 					end: lineStart(lines, endLine + 1)
 				},
 				marker: markerOf(node, lines),
-				status: null,
+				status: title.wordSpan === null ? null : {
+					span: title.wordSpan,
+					text: lines.text.slice(title.wordSpan.start, title.wordSpan.end),
+					where: "title"
+				},
 				box: boxOf(node, lines),
 				...titleSource(title),
 				repeated,
@@ -44914,8 +45027,10 @@ function readTableItems(table, tableId, section, context) {
 	reportStatuses(table, columns, context);
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
 	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+	const read = rows.map((row) => readRow(row, columns, list, section, context));
 	return {
-		items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
+		untitled: rows.filter((_, at) => read[at] === "untitled"),
 		table: {
 			section: section.index,
 			header: names,
@@ -44973,6 +45088,7 @@ function columnsOf(table, header, section, context) {
 		fields
 	};
 }
+/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
 function readRow(row, columns, list, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
@@ -44980,6 +45096,7 @@ function readRow(row, columns, list, section, context) {
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
+	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
 	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
 	const kind = kindOf(title.text, fields, section, context);
@@ -45023,6 +45140,10 @@ function readRow(row, columns, list, section, context) {
 			topLevel: true
 		}
 	};
+}
+/** The text by which people know a row. An empty first cell often means “the same as above”, so it is that of the first cell that is not empty. */
+function firstCell(row) {
+	return row.children.map((cell) => plainText(cell)).find((cell) => cell !== "") ?? "";
 }
 /** The span of a cell's text, without the bars and the space around it. */
 function cellContent(cell, text) {
@@ -45201,13 +45322,24 @@ var Reading = class {
 		const around = section === null ? null : sectionAround(section, sections, title);
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
 		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
-			this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
-			return;
+			const itemTitle = titleOfHeading(node, this.#context);
+			if (itemTitle !== null) {
+				this.#headingItem(itemTitle, {
+					node,
+					blocks,
+					around,
+					own: section,
+					endLine: ends[section.index] ?? 0
+				});
+				return;
+			}
+			this.#candidate(node, plainText(node), "no-title", around);
 		}
 		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
 	}
-	#headingItem(node, own, around, blocks, endLine) {
+	#headingItem(title, place) {
+		const { node, own, around, blocks } = place;
 		const line = lineAt(this.#lines, spanOf(node).start);
 		const parent = {
 			line,
@@ -45218,13 +45350,7 @@ var Reading = class {
 		const before = this.items.length;
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
 		const subItems = this.items.slice(before).filter((item) => item.parent === line);
-		this.items.push(readHeadingItem({
-			node,
-			blocks,
-			around,
-			own,
-			endLine
-		}, subItems, this.#context));
+		this.items.push(readHeadingItem(place, title, subItems, this.#context));
 	}
 	/** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
 	#block(node, before, section, inside) {
@@ -45249,20 +45375,18 @@ var Reading = class {
 		if (read !== null) {
 			for (const item of read.items) this.items.push(item);
 			this.tables.push(read.table);
-			if (read.items.length > 0) return;
+			if (read.items.length > 0) {
+				for (const row of read.untitled) this.#candidate(row, firstCell(row), "no-title", section);
+				return;
+			}
 		}
-		for (const row of table.children.slice(1)) {
-			const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== "");
-			this.#candidate(row, text ?? "", "table-row", section);
-		}
+		for (const row of table.children.slice(1)) this.#candidate(row, firstCell(row), "table-row", section);
 	}
 	/** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
 	headings(sections) {
 		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
-		const parents = new Set(sections.map(({ parent }) => parent));
-		for (const { index, heading, path, role } of sections) {
-			if (parents.has(index) || heading.level === 1 || this.#headingItems.has(index)) continue;
-			if (!(knownTitle(heading.title).role === "none" && role === "none") || used.has(index) || used.has(heading.title)) continue;
+		for (const { index, heading, path } of unknownSections(sections)) {
+			if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
 			this.candidates.push({
 				line: heading.line,
 				text: heading.title,
@@ -45372,19 +45496,15 @@ var Reading = class {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
 	}
-	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. Boxes in comments are left out. */
+	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
 	#html(node, section) {
-		if (node.value.startsWith("<!--") && node.value.includes("-->")) return;
 		const line = lineAt(this.#lines, spanOf(node).start);
-		for (const [at, text] of node.value.split(/\r\n|\n|\r/).entries()) {
-			const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(text)?.[1];
-			if (title !== void 0) this.candidates.push({
-				line: line + at,
-				text: title.trimEnd(),
-				why: "in-html",
-				section: section?.heading.title ?? ""
-			});
-		}
+		for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({
+			line: line + at,
+			text,
+			why: "in-html",
+			section: section?.heading.title ?? ""
+		});
 	}
 	#candidate(node, text, why, section) {
 		if (text === "") return;
@@ -45396,6 +45516,1283 @@ var Reading = class {
 		});
 	}
 };
+// src/plan/issue/issue-title.ts
+/** GitHub refuses longer titles. */
+const MAX_TITLE$1 = 256;
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE$1) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+// src/plan/issue/marker.ts
+/** Stands in the comment that opens a managed part. */
+const BEGIN = "roadmap-sync:begin";
+/** The comment that ends a managed part. */
+const END$1 = "<!-- roadmap-sync:end -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END$1, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
+	};
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
+	}
+}
+// src/plan/issue/managed-text.ts
+/**
+* What stands in the managed part of a body, read as the file is; null where a marker is missing.
+* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
+* @param seen what the body said when it was last read: the same text is not parsed again
+* @param parsed the texts that this run has parsed
+*/
+function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
+	const found = findPart(body);
+	if (found === null) return null;
+	const inside = body.slice(found.begin, found.end - 25);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
+	const cut = text.endsWith(CUT);
+	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+		opening: opens ? first : null,
+		cut,
+		removed
+	}, seen, parsed);
+}
+/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
+function longTitleIn({ title, body }) {
+	const found = findPart(body);
+	if (found === null || !title.endsWith("…")) return null;
+	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
+	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
+}
+/**
+* The texts of issues that a run has parsed. A run plans several times, and most texts stay the same: each of them is parsed
+* once. What a text says depends on nothing but the text.
+*/
+var ParsedTexts = class {
+	#read = /* @__PURE__ */ new Map();
+	of(text) {
+		const known = this.#read.get(text);
+		if (known !== void 0) return known;
+		const read = contentIn(text);
+		this.#read.set(text, read);
+		return read;
+	}
+};
+/** Parses its text when somebody asks for what was not remembered. */
+var LazyText = class {
+	opening;
+	cut;
+	removed;
+	#text;
+	/** Null where the text is another one than was seen. */
+	#remembered;
+	#parsed;
+	constructor(text, { opening, cut, removed }, seen, parsed) {
+		this.opening = opening;
+		this.cut = cut;
+		this.removed = removed;
+		this.#text = text;
+		this.#parsed = parsed;
+		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
+	}
+	get content() {
+		return this.#read().content;
+	}
+	get compared() {
+		return this.#remembered ?? compared(this.content);
+	}
+	get kind() {
+		return this.#remembered === null ? this.#read().kind : null;
+	}
+	get problems() {
+		return this.#remembered === null ? this.#read().problems : [];
+	}
+	get digest() {
+		return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+	}
+	#read() {
+		return this.#parsed.of(this.#text);
+	}
+};
+/** Whether the notes of a content are what had room in a body. */
+function isCut({ notes }) {
+	return notes.endsWith(CUT);
+}
+/** Reads some text as what stands in an item. */
+function contentIn(text) {
+	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	});
+	const [item] = roadmap.items;
+	if (item === void 0) return {
+		content: {
+			fields: {},
+			notes: text,
+			subItems: ""
+		},
+		kind: null,
+		problems: []
+	};
+	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	return {
+		content: contentOf(item),
+		kind,
+		problems: roadmap.problems
+	};
+}
+// src/roadmap/edit/targets.ts
+/** The table to which a row belongs; null for other shapes. */
+function tableOf(roadmap, item) {
+	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** The last table of a section that has the same columns as the row's own table. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
+function lastTarget(roadmap, item, section) {
+	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
+// src/plan/item/placement.ts
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
+const NEIGHBOURS = 8;
+/** The place of every item, by its line, so that a closed item can go back there. */
+function placesOf(roadmap) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) {
+		const peers = lists.get(item.source.list);
+		if (peers === void 0) lists.set(item.source.list, [item]);
+		else peers.push(item);
+	}
+	const places = /* @__PURE__ */ new Map();
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
+		headings: sectionOfItem(roadmap, item)?.path ?? [],
+		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+		externalMark: item.source.externalMark !== null,
+		gap: item.source.gap,
+		status: item.source.status?.text ?? null
+	});
+	return places;
+}
+function neighbour({ issue, title }) {
+	return issue ?? title;
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+function sectionOfItem(roadmap, item) {
+	return item.section === null ? null : roadmap.sections[item.section] ?? null;
+}
+/** Where an item goes when its issue is closed; null if it stays. */
+function closeDestination(roadmap, item, reason, completedTasks) {
+	const bug = item.kind === "bug" && !item.external;
+	const completed = reason === "completed";
+	if (shapeOf(item).among === "headings" || completed && completedTasks === "tick" && shapeOf(item).among === "table") return null;
+	if (shapeOf(item).finishedBy === "box") {
+		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
+		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	if (shapeOf(item).among === "table") {
+		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
+		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
+		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	const role = bug ? "resolved" : completed ? "done" : "dropped";
+	const section = nearestSection(roadmap, item, role);
+	if (section !== null) return destination(roadmap, item, section);
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[role],
+		role
+	};
+}
+function destination(roadmap, item, section) {
+	return sectionOfItem(roadmap, item) === section ? null : {
+		at: "end",
+		section: section.index
+	};
+}
+/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
+function newItemDestination(roadmap, kind, external, place) {
+	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
+	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
+	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
+	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[external ? "external" : kind],
+		role: "open"
+	};
+}
+/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
+function kindDestination(roadmap, item, kind, external) {
+	const own = sectionOfItem(roadmap, item);
+	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
+	const to = openSection(roadmap, {
+		...item,
+		kind,
+		external
+	});
+	return to === null || to === own ? null : {
+		at: "end",
+		section: to.index
+	};
+}
+/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
+function nearestSection(roadmap, item, role, fits = null) {
+	const own = sectionOfItem(roadmap, item);
+	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+	const shared = (section) => {
+		const above = section.path.slice(0, -1);
+		const mine = own?.path ?? [];
+		return above.every((title, level) => mine[level] === title) ? above.length : -1;
+	};
+	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
+}
+/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
+function reopenDestination(roadmap, item, place, returning) {
+	const own = sectionOfItem(roadmap, item);
+	const homes = place === null ? [] : homesOf(roadmap, place);
+	if (place !== null && homes.length > 0) {
+		if (homes.includes(own)) return null;
+		for (const home of homes) {
+			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			if (beside !== null) return beside;
+		}
+		return {
+			at: "end",
+			section: homes[0]?.index ?? null
+		};
+	}
+	if (own === null || !isClosedRole(own.role)) return null;
+	const section = openSection(roadmap, item);
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
+		role: "open"
+	};
+}
+/** The open sections that an item may have come from; null stands for the part above the first heading. */
+function homesOf(roadmap, { headings }) {
+	if (headings.length === 0) return [null];
+	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
+}
+function isClosedRole(role) {
+	return role === "done" || role === "resolved" || role === "dropped";
+}
+/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
+function besideNeighbour(roadmap, item, home, place, returning) {
+	const section = home?.index ?? null;
+	for (const [line, other] of returning) {
+		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+		if (remembers("previous")) return {
+			at: "before",
+			line,
+			section,
+			gap: place.gap
+		};
+		if (remembers("next")) return {
+			at: "after",
+			line,
+			section,
+			gap: place.gap
+		};
+	}
+	const columns = tableOf(roadmap, item)?.header.join("\n");
+	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
+	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
+	const previous = find(place.previous);
+	if (previous !== void 0) return {
+		at: "after",
+		line: previous.line,
+		section,
+		gap: place.gap
+	};
+	const next = find(place.next);
+	return next === void 0 ? null : {
+		at: "before",
+		line: next.line,
+		section,
+		gap: place.gap
+	};
+}
+/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
+function openSection(roadmap, item) {
+	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
+	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
+	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
+	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
+	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
+	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
+}
+const NOWHERE = {
+	headings: [],
+	previous: [],
+	next: [],
+	externalMark: false,
+	gap: null,
+	status: null
+};
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<marks>[*_`~]*)[\p{L}-]+(?<rest>.*)$/su;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+*/
+function withLevel(value, level) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) return value.trim() === "" || saysNothing(value) ? level ?? "" : `${level} - ${value.trim()}`;
+	const { marks = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	if (level !== null) return `${marks}${level}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+// src/plan/item/two-sides.ts
+/**
+* The file's side of an item.
+* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
+*/
+function roadmapSide(item, { config: { people }, milestones }, before) {
+	const content = contentOf(item);
+	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
+	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
+	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
+	return {
+		title: canonicalText(item.title),
+		kind: told ? item.kind : before.kind,
+		external: item.state === "open" || before === null ? item.external : before.external,
+		priority: item.priority,
+		open: item.state === "open",
+		assignees: loginsOf(content.fields.owner ?? "", people),
+		...milestone === void 0 ? {} : { milestone },
+		content: compared(content)
+	};
+}
+/** The present and former titles of an item. */
+function titlesOf(title, entry) {
+	return entry === null ? [title] : [
+		title,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle,
+		...entry.former
+	];
+}
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
+function comparedBody(body, titles, { parsed }) {
+	return readManaged(body, titles, null, parsed)?.compared ?? null;
+}
+function loginsOn(issue) {
+	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+}
+/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
+function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
+	const { milestone } = issue;
+	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
+	const said = readLabels(issue.labels, kind, labels, agreed);
+	return {
+		title: canonicalText(issue.title),
+		...said,
+		open: issue.state.open,
+		assignees: loginsOn(issue),
+		...id,
+		content
+	};
+}
+/**
+* The issue's side of an item.
+* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
+*/
+function issueSide(issue, item, entry, terms, doubt) {
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
+	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
+	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
+	if (entry === null) return {
+		raw: stands,
+		said: stands,
+		text
+	};
+	const agreed = entry.agreed.issue;
+	const raw = {
+		...stands,
+		title: doubt?.title == null ? stands.title : agreed.title,
+		open: doubt?.state == null ? stands.open : agreed.open,
+		content: doubt?.body == null ? read : agreed.content
+	};
+	const base = raw.content ?? agreed.content;
+	if (base === null) return {
+		raw,
+		said: raw,
+		text
+	};
+	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
+	const { assignable } = terms.answers;
+	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
+	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const said = {
+		...raw,
+		kind,
+		assignees
+	};
+	return {
+		raw,
+		said: {
+			...said,
+			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
+		},
+		text
+	};
+}
+/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
+function halfSaid({ raw, said }) {
+	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
+	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
+	return raw.kind === said.kind ? half : [...half, "kind"];
+}
+/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
+function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
+	const said = { ...base };
+	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority);
+	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
+	const removed = unassigned(raw, agreed);
+	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
+	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
+}
+/** The logins that were assigned when both sides agreed, and are not any more. */
+function unassigned(now, agreed) {
+	return agreed.assignees.filter((login) => !now.assignees.includes(login));
+}
+/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
+function saidContent({ said, text }) {
+	const content = text?.content ?? null;
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
+		return markdown === "" ? [] : [[key, markdown]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: content?.notes ?? "",
+		subItems: content?.subItems ?? ""
+	};
+}
+/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
+function markdownOf(key, value, own) {
+	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
+		fields: { [key]: markdown },
+		notes: "",
+		subItems: ""
+	})[key] ?? "") === value) ?? value;
+}
+/** The former titles of an item that has a new one. */
+function formerTitles(entry, title) {
+	if (entry === null) return [];
+	const titles = [
+		...entry.former,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle
+	].map(canonicalText);
+	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
+}
+/** A side with some fields replaced by those of another side. */
+function withFields(side, from, fields) {
+	const has = (field) => fields.includes(field);
+	const content = { ...side.content };
+	for (const field of fields) {
+		const value = from.content?.[field];
+		if (value === void 0) delete content[field];
+		else content[field] = value;
+	}
+	if (has("sub-items")) {
+		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
+		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
+	}
+	const { milestone } = has("release") ? from : side;
+	return {
+		title: has("title") ? from.title : side.title,
+		kind: has("kind") ? from.kind : side.kind,
+		external: has("external") ? from.external : side.external,
+		open: has("state") ? from.open : side.open,
+		priority: has("priority") ? from.priority : side.priority,
+		assignees: has("owner") ? from.assignees : side.assignees,
+		...milestone === void 0 ? {} : { milestone },
+		content: side.content === null && from.content === null ? null : content
+	};
+}
+/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
+function issueSeen(issue, entry) {
+	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
+		...issue,
+		remembered: entry?.seen ?? null
+	};
+	return entry === null ? null : {
+		...entry.seen,
+		body: null,
+		remembered: entry.seen
+	};
+}
+// src/plan/baseline-after.ts
+/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
+function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
+	const changed = new Map(entries.map((entry) => [entry.number, entry]));
+	const taken = /* @__PURE__ */ new Map();
+	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
+	for (const operation of operations) if (operation.kind === "create-issue") {
+		const issue = created.get(operation.key);
+		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
+	} else if (operation.kind === "add-item") {
+		if (done.has(operation)) changed.set(operation.issue, operation.entry);
+	} else if (operation.kind === "publish-update") {
+		const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
+		for (const entry of left) changed.set(entry.number, {
+			...entry,
+			removed: true
+		});
+	} else if (isOfPair(operation)) {
+		const entry = changed.get(operation.issue);
+		if (entry === void 0) continue;
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
+		else if (operation.kind === "update-issue" && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name)) changed.delete(operation.issue);
+	}
+	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
+}
+/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
+function asRead(entries, roadmap, done, taken, terms) {
+	const items = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
+	const places = placesOf(roadmap);
+	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
+	return entries.map((entry) => {
+		const linked = items.get(entry.number) ?? [];
+		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
+		if (item === void 0) return entry;
+		const read = roadmapSide(item, terms, entry.agreed.roadmap);
+		const lagging = withLag(read, entry, terms.milestones);
+		const known = {
+			...read,
+			assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login))
+		};
+		const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
+		return {
+			...entry,
+			agreed: {
+				...entry.agreed,
+				roadmap: agreed
+			},
+			former: formerTitles(entry, read.title),
+			seen: {
+				...entry.seen,
+				itemTitle: read.title
+			},
+			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
+		};
+	});
+}
+/**
+* The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
+* milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
+*/
+function asTextSays(item, issue) {
+	const { content, milestone } = issue;
+	const value = (key) => item.content?.[key] ?? "";
+	return {
+		...withFields(item, issue, content === null ? [] : [
+			"priority",
+			"owner",
+			"release"
+		].filter((key) => value(key) !== "" && (content[key] ?? "") !== value(key))),
+		...milestone === void 0 ? {} : { milestone }
+	};
+}
+/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
+function withLag(read, { agreed: { roadmap, issue } }, milestones) {
+	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
+	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
+	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
+	const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
+	const { milestone, ...rest } = read;
+	const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
+	return {
+		...rest,
+		priority,
+		assignees,
+		...agreed === void 0 ? {} : { milestone: agreed }
+	};
+}
+/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
+function entryOfCreated(operation, issue, path, linked, terms) {
+	return {
+		path,
+		key: operation.key,
+		number: issue.number,
+		linked,
+		former: [],
+		ours: true,
+		agreed: {
+			roadmap: operation.values,
+			issue: sideOf(issue, operation.values, [operation.values.title], terms)
+		},
+		seen: {
+			...seenIssue(issue, [operation.values.title], null, terms.parsed),
+			itemTitle: operation.values.title
+		},
+		place: operation.place,
+		removed: false
+	};
+}
+/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
+function asWritten(issue, { seen }, changes) {
+	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
+	return {
+		...issue,
+		...withChanges(seen, {
+			...changes,
+			addAssignees: taken
+		}),
+		milestone
+	};
+}
+/** Labels and assignees after an operation. Both are compared without case. */
+function withChanges(before, changes) {
+	return {
+		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
+		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
+	};
+}
+/** The issue's side, as an answer showed it. */
+function sideOf(issue, item, titles, terms) {
+	return rawSide(issue, item.kind, comparedBody(issue.body, titles, terms), terms, null);
+}
+const OF_PAIR = [
+	"link-item",
+	"relabel-issue",
+	"update-issue",
+	"change-item",
+	"close-item",
+	"reopen-item",
+	"close-issue",
+	"reopen-issue"
+];
+function isOfPair(operation) {
+	return OF_PAIR.some((kind) => kind === operation.kind);
+}
+/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
+function entryAfter(entry, operation, issue, terms, taken) {
+	const { agreed } = entry;
+	const known = titlesOf(operation.title, entry);
+	const seen = issue === null ? entry.seen : {
+		...seenIssue(issue, known, entry.seen, terms.parsed),
+		itemTitle: entry.seen.itemTitle
+	};
+	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
+	switch (operation.kind) {
+		case "link-item": return {
+			...entry,
+			linked: true
+		};
+		case "relabel-issue": return {
+			...entry,
+			seen
+		};
+		case "update-issue": {
+			if (issue === null) return entry;
+			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
+			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
+			const refused = entry.refused === void 0 ? {} : { refused: {
+				...entry.refused,
+				at: issue.updatedAt
+			} };
+			return {
+				...entry,
+				...refused,
+				seen,
+				agreed: {
+					roadmap,
+					issue: written(agreed.issue, now, operation, taken)
+				}
+			};
+		}
+		case "change-item": return {
+			...entry,
+			agreed: {
+				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
+			}
+		};
+		case "close-item":
+		case "reopen-item":
+		case "reopen-issue": return {
+			...entry,
+			seen,
+			removed: false,
+			agreed: {
+				roadmap: {
+					...edited(agreed.roadmap, operation),
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			}
+		};
+		case "close-issue": return {
+			...entry,
+			seen,
+			removed: operation.managed !== null,
+			agreed: {
+				roadmap: {
+					...agreed.roadmap,
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			}
+		};
+		default: return unreachable(operation);
+	}
+}
+/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
+function edited(side, operation) {
+	const content = { ...side.content };
+	for (const edit of "edits" in operation ? operation.edits : []) {
+		const key = edit.edit === "set-field" || edit.edit === "remove-field" ? edit.key : edit.edit === "set-status" && edit.where === "field" ? "status" : "kind";
+		if (key === "kind") continue;
+		const value = edit.edit === "set-field" ? edit.value : edit.edit === "set-status" ? edit.text : "";
+		const canonical = compared({
+			fields: { [key]: value },
+			notes: "",
+			subItems: ""
+		})[key];
+		if (canonical === void 0) delete content[key];
+		else content[key] = canonical;
+	}
+	return {
+		...side,
+		content
+	};
+}
+/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
+function written(before, now, { changes, fields, waiting }, taken) {
+	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
+	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+	const content = changes.managed === null ? before.content : now.content;
+	const after = {
+		...withFields(before, now, fields.filter((field) => field === "title")),
+		...labels ? {
+			kind: now.kind,
+			external: now.external,
+			priority: now.priority
+		} : {},
+		...people ? { assignees: now.assignees } : {},
+		...(changes.managed !== null || changes.milestone !== null) && now.milestone !== void 0 ? { milestone: now.milestone } : {},
+		content
+	};
+	const open = waiting.filter((field) => !taken.includes(field));
+	const { priority, assignees, milestone } = after;
+	return {
+		...withFields(after, before, open),
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
+}
+/**
+* What of an issue is remembered, beside its item's title.
+* @param titles what its item is or was called
+* @param before what was remembered of it before: the same text is not parsed again
+* @param parsed the texts that this run has parsed
+*/
+function seenIssue(issue, titles, before = null, parsed = void 0) {
+	const { updatedAt, labels, state, title, milestone, body } = issue;
+	const text = readManaged(body, titles, before, parsed);
+	const digest = text?.digest == null ? {} : { digest: text.digest };
+	return {
+		updatedAt,
+		labels,
+		state,
+		title,
+		assignees: loginsOn(issue),
+		milestone,
+		content: text?.compared ?? null,
+		...digest
+	};
+}
+// src/plan/claim.ts
+/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
+}
+// src/roadmap/markdown/neutral.ts
+/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
+function neutral(text) {
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that contains no marker of this action. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+// src/plan/issue/managed-part.ts
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65536;
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param url the address of the file
+* @param parsed the texts that this run has parsed
+*/
+function managedPart({ title, content, removed }, marker, url, parsed) {
+	const opening = isLongTitle(title) ? title : "";
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
+	const usual = inOrder([
+		content.notes,
+		content.subItems,
+		fields
+	]);
+	const readBack = readManaged(usual, [title], null, parsed);
+	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END$1
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
+}
+// src/plan/baseline-after-crash.ts
+/**
+* The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
+* What left no trace counts as not done, and both sides are compared as they are.
+*/
+function recovered(baseline, claim, evidence, terms) {
+	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
+	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
+	const done = /* @__PURE__ */ new Map();
+	const own = baseline.entries.filter(({ path }) => path === claim.path);
+	const operations = claim.operations.flatMap((operation) => {
+		if (isIssueOperation(operation)) {
+			const entry = entries.get(operation.issue);
+			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
+			if (found === null) return [];
+			done.set(found.operation, found.issue);
+			return [found.operation];
+		}
+		if (operation.kind === "create-issue") {
+			const found = evidence.created.get(operation.key);
+			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
+			return [];
+		}
+		if (!committed || !isDoneByCommit(operation)) return [];
+		done.set(operation, null);
+		return [operation];
+	});
+	const before = new Set(entries.keys());
+	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
+	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
+	const others = baseline.entries.filter(({ path }) => path !== claim.path);
+	const after = entriesAfter({
+		entries: own,
+		operations,
+		created: /* @__PURE__ */ new Map(),
+		done,
+		before,
+		path: claim.path,
+		terms,
+		roadmap: null
+	});
+	const path = baseline.paths[claim.path];
+	const paths = published === null || path === void 0 ? baseline.paths : {
+		...baseline.paths,
+		[claim.path]: {
+			...path,
+			published
+		}
+	};
+	return {
+		...baseline,
+		paths,
+		entries: [...others, ...after]
+	};
+}
+/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
+function takesCommit({ removed, clearNote, file }, operations) {
+	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
+}
+/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
+function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
+	return {
+		...found,
+		title,
+		body,
+		labels,
+		assignees,
+		milestone: refOf(milestone, found, terms),
+		state: { open: true }
+	};
+}
+/** The milestone with a title: the one that the issue is in, or else a known one. */
+function refOf(title, { milestone }, { milestones }) {
+	if (title === null || milestone?.title === title) return title === null ? null : milestone;
+	return milestones?.known.find((one) => one.title === title) ?? milestone;
+}
+/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
+function doneTo(operation, entry, { issues, events }, terms) {
+	const now = issues.get(operation.issue);
+	if (now === void 0 || "is" in now) return null;
+	const history = events.get(operation.issue) ?? [];
+	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
+	const before = {
+		...now,
+		...entry.seen,
+		milestone: entry.seen.milestone ?? null,
+		body: ""
+	};
+	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
+		operation,
+		issue: {
+			...before,
+			state: { open: true }
+		}
+	} : null;
+	if (operation.kind === "close-issue") {
+		const issue = {
+			...before,
+			state: {
+				open: false,
+				reason: operation.reason
+			},
+			body: operation.managed ?? ""
+		};
+		return !now.state.open || happened("closed") ? {
+			operation,
+			issue
+		} : null;
+	}
+	const has = (name) => hasLabel(now.labels, name);
+	const labelled = ({ addLabels, removeLabels }) => ({
+		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
+		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
+	});
+	if (operation.kind === "relabel-issue") {
+		const changed = labelled(operation);
+		const { labels } = withChanges({
+			labels: operation.before,
+			assignees: []
+		}, {
+			...changed,
+			addAssignees: [],
+			removeAssignees: []
+		});
+		return changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length ? {
+			operation,
+			issue: {
+				...before,
+				labels
+			}
+		} : null;
+	}
+	const { changes } = operation;
+	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
+	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry), terms);
+	const made = {
+		title: written ? changes.title : null,
+		managed: written ? changes.managed : null,
+		...labelled(changes),
+		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
+		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
+		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
+	};
+	const issue = {
+		...before,
+		title: made.title ?? before.title,
+		body: made.managed ?? "",
+		...withChanges(before, made),
+		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
+	};
+	const complete = countChanges(made) === countChanges(changes);
+	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
+	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
+	const { milestone: _, ...values } = operation.values;
+	const reached = {
+		...values,
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
+	return {
+		operation: {
+			...operation,
+			changes: made,
+			fields,
+			values: reached
+		},
+		issue
+	};
+}
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL = ["kind", "external"];
+/** The number of changes. */
+function countChanges({ title, managed, milestone, ...lists }) {
+	return [
+		title,
+		managed,
+		milestone
+	].filter((one) => one !== null).length + Object.values(lists).flat().length;
+}
+/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
+function says({ body }, managed, fields, titles, terms) {
+	const [now, then] = [comparedBody(body, titles, terms), comparedBody(withManaged("", managed), titles, terms)];
+	if (now === null || then === null) return false;
+	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
+	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. */
+/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
+function commitMessage(operations, path, claimId, last = true) {
+	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
+	const followed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const what = whatChanged(operation);
+		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
+	}
+	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
+	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
+	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
+	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
+	const published = operations.find((operation) => operation.kind === "publish-update");
+	return [
+		`docs: ${[
+			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
+			links,
+			changes,
+			mark
+		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
+		"",
+		...lines.length === 0 ? [] : [...lines, ""],
+		`${trailer(claimId)}${last ? "" : " (links)"}`
+	].join("\n");
+}
+/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
+function whatChanged(operation) {
+	switch (operation.kind) {
+		case "close-item": return {
+			completed: "completed",
+			duplicate: "duplicate",
+			not_planned: "not planned"
+		}[operation.reason];
+		case "reopen-item": return "reopened";
+		case "add-item": return "added";
+		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
+		default: return null;
+	}
+}
+/** The most characters of an issue's title on GitHub, and of a quoted title here. */
+const MAX_LENGTH = 256;
+/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
+function neutralised(text) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+}
+// src/plan/file-change.ts
+/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
+function editsOf(operation, numberOf) {
+	switch (operation.kind) {
+		case "create-issue": {
+			const issue = numberOf(operation.key);
+			return issue === null ? null : {
+				line: operation.line,
+				edits: [{
+					edit: "link",
+					issue
+				}]
+			};
+		}
+		case "link-item": return {
+			line: operation.line,
+			edits: [{
+				edit: "link",
+				issue: operation.issue
+			}]
+		};
+		case "change-item":
+		case "close-item":
+		case "reopen-item": return {
+			line: operation.line,
+			edits: operation.edits
+		};
+		case "create-label":
+		case "create-milestone":
+		case "set-due-date":
+		case "add-item":
+		case "relabel-issue":
+		case "update-issue":
+		case "close-issue":
+		case "reopen-issue":
+		case "set-last-updated":
+		case "move-mark":
+		case "publish-update":
+		case "post-update":
+		case "mirror-update": return null;
+		default: return unreachable(operation);
+	}
+}
+/** All changes of the file by some operations. */
+function fileChange(operations, numberOf) {
+	const byLine = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const change = editsOf(operation, numberOf);
+		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
+	}
+	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
+	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const mark = operations.find((operation) => operation.kind === "move-mark");
+	return {
+		items: [...byLine].map(([line, edits]) => ({
+			line,
+			edits
+		})),
+		...added.length === 0 ? {} : { added },
+		...publish === void 0 ? {} : {
+			removed: publish.removed.map(({ line }) => line),
+			clearNote: publish.clearNote
+		},
+		...mark === void 0 ? {} : { mark: {
+			from: mark.line,
+			to: mark.to
+		} },
+		lastUpdated: date
+	};
+}
+/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
+function isNoChange({ items, added = [], removed, mark }) {
+	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
+}
+// src/roadmap/read/note.ts
+/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
+const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
+/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
+function notesIn({ sections }) {
+	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+}
+/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
+function noteOf({ text, sections }) {
+	const [section] = notesIn({ sections });
+	if (section === void 0) return null;
+	const { heading, index } = section;
+	const lines = linesOf(text);
+	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
+	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
+	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
+	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
+	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
+	const span = {
+		start: below + hints + restOfLine,
+		end
+	};
+	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
+	return written.trim() === "" ? null : {
+		line: heading.line,
+		span,
+		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
+	};
+}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -45451,7 +46848,7 @@ function writtenRuns(numbers, lines) {
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
-	const joined = [...item.line === item.endLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
+	const joined = [...item.line === item.endLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
 	const start = lines.end;
 	return /[\r\n]$/.test(text) ? {
 		start,
@@ -46196,7 +47593,8 @@ function setField(roadmap, item, key, value) {
 	if (shapeOf(item).among === "headings" && like === void 0) {
 		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
 		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
-		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+		const indent = bulletIndent(roadmap.text, item, 0);
+		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `${indent === null ? "" : `${" ".repeat(indent)}- `}${label} ${value}`);
 		return {
 			...line,
 			text: line.text + gap
@@ -46216,17 +47614,29 @@ function newFieldPlace(roadmap, item, style, like) {
 		};
 	}
 	const offset = item.source.titleLinesEnd;
-	const indent = " ".repeat(item.source.contentColumn);
-	if (style === "line") return {
+	const column = item.source.contentColumn;
+	const bulletColumn = style === "line" ? null : bulletIndent(text, item, column);
+	if (bulletColumn === null) return {
 		offset,
-		prefix: indent
+		prefix: " ".repeat(column)
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
 	const own = text.slice(item.source.marker.start, item.source.marker.end);
 	return {
 		offset,
-		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
+		prefix: below ?? `${" ".repeat(bulletColumn)}${item.source.ordered ? "-" : own} `
 	};
+}
+/**
+* The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
+* bullet, so the bullet is indented as much. Null if that would make it code: then the field is no bullet but a line.
+* @param column the indentation of the item's text
+*/
+function bulletIndent(text, { source }, column) {
+	const first = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).find((line) => !isBlank(line));
+	const indent = first === void 0 ? column : indentOf(first);
+	if (indent < column + 2) return column;
+	return indent < column + 4 ? indent : null;
 }
 /** Inserts a new line after another one. A missing final line end stays missing. */
 function insertLine(text, offset, line) {
@@ -46435,7 +47845,7 @@ function foresee(signature, edit, finished) {
 				status: withoutBars(edit.text)
 			};
 			if (signature.status !== null) {
-				signature.status = {
+				signature.status = edit.text === "" && SHAPES[signature.shape].finishedBy !== "status" ? null : {
 					...signature.status,
 					text: withoutBars(edit.text)
 				};
@@ -46555,8 +47965,9 @@ function verifyNew(before, after, item, wanted, newSection) {
 * Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
 * @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
 * @param newSections headings at the end, with their levels: `2 Completed`
+* @param gone what leaves the file; null: nothing
 */
-function verifyAll(before, after, foreseen, added, newSections) {
+function verifyAll(before, after, foreseen, added, newSections, gone = null) {
 	const arrived = added.map(({ issue }) => after.items.find((item) => item.issue === issue));
 	for (const [index, wanted] of added.entries()) {
 		const item = arrived[index];
@@ -46576,13 +47987,14 @@ function verifyAll(before, after, foreseen, added, newSections) {
 	const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items"));
 	const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
 	let position = -1;
-	return firstDifference(before, wanted, after, old.filter(outside(() => {
+	const left = old.filter(outside(() => {
 		position += 1;
 		return renewed[position] === true;
-	})), {
+	}));
+	return firstDifference(gone === null ? before : withoutLines(before, gone.lines), wanted, after, left, {
 		newSections,
 		newItems
-	});
+	}) ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
 function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
@@ -46617,14 +48029,21 @@ function orderAfterMove(before, from, to) {
 }
 /** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
 function verifyWithout(before, after, { lines, isGone }) {
-	const stays = ({ line }) => !lines.has(line);
 	const items = before.items.filter((item) => !isGone(item));
 	return firstDifference({
+		...withoutLines(before, lines),
+		items
+	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : LAST_UPDATED_LOST);
+}
+const LAST_UPDATED_LOST = "the line “Last updated” would go with it";
+/** The reading without the headings and candidates on some lines. */
+function withoutLines(before, lines) {
+	const stays = ({ line }) => !lines.has(line);
+	return {
 		...before,
-		items,
 		sections: before.sections.filter(({ heading }) => stays(heading)),
 		candidates: before.candidates.filter(stays)
-	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
+	};
 }
 /** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
 function firstDifference(before, wanted, after, items, { newSections = [], newItems = [] } = {}) {
@@ -46980,6 +48399,69 @@ function withSection(layout, made) {
 		sections: [...sections, made]
 	};
 }
+// src/roadmap/markdown/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
+function unclosedLine(text) {
+	let start = null;
+	visit$2(parseMarkdown(text), (node) => {
+		if (!isUnclosed(node, text)) return true;
+		start = spanOf(node).start;
+		return false;
+	});
+	return start === null ? null : lineAt(linesOf(text), start);
+}
+/** Whether a node is a comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
+// src/roadmap/edit/loose-ends.ts
+/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
+const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
+/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
+function looseEnds(text, gone) {
+	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
+	const root = parseMarkdown(text);
+	const goes = (node) => {
+		const { start } = spanOf(node);
+		return gone.some((span) => start >= span.start && start < span.end);
+	};
+	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
+	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
+	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
+	if (label !== void 0) return `the rest of the file refers to “${label}”, which is defined in it`;
+	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
+	return element === void 0 ? null : `only one end of an HTML element “${element}” is in it`;
+}
+function countedContent(root, counts) {
+	const defined = /* @__PURE__ */ new Map();
+	const named = /* @__PURE__ */ new Set();
+	const elements = /* @__PURE__ */ new Map();
+	visit$2(root, (node) => {
+		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
+		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
+		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
+		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
+		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
+	});
+	return {
+		defined,
+		named,
+		elements
+	};
+}
+/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
+function tagsOf(html) {
+	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
+}
 // src/roadmap/edit/remove.ts
 /**
 * Removes the lines of items, with the blank lines that are no longer needed. The splices do not touch each other.
@@ -47104,22 +48586,152 @@ function blankLinesAfter(text, offset, lines) {
 	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
 	return lineStart(lines, line);
 }
-// src/roadmap/edit/targets.ts
-/** The table to which a row belongs; null for other shapes. */
-function tableOf(roadmap, item) {
-	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+// src/roadmap/edit/roll-over.ts
+/** Removes items from the file, with all their contents, and clears the note. */
+function rollOver(progress, { items, note }, tools) {
+	const { first, roadmap } = progress;
+	const there = [];
+	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
+	else tools.refuse(item.line, "it is among sub-items that are replaced");
+	there.sort((a, b) => a.line - b.line);
+	const rest = removeItems(progress, there, tools);
+	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
 }
-/** The last table of a section that has the same columns as the row's own table. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
+function removeItems(rest, items, tools) {
+	const [first] = items;
+	if (first === void 0) return rest;
+	const all = withoutItems(rest, items, tools.read);
+	if (typeof all !== "string") return all;
+	if (items.length === 1) {
+		tools.refuse(first.line, all);
+		return rest;
+	}
+	const half = Math.ceil(items.length / 2);
+	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
 }
-/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
-function lastTarget(roadmap, item, section) {
-	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+/** The text without some items. A string is the reason why that is not possible. */
+function withoutItems(rest, items, read) {
+	const { roadmap, origins } = rest;
+	const meant = new Set(items);
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = roadmap.items.filter((item, at) => {
+		const origin = origins[at] ?? null;
+		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
+		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
+		return true;
+	});
+	if (outermost.length === 0) return rest;
+	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
+	if (why !== null) return why;
+	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
+	if (text === null) return "it cannot be removed";
+	const after = read(text);
+	const isGone = (item) => item !== void 0 && lines.has(item.line);
+	return verifyWithout(roadmap, after, {
+		lines,
+		isGone
+	}) ?? {
+		roadmap: after,
+		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
+	};
+}
+/** Clears the note. Its heading and the comments directly below the heading stay. */
+function clearNote(first, roadmap, { read, refuse }) {
+	const [told, note] = [noteOf(first), noteOf(roadmap)];
+	if (told === null || note === null) return roadmap;
+	const cleared = withoutNote(roadmap, note, read);
+	if (typeof cleared !== "string") return cleared;
+	refuse(told.line, cleared);
+	return roadmap;
+}
+/** The text without the note. A string is the reason why that is not possible. */
+function withoutNote(roadmap, { span }, read) {
+	const why = looseEnds(roadmap.text, [span]);
+	if (why !== null) return why;
+	const gone = new Set(linesIn(span, linesOf(roadmap.text)));
+	const after = read(splice(roadmap.text, noteSplices(roadmap.text, span)) ?? roadmap.text);
+	return verifyWithout(roadmap, after, {
+		lines: gone,
+		isGone: () => false
+	}) ?? after;
+}
+/** The splices that clear a note. @param span of the note */
+function noteSplices(text, span) {
+	return withFinalEnd(text, [{
+		...span,
+		text: blankInstead(text, span)
+	}]);
+}
+/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
+function blankInstead(text, { start, end }) {
+	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
+	if (end < text.length) return endsLine + lineEnding$1(text);
+	return /[\r\n]$/.test(text) ? endsLine : "";
+}
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
+function daySplices({ lastUpdated }, date) {
+	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
+	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
+	return [{
+		...lastUpdated.span,
+		text: written.write(date)
+	}];
+}
+// src/roadmap/edit/leave-at-once.ts
+/**
+* A layout without some items and without the note. Nothing is read.
+* @param leaving items of the first reading, each with all its contents
+* @returns `misread` if something else would be lost; `one-by-one` if the places cannot be computed
+*/
+function withoutLeaving(layout, leaving, clearNote) {
+	const rest = leaving.length === 0 ? layout : withoutItemsOf(layout, new Set(leaving));
+	if (typeof rest === "string") return rest;
+	const note = clearNote ? noteOf(rest) : null;
+	if (note === null) return rest;
+	if (looseEnds(rest.text, [note.span]) !== null) return "misread";
+	const text = splice(rest.text, noteSplices(rest.text, note.span));
+	return text === null ? "one-by-one" : {
+		text,
+		items: rest.items
+	};
+}
+function withoutItemsOf(layout, leaving) {
+	const meant = layout.items.filter(({ origin }) => origin !== null && leaving.has(origin));
+	if (meant.length < leaving.size) return "misread";
+	if (meant.some(({ moved }) => moved)) return "one-by-one";
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = meant.filter(({ line, endLine }) => {
+		if (lines.has(line)) return false;
+		for (let at = line; at <= endLine; at += 1) lines.add(at);
+		return true;
+	});
+	const whole = outermost.map(({ source }) => source.lines);
+	if (looseEnds(layout.text, whole) !== null) return "misread";
+	const stays = layout.sections.filter(({ heading }) => !lines.has(heading.line));
+	const indexes = new Map(stays.map(({ index }, now) => [index, now]));
+	const sectionNow = (section) => section === null ? null : indexes.get(section) ?? null;
+	const items = layout.items.filter(({ line }) => !lines.has(line)).map((item) => ({
+		...item,
+		section: sectionNow(item.section)
+	}));
+	const sections = stays.map((section, index) => ({
+		...section,
+		index
+	}));
+	return layoutAfter({
+		...layout,
+		items,
+		sections
+	}, removal(layout, outermost, linesOf(layout.text)), false) ?? "one-by-one";
+}
+/** The lines of the first reading that some items and the note have there. */
+function goneLines(first, leaving, clearNote) {
+	const note = clearNote ? noteOf(first) : null;
+	const lines = linesOf(first.text);
+	const gone = new Set(note === null ? [] : linesIn(note.span, lines));
+	for (const { line, endLine } of leaving) for (let at = line; at <= endLine; at += 1) gone.add(at);
+	return gone;
 }
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
@@ -47305,6 +48917,69 @@ function readable({ text, items }, moved, marker, section) {
 	if (numbers) return "1.";
 	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
 	return like === void 0 ? "-" : text.slice(like.start, like.end);
+}
+// src/roadmap/edit/move-mark.ts
+/**
+* The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
+* space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
+* Empty if there is no mark on the one line, or no entry on the other.
+*/
+function markSplices(roadmap, from, to) {
+	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
+	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
+	if (source?.mark == null || target === void 0 || from === to) return [];
+	const at = source.before ? target.start : target.end;
+	return [{
+		...source.mark,
+		text: ""
+	}, {
+		start: at,
+		end: at,
+		text: roadmap.text.slice(source.mark.start, source.mark.end)
+	}];
+}
+/**
+* Moves the mark and reads the text again. The move is refused if anything else would read differently.
+* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
+*/
+function withMark(first, roadmap, { from, to }, read) {
+	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
+	if (source === void 0 || target === void 0) return {
+		line: from,
+		why: "there is no entry of the timeline on this line"
+	};
+	const splices = markSplices(roadmap, source.line, target.line);
+	const text = splice(roadmap.text, splices);
+	if (splices.length === 0 || text === null) return {
+		line: from,
+		why: "there is no mark “we are here” on this line that can move"
+	};
+	const after = read(text);
+	const wrong = verifyInPlace(withoutBoxes(roadmap), withoutBoxes(after), []) ?? markProblem(roadmap, after, target.line);
+	return wrong === null ? { roadmap: after } : {
+		line: from,
+		why: wrong
+	};
+}
+/** Why the timeline does not read as it has to after its mark has moved; null if it does. @param line of the entry to which it moves, in the reading before */
+function markProblem(before, after, line) {
+	const at = before.timeline.findIndex((entry) => entry.line === line);
+	if (!before.timeline.every((entry, index) => {
+		const now = after.timeline[index];
+		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
+	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
+	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
+}
+/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
+function withoutBoxes(roadmap) {
+	const entries = new Set(roadmap.timeline.map(({ line }) => line));
+	return {
+		...roadmap,
+		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
+	};
+}
+function markText({ text }, mark) {
+	return mark === null ? null : text.slice(mark.start, mark.end);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -47499,28 +49174,75 @@ function openWord({ items }, list) {
 }
 // src/roadmap/edit/at-once.ts
 /**
-* Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the end.
+* Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the
+* end. Only if an item is edited and leaves all the same, the text is also read before it leaves: nobody could verify its edits later.
 */
-function editAtOnce(first, edits, { read, address }) {
-	const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
+function editAtOnce(first, edits, tools) {
+	const { leaving = [] } = edits;
+	const clearNote = edits.clearNote === true && noteOf(first) !== null;
+	const isEdited = (item) => edits.edited.some((one) => one.item.line <= item.line && one.item.endLine >= item.endLine);
+	if (!leaving.some(isEdited)) return editOnReading(first, {
+		...edits,
+		clearNote
+	}, tools);
+	const before = editOnReading(first, {
+		...edits,
+		leaving: [],
+		clearNote: false
+	}, tools);
+	if (before.result !== "done") return before;
+	const { roadmap, lineOf } = before;
+	const there = leaving.flatMap((item) => roadmap.items.find(({ line }) => line === lineOf.get(item)) ?? []);
+	if (there.length < leaving.length) return { result: "misread" };
+	return editOnReading(roadmap, {
+		edited: [],
+		moves: [],
+		added: [],
+		leaving: there,
+		clearNote
+	}, tools);
+}
+/** @returns also the new line of each item of the first reading */
+function editOnReading(first, edits, { read, address }) {
+	const { leaving = [], clearNote = false, lastUpdated = null, mark = null } = edits;
+	const moved = mark === null ? [] : markSplices(first, mark.from, mark.to);
+	if (mark !== null && moved.length === 0) return { result: "misread" };
+	const day = daySplices(first, lastUpdated);
+	const splices = [
+		...splicesInPlace(first, edits.edited, address),
+		...day,
+		...moved
+	];
 	let layout = layoutAfter(tracked(first, edits.edited), splices, true);
 	for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
 	for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
 	if (layout === null) return { result: "one-by-one" };
-	const after = layout.text === first.text ? first : read(layout.text);
+	const made = layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`);
+	const rest = withoutLeaving(layout, leaving, clearNote);
+	if (typeof rest === "string") return { result: rest };
+	const after = rest.text === first.text ? first : read(rest.text);
 	const byItem = new Map(edits.edited.map(({ item, edits: own }) => [item, own]));
-	return verifyAll(first, after, layout.items.flatMap(({ origin, moved, section }) => origin === null ? [] : [{
+	const foreseen = rest.items.flatMap(({ origin, moved: hasMoved, section }) => origin === null ? [] : [{
 		item: origin,
 		edits: byItem.get(origin) ?? [],
-		movedTo: moved ? { section } : null
-	}]), layout.items.flatMap(({ added, section }) => added === null ? [] : [{
+		movedTo: hasMoved ? { section } : null
+	}]);
+	const arrived = rest.items.flatMap(({ added, section }) => added === null ? [] : [{
 		reads: added.reads,
 		issue: added.issue,
 		section
-	}]), layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`)) === null ? {
+	}]);
+	const gone = leaving.length > 0 || clearNote ? {
+		lines: goneLines(first, leaving, clearNote),
+		day: day[0]?.text ?? first.lastUpdated?.text ?? null
+	} : null;
+	const [before, now] = mark === null ? [first, after] : [withoutBoxes(first), withoutBoxes(after)];
+	if ((verifyAll(before, now, foreseen, arrived, made, gone) ?? (mark === null ? null : markProblem(first, after, mark.to))) !== null) return { result: "misread" };
+	return {
 		result: "done",
-		roadmap: after
-	} : { result: "misread" };
+		roadmap: after,
+		lineOf: new Map(rest.items.flatMap(({ origin, line }) => origin === null ? [] : [[origin, line]]))
+	};
 }
 /** A reading as a layout, without the contents of items whose sub-items are replaced. */
 function tracked(first, edited) {
@@ -47721,71 +49443,6 @@ function arrivedAt(outer, start, marker, after) {
 		};
 	};
 }
-// src/roadmap/edit/move-mark.ts
-/**
-* The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
-* space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
-* Empty if there is no mark on the one line, or no entry on the other.
-*/
-function markSplices(roadmap, from, to) {
-	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
-	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
-	if (source?.mark == null || target === void 0 || from === to) return [];
-	const at = source.before ? target.start : target.end;
-	return [{
-		...source.mark,
-		text: ""
-	}, {
-		start: at,
-		end: at,
-		text: roadmap.text.slice(source.mark.start, source.mark.end)
-	}];
-}
-/**
-* Moves the mark and reads the text again. The move is refused if anything else would read differently.
-* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
-*/
-function withMark(first, roadmap, { from, to }, read) {
-	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
-	if (source === void 0 || target === void 0) return {
-		line: from,
-		why: "there is no entry of the timeline on this line"
-	};
-	const splices = markSplices(roadmap, source.line, target.line);
-	const text = splice(roadmap.text, splices);
-	if (splices.length === 0 || text === null) return {
-		line: from,
-		why: "there is no mark “we are here” on this line that can move"
-	};
-	const after = read(text);
-	const wrong = verifyMark(roadmap, after, target.line);
-	return wrong === null ? { roadmap: after } : {
-		line: from,
-		why: wrong
-	};
-}
-/** Verifies that only the mark has moved. The reason if not, null if so. */
-function verifyMark(before, after, line) {
-	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
-	if (wrong !== null) return wrong;
-	const at = before.timeline.findIndex((entry) => entry.line === line);
-	if (!before.timeline.every((entry, index) => {
-		const now = after.timeline[index];
-		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
-	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
-	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
-}
-/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
-function withoutBoxes(roadmap) {
-	const entries = new Set(roadmap.timeline.map(({ line }) => line));
-	return {
-		...roadmap,
-		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
-	};
-}
-function markText({ text }, mark) {
-	return mark === null ? null : text.slice(mark.start, mark.end);
-}
 // src/roadmap/edit/one-by-one.ts
 /** Makes each edit by itself and reads the text after each. This is slow, but it shows which edit is not possible, and why. */
 function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) {
@@ -47877,259 +49534,86 @@ function targetOf(before, after, item, to) {
 		heading: ""
 	};
 }
-// src/roadmap/markdown/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
-function unclosedLine(text) {
-	let start = null;
-	visit$2(parseMarkdown(text), (node) => {
-		if (!isUnclosed(node, text)) return true;
-		start = spanOf(node).start;
-		return false;
-	});
-	return start === null ? null : lineAt(linesOf(text), start);
-}
-/** Whether a node is a comment, tag or code block without its end. */
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
-}
-// src/roadmap/edit/loose-ends.ts
-/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
-const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
-/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
-function looseEnds(text, gone) {
-	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
-	const root = parseMarkdown(text);
-	const goes = (node) => {
-		const { start } = spanOf(node);
-		return gone.some((span) => start >= span.start && start < span.end);
-	};
-	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
-	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
-	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
-	if (label !== void 0) return `the rest of the file refers to “${label}”, which is defined in it`;
-	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
-	return element === void 0 ? null : `only one end of an HTML element “${element}” is in it`;
-}
-function countedContent(root, counts) {
-	const defined = /* @__PURE__ */ new Map();
-	const named = /* @__PURE__ */ new Set();
-	const elements = /* @__PURE__ */ new Map();
-	visit$2(root, (node) => {
-		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
-		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
-		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
-		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
-		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
-	});
-	return {
-		defined,
-		named,
-		elements
-	};
-}
-/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
-function tagsOf(html) {
-	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
-}
-// src/roadmap/edit/roll-over.ts
-/** Removes items from the file, with all their contents, and clears the note. */
-function rollOver(progress, { items, note }, tools) {
-	const { first, roadmap } = progress;
-	const there = [];
-	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
-	else tools.refuse(item.line, "it is among sub-items that are replaced");
-	there.sort((a, b) => a.line - b.line);
-	const rest = removeItems(progress, there, tools);
-	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
-}
-/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
-function removeItems(rest, items, tools) {
-	const [first] = items;
-	if (first === void 0) return rest;
-	const all = withoutItems(rest, items, tools.read);
-	if (typeof all !== "string") return all;
-	if (items.length === 1) {
-		tools.refuse(first.line, all);
-		return rest;
-	}
-	const half = Math.ceil(items.length / 2);
-	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
-}
-/** The text without some items. A string is the reason why that is not possible. */
-function withoutItems(rest, items, read) {
-	const { roadmap, origins } = rest;
-	const meant = new Set(items);
-	const lines = /* @__PURE__ */ new Set();
-	const outermost = roadmap.items.filter((item, at) => {
-		const origin = origins[at] ?? null;
-		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
-		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
-		return true;
-	});
-	if (outermost.length === 0) return rest;
-	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
-	if (why !== null) return why;
-	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
-	if (text === null) return "it cannot be removed";
-	const after = read(text);
-	const isGone = (item) => item !== void 0 && lines.has(item.line);
-	return verifyWithout(roadmap, after, {
-		lines,
-		isGone
-	}) ?? {
-		roadmap: after,
-		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
-	};
-}
-/** Clears the note. Its heading and the comments directly below the heading stay. */
-function clearNote(first, roadmap, { read, refuse }) {
-	const [told, note] = [noteOf(first), noteOf(roadmap)];
-	if (told === null || note === null) return roadmap;
-	const cleared = withoutNote(roadmap, note, read);
-	if (typeof cleared !== "string") return cleared;
-	refuse(told.line, cleared);
-	return roadmap;
-}
-/** The text without the note. A string is the reason why that is not possible. */
-function withoutNote(roadmap, { span }, read) {
-	const why = looseEnds(roadmap.text, [span]);
-	if (why !== null) return why;
-	const lines = linesOf(roadmap.text);
-	const gone = /* @__PURE__ */ new Set();
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) gone.add(line);
-	const after = read(splice(roadmap.text, withFinalEnd(roadmap.text, [{
-		...span,
-		text: blankInstead(roadmap.text, span)
-	}])) ?? roadmap.text);
-	return verifyWithout(roadmap, after, {
-		lines: gone,
-		isGone: () => false
-	}) ?? after;
-}
-/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
-function blankInstead(text, { start, end }) {
-	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
-	if (end < text.length) return endsLine + lineEnding$1(text);
-	return /[\r\n]$/.test(text) ? endsLine : "";
-}
-// src/roadmap/edit/edit.ts
+// src/roadmap/edit/step-by-step.ts
 /**
-* Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
-* refused. So the returned text always reads as planned. Every character outside of a splice stays.
+* Makes edits one after the other, each with a reading of its own: edits of items, then what leaves the file, then the day of the
+* last update, then the mark. This is slow, but it shows which edit is not possible, and why.
 */
-function editRoadmap(roadmap, change, reading) {
-	const refused = [];
-	const found = (line, edits) => {
-		const item = roadmap.items.find((one) => one.line === line);
-		if (item === void 0) refused.push({
-			line,
-			why: "there is no item on this line"
-		});
-		return item === void 0 ? [] : [{
-			item,
-			edits
-		}];
+function stepByStep(roadmap, edits, { read, address }, refuse) {
+	const { edited, moves, added, leaving = [], clearNote = false, lastUpdated = null, mark = null } = edits;
+	const refused = /* @__PURE__ */ new Set();
+	const refuseOne = (one) => {
+		refused.add(one.line);
+		refuse(one);
 	};
-	const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
-	const read = (text) => readRoadmap(text, reading);
-	const tools = {
-		read,
-		address: reading.address
-	};
-	const { added = [], removed, clearNote = false, lastUpdated, mark = null } = change;
-	const edits = {
+	const rolled = rollOver(editOneByOne(roadmap, {
 		edited,
-		moves: movesOf(edited),
-		added
-	};
-	const rollsOver = removed !== void 0 || clearNote;
-	const atOnce = !rollsOver && refused.length === 0 ? editAtOnce(roadmap, {
-		...edits,
-		others: daySplices(roadmap, lastUpdated)
-	}, tools) : null;
-	const together = atOnce?.result === "done" ? atOnce.roadmap : null;
-	if (together === null) {
-		if (atOnce?.result === "misread") refused.push(...culprits(roadmap, edits, tools));
-		if (refused.length > 0 && !rollsOver) return editWithoutRefused(roadmap, change, refused, reading);
-	}
-	const progress = together === null ? editOneByOne(roadmap, {
-		...edits,
-		...tools,
-		refuse: (one) => refused.push(one)
-	}) : null;
-	const items = [...new Set(removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
-	const rolled = progress === null ? roadmap : rollOver(progress, {
-		items,
+		moves,
+		added,
+		read,
+		address,
+		refuse: refuseOne
+	}), {
+		items: leaving.filter(({ line }) => !refused.has(line)).map((item) => ({
+			item,
+			edits: edited.find((one) => one.item === item)?.edits ?? []
+		})),
 		note: clearNote
 	}, {
 		read,
-		refuse: (line, why) => refused.push({
+		refuse: (line, why) => refuseOne({
 			line,
 			why
 		})
 	});
-	if (refused.length > 0) return editWithoutRefused(roadmap, change, refused, reading);
-	const after = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
-	if (mark === null) return {
-		text: after.text,
-		roadmap: after,
-		refused
-	};
-	const marked = withMark(roadmap, after, mark, read);
-	if ("roadmap" in marked) return {
-		text: marked.roadmap.text,
-		roadmap: marked.roadmap,
-		refused
-	};
-	const kept = isDateAlone(change) ? roadmap : after;
-	return {
-		text: kept.text,
-		roadmap: kept,
-		refused: [marked]
-	};
+	const text = splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text;
+	const dated = text === rolled.text ? rolled : read(text);
+	if (mark === null) return dated;
+	const marked = withMark(roadmap, dated, mark, read);
+	if ("roadmap" in marked) return marked.roadmap;
+	refuseOne(marked);
+	return dated;
 }
-/** Reads a text, unless it is the one that was read already. */
-function reread(roadmap, text, read) {
-	return text === roadmap.text ? roadmap : read(text);
-}
-/** If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection. */
+// src/roadmap/edit/culprits.ts
+/**
+* If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection.
+* Empty if each of them is possible by itself.
+*/
 function culprits(roadmap, edits, tools) {
-	const { edited, added } = edits;
-	if (edited.length + added.length === 1) {
+	return culpritsAmong(roadmap, unitsOf(edits), tools);
+}
+function culpritsAmong(roadmap, units, tools) {
+	if (units.length <= 1) {
 		const refused = [];
-		editOneByOne(roadmap, {
-			...edits,
-			...tools,
-			refuse: (one) => refused.push(one)
-		});
+		stepByStep(roadmap, joined(units), tools, (one) => refused.push(one));
 		return refused;
 	}
-	const half = Math.ceil((edited.length + added.length) / 2);
-	return [{
-		edited: edited.slice(0, half),
-		added: added.slice(0, Math.max(0, half - edited.length))
-	}, {
-		edited: edited.slice(half),
-		added: added.slice(Math.max(0, half - edited.length))
-	}].flatMap((part) => {
-		const some = {
-			...part,
-			moves: movesOf(part.edited)
-		};
-		return editAtOnce(roadmap, {
-			...some,
-			others: []
-		}, tools).result === "done" ? [] : culprits(roadmap, some, tools);
-	});
+	const half = Math.ceil(units.length / 2);
+	return [units.slice(0, half), units.slice(half)].flatMap((part) => editAtOnce(roadmap, joined(part), tools).result === "done" ? [] : culpritsAmong(roadmap, part, tools));
+}
+function unitsOf({ edited, added, leaving = [], clearNote = false, mark = null }) {
+	const others = leaving.filter((item) => edited.every((one) => one.item !== item));
+	return [
+		...edited.map((one) => ({
+			edited: [one],
+			leaving: leaving.filter((item) => item === one.item)
+		})),
+		...added.map((one) => ({ added: [one] })),
+		...others.map((item) => ({ leaving: [item] })),
+		...clearNote ? [{ clearNote }] : [],
+		...mark === null ? [] : [{ mark }]
+	];
+}
+function joined(units) {
+	const edited = units.flatMap((unit) => unit.edited ?? []);
+	return {
+		edited,
+		moves: movesOf(edited),
+		added: units.flatMap(({ added }) => added ?? []),
+		leaving: units.flatMap(({ leaving }) => leaving ?? []),
+		clearNote: units.some(({ clearNote }) => clearNote === true),
+		mark: units.find(({ mark }) => mark != null)?.mark ?? null
+	};
 }
 /** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away. */
 function movesOf(edited) {
@@ -48141,6 +49625,54 @@ function movesOf(edited) {
 	const beside = (to) => to.at === "after" || to.at === "before";
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
+// src/roadmap/edit/edit.ts
+/**
+* Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
+* refused. So the returned text always reads as planned. Every character outside of a splice stays.
+*/
+function editRoadmap(roadmap, change, reading) {
+	const itemAt = (line) => roadmap.items.find((one) => one.line === line);
+	const { added = [], removed = [], clearNote = false, lastUpdated, mark = null } = change;
+	const nowhere = [...new Set([...change.items.map(({ line }) => line), ...removed].filter((line) => itemAt(line) === void 0))].map((line) => ({
+		line,
+		why: "there is no item on this line"
+	}));
+	if (nowhere.length > 0) return editWithoutRefused(roadmap, change, nowhere, reading);
+	const edited = change.items.flatMap(({ line, edits }) => {
+		const item = itemAt(line);
+		return item === void 0 ? [] : [{
+			item,
+			edits: inOrder(edits)
+		}];
+	});
+	const leaving = [...new Set(removed)].flatMap((line) => itemAt(line) ?? []);
+	const edits = {
+		edited,
+		moves: movesOf(edited),
+		added,
+		leaving,
+		clearNote,
+		lastUpdated,
+		mark
+	};
+	const tools = {
+		read: (text) => readRoadmap(text, reading),
+		address: reading.address
+	};
+	const atOnce = editAtOnce(roadmap, edits, tools);
+	if (atOnce.result === "done") return {
+		text: atOnce.roadmap.text,
+		roadmap: atOnce.roadmap,
+		refused: []
+	};
+	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
+	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
+	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : {
+		text: after.text,
+		roadmap: after,
+		refused
+	};
+}
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
@@ -48149,18 +49681,18 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
 	const removed = change.removed?.filter((line) => !lines.has(line));
 	const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
-	const lastUpdated = isDateAlone({
-		...change,
-		items,
-		added
-	}) ? null : change.lastUpdated;
-	const result = editRoadmap(roadmap, {
+	const mark = change.mark == null || lines.has(change.mark.from) ? null : change.mark;
+	const rest = {
 		...change,
 		items,
 		added,
 		clearNote,
-		lastUpdated,
+		mark,
 		...removed === void 0 ? {} : { removed }
+	};
+	const result = editRoadmap(roadmap, {
+		...rest,
+		lastUpdated: isDateAlone(rest) ? null : change.lastUpdated
 	}, reading);
 	return {
 		...result,
@@ -48170,1383 +49702,6 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 /** Whether only the date of `Last updated` would change, which is not done. But a published update sets it even if no item leaves the file. */
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
-}
-/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
-function daySplices({ lastUpdated }, date) {
-	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
-	return [{
-		...lastUpdated.span,
-		text: written.write(date)
-	}];
-}
-// src/plan/file-change.ts
-/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
-function editsOf(operation, numberOf) {
-	switch (operation.kind) {
-		case "create-issue": {
-			const issue = numberOf(operation.key);
-			return issue === null ? null : {
-				line: operation.line,
-				edits: [{
-					edit: "link",
-					issue
-				}]
-			};
-		}
-		case "link-item": return {
-			line: operation.line,
-			edits: [{
-				edit: "link",
-				issue: operation.issue
-			}]
-		};
-		case "change-item":
-		case "close-item":
-		case "reopen-item": return {
-			line: operation.line,
-			edits: operation.edits
-		};
-		case "create-label":
-		case "create-milestone":
-		case "set-due-date":
-		case "add-item":
-		case "relabel-issue":
-		case "update-issue":
-		case "close-issue":
-		case "reopen-issue":
-		case "set-last-updated":
-		case "move-mark":
-		case "publish-update":
-		case "post-update":
-		case "mirror-update": return null;
-		default: return unreachable(operation);
-	}
-}
-/** All changes of the file by some operations. */
-function fileChange(operations, numberOf) {
-	const byLine = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const change = editsOf(operation, numberOf);
-		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
-	}
-	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
-	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
-	const publish = operations.find((operation) => operation.kind === "publish-update");
-	const mark = operations.find((operation) => operation.kind === "move-mark");
-	return {
-		items: [...byLine].map(([line, edits]) => ({
-			line,
-			edits
-		})),
-		...added.length === 0 ? {} : { added },
-		...publish === void 0 ? {} : {
-			removed: publish.removed.map(({ line }) => line),
-			clearNote: publish.clearNote
-		},
-		...mark === void 0 ? {} : { mark: {
-			from: mark.line,
-			to: mark.to
-		} },
-		lastUpdated: date
-	};
-}
-/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
-function isNoChange({ items, added = [], removed, mark }) {
-	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
-}
-// src/plan/rehearse.ts
-/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
-function publishWithoutRefused(publish, why, roadmap) {
-	const note = noteOf(roadmap);
-	return {
-		...publish,
-		removed: publish.removed.filter(({ line }) => !why.has(line)),
-		clearNote: publish.clearNote && note !== null && !why.has(note.line)
-	};
-}
-/** The first number for issues that do not exist yet. It is larger than any real number. */
-const PROVISIONAL = 1e9;
-/**
-* Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
-* an issue whose link cannot be written. So a plan shows only what apply can do.
-*/
-function rehearse(plan, roadmap, reading) {
-	if (plan.refused !== null) return {
-		plan,
-		rehearsal: null
-	};
-	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
-	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-	if (isNoChange(change)) return {
-		plan,
-		rehearsal: null
-	};
-	const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
-	if (refused.length === 0) return {
-		plan,
-		rehearsal: {
-			change,
-			before: roadmap,
-			after
-		}
-	};
-	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
-	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
-	const kept = plan.operations.flatMap((operation) => {
-		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
-		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
-		if (operation.kind === "publish-update") return [publishWithoutRefused(operation, why, roadmap)];
-		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
-	});
-	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
-	const open = unclosedLine(roadmap.text);
-	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
-	return {
-		plan: {
-			...plan,
-			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
-			problems: [
-				...plan.problems,
-				...[...why].map(([line, reason]) => ({
-					line,
-					level: "warning",
-					code: "cannot-edit",
-					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
-				})),
-				...[...notAdded].map(([issue, reason]) => ({
-					line: null,
-					level: "warning",
-					code: "not-added",
-					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
-				}))
-			]
-		},
-		rehearsal: null
-	};
-}
-// src/plan/issue/content.ts
-/** The fields of the content, in the order in which they are written into an issue. */
-const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf(item) {
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: item.notes,
-		subItems: item.subItems
-	};
-}
-/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-function compared({ fields, notes, subItems }) {
-	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
-	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
-	return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
-}
-function tickKey(name) {
-	return `tick: ${name}`;
-}
-function canonicalValue(value) {
-	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
-}
-function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
-const SHORT = 60;
-/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
-const PRIME = 0xfffffffffef;
-/**
-* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
-* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
-* function each long note would count as changed on the file's side, and on the issue's.
-*/
-function digest(text) {
-	if (text.length <= SHORT) return text;
-	const at = (base) => {
-		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
-		return sum.toString(36);
-	};
-	return `${text.length}:${at(257)}:${at(509)}`;
-}
-/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
-const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
-function ticksOf(subItems) {
-	const ticks = /* @__PURE__ */ new Map();
-	withTicks(subItems, (name, ticked) => {
-		ticks.set(name, ticked);
-		return ticked;
-	});
-	return ticks;
-}
-/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
-function withTicks(subItems, tickOf) {
-	const seen = /* @__PURE__ */ new Map();
-	let fence = null;
-	return subItems.split(/\r\n|\n|\r/).map((line) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
-		if (before === void 0 || text === void 0) return line;
-		const ticked = box !== " ";
-		const wanted = tickOf(subItemName(text, seen), ticked);
-		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
-	}).join("\n");
-}
-/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
-function subItemName(text, seen) {
-	const name = canonicalValue(text);
-	const count = (seen.get(name) ?? 0) + 1;
-	seen.set(name, count);
-	return count === 1 ? name : `${name}\n${count}`;
-}
-// src/plan/issue/issue-title.ts
-/** GitHub refuses longer titles. */
-const MAX_TITLE$1 = 256;
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/** A title that an issue's cannot hold. */
-function isLongTitle(title) {
-	return issueTitle(title) !== title;
-}
-// src/plan/issue/marker.ts
-/** Stands in the comment that opens a managed part. */
-const BEGIN = "roadmap-sync:begin";
-/** The comment that ends a managed part. */
-const END$1 = "<!-- roadmap-sync:end -->";
-/** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
-const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
-function findPart(body) {
-	const match = BEGIN_LINE.exec(body);
-	if (match === null) return null;
-	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$1, begin);
-	return end === -1 ? null : {
-		start: match.index,
-		begin,
-		end: end + 25
-	};
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
-		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
-// src/plan/issue/managed-text.ts
-/**
-* What stands in the managed part of a body, read as the file is; null where a marker is missing.
-* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
-* @param seen what the body said when it was last read: the same text is not parsed again
-*/
-function readManaged(body, titles, seen = null) {
-	const found = findPart(body);
-	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
-	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT);
-	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-	return new LazyText(opens ? text.slice(first.length).trim() : text, {
-		opening: opens ? first : null,
-		cut,
-		removed
-	}, seen);
-}
-/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
-function longTitleIn({ title, body }) {
-	const found = findPart(body);
-	if (found === null || !title.endsWith("…")) return null;
-	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
-	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
-}
-/** Parses its text when somebody asks for what was not remembered, and once. */
-var LazyText = class {
-	opening;
-	cut;
-	removed;
-	#text;
-	/** Null where the text is another one than was seen. */
-	#remembered;
-	#parsed = null;
-	constructor(text, { opening, cut, removed }, seen) {
-		this.opening = opening;
-		this.cut = cut;
-		this.removed = removed;
-		this.#text = text;
-		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
-	}
-	get content() {
-		return this.#read().content;
-	}
-	get compared() {
-		return this.#remembered ?? compared(this.content);
-	}
-	get kind() {
-		return this.#remembered === null ? this.#read().kind : null;
-	}
-	get problems() {
-		return this.#remembered === null ? this.#read().problems : [];
-	}
-	get digest() {
-		return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
-	}
-	#read() {
-		this.#parsed ??= contentIn(this.#text);
-		return this.#parsed;
-	}
-};
-/** Whether the notes of a content are what had room in a body. */
-function isCut({ notes }) {
-	return notes.endsWith(CUT);
-}
-/** Reads some text as what stands in an item. */
-function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
-		path: "ROADMAP.md",
-		address: {
-			server: "",
-			repositories: null
-		},
-		rules: NO_RULES
-	});
-	const [item] = roadmap.items;
-	if (item === void 0) return {
-		content: {
-			fields: {},
-			notes: text,
-			subItems: ""
-		},
-		kind: null,
-		problems: []
-	};
-	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-	return {
-		content: contentOf(item),
-		kind,
-		problems: roadmap.problems
-	};
-}
-// src/plan/item/placement.ts
-/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
-const NEIGHBOURS = 8;
-/** The place of every item, by its line, so that a closed item can go back there. */
-function placesOf(roadmap) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) {
-		const peers = lists.get(item.source.list);
-		if (peers === void 0) lists.set(item.source.list, [item]);
-		else peers.push(item);
-	}
-	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: item.source.status?.text ?? null
-	});
-	return places;
-}
-function neighbour({ issue, title }) {
-	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
-}
-function sectionOfItem(roadmap, item) {
-	return item.section === null ? null : roadmap.sections[item.section] ?? null;
-}
-/** Where an item goes when its issue is closed; null if it stays. */
-function closeDestination(roadmap, item, reason, completedTasks) {
-	const bug = item.kind === "bug" && !item.external;
-	const completed = reason === "completed";
-	if (shapeOf(item).among === "headings" || completed && completedTasks === "tick" && shapeOf(item).among === "table") return null;
-	if (shapeOf(item).finishedBy === "box") {
-		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
-		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	if (shapeOf(item).among === "table") {
-		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
-		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
-		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	const role = bug ? "resolved" : completed ? "done" : "dropped";
-	const section = nearestSection(roadmap, item, role);
-	if (section !== null) return destination(roadmap, item, section);
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[role],
-		role
-	};
-}
-function destination(roadmap, item, section) {
-	return sectionOfItem(roadmap, item) === section ? null : {
-		at: "end",
-		section: section.index
-	};
-}
-/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
-function newItemDestination(roadmap, kind, external, place) {
-	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
-	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
-	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[external ? "external" : kind],
-		role: "open"
-	};
-}
-/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
-function kindDestination(roadmap, item, kind, external) {
-	const own = sectionOfItem(roadmap, item);
-	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
-	const to = openSection(roadmap, {
-		...item,
-		kind,
-		external
-	});
-	return to === null || to === own ? null : {
-		at: "end",
-		section: to.index
-	};
-}
-/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
-function nearestSection(roadmap, item, role, fits = null) {
-	const own = sectionOfItem(roadmap, item);
-	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
-	const shared = (section) => {
-		const above = section.path.slice(0, -1);
-		const mine = own?.path ?? [];
-		return above.every((title, level) => mine[level] === title) ? above.length : -1;
-	};
-	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
-}
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
-	const own = sectionOfItem(roadmap, item);
-	const homes = place === null ? [] : homesOf(roadmap, place);
-	if (place !== null && homes.length > 0) {
-		if (homes.includes(own)) return null;
-		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
-			if (beside !== null) return beside;
-		}
-		return {
-			at: "end",
-			section: homes[0]?.index ?? null
-		};
-	}
-	if (own === null || !isClosedRole(own.role)) return null;
-	const section = openSection(roadmap, item);
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
-		role: "open"
-	};
-}
-/** The open sections that an item may have come from; null stands for the part above the first heading. */
-function homesOf(roadmap, { headings }) {
-	if (headings.length === 0) return [null];
-	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
-}
-function isClosedRole(role) {
-	return role === "done" || role === "resolved" || role === "dropped";
-}
-/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
-function besideNeighbour(roadmap, item, home, place, returning) {
-	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
-			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
-	const columns = tableOf(roadmap, item)?.header.join("\n");
-	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
-	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
-	const previous = find(place.previous);
-	if (previous !== void 0) return {
-		at: "after",
-		line: previous.line,
-		section,
-		gap: place.gap
-	};
-	const next = find(place.next);
-	return next === void 0 ? null : {
-		at: "before",
-		line: next.line,
-		section,
-		gap: place.gap
-	};
-}
-/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
-function openSection(roadmap, item) {
-	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
-	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
-	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
-	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
-	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
-	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
-}
-const NOWHERE = {
-	headings: [],
-	previous: [],
-	next: [],
-	externalMark: false,
-	gap: null,
-	status: null
-};
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)[\p{L}-]+(?<rest>.*)$/su;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
-/**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
-*/
-function withLevel(value, level) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) return value.trim() === "" || saysNothing(value) ? level ?? "" : `${level} - ${value.trim()}`;
-	const { marks = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	if (level !== null) return `${marks}${level}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
-}
-// src/plan/item/two-sides.ts
-/**
-* The file's side of an item.
-* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
-*/
-function roadmapSide(item, { config: { people }, milestones }, before) {
-	const content = contentOf(item);
-	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
-	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
-	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
-	return {
-		title: canonicalText(item.title),
-		kind: told ? item.kind : before.kind,
-		external: item.state === "open" || before === null ? item.external : before.external,
-		priority: item.priority,
-		open: item.state === "open",
-		assignees: loginsOf(content.fields.owner ?? "", people),
-		...milestone === void 0 ? {} : { milestone },
-		content: compared(content)
-	};
-}
-/** The present and former titles of an item. */
-function titlesOf(title, entry) {
-	return entry === null ? [title] : [
-		title,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle,
-		...entry.former
-	];
-}
-/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
-function comparedBody(body, titles) {
-	return readManaged(body, titles)?.compared ?? null;
-}
-function loginsOn(issue) {
-	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
-}
-/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
-function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
-	const { milestone } = issue;
-	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
-	const said = readLabels(issue.labels, kind, labels, agreed);
-	return {
-		title: canonicalText(issue.title),
-		...said,
-		open: issue.state.open,
-		assignees: loginsOn(issue),
-		...id,
-		content
-	};
-}
-/**
-* The issue's side of an item.
-* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
-*/
-function issueSide(issue, item, entry, terms, doubt) {
-	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
-	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
-	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
-	if (entry === null) return {
-		raw: stands,
-		said: stands,
-		text
-	};
-	const agreed = entry.agreed.issue;
-	const raw = {
-		...stands,
-		title: doubt?.title == null ? stands.title : agreed.title,
-		open: doubt?.state == null ? stands.open : agreed.open,
-		content: doubt?.body == null ? read : agreed.content
-	};
-	const base = raw.content ?? agreed.content;
-	if (base === null) return {
-		raw,
-		said: raw,
-		text
-	};
-	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
-	const { assignable } = terms.answers;
-	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
-	const assignees = [...raw.assignees, ...dropped].toSorted();
-	const said = {
-		...raw,
-		kind,
-		assignees
-	};
-	return {
-		raw,
-		said: {
-			...said,
-			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
-		},
-		text
-	};
-}
-/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
-function halfSaid({ raw, said }) {
-	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
-	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
-	return raw.kind === said.kind ? half : [...half, "kind"];
-}
-/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
-function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
-	const said = { ...base };
-	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority);
-	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-	const removed = unassigned(raw, agreed);
-	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
-	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
-}
-/** The logins that were assigned when both sides agreed, and are not any more. */
-function unassigned(now, agreed) {
-	return agreed.assignees.filter((login) => !now.assignees.includes(login));
-}
-/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
-function saidContent({ said, text }) {
-	const content = text?.content ?? null;
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
-		return markdown === "" ? [] : [[key, markdown]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: content?.notes ?? "",
-		subItems: content?.subItems ?? ""
-	};
-}
-/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
-function markdownOf(key, value, own) {
-	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
-		fields: { [key]: markdown },
-		notes: "",
-		subItems: ""
-	})[key] ?? "") === value) ?? value;
-}
-/** The former titles of an item that has a new one. */
-function formerTitles(entry, title) {
-	if (entry === null) return [];
-	const titles = [
-		...entry.former,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle
-	].map(canonicalText);
-	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
-}
-/** A side with some fields replaced by those of another side. */
-function withFields(side, from, fields) {
-	const has = (field) => fields.includes(field);
-	const content = { ...side.content };
-	for (const field of fields) {
-		const value = from.content?.[field];
-		if (value === void 0) delete content[field];
-		else content[field] = value;
-	}
-	if (has("sub-items")) {
-		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
-		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
-	}
-	const { milestone } = has("release") ? from : side;
-	return {
-		title: has("title") ? from.title : side.title,
-		kind: has("kind") ? from.kind : side.kind,
-		external: has("external") ? from.external : side.external,
-		open: has("state") ? from.open : side.open,
-		priority: has("priority") ? from.priority : side.priority,
-		assignees: has("owner") ? from.assignees : side.assignees,
-		...milestone === void 0 ? {} : { milestone },
-		content: side.content === null && from.content === null ? null : content
-	};
-}
-/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
-function issueSeen(issue, entry) {
-	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
-		...issue,
-		remembered: entry?.seen ?? null
-	};
-	return entry === null ? null : {
-		...entry.seen,
-		body: null,
-		remembered: entry.seen
-	};
-}
-// src/plan/baseline-after.ts
-/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
-function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
-	const changed = new Map(entries.map((entry) => [entry.number, entry]));
-	const taken = /* @__PURE__ */ new Map();
-	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
-	for (const operation of operations) if (operation.kind === "create-issue") {
-		const issue = created.get(operation.key);
-		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
-	} else if (operation.kind === "add-item") {
-		if (done.has(operation)) changed.set(operation.issue, operation.entry);
-	} else if (operation.kind === "publish-update") {
-		const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
-		for (const entry of left) changed.set(entry.number, {
-			...entry,
-			removed: true
-		});
-	} else if (isOfPair(operation)) {
-		const entry = changed.get(operation.issue);
-		if (entry === void 0) continue;
-		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
-		else if (operation.kind === "update-issue" && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name)) changed.delete(operation.issue);
-	}
-	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
-}
-/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
-function asRead(entries, roadmap, done, taken, terms) {
-	const items = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
-	const places = placesOf(roadmap);
-	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
-	return entries.map((entry) => {
-		const linked = items.get(entry.number) ?? [];
-		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
-		if (item === void 0) return entry;
-		const read = roadmapSide(item, terms, entry.agreed.roadmap);
-		const lagging = withLag(read, entry, terms.milestones);
-		const known = {
-			...read,
-			assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login))
-		};
-		const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
-		return {
-			...entry,
-			agreed: {
-				...entry.agreed,
-				roadmap: agreed
-			},
-			former: formerTitles(entry, read.title),
-			seen: {
-				...entry.seen,
-				itemTitle: read.title
-			},
-			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
-		};
-	});
-}
-/**
-* The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
-* milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
-*/
-function asTextSays(item, issue) {
-	const { content, milestone } = issue;
-	const value = (key) => item.content?.[key] ?? "";
-	return {
-		...withFields(item, issue, content === null ? [] : [
-			"priority",
-			"owner",
-			"release"
-		].filter((key) => value(key) !== "" && (content[key] ?? "") !== value(key))),
-		...milestone === void 0 ? {} : { milestone }
-	};
-}
-/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
-function withLag(read, { agreed: { roadmap, issue } }, milestones) {
-	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
-	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
-	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
-	const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
-	const { milestone, ...rest } = read;
-	const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
-	return {
-		...rest,
-		priority,
-		assignees,
-		...agreed === void 0 ? {} : { milestone: agreed }
-	};
-}
-/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
-function entryOfCreated(operation, issue, path, linked, terms) {
-	return {
-		path,
-		key: operation.key,
-		number: issue.number,
-		linked,
-		former: [],
-		ours: true,
-		agreed: {
-			roadmap: operation.values,
-			issue: sideOf(issue, operation.values, [operation.values.title], terms)
-		},
-		seen: {
-			...seenIssue(issue, [operation.values.title]),
-			itemTitle: operation.values.title
-		},
-		place: operation.place,
-		removed: false
-	};
-}
-/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
-function asWritten(issue, { seen }, changes) {
-	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
-	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
-	return {
-		...issue,
-		...withChanges(seen, {
-			...changes,
-			addAssignees: taken
-		}),
-		milestone
-	};
-}
-/** Labels and assignees after an operation. Both are compared without case. */
-function withChanges(before, changes) {
-	return {
-		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
-		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
-	};
-}
-/** The issue's side, as an answer showed it. */
-function sideOf(issue, item, titles, terms) {
-	return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
-}
-const OF_PAIR = [
-	"link-item",
-	"relabel-issue",
-	"update-issue",
-	"change-item",
-	"close-item",
-	"reopen-item",
-	"close-issue",
-	"reopen-issue"
-];
-function isOfPair(operation) {
-	return OF_PAIR.some((kind) => kind === operation.kind);
-}
-/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
-function entryAfter(entry, operation, issue, terms, taken) {
-	const { agreed } = entry;
-	const known = titlesOf(operation.title, entry);
-	const seen = issue === null ? entry.seen : {
-		...seenIssue(issue, known, entry.seen),
-		itemTitle: entry.seen.itemTitle
-	};
-	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
-	switch (operation.kind) {
-		case "link-item": return {
-			...entry,
-			linked: true
-		};
-		case "relabel-issue": return {
-			...entry,
-			seen
-		};
-		case "update-issue": {
-			if (issue === null) return entry;
-			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
-			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
-			const refused = entry.refused === void 0 ? {} : { refused: {
-				...entry.refused,
-				at: issue.updatedAt
-			} };
-			return {
-				...entry,
-				...refused,
-				seen,
-				agreed: {
-					roadmap,
-					issue: written(agreed.issue, now, operation, taken)
-				}
-			};
-		}
-		case "change-item": return {
-			...entry,
-			agreed: {
-				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
-				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
-			}
-		};
-		case "close-item":
-		case "reopen-item":
-		case "reopen-issue": return {
-			...entry,
-			seen,
-			removed: false,
-			agreed: {
-				roadmap: {
-					...edited(agreed.roadmap, operation),
-					open
-				},
-				issue: {
-					...agreed.issue,
-					open
-				}
-			}
-		};
-		case "close-issue": return {
-			...entry,
-			seen,
-			removed: operation.managed !== null,
-			agreed: {
-				roadmap: {
-					...agreed.roadmap,
-					open
-				},
-				issue: {
-					...agreed.issue,
-					open
-				}
-			}
-		};
-		default: return unreachable(operation);
-	}
-}
-/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
-function edited(side, operation) {
-	const content = { ...side.content };
-	for (const edit of "edits" in operation ? operation.edits : []) {
-		const key = edit.edit === "set-field" || edit.edit === "remove-field" ? edit.key : edit.edit === "set-status" && edit.where === "field" ? "status" : "kind";
-		if (key === "kind") continue;
-		const value = edit.edit === "set-field" ? edit.value : edit.edit === "set-status" ? edit.text : "";
-		const canonical = compared({
-			fields: { [key]: value },
-			notes: "",
-			subItems: ""
-		})[key];
-		if (canonical === void 0) delete content[key];
-		else content[key] = canonical;
-	}
-	return {
-		...side,
-		content
-	};
-}
-/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
-function written(before, now, { changes, fields, waiting }, taken) {
-	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
-	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
-	const content = changes.managed === null ? before.content : now.content;
-	const after = {
-		...withFields(before, now, fields.filter((field) => field === "title")),
-		...labels ? {
-			kind: now.kind,
-			external: now.external,
-			priority: now.priority
-		} : {},
-		...people ? { assignees: now.assignees } : {},
-		...(changes.managed !== null || changes.milestone !== null) && now.milestone !== void 0 ? { milestone: now.milestone } : {},
-		content
-	};
-	const open = waiting.filter((field) => !taken.includes(field));
-	const { priority, assignees, milestone } = after;
-	return {
-		...withFields(after, before, open),
-		priority,
-		assignees,
-		...milestone === void 0 ? {} : { milestone }
-	};
-}
-/**
-* What of an issue is remembered, beside its item's title.
-* @param titles what its item is or was called
-* @param before what was remembered of it before: the same text is not parsed again
-*/
-function seenIssue(issue, titles, before = null) {
-	const { updatedAt, labels, state, title, milestone, body } = issue;
-	const text = readManaged(body, titles, before);
-	const digest = text?.digest == null ? {} : { digest: text.digest };
-	return {
-		updatedAt,
-		labels,
-		state,
-		title,
-		assignees: loginsOn(issue),
-		milestone,
-		content: text?.compared ?? null,
-		...digest
-	};
-}
-// src/plan/claim.ts
-/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
-function deadClaim(baseline, path) {
-	if (baseline?.claim?.path === path) return baseline.claim;
-	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
-function trailer(claimId) {
-	return `Roadmap-Sync: ${claimId}`;
-}
-// src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
-}
-/** Text that contains no marker of this action. */
-function withoutMarkers(text) {
-	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-// src/plan/issue/managed-part.ts
-/** GitHub refuses longer bodies. */
-const MAX_BODY = 65536;
-/**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-* @param url the address of the file
-*/
-function managedPart({ title, content, removed }, marker, url) {
-	const opening = isLongTitle(title) ? title : "";
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = content.fields[key];
-		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	}).join("\n");
-	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
-	const usual = inOrder([
-		content.notes,
-		content.subItems,
-		fields
-	]);
-	const readBack = readManaged(usual, [title]);
-	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
-	return inOrder([
-		fields,
-		content.subItems,
-		content.notes
-	]);
-}
-/** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts, removed, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
-	return [
-		begin,
-		...shown === "" ? [] : [shown, ""],
-		source,
-		END$1
-	].join("\n");
-}
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
-}
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
-function withManaged(body, part) {
-	const found = findPart(body);
-	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
-	if (text.length + part.length + 2 > MAX_BODY) return body;
-	return text === "" ? part : `${text}\n\n${part}`;
-}
-// src/plan/baseline-after-crash.ts
-/**
-* The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
-* What left no trace counts as not done, and both sides are compared as they are.
-*/
-function recovered(baseline, claim, evidence, terms) {
-	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
-	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
-	const done = /* @__PURE__ */ new Map();
-	const own = baseline.entries.filter(({ path }) => path === claim.path);
-	const operations = claim.operations.flatMap((operation) => {
-		if (isIssueOperation(operation)) {
-			const entry = entries.get(operation.issue);
-			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
-			if (found === null) return [];
-			done.set(found.operation, found.issue);
-			return [found.operation];
-		}
-		if (operation.kind === "create-issue") {
-			const found = evidence.created.get(operation.key);
-			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
-			return [];
-		}
-		if (!committed || !isDoneByCommit(operation)) return [];
-		done.set(operation, null);
-		return [operation];
-	});
-	const before = new Set(entries.keys());
-	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
-	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
-	const others = baseline.entries.filter(({ path }) => path !== claim.path);
-	const after = entriesAfter({
-		entries: own,
-		operations,
-		created: /* @__PURE__ */ new Map(),
-		done,
-		before,
-		path: claim.path,
-		terms,
-		roadmap: null
-	});
-	const path = baseline.paths[claim.path];
-	const paths = published === null || path === void 0 ? baseline.paths : {
-		...baseline.paths,
-		[claim.path]: {
-			...path,
-			published
-		}
-	};
-	return {
-		...baseline,
-		paths,
-		entries: [...others, ...after]
-	};
-}
-/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
-function takesCommit({ removed, clearNote, file }, operations) {
-	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
-}
-/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
-function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
-	return {
-		...found,
-		title,
-		body,
-		labels,
-		assignees,
-		milestone: refOf(milestone, found, terms),
-		state: { open: true }
-	};
-}
-/** The milestone with a title: the one that the issue is in, or else a known one. */
-function refOf(title, { milestone }, { milestones }) {
-	if (title === null || milestone?.title === title) return title === null ? null : milestone;
-	return milestones?.known.find((one) => one.title === title) ?? milestone;
-}
-/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
-function doneTo(operation, entry, { issues, events }, terms) {
-	const now = issues.get(operation.issue);
-	if (now === void 0 || "is" in now) return null;
-	const history = events.get(operation.issue) ?? [];
-	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
-	const before = {
-		...now,
-		...entry.seen,
-		milestone: entry.seen.milestone ?? null,
-		body: ""
-	};
-	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
-		operation,
-		issue: {
-			...before,
-			state: { open: true }
-		}
-	} : null;
-	if (operation.kind === "close-issue") {
-		const issue = {
-			...before,
-			state: {
-				open: false,
-				reason: operation.reason
-			},
-			body: operation.managed ?? ""
-		};
-		return !now.state.open || happened("closed") ? {
-			operation,
-			issue
-		} : null;
-	}
-	const has = (name) => hasLabel(now.labels, name);
-	const labelled = ({ addLabels, removeLabels }) => ({
-		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
-		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
-	});
-	if (operation.kind === "relabel-issue") {
-		const changed = labelled(operation);
-		const { labels } = withChanges({
-			labels: operation.before,
-			assignees: []
-		}, {
-			...changed,
-			addAssignees: [],
-			removeAssignees: []
-		});
-		return changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length ? {
-			operation,
-			issue: {
-				...before,
-				labels
-			}
-		} : null;
-	}
-	const { changes } = operation;
-	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
-	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
-	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
-	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
-	const made = {
-		title: written ? changes.title : null,
-		managed: written ? changes.managed : null,
-		...labelled(changes),
-		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
-		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
-		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
-	};
-	const issue = {
-		...before,
-		title: made.title ?? before.title,
-		body: made.managed ?? "",
-		...withChanges(before, made),
-		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
-	};
-	const complete = countChanges(made) === countChanges(changes);
-	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
-	const { milestone: _, ...values } = operation.values;
-	const reached = {
-		...values,
-		priority,
-		assignees,
-		...milestone === void 0 ? {} : { milestone }
-	};
-	return {
-		operation: {
-			...operation,
-			changes: made,
-			fields,
-			values: reached
-		},
-		issue
-	};
-}
-/** Fields that only a label says. A text that was written proves nothing about them. */
-const BY_LABEL = ["kind", "external"];
-/** The number of changes. */
-function countChanges({ title, managed, milestone, ...lists }) {
-	return [
-		title,
-		managed,
-		milestone
-	].filter((one) => one !== null).length + Object.values(lists).flat().length;
-}
-/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
-function says({ body }, managed, fields, titles) {
-	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
-	if (now === null || then === null) return false;
-	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
-	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
-}
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
-function commitMessage(operations, path, claimId, last = true) {
-	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
-	const followed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = whatChanged(operation);
-		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
-	}
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
-	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
-	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
-	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
-	const published = operations.find((operation) => operation.kind === "publish-update");
-	return [
-		`docs: ${[
-			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
-			links,
-			changes,
-			mark
-		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
-		"",
-		...lines.length === 0 ? [] : [...lines, ""],
-		`${trailer(claimId)}${last ? "" : " (links)"}`
-	].join("\n");
-}
-/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
-function whatChanged(operation) {
-	switch (operation.kind) {
-		case "close-item": return {
-			completed: "completed",
-			duplicate: "duplicate",
-			not_planned: "not planned"
-		}[operation.reason];
-		case "reopen-item": return "reopened";
-		case "add-item": return "added";
-		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
-		default: return null;
-	}
-}
-/** The most characters of an issue's title on GitHub, and of a quoted title here. */
-const MAX_LENGTH = 256;
-/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
-function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
 // src/update/publish/bodies.ts
 /** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
@@ -50231,15 +50386,16 @@ async function writeIssueUpdate({ issue: number, changes }, fresh, issues, miles
 * Whether an issue still is as the plan saw it, or as an earlier operation of this run left it.
 * @param own the issue after this run's last write to it; null if there is none
 */
-function isAsSeen(operation, fresh, entry, own, label) {
+function isAsSeen(operation, fresh, entry, own, { config, parsed }) {
 	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
 	if (operation.kind === "relabel-issue") return same(own?.labels ?? operation.before, fresh.labels);
 	const titles = titlesOf(operation.title, entry);
-	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
+	const label = config.labels.roadmap.name;
+	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen, parsed);
 	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 	if (lost(label, seen.labels, fresh.labels)) return false;
 	if (operation.kind !== "update-issue") return true;
-	const now = seenIssue(fresh, titles, entry?.seen);
+	const now = seenIssue(fresh, titles, entry?.seen, parsed);
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 }
@@ -50491,7 +50647,7 @@ var ApplyRun = class {
 		const fresh = await issues.read(number);
 		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
 		const own = this.#written.get(number) ?? null;
-		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms.config.labels.roadmap.name)) {
+		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms)) {
 			this.stale = true;
 			this.surprises.push(number);
 			return;
@@ -51318,13 +51474,15 @@ function reopenItem(item, number, entry, facts, returning) {
 		edit: "strike",
 		struck: false
 	});
-	if (item.source.status !== null) edits.push({
+	const { status } = item.source;
+	const isAlways = shapeOf(item).finishedBy === "status";
+	if (status !== null) edits.push({
 		edit: "set-status",
 		state: "open",
-		text: entry?.place.status ?? "",
-		where: item.source.status.where
+		text: (isAlways ? entry?.place.status : null) ?? "",
+		where: status.where
 	});
-	else if (item.fields.resolution !== void 0) edits.push({
+	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
 		key: "resolution"
 	});
@@ -51596,7 +51754,7 @@ function planIssueUpdate(pair, content, facts) {
 	};
 }
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair, content, { roadmap, address }) {
+function changedPart(pair, content, { roadmap, address, parsed }) {
 	const { issue, side, entry, key } = pair;
 	const wanted = compared(content);
 	const title = titleAfter(pair);
@@ -51611,8 +51769,8 @@ function changedPart(pair, content, { roadmap, address }) {
 	}, {
 		key,
 		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
-	const readBack = readManaged(part, [title]);
+	}, fileUrl(roadmap.path, address), parsed);
+	const readBack = readManaged(part, [title], null, parsed);
 	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
@@ -52224,6 +52382,18 @@ var KnownLabels = class {
 			}];
 		});
 	}
+	/**
+	* Whether an issue's labels may mean others than they say: a label has another name now, on GitHub or in the configuration, or an
+	* issue had one that is gone or that had another name before.
+	* @param seen the labels of these issues
+	*/
+	mayTranslate(seen) {
+		if (this.all.some(({ kept, there, leaving }) => leaving !== null || kept !== null && there !== null && there !== kept.name)) return true;
+		const names = this.all.flatMap((label) => [...label.isGone ? [lastName(label)] : [], ...label.kept?.former ?? []]);
+		if (names.length === 0) return false;
+		const had = new Set(seen.flat().map((name) => name.toLowerCase()));
+		return names.some((name) => had.has(name.toLowerCase()));
+	}
 	isGone(key) {
 		return this.all.some((label) => label.key === key && label.isGone);
 	}
@@ -52353,6 +52523,34 @@ function knownLabels({ config, baseline, roadmap, answers }) {
 	return new KnownLabels(config.labels, baseline?.paths[roadmap.path]?.labels ?? null, answers.labels);
 }
 function relabel(facts, labels) {
+	const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
+	return labels.mayTranslate(own.map(({ seen }) => seen.labels)) ? translated(facts, labels) : untranslated(facts, labels, own);
+}
+/** No label has changed, so each means what its name says. Only labels from a list that lags are replaced. */
+function untranslated(facts, labels, own) {
+	const issues = new Map(facts.issues);
+	for (const { number, seen } of own) {
+		const issue = issues.get(number);
+		if (issue !== void 0 && !isFresh(issue, seen)) issues.set(number, {
+			...issue,
+			labels: seen.labels
+		});
+	}
+	return {
+		facts: {
+			...facts,
+			issues,
+			config: {
+				...facts.config,
+				labels: labels.set
+			}
+		},
+		operations: [],
+		problems: labelProblems(labels, []),
+		asTheyAre: (planned) => [...planned]
+	};
+}
+function translated(facts, labels) {
 	const issues = new Map(facts.issues);
 	const all = /* @__PURE__ */ new Map();
 	const entries = (facts.baseline?.entries ?? []).map((entry) => {
@@ -52400,12 +52598,16 @@ function relabel(facts, labels) {
 }
 function labelledIssue(entry, { issues }, labels) {
 	const issue = issues.get(entry.number);
-	const present = issue !== void 0 && issue.updatedAt >= entry.seen.updatedAt ? issue.labels : labels.nowOf(entry.seen.labels);
+	const present = issue !== void 0 && isFresh(issue, entry.seen) ? issue.labels : labels.nowOf(entry.seen.labels);
 	return {
 		entry,
 		present,
 		meant: labels.meantBy(present, entry.seen.labels)
 	};
+}
+/** Whether an issue is not older than the state. What is older comes from a list that lags. */
+function isFresh(issue, seen) {
+	return issue.updatedAt >= seen.updatedAt;
 }
 /** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
 function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
@@ -52496,11 +52698,11 @@ function markMove({ timeline, problems }, today) {
 function onDay(roadmap, today, reading) {
 	const mark = markMove(roadmap, today);
 	if (mark === null) return roadmap;
-	return readRoadmap(editRoadmap(roadmap, {
+	return editRoadmap(roadmap, {
 		items: [],
 		mark,
 		lastUpdated: null
-	}, reading).text, reading);
+	}, reading).roadmap;
 }
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
 /** How many features a message names. */
@@ -52589,7 +52791,7 @@ function planGone({ withoutItem }, facts) {
 		const noIssue = facts.noIssues.get(entry.number);
 		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
 		const seen = read === void 0 || issue?.body == null ? entry.seen : {
-			...seenIssue(read, titlesOf("", entry), entry.seen),
+			...seenIssue(read, titlesOf("", entry), entry.seen, facts.parsed),
 			itemTitle: entry.seen.itemTitle
 		};
 		const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
@@ -52621,16 +52823,16 @@ function planGone({ withoutItem }, facts) {
 		entries
 	};
 }
-function closeRemoved(entry, body, { roadmap, address }) {
+function closeRemoved(entry, body, { roadmap, address, parsed }) {
 	const { title } = entry.agreed.roadmap;
 	const managed = managedPart({
 		title,
-		content: (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING,
+		content: (body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed))?.content ?? NOTHING,
 		removed: true
 	}, {
 		key: entry.key,
 		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
+	}, fileUrl(roadmap.path, address), parsed);
 	return {
 		kind: "close-issue",
 		line: null,
@@ -52741,9 +52943,9 @@ function notAdded({ number, title }, why) {
 function entryOfLost(issue, key, facts) {
 	const { roadmap } = facts;
 	const titles = [issue.title];
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, null);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, null);
 	const seen = {
-		...seenIssue(issue, titles),
+		...seenIssue(issue, titles, null, facts.parsed),
 		itemTitle: side.title
 	};
 	const agreed = {
@@ -52770,7 +52972,7 @@ function entryOfLost(issue, key, facts) {
 function entryOfAdded(issue, { reads, content }, entry, facts) {
 	const { roadmap, config: { people }, claimId } = facts;
 	const titles = titlesOf(reads, entry);
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
 	const title = canonicalText(reads);
 	const owners = loginsOf(content.fields.owner ?? "", people);
 	const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
@@ -52793,7 +52995,7 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 			issue: side
 		},
 		seen: {
-			...seenIssue(issue, titles),
+			...seenIssue(issue, titles, null, facts.parsed),
 			itemTitle: title
 		},
 		place: entry?.place ?? NOWHERE,
@@ -52801,9 +53003,9 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 	};
 }
 /** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue, opening, entry, { answers }) {
+function contentOfNew(issue, opening, entry, { answers, parsed }) {
 	if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening])?.content ?? NOTHING;
+	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening], null, parsed)?.content ?? NOTHING;
 }
 function textNotTrusted({ number, title, author }) {
 	return {
@@ -52957,7 +53159,7 @@ function createIssue(item, key, facts, places) {
 		}, {
 			key,
 			path: roadmap.path
-		}, fileUrl(roadmap.path, address)),
+		}, fileUrl(roadmap.path, address), facts.parsed),
 		labels: labelsOf(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
 		milestone: milestoneFor(item, facts),
@@ -53267,11 +53469,10 @@ const GRACE = {
 const POLL = 5e3;
 /**
 * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
-* @param surprises numbers of issues to read by number, because they differed from what a list or the state said
-* @param lookAtLabels reads the repository's labels, because they differed from what the state said
+* @param reader of all attempts of this run
 * @throws UserError if no plan can be made from the file, the configuration or the state
 */
-async function gather(world, query, surprises, lookAtLabels) {
+async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	const { path } = query;
 	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
 	let baseline = state?.baseline ?? null;
@@ -53281,12 +53482,12 @@ async function gather(world, query, surprises, lookAtLabels) {
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
-	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+	const config = source === null ? withoutConfig(query) : reader.config(source, query.configPath);
 	const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
 	const isWhole = lost.length === 0;
 	let known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
 	let reading = readingWith(query, config, before, known);
-	let roadmap = readRoadmap(file.text, reading);
+	let roadmap = reader.roadmap(file.text, reading);
 	checkRoadmap(roadmap, baseline);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
 	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -6e5);
@@ -53304,7 +53505,7 @@ async function gather(world, query, surprises, lookAtLabels) {
 	if (marked.issues.size !== known.issues.size) {
 		known = marked;
 		reading = readingWith(query, config, noIssues, known);
-		roadmap = readRoadmap(file.text, reading);
+		roadmap = reader.roadmap(file.text, reading);
 	}
 	const release = keptRelease(config.milestone, roadmap);
 	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
@@ -53316,7 +53517,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 				...config,
 				labels: labels.set
 			},
-			milestones: milestonesIn(baseline)
+			milestones: milestonesIn(baseline),
+			parsed: reader.texts
 		};
 		baseline = await recover(world, baseline, dead, issues, terms);
 	}
@@ -53327,7 +53529,7 @@ async function gather(world, query, surprises, lookAtLabels) {
 	const recovered = knownIssues(baseline, path, issues, isWhole);
 	if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
 		reading = readingWith(query, config, noIssues, recovered);
-		roadmap = readRoadmap(file.text, reading);
+		roadmap = reader.roadmap(file.text, reading);
 	}
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
 	const milestones = milestonesIn(baseline, existing);
@@ -53340,7 +53542,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 		file,
 		state,
 		baseline,
-		milestones
+		milestones,
+		parsed: reader.texts
 	};
 }
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
@@ -53406,7 +53609,7 @@ const CREATES_AN_HOUR = 500;
 * @throws UserError if the state belongs to another repository
 */
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
-	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, rehearsal } = gathered;
+	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
 	const slow = request.pace === "github";
@@ -53422,7 +53625,8 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 				...config,
 				labels: labelSet
 			},
-			milestones
+			milestones,
+			parsed
 		},
 		noIssues,
 		rehearsal,
@@ -53759,6 +53963,76 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 		if (!(operation.kind === "add-item" ? readMarker(issue.body) === null || await mayHaveSaid(issue, accessOf) : await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
 	}
 	return found;
+}
+// src/plan/rehearse.ts
+/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
+function publishWithoutRefused(publish, why, roadmap) {
+	const note = noteOf(roadmap);
+	return {
+		...publish,
+		removed: publish.removed.filter(({ line }) => !why.has(line)),
+		clearNote: publish.clearNote && note !== null && !why.has(note.line)
+	};
+}
+/** The first number for issues that do not exist yet. It is larger than any real number. */
+const PROVISIONAL = 1e9;
+/**
+* Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
+* an issue whose link cannot be written. So a plan shows only what apply can do.
+*/
+function rehearse(plan, roadmap, reading) {
+	if (plan.refused !== null) return {
+		plan,
+		rehearsal: null
+	};
+	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
+	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
+	if (isNoChange(change)) return {
+		plan,
+		rehearsal: null
+	};
+	const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
+	if (refused.length === 0) return {
+		plan,
+		rehearsal: {
+			change,
+			before: roadmap,
+			after
+		}
+	};
+	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
+	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
+	const kept = plan.operations.flatMap((operation) => {
+		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
+		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
+		if (operation.kind === "publish-update") return [publishWithoutRefused(operation, why, roadmap)];
+		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
+	});
+	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
+	const open = unclosedLine(roadmap.text);
+	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+	return {
+		plan: {
+			...plan,
+			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
+			problems: [
+				...plan.problems,
+				...[...why].map(([line, reason]) => ({
+					line,
+					level: "warning",
+					code: "cannot-edit",
+					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
+				})),
+				...[...notAdded].map(([issue, reason]) => ({
+					line: null,
+					level: "warning",
+					code: "not-added",
+					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
+				}))
+			]
+		},
+		rehearsal: null
+	};
 }
 // src/update/links.ts
 /**
@@ -55200,36 +55474,41 @@ function mayPublish({ operations, published }, today, tried) {
 	return operations.every(isDelivery) && (tried || !owesEarlier);
 }
 /**
-* Adds the development update to a plan, if one was asked for and both sides agree.
+* Rehearses a plan. Adds the development update to it, if one was asked for and both sides agree.
+* @param guarded the plan before any edit was tried
 * @param world is read only for the update's own file
 */
-async function withUpdate(agreement, facts, { update, planOnly }, world, history) {
+async function rehearseWithUpdate(guarded, facts, request, world, history) {
+	const { update, planOnly } = request;
+	if (update && planOnly && guarded.refused === null) return {
+		...await publish(guarded, facts, world, doneIn(history)),
+		owesUpdate: false
+	};
+	const agreement = rehearse(guarded, facts.roadmap, facts.reading);
 	const { plan } = agreement;
-	if (!(update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery)))) return {
+	if (!update || plan.refused !== null || !mayPublish(plan, facts.today, history.triedDelivery)) return {
 		...agreement,
 		texts: null,
 		owesUpdate: update
 	};
 	return {
-		...await publish(agreement, facts, world, doneIn(history)),
+		...await publish(plan, facts, world, doneIn(history)),
 		owesUpdate: false
 	};
 }
 /**
-* Plans the publication of the day's update. If it was published before, its old texts are returned, and the plan keeps only
-* the deliveries that are still open.
+* Plans the publication of the day's update and rehearses the plan. If it was published before, its old texts are returned, and the
+* plan keeps only the deliveries that are still open.
 * @param done what this run has done so far
 */
-async function publish(agreement, facts, world, done) {
-	const { plan } = agreement;
-	const { roadmap, today, address, updateTo, release } = facts;
+async function publish(plan, facts, world, done) {
+	const { roadmap, today, address, updateTo, release, reading } = facts;
 	const published = publishedBefore(facts);
 	if (published?.date === today) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
 		const { subject, markdown, text } = published;
 		return {
-			...agreement,
-			plan: isOurs ? plan : withProblem(plan, "notice", publishedToday(today)),
+			...rehearse(isOurs ? plan : withProblem(plan, "notice", publishedToday(today)), roadmap, reading),
 			texts: {
 				subject,
 				markdown,
@@ -55239,19 +55518,18 @@ async function publish(agreement, facts, world, done) {
 	}
 	checkTells(roadmap);
 	const texts = updateTexts({
-		roadmap: withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading),
+		roadmap: withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading),
 		release,
 		today,
 		address,
 		previous: published
 	});
 	if (updateTo === null) return {
-		...agreement,
+		...rehearse(plan, roadmap, reading),
 		texts
 	};
 	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
-		...agreement,
-		plan: withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")),
+		...rehearse(withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")), roadmap, reading),
 		texts: null
 	};
 	return {
@@ -55260,7 +55538,7 @@ async function publish(agreement, facts, world, done) {
 			release,
 			today,
 			previous: published
-		}), updateTo, facts), roadmap, facts.reading),
+		}), updateTo, facts), roadmap, reading),
 		texts
 	};
 }
@@ -55281,6 +55559,68 @@ function withProblem(plan, level, message) {
 		}]
 	};
 }
+// src/run/reader.ts
+/**
+* Reads for all attempts of one run. An attempt reads the file that the one before has written, so mostly its text is known.
+* A text that was the last one to be read, in the same way, is not read again.
+*/
+var RunReader = class {
+	/** The texts of issues. */
+	texts = new ParsedTexts();
+	#roadmap = null;
+	#config = null;
+	/** @throws UserError if the text is nested too deeply */
+	roadmap(text, options) {
+		const last = this.#roadmap;
+		if (last !== null && last.roadmap.text === text && isSameWay(last, options)) return last.roadmap;
+		const roadmap = readRoadmap(text, options);
+		this.keep(roadmap, options);
+		return roadmap;
+	}
+	/** Keeps a reading that was made elsewhere, such as that of an edited text. */
+	keep(roadmap, options) {
+		this.#roadmap = {
+			options,
+			roadmap
+		};
+	}
+	/** The configuration. Equal sources give the same object, so that its rules can be compared. @throws UserError for mistakes in it */
+	config(source, path) {
+		if (this.#config?.source !== source) this.#config = {
+			source,
+			config: parseConfig(source, path)
+		};
+		return this.#config.config;
+	}
+};
+/** Whether the same text reads the same with other options. */
+function isSameWay({ options: one, roadmap }, other) {
+	return one.path === other.path && one.rules === other.rules && isSameAddress(one.address, other.address) && areSameKnown(one.known, other.known, roadmap);
+}
+function isSameAddress(one, other) {
+	const [pulls, otherPulls] = [one.pullRequests ?? /* @__PURE__ */ new Set(), other.pullRequests ?? /* @__PURE__ */ new Set()];
+	return one.server === other.server && one.repositories?.join() === other.repositories?.join() && isSameSet(pulls, otherPulls);
+}
+/** Whether the known issues are the same, apart from new ones whose items have their links already. */
+function areSameKnown(one, other, { items }) {
+	if (one === void 0 || other === void 0) return one === other;
+	if (one.more !== other.more) return false;
+	const stay = [...one.issues].every(([number, { titles, removed }]) => {
+		const same = other.issues.get(number);
+		return same !== void 0 && same.removed === removed && isSameSet(same.titles, titles);
+	});
+	if (!stay || one.issues.size === other.issues.size) return stay;
+	const named = /* @__PURE__ */ new Map();
+	for (const item of items) for (const number of new Set(item.mentions.map((mention) => mention.number))) grouped(named, number).push(item);
+	return [...other.issues.keys()].every((number) => one.issues.has(number) || isOwnOnly(number, named.get(number) ?? []));
+}
+/** Whether a number stands in the title of one item alone, as its link, and that title names no other number. Then nobody else can have it. */
+function isOwnOnly(number, [item, ...others]) {
+	return item !== void 0 && others.length === 0 && item.issue === number && item.mentions.every((mention) => mention.number === number);
+}
+function isSameSet(one, other) {
+	return one.size === other.size && [...one].every((value) => other.has(value));
+}
 // src/sync.ts
 /** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
@@ -55296,9 +55636,10 @@ const TOLD = {
 */
 async function sync(world, request) {
 	let history = NO_HISTORY;
+	const reader = new RunReader();
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
-		const gathered = await gather(world, request, history.surprises, history.lookAtLabels);
+		const gathered = await gather(world, request, history, reader);
 		const { roadmap, byNumber, reading } = gathered;
 		const startedAt = history.startedAt ?? world.serverTime();
 		history = withReading(history, gathered, startedAt);
@@ -55312,7 +55653,7 @@ async function sync(world, request) {
 			};
 			continue;
 		}
-		const { plan, rehearsal, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
+		const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guard(drafted, request.limits, doneIn(history), history.allowed), facts, request, world, history);
 		const told = {
 			plan,
 			today: facts.today,
@@ -55341,6 +55682,7 @@ async function sync(world, request) {
 			claimId,
 			startedAt
 		}), world);
+		reader.keep(applied.roadmap, reading);
 		const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
 		const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
 		history = withAttempt(history, applied, problems, next);

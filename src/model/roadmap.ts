@@ -104,7 +104,7 @@ export interface ItemSource {
   readonly lines: Span;
   /** The bullet or number: `-`, `*`, `12.`. */
   readonly marker: Span;
-  /** The status of a heading or row; null for other shapes. */
+  /** The status of a heading or row. Of an item in a list, the word at the end of its title that says that it is finished; null if there is none. */
   readonly status: StatusMark | null;
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;
@@ -156,7 +156,7 @@ export type KindSource = 'field' | 'prefix' | 'section' | 'file' | 'default';
 /** How an item is written. Plain items of ordered lists are bullets with numbers. */
 export type Shape = 'task' | 'bullet' | 'heading' | 'row';
 
-/** Where an item without a box shows its state. */
+/** Where an item shows its state in words. */
 export interface StatusMark {
   /** The text that shows the state, with its separator; empty if there is none. */
   readonly span: Span;

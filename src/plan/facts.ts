@@ -9,6 +9,7 @@ import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import type { Release } from '../roadmap/timeline/release.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
 import type { LabelSet } from './issue/labels.ts';
+import type { ParsedTexts } from './issue/managed-text.ts';
 import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
@@ -50,6 +51,8 @@ export interface Facts {
   /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;
+  /** The texts of issues that this run has parsed. Left out: none. */
+  readonly parsed?: ParsedTexts;
 }
 
 /** What the server is asked only about what a plan touches. */

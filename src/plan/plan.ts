@@ -125,7 +125,12 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     line: item.line,
     key,
     title: issueTitle(item.title),
-    body: managedPart({ title: item.title, content: contentOf(item), removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
+    body: managedPart(
+      { title: item.title, content: contentOf(item), removed: false },
+      { key, path: roadmap.path },
+      fileUrl(roadmap.path, address),
+      facts.parsed,
+    ),
     labels: labelsOf(item, facts.config.labels),
     assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
     milestone: milestoneFor(item, facts),

@@ -1,4 +1,5 @@
 import type { Entry, SideValues } from '../model/agreement.ts';
+import type { Issue } from '../model/issue.ts';
 import type { Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { isTracked } from '../model/tracked.ts';
@@ -31,6 +32,26 @@ export function knownLabels({ config, baseline, roadmap, answers }: Pick<Facts, 
 }
 
 export function relabel(facts: Facts, labels: KnownLabels): Relabelling {
+  const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
+  return labels.mayTranslate(own.map(({ seen }) => seen.labels)) ? translated(facts, labels) : untranslated(facts, labels, own);
+}
+
+/** No label has changed, so each means what its name says. Only labels from a list that lags are replaced. */
+function untranslated(facts: Facts, labels: KnownLabels, own: readonly Entry[]): Relabelling {
+  const issues = new Map(facts.issues);
+  for (const { number, seen } of own) {
+    const issue = issues.get(number);
+    if (issue !== undefined && !isFresh(issue, seen)) issues.set(number, { ...issue, labels: seen.labels });
+  }
+  return {
+    facts: { ...facts, issues, config: { ...facts.config, labels: labels.set } },
+    operations: [],
+    problems: labelProblems(labels, []),
+    asTheyAre: (planned) => [...planned],
+  };
+}
+
+function translated(facts: Facts, labels: KnownLabels): Relabelling {
   const issues = new Map(facts.issues);
   const all = new Map<number, Labelled>();
   const entries = (facts.baseline?.entries ?? []).map((entry) => {
@@ -55,10 +76,13 @@ export function relabel(facts: Facts, labels: KnownLabels): Relabelling {
 
 function labelledIssue(entry: Entry, { issues }: Facts, labels: KnownLabels): Labelled {
   const issue = issues.get(entry.number);
-  // What is older than the state comes from a list that lags.
-  const isFresh = issue !== undefined && issue.updatedAt >= entry.seen.updatedAt;
-  const present = isFresh ? issue.labels : labels.nowOf(entry.seen.labels);
+  const present = issue !== undefined && isFresh(issue, entry.seen) ? issue.labels : labels.nowOf(entry.seen.labels);
   return { entry, present, meant: labels.meantBy(present, entry.seen.labels) };
+}
+
+/** Whether an issue is not older than the state. What is older comes from a list that lags. */
+function isFresh(issue: Issue, seen: Entry['seen']): boolean {
+  return issue.updatedAt >= seen.updatedAt;
 }
 
 /** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */

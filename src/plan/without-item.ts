@@ -42,7 +42,9 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     // Both the item and its issue are gone, so the entry is dropped.
     if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
     const seen =
-      read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry), entry.seen), itemTitle: entry.seen.itemTitle };
+      read === undefined || issue?.body == null
+        ? entry.seen
+        : { ...seenIssue(read, titlesOf('', entry), entry.seen, facts.parsed), itemTitle: entry.seen.itemTitle };
     const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
     // The issue was closed before the item was removed. If somebody reopens it, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
@@ -56,10 +58,10 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
   return { operations, problems, entries };
 }
 
-function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: Facts): Operation {
+function closeRemoved(entry: Entry, body: string | null, { roadmap, address, parsed }: Facts): Operation {
   const { title } = entry.agreed.roadmap;
-  const content = (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING;
-  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  const content = (body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed))?.content ?? NOTHING;
+  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
   return { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned', managed };
 }
 
@@ -154,8 +156,8 @@ function ofNoRoadmap({ number, title }: Issue, path: string, own: string): Probl
 function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
   const { roadmap } = facts;
   const titles = [issue.title];
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, null);
-  const seen = { ...seenIssue(issue, titles), itemTitle: side.title };
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles, facts), facts, null);
+  const seen = { ...seenIssue(issue, titles, null, facts.parsed), itemTitle: side.title };
   const agreed = { roadmap: { ...side, content: side.content ?? {} }, issue: side };
   return { path: roadmap.path, key, number: issue.number, linked: false, former: [], ours: false, agreed, seen, place: NOWHERE, removed: false };
 }
@@ -168,7 +170,7 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     claimId,
   } = facts;
   const titles = titlesOf(reads, entry);
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
   const title = canonicalText(reads);
   const owners = loginsOf(content.fields.owner ?? '', people);
   // A copy names owners whom nobody has assigned: that is yet to be done, and no removal.
@@ -182,16 +184,16 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     former: formerTitles(entry, title),
     ours: entry?.ours ?? false,
     agreed: { roadmap: asTextSays(item, side), issue: side },
-    seen: { ...seenIssue(issue, titles), itemTitle: title },
+    seen: { ...seenIssue(issue, titles, null, facts.parsed), itemTitle: title },
     place: entry?.place ?? NOWHERE,
     removed: false,
   };
 }
 
 /** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue: Issue, opening: string | null, entry: Entry | null, { answers }: Facts): Content {
+function contentOfNew(issue: Issue, opening: string | null, entry: Entry | null, { answers, parsed }: Facts): Content {
   if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-  return readManaged(issue.body, opening === null ? titlesOf('', entry) : [opening])?.content ?? NOTHING;
+  return readManaged(issue.body, opening === null ? titlesOf('', entry) : [opening], null, parsed)?.content ?? NOTHING;
 }
 
 function textNotTrusted({ number, title, author }: Issue): Problem {

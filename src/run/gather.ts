@@ -1,4 +1,4 @@
-import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../config/config.ts';
+import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG } from '../config/config.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
@@ -6,15 +6,17 @@ import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { deadClaim } from '../plan/claim.ts';
+import type { ParsedTexts } from '../plan/issue/managed-text.ts';
 import { knownIssues } from '../plan/known-issues.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { formerNames } from '../roadmap/markdown/repository-names.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
-import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { hasLeftMany } from './open-issues.ts';
 import { type IssuesRead, readIssues } from './read-issues.ts';
+import type { RunReader } from './reader.ts';
 import { recover } from './recover.ts';
 import type { Query } from './request.ts';
 
@@ -32,6 +34,16 @@ export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'> {
   readonly existingLabels: readonly LabelRef[] | null;
   /** Null if the configuration keeps no milestones. */
   readonly milestones: Milestones | null;
+  /** The texts of issues that this run has parsed. */
+  readonly parsed: ParsedTexts;
+}
+
+/** What earlier attempts of this run found to differ from what a list or the state said. */
+interface Doubts {
+  /** Numbers of issues to read by number. */
+  readonly surprises: ReadonlySet<number>;
+  /** Whether to read the repository's labels. */
+  readonly lookAtLabels: boolean;
 }
 
 /** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
@@ -45,11 +57,10 @@ const OVERLAP = 600_000;
 
 /**
  * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
- * @param surprises numbers of issues to read by number, because they differed from what a list or the state said
- * @param lookAtLabels reads the repository's labels, because they differed from what the state said
+ * @param reader of all attempts of this run
  * @throws UserError if no plan can be made from the file, the configuration or the state
  */
-export async function gather(world: World, query: Query, surprises: ReadonlySet<number>, lookAtLabels: boolean): Promise<Gathered> {
+export async function gather(world: World, query: Query, { surprises, lookAtLabels }: Doubts, reader: RunReader): Promise<Gathered> {
   const { path } = query;
   const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
   let baseline = state?.baseline ?? null;
@@ -60,13 +71,13 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const file = await world.file.read();
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
-  const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+  const config = source === null ? withoutConfig(query) : reader.config(source, query.configPath);
   const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
   const isWhole = lost.length === 0;
   let known = knownIssues(baseline, path, new Map(), isWhole);
   const where = { path, address: { ...query.address, former: formerNames(baseline?.names, query.address) } };
   let reading = readingWith(where, config, before, known);
-  let roadmap = readRoadmap(file.text, reading);
+  let roadmap = reader.roadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   // Only the markers of all issues tell to which items the lost entries belong.
@@ -77,7 +88,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   if (marked.issues.size !== known.issues.size) {
     known = marked;
     reading = readingWith(where, config, noIssues, known);
-    roadmap = readRoadmap(file.text, reading);
+    roadmap = reader.roadmap(file.text, reading);
   }
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
@@ -85,7 +96,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const entriesBefore = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const dead = deadClaim(baseline, path);
   if (baseline !== null && dead !== null) {
-    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline) };
+    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline), parsed: reader.texts };
     baseline = await recover(world, baseline, dead, issues, terms);
   }
   // A number that was nobody's is that of an issue which the dead run made.
@@ -96,12 +107,12 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const recovered = knownIssues(baseline, path, issues, isWhole);
   if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
     reading = readingWith(where, config, noIssues, recovered);
-    roadmap = readRoadmap(file.text, reading);
+    roadmap = reader.roadmap(file.text, reading);
   }
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
   const milestones = milestonesIn(baseline, existing);
-  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones };
+  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones, parsed: reader.texts };
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */

@@ -129,7 +129,7 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
   trimEnd(tail);
   // A backslash that broke a line is a backslash where no line follows.
   takeText(tail, /(?<!\\)\\$/);
-  const after = takeOffEnd(tail, words, null);
+  const after = takeOffEnd(tail, words, null, textOf(head));
   const before = takeOffEnd(head, words, null);
   const said = after.word === null ? before : after;
   const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word: said.word, wordSpan: said.wordSpan };
@@ -160,8 +160,12 @@ interface TakenOffTitle {
   wordSpan: Span | null;
 }
 
-/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. @param address null: links stay */
-function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress | null): TakenOffTitle {
+/**
+ * Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
+ * @param address null: links stay
+ * @param ahead what the title says ahead of these tokens
+ */
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress | null, ahead = ''): TakenOffTitle {
   const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
   for (;;) {
@@ -179,7 +183,7 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
       if (link.keeps) return taken;
     } else if (address !== null && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeExternal(tokens, taken)) continue;
-    else if (takeWord(tokens, words, taken)) continue;
+    else if (takeWord(tokens, words, taken, ahead)) continue;
     else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
   }
 }
@@ -272,21 +276,32 @@ function wordPatterns(words: Rules['words']): WordPattern[] {
   );
 }
 
-function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOffTitle): boolean {
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before: Token | undefined, outer: Span | null, wordEnd: number): Span {
+  // The emphasis around both the word and the text before it stays.
+  if (before !== undefined && outer !== null && before.outer?.start === outer.start) return { start: before.start + before.raw.length, end: wordEnd };
+  const end = Math.max(wordEnd, outer?.end ?? 0);
+  return { start: before === undefined ? end : endOf([before], end), end };
+}
+
+function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOffTitle, ahead: string): boolean {
   const last = tokens.at(-1);
-  const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-  // Emphasis around the whole word separates it from the text before. A title that consists only of the word needs no separator.
-  const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : undefined;
-  const found = words.find(
-    ({ pattern }) => textOf(tokens) !== '' && !(whole !== undefined && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null,
-  );
+  if (last === undefined) return false;
+  const { outer } = last;
+  const wordEnd = last.start + last.raw.length;
+  const value = last.value.slice(-TAIL);
+  const isAlone = ahead === '' && textOf(tokens.slice(0, -1)) === '';
+  // A title that consists only of the word keeps it. Emphasis around the whole word separates it from the text before it; plain text needs
+  // a separator of its own, also behind emphasis.
+  const stays = ({ pattern }: WordPattern) => (isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`));
+  const found = words.find((word) => textOf(tokens) !== '' && !stays(word) && takeText(tokens, word.pattern) !== null);
   if (found === undefined) return false;
   trimEnd(tokens);
   takeText(tokens, /[\s([–—:,|-]+$/);
   trimEnd(tokens);
   if (taken.word === null) {
     taken.word = found.says;
-    taken.wordSpan = { start: endOf(tokens, end), end };
+    taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
   }
   return true;
 }
