@@ -1,7 +1,7 @@
 import type { RenamedLink, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import type { IssueAddress } from '../markdown/link.ts';
-import { namedIssues } from '../markdown/linked-issue.ts';
+import { isOfRepository, namedIssues } from '../markdown/linked-issue.ts';
 import { grouped } from '../text/group-by.ts';
 import { type TitleLink, type Token, textOf, trimEnd } from './title-tokens.ts';
 
@@ -56,6 +56,16 @@ function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, 
   if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, '$1')) || isAll) return { ...found, form: 'link', span: null };
   const { span, inBrackets, plain } = setOff({ start, end }, whole, text);
   return { ...found, form: inBrackets && plain && /^#\d+$/.test(value) ? 'full' : 'link', span };
+}
+
+/** What is most like a link comes first. */
+const FORMS: ReadonlyArray<TitleMention['form']> = ['full', 'link', 'text'];
+
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+export function ownMentions(mentions: readonly FoundMention[], number: number | undefined, address: IssueAddress): FoundMention[] {
+  const named = mentions.filter((mention) => mention.number === number);
+  const ours = named.filter((mention) => isOfRepository(mention, address));
+  return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 
 const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;

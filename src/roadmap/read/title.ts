@@ -7,7 +7,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { escapePattern } from '../text/words.ts';
 import { joinedFields } from './fields.ts';
 import type { Rules } from './rules.ts';
-import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE } from './title-mentions.ts';
+import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** The result of reading an item's title. */
@@ -83,13 +83,6 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   };
 }
 
-/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
-function ownMentions(mentions: readonly FoundMention[], number: number | undefined, address: IssueAddress): FoundMention[] {
-  const named = mentions.filter((mention) => mention.number === number);
-  const ours = named.filter((mention) => isOfRepository(mention, address));
-  return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
-}
-
 function strikesOf(tokens: readonly Token[]): ReadonlySet<Span | null> {
   return new Set(tokens.filter(({ value }) => value.trim() !== '').map(({ strike }) => strike));
 }
@@ -106,9 +99,6 @@ function endLinked(tokens: Token[], words: readonly WordPattern[], address: Issu
   const taken = takeOffEnd(tokens, words, address);
   return { head: tokens, tail: [], joined: [], taken };
 }
-
-/** What is most like a link comes first. */
-const FORMS: ReadonlyArray<TitleMention['form']> = ['full', 'link', 'text'];
 
 /**
  * A title whose link stands inside: what is taken off an end is taken off both pieces.
