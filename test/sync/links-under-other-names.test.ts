@@ -112,6 +112,20 @@ describe('a link under another name', () => {
     expect(world.numbers).toEqual([1, 2]);
   });
 
+  it('to the number of an item that left the file means that item only with its exact title', async () => {
+    const world = await MemoryWorld.agreed(TWO);
+    world.edit(lines('## Planned', '', `- Dark mode ${link(2)}`));
+    await world.sync();
+    world.edit(`${world.text}- Audit log of the parser ([#1](https://github.test/other/parser/issues/1))\n`);
+    await world.sync();
+    expect([world.issue(1).state.open, world.numbers]).toEqual([false, [1, 2, 3]]);
+    world.edit(`${world.text}- Audit log ([#1](https://github.test/gone/r/issues/1))\n`);
+    await world.sync();
+    expect([world.issue(1).state.open, world.numbers]).toEqual([true, [1, 2, 3]]);
+    expect(world.text).toContain(`- Audit log ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('that a merge left beside the present one is a copy', async () => {
     const world = await MemoryWorld.agreed(TWO);
     world.edit(world.text.replace('- Dark mode', `- Audit log ${linked(1, 'https://github.test/gone/r')}\n- Dark mode`));

@@ -1,6 +1,6 @@
 import type { NamedUnder } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
-import { type IssueAddress, issueUrl, numberOfIssue } from './link.ts';
+import { fileUrl, type IssueAddress, issueUrl, numberOfIssue } from './link.ts';
 
 /** The issue that a link or a text names. */
 export interface LinkedIssue {
@@ -33,7 +33,7 @@ function relativeIssue(url: string, address: IssueAddress): LinkedIssue | null {
   if (digits === undefined) return null;
   const [name] = address.repositories ?? [];
   if (name === undefined) return { number: Number(digits), under: 'present', repository: null };
-  const base = `https://github.com/${name}/blob/HEAD/${encodeURI(address.path ?? '')}`;
+  const base = fileUrl(address.path ?? '', { server: 'https://github.com', repositories: [name] });
   const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? '') : '';
   const isRepository = repository.split('/').length === 3;
   const under = isRepository ? namedUnder(repository, { ...address, server: 'https://github.com' }) : 'nowhere';

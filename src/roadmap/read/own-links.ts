@@ -169,10 +169,10 @@ function weightOf(mention: TitleMention, item: Item, known: KnownIssues | null):
  * that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
  */
 function weightUnderOtherName({ form, rest, under }: TitleMention, item: Item, issue: KnownIssue | undefined): number {
-  if (item.issue !== null || form === 'text') return 0;
+  // An item that left the file is known again only by its exact title.
+  if (item.issue !== null || form === 'text' || issue?.removed === true) return 0;
   if (issue !== undefined && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS[form][1];
-  const isDoubt = issue === undefined ? under !== 'other' : !issue.removed;
-  return isDoubt && item.state === 'open' ? WEIGHTS.alone : 0;
+  return (issue !== undefined || under !== 'other') && item.state === 'open' ? WEIGHTS.alone : 0;
 }
 
 function resembles(text: string, title: string): boolean {

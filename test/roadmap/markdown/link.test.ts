@@ -47,6 +47,23 @@ describe('the issue an address names', () => {
     expect(issueUrl(3, renamed)).toBe('https://github.com/acme/rocket/issues/3');
   });
 
+  it('that is relative leads from where the file is', () => {
+    const at = (path: string) => ({ ...address, path });
+    expect(issueOfUrl('../../issues/3', at('ROADMAP.md'))).toBe(3);
+    expect(issueOfUrl('../../issues/3', at('docs/ROADMAP.md'))).toBeNull();
+    expect(issueOfUrl('../../../issues/3', at('docs/ROADMAP.md'))).toBe(3);
+    expect(issueOfUrl('../../../issues/3', at('a#b/what?.md'))).toBe(3);
+    expect(issueOfUrl('../../issues/3', { server: '', repositories: null })).toBe(3);
+  });
+
+  it('under a former name counts only for the file’s own issues, on the server of that name', () => {
+    const renamed = { ...address, former: ['https://github.com/acme/missile', 'https://git.example.org/hub/acme/rocket'], entries: new Set([3]) };
+    expect(issueOfUrl('http://www.github.com/Acme/missile/issues/3', renamed)).toBe(3);
+    expect(issueOfUrl('https://git.example.org/hub/acme/rocket/issues/3', renamed)).toBe(3);
+    expect(issueOfUrl('https://github.com/acme/missile/issues/4', renamed)).toBeNull();
+    expect(issueOfUrl('https://git.example.org/acme/missile/issues/3', renamed)).toBeNull();
+  });
+
   it('counts for any repository where none is known', () => {
     expect(issueOfUrl('https://git.example.org/sub/acme/rocket/issues/3', { server: '', repositories: null })).toBe(3);
   });
