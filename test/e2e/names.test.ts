@@ -26,6 +26,7 @@ describe('a name that the repository has no more', () => {
     ['on the command line', () => runCommand(github, ['sync', '--repo', 'acme/rocket', '--pace', 'none'])],
     ['in other letter case', () => runCommand(github, ['sync', '--repo', 'Acme/HARBOUR', '--pace', 'none'])],
     ['in the input `repository`', () => run({ repository: 'acme/rocket' })],
+    ['in that input, in other letter case', () => run({ repository: 'Acme/HARBOUR' })],
   ])('is followed, and the file gets the present one: %s', async (_, start) => {
     await github.commit('ROADMAP.md', `${await github.text()}- Handle\n`);
     expect(await start()).toMatchObject({ status: 0 });
