@@ -50089,9 +50089,13 @@ var Ledger = class {
 	* than a lease.
 	*/
 	async holdsLease() {
-		const lives = () => millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN;
-		for (let renewed = 0; !lives(); renewed += 1) if (renewed === RENEWALS || !await this.claim(this.#claimed)) return false;
-		return true;
+		const left = () => millisecondsBetween(this.#world.serverTime(), this.#until);
+		if (left() > LEASE_MARGIN) return true;
+		for (let renewed = 0; renewed < RENEWALS; renewed += 1) {
+			if (!await this.claim(this.#claimed)) return false;
+			if (left() > 0) return true;
+		}
+		return false;
 	}
 	/** Closes the claim and writes what is confirmed. False: another run has written the state. */
 	close() {

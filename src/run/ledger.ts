@@ -80,10 +80,14 @@ export class Ledger {
    * than a lease.
    */
   async holdsLease(): Promise<boolean> {
-    const lives = () => millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN;
-    // The answer to a renewal may come after the renewed lease has ended. By then another run may have taken over.
-    for (let renewed = 0; !lives(); renewed += 1) if (renewed === RENEWALS || !(await this.claim(this.#claimed))) return false;
-    return true;
+    const left = () => millisecondsBetween(this.#world.serverTime(), this.#until);
+    if (left() > LEASE_MARGIN) return true;
+    for (let renewed = 0; renewed < RENEWALS; renewed += 1) {
+      if (!(await this.claim(this.#claimed))) return false;
+      // The answer to a renewal may come after the renewed lease has ended. By then another run may have taken over.
+      if (left() > 0) return true;
+    }
+    return false;
   }
 
   /** Closes the claim and writes what is confirmed. False: another run has written the state. */

@@ -251,6 +251,8 @@ export class MemoryWorld extends MemoryRepository {
         return `run${this.#runs}`;
       },
       wait: async (milliseconds) => {
+        // While one run waits for seconds, another one goes on.
+        await new Promise((resolve) => setImmediate(resolve));
         this.pass(milliseconds / 1000);
         this.happens('wait');
       },
