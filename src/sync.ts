@@ -7,6 +7,7 @@ import { applyInput } from './run/apply-input.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
+import { Names } from './run/names.ts';
 import { attemptOf, type Because, nextStep, verdictOn } from './run/next-step.ts';
 import { planWithAnswers } from './run/plan-with-answers.ts';
 import { checkDay, rehearseWithUpdate } from './run/publish-update.ts';
@@ -27,7 +28,9 @@ const TOLD: Readonly<Record<Because, string | null>> = {
  * With `planOnly` the plan is made in the same way but not applied.
  * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
  */
-export async function sync(world: World, request: Request): Promise<Result> {
+export async function sync(world: World, given: Request): Promise<Result> {
+  let request = given;
+  const names = new Names(world);
   let history = NO_HISTORY;
   const reader = new RunReader();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -44,6 +47,10 @@ export async function sync(world: World, request: Request): Promise<Result> {
       history = { ...history, lookAtLabels: true };
       continue;
     }
+    const { address } = request;
+    const named = names.of(request, gathered, drafted);
+    if (named !== null) request = await named;
+    if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guarded, facts, request, world, history);

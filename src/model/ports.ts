@@ -192,6 +192,8 @@ export interface RepositoryInfo {
 
 export interface Repository {
   info(): Promise<RepositoryInfo>;
+  /** The id of the repository to which a name leads: GitHub redirects former names. Null if it leads to none that can be read. @param fullName `owner/name` */
+  idOf(fullName: string): Promise<number | null>;
 }
 
 export interface World {

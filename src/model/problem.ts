@@ -48,7 +48,8 @@ export type ProblemCode =
   | 'limit-reached'
   | 'issue-failed'
   | 'damaged-state'
-  | 'label-changed';
+  | 'label-changed'
+  | 'renamed';
 
 /** The order of problems in a report: those without a line come first. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {

@@ -145,14 +145,19 @@ function copied(item: Item, message: string): Problem {
 
 /** The issues of this roadmap to which no item links. */
 function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: ReadonlyMap<number, Entry>, issues: ReadonlyMap<number, Issue>): Loose[] {
-  const known = [...entries.values()].map((entry) => ({
-    number: entry.number,
-    entry,
-    key: entry.key,
-    titles: titlesOfEntry(entry),
-    agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
-    neverLinkedAt: entry.linked ? null : entry.place,
-  }));
+  // If a person was told that the issue is gone and then took its link away, the item is to get an issue of its own.
+  const gone = baseline?.paths[roadmap.path]?.noIssues ?? {};
+  const isGivenUp = ({ number, linked }: Entry) => linked && gone[number] !== undefined && gone[number].is !== 'hidden';
+  const known = [...entries.values()]
+    .filter((entry) => !isGivenUp(entry))
+    .map((entry) => ({
+      number: entry.number,
+      entry,
+      key: entry.key,
+      titles: titlesOfEntry(entry),
+      agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
+      neverLinkedAt: entry.linked ? null : entry.place,
+    }));
   const claims = deadClaim(baseline, roadmap.path);
   const marked = [...issues.values()].flatMap((issue) => {
     const marker = readMarker(issue.body);

@@ -4,6 +4,7 @@ import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item } from '../model/roadmap.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
+import { isRenamed } from '../roadmap/markdown/repository-names.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
@@ -16,10 +17,11 @@ import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
 import { planPair } from './item/plan-pair.ts';
+import { renamedProblems } from './item/problems.ts';
 import { roadmapSide } from './item/two-sides.ts';
 import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
-import { changesItem, isAdoption } from './operations.ts';
+import { changesItem, isAdoption, renamesLink } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
 import { freezeProblems, markMove } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
@@ -72,6 +74,7 @@ export function planAgreement(given: Facts): Plan {
       ...kept.problems,
       ...unsaidProblems(facts.answers.assignable),
       ...relabelling.problems,
+      ...renamedProblems(operations.filter(renamesLink).length, facts.address),
       ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,
@@ -79,6 +82,7 @@ export function planAgreement(given: Facts): Plan {
       deadClaim(baseline, roadmap.path) !== null ||
       settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
+      isRenamed(baseline?.names, facts.address) ||
       waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) ||
       labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) ||
       JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||

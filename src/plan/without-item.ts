@@ -113,7 +113,10 @@ export function planAdded(
     const issue = issues.get(number);
     if (issue === undefined || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
     const marker = readMarker(issue.body);
-    if (marker !== null && marker.path !== roadmap.path) continue;
+    if (marker !== null && marker.path !== roadmap.path) {
+      if (baseline !== null && baseline.paths[marker.path] === undefined) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
+      continue;
+    }
     if (marker !== null && baseline === null) {
       // The state was lost, so nobody can tell whether the item was removed or never linked.
       const lost = entryOfLost(issue, marker.key, facts);
@@ -141,6 +144,12 @@ export function planAdded(
 
 function notAdded({ number, title }: Issue, why: string): Problem {
   return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has the action’s label but is not in the file. ${why}` };
+}
+
+/** An issue that was moved here from another repository says what that one's roadmap is called. */
+function ofNoRoadmap({ number, title }: Issue, path: string, own: string): Problem {
+  const message = `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`;
+  return { line: null, level: 'warning', code: 'not-added', message };
 }
 
 /** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */

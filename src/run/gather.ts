@@ -11,6 +11,7 @@ import { knownIssues } from '../plan/known-issues.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
+import { formerNames } from '../roadmap/markdown/repository-names.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { hasLeftMany } from './open-issues.ts';
@@ -74,7 +75,8 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
   const isWhole = lost.length === 0;
   let known = knownIssues(baseline, path, new Map(), isWhole);
-  let reading = readingWith(query, config, before, known);
+  const where = { path, address: { ...query.address, former: formerNames(baseline?.names, query.address) } };
+  let reading = readingWith(where, config, before, known);
   let roadmap = reader.roadmap(file.text, reading);
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
@@ -85,7 +87,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   const marked = knownIssues(baseline, path, issues, isWhole);
   if (marked.issues.size !== known.issues.size) {
     known = marked;
-    reading = readingWith(query, config, noIssues, known);
+    reading = readingWith(where, config, noIssues, known);
     roadmap = reader.roadmap(file.text, reading);
   }
   const release = keptRelease(config.milestone, roadmap);
@@ -104,7 +106,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
   const recovered = knownIssues(baseline, path, issues, isWhole);
   if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
-    reading = readingWith(query, config, noIssues, recovered);
+    reading = readingWith(where, config, noIssues, recovered);
     roadmap = reader.roadmap(file.text, reading);
   }
   // No list of issues shows that somebody changed a milestone.
@@ -114,7 +116,12 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
-function readingWith({ path, address }: Query, { rules }: Config, noIssues: ReadonlyMap<number, NoIssue>, known: KnownIssues): ReadOptions {
+function readingWith(
+  { path, address }: Pick<Query, 'path' | 'address'>,
+  { rules }: Config,
+  noIssues: ReadonlyMap<number, NoIssue>,
+  known: KnownIssues,
+): ReadOptions {
   return { path, address: { ...address, pullRequests: pullRequestsIn(noIssues) }, rules, known };
 }
 

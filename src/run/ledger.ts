@@ -12,6 +12,7 @@ import { sameLabel } from '../plan/issue/labels.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
 import { isAdoption, isDoneByCommit, relabels } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
+import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { Patience } from './patience.ts';
 
@@ -200,6 +201,7 @@ export class Ledger {
     return {
       version: 1,
       repository: repositoryId,
+      names: namesAfter(before?.names, this.#input.reading.address),
       claim,
       paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own) },
       entries: [...others, ...own],

@@ -50,7 +50,8 @@ function isSameWay({ options: one, roadmap }: LastReading, other: ReadOptions): 
 
 function isSameAddress(one: IssueAddress, other: IssueAddress): boolean {
   const [pulls, otherPulls] = [one.pullRequests ?? new Set(), other.pullRequests ?? new Set()];
-  return one.server === other.server && one.repositories?.join() === other.repositories?.join() && isSameSet(pulls, otherPulls);
+  const names = ({ server, repositories, former }: IssueAddress) => JSON.stringify([server, repositories, former]);
+  return names(one) === names(other) && isSameSet(pulls, otherPulls);
 }
 
 /** Whether the known issues are the same, apart from new ones whose items have their links already. */

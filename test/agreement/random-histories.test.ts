@@ -15,6 +15,10 @@ vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
 /** People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same, or it is told where not. */
 const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
 
+/** Where the repository moves, and what it is called. */
+const SERVERS = ['https://github.test', 'https://git.example.org/hub'];
+const NAMES = ['o/r', 'o/R', 'new-owner/kite'];
+
 /** @param release the one whose milestone is kept */
 function inMemory(release: string | null = null): Place {
   const world = new MemoryWorld(START);
@@ -42,6 +46,10 @@ function inMemory(release: string | null = null): Place {
       world.renameLabel(label.name, name);
       fullLook = true;
     },
+    renameRepository: async (which) => {
+      world.address = { server: SERVERS[which % 2] ?? '', repositories: [NAMES[which % 3] ?? ''] };
+    },
+    issuesAt: () => `${world.address.server}/${world.address.repositories[0]}/issues/`,
     people: ['ann', 'bob'],
     text: async () => world.text,
     edit: async (text) => world.edit(text),

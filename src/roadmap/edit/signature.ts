@@ -111,6 +111,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'unmark-external':
       signature.external = edit.edit === 'mark-external';
       return;
+    case 'rename-link':
     case 'move':
       return;
   }

@@ -84,11 +84,13 @@ export function titleSource({
   at,
   linkAt,
   link,
+  renamed,
   strike,
   partialStrikes,
   external,
-}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
-  return { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
+}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'renamed' | 'strike' | 'partialStrikes' | 'externalMark'> {
+  const source = { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
+  return renamed.length === 0 ? source : { ...source, renamed };
 }
 
 /** The part of the source that is the same for all items outside of lists: headings and rows. */

@@ -1,6 +1,5 @@
 import type { Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
-import type { Problem } from '../../model/problem.ts';
-import { byLine } from '../../model/problem.ts';
+import { byLine, type Problem } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
@@ -17,7 +16,7 @@ import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
 import { fileKind, type ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
-import { type KnownIssues, type OwnLinks, ownLinks, withUnclear } from './own-links.ts';
+import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
 import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineSections } from './parts.ts';
 import type { Rules } from './rules.ts';
 import { isTimeline, missingSections, readSections, unknownSections } from './sections.ts';
@@ -40,7 +39,9 @@ export interface ReadOptions {
  * @param text without its byte-order mark
  * @throws UserError only if the text is nested too deeply
  */
-export function readRoadmap(text: string, options: ReadOptions): Roadmap {
+export function readRoadmap(text: string, given: ReadOptions): Roadmap {
+  const { path, known = null } = given;
+  const options = { ...given, address: { ...given.address, path, ...(known === null ? {} : { entries: known.issues }) } };
   const lines = linesOf(text);
   const root = parseMarkdown(text);
   const { title, sections } = readSections(root, lines, options.rules);
@@ -56,7 +57,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   };
   // Whose link a number inside a title is depends on all titles.
   const first = walk(null);
-  const own = ownLinks(first.items, options.known ?? null);
+  const own = ownLinks(first.items, known);
   const reading = own.numbers.size === 0 ? first : walk(own);
   const { items, problems: unclear } = withUnclear(reading.items, own);
   reading.problems.push(...unclear);
@@ -67,14 +68,14 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   for (const one of unreadMarks(dated, seen, lines)) problem(one);
   const lastUpdated = readLastUpdated(root, lines, problem);
   return {
-    path: options.path,
+    path,
     text,
     title,
     sections,
     items: items.toSorted(byLine),
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
-    named: namedNumbers(root, text, definitions, options.address),
+    named: new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
     problems: reading.problems.toSorted(byLine),
     timeline,
     lastUpdated,
@@ -105,8 +106,6 @@ interface Walk {
   readonly own: OwnLinks | null;
 }
 
-const NO_NUMBERS: ReadonlyMap<number, number> = new Map();
-
 /** Walks once through a tree and collects what is read. */
 class Reading {
   readonly items: Item[] = [];
@@ -128,7 +127,7 @@ class Reading {
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? NO_NUMBERS },
+      title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? new Map() },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
       problem: (problem) => this.problems.push(problem),

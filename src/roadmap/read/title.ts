@@ -1,12 +1,13 @@
 import type { Paragraph } from 'mdast';
-import type { Field, TitleMention } from '../../model/roadmap.ts';
+import type { Field, RenamedLink, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { type IssueAddress, numberOfIssue } from '../markdown/link.ts';
+import { isOfRepository } from '../markdown/linked-issue.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { escapePattern } from '../text/words.ts';
 import { joinedFields } from './fields.ts';
 import type { Rules } from './rules.ts';
-import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE } from './title-mentions.ts';
+import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** The result of reading an item's title. */
@@ -31,6 +32,8 @@ export interface Title {
   readonly at: number;
   readonly linkAt: number;
   readonly link: Span | null;
+  /** Links to its issue under another name than the repository's present one. */
+  readonly renamed: readonly RenamedLink[];
   readonly strike: Span | null;
   readonly partialStrikes: readonly Span[];
 }
@@ -51,7 +54,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const linkAt = endOf(tokens, start);
   const { start: at } = spanOf(paragraph);
   const mentions = mentionsIn(tokens, context.text, context.address);
-  const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+  const own = ownMentions(mentions, context.own?.get(at), context.address);
   const words = wordPatterns(context.words);
   const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
   // What is said behind the link of a title that is struck through does not make it open.
@@ -62,7 +65,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     text: joinedText(head, tail),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
-    mentions: mentions.map(({ number, form, rest }) => ({ number, form, rest })),
+    mentions: mentions.map(({ number, under, repository, form, rest }) => ({ number, under, repository, form, rest })),
     joined,
     external: taken.external,
     word: taken.word,
@@ -72,6 +75,9 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     at,
     linkAt,
     link: taken.link,
+    renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap(
+      (one) => one.renamed ?? [],
+    ),
     strike: struck && strikes.size === 1 ? strike : null,
     partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null),
   };
@@ -93,9 +99,6 @@ function endLinked(tokens: Token[], words: readonly WordPattern[], address: Issu
   const taken = takeOffEnd(tokens, words, address);
   return { head: tokens, tail: [], joined: [], taken };
 }
-
-/** What is most like a link comes first. */
-const FORMS: ReadonlyArray<TitleMention['form']> = ['full', 'link', 'text'];
 
 /**
  * A title whose link stands inside: what is taken off an end is taken off both pieces.
@@ -242,6 +245,8 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
     return { issue: last.issue, span, keeps: true };
   }
   tokens.pop();
+  // The dash in front of a link without brackets sets it off.
+  takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
   return { issue: last.issue, span, keeps: false };
 }
 

@@ -2,7 +2,7 @@ import type { Baseline } from '../../../src/model/baseline.ts';
 import type { Issue, IssueEvent, NoIssue } from '../../../src/model/issue.ts';
 import type { Actors, StateVersion } from '../../../src/model/ports.ts';
 import { eventsBetween } from '../run/events.ts';
-import { MAINTAINER } from './builders.ts';
+import { ADDRESS, MAINTAINER } from './builders.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { MemoryLabels } from './memory-labels.ts';
 
@@ -42,6 +42,10 @@ export class MemoryRepository {
   readonly log: string[] = [];
   /** Called before each write. If it throws, the write does not happen and the run ends there. */
   beforeWrite: () => void = () => {};
+  /** Where the repository is, under its present name. */
+  address = ADDRESS;
+  /** The ids of the repositories to which other names lead. */
+  readonly repositories = new Map<string, number>();
   requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
   config: string | null = null;

@@ -5,7 +5,7 @@ import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
 import type { Result } from '../../../src/model/result.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { sync } from '../../../src/sync.ts';
-import { ADDRESS, outlineOf, PATH, TODAY } from './builders.ts';
+import { outlineOf, PATH, TODAY } from './builders.ts';
 import { BOT } from './memory-desk.ts';
 
 import { MemoryRepository } from './memory-repository.ts';
@@ -40,7 +40,7 @@ export class MemoryWorld extends MemoryRepository {
     const request = {
       path: PATH,
       configPath: DEFAULT_CONFIG_PATH,
-      address: ADDRESS,
+      address: this.address,
       repositoryId: 1,
       today: TODAY,
       planOnly: false,
@@ -237,7 +237,13 @@ export class MemoryWorld extends MemoryRepository {
           return { result: 'written', version };
         },
       },
-      repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+      repository: {
+        info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
+        idOf: async (name) => {
+          this.#ask(`repository ${name}`);
+          return this.repositories.get(name) ?? null;
+        },
+      },
       serverTime: () => this.now,
       requestsLeft: () => this.requestsLeft,
       randomId: () => {

@@ -20,6 +20,7 @@ export class People {
   async take(one: Step): Promise<void> {
     if (one.do === 'sync') await this.place.sync();
     else if (one.do === 'label-change') await this.place.changeLabel(one.which, one.how);
+    else if (one.do === 'repository-rename') await this.place.renameRepository(one.which);
     else if (one.do === 'file-forget') await this.#forgetLinks();
     else if (one.do === 'file-revert') {
       const before = this.#texts.at(-1);
@@ -41,7 +42,7 @@ export class People {
     await this.place.sync();
   }
 
-  async #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' }>): Promise<void> {
+  async #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' | 'repository-rename' }>): Promise<void> {
     const text = await this.place.text();
     this.#texts.push(text);
     const lines = text.split('\n');
@@ -104,7 +105,7 @@ export class People {
     else if (value !== null) lines.splice(item.start + 1, 0, `  - ${key}: ${value}`);
   }
 
-  async #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' }>): Promise<void> {
+  async #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' | 'repository-rename' }>): Promise<void> {
     const { place } = this;
     if (one.do === 'issue-open') {
       const labels = ['roadmap', one.which % 2 === 0 ? 'bug' : 'feature'];

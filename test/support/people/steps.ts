@@ -51,6 +51,7 @@ export type Step =
   | { readonly do: 'file-there' | 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
   | { readonly do: 'issue-assign' | 'issue-milestone'; readonly which: number; readonly value: number }
   | { readonly do: 'label-change'; readonly which: number; readonly how: 'rename' | 'delete' }
+  | { readonly do: 'repository-rename'; readonly which: number }
   | { readonly do: 'file-behind'; readonly which: number; readonly text: number }
   | { readonly do: 'file-revert' }
   | { readonly do: 'file-forget' };
@@ -76,6 +77,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('file-there', 'file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
   fc.record({ do: fc.constantFrom('issue-assign', 'issue-milestone'), which, value: fc.nat(3) }),
   fc.record({ do: fc.constant('label-change'), which: fc.nat(9), how: fc.constantFrom('rename', 'delete') }),
+  fc.record({ do: fc.constant('repository-rename'), which: fc.nat(5) }),
   fc.record({ do: fc.constant('file-behind'), which, text: fc.nat(BEHIND.length - 1) }),
   fc.constant({ do: 'file-revert' } as const),
   fc.constant({ do: 'file-forget' } as const),
@@ -113,6 +115,10 @@ export interface Place {
   moveTo(number: number, milestone: string | null): Promise<void>;
   /** Renames or deletes one of the action's labels. Issues are shown and changed by the labels' first names, whatever they are called since. */
   changeLabel(which: number, how: 'rename' | 'delete'): Promise<void>;
+  /** Gives the repository another name, or moves it to another server. */
+  renameRepository(which: number): Promise<void>;
+  /** Where the repository's issues are now: `https://github.com/owner/name/issues/`. */
+  issuesAt(): string;
   /** The release whose milestone is kept; null: none is. */
   readonly release: string | null;
   /** Two logins that can be assigned. */

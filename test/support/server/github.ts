@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
-import { flooredDue, MilestoneEvents } from './milestones.ts';
+import { Duplicates } from './duplicates.ts';
+import { MilestoneEvents } from './milestones.ts';
+import { Names } from './names.ts';
 import { requestError } from './openapi.ts';
 import { freePort, readRequest, refusalOf, type SentRequest, type TestIssue, TOKENS, type WireAnswer, type WireRequest } from './wire.ts';
 
@@ -10,8 +12,9 @@ import { freePort, readRequest, refusalOf, type SentRequest, type TestIssue, TOK
  * dates and events of milestones, `since` of comments) and checks every request against GitHub's own description.
  */
 export class TestGitHub {
-  readonly owner = 'acme';
-  readonly repo = 'rocket';
+  readonly names = new Names();
+  /** Where its pages are. */
+  serverUrl = 'https://github.test';
   #ahead = 0;
   readonly requests: SentRequest[] = [];
   /** Requests that GitHub's description does not know. A test fails if there is one. */
@@ -19,7 +22,7 @@ export class TestGitHub {
   readonly #emulator: Emulator;
   readonly #inside: string;
   readonly #proxy: Server;
-  readonly #duplicates = new Set<number>();
+  readonly #duplicates = new Duplicates();
   readonly #milestoned = new MilestoneEvents();
   /** What requests for an issue of this number answer from now on: it was deleted or moved, and no list shows it. */
   readonly answers = new Map<number, { readonly status: number; readonly body: object }>();
@@ -60,6 +63,14 @@ export class TestGitHub {
     const github = new TestGitHub(emulator, port);
     await new Promise<void>((resolve) => github.#proxy.listen(0, '127.0.0.1', resolve));
     return github;
+  }
+
+  get owner(): string {
+    return this.names.present.split('/')[0] ?? '';
+  }
+
+  get repo(): string {
+    return this.names.present.split('/')[1] ?? '';
   }
 
   get apiUrl(): string {
@@ -154,8 +165,8 @@ export class TestGitHub {
     const { method, url, body } = request;
     const wrong = requestError(method, url, body);
     // Where a redirect leads is the server's own affair.
-    if (wrong !== null && !url.pathname.startsWith('/moved')) this.invalid.push(wrong);
-    const answer = await this.#respond(request);
+    if (wrong !== null && !/^\/(?:moved|repositories)\//.test(`${url.pathname}/`)) this.invalid.push(wrong);
+    const answer = this.names.redirect(request, this.date(), this.apiUrl) ?? this.names.tell(await this.#respond(request));
     if (method !== 'GET') await this.afterWrite();
     if (!unrecorded) this.requests.push({ method, path: this.pathOf(url), query: url.search.slice(1), body, status: answer.status });
     return answer;
@@ -163,7 +174,7 @@ export class TestGitHub {
 
   /** The path of a request below the repository. */
   pathOf(url: URL): string {
-    return decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
+    return this.names.below(decodeURIComponent(url.pathname));
   }
 
   async #respond(request: WireRequest): Promise<WireAnswer> {
@@ -201,10 +212,10 @@ export class TestGitHub {
     if (assigned !== undefined) return json(201, await this.#assign(Number(assigned), method, body as { assignees: string[] }));
     const patched = method === 'PATCH' && 'milestone' in (body as object) ? Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0) : 0;
     const milestone = patched === 0 ? null : await this.#milestoneOf(patched);
-    const response = await fetch(`${this.#inside}${url.pathname}${this.#queryFor(path, url)}`, {
+    const response = await fetch(`${this.#inside}${this.names.inside(url.pathname)}${this.#queryFor(path, url)}`, {
       method,
       headers: { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(this.#forward(path, body)) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(this.#duplicates.forward(path, body)) }),
     });
     const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.date() };
     const link = response.headers.get('link');
@@ -212,11 +223,13 @@ export class TestGitHub {
     const bytes = Buffer.from(await response.arrayBuffer());
     if (patched !== 0 && response.ok) this.#milestoned.note(patched, milestone, await this.#milestoneOf(patched));
     if (!response.ok || !path.startsWith('/issues')) return { status: response.status, headers, body: bytes };
-    return { status: response.status, headers, body: this.#tell(path, url, this.#backward(bytes)) };
+    return { status: response.status, headers, body: this.#tell(path, url, this.#duplicates.backward(bytes, this.answers)) };
   }
 
   async #milestoneOf(number: number): Promise<string | null> {
-    const response = await fetch(`${this.#inside}/repos/${this.owner}/${this.repo}/issues/${number}`, { headers: { authorization: `token ${TOKENS.action}` } });
+    const response = await fetch(`${this.#inside}${this.names.inside(`/repositories/1/issues/${number}`)}`, {
+      headers: { authorization: `token ${TOKENS.action}` },
+    });
     return response.ok ? (((await response.json()) as { milestone: { title: string } | null }).milestone?.title ?? null) : null;
   }
 
@@ -265,30 +278,6 @@ export class TestGitHub {
     const taken = assignees.filter((login) => ASSIGNABLE.includes(login.toLowerCase()));
     const now = method === 'DELETE' ? logins.filter((login) => !assignees.includes(login)) : [...new Set([...logins, ...taken])];
     return this.api('PATCH', `/issues/${number}`, { assignees: now });
-  }
-
-  /** The emulator keeps due dates as they come, and does not know `duplicate`: to it the issue is not planned, and the proxy remembers. */
-  #forward(path: string, body: unknown): unknown {
-    const { due_on: due } = body as { due_on?: string };
-    if (path.startsWith('/milestones') && due !== undefined) return { ...(body as object), due_on: flooredDue(due) };
-    const number = Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0);
-    const { state, state_reason: reason } = body as { state?: string; state_reason?: string };
-    if (number === 0 || state === undefined) return body;
-    this.#duplicates.delete(number);
-    if (reason !== 'duplicate') return body;
-    this.#duplicates.add(number);
-    return { ...(body as object), state_reason: 'not_planned' };
-  }
-
-  #backward(bytes: Buffer): Buffer {
-    if (this.#duplicates.size + this.answers.size === 0 || bytes.length === 0) return bytes;
-    const mark = (issue: unknown) =>
-      typeof issue === 'object' && issue !== null && 'number' in issue && this.#duplicates.has(issue.number as number)
-        ? { ...issue, state_reason: 'duplicate' }
-        : issue;
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    const listed = (issue: unknown) => !(typeof issue === 'object' && issue !== null && 'number' in issue && this.answers.has(issue.number as number));
-    return Buffer.from(JSON.stringify(Array.isArray(value) ? value.filter(listed).map(mark) : mark(value)));
   }
 }
 
