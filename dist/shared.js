@@ -25807,7 +25807,7 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$3 = 300;
 const NOTHING$1 = { role: "none" };
-const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
@@ -25817,7 +25817,7 @@ function canonicalTitle(title) {
 	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known.get(canonicalTitle(title)) ?? NOTHING$1;
+	return known$1.get(canonicalTitle(title)) ?? NOTHING$1;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -28564,6 +28564,10 @@ function createClient(options) {
 			...harmless ? {} : { retries: 0 }
 		};
 	});
+	const at = {
+		owner: options.owner,
+		repo: options.repo
+	};
 	let answered = null;
 	let left = Number.POSITIVE_INFINITY;
 	octokit.hook.after("request", ({ headers }) => {
@@ -28578,9 +28582,13 @@ function createClient(options) {
 	return {
 		rest: octokit.rest,
 		paginate: octokit.paginate,
-		at: {
-			owner: options.owner,
-			repo: options.repo
+		at,
+		rename: (fullName) => {
+			const [owner, repo] = fullName.split("/");
+			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+				owner,
+				repo
+			});
 		},
 		requestsLeft: () => left,
 		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
@@ -29342,6 +29350,16 @@ function createIssueStore(client, repository) {
 			}, "list the issues", where, READ_ISSUES);
 		}
 	}
+	let isNamed = false;
+	/** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
+	async function isHere({ repository_url: url }) {
+		const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
+		if (!names() && !isNamed) {
+			await repository.info();
+			isNamed = true;
+		}
+		return names();
+	}
 	const events = /* @__PURE__ */ new Map();
 	/** Several questions are answered from an issue's events, so they are read once and kept. */
 	function lastEvents(number) {
@@ -29411,8 +29429,7 @@ function createIssueStore(client, repository) {
 					...at,
 					issue_number: number
 				});
-				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-				if (data.number !== number || !here) return {
+				if (data.number !== number || !await isHere(data)) return {
 					is: "moved",
 					to: data.html_url
 				};
@@ -29609,22 +29626,42 @@ function createIssueStore(client, repository) {
 // src/github/repository.ts
 function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
-	return { async info() {
-		try {
-			const { data } = await client.rest.repos.get(client.at);
-			return {
-				id: data.id,
-				archived: data.archived,
-				hasIssues: data.has_issues,
-				defaultBranch: data.default_branch,
-				fullName: data.full_name
-			};
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
-			throw explain(failure, "read the repository", where, READ_CONTENTS);
+	return {
+		async info() {
+			try {
+				const { data } = await client.rest.repos.get(client.at);
+				client.rename(data.full_name);
+				return {
+					id: data.id,
+					archived: data.archived,
+					hasIssues: data.has_issues,
+					defaultBranch: data.default_branch,
+					fullName: data.full_name
+				};
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
+				throw explain(failure, "read the repository", where, READ_CONTENTS);
+			}
+		},
+		async idOf(fullName) {
+			const [owner = "", repo = ""] = fullName.split("/");
+			try {
+				return (await client.rest.repos.get({
+					owner,
+					repo
+				})).data.id;
+			} catch (error) {
+				const failure = failureOf(error);
+				if ([
+					403,
+					404,
+					451
+				].includes(failure.status ?? 0)) return null;
+				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
+			}
 		}
-	} };
+	};
 }
 // src/model/time.ts
 /** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
@@ -29792,6 +29829,7 @@ const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
 		edit: /* @__PURE__ */ literal$1("link"),
 		issue
 	}),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("rename-link") }),
 	/* @__PURE__ */ object({
 		edit: /* @__PURE__ */ literal$1("tick"),
 		ticked: /* @__PURE__ */ boolean()
@@ -29914,7 +29952,8 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("link-item"),
 		...ofIssue,
-		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
+		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
+		renames: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("update-issue"),
@@ -30048,6 +30087,7 @@ const ClaimSchema = /* @__PURE__ */ object({
 const StateSchema = /* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal$1(1),
 	repository: /* @__PURE__ */ number$2(),
+	names: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(texts$1, [])),
 	claim: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(ClaimSchema), null),
 	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ unknown$1()),
 	entries: /* @__PURE__ */ array(/* @__PURE__ */ unknown$1()),
@@ -30441,7 +30481,7 @@ function createWorld(options) {
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
 		file: createRoadmapFile(client, repository, options.path, options.ref),
-		files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
+		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
 		issues: createIssueStore(client, repository),
 		wiki: createWiki({
 			...options,
@@ -30466,17 +30506,6 @@ function isTracked(item) {
 	return !isSubItem(item);
 }
 // src/roadmap/markdown/link.ts
-/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
-function issueOfUrl(url, address) {
-	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
-	if (match === null) return null;
-	const [, server = "", repository = "", number] = match;
-	if (address.repositories !== null) {
-		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
-		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
-	}
-	return numberOfIssue(Number(number), address);
-}
 /** The number; null if it is known to be a pull request. */
 function numberOfIssue(number, { pullRequests }) {
 	return pullRequests?.has(number) === true ? null : number;
@@ -30498,21 +30527,6 @@ function addressIn(links) {
 function numbersIn(text) {
 	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
-/** The issues of this repository that a text names by itself, and where. */
-function namedIssues(text, address) {
-	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
-		const repository = groups?.["repository"]?.toLowerCase();
-		if (repository !== void 0 && address.repositories?.every((name) => name.toLowerCase() !== repository) === true) return [];
-		const number = numberOfIssue(Number(groups?.["number"]), address);
-		return number === null ? [] : [{
-			number,
-			start,
-			end: start + length
-		}];
-	});
-}
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
 	return `${repositoryUrl(address)}/issues/${number}`;
@@ -30531,6 +30545,7 @@ function encoded(path) {
 function commitUrl(sha, address) {
 	return `${repositoryUrl(address)}/commit/${sha}`;
 }
+/** The repository under its present name. */
 function repositoryUrl({ server, repositories }) {
 	return `${server}/${repositories?.[0] ?? ""}`;
 }
@@ -42006,9 +42021,11 @@ function countItems(roadmap) {
 function countOutcomes(outcomes) {
 	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
 	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
 	return {
 		created: count("create-issue"),
-		linked: count("link-item"),
+		linked: count("link-item") - renamed,
+		renamed,
 		closed: count("close-issue"),
 		reopened: count("reopen-issue"),
 		followed: count("close-item") + count("reopen-item") + count("change-item"),
@@ -42113,12 +42130,18 @@ function describe(operation, roadmap) {
 			planned: "Create an issue for",
 			detail: operation.labels.join(", ")
 		};
-		case "link-item": return {
-			...base,
-			done: "Linked",
-			planned: "Link",
-			detail: operation.adopts === true ? "the open issue of this title" : ""
-		};
+		case "link-item":
+			if (operation.renames === true) return {
+				...base,
+				done: "Wrote the present name into the link of",
+				planned: "Write the present name into the link of"
+			};
+			return {
+				...base,
+				done: "Linked",
+				planned: "Link",
+				detail: operation.adopts === true ? "the open issue of this title" : ""
+			};
 		case "update-issue": return {
 			...base,
 			done: "Updated the issue",
@@ -42253,6 +42276,7 @@ function editsText(edits, roadmap) {
 function editText(edit, roadmap) {
 	switch (edit.edit) {
 		case "link": return `link #${edit.issue}`;
+		case "rename-link": return "the name in its link";
 		case "tick": return edit.ticked ? "ticked" : "unticked";
 		case "strike": return edit.struck ? "struck through" : "no longer struck through";
 		case "set-field": return `${edit.key}: ${edit.value}`;
@@ -42325,6 +42349,7 @@ function sentences(counts) {
 	return [
 		...say(counts.created, "issue", "created"),
 		...say(counts.linked, "issue", "linked"),
+		...say(counts.renamed, "link", "renamed"),
 		...say(counts.updated, "issue", "updated"),
 		...say(counts.added, "issue", "added to the file"),
 		...say(counts.closed, "issue", "closed"),
@@ -42554,6 +42579,10 @@ function isDelivery(operation) {
 function isAdoption(operation) {
 	return operation.kind === "link-item" && operation.adopts === true;
 }
+/** Whether an operation only writes the repository's present name into a link. */
+function renamesLink(operation) {
+	return operation.kind === "link-item" && operation.renames === true;
+}
 /** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
 function relabels({ kind }) {
 	return kind === "relabel-issue";
@@ -42706,6 +42735,108 @@ function subItemName(text, seen) {
 function byLine(a, b) {
 	return (a.line ?? 0) - (b.line ?? 0);
 }
+// src/roadmap/markdown/linked-issue.ts
+/** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+/** An address that does not begin with a scheme, a server or a fragment. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+/** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
+function linkedIssue(url, address) {
+	if (RELATIVE.test(url)) return relativeIssue(url, address);
+	const [, named = "", digits] = ISSUE_URL.exec(url) ?? [];
+	if (digits === void 0) return null;
+	const repository = bare(named);
+	return known({
+		number: Number(digits),
+		under: namedUnder(repository, address),
+		repository
+	}, address);
+}
+/** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
+function relativeIssue(url, address) {
+	const digits = RELATIVE_ISSUE.exec(url)?.[1];
+	if (digits === void 0) return null;
+	const [name] = address.repositories ?? [];
+	if (name === void 0) return {
+		number: Number(digits),
+		under: "present",
+		repository: null
+	};
+	const base = fileUrl(address.path ?? "", {
+		server: "https://github.com",
+		repositories: [name]
+	});
+	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? "") : "";
+	const under = repository.split("/").length === 3 ? namedUnder(repository, {
+		...address,
+		server: "https://github.com"
+	}) : "nowhere";
+	return known({
+		number: Number(digits),
+		under,
+		repository: null
+	}, address);
+}
+function known(issue, address) {
+	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
+}
+/** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
+function bare(url) {
+	return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, "").toLowerCase();
+}
+function namedUnder(name, { server, repositories, former = [] }) {
+	if (repositories === null || repositories.some((one) => bare(`${server}/${one}`) === name)) return "present";
+	return former.some((one) => bare(one) === name) ? "former" : "other";
+}
+/** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
+function isOfRepository({ number, under }, { entries }) {
+	return under === "present" || under === "former" && entries?.has(number) === true;
+}
+/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
+function issueOfUrl(url, address) {
+	const found = linkedIssue(url, address);
+	return found !== null && isOfRepository(found, address) ? found.number : null;
+}
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** The issues that a text names by itself, of whatever repository, and where. */
+function namedIssues(text, address) {
+	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
+		const name = groups?.["repository"]?.toLowerCase();
+		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
+		const found = known({
+			number: Number(groups?.["number"]),
+			under: textUnder(name, address),
+			repository
+		}, address);
+		return found === null ? [] : [{
+			...found,
+			start,
+			end: start + length
+		}];
+	});
+}
+/** A text names no server, so only the repository's name is compared. */
+function textUnder(name, { repositories, former = [] }) {
+	if (name === void 0 || repositories === null || repositories.some((one) => one.toLowerCase() === name)) return "present";
+	return former.some((one) => one.toLowerCase().endsWith(`/${name}`)) ? "former" : "other";
+}
+/**
+* The source of a link to an issue with the repository's present name; null if it says that already. A relative link that leads to the issue
+* needs no name.
+* @param source of the whole link, such as `[#12](http://github.com/owner/old/issues/12)`
+* @param url where it leads
+*/
+function underPresentName(source, url, { number, under }, address) {
+	if (address.repositories === null || under === "present" && RELATIVE.test(url)) return null;
+	const present = issueUrl(number, address);
+	const rest = ISSUE_URL.exec(url)?.[3] ?? "";
+	if (url === `${present}${rest}`) return null;
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
+	const written = source.replace(places, () => present);
+	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
+}
 // src/roadmap/markdown/named-numbers.ts
 /**
 * Every number of this repository's issues that a text names, in its prose or by a link. What only stands in code, in a
@@ -42714,7 +42845,7 @@ function byLine(a, b) {
 function namedNumbers(root, source, definitions, address) {
 	const found = /* @__PURE__ */ new Set();
 	const text = (value) => {
-		for (const { number } of namedIssues(value, address)) found.add(number);
+		for (const { number, under } of namedIssues(value, address)) if (under === "present" || under === "former") found.add(number);
 	};
 	visit$2(root, (node) => {
 		const { start, end } = spanOf(node);
@@ -43897,8 +44028,8 @@ function levelIn(value) {
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
-function titleSource({ span, at, linkAt, link, strike, partialStrikes, external }) {
-	return {
+function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
+	const source = {
 		title: span,
 		titleAt: at,
 		linkAt,
@@ -43906,6 +44037,10 @@ function titleSource({ span, at, linkAt, link, strike, partialStrikes, external 
 		strike,
 		partialStrikes,
 		externalMark: external
+	};
+	return renamed.length === 0 ? source : {
+		...source,
+		renamed
 	};
 }
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
@@ -43953,7 +44088,7 @@ function outdentedRanges(ranges, lines) {
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
-	const { strike, elsewhere = false } = inside;
+	const { strike, link = null, elsewhere = false } = inside;
 	const outer = inside.outer ?? span;
 	const base = {
 		start: span.start,
@@ -43961,6 +44096,7 @@ function tokensOf(node, end, context, inside) {
 		issue: null,
 		strike,
 		outer,
+		link,
 		elsewhere
 	};
 	switch (node.type) {
@@ -44006,32 +44142,47 @@ function tokensOf(node, end, context, inside) {
 		case "link":
 		case "linkReference": {
 			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const issue = url === void 0 ? null : issueOfUrl(url, context.address);
-			const inner = node.children.flatMap((child) => tokensOf(child, end, context, {
+			const found = url === void 0 ? null : titleLink(base, url, context.address);
+			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+			const around = {
 				strike,
 				outer,
+				link: link ?? found,
 				elsewhere: elsewhere || issue === null
-			}));
+			};
+			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
 			if (issue === null) return inner;
 			return [{
 				...base,
 				type: "link",
 				value: textOf(inner),
-				issue
+				issue,
+				link: found
 			}];
 		}
 		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike: span,
 			outer,
+			link,
 			elsewhere
 		}));
 		case "emphasis":
 		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike,
 			outer,
+			link,
 			elsewhere
 		}));
 	}
+}
+function titleLink({ start, raw }, url, address) {
+	const found = linkedIssue(url, address);
+	return found === null ? null : {
+		...found,
+		start,
+		end: start + raw.length,
+		renamed: underPresentName(raw, url, found, address)
+	};
 }
 /** The value of a text node up to an offset, which is the start of a line. */
 function upTo(value, text, span, end) {
@@ -44063,7 +44214,7 @@ const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|htt
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
 const NEAR$1 = 32;
-/** All numbers of this repository's issues that a title names, in its text and its links. */
+/** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
 	const last = tokens.at(-1);
@@ -44072,20 +44223,33 @@ function mentionsIn(tokens, text, address) {
 		start: first.start,
 		end: last.start + last.raw.length
 	};
+	const links = /* @__PURE__ */ new Map();
+	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
 	return tokens.flatMap((token) => {
-		if (token.type === "link") return token.issue === null ? [] : [linkMention(token, token.issue, tokens, whole, text)];
+		const { link } = token;
+		const inside = link === null ? [] : links.get(link) ?? [];
+		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
 		if (token.type !== "text" || token.elsewhere) return [];
-		return namedIssues(token.raw, address).map(({ number, start, end }) => {
+		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
 			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
 			const off = setOff({
 				start: token.start + start - (bracketed ? 1 : 0),
 				end: token.start + end + (bracketed ? 1 : 0)
 			}, whole, text);
+			const name = {
+				start: token.start + start,
+				end: token.start + end,
+				text: `${address.repositories?.[0] ?? ""}#${number}`
+			};
+			const renamed = under === "present" || address.repositories === null ? null : name;
 			return {
 				number,
+				under,
+				repository,
 				form: off.inBrackets || bracketed ? "link" : "text",
 				span: off.span,
-				rest: ""
+				rest: "",
+				renamed
 			};
 		});
 	}).slice(0, MOST_MENTIONS).map((mention) => ({
@@ -44093,23 +44257,47 @@ function mentionsIn(tokens, text, address) {
 		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
 	}));
 }
-function linkMention(token, number, tokens, whole, text) {
-	if (!NAMES_ISSUE.test(token.value.replace(/^\[(.*)\]$/, "$1")) || tokens.length === 1) return {
+/** @param inside the tokens of the link @param isAll the title has no others */
+function linkMention(link, inside, isAll, whole, text) {
+	const { number, under, repository, start, end } = link;
+	const value = textOf(inside);
+	const found = {
 		number,
-		form: "link",
-		span: null,
+		under,
+		repository,
+		renamed: link.renamed === null ? null : {
+			start,
+			end,
+			text: link.renamed
+		},
 		rest: ""
+	};
+	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
+		...found,
+		form: "link",
+		span: null
 	};
 	const { span, inBrackets, plain } = setOff({
-		start: token.start,
-		end: token.start + token.raw.length
+		start,
+		end
 	}, whole, text);
 	return {
-		number,
-		form: inBrackets && plain && /^#\d+$/.test(token.value) ? "full" : "link",
-		span,
-		rest: ""
+		...found,
+		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
+		span
 	};
+}
+/** What is most like a link comes first. */
+const FORMS = [
+	"full",
+	"link",
+	"text"
+];
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+function ownMentions(mentions, number, address) {
+	const named = mentions.filter((mention) => mention.number === number);
+	const ours = named.filter((mention) => isOfRepository(mention, address));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
@@ -44253,7 +44441,7 @@ function readTitle(paragraph, end, context) {
 	const linkAt = endOf(tokens, start);
 	const { start: at } = spanOf(paragraph);
 	const mentions = mentionsIn(tokens, context.text, context.address);
-	const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+	const own = ownMentions(mentions, context.own?.get(at), context.address);
 	const words = wordPatterns(context.words);
 	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
@@ -44263,8 +44451,10 @@ function readTitle(paragraph, end, context) {
 		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, form, rest }) => ({
+		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
 			number,
+			under,
+			repository,
 			form,
 			rest
 		})),
@@ -44280,6 +44470,7 @@ function readTitle(paragraph, end, context) {
 		at,
 		linkAt,
 		link: taken.link,
+		renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap((one) => one.renamed ?? []),
 		strike: struck && strikes.size === 1 ? strike : null,
 		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
 	};
@@ -44295,12 +44486,6 @@ function endLinked(tokens, words, address) {
 		taken: takeOffEnd(tokens, words, address)
 	};
 }
-/** What is most like a link comes first. */
-const FORMS = [
-	"full",
-	"link",
-	"text"
-];
 /**
 * A title whose link stands inside: what is taken off an end is taken off both pieces.
 * @param own the mentions of its issue
@@ -44492,6 +44677,7 @@ function takeLink(tokens, address) {
 		};
 	}
 	tokens.pop();
+	takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
 	return {
 		issue: last.issue,
 		span,
@@ -44823,11 +45009,17 @@ function similarity(one, other) {
 */
 function ownLinks(items, known) {
 	const linkedBy = /* @__PURE__ */ new Map();
-	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
-	let open = items.filter(isTracked).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+	const tracked = items.filter(isTracked);
 	const numbers = /* @__PURE__ */ new Map();
+	for (const item of tracked) {
+		const number = entryUnderOtherName(item, known);
+		if (number !== null) numbers.set(item.source.titleAt, number);
+		if (number !== null) grouped(linkedBy, number).push(item);
+	}
+	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+	let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
 	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
 		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
 		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
@@ -44837,6 +45029,15 @@ function ownLinks(items, known) {
 		numbers,
 		unclear: unclearOf(open)
 	};
+}
+/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
+function entryUnderOtherName(item, known) {
+	if (item.issue !== null || item.ambiguous) return null;
+	const isEntry = ({ number, rest, under }) => under !== "present" && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
+	return item.mentions.find(isEntry)?.number ?? null;
+}
+function isElsewhere({ under, form }) {
+	return under !== "present" && form !== "text";
 }
 /** The claims that are the best ones of their item and of their number, and the only ones that are. */
 function decided(claims) {
@@ -44851,9 +45052,14 @@ function decided(claims) {
 /** So many other lines are named beside one whose link is unclear. */
 const MOST_LINES = 5;
 function unclearOf(claims) {
-	const [named, rivals] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	const [named, rivals, elsewhere] = [
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Set()
+	];
 	for (const { item, number, mention } of claims) {
 		if (mention !== null && item.issue === null) grouped(named, item).push(number);
+		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
 		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
 		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
 	}
@@ -44862,7 +45068,8 @@ function unclearOf(claims) {
 		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
 		lines.delete(item.line);
 		found.set(item.source.titleAt, {
-			numbers,
+			numbers: [...new Set(numbers)],
+			elsewhere: elsewhere.has(item),
 			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
 		});
 	}
@@ -44883,6 +45090,12 @@ function claimsOf(item, linkedBy, known, byTitle) {
 			mention
 		});
 	}
+	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
+		item,
+		number,
+		weight: WEIGHTS.alone,
+		mention
+	});
 	for (const number of item.issue === null ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
 		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
 		best.set(number, {
@@ -44902,14 +45115,25 @@ const WEIGHTS = {
 	title: 5,
 	alone: .5
 };
-function weightOf({ number, form, rest }, item, known) {
+function weightOf(mention, item, known) {
+	const { number, form, rest, under } = mention;
 	const issue = known?.issues.get(number);
+	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
 	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
 	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
 	return WEIGHTS[form][alike ? 1 : 0];
+}
+/**
+* How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
+* that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
+*/
+function weightUnderOtherName({ form, rest, under }, item, issue) {
+	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
+	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS[form][1];
+	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS.alone : 0;
 }
 function resembles(text, title) {
 	const [words, wanted] = [titleWords(text), titleWords(title)];
@@ -44931,16 +45155,23 @@ function withUnclear(items, { unclear }) {
 		problems
 	};
 }
-function unclearLink({ line, title }, { numbers, lines } = {
+function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 	numbers: [],
-	lines: []
+	lines: [],
+	elsewhere: false
 }) {
+	const named = numbers.map((number) => `#${number}`).join(" and ");
+	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
 	return {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: `“${title}” names ${numbers.map((number) => `#${number}`).join(" and ")}, which no item of this file has as its link.${lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
 	};
+}
+/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
+function unclearNumbers({ unclear }) {
+	return [...unclear.values()].flatMap(({ numbers }) => numbers);
 }
 // src/roadmap/read/parts.ts
 function sectionParts(root, sections) {
@@ -45236,7 +45467,16 @@ function saidOf(title, status, { title: { words } }) {
 * @param text without its byte-order mark
 * @throws UserError only if the text is nested too deeply
 */
-function readRoadmap(text, options) {
+function readRoadmap(text, given) {
+	const { path, known = null } = given;
+	const options = {
+		...given,
+		address: {
+			...given.address,
+			path,
+			...known === null ? {} : { entries: known.issues }
+		}
+	};
 	const lines = linesOf(text);
 	const root = parseMarkdown(text);
 	const { title, sections } = readSections(root, lines, options.rules);
@@ -45256,7 +45496,7 @@ function readRoadmap(text, options) {
 		return walked;
 	};
 	const first = walk(null);
-	const own = ownLinks(first.items, options.known ?? null);
+	const own = ownLinks(first.items, known);
 	const reading = own.numbers.size === 0 ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
 	reading.problems.push(...unclear);
@@ -45270,20 +45510,19 @@ function readRoadmap(text, options) {
 	for (const one of unreadMarks(dated, seen, lines)) problem(one);
 	const lastUpdated = readLastUpdated(root, lines, problem);
 	return {
-		path: options.path,
+		path,
 		text,
 		title,
 		sections,
 		items: items.toSorted(byLine),
 		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
-		named: namedNumbers(root, text, definitions, options.address),
+		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
 		problems: reading.problems.toSorted(byLine),
 		timeline,
 		lastUpdated
 	};
 }
-const NO_NUMBERS = /* @__PURE__ */ new Map();
 /** Walks once through a tree and collects what is read. */
 var Reading = class {
 	items = [];
@@ -45310,7 +45549,7 @@ var Reading = class {
 				address: options.address,
 				definitions,
 				words: options.rules.words,
-				own: own?.numbers ?? NO_NUMBERS
+				own: own?.numbers ?? /* @__PURE__ */ new Map()
 			},
 			prefixes: options.rules.prefixes,
 			fileKind: fileKind(options.path),
@@ -46645,13 +46884,15 @@ function says({ body }, managed, fields, titles, terms) {
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
 /** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 function commitMessage(operations, path, claimId, last = true) {
-	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
+	const renamed = operations.filter(renamesLink).length;
+	const linked = operations.filter((operation) => operation.kind === "create-issue" || operation.kind === "link-item" && !renamesLink(operation));
 	const followed = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
 		const what = whatChanged(operation);
 		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
 	}
 	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const names = renamed === 0 ? "" : `rename ${renamed} ${renamed === 1 ? "link" : "links"}`;
 	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
 	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
 	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
@@ -46661,6 +46902,7 @@ function commitMessage(operations, path, claimId, last = true) {
 		`docs: ${[
 			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
 			links,
+			names,
 			changes,
 			mark
 		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
@@ -46705,7 +46947,7 @@ function editsOf(operation, numberOf) {
 		}
 		case "link-item": return {
 			line: operation.line,
-			edits: [{
+			edits: [operation.renames === true ? { edit: "rename-link" } : {
 				edit: "link",
 				issue: operation.issue
 			}]
@@ -47677,11 +47919,11 @@ function removeField(roadmap, { lines, span, style }) {
 // src/roadmap/edit/item/title-splices.ts
 /** Replaces an item's title. @param struck whether the new title is struck through */
 function setTitle(roadmap, item, markdown, struck, address) {
-	const { title, link } = item.source;
+	const { title, link, renamed = [] } = item.source;
 	const written = struck ? `~~${markdown}~~` : markdown;
 	const kept = partsInside(item).map((part) => {
 		const source = roadmap.text.slice(part.start, part.end);
-		return part !== link || part.start !== title.start && AT_END.test(source) ? source : linkOf(item, address);
+		return part !== link || part.start !== title.start && AT_END.test(source) && renamed.length === 0 ? source : linkOf(item, address);
 	});
 	const lost = link === null ? linkOf(item, address) : "";
 	return [{
@@ -47865,6 +48107,7 @@ function foresee(signature, edit, finished) {
 		case "unmark-external":
 			signature.external = edit.edit === "mark-external";
 			return;
+		case "rename-link":
 		case "move": return;
 	}
 }
@@ -48106,7 +48349,8 @@ const ORDER = [...[
 	"tick",
 	"unmark-external",
 	"mark-external",
-	"link"
+	"link",
+	"rename-link"
 ], ...[
 	"remove-field",
 	"set-field",
@@ -48175,6 +48419,10 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 	const { source } = item;
 	switch (edit.edit) {
 		case "link": return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+		case "rename-link": {
+			const from = all.some((other) => other.edit === "set-title") ? source.title.end : 0;
+			return (source.renamed ?? []).filter(({ start }) => start >= from);
+		}
 		case "tick": return source.box === null ? [] : [{
 			...source.box,
 			text: edit.ticked ? tickOf(roadmap) : " "
@@ -49977,6 +50225,31 @@ function undatedProblem(release) {
 		message
 	}];
 }
+// src/roadmap/markdown/repository-names.ts
+/** So many names of a repository are remembered. */
+const MOST_NAMES = 20;
+/** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
+function namesAfter(names = [], address) {
+	const found = (address.repositories ?? []).map((name) => repositoryUrl({
+		...address,
+		repositories: [name]
+	}));
+	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
+	return [...found, ...remembered].slice(0, MOST_NAMES);
+}
+/** The names that the repository had before. */
+function formerNames(names = [], address) {
+	const present = bare(repositoryUrl(address));
+	return names.filter((name) => bare(name) !== present);
+}
+/** Whether the repository was known by another name than it has now. */
+function isRenamed([last] = [], address) {
+	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
+}
+/** Whether the repository had this name before it got the one that it was last known by. */
+function isFormerName(names = [], address) {
+	return isRenamed(names, address) && formerNames(names, address).length < names.length;
+}
 // src/run/patience.ts
 /** Milliseconds from which a wait gets a line in the log. */
 const TELL_WAITING = 5e3;
@@ -50212,6 +50485,7 @@ var Ledger = class {
 		return {
 			version: 1,
 			repository: repositoryId,
+			names: namesAfter(before?.names, this.#input.reading.address),
 			claim,
 			paths: {
 				...before?.paths,
@@ -50669,7 +50943,7 @@ var ApplyRun = class {
 		}
 	}
 };
-// src/plan/known-issues.ts
+// src/plan/files/known-issues.ts
 /**
 * The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
 * @param isWhole whether every entry of the state could be read
@@ -51213,6 +51487,134 @@ function wholeAt({ file, wiki }, address) {
 	if (file !== null) return markdownLink(file, fileUrl(file, address));
 	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
 }
+// src/plan/files/hand-over.ts
+/** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
+const MAY_HAVE_MOVED = 24 * HOUR;
+/** The other roadmap files that this one has to be compared with. Empty as long as no item came or went: then nothing has to be read. */
+function filesToCompare(roadmap, baseline) {
+	const { path } = roadmap;
+	const coming = new Set([...entriesNamedHere(roadmap, baseline)].map((entry) => entry.path));
+	const others = Object.keys(baseline.paths).filter((other) => other !== path);
+	return goneFrom(roadmap, baseline).length > 0 ? others : others.filter((other) => coming.has(other));
+}
+/**
+* Lets entries follow their items from one roadmap file to another. An entry is taken over if an item of this file links its issue, or has lost
+* the link and has its title, and no item of the other file does. If the other file is gone, it was moved: all its entries come along.
+* @param now server time, ISO 8601
+*/
+function handOver(roadmap, baseline, others, now) {
+	const { path } = roadmap;
+	const taken = /* @__PURE__ */ new Map();
+	for (const entry of entriesNamedHere(roadmap, baseline)) {
+		const other = others.get(entry.path);
+		if (other !== void 0 && !holds(other, entry)) taken.set(entry.number, entry.path);
+	}
+	const [moved] = baseline.paths[path] === void 0 ? [...new Set(taken.values())].filter((one) => others.get(one) === null) : [];
+	if (moved !== void 0) {
+		for (const entry of baseline.entries) if (entry.path === moved) taken.set(entry.number, moved);
+	}
+	const isUnread = (other) => other !== path && !others.has(other);
+	const unread = Object.keys(baseline.paths).find(isUnread);
+	const isLately = (other) => millisecondsBetween(baseline.paths[other]?.syncedAt ?? "", now) < MAY_HAVE_MOVED;
+	const [gone] = [...others].find(([other, file]) => file === null && other !== moved && isLately(other)) ?? [];
+	const elsewhere = /* @__PURE__ */ new Map();
+	for (const entry of goneFrom(roadmap, baseline)) {
+		const [stands] = [...others].find(([, other]) => holds(other, entry)) ?? [];
+		const [named] = [...others].find(([, other]) => other?.named.has(entry.number)) ?? [];
+		if (stands !== void 0) elsewhere.set(entry.number, {
+			path: stands,
+			how: "stands"
+		});
+		else if (named !== void 0) elsewhere.set(entry.number, {
+			path: named,
+			how: "named"
+		});
+		else if (unread !== void 0) elsewhere.set(entry.number, {
+			path: unread,
+			how: "unread"
+		});
+		else if (gone !== void 0) elsewhere.set(entry.number, {
+			path: gone,
+			how: "moved"
+		});
+	}
+	return {
+		baseline: withPath(baseline, path, taken, moved ?? null),
+		taken,
+		elsewhere
+	};
+}
+/** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
+function entriesNamedHere(roadmap, baseline) {
+	const foreign = baseline.entries.filter((entry) => entry.path !== roadmap.path);
+	if (foreign.length === 0) return /* @__PURE__ */ new Set();
+	const byNumber = new Map(foreign.map((entry) => [entry.number, entry]));
+	const items = roadmap.items.filter(isTracked);
+	const linked = items.flatMap(({ issue }) => issue === null ? [] : byNumber.get(issue) ?? []);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const entry of foreign) for (const title of titlesOfEntry(entry)) grouped(byTitle, title).push(entry);
+	const own = new Set(baseline.entries.flatMap((entry) => entry.path === roadmap.path ? [...titlesOfEntry(entry)] : []));
+	const unlinked = /* @__PURE__ */ new Map();
+	for (const item of items) if (item.issue === null && item.state === "open") grouped(unlinked, canonicalText(item.title)).push(item);
+	const titled = [...unlinked].flatMap(([title, alike]) => {
+		const [entry, ...more] = byTitle.get(title) ?? [];
+		return entry === void 0 || more.length > 0 || alike.length > 1 || own.has(title) ? [] : [entry];
+	});
+	return /* @__PURE__ */ new Set([...linked, ...titled]);
+}
+/** The entries of this file whose issue a run would close, because their item is gone. */
+function goneFrom(roadmap, { entries }) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	return entries.filter(({ path, number, linked: wasLinked, removed, agreed }) => path === roadmap.path && wasLinked && !removed && agreed.roadmap.open && !linked.has(number));
+}
+/** Whether an item of a file is that of the entry: by its link, or by its title if it has no link. */
+function holds(file, entry) {
+	if (file === null) return false;
+	const titles = titlesOfEntry(entry);
+	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
+}
+/** @param moved the former path of this whole file; null: it was not moved */
+function withPath(baseline, path, taken, moved) {
+	if (taken.size === 0) return baseline;
+	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? {
+		...entry,
+		path
+	} : entry);
+	if (moved === null) return {
+		...baseline,
+		entries
+	};
+	const { [moved]: own, ...others } = baseline.paths;
+	const renamed = (claim) => claim.path === moved ? {
+		...claim,
+		path
+	} : claim;
+	const { claim, deadClaims } = baseline;
+	return {
+		...baseline,
+		entries,
+		paths: own === void 0 ? others : {
+			...others,
+			[path]: own
+		},
+		claim: claim === null ? null : renamed(claim),
+		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
+	};
+}
+/** What a person is told of the items that came from other files. */
+function handOverProblems(taken) {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const [number, path] of taken) grouped(byPath, path).push(number);
+	return [...byPath].map(([path, numbers]) => {
+		const [first = 0, ...more] = numbers;
+		return {
+			line: null,
+			level: "notice",
+			code: "handed-over",
+			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
+		};
+	});
+}
 // src/roadmap/edit/item/title-as-markdown.ts
 /** Whose a number inside the title is shows only beside the other items. */
 const NONE_KNOWN = {
@@ -51697,6 +52099,16 @@ const QUOTED = 1e3;
 function shortenedValue(text) {
 	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
+/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
+function renamedProblems(number, address) {
+	if (number === 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "renamed",
+		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
+	}];
+}
 // src/plan/item/update-issue.ts
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
@@ -51880,7 +52292,7 @@ function planPair(pair, facts, places, returning) {
 	const { ours, decisions, entry, known, reopens } = first;
 	if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
 	const { line, title } = item;
-	const operations = pair.linked ? [] : [{
+	const operations = pair.linked ? renamedLinks(item, number) : [{
 		kind: "link-item",
 		line,
 		issue: number,
@@ -51932,6 +52344,16 @@ function planPair(pair, facts, places, returning) {
 		],
 		entry: entryNow(pair, compared, facts, places)
 	};
+}
+/** What writes the repository's present name into an item's links. */
+function renamedLinks({ line, title, source }, issue) {
+	return source.renamed === void 0 ? [] : [{
+		kind: "link-item",
+		line,
+		issue,
+		title,
+		renames: true
+	}];
 }
 /** Compares both sides of a pair and decides about each field. */
 function compare(pair, issue, facts) {
@@ -52052,7 +52474,7 @@ function agreedSide(now, before, decisions, half = []) {
 	if (before === void 0) return now;
 	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
 }
-function leaveAlone({ item, number, entry }, noIssue) {
+function leaveAlone({ item, number, entry, linked }, noIssue) {
 	if (item.state !== "open" && entry === null && noIssue.is === "hidden") {
 		const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
 		return {
@@ -52066,7 +52488,7 @@ function leaveAlone({ item, number, entry }, noIssue) {
 			entry
 		};
 	}
-	const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
+	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
 	return {
 		operations: [],
 		problems: [{
@@ -52153,7 +52575,7 @@ function whatItSays(item) {
 function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
 	const problems = [];
 	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
+	const foreign = new Map((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number, path }) => [number, path]));
 	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
 	const pairs = /* @__PURE__ */ new Map();
 	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
@@ -52180,8 +52602,10 @@ function linkedPairs(tracked, entries, foreign, issues, places, problems) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
 	return [...groups].flatMap(([number, items]) => {
-		if (foreign.has(number)) {
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
+		const owner = foreign.get(number);
+		if (owner !== void 0) {
+			const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
 			return [];
 		}
 		const entry = entries.get(number) ?? null;
@@ -52223,7 +52647,9 @@ function copied(item, message) {
 }
 /** The issues of this roadmap to which no item links. */
 function looseIssues(roadmap, baseline, entries, issues) {
-	const known = [...entries.values()].map((entry) => ({
+	const gone = baseline?.paths[roadmap.path]?.noIssues ?? {};
+	const isGivenUp = ({ number, linked }) => linked && gone[number] !== void 0 && gone[number].is !== "hidden";
+	const known = [...entries.values()].filter((entry) => !isGivenUp(entry)).map((entry) => ({
 		number: entry.number,
 		entry,
 		key: entry.key,
@@ -52331,6 +52757,35 @@ function pairOf(item, { number, entry, key }) {
 		linked: false,
 		key
 	};
+}
+// src/plan/files/labels-of-path.ts
+/**
+* The labels as they are known to a file's runs. They are labels of the repository: if a run for another file has seen since what one of them is
+* called now, that counts here, too. Otherwise an item that comes from that file would seem to have lost its label. Null: nothing is known.
+* @param configured the names in the configuration of this file; another file may have another configuration
+*/
+function labelsOfPath(baseline, path, configured) {
+	const own = baseline?.paths[path];
+	if (baseline === null || own !== void 0 && own.labels === void 0) return own?.labels ?? null;
+	const others = Object.entries(baseline.paths).filter(([other]) => other !== path).map(([, state]) => state).toSorted((a, b) => a.syncedAt < b.syncedAt ? -1 : 1);
+	const found = { ...own?.labels };
+	mapLabels(configured, (spec, key) => {
+		for (const { labels, syncedAt } of others) {
+			const [mine, theirs] = [found[key], labels?.[key]];
+			if (theirs === void 0 || theirs.id === null || !sameLabel(theirs.configured, spec.name)) continue;
+			if (mine === void 0) found[key] = {
+				id: theirs.id,
+				name: theirs.name,
+				configured: theirs.configured
+			};
+			else if (mine.id === theirs.id && own !== void 0 && own.syncedAt < syncedAt) found[key] = {
+				...mine,
+				name: theirs.name
+			};
+		}
+		return spec;
+	});
+	return Object.keys(found).length === 0 ? null : found;
 }
 // src/plan/issue/known-labels.ts
 /**
@@ -52524,7 +52979,7 @@ function checkNames(all) {
 // src/plan/relabel.ts
 /** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
 function knownLabels({ config, baseline, roadmap, answers }) {
-	return new KnownLabels(config.labels, baseline?.paths[roadmap.path]?.labels ?? null, answers.labels);
+	return new KnownLabels(config.labels, labelsOfPath(baseline, roadmap.path, config.labels), answers.labels);
 }
 function relabel(facts, labels) {
 	const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
@@ -52782,6 +53237,24 @@ function isKept(texts, { issue, title }) {
 function numberedItems(items) {
 	return items.filter((item) => item.issue !== null && isTracked(item) && !item.ambiguous);
 }
+// src/plan/files/which-file.ts
+/**
+* The roadmap files that an issue may enter: the one whose release is the issue's milestone; or else the one that tracks issues of its kind. If
+* that fits several files or none, all of them.
+* @param here the file of this run, which is always among the files to choose from
+* @param kind by the issue's labels
+*/
+function filesFor({ milestone }, kind, here, others) {
+	const files = [here, ...[...others.values()].filter((other) => other !== null)];
+	const ofRelease = milestone === null ? [] : files.filter((file) => canonicalText(releaseName(file) ?? "") === canonicalText(milestone.title));
+	const candidates = ofRelease.length > 0 ? ofRelease : files;
+	const ofKind = candidates.filter((file) => tracks(file, kind));
+	return (ofKind.length > 0 ? ofKind : candidates).map(({ path }) => path);
+}
+/** Whether a file has items of a kind, or an open section for them. */
+function tracks({ items, sections }, kind) {
+	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
+}
 // src/plan/without-item.ts
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 function planGone({ withoutItem }, facts) {
@@ -52818,6 +53291,11 @@ function planGone({ withoutItem }, facts) {
 		});
 		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
 		const { title } = entry.agreed.roadmap;
+		const elsewhere = facts.elsewhere.get(entry.number);
+		if (elsewhere !== void 0) {
+			problems.push(movedProblem(entry, elsewhere));
+			continue;
+		}
 		if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
 		else problems.push(goneProblem(entry, missing));
 	}
@@ -52852,6 +53330,21 @@ function goneProblem({ number, agreed }, missing) {
 	return {
 		line: null,
 		level: missing ? "warning" : "notice",
+		code: "gone-from-file",
+		message
+	};
+}
+function movedProblem({ number, agreed }, { path, how }) {
+	const what = {
+		stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
+		named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
+		moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
+		unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`
+	}[how];
+	const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
+	return {
+		line: null,
+		level: how === "stands" || how === "named" ? "notice" : "warning",
 		code: "gone-from-file",
 		message
 	};
@@ -52900,7 +53393,10 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		const issue = issues.get(number);
 		if (issue === void 0 || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
 		const marker = readMarker(issue.body);
-		if (marker !== null && marker.path !== roadmap.path) continue;
+		if (marker !== null && marker.path !== roadmap.path) {
+			if (baseline !== null && baseline.paths[marker.path] === void 0) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
+			continue;
+		}
 		if (marker !== null && baseline === null) {
 			const lost = entryOfLost(issue, marker.key, facts);
 			entries.push(lost);
@@ -52914,6 +53410,12 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		if (baseline === null) {
 			if (!leaves) waiting.push(number);
 			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
+			continue;
+		}
+		const files = entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
+		if (files.length > 1) waiting.push(number);
+		if (files.length > 1 || files[0] !== roadmap.path) {
+			problems.push(notAdded(issue, whichFile(files)));
 			continue;
 		}
 		const item = newItem(issue, entry, facts);
@@ -52941,6 +53443,24 @@ function notAdded({ number, title }, why) {
 		level: "notice",
 		code: "not-added",
 		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
+	};
+}
+/** What is to be done about an issue that another file, or one of several files, is for. */
+function whichFile(files) {
+	const [first = "", ...others] = files;
+	if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
+	return `It may belong into ${files.slice(0, -1).join(", ")} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
+}
+function kindByLabel({ labels }, { config }) {
+	return readLabels(labels, "feature", config.labels, null).kind;
+}
+/** An issue that was moved here from another repository says what that one's roadmap is called. */
+function ofNoRoadmap({ number, title }, path, own) {
+	return {
+		line: null,
+		level: "warning",
+		code: "not-added",
+		message: `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`
 	};
 }
 /** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
@@ -53100,6 +53620,7 @@ function planAgreement(given) {
 		],
 		problems: [
 			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
+			...handOverProblems(facts.taken),
 			...matching.problems,
 			...adopted.problems,
 			...textProblems(texts),
@@ -53109,10 +53630,11 @@ function planAgreement(given) {
 			...kept.problems,
 			...unsaidProblems(facts.answers.assignable),
 			...relabelling.problems,
+			...renamedProblems(operations.filter(renamesLink).length, facts.address),
 			...freezeProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || facts.taken.size > 0 || isRenamed(baseline?.names, facts.address) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
 		milestones: kept.milestones,
 		labels: plannedLabels,
 		published,
@@ -53339,6 +53861,57 @@ async function triages(author, accessOf) {
 function isCreate({ kind }) {
 	return kind === "create-issue";
 }
+// src/run/other-files.ts
+/**
+* Lets entries follow items that came from other roadmap files, and finds out where items went that are gone. It asks for other files only if
+* some item came or went.
+*/
+async function followItems(world, baseline, roadmap, reading) {
+	const here = withForeignLinks(roadmap, baseline, reading);
+	return handOver(here, baseline, await readOtherFiles(world, filesToCompare(here, baseline), baseline, reading), world.serverTime());
+}
+/** The same file, read as if the entries of all files were its own: an item that came here may have its link anywhere in its title. */
+function withForeignLinks(roadmap, baseline, reading) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	if (!baseline.entries.some(({ path, number }) => path !== roadmap.path && roadmap.named.has(number) && !linked.has(number))) return roadmap;
+	const all = {
+		...baseline,
+		entries: baseline.entries.map((entry) => ({
+			...entry,
+			path: roadmap.path
+		}))
+	};
+	return readRoadmap(roadmap.text, {
+		...reading,
+		known: knownIssues(all, roadmap.path, /* @__PURE__ */ new Map(), true)
+	});
+}
+/** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
+async function readOtherFiles(world, paths, baseline, { rules, address }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const text = await textAt(world, path);
+		if (text === void 0) continue;
+		const known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), true);
+		found.set(path, text === null ? null : readRoadmap(text, {
+			path,
+			address,
+			rules,
+			known
+		}));
+	}
+	return found;
+}
+/** Undefined: it is no text file. That is a matter for its own run. */
+async function textAt({ files, log }, path) {
+	try {
+		return await files.read(path);
+	} catch (error) {
+		if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+		log(`${error.message} So nothing is known of the items that may have moved there.`);
+		return;
+	}
+}
 // src/run/read-issues.ts
 /** The most missing issues that a full look reads by number. Otherwise a mistake on the server would cost one request for each issue. */
 const MOST_MISSING = 50;
@@ -53349,7 +53922,7 @@ const MOST_MISSING = 50;
 */
 async function readIssues(world, known, wanted) {
 	const { config, baseline, roadmap, since } = wanted;
-	const kept = baseline?.paths[roadmap.path]?.labels ?? null;
+	const kept = labelsOfPath(baseline, roadmap.path, config.labels);
 	const noIssues = new Map(known);
 	const byNumber = /* @__PURE__ */ new Map();
 	const read = /* @__PURE__ */ new Set();
@@ -53478,7 +54051,7 @@ const POLL = 5e3;
 */
 async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	const { path } = query;
-	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+	let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
 	let baseline = state?.baseline ?? null;
 	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
 	const lost = state?.lost ?? [];
@@ -53487,12 +54060,31 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
 	const config = source === null ? withoutConfig(query) : reader.config(source, query.configPath);
-	const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
 	const isWhole = lost.length === 0;
+	const where = {
+		path,
+		address: {
+			...query.address,
+			former: formerNames(baseline?.names, query.address)
+		}
+	};
+	let before = noIssuesOf(baseline, path);
 	let known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
-	let reading = readingWith(query, config, before, known);
+	let reading = readingWith(where, config, before, known);
 	let roadmap = reader.roadmap(file.text, reading);
-	checkRoadmap(roadmap, baseline);
+	const { taken, elsewhere, ...handed } = baseline === null ? NOT_HANDED : await followItems(world, baseline, roadmap, reading);
+	if (state !== null && taken.size > 0) {
+		baseline = handed.baseline;
+		state = {
+			...state,
+			baseline
+		};
+		before = noIssuesOf(baseline, path);
+		known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
+		reading = readingWith(where, config, before, known);
+		roadmap = reader.roadmap(file.text, reading);
+	}
+	checkRoadmap(roadmap, baseline, elsewhere);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
 	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -6e5);
 	const read = await readIssues(world, before, {
@@ -53508,7 +54100,7 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	const marked = knownIssues(baseline, path, issues, isWhole);
 	if (marked.issues.size !== known.issues.size) {
 		known = marked;
-		reading = readingWith(query, config, noIssues, known);
+		reading = readingWith(where, config, noIssues, known);
 		roadmap = reader.roadmap(file.text, reading);
 	}
 	const release = keptRelease(config.milestone, roadmap);
@@ -53532,7 +54124,7 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
 	const recovered = knownIssues(baseline, path, issues, isWhole);
 	if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
-		reading = readingWith(query, config, noIssues, recovered);
+		reading = readingWith(where, config, noIssues, recovered);
 		roadmap = reader.roadmap(file.text, reading);
 	}
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
@@ -53547,6 +54139,8 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 		state,
 		baseline,
 		milestones,
+		taken,
+		elsewhere,
 		parsed: reader.texts
 	};
 }
@@ -53590,11 +54184,20 @@ async function missingFile(world, path) {
 	const { fullName, defaultBranch } = await world.repository.info();
 	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another file in the input `roadmap`.");
 }
-/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
-function checkRoadmap(roadmap, baseline) {
+/** The numbers in a file that the state knows to be no issues. */
+function noIssuesOf(baseline, path) {
+	return new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+}
+const NOT_HANDED = {
+	baseline: null,
+	taken: /* @__PURE__ */ new Map(),
+	elsewhere: /* @__PURE__ */ new Map()
+};
+/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. Items that stand in another roadmap file are not lost. */
+function checkRoadmap(roadmap, baseline, elsewhere) {
 	const { path } = roadmap;
 	checkWhole(roadmap);
-	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number)).length;
 	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was changed.");
 }
 /** The number of issues on a full page of a list. */
@@ -53647,6 +54250,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 // src/plan/facts.ts
 const NO_ANSWERS = {
 	labels: null,
+	otherFiles: null,
 	closingCommits: /* @__PURE__ */ new Map(),
 	assignable: null,
 	mayTriage: null,
@@ -53755,6 +54359,65 @@ function problemsAfter(plan, before, after) {
 		line: lineNow(problem.line)
 	}))];
 }
+// src/run/names.ts
+/** So many names in links are asked about. A file whose links have more names lists other projects. */
+const MOST_ASKED = 2;
+/** Finds the names of the repository that only the server can tell. There is one for each run, so that nothing is asked twice. */
+var Names = class {
+	#world;
+	#asked = /* @__PURE__ */ new Set();
+	#isPresentKnown = false;
+	constructor(world) {
+		this.#world = world;
+	}
+	/**
+	* The request with the names that the repository has and had; null if there is nothing to ask. Its address stays the same object if there is nothing new.
+	* @throws UserError if the state belongs to another repository
+	*/
+	of(request, { baseline, roadmap }, plan) {
+		const asks = this.#toAsk(roadmap, plan, request);
+		const asksPresent = !(this.#isPresentKnown || request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+		return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
+	}
+	async #ask(request, baseline, asksPresent, asks) {
+		const given = asksPresent ? await this.#underPresentName(request, baseline) : request;
+		const found = [];
+		for (const name of asks) {
+			this.#asked.add(name);
+			if (await this.#world.repository.idOf(name) === given.repositoryId) found.push(name);
+		}
+		if (found.length === 0) return given;
+		return {
+			...given,
+			address: {
+				...given.address,
+				repositories: [...given.address.repositories ?? [], ...found]
+			}
+		};
+	}
+	async #underPresentName(request, baseline) {
+		this.#isPresentKnown = true;
+		const { id, fullName } = await this.#world.repository.info();
+		if (baseline !== null) checkRepository(baseline, id);
+		const { address } = request;
+		const isSame = address.repositories?.[0] === fullName;
+		return {
+			...request,
+			repositoryId: id,
+			address: isSame ? address : {
+				...address,
+				repositories: [fullName]
+			}
+		};
+	}
+	/** Names on the same server in links of items that would get an issue, or whose link is unclear. The repository may have had them before any state remembered names. */
+	#toAsk({ items }, { operations }, { address: { server } }) {
+		const fresh = new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.line] : []));
+		const links = items.filter(({ line, ambiguous }) => fresh.has(line) || ambiguous).flatMap(({ mentions }) => mentions.flatMap(({ under, repository }) => under === "present" ? [] : repository ?? []));
+		const here = `${bare(server)}/`;
+		return [...new Set(links)].flatMap((name) => name.startsWith(here) && name.slice(here.length).split("/").length === 2 ? [name.slice(here.length)] : []).filter((name) => !this.#asked.has(name)).slice(0, MOST_ASKED - this.#asked.size);
+	}
+};
 // src/run/next-step.ts
 /** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
 function verdictOn({ refused, operations, settles }, planOnly, isLong) {
@@ -53845,6 +54508,7 @@ async function planWithAnswers(world, given, byNumber) {
 	const answers = {
 		...facts.answers,
 		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
+		otherFiles: await otherFiles(world, second.operations, facts),
 		closingCommits: await closingCommits(second.operations, store),
 		assignable: await assignable(second.operations, fresh, store),
 		untrusted: await untrusted(second, issues, store, accessOf),
@@ -53896,6 +54560,13 @@ async function closingCommits(operations, store) {
 		if (commit !== null && fixed) commits.set(operation.issue, commit);
 	}
 	return commits;
+}
+/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
+async function otherFiles(world, operations, { baseline, roadmap, reading }) {
+	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const enters = operations.some((operation) => operation.kind === "add-item" && !known.has(operation.issue));
+	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+	return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
 }
 /** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
 async function assignable(operations, { baseline, issues }, store) {
@@ -55603,7 +56274,12 @@ function isSameWay({ options: one, roadmap }, other) {
 }
 function isSameAddress(one, other) {
 	const [pulls, otherPulls] = [one.pullRequests ?? /* @__PURE__ */ new Set(), other.pullRequests ?? /* @__PURE__ */ new Set()];
-	return one.server === other.server && one.repositories?.join() === other.repositories?.join() && isSameSet(pulls, otherPulls);
+	const names = ({ server, repositories, former }) => JSON.stringify([
+		server,
+		repositories,
+		former
+	]);
+	return names(one) === names(other) && isSameSet(pulls, otherPulls);
 }
 /** Whether the known issues are the same, apart from new ones whose items have their links already. */
 function areSameKnown(one, other, { items }) {
@@ -55638,7 +56314,9 @@ const TOLD = {
 * With `planOnly` the plan is made in the same way but not applied.
 * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
 */
-async function sync(world, request) {
+async function sync(world, given) {
+	let request = given;
+	const names = new Names(world);
 	let history = NO_HISTORY;
 	const reader = new RunReader();
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -55657,6 +56335,10 @@ async function sync(world, request) {
 			};
 			continue;
 		}
+		const { address } = request;
+		const named = names.of(request, gathered, drafted);
+		if (named !== null) request = await named;
+		if (request.address !== address) continue;
 		const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guard(drafted, request.limits, doneIn(history), history.allowed), facts, request, world, history);
 		const told = {
 			plan,

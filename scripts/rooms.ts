@@ -14,7 +14,7 @@ export interface Room {
 }
 
 const ROADMAP = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
-const PLAN = ['plan', 'plan/item', 'plan/issue', 'plan/milestones'];
+const PLAN = ['plan', 'plan/item', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
 
 /** The rooms from the bottom of the house to its top: each imports only what stands above it in this list. */
@@ -57,6 +57,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'update/publish', says: 'Publishing an update is planned here.', rooms: ['model', ...ROADMAP, 'update'], pure: true },
   { name: 'plan/milestones', says: 'Decisions follow from the model and the roadmap.', rooms: ['model', ...ROADMAP], pure: true },
   { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], pure: true },
+  { name: 'plan/files', says: 'Which file an issue belongs to follows from the files and the state.', rooms: ['model', ...ROADMAP, 'plan/issue'], pure: true },
   {
     name: 'plan/item',
     says: 'Decisions about one item follow from its two sides.',
@@ -67,7 +68,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'plan',
     says: 'Decisions follow from the model and the roadmap.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/item'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/files', 'plan/item'],
     pure: true,
   },
   {

@@ -13,7 +13,7 @@ export interface ConfigFile {
   read(): Promise<string | null>;
 }
 
-/** Files of the repository at the head of the default branch. */
+/** Files of the repository where the roadmap is read: at the head of the default branch, or in a pull request. */
 export interface Files {
   /** The text of a file, without its byte-order mark; null if the path does not exist. @throws UserError if it is not a text file */
   read(path: string): Promise<string | null>;

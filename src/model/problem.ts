@@ -43,6 +43,7 @@ export type ProblemCode =
   | 'published-before'
   | 'second-note'
   | 'gone-from-file'
+  | 'handed-over'
   | 'cannot-read-issue'
   | 'cannot-edit'
   | 'limit-reached'

@@ -8,6 +8,7 @@ import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import type { Release } from '../roadmap/timeline/release.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
+import type { HandOver, OtherFiles } from './files/hand-over.ts';
 import type { LabelSet } from './issue/labels.ts';
 import type { ParsedTexts } from './issue/managed-text.ts';
 import type { People } from './issue/people.ts';
@@ -25,7 +26,7 @@ export interface PlanConfig {
 }
 
 /** Everything that a plan depends on: the file, the issues, the baseline, the date and the settings. Neither the event nor the clock matters. */
-export interface Facts {
+export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   readonly roadmap: Roadmap;
   readonly baseline: Baseline | null;
   /** The issues that were read. Any other issue is as the baseline's entry says. */
@@ -59,6 +60,8 @@ export interface Facts {
 export interface Answers {
   /** All existing labels; null until a plan needs one. */
   readonly labels: readonly LabelRef[] | null;
+  /** The other roadmap files; null until an issue is to enter one of several. */
+  readonly otherFiles: OtherFiles | null;
   /** The commit that closed an issue, by the issue's number. */
   readonly closingCommits: ReadonlyMap<number, string>;
   /** Who can be assigned; null until a plan needs somebody. */
@@ -74,4 +77,12 @@ export interface Answers {
 /** The changes of an issue that do not count, each with a phrase for who made it. */
 export type Untrusted = Omit<Refused, 'at'>;
 
-export const NO_ANSWERS: Answers = { labels: null, closingCommits: new Map(), assignable: null, mayTriage: null, untrusted: new Map(), forged: new Set() };
+export const NO_ANSWERS: Answers = {
+  labels: null,
+  otherFiles: null,
+  closingCommits: new Map(),
+  assignable: null,
+  mayTriage: null,
+  untrusted: new Map(),
+  forged: new Set(),
+};

@@ -10,6 +10,7 @@ import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
 import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
+import { handOverProblems } from './files/hand-over.ts';
 import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
@@ -65,6 +66,7 @@ export function planAgreement(given: Facts): Plan {
     problems: [
       // A missing release date is reported once: if the milestone reports it, the timeline does not.
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
+      ...handOverProblems(facts.taken),
       ...matching.problems,
       ...adopted.problems,
       ...textProblems(texts),
@@ -82,6 +84,7 @@ export function planAgreement(given: Facts): Plan {
       deadClaim(baseline, roadmap.path) !== null ||
       settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
+      facts.taken.size > 0 ||
       isRenamed(baseline?.names, facts.address) ||
       waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) ||
       labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) ||

@@ -4,6 +4,7 @@ import type { Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { isTracked } from '../model/tracked.ts';
 import type { Facts } from './facts.ts';
+import { labelsOfPath } from './files/labels-of-path.ts';
 import { KnownLabels } from './issue/known-labels.ts';
 import { hasLabel, missingLabels, readLabels, sameLabel } from './issue/labels.ts';
 
@@ -28,7 +29,7 @@ interface Relabelling {
 
 /** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
 export function knownLabels({ config, baseline, roadmap, answers }: Pick<Facts, 'config' | 'baseline' | 'roadmap' | 'answers'>): KnownLabels {
-  return new KnownLabels(config.labels, baseline?.paths[roadmap.path]?.labels ?? null, answers.labels);
+  return new KnownLabels(config.labels, labelsOfPath(baseline, roadmap.path, config.labels), answers.labels);
 }
 
 export function relabel(facts: Facts, labels: KnownLabels): Relabelling {

@@ -2,7 +2,7 @@ import type { Content, Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
 import type { NewItem, Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Item } from '../model/roadmap.ts';
+import type { Item, Kind } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
@@ -11,6 +11,8 @@ import { escapePattern } from '../roadmap/text/words.ts';
 import { isLater } from '../roadmap/timeline/release.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
 import type { Facts } from './facts.ts';
+import type { Elsewhere } from './files/hand-over.ts';
+import { filesFor } from './files/which-file.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
 import { withLevel } from './issue/level-words.ts';
@@ -52,6 +54,11 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
     if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     const { title } = entry.agreed.roadmap;
+    const elsewhere = facts.elsewhere.get(entry.number);
+    if (elsewhere !== undefined) {
+      problems.push(movedProblem(entry, elsewhere));
+      continue;
+    }
     if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
     else problems.push(goneProblem(entry, missing));
   }
@@ -69,6 +76,17 @@ function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
   const what = missing ? 'is no longer linked in the file' : 'is named in the file, but no longer linked by an item of its own';
   const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
   return { line: null, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
+}
+
+function movedProblem({ number, agreed }: Entry, { path, how }: Elsewhere): Problem {
+  const what = {
+    stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
+    named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
+    moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
+    unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`,
+  }[how];
+  const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
+  return { line: null, level: how === 'stands' || how === 'named' ? 'notice' : 'warning', code: 'gone-from-file', message };
 }
 
 const NOTHING: Content = { fields: {}, notes: '', subItems: '' };
@@ -134,6 +152,13 @@ export function planAdded(
       problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
       continue;
     }
+    const files =
+      entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
+    if (files.length > 1) waiting.push(number);
+    if (files.length > 1 || files[0] !== roadmap.path) {
+      problems.push(notAdded(issue, whichFile(files)));
+      continue;
+    }
     const item = newItem(issue, entry, facts);
     if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
@@ -144,6 +169,17 @@ export function planAdded(
 
 function notAdded({ number, title }: Issue, why: string): Problem {
   return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has the action’s label but is not in the file. ${why}` };
+}
+
+/** What is to be done about an issue that another file, or one of several files, is for. */
+function whichFile(files: readonly string[]): string {
+  const [first = '', ...others] = files;
+  if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
+  return `It may belong into ${files.slice(0, -1).join(', ')} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
+}
+
+function kindByLabel({ labels }: Issue, { config }: Facts): Kind {
+  return readLabels(labels, 'feature', config.labels, null).kind;
 }
 
 /** An issue that was moved here from another repository says what that one's roadmap is called. */

@@ -2,6 +2,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, Assignable, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
+import type { OtherFiles } from '../plan/files/hand-over.ts';
 import type { LabelSet } from '../plan/issue/labels.ts';
 import { readMarker } from '../plan/issue/marker.ts';
 import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
@@ -10,6 +11,7 @@ import { planAgreement } from '../plan/plan.ts';
 import { knownLabels } from '../plan/relabel.ts';
 import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
 import { draftWithOpenIssues } from './open-issues.ts';
+import { readOtherFiles } from './other-files.ts';
 import { missesLabels } from './read-issues.ts';
 
 /** A plan, and what the server answered for it. */
@@ -47,6 +49,7 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const answers: Answers = {
     ...facts.answers,
     labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
+    otherFiles: await otherFiles(world, second.operations, facts),
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, fresh, store),
     untrusted: await untrusted(second, issues, store, accessOf),
@@ -94,6 +97,14 @@ async function closingCommits(operations: readonly Operation[], store: IssueStor
     if (commit !== null && fixed) commits.set(operation.issue, commit);
   }
   return commits;
+}
+
+/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
+async function otherFiles(world: World, operations: readonly Operation[], { baseline, roadmap, reading }: Facts): Promise<OtherFiles | null> {
+  const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+  const enters = operations.some((operation) => operation.kind === 'add-item' && !known.has(operation.issue));
+  const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+  return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
 }
 
 /** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
