@@ -1,6 +1,7 @@
 import { UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
+import { stopwatch } from './model/stopwatch.ts';
 import { guard } from './plan/guard.ts';
 import { rehearse } from './plan/rehearse.ts';
 import { apply } from './run/apply.ts';
@@ -45,7 +46,7 @@ export async function sync(world: World, request: Request): Promise<Result> {
     }
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
-    const agreement = rehearse(guarded, roadmap, reading);
+    const agreement = stopwatch().onFile(() => rehearse(guarded, roadmap, reading));
     const { plan, rehearsal, texts, owesUpdate } = await withUpdate(agreement, facts, request, world, history);
     const told = { plan, today: facts.today, update: texts };
 

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { INPUTS } from '../action/inputs.ts';
 import { UserError } from '../model/errors.ts';
+import { startStopwatch } from '../model/stopwatch.ts';
+import { nodeTimer } from '../node/timer.ts';
 import { importUpdate } from '../roadmap/import/import.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { check } from './check.ts';
@@ -67,6 +69,8 @@ function tell(message: string): void {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+
+startStopwatch(nodeTimer, null);
 
 try {
   const { out, status, err } = await runCommand(process.argv.slice(2), process.env);

@@ -27,6 +27,18 @@ export function asOneError(errors: readonly UserError[]): UserError | null {
   return all;
 }
 
+/** A text that cannot be read as Markdown within the limits. What it belongs to is left out; the rest goes on. */
+export class Unreadable extends UserError {
+  override readonly name = 'Unreadable';
+  /** As it follows “because”. */
+  readonly reason: string;
+
+  constructor(what: string, remedy: string, reason: string) {
+    super(what, remedy);
+    this.reason = reason;
+  }
+}
+
 /** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';
@@ -42,6 +54,14 @@ export class LimitReached extends UserError {
     super(what, remedy);
     this.seconds = seconds;
   }
+}
+
+/** The time of the run is over. @param doing what was not done by then, as the start of a sentence goes on */
+export function outOfTime(maxMinutes: number, doing: string): UserError {
+  return new UserError(
+    `The ${maxMinutes} minutes of \`max-minutes\` are over, and ${doing} has not ended.`,
+    'Nothing is lost: the next run continues from there. If every run ends so, look for what makes it slow, or allow more minutes.',
+  );
 }
 
 /** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */

@@ -46,7 +46,8 @@ export function planAgreement(given: Facts): Plan {
   const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
   const operations = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
-  const waiting = [...adopted.waiting, ...added.waiting];
+  const unread = steps.flatMap(({ waits }, index) => (waits === true ? (matching.pairs[index]?.number ?? []) : []));
+  const waiting = [...adopted.waiting, ...added.waiting, ...unread];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   // What is to be written is compared with the state as it was read.

@@ -19,6 +19,7 @@ import { longTitleIn, readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
+import { textNotRead } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
 
@@ -50,17 +51,36 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
     if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     const { title } = entry.agreed.roadmap;
-    if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
-    else problems.push(goneProblem(entry, missing));
+    if (missing && entry.ours && entry.linked && !names(title)) {
+      const close = closeRemoved(entry, issue.body, facts);
+      operations.push(close.operation);
+      problems.push(...close.problems);
+    } else problems.push(goneProblem(entry, missing));
   }
   return { operations, problems, entries };
 }
 
-function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: Facts): Operation {
+function closeRemoved(
+  entry: Entry,
+  body: string | null,
+  { roadmap, address }: Facts,
+): { readonly operation: Operation; readonly problems: readonly Problem[] } {
   const { title } = entry.agreed.roadmap;
-  const content = (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING;
+  const text = body === null ? null : readManaged(body, titlesOf(title, entry));
+  const close = { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned' } as const;
+  // A new managed part would replace a text that nobody has read.
+  if (text !== null && text.unreadable !== null) {
+    const problem = textNotRead(
+      { number: entry.number, title },
+      text.unreadable,
+      null,
+      'The issue is closed, because its item is gone from the file, and its text stays as it is',
+    );
+    return { operation: { ...close, managed: null }, problems: [problem] };
+  }
+  const content = text?.content ?? NOTHING;
   const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address));
-  return { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned', managed };
+  return { operation: { ...close, managed }, problems: [] };
 }
 
 function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
@@ -127,6 +147,12 @@ export function planAdded(
     if (baseline === null) {
       if (!leaves) waiting.push(number);
       problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
+      continue;
+    }
+    const unreadable = readManaged(issue.body, titlesOf('', entry))?.unreadable ?? null;
+    if (unreadable !== null) {
+      problems.push(textNotRead(issue, unreadable, null, 'The issue enters the file once it can be read'));
+      waiting.push(number);
       continue;
     }
     const item = newItem(issue, entry, facts);

@@ -4,6 +4,7 @@ import { UserError } from '../model/errors.ts';
 import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { knownIssues } from '../plan/known-issues.ts';
@@ -64,7 +65,8 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const isWhole = lost.length === 0;
   let known = knownIssues(baseline, path, new Map(), isWhole);
   let reading = readingWith(query, config, before, known);
-  let roadmap = readRoadmap(file.text, reading);
+  const readFile = () => stopwatch().onFile(() => readRoadmap(file.text, reading));
+  let roadmap = readFile();
   checkRoadmap(roadmap, baseline);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   // Only the markers of all issues tell to which items the lost entries belong.
@@ -75,7 +77,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   if (marked.issues.size !== known.issues.size) {
     known = marked;
     reading = readingWith(query, config, noIssues, known);
-    roadmap = readRoadmap(file.text, reading);
+    roadmap = readFile();
   }
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
@@ -94,7 +96,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const recovered = knownIssues(baseline, path, issues, isWhole);
   if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
     reading = readingWith(query, config, noIssues, recovered);
-    roadmap = readRoadmap(file.text, reading);
+    roadmap = readFile();
   }
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;

@@ -1,3 +1,4 @@
+import { Unreadable } from '../../model/errors.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
@@ -25,7 +26,7 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
     return item === undefined ? [] : [{ item, edits }];
   };
   const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
-  const read = (text: string) => readRoadmap(text, reading);
+  const read = (text: string) => readOrNothing(text, reading);
   const tools = { read, address: reading.address };
   const { added = [], removed, clearNote = false, lastUpdated, mark = null } = change;
   const edits = { edited, moves: movesOf(edited), added };
@@ -48,6 +49,16 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   if ('roadmap' in marked) return { text: marked.roadmap.text, roadmap: marked.roadmap, refused };
   const kept = isDateAlone(change) ? roadmap : after;
   return { text: kept.text, roadmap: kept, refused: [marked] };
+}
+
+/** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
+function readOrNothing(text: string, reading: ReadOptions): Roadmap {
+  try {
+    return readRoadmap(text, reading);
+  } catch (error) {
+    if (error instanceof Unreadable) return { ...readRoadmap('', reading), text };
+    throw error;
+  }
 }
 
 /** Reads a text, unless it is the one that was read already. */

@@ -1,5 +1,8 @@
+import { Unreadable } from '../../../model/errors.ts';
+import type { Roadmap } from '../../../model/roadmap.ts';
 import type { KnownIssues } from '../../read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
+import { readUntrusted } from '../../read/untrusted.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
 
 /** A foreign title as Markdown, and the title that is read from it. */
@@ -27,7 +30,7 @@ export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTi
   for (const markdown of ways) {
     // It must also work as a plain bullet, where no box keeps its start from being read as a heading or a list.
     const alone = { ...reading, path: 'ROADMAP.md', known: NONE_KNOWN };
-    const texts = ['- [ ] ', '- '].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, alone).items);
+    const texts = ['- [ ] ', '- '].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
     const [item] = texts[0] ?? [];
     const whole = texts.every(([one, more]) => one !== undefined && more === undefined && one.title === item?.title && one.issue === null);
     if (item === undefined || !whole || item.title === '') continue;
@@ -37,6 +40,16 @@ export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTi
     return { markdown, reads: item.title };
   }
   return null;
+}
+
+/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
+function itemsIn(text: string, reading: ReadOptions): Roadmap['items'] {
+  try {
+    return readUntrusted(text, () => readRoadmap(text, reading).items);
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
 }
 
 /** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
