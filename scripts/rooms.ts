@@ -83,7 +83,7 @@ export const ROOMS: readonly Room[] = [
     says: 'Only this room knows octokit and git.',
     rooms: ['model', 'state'],
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts'],
-    packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils'],
+    packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils', 'valibot'],
   },
   { name: 'run', says: 'A run asks the world through its ports.', rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config'], pure: true },
   { name: 'sync.ts', says: 'The story asks the world through its ports.', rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run'], pure: true },

@@ -44,6 +44,9 @@ export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';
 }
 
+/** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
+export class WrongAnswer extends UnclearWrite {}
+
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 export class LimitReached extends UserError {
   override readonly name = 'LimitReached';
@@ -59,7 +62,7 @@ export class LimitReached extends UserError {
 /** The time of the run is over. @param doing what was not done by then, as the start of a sentence goes on */
 export function outOfTime(maxMinutes: number, doing: string): UserError {
   return new UserError(
-    `The ${maxMinutes} minutes of \`max-minutes\` are over, and ${doing} has not ended.`,
+    `The time of \`max-minutes\`, ${maxMinutes} ${maxMinutes === 1 ? 'minute' : 'minutes'}, is over, and ${doing} has not ended.`,
     'Nothing is lost: the next run continues from there. If every run ends so, look for what makes it slow, or allow more minutes.',
   );
 }
