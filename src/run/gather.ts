@@ -60,7 +60,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const file = await world.file.read();
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
-  const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
+  const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => parseConfig(source, query.configPath));
   const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
   const isWhole = lost.length === 0;
   let known = knownIssues(baseline, path, new Map(), isWhole);

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEEP } from '../support/amounts.ts';
 import { bundleWith } from '../support/run/patched-bundle.ts';
-import { eventPayload, type Run, runAction, runOffline } from '../support/run/runner.ts';
+import { eventPayload, RUNTIME, type Run, runAction, runOffline } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
 
 let github: TestGitHub;
@@ -117,6 +118,29 @@ describe('a pattern of the configuration that takes years', () => {
     rmSync(folder, { recursive: true });
     expect(status).toBe(1);
     expect(err).toMatch(/^config\.yml, line 2: `pattern` takes more than 1 s .*\n$/);
+  });
+});
+
+describe('the command line in a clone with a file that takes years', () => {
+  it.each([
+    ['check', 'ROADMAP.md', FILES['images'] ?? ''],
+    ['update', 'ROADMAP.md', FILES['images'] ?? ''],
+    ['init', 'ROADMAP.md', FILES['images'] ?? ''],
+    ['check', '.github/roadmap-sync.yml', `people:\n${Array.from({ length: 20_000 }, (_, index) => `  n${index}: "${'x'.repeat(50)}"\n`).join('')}`],
+  ])('`%s` ends with %s', (command, path, text) => {
+    const folder = mkdtempSync(join(tmpdir(), 'clone-'));
+    mkdirSync(join(folder, '.github'));
+    writeFileSync(join(folder, 'ROADMAP.md'), '# Kettle\n');
+    writeFileSync(join(folder, path), text);
+    const { bundle, remove } = bundleWith('LONGEST_READING', '120', '1', 'cli.js');
+    const { status, stdout, stderr } = spawnSync(RUNTIME.path, [bundle, command], { cwd: folder, encoding: 'utf8' });
+    remove();
+    rmSync(folder, { recursive: true });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'The file could not be read within 1 s. Look for very long lines or deep nesting in it. Nothing was written.\n',
+    });
   });
 });
 
