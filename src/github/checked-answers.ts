@@ -62,10 +62,10 @@ function typeOfPart(value: unknown): string {
 }
 
 /** Milliseconds. A clock may be wrong by a time zone, which does no harm. */
-const MOST_APART = 20 * 3_600_000;
+const MOST_APART = 24 * 3_600_000;
 
 /**
- * Refuses the answers of a server whose time is none, or a day off: changes since the last run are asked for by that time, so some would be
+ * Refuses the answers of a server whose time is none, or more than a day off: changes since the last run are asked for by that time, so some would be
  * missed.
  * @param now this machine's clock, milliseconds since 1970; null: it is not compared
  */
@@ -76,7 +76,7 @@ export function plausibleTimesOnly(octokit: Hooks, apiUrl: string, now: (() => n
     const { origin } = new URL(apiUrl);
     const time = Date.parse(date);
     if (Number.isNaN(time)) throw new UserError(`${origin} answered with the date ${JSON.stringify(date.slice(0, 60))}; expected a time.`, WHO_ANSWERS);
-    if (now === null || Math.abs(time - now()) < MOST_APART) return;
+    if (now === null || Math.abs(time - now()) <= MOST_APART) return;
     const hours = Math.round(Math.abs(time - now()) / 3_600_000);
     throw new UserError(
       `The clock of ${origin} is ${hours} hours ${time > now() ? 'ahead of' : 'behind'} the clock of this machine; expected about the same time.`,
