@@ -20,7 +20,7 @@ export const nodeTimer: Timer = {
     };
     try {
       // Node takes whole milliseconds, of which 32 bits.
-      script.runInThisContext({ timeout: Math.min(2 ** 31 - 1, Math.max(1, Math.ceil(milliseconds))) });
+      script.runInThisContext({ displayErrors: false, timeout: Math.min(2 ** 31 - 1, Math.max(1, Math.ceil(milliseconds))) });
     } catch (error) {
       // A piece of work that ends too late inside of this one has thrown its own error already.
       if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')

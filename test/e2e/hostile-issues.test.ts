@@ -67,10 +67,11 @@ function leftOut({ log }: Run): string[] {
 
 describe('the texts of issues that are made to hold a run up', () => {
   it('are left out after a time for all of them, and everything else goes on', async () => {
-    const titles = Object.keys(TEXTS);
-    await agree('Timer', ...titles);
+    // Every second one, or all.
+    const some = Object.entries(TEXTS).filter((_, index) => DEEP || index % 2 === 0);
+    await agree('Timer', ...some.map(([title]) => title));
     const written = [];
-    for (const [title, text] of Object.entries(TEXTS)) written.push(await write(title, text));
+    for (const [title, text] of some) written.push(await write(title, text));
     await github.closeIssue((await github.issueTitled('Timer')).number, 'completed');
     const told = await run('schedule', { 'max-changes': '100' });
     expect(told.log).not.toContain('::error');
