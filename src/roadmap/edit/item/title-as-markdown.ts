@@ -1,5 +1,6 @@
 import { Unreadable } from '../../../model/errors.ts';
 import type { Roadmap } from '../../../model/roadmap.ts';
+import { perRun } from '../../../model/stopwatch.ts';
 import type { KnownIssues } from '../../read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
 import { readUntrusted } from '../../read/untrusted.ts';
@@ -20,6 +21,18 @@ const NONE_KNOWN: KnownIssues = { issues: new Map(), more: false };
  * issue, because it would be empty, or because it ends with `(external)` or a word for done.
  */
 export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTitle | null {
+  const all = triedInRun();
+  const tried = all?.get(reading) ?? new Map<string, MarkdownTitle | null>();
+  all?.set(reading, tried);
+  const result = tried.has(title) ? (tried.get(title) ?? null) : newTitle(title, reading);
+  tried.set(title, result);
+  return result;
+}
+
+/** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
+const triedInRun = perRun(() => new WeakMap<ReadOptions, Map<string, MarkdownTitle | null>>());
+
+function newTitle(title: string, reading: ReadOptions): MarkdownTitle | null {
   const plain = oneLine(title).replace(/\s+/g, ' ');
   const ways = [
     escapeAroundAddresses(plain),
