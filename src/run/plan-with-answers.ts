@@ -7,7 +7,7 @@ import type { LabelSet } from '../plan/issue/labels.ts';
 import { readMarker } from '../plan/issue/marker.ts';
 import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
 import { isAdoption } from '../plan/operations.ts';
-import { planAgreement } from '../plan/plan.ts';
+import { planInTime } from '../plan/plan.ts';
 import { knownLabels } from '../plan/relabel.ts';
 import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
 import { draftWithOpenIssues } from './open-issues.ts';
@@ -45,7 +45,7 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
     else issues.set(number, issue);
   }
   const fresh = { ...facts, issues, noIssues };
-  const second = stale.length === 0 ? draft : planAgreement(fresh);
+  const second = stale.length === 0 ? draft : planInTime(fresh);
   const answers: Answers = {
     ...facts.answers,
     labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
@@ -61,7 +61,7 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const labels = knownLabels({ ...fresh, answers });
   const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
   const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
-  return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones, labelSet: labels.set, labelsChanged };
+  return { plan: planInTime({ ...fresh, answers, milestones }), noIssues, milestones, labelSet: labels.set, labelsChanged };
 }
 
 type NumberedOperation = Operation & { readonly issue: number };
