@@ -52115,7 +52115,7 @@ function handOver(roadmap, baseline, others, now) {
 		});
 	}
 	return {
-		baseline: withPath(baseline, path, taken, moved ?? null),
+		baseline: withPath(baseline, roadmap, taken, moved ?? null),
 		taken,
 		elsewhere
 	};
@@ -52150,12 +52150,10 @@ function holds(file, entry) {
 	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
 }
 /** @param moved the former path of this whole file; null: it was not moved */
-function withPath(baseline, path, taken, moved) {
+function withPath(baseline, { path, items }, taken, moved) {
 	if (taken.size === 0) return baseline;
-	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? {
-		...entry,
-		path
-	} : entry);
+	const linked = new Map(items.map((item) => [item.issue, item]));
+	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry);
 	if (moved === null) return {
 		...baseline,
 		entries
@@ -52175,6 +52173,22 @@ function withPath(baseline, path, taken, moved) {
 		},
 		claim: claim === null ? null : renamed(claim),
 		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
+	};
+}
+/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
+function entryHere(entry, path, item) {
+	const isTold = item === null || item.kindFrom === "field" || item.kindFrom === "prefix" || item.kindFrom === "section";
+	const { roadmap } = entry.agreed;
+	return {
+		...entry,
+		path,
+		agreed: {
+			...entry.agreed,
+			roadmap: isTold ? roadmap : {
+				...roadmap,
+				kind: item.kind
+			}
+		}
 	};
 }
 /** What a person is told of the items that came from other files. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { link } from '../support/memory/builders.ts';
-import type { MemoryWorld } from '../support/memory/memory-world.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
 import { cut, expectSettled, move, pathOf, ROADMAP, runFor, TAKEN, twoFiles } from '../support/memory/two-files.ts';
 
 describe('an item that is moved to another roadmap file with its link', () => {
@@ -13,6 +13,28 @@ describe('an item that is moved to another roadmap file with its link', () => {
     expect(pathOf(world, 2)).toBe('ROADMAP.md');
     expect(world.issue(2)).toEqual({ ...before, labels: expect.arrayContaining(['roadmap', 'feature']) as string[], updatedAt: world.issue(2).updatedAt });
     await expectSettled(world);
+  });
+
+  it('stays of its kind if only the names of the files tell kinds', async () => {
+    const world = new MemoryWorld('- [ ] Whistle\n');
+    world.turnTo('BUGS.md');
+    world.edit('- [ ] Lid opens\n- [ ] Parser drops tabs\n');
+    for (const path of ['BUGS.md', 'ROADMAP.md', 'BUGS.md', 'ROADMAP.md']) await runFor(world, path);
+    expect(world.issue(2).labels).toEqual(['roadmap', 'bug']);
+    const before = world.issue(2);
+    world.turnTo('BUGS.md');
+    const line = cut(world, /- \[ \] Parser.*\n/);
+    world.turnTo('ROADMAP.md');
+    world.edit(world.text + line);
+    await runFor(world, 'ROADMAP.md');
+    await runFor(world, 'BUGS.md');
+    expect(world.issue(2)).toEqual(before);
+    await expectSettled(world);
+    world.turnTo('ROADMAP.md');
+    world.edit(`${world.text.replace(line, '')}\n## Planned\n\n${line}- [ ] Bell\n`);
+    await runFor(world, 'ROADMAP.md');
+    expect(world.issue(2)).toEqual(before);
+    await expectSettled(world, 4);
   });
 
   it('takes its issue along, if the other file’s run comes first', async () => {

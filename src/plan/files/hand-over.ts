@@ -69,7 +69,7 @@ export function handOver(roadmap: Roadmap, baseline: Baseline, others: OtherFile
     else if (unread !== undefined) elsewhere.set(entry.number, { path: unread, how: 'unread' });
     else if (gone !== undefined) elsewhere.set(entry.number, { path: gone, how: 'moved' });
   }
-  return { baseline: withPath(baseline, path, taken, moved ?? null), taken, elsewhere };
+  return { baseline: withPath(baseline, roadmap, taken, moved ?? null), taken, elsewhere };
 }
 
 /** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
@@ -107,9 +107,10 @@ function holds(file: Roadmap | null, entry: Entry): boolean {
 }
 
 /** @param moved the former path of this whole file; null: it was not moved */
-function withPath(baseline: Baseline, path: string, taken: ReadonlyMap<number, string>, moved: string | null): Baseline {
+function withPath(baseline: Baseline, { path, items }: Roadmap, taken: ReadonlyMap<number, string>, moved: string | null): Baseline {
   if (taken.size === 0) return baseline;
-  const entries = baseline.entries.map((entry) => (taken.has(entry.number) ? { ...entry, path } : entry));
+  const linked = new Map(items.map((item) => [item.issue, item]));
+  const entries = baseline.entries.map((entry) => (taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry));
   if (moved === null) return { ...baseline, entries };
   // What the state knows of the file itself, such as its labels and its last update, goes along. So does a claim of a run that died.
   const { [moved]: own, ...others } = baseline.paths;
@@ -122,6 +123,13 @@ function withPath(baseline: Baseline, path: string, taken: ReadonlyMap<number, s
     claim: claim === null ? null : renamed(claim),
     ...(deadClaims === undefined ? {} : { deadClaims: deadClaims.map(renamed) }),
   };
+}
+
+/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
+function entryHere(entry: Entry, path: string, item: Item | null): Entry {
+  const isTold = item === null || item.kindFrom === 'field' || item.kindFrom === 'prefix' || item.kindFrom === 'section';
+  const { roadmap } = entry.agreed;
+  return { ...entry, path, agreed: { ...entry.agreed, roadmap: isTold ? roadmap : { ...roadmap, kind: item.kind } } };
 }
 
 /** What a person is told of the items that came from other files. */
