@@ -3,7 +3,8 @@ import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Operation } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Item } from '../../model/roadmap.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { marksGone, marksOf } from '../../roadmap/edit/item/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { hasLabel } from '../issue/labels.ts';
@@ -78,7 +79,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const side = sideWith(null);
   const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
   const counts = doubt === null ? side : sideWith(doubt);
-  const decisions = withReopened(decide(counts), ours);
+  const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -102,6 +103,16 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
   const reopened = ours.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-issue');
   if (!reopened) return decisions;
   return decisions.map((one) => (one.field === 'resolution' && one.verdict === 'left' ? { ...one, verdict: 'to-issue' } : one));
+}
+
+/**
+ * A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
+ * had it when both sides agreed, and has it no more, it leaves the file, too.
+ */
+function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, roadmap: Roadmap): readonly Decision[] {
+  const written = marksOf(roadmap, item);
+  const goes = (title: string) => marksGone(entry?.agreed.issue.title ?? '', title).some((mark) => written.includes(mark));
+  return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
 }
 
 /** The entry before any operation of the plan is carried out. */
