@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../model/errors.ts';
-import type { ItemForm, Kind, Role } from '../model/roadmap.ts';
+import { FIELD_KEYS, type ItemForm, type Kind, type Role, type TableColumns } from '../model/roadmap.ts';
 import { SHAPE_OF_FORM, SHAPES } from '../model/shapes.ts';
 import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
@@ -137,8 +137,18 @@ function sectionRule(input: SectionInput, line: number): SectionRule {
     kind: input.kind ?? byRole,
     release: input.release ?? release ?? null,
     items: input.items ?? ['bullets'],
-    columns: { title: input.columns?.title ?? null, status: input.columns?.status ?? null },
+    columns: namedColumns(input.columns ?? {}),
   };
+}
+
+/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
+function namedColumns({ title, status, ...others }: Readonly<Record<string, string | undefined>>): TableColumns {
+  const headerOf = (meaning: string) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
+  const fields = FIELD_KEYS.filter((key) => key !== 'status').flatMap((key) => {
+    const header = headerOf(key);
+    return header === undefined ? [] : [{ header: header.trim(), key }];
+  });
+  return { title: title ?? headerOf('title') ?? null, status: status ?? headerOf('status') ?? null, fields };
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {

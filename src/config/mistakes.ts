@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import { type Document, visit } from 'yaml';
 import { asOneError, UserError } from '../model/errors.ts';
 import { oneLine } from '../roadmap/text/text.ts';
-import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './schema.ts';
+import { ConfigSchema, sectionKeys, updateKeys } from './schema.ts';
 
 /** A configuration file, and the line of each key. */
 export interface ConfigPlace {
@@ -138,7 +138,6 @@ function knownKeys(keys: readonly PropertyKey[]): string[] {
   const tables: Readonly<Record<string, object>> = {
     '': ConfigSchema.entries,
     sections: sectionKeys,
-    'sections.columns': columnKeys,
     kinds: { bug: 0, feature: 0 },
     words: { done: 0, dropped: 0 },
     update: updateKeys,

@@ -1,7 +1,7 @@
 import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
-import type { FieldKey, ItemState, Role, StatusMark } from './roadmap.ts';
+import type { FieldKey, ItemState, Priority, Role, StatusMark } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 import type { PublishedUpdate } from './update.ts';
 
@@ -190,6 +190,8 @@ export interface Plan {
   readonly refused: Refusal | null;
   /** Open issues that may be what some items mean. These items get no issue until a person decides, and the next run reads these again. */
   readonly waiting: readonly number[];
+  /** The levels of open issues whose items have no room for one in the file, by their numbers. Absent: none. */
+  readonly levels?: Readonly<Record<number, Priority>>;
   /** Titles of items by the numbers that they name as text. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
   /** The milestones after a complete apply; null if milestones are not kept. The number is null while the release's milestone does not exist. */

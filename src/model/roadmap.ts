@@ -66,6 +66,8 @@ export interface Heading {
 export interface TableColumns {
   readonly title: string | null;
   readonly status: string | null;
+  /** Columns that hold fields, in addition to those with the English name of a field. */
+  readonly fields: ReadonlyArray<{ readonly header: string; readonly key: FieldKey }>;
 }
 
 /** The text under one heading, up to the next heading of any level. */
@@ -90,6 +92,12 @@ export interface Section {
   readonly told: boolean;
   /** From the heading's first character to the start of the next heading, or the end of the text. */
   readonly span: Span;
+}
+
+/** The span between the bars of an empty cell. If the row ends before it, the end of the row. */
+export interface EmptyCell extends Span {
+  /** How many cells the row lacks before this one; null: the cell is there. */
+  readonly lacking: number | null;
 }
 
 /** The spans of an item's parts in the source, for edits. */
@@ -136,8 +144,8 @@ export interface ItemSource {
   readonly noteLines: readonly number[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
-  /** For a row: the spans between the bars of the empty cells in columns of fields. */
-  readonly emptyCells?: Readonly<Partial<Record<FieldKey, Span>>>;
+  /** For a row: the empty cells in columns of fields. */
+  readonly emptyCells?: Readonly<Partial<Record<FieldKey, EmptyCell>>>;
   /** The item stands in a list or table directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }

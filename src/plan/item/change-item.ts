@@ -1,6 +1,6 @@
 import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit, Operation } from '../../model/plan.ts';
-import { FIELD_KEYS, type FieldKey, type Item, type Roadmap } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
@@ -9,6 +9,7 @@ import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
+import { hasRoomFor } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -75,11 +76,6 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
-}
-
-/** Whether a field can be written: a row of a table needs a column for it. */
-function hasRoomFor(key: FieldKey, item: Item): boolean {
-  return shapeOf(item).holds !== 'cells' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
 }
 
 /**

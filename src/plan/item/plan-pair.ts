@@ -3,7 +3,7 @@ import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Operation } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Item, Roadmap } from '../../model/roadmap.ts';
+import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
 import { marksGone, marksOf } from '../../roadmap/edit/item/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
@@ -17,6 +17,7 @@ import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases } from './problems.ts';
+import { hasRoomFor } from './room.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
@@ -25,6 +26,8 @@ export interface Step {
   readonly operations: readonly Operation[];
   readonly problems: readonly Problem[];
   readonly entry: Entry | null;
+  /** The level of the issue, if the file has no room for it. */
+  readonly level?: Priority;
 }
 
 export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
@@ -64,9 +67,10 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
     ...twoLevels(compared),
     ...twoMilestones(compared, facts.milestones),
     ...twoReleases(compared, facts.milestones),
-    ...differences(compared, changed.impossible),
+    ...differences(compared, changed.impossible, facts.roadmap),
   ];
-  return { operations, problems, entry: entryNow(pair, compared, facts, places) };
+  const level = item.state === 'open' && !hasRoomFor('priority', item) ? compared.counts.raw.priority : null;
+  return { operations, problems, entry: entryNow(pair, compared, facts, places), ...(level === null ? {} : { level }) };
 }
 
 /** Compares both sides of a pair and decides about each field. */

@@ -6,6 +6,7 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
 import { setBlock } from './item/block-splices.ts';
+import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField, setField } from './item/field-splices.ts';
 import { insertAt } from './item/insert.ts';
@@ -100,7 +101,7 @@ function attempt(
 function splicesAt(roadmap: Roadmap, placed: ReadonlyArray<IndexedEdits>, address: IssueAddress, way: TextWay): Splice[] {
   return placed.flatMap(({ index, edits }) => {
     const item = roadmap.items[index];
-    return item === undefined ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+    return item === undefined ? [] : splicesOfItem(roadmap, item, edits, address, way);
   });
 }
 
@@ -113,7 +114,12 @@ function isOtherAnew(progress: Progress, edited: readonly EditedItem[], { addres
 
 /** The splices of all edits that leave items in their places. */
 export function splicesInPlace(roadmap: Roadmap, edited: readonly EditedItem[], address: IssueAddress): Splice[] {
-  return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, 'changed')));
+  return edited.flatMap(({ item, edits }) => splicesOfItem(roadmap, item, edits, address, 'changed'));
+}
+
+function splicesOfItem(roadmap: Roadmap, item: Item, edits: readonly ItemEdit[], address: IssueAddress, way: TextWay): Splice[] {
+  const splices = edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+  return shapeOf(item).among === 'table' ? keepingWidths(roadmap.text, item, splices) : splices;
 }
 
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */

@@ -5,6 +5,7 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
+import { likeRowAbove } from './item/cell-width.ts';
 import { behindLines, contentEnd, intoGap } from './item/insert.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
@@ -146,8 +147,8 @@ function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: NewItem
     return key === undefined ? (others.get(column) ?? '') : key === 'kind' ? '' : (content.fields[key] ?? '');
   });
   const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
-  const row = cells.map((cell) => (cell === '' ? ' |' : ` ${inCell(cell)} |`)).join('');
-  const line = `${indent}|${row}`;
+  const written = cells.map((cell) => (cell === '' ? ' ' : ` ${inCell(cell)} `));
+  const line = `${indent}|${likeRowAbove(written, lastLine, roadmap.text).join('|')}|`;
   const arrival = behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, '');
   return { arrival, block: [line], shape: 'row', marker: null, beside: roadmap.items.findLast(({ source }) => source.list === list) ?? null, table };
 }

@@ -1,4 +1,4 @@
-import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { isBlank, lineEnding } from '../../text/lines.ts';
@@ -21,8 +21,15 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
     }));
   }
   const cell = item.source.emptyCells?.[key];
-  if (cell !== undefined) return [{ ...cell, text: ` ${written} ` }];
+  if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
   return [newField(roadmap, item, key, value)];
+}
+
+/** The text of a cell that was empty, with the bars before it that its row lacks. */
+function cellText(text: string, { start, lacking }: EmptyCell, written: string): string {
+  if (lacking === null) return ` ${written} `;
+  const isClosed = text[start - 1] === '|';
+  return isClosed ? `${' |'.repeat(lacking)} ${written} |` : `${' |'.repeat(lacking + 1)} ${written}`;
 }
 
 function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
