@@ -17,7 +17,7 @@ export interface Config {
   readonly rules: Rules;
   readonly labels: LabelSet;
   readonly people: People;
-  readonly completed: 'move' | 'tick';
+  readonly completed: 'move' | 'tick' | 'keep';
   /** Which open issues that were there before are linked to an item of the same title: any, those with the label `roadmap`, or none. */
   readonly adopt: 'titles' | 'labelled' | 'none';
   /** The milestone of open items; `title` null: the release in the roadmap's title. Null: milestones are not kept. */
@@ -95,11 +95,12 @@ function namedOrNone<Named>(value: string | boolean, of: (name: string | null) =
   return value === false ? null : of(value === true ? null : value);
 }
 
-/** The words for finished items. Items that say by a status that they are finished have the usual words if the configuration names none. */
-function configuredWords({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
+/** The words for finished items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+function configuredWords({ sections, words, completed }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
   const ofStatus = (form: ItemForm | undefined) => form !== undefined && SHAPES[SHAPE_OF_FORM[form]].finishedBy === 'status';
   const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
-  return { done: words.done ?? (needed ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
+  // An item that is dropped in its place is struck through, if no word says it.
+  return { done: words.done ?? (needed || completed === 'keep' ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
 }
 
 /** All of these are read; the first of each is the one that is written. */

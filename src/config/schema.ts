@@ -169,5 +169,11 @@ export const ConfigSchema = v.strictObject({
       v.description('Where `command: update` publishes the development update.'),
     ),
   ),
-  completed: v.optional(v.pipe(v.picklist(['move', 'tick']), v.description('Whether a completed task moves to the done section, or is only ticked.')), 'move'),
+  completed: v.optional(
+    v.pipe(
+      v.picklist(['move', 'tick', 'keep']),
+      v.description('Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.'),
+    ),
+    'move',
+  ),
 });

@@ -106,7 +106,7 @@ export interface ItemSource {
   readonly lines: Span;
   /** The bullet or number: `-`, `*`, `12.`. */
   readonly marker: Span;
-  /** The status of a heading or row; null for other shapes. */
+  /** The word for the state of an item without a box, or the place for one; null for a task. */
   readonly status: StatusMark | null;
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;

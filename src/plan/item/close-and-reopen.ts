@@ -15,16 +15,18 @@ import { closeDestination, type ReturningItems, reopenDestination } from './plac
 export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
   const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
-  // The place in a table of finished items shows a row's state. Its title need not show it again, but a status cell does.
+  // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
   const said = to !== null && status?.where === 'title';
-  if (status !== null && !said) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
+  const strikes = shapeOf(item).finishedBy === 'section' && reason !== 'completed' && facts.reading.rules.words.dropped.length === 0;
+  if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
+  if (strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
   if (shapeOf(item).finishedBy === 'box') {
     const moves = to !== null;
     if (reason === 'completed' || !moves) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves) edits.push({ edit: 'strike', struck: true });
-  } else if (shapeOf(item).finishedBy === 'section' && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
+  } else if (shapeOf(item).finishedBy === 'section' && to !== null && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
   }
   if (to !== null) {
@@ -69,7 +71,9 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
   if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
-  if (item.source.status !== null) edits.push({ edit: 'set-status', state: 'open', text: entry?.place.status ?? '', where: item.source.status.where });
+  const { status } = item.source;
+  const marked = status !== null && (shapeOf(item).finishedBy === 'status' || status.text !== '');
+  if (marked) edits.push({ edit: 'set-status', state: 'open', text: entry?.place.status ?? '', where: status.where });
   else if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
   if (to !== null) {

@@ -9,6 +9,7 @@ import {
   type Priority,
   type Role,
   type Section,
+  type StatusMark,
 } from '../../model/roadmap.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
@@ -89,6 +90,12 @@ export function titleSource({
   external,
 }: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
   return { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
+}
+
+/** The status in a word at the end of a title, or the place for one. */
+export function titleStatus({ wordSpan, span: { end } }: Title, text: string): StatusMark {
+  const span = wordSpan ?? { start: end, end };
+  return { span, text: text.slice(span.start, span.end), where: 'title' };
 }
 
 /** The part of the source that is the same for all items outside of lists: headings and rows. */

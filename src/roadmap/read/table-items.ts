@@ -16,7 +16,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
-import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource } from './item-values.ts';
+import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle } from './sections.ts';
 import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
@@ -198,8 +198,7 @@ function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemCo
     const span = cellContent(cell, lines.text);
     return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
   }
-  const span = title.wordSpan ?? { start: title.span.end, end: title.span.end };
-  return { span, text: lines.text.slice(span.start, span.end), where: 'title' };
+  return titleStatus(title, lines.text);
 }
 
 /** The state in the row's status cell, or else in a word at the end of its title. */

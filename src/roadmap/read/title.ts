@@ -265,9 +265,8 @@ function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOf
   const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
   // Emphasis around the whole word separates it from the text before. A title that consists only of the word needs no separator.
   const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : undefined;
-  const found = words.find(
-    ({ pattern }) => textOf(tokens) !== '' && !(whole !== undefined && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null,
-  );
+  const isBare = (pattern: RegExp) => whole !== undefined && pattern.exec(whole)?.[0] === whole && (tokens.length === 1 || /^[\p{L}\p{N}]/u.test(whole));
+  const found = words.find(({ pattern }) => textOf(tokens) !== '' && !isBare(pattern) && takeText(tokens, pattern) !== null);
   if (found === undefined) return false;
   trimEnd(tokens);
   takeText(tokens, /[\s([–—:,|-]+$/);
