@@ -130,6 +130,8 @@ export type Operation =
       readonly title: string;
       readonly reason: CloseReason;
       readonly edits: readonly ItemEdit[];
+      /** The title of the section to which it moves, if this action makes or made that section. */
+      readonly madeSection?: string;
     }
   | {
       readonly kind: 'reopen-item';
@@ -137,6 +139,8 @@ export type Operation =
       readonly issue: number;
       readonly title: string;
       readonly edits: readonly ItemEdit[];
+      /** The title of the section that this action made for it. The section goes if it is empty afterwards. */
+      readonly madeSection?: string;
     }
   | {
       readonly kind: 'close-issue';

@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
-import type { ItemEdit, Operation } from '../../model/plan.ts';
+import type { Destination, ItemEdit, Operation } from '../../model/plan.ts';
 import type { Item, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
@@ -33,7 +33,15 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
     edits.push({ edit: 'move', to });
   }
-  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
+  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts) };
+}
+
+/** The title of the section to which an item goes, if this action makes it, or made it before. */
+function madeBy(to: Destination | null, { roadmap, baseline }: Facts): { madeSection?: string } {
+  if (to?.at === 'new-section') return { madeSection: to.title };
+  const title = to === null ? undefined : roadmap.sections[to.section ?? -1]?.heading.title;
+  const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== undefined && madeSection === title);
+  return title !== undefined && isMade === true ? { madeSection: title } : {};
 }
 
 function isWritten({ field, verdict, issue }: Decision): boolean {
@@ -80,5 +88,6 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });
   }
-  return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits };
+  const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };
+  return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits, ...made };
 }

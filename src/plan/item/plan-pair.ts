@@ -158,6 +158,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
+    ...(item.state === 'open' || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection }),
     ...(doubt === null || !stands ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
   };
 }

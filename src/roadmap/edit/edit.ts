@@ -7,6 +7,7 @@ import { readDate } from '../text/dates.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { type EditsAtOnce, type EditTools, editAtOnce } from './at-once.ts';
 import type { EditResult, FileChange, RefusedEdit } from './change.ts';
+import { withoutEmptied } from './emptied.ts';
 import { inOrder } from './in-place.ts';
 import { withMark } from './move-mark.ts';
 import { editOneByOne } from './one-by-one.ts';
@@ -42,7 +43,8 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   const items = leaving.flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
   const rolled = progress === null ? roadmap : rollOver(progress, { items, note: clearNote }, { read, refuse: (line, why) => refused.push({ line, why }) });
   if (refused.length > 0) return editWithoutRefused(roadmap, change, refused, reading);
-  const after = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
+  const dated = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
+  const after = withoutEmptied(dated, change.left ?? [], read);
   if (mark === null) return { text: after.text, roadmap: after, refused };
   const marked = withMark(roadmap, after, mark, read);
   if ('roadmap' in marked) return { text: marked.roadmap.text, roadmap: marked.roadmap, refused };

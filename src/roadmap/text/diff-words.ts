@@ -27,7 +27,7 @@ export function wordsOf(text: string): string[] {
 export function changedWords(before: readonly string[], after: readonly string[], key: (word: string) => string = (word) => word): WordChange[] {
   // Words that differ only in case are the same word, so that what stands beside it keeps its place.
   const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase())) as [string[], string[]];
-  const words = new Set(to.filter((word) => /[\p{L}\p{N}]/u.test(word)));
+  const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
   const isNew = from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word));
   if (isNew) return before.map(key).join('') === after.map(key).join('') ? [] : [{ start: 0, end: before.join('').length, text: after.join('') }];
   const changes: WordChange[] = [];

@@ -42,3 +42,16 @@ describe('definitions of links at the end', () => {
     );
   });
 });
+
+describe('a line across the page between two sections', () => {
+  it.each(['---', '***', '_ _ _'])('stays at the end of the section: %s', (line) => {
+    const text = (open: string[], done: string[]) => lines('## Planned', '', ...open, line, '', '## Done', '', ...done, line, '', '## Goals', '', 'Text.');
+    expect(movedToEnd(text(['- one', ''], []), 'one', 'Done')).toBe(text([], ['- one', '']));
+  });
+
+  it('at the end of the file is above a new section', () => {
+    expect(movedToNew(lines('## Planned', '', '- one', '- two', '', '---'), 'two', 'Done')).toBe(
+      lines('## Planned', '', '- one', '', '---', '', '## Done', '', '- two'),
+    );
+  });
+});

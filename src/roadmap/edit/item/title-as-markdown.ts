@@ -26,12 +26,12 @@ export const LITERAL_WAYS: ReadonlyArray<(text: string) => string> = [
   (text) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
 ];
 
-/** Writes the text around inline code. Code with a bar is text, because a bar in code would end a table's cell. */
+/** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
 function aroundCode(text: string, way: (text: string) => string): string {
   const found = CODE.exec(text);
   if (found === null) return spaced(text, way);
   const [code] = found;
-  return spaced(text.slice(0, found.index), way) + (code.includes('|') ? way(code) : code) + aroundCode(text.slice(found.index + code.length), way);
+  return spaced(text.slice(0, found.index), way) + code + aroundCode(text.slice(found.index + code.length), way);
 }
 
 /** Text as Markdown, with the white space at its ends. */

@@ -12,7 +12,7 @@ describe('somebody’s title', () => {
     ['a_b@example.org', 'a\\_b@example.org'],
     ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ `b` \\<c\\> \\&amp; d\\|e'],
     ['the `a_b` of ``c ` d`` and one ` more', 'the `a_b` of \\`\\`c \\` d\\`\\` and one \\` more'],
-    ['a `b|c` and `d`', 'a \\`b\\|c\\` and `d`'],
+    ['a `b|c` and `d`', 'a `b|c` and `d`'],
     ['1. # a (external)', '1\\. \\# a \\(external\\)'],
     ['# a', '\\# a'],
     ['- a', '\\- a'],

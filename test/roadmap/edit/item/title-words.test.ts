@@ -39,6 +39,7 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     ['of an image', 'a ![small Logo](l.png) for all', 'a big Logo for all', 'a big Logo for all'],
     ['beside a comment', 'all of <!-- hm --> it', 'all of that', 'all of <!-- hm --> that'],
     ['beside a tag', 'Press <kbd>Ctrl</kbd> twice', 'Press <kbd>Alt</kbd> twice', 'Press <kbd>Alt</kbd> twice'],
+    ['of which only code stays', 'Pipeline (`|`, `&&`)', 'Pipes (`|`, `&&`)', 'Pipes (`|`, `&&`)'],
     ['in another script', '支持 **导出** 功能', '支持 **导入** 功能'.replaceAll('*', ''), '支持 **导入** 功能'],
   ])('%s', (_, title, now, after) => {
     expect(renamed(`- [ ] ${title} (#3)\n  owner: kim\n`, now)).toBe(`- [ ] ${after} (#3)\n  owner: kim\n`);
