@@ -18899,6 +18899,95 @@ function object(entries$1, message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function objectWithRest(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRest,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: input[key]
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function optional(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -25241,8 +25330,8 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/model/shapes.ts
-var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
+// node_modules/yaml/dist/index.js
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -25287,7 +25376,36 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-})))();
+}));
+// src/model/roadmap.ts
+const KINDS = ["bug", "feature"];
+/** How the items of a section are written. */
+const ITEM_FORMS = [
+	"tasks",
+	"bullets",
+	"numbered",
+	"headings",
+	"table"
+];
+const FIELD_KEYS = [
+	"owner",
+	"status",
+	"priority",
+	"prognosis",
+	"resolution",
+	"release",
+	"kind"
+];
+const PRIORITIES = [
+	"blocker",
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"minor"
+];
+// src/model/shapes.ts
+var import_dist = require_dist();
 /** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
 const SHAPES = {
 	task: {
@@ -25322,33 +25440,6 @@ const SHAPE_OF_FORM = {
 function shapeOf({ shape }) {
 	return SHAPES[shape];
 }
-// src/model/roadmap.ts
-const KINDS = ["bug", "feature"];
-/** How the items of a section are written. */
-const ITEM_FORMS = [
-	"tasks",
-	"bullets",
-	"numbered",
-	"headings",
-	"table"
-];
-const FIELD_KEYS = [
-	"owner",
-	"status",
-	"priority",
-	"prognosis",
-	"resolution",
-	"release",
-	"kind"
-];
-const PRIORITIES = [
-	"blocker",
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"minor"
-];
 // src/plan/issue/labels.ts
 /** The labels with their default names. */
 const LABELS = {
@@ -26011,7 +26102,8 @@ function readSections(root, lines, rules) {
 }
 const ANY_COLUMNS = {
 	title: null,
-	status: null
+	status: null,
+	fields: []
 };
 const BULLETS = ["bullets"];
 /** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
@@ -26412,13 +26504,13 @@ function withoutUnasked(side, settled, assignable) {
 		assignees
 	};
 }
-const MOST_NAMED = 10;
+const MOST_NAMED$1 = 10;
 /** Reports that a server could not say who can be assigned. */
 function unsaidProblems(assignable) {
 	const unsaid = assignable?.unsaid ?? null;
 	if (unsaid === null) return [];
 	const people = [...unsaid.logins].map((login) => `@${login}`);
-	const named = people.length > MOST_NAMED ? `${people.slice(0, MOST_NAMED).join(", ")} and ${people.length - MOST_NAMED} more` : people.join(", ");
+	const named = people.length > MOST_NAMED$1 ? `${people.slice(0, MOST_NAMED$1).join(", ")} and ${people.length - MOST_NAMED$1} more` : people.join(", ");
 	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
 	return [{
 		line: null,
@@ -26540,10 +26632,8 @@ function isUpdatePath(path) {
 function isPageTitle(title) {
 	return pageFault(title) === null;
 }
-const columnKeys = {
-	title: /* @__PURE__ */ optional(text$4),
-	status: /* @__PURE__ */ optional(text$4)
-};
+/** What a column of a table of items can hold. A status shows whether the row is finished. */
+const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
 const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
@@ -26551,7 +26641,13 @@ const sectionKeys = {
 	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
 	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
-	columns: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject(columnKeys))
+	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
+		title: /* @__PURE__ */ optional(text$4),
+		status: /* @__PURE__ */ optional(text$4)
+	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => {
+		const meanings = Object.entries(named).map(([key, value]) => key === "title" || key === "status" ? key : value);
+		return new Set(meanings).size === meanings.length;
+	}, "one column for each meaning"), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
 };
 /** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
 const ConfigSchema = /* @__PURE__ */ strictObject({
@@ -26574,7 +26670,11 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
 	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
-	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
+	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"move",
+		"tick",
+		"keep"
+	]), /* @__PURE__ */ description("Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.")), "move")
 });
 // src/config/mistakes.ts
 /** The start of each message: `roadmap-sync.yml, line 3:`. */
@@ -26689,7 +26789,6 @@ function knownKeys(keys) {
 	const tables = {
 		"": ConfigSchema.entries,
 		sections: sectionKeys,
-		"sections.columns": columnKeys,
 		kinds: {
 			bug: 0,
 			feature: 0
@@ -26875,12 +26974,12 @@ function updateTargets({ file, comment, wiki }) {
 function namedOrNone(value, of) {
 	return value === false ? null : of(value === true ? null : value);
 }
-/** The words for finished items. Items that say by a status that they are finished have the usual words if the configuration names none. */
-function configuredWords({ sections, words }) {
+/** The words for finished items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+function configuredWords({ sections, words, completed }) {
 	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
 	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
 	return {
-		done: words.done ?? (needed ? USUAL_WORDS.done : []),
+		done: words.done ?? (needed || completed === "keep" ? USUAL_WORDS.done : []),
 		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
 	};
 }
@@ -26933,10 +27032,23 @@ function sectionRule(input, line, path) {
 		kind: input.kind ?? byRole,
 		release: input.release ?? release ?? null,
 		items: input.items ?? ["bullets"],
-		columns: {
-			title: input.columns?.title ?? null,
-			status: input.columns?.status ?? null
-		}
+		columns: namedColumns(input.columns ?? {})
+	};
+}
+/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
+function namedColumns({ title, status, ...others }) {
+	const headerOf = (meaning) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
+	const fields = FIELD_KEYS.filter((key) => key !== "status").flatMap((key) => {
+		const header = headerOf(key);
+		return header === void 0 ? [] : [{
+			header: header.trim(),
+			key
+		}];
+	});
+	return {
+		title: title ?? headerOf("title") ?? null,
+		status: status ?? headerOf("status") ?? null,
+		fields
 	};
 }
 function peopleOf(people) {
@@ -30221,6 +30333,7 @@ const EntrySchema = /* @__PURE__ */ object({
 	ours: /* @__PURE__ */ boolean(),
 	removed: /* @__PURE__ */ boolean(),
 	aside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ boolean()),
+	madeSection: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
 	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
 		at: /* @__PURE__ */ string$2(),
 		state: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
@@ -30281,6 +30394,7 @@ const atLine = {
 	line: number,
 	title: /* @__PURE__ */ string$2()
 };
+const madeSection = /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2());
 const ofIssue = {
 	...atLine,
 	issue
@@ -30330,7 +30444,8 @@ const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object({
 		edit: /* @__PURE__ */ literal$1("set-title"),
 		markdown: /* @__PURE__ */ string$2(),
-		reads: /* @__PURE__ */ string$2()
+		reads: /* @__PURE__ */ string$2(),
+		marksGone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(/* @__PURE__ */ string$2()))
 	}),
 	/* @__PURE__ */ object({
 		edit: /* @__PURE__ */ literal$1("set-notes"),
@@ -30456,12 +30571,14 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		kind: /* @__PURE__ */ literal$1("close-item"),
 		...ofIssue,
 		reason,
-		edits
+		edits,
+		madeSection
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("reopen-item"),
 		...ofIssue,
-		edits
+		edits,
+		madeSection
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("close-issue"),
@@ -43156,95 +43273,6 @@ function refusalOf(operations, limits, begun) {
 		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
 	};
 }
-// src/plan/issue/content.ts
-/** The fields of the content, in the order in which they are written into an issue. */
-const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf(item) {
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: item.notes,
-		subItems: item.subItems
-	};
-}
-/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-function compared({ fields, notes, subItems }) {
-	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
-	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
-	return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
-}
-function tickKey(name) {
-	return `tick: ${name}`;
-}
-function canonicalValue(value) {
-	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
-}
-function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
-const SHORT$1 = 60;
-/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
-const PRIME = 0xfffffffffef;
-/**
-* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
-* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
-* function each long note would count as changed on the file's side, and on the issue's.
-*/
-function digest(text) {
-	if (text.length <= SHORT$1) return text;
-	const at = (base) => {
-		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
-		return sum.toString(36);
-	};
-	return `${text.length}:${at(257)}:${at(509)}`;
-}
-/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
-const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
-function ticksOf(subItems) {
-	const ticks = /* @__PURE__ */ new Map();
-	withTicks(subItems, (name, ticked) => {
-		ticks.set(name, ticked);
-		return ticked;
-	});
-	return ticks;
-}
-/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
-function withTicks(subItems, tickOf) {
-	const seen = /* @__PURE__ */ new Map();
-	let fence = null;
-	return subItems.split(/\r\n|\n|\r/).map((line) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
-		if (before === void 0 || text === void 0) return line;
-		const ticked = box !== " ";
-		const wanted = tickOf(subItemName(text, seen), ticked);
-		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
-	}).join("\n");
-}
-/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
-function subItemName(text, seen) {
-	const name = canonicalValue(text);
-	const count = (seen.get(name) ?? 0) + 1;
-	seen.set(name, count);
-	return count === 1 ? name : `${name}\n${count}`;
-}
-// src/model/problem.ts
-/** The order of problems in a report: those without a line come first. */
-function byLine(a, b) {
-	return (a.line ?? 0) - (b.line ?? 0);
-}
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
 const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
@@ -43346,6 +43374,785 @@ function underPresentName(source, url, { number, under }, address) {
 	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
 	const written = source.replace(places, () => present);
 	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
+}
+// src/roadmap/markdown/repository-names.ts
+/** So many names of a repository are remembered. */
+const MOST_NAMES = 20;
+/** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
+function namesAfter(names = [], address) {
+	const found = (address.repositories ?? []).map((name) => repositoryUrl({
+		...address,
+		repositories: [name]
+	}));
+	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
+	return [...found, ...remembered].slice(0, MOST_NAMES);
+}
+/** The names that the repository had before. */
+function formerNames(names = [], address) {
+	const present = bare(repositoryUrl(address));
+	return names.filter((name) => bare(name) !== present);
+}
+/** Whether the repository was known by another name than it has now. */
+function isRenamed([last] = [], address) {
+	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
+}
+/** Whether the repository had this name before it got the one that it was last known by. */
+function isFormerName(names = [], address) {
+	return isRenamed(names, address) && formerNames(names, address).length < names.length;
+}
+// src/update/publish/last-updated.ts
+/** Sets the line `Last updated` to today, if the file has one with another day. */
+function setLastUpdated({ roadmap: { lastUpdated }, today }) {
+	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
+	return [{
+		kind: "set-last-updated",
+		line: lastUpdated.line,
+		date: today
+	}];
+}
+// src/roadmap/read/note.ts
+/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
+const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
+/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
+function notesIn({ sections }) {
+	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+}
+/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
+function noteOf({ text, sections }) {
+	const [section] = notesIn({ sections });
+	if (section === void 0) return null;
+	const { heading, index } = section;
+	const lines = linesOf(text);
+	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
+	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
+	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
+	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
+	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
+	const span = {
+		start: below + hints + restOfLine,
+		end
+	};
+	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
+	return written.trim() === "" ? null : {
+		line: heading.line,
+		span,
+		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
+	};
+}
+// src/roadmap/markdown/neutral.ts
+/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
+function neutral(text) {
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that contains no marker of this action. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+// src/roadmap/markdown/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
+function unclosedLine(text) {
+	let start = null;
+	visit$2(parseMarkdown(text), (node) => {
+		if (!isUnclosed(node, text)) return true;
+		start = spanOf(node).start;
+		return false;
+	});
+	return start === null ? null : lineAt(linesOf(text), start);
+}
+/** Whether a node is a comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
+// src/update/publish/bodies.ts
+/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
+function updateMarker(path, date) {
+	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
+}
+/** GitHub's longest comment has 65,536 characters; some are for the marker. */
+const MAX_COMMENT = 64e3;
+/**
+* The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
+* @param whole Markdown for the place of the whole update; null if there is no other place
+*/
+function commentBody(markdown, path, date, whole) {
+	const calm = neutral(markdown);
+	const shown = calm.length <= MAX_COMMENT ? calm : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
+	return `${updateMarker(path, date)}\n${shown}`;
+}
+/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
+function shortenedBody(calm) {
+	const room = cutText(calm, MAX_COMMENT);
+	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
+	const unclosed = unclosedLine(shown);
+	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
+}
+/** The text of an update's own file. */
+function archiveText({ markdown, date }, path) {
+	return `${markdown}\n${updateMarker(path, date)}\n`;
+}
+const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
+const PAGE_END = "<!-- roadmap-sync:page end -->";
+/**
+* The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
+* such part yet, it is put first. A part that has this day's update already stays as it is.
+*/
+function mirroredPage(text, markdown, marker, path) {
+	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
+	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
+	if (text === null || text.trim() === "") return `${part}\n`;
+	const start = text.indexOf(begin);
+	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
+	if (end === -1) return `${part}\n\n${text}`;
+	if (text.slice(start, end).includes(marker)) return text;
+	return text.slice(0, start) + part + text.slice(end + 30);
+}
+// src/update/publish/plan.ts
+/**
+* Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
+* update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
+* the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
+*/
+function withPublishing(plan, texts, snapshot, to, facts) {
+	const { roadmap } = facts;
+	const update = {
+		...snapshot,
+		...texts,
+		pending: {
+			comment: to.comment !== null,
+			wiki: to.wiki !== null
+		}
+	};
+	const { leaving, open } = resolvedItems(facts);
+	const publish = {
+		kind: "publish-update",
+		line: null,
+		title: texts.subject,
+		removed: leaving.map(({ line, issue }) => ({
+			line,
+			issue
+		})),
+		clearNote: noteOf(roadmap) !== null,
+		file: to.file,
+		update
+	};
+	const operations = [
+		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
+		publish,
+		...setLastUpdated(facts),
+		...deliveries(update, to, facts)
+	];
+	return {
+		...plan,
+		operations,
+		problems: [
+			...plan.problems,
+			...open.map(stillOpen),
+			...furtherNotes(facts),
+			...overtaken(facts)
+		],
+		settles: true
+	};
+}
+/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
+function resolvedItems({ roadmap, baseline }) {
+	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
+	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && !isSubItem(item) && item.state !== "open");
+	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
+	return {
+		leaving: resolved.filter((item) => !isOpen(item)),
+		open: resolved.filter(isOpen)
+	};
+}
+function stillOpen({ title, issue, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
+	};
+}
+function furtherNotes({ roadmap }) {
+	const message = "This is a second section “Note”, and only the first one is published and cleared. Join the two.";
+	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
+		line,
+		level: "warning",
+		code: "second-note",
+		message
+	}));
+}
+/** A warning for each delivery of the previous update that never arrived. */
+function overtaken({ baseline, roadmap }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
+	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
+	return [{
+		line: null,
+		level: "warning",
+		code: "published-before",
+		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
+	}];
+}
+/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
+function publishedBefore({ baseline, roadmap, updateTo }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0) return null;
+	const { comment, wiki } = published.pending;
+	return {
+		...published,
+		pending: {
+			comment: comment && updateTo?.comment != null,
+			wiki: wiki && updateTo?.wiki != null
+		}
+	};
+}
+/** The deliveries that are left over from a run that was cut off after it published an update. */
+function pendingUpdate(facts) {
+	const published = publishedBefore(facts);
+	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
+}
+/** @param to the places in today's configuration: people may have corrected it since the update was published */
+function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
+	const about = {
+		title: subject,
+		date
+	};
+	const operations = [];
+	if (pending.comment && to.comment !== null) operations.push({
+		kind: "post-update",
+		to: to.comment,
+		...about,
+		body: commentBody(markdown, path, date, wholeAt(to, address))
+	});
+	if (pending.wiki && to.wiki !== null) operations.push({
+		kind: "mirror-update",
+		page: to.wiki,
+		...about,
+		body: markdown
+	});
+	return operations;
+}
+/** Markdown for the place that has the whole update; null if there is none. */
+function wholeAt({ file, wiki }, address) {
+	if (file !== null) return markdownLink(file, fileUrl(file, address));
+	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
+}
+// src/plan/issue/issue-title.ts
+/** GitHub refuses longer titles. */
+const MAX_TITLE$1 = 256;
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE$1) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+// src/plan/issue/marker.ts
+/** Stands in the comment that opens a managed part. */
+const BEGIN = "roadmap-sync:begin";
+/** The comment that ends a managed part. */
+const END$1 = "<!-- roadmap-sync:end -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END$1, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
+	};
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
+	}
+}
+// src/roadmap/text/similarity.ts
+/** The words of a title, for a comparison. */
+function titleWords(title) {
+	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+/** The share of common words in two titles, from 0 to 1. */
+function similarity(one, other) {
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(one.size, other.size);
+}
+// src/plan/near-titles.ts
+/** The share of common words from which two titles are near. */
+const NEAR$2 = .6;
+/** The most issues that are shown for one item, and the most items for which some are shown. */
+const MOST_SHOWN = {
+	issues: 3,
+	items: 20
+};
+/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
+function nearTitles(fresh, free) {
+	if (fresh.length === 0 || free.length === 0) return [];
+	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
+	const byWord = /* @__PURE__ */ new Map();
+	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
+	const found = fresh.flatMap((item) => {
+		const mine = titleWords(item.title);
+		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
+			issue,
+			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
+		})).filter(({ share: part }) => part >= NEAR$2).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
+	});
+	const more = found.length - MOST_SHOWN.items;
+	if (more <= 0) return found;
+	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
+	return [...found.slice(0, MOST_SHOWN.items), {
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message
+	}];
+}
+/** A single common word among several says nothing. */
+function share(one, other) {
+	const part = similarity(one, other);
+	const common = part * Math.max(one.size, other.size);
+	return part === 1 || common > 1.5 ? part : 0;
+}
+function nearProblem({ line, title }, issues) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
+	};
+}
+// src/plan/adopt.ts
+/**
+* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
+* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
+*/
+function adopt({ fresh, pairs: matched }, facts, texts) {
+	if (facts.config.adopt === "none" || fresh.length === 0) return {
+		pairs: [],
+		fresh,
+		waiting: [],
+		problems: []
+	};
+	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+	const rivals = /* @__PURE__ */ new Map();
+	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
+	const pairs = [];
+	const rest = [];
+	const waiting = /* @__PURE__ */ new Set();
+	const problems = [];
+	for (const item of fresh) {
+		const title = titleOnIssue(item);
+		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
+		const [one, ...more] = fitting;
+		const alone = rivals.get(title)?.length === 1;
+		if (one === void 0 && others.length === 0) rest.push(item);
+		else if (one !== void 0 && more.length === 0 && alone) {
+			pairs.push({
+				item,
+				number: one.number,
+				entry: null,
+				linked: false,
+				key: null,
+				adopted: true
+			});
+			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
+		} else {
+			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
+			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
+		}
+	}
+	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
+	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
+	return {
+		pairs,
+		fresh: rest,
+		waiting: [...waiting],
+		problems: [
+			...problems,
+			...near,
+			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
+		]
+	};
+}
+/** The facts with the adopted issues among those that were read. */
+function withAdopted(facts, pairs) {
+	if (pairs.length === 0) return facts;
+	const numbers = new Set(pairs.map(({ number }) => number));
+	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
+	return {
+		...facts,
+		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
+	};
+}
+/** An item's title as its issue would have it. */
+function titleOnIssue({ title }) {
+	return canonicalText(issueTitle(title));
+}
+/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
+function freeIssues(paired, facts, texts) {
+	const { roadmap, baseline, noIssues } = facts;
+	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
+	return [...openOrRead(facts).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
+}
+/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
+function openOrRead({ open, issues }) {
+	return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]);
+}
+/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
+function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
+	const marker = readMarker(body);
+	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
+}
+/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
+function byRight(found, { config, answers }) {
+	const labelled = found.filter(({ labels }) => hasLabel(labels, config.labels.roadmap.name));
+	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
+	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
+	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
+	const fitting = labelled.length > 0 ? labelled : trusted;
+	return {
+		fitting,
+		others: plain.filter((issue) => !fitting.includes(issue))
+	};
+}
+function tied({ line, title }, fitting) {
+	return {
+		line,
+		level: "warning",
+		code: "tied-titles",
+		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
+	};
+}
+function strangers({ line, title }, others, { config }) {
+	const [first] = others;
+	const whose = others.length === 1 ? "which has" : "which have";
+	return {
+		line,
+		level: "warning",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+	};
+}
+function alsoCalledSo({ line, title }, { number }, others) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
+	};
+}
+function numbersOf(issues) {
+	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
+}
+/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
+function notAllCompared({ open, baseline, roadmap }) {
+	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
+	}];
+}
+// src/plan/claim.ts
+/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
+}
+// src/plan/files/known-issues.ts
+/**
+* The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
+* @param isWhole whether every entry of the state could be read
+*/
+function knownIssues(baseline, path, issues, isWhole) {
+	const more = !isWhole || baseline?.paths[path] === void 0;
+	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const known = new Map(entries.map((entry) => [entry.number, {
+		titles: titlesOfEntry(entry),
+		removed: entry.removed
+	}]));
+	const others = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	for (const { number, title, body } of more ? issues.values() : []) if (!others.has(number) && readMarker(body)?.path === path) known.set(number, {
+		titles: /* @__PURE__ */ new Set([canonicalText(title)]),
+		removed: false
+	});
+	return {
+		issues: known,
+		more
+	};
+}
+function titlesOfEntry({ agreed, seen, former }) {
+	return new Set([
+		agreed.roadmap.title,
+		agreed.issue.title,
+		seen.title,
+		seen.itemTitle,
+		...former
+	].map(canonicalText));
+}
+// src/plan/files/hand-over.ts
+/** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
+const MAY_HAVE_MOVED = 24 * HOUR;
+/** The other roadmap files that this one has to be compared with. Empty as long as no item came or went: then nothing has to be read. */
+function filesToCompare(roadmap, baseline) {
+	const { path } = roadmap;
+	const coming = new Set([...entriesNamedHere(roadmap, baseline)].map((entry) => entry.path));
+	const others = Object.keys(baseline.paths).filter((other) => other !== path);
+	return goneFrom(roadmap, baseline).length > 0 ? others : others.filter((other) => coming.has(other));
+}
+/**
+* Lets entries follow their items from one roadmap file to another. An entry is taken over if an item of this file links its issue, or has lost
+* the link and has its title, and no item of the other file does. If the other file is gone, it was moved: all its entries come along.
+* @param now server time, ISO 8601
+*/
+function handOver(roadmap, baseline, others, now) {
+	const { path } = roadmap;
+	const taken = /* @__PURE__ */ new Map();
+	for (const entry of entriesNamedHere(roadmap, baseline)) {
+		const other = others.get(entry.path);
+		if (other !== void 0 && !holds(other, entry)) taken.set(entry.number, entry.path);
+	}
+	const [moved] = baseline.paths[path] === void 0 ? [...new Set(taken.values())].filter((one) => others.get(one) === null) : [];
+	if (moved !== void 0) {
+		for (const entry of baseline.entries) if (entry.path === moved) taken.set(entry.number, moved);
+	}
+	const isUnread = (other) => other !== path && !others.has(other);
+	const unread = Object.keys(baseline.paths).find(isUnread);
+	const isLately = (other) => millisecondsBetween(baseline.paths[other]?.syncedAt ?? "", now) < MAY_HAVE_MOVED;
+	const [gone] = [...others].find(([other, file]) => file === null && other !== moved && isLately(other)) ?? [];
+	const elsewhere = /* @__PURE__ */ new Map();
+	for (const entry of goneFrom(roadmap, baseline)) {
+		const [stands] = [...others].find(([, other]) => holds(other, entry)) ?? [];
+		const [named] = [...others].find(([, other]) => other?.named.has(entry.number)) ?? [];
+		if (stands !== void 0) elsewhere.set(entry.number, {
+			path: stands,
+			how: "stands"
+		});
+		else if (named !== void 0) elsewhere.set(entry.number, {
+			path: named,
+			how: "named"
+		});
+		else if (unread !== void 0) elsewhere.set(entry.number, {
+			path: unread,
+			how: "unread"
+		});
+		else if (gone !== void 0) elsewhere.set(entry.number, {
+			path: gone,
+			how: "moved"
+		});
+	}
+	return {
+		baseline: withPath(baseline, roadmap, taken, moved ?? null),
+		taken,
+		elsewhere
+	};
+}
+/** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
+function entriesNamedHere(roadmap, baseline) {
+	const foreign = baseline.entries.filter((entry) => entry.path !== roadmap.path);
+	if (foreign.length === 0) return /* @__PURE__ */ new Set();
+	const byNumber = new Map(foreign.map((entry) => [entry.number, entry]));
+	const items = roadmap.items.filter(isTracked);
+	const linked = items.flatMap(({ issue }) => issue === null ? [] : byNumber.get(issue) ?? []);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const entry of foreign) for (const title of titlesOfEntry(entry)) grouped(byTitle, title).push(entry);
+	const own = new Set(baseline.entries.flatMap((entry) => entry.path === roadmap.path ? [...titlesOfEntry(entry)] : []));
+	const unlinked = /* @__PURE__ */ new Map();
+	for (const item of items) if (item.issue === null && item.state === "open") grouped(unlinked, canonicalText(item.title)).push(item);
+	const titled = [...unlinked].flatMap(([title, alike]) => {
+		const [entry, ...more] = byTitle.get(title) ?? [];
+		return entry === void 0 || more.length > 0 || alike.length > 1 || own.has(title) ? [] : [entry];
+	});
+	return /* @__PURE__ */ new Set([...linked, ...titled]);
+}
+/** The entries of this file whose issue a run would close, because their item is gone. */
+function goneFrom(roadmap, { entries }) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	return entries.filter(({ path, number, linked: wasLinked, removed, agreed }) => path === roadmap.path && wasLinked && !removed && agreed.roadmap.open && !linked.has(number));
+}
+/** Whether an item of a file is that of the entry: by its link, or by its title if it has no link. */
+function holds(file, entry) {
+	if (file === null) return false;
+	const titles = titlesOfEntry(entry);
+	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
+}
+/** @param moved the former path of this whole file; null: it was not moved */
+function withPath(baseline, { path, items }, taken, moved) {
+	if (taken.size === 0) return baseline;
+	const linked = new Map(items.map((item) => [item.issue, item]));
+	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry);
+	if (moved === null) return {
+		...baseline,
+		entries
+	};
+	const { [moved]: own, ...others } = baseline.paths;
+	const renamed = (claim) => claim.path === moved ? {
+		...claim,
+		path
+	} : claim;
+	const { claim, deadClaims } = baseline;
+	return {
+		...baseline,
+		entries,
+		paths: own === void 0 ? others : {
+			...others,
+			[path]: own
+		},
+		claim: claim === null ? null : renamed(claim),
+		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
+	};
+}
+/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
+function entryHere(entry, path, item) {
+	const isTold = item === null || item.kindFrom === "field" || item.kindFrom === "prefix" || item.kindFrom === "section";
+	const { roadmap } = entry.agreed;
+	return {
+		...entry,
+		path,
+		agreed: {
+			...entry.agreed,
+			roadmap: isTold ? roadmap : {
+				...roadmap,
+				kind: item.kind
+			}
+		}
+	};
+}
+/** What a person is told of the items that came from other files. */
+function handOverProblems(taken) {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const [number, path] of taken) grouped(byPath, path).push(number);
+	return [...byPath].map(([path, numbers]) => {
+		const [first = 0, ...more] = numbers;
+		return {
+			line: null,
+			level: "notice",
+			code: "handed-over",
+			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
+		};
+	});
+}
+// src/plan/issue/content.ts
+/** The fields of the content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+function contentOf(item) {
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.fields[key]?.value ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: item.notes,
+		subItems: item.subItems
+	};
+}
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
+function compared({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function tickKey(name) {
+	return `tick: ${name}`;
+}
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+}
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
+const SHORT$1 = 60;
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
+const PRIME = 0xfffffffffef;
+/**
+* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+* function each long note would count as changed on the file's side, and on the issue's.
+*/
+function digest(text) {
+	if (text.length <= SHORT$1) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		return sum.toString(36);
+	};
+	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
+}
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	let fence = null;
+	return subItems.split(/\r\n|\n|\r/).map((line) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
+}
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name}\n${count}`;
+}
+// src/model/problem.ts
+/** The order of problems in a report: those without a line come first. */
+function byLine(a, b) {
+	return (a.line ?? 0) - (b.line ?? 0);
 }
 // src/roadmap/markdown/named-numbers.ts
 /**
@@ -43830,19 +44637,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$2), end);
+	return source.slice(Math.max(span.start, end - NEAR$1), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$2 = 100;
+const NEAR$1 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -44553,6 +45360,18 @@ function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, 
 		renamed
 	};
 }
+/** The status in a word at the end of a title, or the place for one. */
+function titleStatus({ wordSpan, span: { end } }, text) {
+	const span = wordSpan ?? {
+		start: end,
+		end
+	};
+	return {
+		span,
+		text: text.slice(span.start, span.end),
+		where: "title"
+	};
+}
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
 const IN_NO_LIST = {
 	box: null,
@@ -44723,7 +45542,7 @@ const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|htt
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$1 = 32;
+const NEAR = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -44814,8 +45633,8 @@ const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && after.startsWith(")")) return {
@@ -44860,8 +45679,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, start - NEAR), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -44899,14 +45718,14 @@ function partOf(token, from, to) {
 		start: start + from
 	};
 }
-const ENTITY = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
+const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
 /** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
 function saidUpTo(raw, value, offset) {
 	if (raw === value) return offset;
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -45100,6 +45919,8 @@ function takeOffEnd(tokens, words, address, ahead = "") {
 }
 /** A colon, but not that of an emoji's short name: `:rocket:`. */
 const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
+/** A mark at the end of a title's text that is taken off when it is read. */
+const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, "iu");
 /** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
 function takeText(tokens, pattern) {
 	const last = tokens.at(-1);
@@ -45460,11 +46281,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 					end: lineStart(lines, endLine + 1)
 				},
 				marker: markerOf(node, lines),
-				status: title.wordSpan === null ? null : {
-					span: title.wordSpan,
-					text: lines.text.slice(title.wordSpan.start, title.wordSpan.end),
-					where: "title"
-				},
+				status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
 				box: boxOf(node, lines),
 				...titleSource(title),
 				repeated,
@@ -45501,16 +46318,6 @@ function reportItem(place, line, title, state, { problem }) {
 		code: "open-sub-item",
 		message: `“${title.text}” is open under an item that is done.`
 	});
-}
-// src/roadmap/text/similarity.ts
-/** The words of a title, for a comparison. */
-function titleWords(title) {
-	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-/** The share of common words in two titles, from 0 to 1. */
-function similarity(one, other) {
-	const common = [...one].filter((word) => other.has(word)).length;
-	return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }
 // src/roadmap/read/own-links.ts
 /**
@@ -45799,25 +46606,44 @@ function reportStatuses(table, { status }, { lines, title: { words }, problem })
 function columnsOf(table, header, section, context) {
 	const names = header.children.map((cell) => plainText(cell));
 	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
+	const told = section.columns.fields.map(({ header: name, key }) => ({
+		name,
+		key,
+		column: named(name)
+	}));
+	const isFree = (column) => told.every((one) => one.column !== column);
 	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
 	const guessed = {
 		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
 		status: guess?.status ?? names.find(isStatusHeader) ?? null
 	};
 	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-	const status = section.columns.status === null ? guessed.status === null ? -1 : names.indexOf(guessed.status) : named(section.columns.status);
-	for (const [name, column] of [[section.columns.title, title], [section.columns.status, status]]) {
+	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
+	const status = section.columns.status === null ? isFree(guessedStatus) ? guessedStatus : -1 : named(section.columns.status);
+	for (const { name, column } of [
+		{
+			name: section.columns.title,
+			column: title
+		},
+		{
+			name: section.columns.status,
+			column: status
+		},
+		...told
+	]) {
 		if (name === null || column !== -1) continue;
 		context.problem({
 			line: lineAt(context.lines, spanOf(table).start),
 			level: "warning",
 			code: "no-such-column",
-			message: `This table has no column “${name}”, which the configuration names; it has ${names.map((one) => `“${one}”`).join(", ")}.`
+			message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`
 		});
 	}
 	if (title === -1) return null;
 	const fields = names.flatMap((name, column) => {
-		const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+		const own = told.find((one) => one.column === column)?.key;
+		const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+		const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? void 0 : english);
 		return key === void 0 || column === title || column === status ? [] : [{
 			key,
 			column
@@ -45828,6 +46654,12 @@ function columnsOf(table, header, section, context) {
 		status: status === -1 ? null : status,
 		fields
 	};
+}
+/** The most headers that a message names. */
+const MOST_NAMED = 12;
+function namesInWords(names) {
+	const shown = names.slice(0, MOST_NAMED).map((one) => `“${one}”`);
+	return names.length > MOST_NAMED ? `${shown.join(", ")} and ${names.length - MOST_NAMED} more` : shown.join(", ");
 }
 /** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
 function readRow(row, columns, list, section, context) {
@@ -45924,13 +46756,23 @@ function emptyCellsOf(row, columns, { lines }) {
 	const cells = {};
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
-		if (cell === void 0 || plainText(cell) !== "") continue;
+		if (cell === void 0) {
+			const { end } = spanOf(row);
+			cells[key] = {
+				start: end,
+				end,
+				lacking: column - row.children.length
+			};
+			continue;
+		}
+		if (plainText(cell) !== "") continue;
 		const { start, end } = spanOf(cell);
 		const bar = lines.text.startsWith("|", start) ? 1 : 0;
 		const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
 		cells[key] = {
 			start: start + bar,
-			end: start + bar + inside
+			end: start + bar + inside,
+			lacking: null
 		};
 	}
 	return cells;
@@ -45956,15 +46798,7 @@ function statusMark(title, cell, { lines }) {
 			where: "cell"
 		};
 	}
-	const span = title.wordSpan ?? {
-		start: title.span.end,
-		end: title.span.end
-	};
-	return {
-		span,
-		text: lines.text.slice(span.start, span.end),
-		where: "title"
-	};
+	return titleStatus(title, lines.text);
 }
 /** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title, status, { title: { words } }) {
@@ -46289,52 +47123,6 @@ function readUntrusted(text, read) {
 function tooSlow() {
 	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
 }
-// src/plan/issue/issue-title.ts
-/** GitHub refuses longer titles. */
-const MAX_TITLE$1 = 256;
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/** A title that an issue's cannot hold. */
-function isLongTitle(title) {
-	return issueTitle(title) !== title;
-}
-// src/plan/issue/marker.ts
-/** Stands in the comment that opens a managed part. */
-const BEGIN = "roadmap-sync:begin";
-/** The comment that ends a managed part. */
-const END$1 = "<!-- roadmap-sync:end -->";
-/** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
-const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
-function findPart(body) {
-	const match = BEGIN_LINE.exec(body);
-	if (match === null) return null;
-	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$1, begin);
-	return end === -1 ? null : {
-		start: match.index,
-		begin,
-		end: end + 25
-	};
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
-		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
 // src/plan/issue/managed-text.ts
 /**
 * What stands in the managed part of a body, read as the file is; null where a marker is missing.
@@ -46468,6 +47256,64 @@ function contentIn(text) {
 		unreadable: null
 	};
 }
+// src/plan/issue/managed-part.ts
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65536;
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param url the address of the file
+* @param parsed the texts that this run has parsed
+*/
+function managedPart({ title, content, removed }, marker, url, parsed) {
+	const opening = isLongTitle(title) ? title : "";
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
+	const usual = inOrder([
+		content.notes,
+		content.subItems,
+		fields
+	]);
+	const readBack = readManaged(usual, [title], null, parsed);
+	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END$1
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
+}
 // src/roadmap/edit/targets.ts
 /** The table to which a row belongs; null for other shapes. */
 function tableOf(roadmap, item) {
@@ -46503,7 +47349,7 @@ function placesOf(roadmap) {
 		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
 		externalMark: item.source.externalMark !== null,
 		gap: item.source.gap,
-		status: item.source.status?.text ?? null
+		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
 	});
 	return places;
 }
@@ -46518,12 +47364,13 @@ function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
 }
 /** Where an item goes when its issue is closed; null if it stays. */
-function closeDestination(roadmap, item, reason, completedTasks) {
+function closeDestination(roadmap, item, reason, completedItems) {
+	if (completedItems === "keep") return null;
 	const bug = item.kind === "bug" && !item.external;
 	const completed = reason === "completed";
-	if (shapeOf(item).among === "headings" || completed && completedTasks === "tick" && shapeOf(item).among === "table") return null;
+	if (shapeOf(item).among === "headings" || completed && completedItems === "tick" && shapeOf(item).among === "table") return null;
 	if (shapeOf(item).finishedBy === "box") {
-		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
+		if (!item.source.topLevel || completed && completedItems === "tick") return null;
 		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
 		return section === void 0 || section === null ? null : destination(roadmap, item, section);
 	}
@@ -46678,991 +47525,50 @@ const NOWHERE = {
 	gap: null,
 	status: null
 };
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)[\p{L}-]+(?<rest>.*)$/su;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+// src/roadmap/edit/item/title-marks.ts
+/** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
+function splitEndMarks(plain) {
+	const marks = [];
+	let words = plain.trimEnd();
+	for (let found = END_MARK.exec(words.slice(-TAIL)); found !== null; found = END_MARK.exec(words.slice(-TAIL))) {
+		marks.unshift(found[0]);
+		words = words.slice(0, words.length - found[0].length).trimEnd();
+	}
+	return {
+		words,
+		marks
+	};
+}
+/** How many characters at the end can be one mark. */
+const TAIL = 32;
 /**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
+* The text behind a title after its marks changed. A mark that is there is not doubled, and keeps its place.
+* @param present the text behind the title's words
+* @param wanted the marks that the new title has @param gone the marks that the former title on GitHub had and the new one has not
 */
-function withLevel(value, level) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) return value.trim() === "" || saysNothing(value) ? level ?? "" : `${level} - ${value.trim()}`;
-	const { marks = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	if (level !== null) return `${marks}${level}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
+function withEndMarks(present, wanted, gone) {
+	const there = splitEndMarks(`a${present}`).marks;
+	let text = present;
+	for (const mark of there) if (isAmong(mark, gone) && !isAmong(mark, wanted)) text = text.replace(new RegExp(`\\s*${escapePattern(mark)}`, "u"), "");
+	const fresh = wanted.filter((mark) => !isAmong(mark, there));
+	return text + fresh.map((mark) => mark === ":" ? mark : ` ${mark}`).join("");
 }
-// src/plan/item/two-sides.ts
-/**
-* The file's side of an item.
-* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
-*/
-function roadmapSide(item, { config: { people }, milestones }, before) {
-	const content = contentOf(item);
-	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
-	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
-	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
-	return {
-		title: canonicalText(item.title),
-		kind: told ? item.kind : before.kind,
-		external: item.state === "open" || before === null ? item.external : before.external,
-		priority: item.priority,
-		open: item.state === "open",
-		assignees: loginsOf(content.fields.owner ?? "", people),
-		...milestone === void 0 ? {} : { milestone },
-		content: compared(content)
-	};
+/** The marks that are written behind an item's title in the file. */
+function marksOf({ text }, { source: { title, link, linkAt } }) {
+	const [start, end] = [title.end, Math.max(title.end, linkAt)];
+	return splitEndMarks(`a${link === null || link.start < start || link.end > end ? text.slice(start, end) : text.slice(start, link.start) + text.slice(link.end, end)}`).marks;
 }
-/** The present and former titles of an item. */
-function titlesOf(title, entry) {
-	return entry === null ? [title] : [
-		title,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle,
-		...entry.former
-	];
+/** The marks at the end of one title that another one does not have. */
+function marksGone(before, after) {
+	const { marks } = splitEndMarks(after);
+	return splitEndMarks(before).marks.filter((mark) => !isAmong(mark, marks));
 }
-/** The content of an issue's managed part in the form in which it is compared; null if there is no such part, or it is unreadable. @param titles the item's present and former titles */
-function comparedBody(body, titles, { parsed }) {
-	return readManaged(body, titles, null, parsed)?.compared ?? null;
+function isAmong(mark, marks) {
+	return marks.some((one) => keyOf(one) === keyOf(mark));
 }
-function loginsOn(issue) {
-	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
-}
-/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
-function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
-	const { milestone } = issue;
-	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
-	const said = readLabels(issue.labels, kind, labels, agreed);
-	return {
-		title: canonicalText(issue.title),
-		...said,
-		open: issue.state.open,
-		assignees: loginsOn(issue),
-		...id,
-		content
-	};
-}
-/**
-* The issue's side of an item.
-* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
-*/
-function issueSide(issue, item, entry, terms, doubt) {
-	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
-	const unchanged = entry?.agreed.issue.content ?? null;
-	const read = issue.body === null ? issue.remembered?.content ?? null : text !== null && text.unreadable !== null ? unchanged : text?.compared ?? null;
-	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
-	if (entry === null) return {
-		raw: stands,
-		said: stands,
-		text
-	};
-	const agreed = entry.agreed.issue;
-	const raw = {
-		...stands,
-		title: doubt?.title == null ? stands.title : agreed.title,
-		open: doubt?.state == null ? stands.open : agreed.open,
-		content: doubt?.body == null ? read : agreed.content
-	};
-	const base = raw.content ?? agreed.content;
-	if (base === null) return {
-		raw,
-		said: raw,
-		text
-	};
-	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
-	const { assignable } = terms.answers;
-	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
-	const assignees = [...raw.assignees, ...dropped].toSorted();
-	const said = {
-		...raw,
-		kind,
-		assignees
-	};
-	return {
-		raw,
-		said: {
-			...said,
-			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
-		},
-		text
-	};
-}
-/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
-function halfSaid({ raw, said }) {
-	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
-	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
-	return raw.kind === said.kind ? half : [...half, "kind"];
-}
-/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
-function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
-	const said = { ...base };
-	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority);
-	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-	const removed = unassigned(raw, agreed);
-	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
-	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
-}
-/** The logins that were assigned when both sides agreed, and are not any more. */
-function unassigned(now, agreed) {
-	return agreed.assignees.filter((login) => !now.assignees.includes(login));
-}
-/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
-function saidContent({ said, text }) {
-	const content = text?.content ?? null;
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
-		return markdown === "" ? [] : [[key, markdown]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: content?.notes ?? "",
-		subItems: content?.subItems ?? ""
-	};
-}
-/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
-function markdownOf(key, value, own) {
-	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
-		fields: { [key]: markdown },
-		notes: "",
-		subItems: ""
-	})[key] ?? "") === value) ?? value;
-}
-/** The former titles of an item that has a new one. */
-function formerTitles(entry, title) {
-	if (entry === null) return [];
-	const titles = [
-		...entry.former,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle
-	].map(canonicalText);
-	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
-}
-/** A side with some fields replaced by those of another side. */
-function withFields(side, from, fields) {
-	const has = (field) => fields.includes(field);
-	const content = { ...side.content };
-	for (const field of fields) {
-		const value = from.content?.[field];
-		if (value === void 0) delete content[field];
-		else content[field] = value;
-	}
-	if (has("sub-items")) {
-		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
-		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
-	}
-	const { milestone } = has("release") ? from : side;
-	return {
-		title: has("title") ? from.title : side.title,
-		kind: has("kind") ? from.kind : side.kind,
-		external: has("external") ? from.external : side.external,
-		open: has("state") ? from.open : side.open,
-		priority: has("priority") ? from.priority : side.priority,
-		assignees: has("owner") ? from.assignees : side.assignees,
-		...milestone === void 0 ? {} : { milestone },
-		content: side.content === null && from.content === null ? null : content
-	};
-}
-/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
-function issueSeen(issue, entry) {
-	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
-		...issue,
-		remembered: entry?.seen ?? null
-	};
-	return entry === null ? null : {
-		...entry.seen,
-		body: null,
-		remembered: entry.seen
-	};
-}
-// src/plan/baseline-after.ts
-/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
-function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
-	const changed = new Map(entries.map((entry) => [entry.number, entry]));
-	const taken = /* @__PURE__ */ new Map();
-	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
-	for (const operation of operations) if (operation.kind === "create-issue") {
-		const issue = created.get(operation.key);
-		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
-	} else if (operation.kind === "add-item") {
-		if (done.has(operation)) changed.set(operation.issue, operation.entry);
-	} else if (operation.kind === "publish-update") {
-		const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
-		for (const entry of left) changed.set(entry.number, {
-			...entry,
-			removed: true
-		});
-	} else if (isOfPair(operation)) {
-		const entry = changed.get(operation.issue);
-		if (entry === void 0) continue;
-		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
-		else if (operation.kind === "update-issue" && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name)) changed.delete(operation.issue);
-	}
-	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
-}
-/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
-function asRead(entries, roadmap, done, taken, terms) {
-	const items = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
-	const places = placesOf(roadmap);
-	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
-	return entries.map((entry) => {
-		const linked = items.get(entry.number) ?? [];
-		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
-		if (item === void 0) return entry;
-		const read = roadmapSide(item, terms, entry.agreed.roadmap);
-		const lagging = withLag(read, entry, terms.milestones);
-		const known = {
-			...read,
-			assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login))
-		};
-		const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
-		return {
-			...entry,
-			agreed: {
-				...entry.agreed,
-				roadmap: agreed
-			},
-			former: formerTitles(entry, read.title),
-			seen: {
-				...entry.seen,
-				itemTitle: read.title
-			},
-			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
-		};
-	});
-}
-/**
-* The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
-* milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
-*/
-function asTextSays(item, issue) {
-	const { content, milestone } = issue;
-	const value = (key) => item.content?.[key] ?? "";
-	return {
-		...withFields(item, issue, content === null ? [] : [
-			"priority",
-			"owner",
-			"release"
-		].filter((key) => value(key) !== "" && (content[key] ?? "") !== value(key))),
-		...milestone === void 0 ? {} : { milestone }
-	};
-}
-/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
-function withLag(read, { agreed: { roadmap, issue } }, milestones) {
-	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
-	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
-	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
-	const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
-	const { milestone, ...rest } = read;
-	const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
-	return {
-		...rest,
-		priority,
-		assignees,
-		...agreed === void 0 ? {} : { milestone: agreed }
-	};
-}
-/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
-function entryOfCreated(operation, issue, path, linked, terms) {
-	return {
-		path,
-		key: operation.key,
-		number: issue.number,
-		linked,
-		former: [],
-		ours: true,
-		agreed: {
-			roadmap: operation.values,
-			issue: sideOf(issue, operation.values, [operation.values.title], terms)
-		},
-		seen: {
-			...seenIssue(issue, [operation.values.title], null, terms.parsed),
-			itemTitle: operation.values.title
-		},
-		place: operation.place,
-		removed: false
-	};
-}
-/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
-function asWritten(issue, { seen }, changes) {
-	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
-	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
-	return {
-		...issue,
-		...withChanges(seen, {
-			...changes,
-			addAssignees: taken
-		}),
-		milestone
-	};
-}
-/** Labels and assignees after an operation. Both are compared without case. */
-function withChanges(before, changes) {
-	return {
-		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
-		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
-	};
-}
-/** The issue's side, as an answer showed it. */
-function sideOf(issue, item, titles, terms) {
-	return rawSide(issue, item.kind, comparedBody(issue.body, titles, terms), terms, null);
-}
-const OF_PAIR = [
-	"link-item",
-	"relabel-issue",
-	"update-issue",
-	"change-item",
-	"close-item",
-	"reopen-item",
-	"close-issue",
-	"reopen-issue"
-];
-function isOfPair(operation) {
-	return OF_PAIR.some((kind) => kind === operation.kind);
-}
-/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
-function entryAfter(entry, operation, issue, terms, taken) {
-	const { agreed } = entry;
-	const known = titlesOf(operation.title, entry);
-	const seen = issue === null ? entry.seen : {
-		...seenIssue(issue, known, entry.seen, terms.parsed),
-		itemTitle: entry.seen.itemTitle
-	};
-	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
-	switch (operation.kind) {
-		case "link-item": return {
-			...entry,
-			linked: true
-		};
-		case "relabel-issue": return {
-			...entry,
-			seen
-		};
-		case "update-issue": {
-			if (issue === null) return entry;
-			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
-			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
-			const refused = entry.refused === void 0 ? {} : { refused: {
-				...entry.refused,
-				at: issue.updatedAt
-			} };
-			return {
-				...entry,
-				...refused,
-				seen,
-				agreed: {
-					roadmap,
-					issue: written(agreed.issue, now, operation, taken)
-				}
-			};
-		}
-		case "change-item": return {
-			...entry,
-			agreed: {
-				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
-				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
-			}
-		};
-		case "close-item":
-		case "reopen-item":
-		case "reopen-issue": return {
-			...entry,
-			seen,
-			removed: false,
-			agreed: {
-				roadmap: {
-					...edited(agreed.roadmap, operation),
-					open
-				},
-				issue: {
-					...agreed.issue,
-					open
-				}
-			}
-		};
-		case "close-issue": return {
-			...entry,
-			seen,
-			removed: operation.managed !== null,
-			agreed: {
-				roadmap: {
-					...agreed.roadmap,
-					open
-				},
-				issue: {
-					...agreed.issue,
-					open
-				}
-			}
-		};
-		default: return unreachable(operation);
-	}
-}
-/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
-function edited(side, operation) {
-	const content = { ...side.content };
-	for (const edit of "edits" in operation ? operation.edits : []) {
-		const key = edit.edit === "set-field" || edit.edit === "remove-field" ? edit.key : edit.edit === "set-status" && edit.where === "field" ? "status" : "kind";
-		if (key === "kind") continue;
-		const value = edit.edit === "set-field" ? edit.value : edit.edit === "set-status" ? edit.text : "";
-		const canonical = compared({
-			fields: { [key]: value },
-			notes: "",
-			subItems: ""
-		})[key];
-		if (canonical === void 0) delete content[key];
-		else content[key] = canonical;
-	}
-	return {
-		...side,
-		content
-	};
-}
-/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
-function written(before, now, { changes, fields, waiting }, taken) {
-	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
-	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
-	const content = changes.managed === null ? before.content : now.content;
-	const after = {
-		...withFields(before, now, fields.filter((field) => field === "title")),
-		...labels ? {
-			kind: now.kind,
-			external: now.external,
-			priority: now.priority
-		} : {},
-		...people ? { assignees: now.assignees } : {},
-		...(changes.managed !== null || changes.milestone !== null) && now.milestone !== void 0 ? { milestone: now.milestone } : {},
-		content
-	};
-	const open = waiting.filter((field) => !taken.includes(field));
-	const { priority, assignees, milestone } = after;
-	return {
-		...withFields(after, before, open),
-		priority,
-		assignees,
-		...milestone === void 0 ? {} : { milestone }
-	};
-}
-/**
-* What of an issue is remembered, beside its item's title.
-* @param titles what its item is or was called
-* @param before what was remembered of it before: the same text is not parsed again
-* @param parsed the texts that this run has parsed
-*/
-function seenIssue(issue, titles, before = null, parsed = void 0) {
-	const { updatedAt, labels, state, title, milestone, body } = issue;
-	const text = readManaged(body, titles, before, parsed);
-	const digest = text?.digest == null ? {} : { digest: text.digest };
-	const content = text === null || text.unreadable === null ? text?.compared ?? null : before?.content ?? null;
-	return {
-		updatedAt,
-		labels,
-		state,
-		title,
-		assignees: loginsOn(issue),
-		milestone,
-		content,
-		...digest
-	};
-}
-// src/plan/claim.ts
-/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
-function deadClaim(baseline, path) {
-	if (baseline?.claim?.path === path) return baseline.claim;
-	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
-function trailer(claimId) {
-	return `Roadmap-Sync: ${claimId}`;
-}
-// src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
-}
-/** Text that contains no marker of this action. */
-function withoutMarkers(text) {
-	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-// src/plan/issue/managed-part.ts
-/** GitHub refuses longer bodies. */
-const MAX_BODY = 65536;
-/**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-* @param url the address of the file
-* @param parsed the texts that this run has parsed
-*/
-function managedPart({ title, content, removed }, marker, url, parsed) {
-	const opening = isLongTitle(title) ? title : "";
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = content.fields[key];
-		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	}).join("\n");
-	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
-	const usual = inOrder([
-		content.notes,
-		content.subItems,
-		fields
-	]);
-	const readBack = readManaged(usual, [title], null, parsed);
-	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
-	return inOrder([
-		fields,
-		content.subItems,
-		content.notes
-	]);
-}
-/** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts, removed, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
-	return [
-		begin,
-		...shown === "" ? [] : [shown, ""],
-		source,
-		END$1
-	].join("\n");
-}
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
-}
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
-function withManaged(body, part) {
-	const found = findPart(body);
-	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
-	if (text.length + part.length + 2 > MAX_BODY) return body;
-	return text === "" ? part : `${text}\n\n${part}`;
-}
-// src/plan/baseline-after-crash.ts
-/**
-* The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
-* What left no trace counts as not done, and both sides are compared as they are.
-*/
-function recovered(baseline, claim, evidence, terms) {
-	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
-	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
-	const done = /* @__PURE__ */ new Map();
-	const own = baseline.entries.filter(({ path }) => path === claim.path);
-	const operations = claim.operations.flatMap((operation) => {
-		if (isIssueOperation(operation)) {
-			const entry = entries.get(operation.issue);
-			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
-			if (found === null) return [];
-			done.set(found.operation, found.issue);
-			return [found.operation];
-		}
-		if (operation.kind === "create-issue") {
-			const found = evidence.created.get(operation.key);
-			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
-			return [];
-		}
-		if (!committed || !isDoneByCommit(operation)) return [];
-		done.set(operation, null);
-		return [operation];
-	});
-	const before = new Set(entries.keys());
-	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
-	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
-	const others = baseline.entries.filter(({ path }) => path !== claim.path);
-	const after = entriesAfter({
-		entries: own,
-		operations,
-		created: /* @__PURE__ */ new Map(),
-		done,
-		before,
-		path: claim.path,
-		terms,
-		roadmap: null
-	});
-	const path = baseline.paths[claim.path];
-	const paths = published === null || path === void 0 ? baseline.paths : {
-		...baseline.paths,
-		[claim.path]: {
-			...path,
-			published
-		}
-	};
-	return {
-		...baseline,
-		paths,
-		entries: [...others, ...after]
-	};
-}
-/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
-function takesCommit({ removed, clearNote, file }, operations) {
-	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
-}
-/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
-function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
-	return {
-		...found,
-		title,
-		body,
-		labels,
-		assignees,
-		milestone: refOf(milestone, found, terms),
-		state: { open: true }
-	};
-}
-/** The milestone with a title: the one that the issue is in, or else a known one. */
-function refOf(title, { milestone }, { milestones }) {
-	if (title === null || milestone?.title === title) return title === null ? null : milestone;
-	return milestones?.known.find((one) => one.title === title) ?? milestone;
-}
-/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
-function doneTo(operation, entry, { issues, events }, terms) {
-	const now = issues.get(operation.issue);
-	if (now === void 0 || "is" in now) return null;
-	const history = events.get(operation.issue) ?? [];
-	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
-	const before = {
-		...now,
-		...entry.seen,
-		milestone: entry.seen.milestone ?? null,
-		body: ""
-	};
-	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
-		operation,
-		issue: {
-			...before,
-			state: { open: true }
-		}
-	} : null;
-	if (operation.kind === "close-issue") {
-		const issue = {
-			...before,
-			state: {
-				open: false,
-				reason: operation.reason
-			},
-			body: operation.managed ?? ""
-		};
-		return !now.state.open || happened("closed") ? {
-			operation,
-			issue
-		} : null;
-	}
-	const has = (name) => hasLabel(now.labels, name);
-	const labelled = ({ addLabels, removeLabels }) => ({
-		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
-		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
-	});
-	if (operation.kind === "relabel-issue") {
-		const changed = labelled(operation);
-		const { labels } = withChanges({
-			labels: operation.before,
-			assignees: []
-		}, {
-			...changed,
-			addAssignees: [],
-			removeAssignees: []
-		});
-		return changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length ? {
-			operation,
-			issue: {
-				...before,
-				labels
-			}
-		} : null;
-	}
-	const { changes } = operation;
-	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
-	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
-	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
-	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry), terms);
-	const made = {
-		title: written ? changes.title : null,
-		managed: written ? changes.managed : null,
-		...labelled(changes),
-		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
-		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
-		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
-	};
-	const issue = {
-		...before,
-		title: made.title ?? before.title,
-		body: made.managed ?? "",
-		...withChanges(before, made),
-		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
-	};
-	const complete = countChanges(made) === countChanges(changes);
-	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
-	const { milestone: _, ...values } = operation.values;
-	const reached = {
-		...values,
-		priority,
-		assignees,
-		...milestone === void 0 ? {} : { milestone }
-	};
-	return {
-		operation: {
-			...operation,
-			changes: made,
-			fields,
-			values: reached
-		},
-		issue
-	};
-}
-/** Fields that only a label says. A text that was written proves nothing about them. */
-const BY_LABEL = ["kind", "external"];
-/** The number of changes. */
-function countChanges({ title, managed, milestone, ...lists }) {
-	return [
-		title,
-		managed,
-		milestone
-	].filter((one) => one !== null).length + Object.values(lists).flat().length;
-}
-/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
-function says({ body }, managed, fields, titles, terms) {
-	const [now, then] = [comparedBody(body, titles, terms), comparedBody(withManaged("", managed), titles, terms)];
-	if (now === null || then === null) return false;
-	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
-	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
-}
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
-function commitMessage(operations, path, claimId, last = true) {
-	const renamed = operations.filter(renamesLink).length;
-	const linked = operations.filter((operation) => operation.kind === "create-issue" || operation.kind === "link-item" && !renamesLink(operation));
-	const followed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = whatChanged(operation);
-		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
-	}
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const names = renamed === 0 ? "" : `rename ${renamed} ${renamed === 1 ? "link" : "links"}`;
-	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
-	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
-	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
-	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
-	const published = operations.find((operation) => operation.kind === "publish-update");
-	return [
-		`docs: ${[
-			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
-			links,
-			names,
-			changes,
-			mark
-		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
-		"",
-		...lines.length === 0 ? [] : [...lines, ""],
-		`${trailer(claimId)}${last ? "" : " (links)"}`
-	].join("\n");
-}
-/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
-function whatChanged(operation) {
-	switch (operation.kind) {
-		case "close-item": return {
-			completed: "completed",
-			duplicate: "duplicate",
-			not_planned: "not planned"
-		}[operation.reason];
-		case "reopen-item": return "reopened";
-		case "add-item": return "added";
-		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
-		default: return null;
-	}
-}
-/** The most characters of an issue's title on GitHub, and of a quoted title here. */
-const MAX_LENGTH = 256;
-/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
-function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
-}
-// src/plan/file-change.ts
-/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
-function editsOf(operation, numberOf) {
-	switch (operation.kind) {
-		case "create-issue": {
-			const issue = numberOf(operation.key);
-			return issue === null ? null : {
-				line: operation.line,
-				edits: [{
-					edit: "link",
-					issue
-				}]
-			};
-		}
-		case "link-item": return {
-			line: operation.line,
-			edits: [operation.renames === true ? { edit: "rename-link" } : {
-				edit: "link",
-				issue: operation.issue
-			}]
-		};
-		case "change-item":
-		case "close-item":
-		case "reopen-item": return {
-			line: operation.line,
-			edits: operation.edits
-		};
-		case "create-label":
-		case "create-milestone":
-		case "set-due-date":
-		case "add-item":
-		case "relabel-issue":
-		case "update-issue":
-		case "close-issue":
-		case "reopen-issue":
-		case "set-last-updated":
-		case "move-mark":
-		case "publish-update":
-		case "post-update":
-		case "mirror-update": return null;
-		default: return unreachable(operation);
-	}
-}
-/** All changes of the file by some operations. */
-function fileChange(operations, numberOf) {
-	const byLine = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const change = editsOf(operation, numberOf);
-		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
-	}
-	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
-	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
-	const publish = operations.find((operation) => operation.kind === "publish-update");
-	const mark = operations.find((operation) => operation.kind === "move-mark");
-	return {
-		items: [...byLine].map(([line, edits]) => ({
-			line,
-			edits
-		})),
-		...added.length === 0 ? {} : { added },
-		...publish === void 0 ? {} : {
-			removed: publish.removed.map(({ line }) => line),
-			clearNote: publish.clearNote
-		},
-		...mark === void 0 ? {} : { mark: {
-			from: mark.line,
-			to: mark.to
-		} },
-		lastUpdated: date
-	};
-}
-/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
-function isNoChange({ items, added = [], removed, mark }) {
-	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
-}
-// src/roadmap/read/note.ts
-/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
-const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
-/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
-function notesIn({ sections }) {
-	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
-}
-/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
-function noteOf({ text, sections }) {
-	const [section] = notesIn({ sections });
-	if (section === void 0) return null;
-	const { heading, index } = section;
-	const lines = linesOf(text);
-	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
-	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
-	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
-	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
-	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
-	const span = {
-		start: below + hints + restOfLine,
-		end
-	};
-	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
-	return written.trim() === "" ? null : {
-		line: heading.line,
-		span,
-		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
-	};
-}
-// src/roadmap/edit/item/block-splices.ts
-/**
-* The splices that replace an item's notes or sub-items.
-* @param numbers their present lines; blank lines around other parts stay as they are
-* @param markdown the new Markdown, outdented; an empty text removes the block
-*/
-function setBlock(roadmap, item, numbers, markdown) {
-	const lines = linesOf(roadmap.text);
-	const end = lineEnding$1(roadmap.text);
-	const indent = " ".repeat(item.source.contentColumn);
-	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
-	const [first, ...others] = writtenRuns(numbers, lines);
-	if (first === void 0) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
-	const whole = {
-		start: lineStart(lines, first.from),
-		end: lineStart(lines, first.to + 1)
-	};
-	const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : "";
-	const text = block.length === 0 ? "" : block.join(end) + final;
-	const gone = others.map(({ from, to }) => ({
-		start: lineStart(lines, from),
-		end: lineStart(lines, to + 1),
-		text: ""
-	}));
-	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
-	return [{
-		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
-		end: whole.end,
-		text
-	}, ...gone];
-}
-/** Ranges of consecutive lines, without blank lines at their start and end. */
-function writtenRuns(numbers, lines) {
-	const runs = [];
-	let previous = 0;
-	for (const line of numbers) {
-		const follows = line === previous + 1;
-		previous = line;
-		const last = runs.at(-1);
-		if (!follows || last === void 0) runs.push({
-			from: line,
-			to: line
-		});
-		else if (isBlank(lineText(lines, last.from))) Object.assign(last, {
-			from: line,
-			to: line
-		});
-		else if (!isBlank(lineText(lines, line))) last.to = line;
-	}
-	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
-}
-/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
-function behind(roadmap, item, block, end) {
-	const { lines } = item.source;
-	const text = roadmap.text.slice(lines.start, lines.end);
-	const joined = [...item.line === item.endLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
-	const start = lines.end;
-	return /[\r\n]$/.test(text) ? {
-		start,
-		end: start,
-		text: joined + end
-	} : {
-		start,
-		end: start,
-		text: end + joined
-	};
-}
-function endLength(text, offset) {
-	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+/** A mark in the form in which it is compared. An emoji may bear a sign that only asks for its coloured form. */
+function keyOf(mark) {
+	return mark.replace(/\u{FE0F}/gu, "").toLowerCase();
 }
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
@@ -48162,6 +48068,2239 @@ const arrayDiff = new ArrayDiff();
 function diffArrays(oldArr, newArr, options) {
 	return arrayDiff.diff(oldArr, newArr, options);
 }
+// src/roadmap/text/diff-words.ts
+/** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
+const WORD = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+/** The most pairs of words that are compared. */
+const MAX_PAIRS = 4e6;
+/** The words of a text, with the white space and the marks between them: together they are the text. */
+function wordsOf(text) {
+	return text.match(WORD) ?? [];
+}
+/**
+* The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
+* Lists that have no word in common, or that are too long, are one change.
+* @param key what of a word has to be equal
+*/
+function changedWords(before, after, key = (word) => word) {
+	const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase()));
+	const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
+	if (from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word))) return before.map(key).join("") === after.map(key).join("") ? [] : [{
+		start: 0,
+		end: before.join("").length,
+		text: after.join("")
+	}];
+	const changes = [];
+	const change = (start, end, text) => {
+		const last = changes.at(-1);
+		if (last?.end === start) changes[changes.length - 1] = {
+			start: last.start,
+			end,
+			text: last.text + text
+		};
+		else changes.push({
+			start,
+			end,
+			text
+		});
+	};
+	let [offset, position, next] = [
+		0,
+		0,
+		0
+	];
+	for (const { added, removed, value } of diffArrays(from, to)) for (let count = 0; count < value.length; count += 1) {
+		const [old, fresh] = [added ? "" : before[position] ?? "", removed ? "" : after[next] ?? ""];
+		if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
+		offset += old.length;
+		if (!added) position += 1;
+		if (!removed) next += 1;
+	}
+	return changes;
+}
+// src/roadmap/edit/item/title-as-markdown.ts
+/** Whose a number inside the title is shows only beside the other items. */
+const NONE_KNOWN = {
+	issues: /* @__PURE__ */ new Map(),
+	more: false
+};
+/** Inline code, which a title on GitHub shows as code, too. */
+const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
+/** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
+const LITERAL_WAYS = [
+	(text) => aroundCode(text, escapeAroundAddresses),
+	escapeAroundAddresses,
+	escapeMarkdown,
+	(text) => escapeMarkdown(text).replace(/[#:@.)(!+=-]/g, "\\$&"),
+	(text) => text.replace(/[!-/:-@[-`{-~]/g, "\\$&")
+];
+/** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
+function aroundCode(text, way) {
+	const found = CODE.exec(text);
+	if (found === null) return spaced(text, way);
+	const [code] = found;
+	return spaced(text.slice(0, found.index), way) + code + aroundCode(text.slice(found.index + code.length), way);
+}
+/** Text as Markdown, with the white space at its ends. */
+function spaced(text, way) {
+	const core = text.trim();
+	if (core === "") return text;
+	const lead = text.indexOf(core);
+	return text.slice(0, lead) + way(core) + text.slice(lead + core.length);
+}
+/**
+* Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
+* issue, because it would be empty, or because it ends with `(external)` or a word for done.
+*/
+function titleAsMarkdown(title, reading) {
+	const all = triedInRun();
+	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
+	all?.set(reading, tried);
+	const result = tried.has(title) ? tried.get(title) ?? null : newTitle(title, reading);
+	tried.set(title, result);
+	return result;
+}
+/** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
+const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
+function newTitle(title, reading) {
+	const plain = oneLine(title).replace(/\s+/g, " ");
+	for (const way of LITERAL_WAYS) {
+		const markdown = way(plain);
+		const alone = {
+			...reading,
+			path: "ROADMAP.md",
+			known: NONE_KNOWN
+		};
+		const texts = ["- [ ] ", "- "].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
+		const [item] = texts[0] ?? [];
+		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
+		if (item === void 0 || !whole || item.title === "") continue;
+		if (!plain.startsWith(item.title)) continue;
+		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
+		return {
+			markdown,
+			reads: item.title
+		};
+	}
+	return null;
+}
+/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
+function itemsIn(text, reading) {
+	try {
+		return readUntrusted(text, () => readRoadmap(text, reading).items);
+	} catch (error) {
+		if (error instanceof Unreadable) return [];
+		throw error;
+	}
+}
+/** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
+function literalValue(value) {
+	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
+}
+/** A word of Markdown, white space, or one other character with the backslash before it. */
+const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu;
+/**
+* A field's new value with the words that it had before as the file writes them. The side of an issue is compared without escapes, and
+* may be without them.
+*/
+function rewordedValue(before, after) {
+	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
+}
+// src/plan/item/room.ts
+/** Whether a field can be written: a row of a table needs a column for it. */
+function hasRoomFor(key, item) {
+	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
+const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** The most characters of a line of the file that a message quotes. */
+const QUOTED_LINE = 160;
+/** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
+function columnAdvice(roadmap, item, field) {
+	const key = FIELD_KEYS.find((one) => one === field);
+	if (key === void 0 || hasRoomFor(key, item)) return "";
+	const lines = linesOf(roadmap.text);
+	let line = item.line;
+	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
+	const name = key.charAt(0).toUpperCase() + key.slice(1);
+	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => `line ${one} as “${withCell(lineText(lines, one), at === 0 ? name : "---")}”`).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+}
+/** A line of a table with one more cell at its end. */
+function withCell(line, cell) {
+	const row = line.trim();
+	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
+	return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-160)}`;
+}
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<marks>[*_`~]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+* @param like another level of the file, whose case a new one takes; null: there is none
+*/
+function withLevel(value, level, like = null) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) {
+		const word = level === null ? "" : casedLike(like ?? "", level);
+		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+	}
+	const { marks = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	if (level !== null) return `${marks}${casedLike(word, level)}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+/** A level in the case of another one: `high`, `High` or `HIGH`. */
+function casedLike(word, level) {
+	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
+	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
+}
+/** The level of the first item that names one; null if none does. */
+function levelWordIn(items) {
+	const value = items.find(({ fields: { priority } }) => priority !== void 0 && levelIn(priority.value) !== null)?.fields.priority?.value;
+	return value === void 0 ? null : LEVEL_AND_REST.exec(value)?.groups?.["word"] ?? null;
+}
+// src/plan/item/two-sides.ts
+/**
+* The file's side of an item.
+* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
+*/
+function roadmapSide(item, { config: { people }, milestones }, before) {
+	const content = contentOf(item);
+	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
+	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
+	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
+	return {
+		title: canonicalText(item.title),
+		kind: told ? item.kind : before.kind,
+		external: item.state === "open" || before === null ? item.external : before.external,
+		priority: item.priority,
+		open: item.state === "open",
+		assignees: loginsOf(content.fields.owner ?? "", people),
+		...milestone === void 0 ? {} : { milestone },
+		content: compared(content)
+	};
+}
+/** The present and former titles of an item. */
+function titlesOf(title, entry) {
+	return entry === null ? [title] : [
+		title,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle,
+		...entry.former
+	];
+}
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part, or it is unreadable. @param titles the item's present and former titles */
+function comparedBody(body, titles, { parsed }) {
+	return readManaged(body, titles, null, parsed)?.compared ?? null;
+}
+function loginsOn(issue) {
+	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+}
+/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
+function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
+	const { milestone } = issue;
+	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
+	const said = readLabels(issue.labels, kind, labels, agreed);
+	return {
+		title: canonicalText(issue.title),
+		...said,
+		open: issue.state.open,
+		assignees: loginsOn(issue),
+		...id,
+		content
+	};
+}
+/**
+* The issue's side of an item.
+* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
+*/
+function issueSide(issue, item, entry, terms, doubt) {
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
+	const unchanged = entry?.agreed.issue.content ?? null;
+	const read = issue.body === null ? issue.remembered?.content ?? null : text !== null && text.unreadable !== null ? unchanged : text?.compared ?? null;
+	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
+	if (entry === null) return {
+		raw: stands,
+		said: stands,
+		text
+	};
+	const agreed = entry.agreed.issue;
+	const raw = {
+		...stands,
+		title: doubt?.title == null ? stands.title : agreed.title,
+		open: doubt?.state == null ? stands.open : agreed.open,
+		content: doubt?.body == null ? read : agreed.content
+	};
+	const base = raw.content ?? agreed.content;
+	if (base === null) return {
+		raw,
+		said: raw,
+		text
+	};
+	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
+	const { assignable } = terms.answers;
+	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
+	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const said = {
+		...raw,
+		kind,
+		assignees
+	};
+	return {
+		raw,
+		said: {
+			...said,
+			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
+		},
+		text
+	};
+}
+/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
+function halfSaid({ raw, said }) {
+	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
+	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
+	return raw.kind === said.kind ? half : [...half, "kind"];
+}
+/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
+function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones, roadmap }) {
+	const said = { ...base };
+	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelWordIn(roadmap?.items ?? []));
+	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
+	const removed = unassigned(raw, agreed);
+	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
+	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
+}
+/** The logins that were assigned when both sides agreed, and are not any more. */
+function unassigned(now, agreed) {
+	return agreed.assignees.filter((login) => !now.assignees.includes(login));
+}
+/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
+function saidContent({ said, text }) {
+	const content = text?.content ?? null;
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
+		return markdown === "" ? [] : [[key, markdown]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: content?.notes ?? "",
+		subItems: content?.subItems ?? ""
+	};
+}
+/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
+function markdownOf(key, value, own) {
+	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
+		fields: { [key]: markdown },
+		notes: "",
+		subItems: ""
+	})[key] ?? "") === value) ?? value;
+}
+/** The former titles of an item that has a new one. */
+function formerTitles(entry, title) {
+	if (entry === null) return [];
+	const titles = [
+		...entry.former,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle
+	].map(canonicalText);
+	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
+}
+/** A side with some fields replaced by those of another side. */
+function withFields(side, from, fields) {
+	const has = (field) => fields.includes(field);
+	const content = { ...side.content };
+	for (const field of fields) {
+		const value = from.content?.[field];
+		if (value === void 0) delete content[field];
+		else content[field] = value;
+	}
+	if (has("sub-items")) {
+		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
+		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
+	}
+	const { milestone } = has("release") ? from : side;
+	return {
+		title: has("title") ? from.title : side.title,
+		kind: has("kind") ? from.kind : side.kind,
+		external: has("external") ? from.external : side.external,
+		open: has("state") ? from.open : side.open,
+		priority: has("priority") ? from.priority : side.priority,
+		assignees: has("owner") ? from.assignees : side.assignees,
+		...milestone === void 0 ? {} : { milestone },
+		content: side.content === null && from.content === null ? null : content
+	};
+}
+/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
+function issueSeen(issue, entry) {
+	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
+		...issue,
+		remembered: entry?.seen ?? null
+	};
+	return entry === null ? null : {
+		...entry.seen,
+		body: null,
+		remembered: entry.seen
+	};
+}
+// src/plan/item/change-item.ts
+/**
+* Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
+* @param merged the content that both sides will have, with the ticks of the sub-items
+* @param closing the same plan closes the item and moves it
+*/
+function changeItem(pair, merged, closing, facts) {
+	const { item, counts, decisions, issue } = pair;
+	const impossible = [];
+	const edits = [];
+	const fields = [];
+	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
+	if (taken.size === 0) return {
+		operations: [],
+		impossible
+	};
+	const content = {
+		...saidContent(counts),
+		subItems: merged.subItems
+	};
+	for (const field of taken) {
+		if (field === "state" || field.startsWith("tick: ")) continue;
+		const made = editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+		if (made === null) impossible.push(field);
+		else {
+			edits.push(...made);
+			fields.push(field);
+		}
+	}
+	const base = {
+		kind: "change-item",
+		issue: issue.number,
+		title: item.title,
+		values: counts.said,
+		half: halfSaid(counts)
+	};
+	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
+	return {
+		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
+			...base,
+			line: item.line,
+			edits,
+			fields
+		}], ...ticks.map((tick) => ({
+			...base,
+			...tick
+		}))],
+		impossible
+	};
+}
+/** The edits that write one field of an issue into the file; null if it cannot be written there. */
+function editsFor(field, item, before, side, taken, content, closing, facts) {
+	switch (field) {
+		case "title": {
+			const title = titleAsMarkdown(side.said.title, facts.reading);
+			if (title === null) return null;
+			const gone = marksGone(before?.title ?? "", side.said.title);
+			return [{
+				edit: "set-title",
+				...title,
+				...gone.length === 0 ? {} : { marksGone: gone }
+			}];
+		}
+		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
+			edit: "set-notes",
+			markdown: content.notes
+		}];
+		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
+			edit: "set-sub-items",
+			markdown: content.subItems
+		}];
+		case "kind":
+		case "external": return kindEdits(field, item, side, taken, closing, facts);
+		default: {
+			const key = FIELD_KEYS.find((one) => one === field);
+			if (key === void 0 || key === "kind") return null;
+			const said = literalValue(content.fields[key] ?? "");
+			const value = said === "" ? "" : rewordedValue(item.fields[key]?.value ?? "", said);
+			if (!hasRoomFor(key, item)) return null;
+			return [value === "" ? {
+				edit: "remove-field",
+				key
+			} : {
+				edit: "set-field",
+				key,
+				value
+			}];
+		}
+	}
+}
+/**
+* The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
+* @param closing the same plan closes the item and moves it
+*/
+function kindEdits(field, item, { said }, taken, closing, facts) {
+	if (closing) return [];
+	if (field === "external" && said.external) return [{ edit: "mark-external" }];
+	if (field === "external" && item.source.externalMark !== null) {
+		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
+		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
+			edit: "move",
+			to: out
+		}]];
+	}
+	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
+	const kind = taken.has("kind") ? said.kind : item.kind;
+	const external = taken.has("external") ? said.external : item.external;
+	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
+	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
+	if (told && !hasRoomFor("kind", item)) return null;
+	if (told) return [{
+		edit: "set-field",
+		key: "kind",
+		value: said.kind
+	}];
+	return to === null ? null : [{
+		edit: "move",
+		to
+	}];
+}
+/** The edits of sub-items whose ticks come from the issue. */
+function tickEdits(item, decisions, side, roadmap) {
+	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
+	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return roadmap.items.flatMap((sub) => {
+		const { box } = sub.source;
+		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
+		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
+		if (!wanted.has(field)) return [];
+		return [{
+			line: sub.line,
+			edits: [{
+				edit: "tick",
+				ticked: side.said.content?.[field] === "[x]"
+			}],
+			fields: [field]
+		}];
+	});
+}
+// src/plan/item/close-and-reopen.ts
+/**
+* Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
+* @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
+*/
+function closeItem(item, number, reason, decisions, facts) {
+	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
+	const edits = [];
+	const { status } = item.source;
+	const said = to !== null && status?.where === "title";
+	const strikes = shapeOf(item).finishedBy === "section" && reason !== "completed" && facts.reading.rules.words.dropped.length === 0;
+	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
+	if (strikes && to === null) edits.push({
+		edit: "strike",
+		struck: true
+	});
+	if (shapeOf(item).finishedBy === "box") {
+		const moves = to !== null;
+		if (reason === "completed" || !moves) edits.push({
+			edit: "tick",
+			ticked: true
+		});
+		if (reason !== "completed" && !moves) edits.push({
+			edit: "strike",
+			struck: true
+		});
+	} else if (shapeOf(item).finishedBy === "section" && to !== null && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
+		edit: "set-field",
+		key: "resolution",
+		value: resolution(number, reason, facts)
+	});
+	if (to !== null) {
+		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	return {
+		kind: "close-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		reason,
+		edits,
+		...madeBy(to, facts)
+	};
+}
+/** The title of the section to which an item goes, if this action makes it, or made it before. */
+function madeBy(to, { roadmap, baseline }) {
+	if (to?.at === "new-section") return { madeSection: to.title };
+	const title = to === null ? void 0 : roadmap.sections[to.section ?? -1]?.heading.title;
+	const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== void 0 && madeSection === title);
+	return title !== void 0 && isMade === true ? { madeSection: title } : {};
+}
+function isWritten({ field, verdict, issue }) {
+	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
+}
+/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
+function newStatus({ shape }, where, state, { roadmap, reading }) {
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source } of peers) {
+		const { status } = source;
+		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
+	}
+	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
+	return {
+		edit: "set-status",
+		state,
+		text: used ?? `${apart}${word}`,
+		where
+	};
+}
+function isTicked({ source: { box } }, { roadmap }) {
+	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
+}
+function resolution(number, reason, { answers, address }) {
+	if (reason === "not_planned") return "Not planned";
+	if (reason === "duplicate") return "Duplicate";
+	const commit = answers.closingCommits.get(number);
+	if (commit === void 0) return "Fixed";
+	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
+}
+function reopenItem(item, number, entry, facts, returning) {
+	const { roadmap } = facts;
+	const edits = [];
+	if (isTicked(item, facts)) edits.push({
+		edit: "tick",
+		ticked: false
+	});
+	if (item.source.strike !== null) edits.push({
+		edit: "strike",
+		struck: false
+	});
+	const { status } = item.source;
+	const isAlways = shapeOf(item).finishedBy === "status";
+	if (status !== null && (isAlways || status.text !== "")) edits.push({
+		edit: "set-status",
+		state: "open",
+		text: (isAlways ? entry?.place.status : null) ?? "",
+		where: status.where
+	});
+	if (!isAlways && item.fields.resolution !== void 0) edits.push({
+		edit: "remove-field",
+		key: "resolution"
+	});
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	if (to !== null) {
+		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	const made = to === null || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection };
+	return {
+		kind: "reopen-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		edits,
+		...made
+	};
+}
+// src/plan/item/merge.ts
+/**
+* Compares each side with its own agreed value. A change on one side goes to the other.
+* If two sides differed when they were first linked, both stay until one of them changes.
+* @param winner the side that wins if both have changed to different values
+*/
+function merge({ roadmap, issue, agreed }, winner) {
+	if (roadmap === issue) return "equal";
+	if (agreed === null) return "left";
+	const roadmapChanged = roadmap !== agreed.roadmap;
+	const issueChanged = issue !== agreed.issue;
+	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
+	if (roadmapChanged) return "to-issue";
+	return issueChanged ? "to-roadmap" : "left";
+}
+/** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
+function mergeSides({ roadmap, issue, agreed }, policy) {
+	const [ours, theirs] = [flat(roadmap), flat(issue)];
+	const before = agreed === null ? null : {
+		roadmap: flat(agreed.roadmap),
+		issue: flat(agreed.issue)
+	};
+	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
+		const content = !BASIC.includes(field);
+		if (content && issue.content === null) return [];
+		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
+		const values = {
+			roadmap: ours[field] ?? "",
+			issue: theirs[field] ?? ""
+		};
+		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
+			roadmap: before.roadmap[field] ?? "",
+			issue: before.issue[field] ?? ""
+		} : null;
+		const key = (value) => field === "owner" ? comparedOwners(value) : value;
+		const sides = {
+			roadmap: key(values.roadmap),
+			issue: key(values.issue)
+		};
+		const then = agreedValues === null ? null : {
+			roadmap: key(agreedValues.roadmap),
+			issue: key(agreedValues.issue)
+		};
+		const verdict = merge({
+			...sides,
+			agreed: then
+		}, winnerOf(field, policy));
+		return [{
+			field,
+			verdict,
+			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
+			...values
+		}];
+	});
+}
+const BASIC = [
+	"title",
+	"state",
+	"kind",
+	"external"
+];
+/** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
+function flat({ title, kind, external, open, content }) {
+	return {
+		title: canonicalText(issueTitle(title)),
+		state: open ? "open" : "closed",
+		kind,
+		external: external ? "yes" : "no",
+		...content
+	};
+}
+function winnerOf(field, policy) {
+	if (policy !== "auto") return policy;
+	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
+}
+// src/plan/item/problems.ts
+/** Reports changes of an issue that do not count, because their authors lack the permission. */
+function refusals({ item, issue: { number }, refused, doubt }) {
+	return refused.map(({ field, issue }) => {
+		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
+		return {
+			line: item.line,
+			level: "warning",
+			code: "not-trusted",
+			message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? "somebody"}, who is not known to have triage permission: the file stays as it is.`
+		};
+	});
+}
+/** Reports that the issue's text and its label changed to different levels. */
+function twoLevels({ item, issue, side, entry }) {
+	const agreed = entry?.agreed.issue;
+	const written = side.raw.content?.["priority"] ?? "";
+	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
+	if (levelIn(written) === side.raw.priority) return [];
+	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text wins.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+}
+/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
+function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
+	const { agreed } = entry ?? {};
+	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
+	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
+	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
+	const problem = (message) => [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+	const written = side.raw.content?.["release"] ?? "";
+	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
+	if (written !== (agreed.issue.content?.["release"] ?? "")) {
+		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
+		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`);
+	}
+	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
+}
+/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
+function twoMilestones({ item, issue, ours, side, entry }, milestones) {
+	const compared = entry?.agreed.roadmap.milestone !== void 0;
+	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "sides-differ",
+		message
+	}];
+}
+/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
+function textNotRead({ number, title }, why, line, rest) {
+	return {
+		line,
+		level: "warning",
+		code: "cannot-read-issue",
+		message: `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`
+	};
+}
+/** Doubts about the issue's text. */
+function doubtful({ item, issue, side }) {
+	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+		line: item.line,
+		level,
+		code,
+		message: `In #${issue.number} “${item.title}”: ${message}`
+	}));
+}
+/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
+function differences(pair, impossible, roadmap) {
+	const { item, issue, entry, known, decisions, counts } = pair;
+	const { line, title } = item;
+	const { number } = issue;
+	const problems = [];
+	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
+	if (left.length > 0) {
+		const fields = left.map(({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`);
+		problems.push({
+			line,
+			level: "warning",
+			code: "sides-differ",
+			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
+		});
+	}
+	for (const { field, conflict, verdict, ...values } of decisions) {
+		if (!conflict) continue;
+		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
+		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
+		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
+		problems.push({
+			line,
+			level: "warning",
+			code: "conflict",
+			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
+		});
+	}
+	for (const field of impossible) problems.push({
+		line,
+		level: "warning",
+		code: "cannot-edit",
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`
+	});
+	return problems;
+}
+/** The name of a field in a message. */
+function fieldName(field) {
+	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
+}
+/** The most characters of a value that a message quotes. */
+const QUOTED = 1e3;
+function shortenedValue(text) {
+	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
+/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
+function renamedProblems(number, address) {
+	if (number === 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "renamed",
+		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
+	}];
+}
+// src/plan/item/update-issue.ts
+/** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
+function mergedContent({ item, side, counts, decisions, refused, impossible }) {
+	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
+	const mine = contentOf(item);
+	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
+	const [all, counting] = [saidContent(side), saidContent(counts)];
+	const from = (field) => {
+		if (impossible.includes(field)) return side.text?.content ?? mine;
+		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
+		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
+	};
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = from(key).fields[key] ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	const ticks = new Map([
+		mine,
+		all,
+		counting
+	].map((content) => [content, compared({
+		...content,
+		notes: ""
+	})]));
+	const tickOf = (name, ticked) => {
+		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
+		return value === void 0 ? ticked : value === "[x]";
+	};
+	return {
+		fields: Object.fromEntries(fields),
+		notes: from("notes").notes,
+		subItems: withTicks(from("sub-items").subItems, tickOf)
+	};
+}
+/** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
+function planIssueUpdate(pair, content, facts) {
+	const { item, issue, ours, decisions, refused, known, entry } = pair;
+	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
+	const names = wantedLabels(pair, facts);
+	const changes = {
+		title: toIssue.includes("title") ? issueTitle(item.title) : null,
+		managed: changedPart(pair, content, facts),
+		addLabels: missingLabels(names, issue.labels),
+		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
+		...changedAssignees(pair, facts),
+		milestone: changedMilestone(pair, facts)
+	};
+	if (isEmpty(changes)) return null;
+	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
+	return {
+		kind: "update-issue",
+		line: item.line,
+		issue: issue.number,
+		title: item.title,
+		changes,
+		fields: [...toIssue, ...lagging(pair, facts)],
+		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
+		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
+	};
+}
+/** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
+function changedPart(pair, content, { roadmap, address, parsed }) {
+	const { issue, side, entry, key } = pair;
+	const wanted = compared(content);
+	const title = titleAfter(pair);
+	const opening = issueTitle(title) === title ? null : title;
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
+	if (!renew && !differs) return null;
+	const part = managedPart({
+		title,
+		content,
+		removed: false
+	}, {
+		key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address), parsed);
+	const readBack = readManaged(part, [title], null, parsed);
+	if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
+	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+/** The title that the item has after the plan: the issue's, where that goes into the file. */
+function titleAfter({ item, counts, decisions, impossible }) {
+	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
+}
+/** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
+function opensOtherwise({ side, issue, entry, item }, opening) {
+	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
+	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
+}
+/**
+* Fields on which both texts agree while the label, the assignees or the milestone do not fit yet. A run was cut off in between,
+* or the configuration has a new login for a name.
+*/
+function lagging({ ours, entry, known, decisions, side }, { answers, milestones }) {
+	if (!known || entry === null) return [];
+	const before = entry.agreed.roadmap;
+	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
+	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
+	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
+	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
+	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, answers.assignable) || isAskedAgain(login, answers.assignable)));
+	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
+	return [
+		...priority ? ["priority"] : [],
+		...owner ? ["owner"] : [],
+		...milestone ? ["release"] : []
+	];
+}
+/** Whether the issue's milestone has to follow the file: the file's has changed, or it was never compared and the issue has none. */
+function isBehind(ours, before, { raw }, milestones) {
+	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
+	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
+}
+/** The new milestone of an issue; null if it stays. A finished issue stays in its milestone. */
+function changedMilestone(pair, facts) {
+	const { item, issue, counts, decisions, entry, impossible } = pair;
+	const { milestones, roadmap } = facts;
+	if (milestones === null || issue.milestone === void 0 || item.state !== "open" || impossible.includes("release")) return null;
+	const verdict = decisions.find(({ field }) => field === "release")?.verdict;
+	const fresh = entry === null && issue.milestone === null;
+	const ofFile = verdict === "to-issue" || fresh || lagging(pair, facts).includes("release");
+	const bySection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
+	const said = counts.said.content?.["release"] || bySection;
+	const to = verdict === "to-roadmap" ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : void 0;
+	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
+	return { to: to === null ? null : milestones.titleOf(to) };
+}
+/** The labels that an issue needs. If it was not followed before, its labels of kind and priority stay as they are. */
+function wantedLabels(pair, facts) {
+	const set = facts.config.labels;
+	const { item, issue, ours, counts, side, decisions, known } = pair;
+	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
+	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
+	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
+	const names = labelsOf({
+		kind: said("kind"),
+		external: said("external"),
+		priority: known ? level : side.raw.priority ?? item.priority
+	}, set);
+	const kinds = [set.bug.name, set.feature.name];
+	const told = kinds.some((kind) => hasLabel(issue.labels, kind));
+	return known || !told ? names : names.filter((name) => !kinds.includes(name));
+}
+/** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
+function strayLabels(wanted, present, set) {
+	const ours = allLabels(set).map(({ name }) => name);
+	const stray = present.filter((name) => hasLabel(ours, name) && !hasLabel(wanted, name));
+	const kinds = [set.bug.name, set.feature.name];
+	return kinds.every((kind) => hasLabel(present, kind)) ? stray.filter((name) => !hasLabel(kinds, name)) : stray;
+}
+/** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
+function changedAssignees(pair, { answers, config: { people } }) {
+	const { ours, side, counts, decisions, entry, known } = pair;
+	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
+	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
+	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
+	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
+	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
+	const isThere = (login) => side.raw.assignees.includes(login);
+	return {
+		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers.assignable)),
+		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
+	};
+}
+function isEmpty(changes) {
+	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
+}
+// src/plan/item/plan-pair.ts
+function planPair(pair, facts, places, returning) {
+	const { item, number } = pair;
+	const read = facts.issues.get(number);
+	const noIssue = facts.noIssues.get(number);
+	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
+	const issue = issueSeen(read, pair.entry);
+	if (issue === null) return leaveAlone(pair, { is: "hidden" });
+	const first = compare(pair, {
+		...issue,
+		number
+	}, facts);
+	const { ours, decisions, entry, known, reopens } = first;
+	if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+	const { line, title } = item;
+	const operations = pair.linked ? renamedLinks(item, number) : [{
+		kind: "link-item",
+		line,
+		issue: number,
+		title,
+		...pair.adopted === true ? { adopts: true } : {}
+	}];
+	const state = decisions.find(({ field }) => field === "state");
+	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
+	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+	const unreadable = first.side.text?.unreadable ?? null;
+	if (unreadable !== null) {
+		const problem = textNotRead({
+			number,
+			title: issue.title
+		}, unreadable, item.line, "Only closing and reopening are followed until it can be read");
+		return {
+			operations: [...operations, ...issueState(first)],
+			problems: [problem],
+			entry: entryNow(pair, first, facts, places),
+			waits: true
+		};
+	}
+	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
+	const changed = changeItem(first, mergedContent(first), moves, facts);
+	const compared = {
+		...first,
+		impossible: changed.impossible
+	};
+	const content = mergedContent(compared);
+	operations.push(...changed.operations);
+	const update = known || item.state === "open" || reopens ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
+	if (update !== null) operations.push(reopens ? {
+		...update,
+		fields: [...update.fields, "resolution"],
+		values: unresolved(ours)
+	} : update);
+	operations.push(...issueState(first));
+	const problems = [
+		...refusals(compared),
+		...doubtful(compared),
+		...twoLevels(compared),
+		...twoMilestones(compared, facts.milestones),
+		...twoReleases(compared, facts.milestones),
+		...differences(compared, changed.impossible, facts.roadmap)
+	];
+	const level = item.state === "open" && !hasRoomFor("priority", item) ? compared.counts.raw.priority : null;
+	return {
+		operations,
+		problems,
+		entry: entryNow(pair, compared, facts, places),
+		...level === null ? {} : { level }
+	};
+}
+/** What writes the repository's present name into an item's links. */
+function renamedLinks({ line, title, source }, issue) {
+	return source.renamed === void 0 ? [] : [{
+		kind: "link-item",
+		line,
+		issue,
+		title,
+		renames: true
+	}];
+}
+/** The operation that gives the issue the item's state; none if it has that. */
+function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }) {
+	if (decisions.every(({ field, verdict }) => field !== "state" || verdict !== "to-issue")) return [];
+	const reason = state === "dropped" ? "not_planned" : "completed";
+	return [ours.open ? {
+		kind: "reopen-issue",
+		line,
+		issue: number,
+		title
+	} : {
+		kind: "close-issue",
+		line,
+		issue: number,
+		title,
+		reason,
+		managed: null
+	}];
+}
+/** Compares both sides of a pair and decides about each field. */
+function compare(pair, issue, facts) {
+	const { item, number } = pair;
+	const entry = pair.entry;
+	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
+	const sideWith = (doubt) => issueSide(issue, item, entry, facts, doubt);
+	const decide = (side) => mergeSides({
+		roadmap: ours,
+		issue: side.said,
+		agreed: entry?.agreed ?? null
+	}, facts.conflict);
+	const side = sideWith(null);
+	const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
+	const counts = doubt === null ? side : sideWith(doubt);
+	const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
+	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
+	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
+	const marker = issue.body === null ? null : readMarker(issue.body);
+	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
+	return {
+		item,
+		issue,
+		ours,
+		side,
+		counts,
+		decisions,
+		entry,
+		doubt,
+		refused,
+		impossible: [],
+		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
+		known: entry === null ? marked : entry.aside !== true,
+		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
+	};
+}
+/** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
+function withReopened(decisions, ours) {
+	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
+	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
+		...one,
+		verdict: "to-issue"
+	} : one);
+}
+/**
+* A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
+* had it when both sides agreed, and has it no more, it leaves the file, too.
+*/
+function withMarksGone(decisions, item, entry, roadmap) {
+	const written = marksOf(roadmap, item);
+	const goes = (title) => marksGone(entry?.agreed.issue.title ?? "", title).some((mark) => written.includes(mark));
+	return decisions.map((one) => one.field === "title" && one.verdict === "equal" && goes(one.issue) ? {
+		...one,
+		verdict: "to-roadmap"
+	} : one);
+}
+/** The entry before any operation of the plan is carried out. */
+function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
+	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
+	const place = places.get(item.line) ?? entry?.place ?? null;
+	const title = canonicalText(item.title);
+	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
+	const aside = !known && item.state !== "open" && !pair.reopens;
+	return {
+		path: facts.roadmap.path,
+		key,
+		number,
+		linked,
+		former: formerTitles(entry, title),
+		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
+		agreed: {
+			roadmap: agreedSide(entry === null && !known ? withoutUnasked(ours, [], facts.answers.assignable) : ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
+			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
+		},
+		seen: {
+			updatedAt: issue.updatedAt,
+			labels: issue.labels,
+			state: issue.state,
+			title: issue.title,
+			assignees: side.raw.assignees,
+			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
+			content: side.raw.content,
+			...digestOf(side, issue),
+			itemTitle: title
+		},
+		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
+		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
+		...aside ? { aside } : {},
+		...item.state === "open" || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection },
+		...doubt === null || !stands ? {} : { refused: {
+			at: issue.updatedAt,
+			state: doubt.state,
+			title: doubt.title,
+			body: doubt.body
+		} }
+	};
+}
+/** By what the issue's text is known again: as it is read now, or was. */
+function digestOf({ text }, { body, remembered }) {
+	const digest = body === null ? remembered?.digest : text?.digest;
+	return digest == null ? {} : { digest };
+}
+/** The item with the kind that its issue says now, because the kind decides where the item goes. */
+function asSaid({ item, counts, decisions }) {
+	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
+	return {
+		...item,
+		kind: takes("kind") ? counts.said.kind : item.kind,
+		external: takes("external") ? counts.said.external : item.external
+	};
+}
+/** The content of a reopened item, without a resolution. */
+function withoutResolution(content) {
+	return {
+		...content,
+		fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== "resolution"))
+	};
+}
+function unresolved(side) {
+	return {
+		...side,
+		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
+	};
+}
+/** Whether this action made an issue, if the state was lost: it has this roadmap's marker, and a bot opened it, as no stranger can. */
+function isOurs(issue, path) {
+	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
+}
+/** The agreed values of a side before any operation. Fields that wait for the other side stay as they were. */
+function agreedSide(now, before, decisions, half = []) {
+	if (before === void 0) return now;
+	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
+}
+function leaveAlone({ item, number, entry, linked }, noIssue) {
+	if (item.state !== "open" && entry === null && noIssue.is === "hidden") {
+		const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
+		return {
+			operations: [],
+			problems: [{
+				line: item.line,
+				level: "notice",
+				code: "number-is-text",
+				message: said
+			}],
+			entry
+		};
+	}
+	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
+	return {
+		operations: [],
+		problems: [{
+			line: item.line,
+			level: "warning",
+			code: "cannot-read-issue",
+			message
+		}],
+		entry
+	};
+}
+function whatIs(noIssue) {
+	switch (noIssue.is) {
+		case "pull-request": return "is a pull request";
+		case "deleted": return "was deleted";
+		case "hidden": return "cannot be read: it is deleted, or hidden from this token";
+		case "moved": return `was moved to ${noIssue.to}`;
+		default: return unreachable(noIssue);
+	}
+}
+/** Reports a removed label once, in the run that first sees it. */
+function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
+	const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
+	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+	const problems = known ? [] : [{
+		line: item.line,
+		level: "notice",
+		code: "not-tracked",
+		message
+	}];
+	const { itemTitle } = now.seen;
+	return {
+		operations: [],
+		problems,
+		entry: entry === null ? now : {
+			...entry,
+			seen: {
+				...entry.seen,
+				labels: issue.labels,
+				itemTitle
+			}
+		}
+	};
+}
+// src/plan/copies.ts
+/**
+* Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
+* The one with a link is the original, or else the first.
+*/
+function doubledItems(tracked) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.state === "open") grouped(byTitle, `${item.source.list} ${canonicalText(item.title)}`).push(item);
+	const found = /* @__PURE__ */ new Map();
+	for (const group of byTitle.values()) {
+		if (group.length === 1) continue;
+		const alike = /* @__PURE__ */ new Map();
+		for (const item of group) grouped(alike, whatItSays(item)).push(item);
+		for (const items of alike.values()) {
+			const original = items.find(({ issue }) => issue !== null) ?? items[0];
+			for (const item of items) if (original !== void 0 && item !== original && item.issue === null) found.set(item, original);
+		}
+	}
+	return found;
+}
+/** All that an item says besides its title and its link. */
+function whatItSays(item) {
+	const content = Object.entries(compared(contentOf(item))).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return JSON.stringify([
+		item.kind,
+		item.external,
+		item.priority,
+		content
+	]);
+}
+// src/plan/match.ts
+/**
+* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues that no item
+* links, named elsewhere in the file or not; last, for issues whose link was never written, by place and similarity.
+* If an item fits several issues, or the other way round, that is reported, and no issue is created.
+* @param places the places of the items, by line
+* @param forged issues whose marker does not count
+* @param texts items whose number is text
+*/
+function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
+	const problems = [];
+	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
+	const foreign = new Map((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number, path }) => [number, path]));
+	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
+	const pairs = /* @__PURE__ */ new Map();
+	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
+	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number) && !forged.has(number));
+	const doubled = doubledItems(tracked);
+	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
+	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
+	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
+	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
+	const taken = new Set([...matched, ...similar].map(({ item }) => item));
+	problems.push(...tied);
+	return {
+		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
+		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
+		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
+			entry,
+			missing: !roadmap.named.has(entry.number)
+		})),
+		problems
+	};
+}
+/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
+function linkedPairs(tracked, entries, foreign, issues, places, problems) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
+	return [...groups].flatMap(([number, items]) => {
+		const owner = foreign.get(number);
+		if (owner !== void 0) {
+			const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
+			return [];
+		}
+		const entry = entries.get(number) ?? null;
+		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
+		if (own === void 0) return [];
+		const copies = items.filter((item) => item !== own);
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
+		return [{
+			item: own,
+			number,
+			entry,
+			linked: true,
+			key: null
+		}];
+	});
+}
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
+function originalOf(items, entry, issue, places) {
+	const called = (item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
+	if (entry === null) return items.find(called) ?? items[0];
+	const titles = titlesOfEntry(entry);
+	const known = (item) => {
+		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
+		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
+		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
+	};
+	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
+}
+function doubledText({ title, issue, line }) {
+	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+}
+function copied(item, message) {
+	return {
+		line: item.line,
+		level: "warning",
+		code: "copied-link",
+		message
+	};
+}
+/** The issues of this roadmap to which no item links. */
+function looseIssues(roadmap, baseline, entries, issues) {
+	const gone = baseline?.paths[roadmap.path]?.noIssues ?? {};
+	const isGivenUp = ({ number, linked }) => linked && gone[number] !== void 0 && gone[number].is !== "hidden";
+	const known = [...entries.values()].filter((entry) => !isGivenUp(entry)).map((entry) => ({
+		number: entry.number,
+		entry,
+		key: entry.key,
+		titles: titlesOfEntry(entry),
+		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
+		neverLinkedAt: entry.linked ? null : entry.place
+	}));
+	const claims = deadClaim(baseline, roadmap.path);
+	const marked = [...issues.values()].flatMap((issue) => {
+		const marker = readMarker(issue.body);
+		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
+		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
+		if (baseline !== null && claimed === void 0) return [];
+		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
+		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
+		return [{
+			number: issue.number,
+			entry: null,
+			key: marker.key,
+			titles,
+			agreed: titles,
+			neverLinkedAt: place
+		}];
+	});
+	return [...known, ...marked];
+}
+function matchByTitle(unlinked, loose) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
+	const fitting = (item) => {
+		const whole = byTitle.get(canonicalText(item.title)) ?? [];
+		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
+		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	};
+	const rivals = /* @__PURE__ */ new Map();
+	const claims = /* @__PURE__ */ new Set();
+	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
+	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+	const matched = [];
+	const tied = [];
+	const rest = [];
+	for (const item of unlinked) {
+		const found = fits(item);
+		const [one] = found;
+		if (one === void 0) rest.push(item);
+		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+		else {
+			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
+			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
+			tied.push({
+				line: item.line,
+				level: "warning",
+				code: "tied-titles",
+				message
+			});
+		}
+	}
+	return {
+		matched,
+		tied,
+		rest
+	};
+}
+/** The titles of the items for which a dead claim was to create issues. */
+function claimedTitles(baseline, path) {
+	const operations = deadClaim(baseline, path)?.operations ?? [];
+	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
+}
+/** Matches issues that were made but never linked with renamed items in the same place. */
+function matchByPlace(items, loose, roadmap, places, claimed) {
+	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	if (orphans.length === 0 || items.length === 0) return [];
+	const peers = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+	const byHeadings = /* @__PURE__ */ new Map();
+	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
+	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
+	const candidates = orphans.map((orphan) => {
+		const titles = [...orphan.titles].map(titleWords);
+		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
+		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
+		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+		const fits = near.filter((item) => stays(item) || resembles(item));
+		return {
+			orphan,
+			fits: fits.length > 0 ? fits : items.filter(resembles)
+		};
+	});
+	const rivals = /* @__PURE__ */ new Map();
+	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
+	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
+}
+/** Whether an item has the neighbours of a remembered place. */
+function standsBetween(list, item, place) {
+	const at = list.indexOf(item);
+	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
+	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+}
+function pairOf(item, { number, entry, key }) {
+	return {
+		item,
+		number,
+		entry,
+		linked: false,
+		key
+	};
+}
+// src/plan/milestones/keep.ts
+/** Plans the operations on milestones: missing ones are created, and the release's milestone gets the release's date. */
+function keepMilestones(operations, milestones, entries) {
+	const { release, existing, kept, own } = milestones;
+	const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
+	const after = {
+		release: release.title,
+		due: release.due,
+		number: own?.number ?? null,
+		known: used
+	};
+	const missing = missingMilestones(operations, milestones);
+	if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due) return {
+		operations: missing,
+		problems: undatedProblem(release),
+		milestones: {
+			...after,
+			number: kept.number
+		}
+	};
+	const ours = ownMilestone(milestones);
+	const made = new Set(ours.operations.map(({ title }) => title));
+	return {
+		operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
+		problems: [
+			...undatedProblem(release),
+			...ours.problems,
+			...milestones.renamed.map(renamed),
+			...closedProblems(operations, milestones)
+		],
+		milestones: after
+	};
+}
+/** Reports milestones that are closed on GitHub and get issues all the same, because the file says so. */
+function closedProblems(operations, { existing }) {
+	return (existing ?? []).flatMap(({ title, closed }) => {
+		const entering = closed === true ? operations.filter((operation) => titleEntered(operation) === title) : [];
+		const [first] = entering;
+		if (first === void 0 || !("line" in first) || !("title" in first)) return [];
+		const message = `The milestone “${title}” is closed on GitHub, and ${entering.length === 1 ? `“${first.title}” is put into it` : `${entering.length} issues are put into it, “${first.title}” first`} because the file says so. Reopen the milestone, or name another release in the file.`;
+		return [{
+			line: first.line,
+			level: "warning",
+			code: "closed-milestone",
+			message
+		}];
+	});
+}
+/** The title of the milestone that an operation puts an issue into. */
+function titleEntered(operation) {
+	if (operation.kind === "create-issue") return operation.milestone;
+	return operation.kind === "update-issue" ? operation.changes.milestone?.to ?? null : null;
+}
+/** The release's own milestone, which is created if it is missing. */
+function ownMilestone({ release, existing, kept, own }) {
+	const { line, due } = release;
+	const title = own?.title ?? release.title;
+	const there = existing?.find(({ number }) => number === own?.number);
+	if (there === void 0) return {
+		operations: [{
+			kind: "create-milestone",
+			line,
+			title,
+			due
+		}],
+		problems: []
+	};
+	const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
+	if (due === null || there.due === due) return {
+		operations: [],
+		problems
+	};
+	const agreed = kept?.number === there.number ? kept : null;
+	if (!(agreed === null ? there.due === null : agreed.due !== due)) return {
+		operations: [],
+		problems: [otherDate(there, due, release), ...problems]
+	};
+	return {
+		operations: [{
+			kind: "set-due-date",
+			line,
+			milestone: there.number,
+			title,
+			due
+		}],
+		problems
+	};
+}
+/** The entries with the numbers of milestones that were created, in place of their titles. */
+function withNumbers(entries, numberOf) {
+	return entries.map((entry) => {
+		const { milestone } = entry.agreed.roadmap;
+		const number = typeof milestone === "string" ? numberOf(milestone) : null;
+		return number === null ? entry : {
+			...entry,
+			agreed: {
+				...entry.agreed,
+				roadmap: {
+					...entry.agreed.roadmap,
+					milestone: number
+				}
+			}
+		};
+	});
+}
+/** The milestones that the state keeps: the release's own, and those of items and issues. */
+function usedMilestones(known, entries, own) {
+	const used = new Set(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
+	return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({
+		number,
+		title
+	}));
+}
+/** Creates the missing milestones that other operations need. */
+function missingMilestones(operations, { known }) {
+	const needed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const title = titleEntered(operation);
+		if (title !== null && "line" in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+	}
+	return [...needed].map(([title, line]) => ({
+		kind: "create-milestone",
+		line,
+		title,
+		due: null
+	}));
+}
+function otherDate({ title, due }, date, { line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `The milestone “${title}” ${due === null ? "has no due date" : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`
+	};
+}
+function ownRenamed({ title, number }, { title: wanted, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
+	};
+}
+function renamed({ milestone: { number, title }, said, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`
+	};
+}
+/** Reports a release without a date, because its milestone gets no due date. */
+function undatedProblem(release) {
+	if (release.due !== null) return [];
+	const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
+	return [{
+		line: release.line,
+		level: "warning",
+		code: "no-release-date",
+		message
+	}];
+}
+// src/plan/files/labels-of-path.ts
+/**
+* The labels as they are known to a file's runs. They are labels of the repository: if a run for another file has seen since what one of them is
+* called now, that counts here, too. Otherwise an item that comes from that file would seem to have lost its label. Null: nothing is known.
+* @param configured the names in the configuration of this file; another file may have another configuration
+*/
+function labelsOfPath(baseline, path, configured) {
+	const own = baseline?.paths[path];
+	if (baseline === null || own !== void 0 && own.labels === void 0) return own?.labels ?? null;
+	const others = Object.entries(baseline.paths).filter(([other]) => other !== path).map(([, state]) => state).toSorted((a, b) => a.syncedAt < b.syncedAt ? -1 : 1);
+	const found = { ...own?.labels };
+	mapLabels(configured, (spec, key) => {
+		for (const { labels, syncedAt } of others) {
+			const [mine, theirs] = [found[key], labels?.[key]];
+			if (theirs === void 0 || theirs.id === null || !sameLabel(theirs.configured, spec.name)) continue;
+			if (mine === void 0) found[key] = {
+				id: theirs.id,
+				name: theirs.name,
+				configured: theirs.configured
+			};
+			else if (mine.id === theirs.id && own !== void 0 && own.syncedAt < syncedAt) found[key] = {
+				...mine,
+				name: theirs.name
+			};
+		}
+		return spec;
+	});
+	return Object.keys(found).length === 0 ? null : found;
+}
+// src/plan/issue/known-labels.ts
+/**
+* The action's labels by their ids. A label that was renamed on GitHub is followed. If the configuration names another label than
+* before, its issues get that one. If a label was deleted, its issues get it back. So no issue says anything by a label that it lost.
+*/
+var KnownLabels = class {
+	/** The labels with their names from now on. */
+	set;
+	all;
+	/** All labels of the repository; null if they were not read. */
+	existing;
+	/**
+	* @param configured the labels as the configuration names them
+	* @param kept as they were last known; null: no state knows any
+	* @throws UserError if one name would mean two things
+	*/
+	constructor(configured, kept, existing) {
+		const all = [];
+		this.existing = existing;
+		this.set = mapLabels(configured, (spec, key) => {
+			const known = knownLabel(key, spec, kept?.[key] ?? null, existing);
+			all.push(known);
+			return {
+				...spec,
+				name: known.name
+			};
+		});
+		this.all = all;
+		checkNames(all);
+	}
+	/** The label by which the issues are found now: while they get another one, that is still the old one. */
+	get listedBy() {
+		return this.all.find(({ key }) => key === "roadmap")?.leaving ?? this.set.roadmap.name;
+	}
+	/** The configuration names other labels than before, so the repository's labels have to be read. */
+	get isReconfigured() {
+		return this.all.some(({ kept, configured }) => kept !== null && !sameLabel(kept.configured, configured));
+	}
+	/** Whether a label has another name on GitHub than was known, or one is gone that issues had. @param seen the labels of these issues */
+	isChanged(seen) {
+		const had = (name) => seen.some((names) => hasLabel(names, name));
+		return this.renamed.length > 0 || this.all.some((label) => label.isGone && had(lastName(label)));
+	}
+	/** The labels that people renamed on GitHub since they were last known. */
+	get renamed() {
+		return this.all.flatMap((label) => {
+			const { kept, there } = label;
+			return kept === null || there === null || sameLabel(kept.name, there) ? [] : [{
+				...label,
+				kept,
+				there
+			}];
+		});
+	}
+	/**
+	* Whether an issue's labels may mean others than they say: a label has another name now, on GitHub or in the configuration, or an
+	* issue had one that is gone or that had another name before.
+	* @param seen the labels of these issues
+	*/
+	mayTranslate(seen) {
+		if (this.all.some(({ kept, there, leaving }) => leaving !== null || kept !== null && there !== null && there !== kept.name)) return true;
+		const names = this.all.flatMap((label) => [...label.isGone ? [lastName(label)] : [], ...label.kept?.former ?? []]);
+		if (names.length === 0) return false;
+		const had = new Set(seen.flat().map((name) => name.toLowerCase()));
+		return names.some((name) => had.has(name.toLowerCase()));
+	}
+	isGone(key) {
+		return this.all.some((label) => label.key === key && label.isGone);
+	}
+	/** The labels that an issue has now, if it had `seen` and nobody changed it since. */
+	nowOf(seen) {
+		return seen.flatMap((name) => {
+			const label = this.all.find((one) => sameLabel(lastName(one), name));
+			if (label?.isGone === true) return [];
+			return [label?.kept == null ? name : label.there ?? name];
+		});
+	}
+	/**
+	* The labels that an issue is to have with regard to the changes of the labels themselves.
+	* @param present its labels @param seen its labels when it was last looked at
+	*/
+	meantBy(present, seen) {
+		const translated = present.map((name) => this.all.find((label) => leaves(label, name, present, seen))?.name ?? name);
+		const names = translated.filter((name, at) => translated.findIndex((one) => sameLabel(one, name)) === at);
+		const lost = this.all.filter((label) => label.isGone && hasLabel(seen, lastName(label)) && !hasLabel(names, label.name));
+		const replaced = ({ key }) => this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && hasLabel(names, one.name));
+		return [...names, ...lost.filter((label) => !replaced(label)).map(({ name }) => name)];
+	}
+	/**
+	* What is remembered of an issue's labels until it has those that it is to have: its present ones, and those that it lost with a
+	* label that was deleted.
+	*/
+	rememberedOf(present, seen) {
+		const lost = this.all.filter(({ isGone }) => isGone).map(lastName);
+		return [...present, ...missingLabels(seen.filter((name) => hasLabel(lost, name)), present)];
+	}
+	/**
+	* Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed.
+	* @param carried labels that other issues have, so that they did not change
+	*/
+	misses(present, seen, carried) {
+		const isThere = (label) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
+		const ours = this.all.filter((label) => !isThere(label)).map(lastName);
+		return missingLabels(seen, present).some((name) => hasLabel(ours, name));
+	}
+	/** The labels that began to mean something because the configuration changed, and that people gave to the issue for another reason. */
+	newlyMeant(present, seen) {
+		const has = (name) => hasLabel(present, name);
+		return this.all.flatMap(({ key, name, leaving }) => leaving !== null && has(name) && !hasLabel([...present, ...seen], leaving) ? [key] : []);
+	}
+	/** The labels as they are known after this run. @param carried labels of the issues that were read */
+	after(carried) {
+		const known = [...this.existing ?? [], ...this.existing === null ? carried : []];
+		const idOf = (name) => known.find((one) => sameLabel(one.name, name))?.id ?? null;
+		const planned = this.all.map(({ key, name, configured, kept, there, isGone, leaving }) => {
+			const isOther = isGone || leaving !== null;
+			const former = leaving === null ? kept?.former ?? [] : [...kept?.former ?? [], leaving].slice(-5);
+			return [key, {
+				id: isOther ? idOf(name) : kept?.id ?? idOf(name),
+				name: isOther ? name : there ?? name,
+				configured,
+				...former.length === 0 ? {} : { former },
+				isOther
+			}];
+		});
+		return Object.fromEntries(planned);
+	}
+};
+function knownLabel(key, { name: configured }, kept, existing) {
+	const exists = (name) => existing === null || existing.some((one) => sameLabel(one.name, name));
+	const base = {
+		key,
+		configured,
+		kept,
+		leaving: null
+	};
+	if (kept === null) return {
+		...base,
+		name: configured,
+		there: null,
+		isGone: !exists(configured)
+	};
+	const isIt = ({ id, name }) => kept.id === null ? sameLabel(name, kept.name) : id === kept.id;
+	const there = existing === null ? kept.name : existing.find(isIt)?.name ?? null;
+	const isGone = there === null;
+	if (sameLabel(kept.configured, configured)) return {
+		...base,
+		name: there ?? configured,
+		there,
+		isGone
+	};
+	return {
+		...base,
+		name: configured,
+		there,
+		isGone,
+		leaving: there === null || sameLabel(there, configured) ? null : there
+	};
+}
+/** The name that a label had when it was last known. */
+function lastName({ kept, configured }) {
+	return kept?.name ?? configured;
+}
+/** Whether a name on an issue is that of a label that the issue has to lose for another one. */
+function leaves({ name: wanted, kept, leaving }, name, present, seen) {
+	if (leaving !== null && sameLabel(leaving, name)) return true;
+	const had = (one) => hasLabel(seen, one);
+	return kept?.former?.some((one) => sameLabel(one, name)) === true && had(name) && !had(wanted) && !hasLabel(present, wanted);
+}
+/** Labels that exclude each other are of one group. */
+function exclusiveGroup(key) {
+	return key === "bug" || key === "feature" ? "kind" : key.startsWith("priority: ") ? "priority" : key;
+}
+/** Refuses names that would mean two things: nobody could tell any more what an issue with that label is. */
+function checkNames(all) {
+	for (const { key, name, configured, leaving } of all) {
+		if (key === "roadmap" && name.includes(",") && !sameLabel(name, configured)) throw new UserError(`The label “${configured}” was renamed to “${name}” on GitHub. GitHub lists no issues by a label with a comma.`, "Rename it on GitHub to a name without a comma.");
+		const twin = all.find((one) => one.key !== key && sameLabel(one.name, name));
+		if (twin !== void 0) {
+			const [renamed, other] = sameLabel(name, configured) ? [twin, key] : [{
+				key,
+				configured
+			}, twin.key];
+			throw new UserError(`The label “${renamed.configured}” (\`${renamed.key}\`) was renamed to “${name}” on GitHub, but that is the name of the label for \`${other}\`.`, `Rename it on GitHub again, or give \`${other}\` another name in \`labels\` of the configuration.`);
+		}
+		const taken = all.find((one) => one.key !== key && leaving !== null && sameLabel(one.name, leaving));
+		if (taken !== void 0) throw new UserError(`The configuration gives \`${taken.key}\` the label “${leaving}”, which meant \`${key}\` until now. Of an issue with that label nobody could tell which of both it is.`, `Change \`labels\` in two steps: first name another label for \`${key}\` only, and after a run use “${leaving}” for \`${taken.key}\`.`);
+	}
+}
+// src/plan/relabel.ts
+/** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
+function knownLabels({ config, baseline, roadmap, answers }) {
+	return new KnownLabels(config.labels, labelsOfPath(baseline, roadmap.path, config.labels), answers.labels);
+}
+function relabel(facts, labels) {
+	const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
+	return labels.mayTranslate(own.map(({ seen }) => seen.labels)) ? translated(facts, labels) : untranslated(facts, labels, own);
+}
+/** No label has changed, so each means what its name says. Only labels from a list that lags are replaced. */
+function untranslated(facts, labels, own) {
+	const issues = new Map(facts.issues);
+	for (const { number, seen } of own) {
+		const issue = issues.get(number);
+		if (issue !== void 0 && !isFresh(issue, seen)) issues.set(number, {
+			...issue,
+			labels: seen.labels
+		});
+	}
+	return {
+		facts: {
+			...facts,
+			issues,
+			config: {
+				...facts.config,
+				labels: labels.set
+			}
+		},
+		operations: [],
+		problems: labelProblems(labels, []),
+		asTheyAre: (planned) => [...planned]
+	};
+}
+function translated(facts, labels) {
+	const issues = new Map(facts.issues);
+	const all = /* @__PURE__ */ new Map();
+	const entries = (facts.baseline?.entries ?? []).map((entry) => {
+		if (entry.path !== facts.roadmap.path || facts.noIssues.has(entry.number)) return entry;
+		const labelled = labelledIssue(entry, facts, labels);
+		all.set(entry.number, labelled);
+		const issue = issues.get(entry.number);
+		if (issue !== void 0) issues.set(entry.number, {
+			...issue,
+			labels: labelled.meant
+		});
+		const { seen, agreed } = entry;
+		const then = labels.meantBy(labels.nowOf(seen.labels), seen.labels);
+		return {
+			...entry,
+			agreed: {
+				...agreed,
+				issue: asReadNow(entry, labelled, labels)
+			},
+			seen: {
+				...seen,
+				labels: then
+			}
+		};
+	});
+	const baseline = facts.baseline === null ? null : {
+		...facts.baseline,
+		entries
+	};
+	const operations = [...all.values()].flatMap((one) => relabelIssue(one, facts, labels));
+	return {
+		facts: {
+			...facts,
+			issues,
+			baseline,
+			config: {
+				...facts.config,
+				labels: labels.set
+			}
+		},
+		operations,
+		problems: labelProblems(labels, operations),
+		asTheyAre: (planned) => planned.map((entry) => withPresent(entry, all.get(entry.number) ?? null, labels))
+	};
+}
+function labelledIssue(entry, { issues }, labels) {
+	const issue = issues.get(entry.number);
+	const present = issue !== void 0 && isFresh(issue, entry.seen) ? issue.labels : labels.nowOf(entry.seen.labels);
+	return {
+		entry,
+		present,
+		meant: labels.meantBy(present, entry.seen.labels)
+	};
+}
+/** Whether an issue is not older than the state. What is older comes from a list that lags. */
+function isFresh(issue, seen) {
+	return issue.updatedAt >= seen.updatedAt;
+}
+/** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
+function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
+	const keys = labels.newlyMeant(present, seen.labels);
+	if (keys.length === 0) return agreed;
+	const now = readLabels(meant, agreed.kind, labels.set, agreed.priority);
+	return {
+		...agreed,
+		...keys.includes("bug") || keys.includes("feature") ? { kind: now.kind } : {},
+		...keys.includes("external") ? { external: now.external } : {},
+		...keys.some((key) => key.startsWith("priority: ")) ? { priority: now.priority } : {}
+	};
+}
+function relabelIssue({ entry, present, meant }, { roadmap }, labels) {
+	const isOff = !hasLabel(meant, labels.set.roadmap.name);
+	const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];
+	if (isOff || addLabels.length + removeLabels.length === 0) return [];
+	return [{
+		kind: "relabel-issue",
+		line: roadmap.items.find((item) => item.issue === entry.number && isTracked(item))?.line ?? null,
+		issue: entry.number,
+		title: entry.agreed.roadmap.title,
+		before: present,
+		addLabels,
+		removeLabels
+	}];
+}
+function withPresent(entry, labelled, labels) {
+	if (labelled === null) return entry;
+	const { present, meant } = labelled;
+	if (missingLabels(meant, present).length + missingLabels(present, meant).length === 0) return entry;
+	return {
+		...entry,
+		seen: {
+			...entry.seen,
+			labels: labels.rememberedOf(present, labelled.entry.seen.labels)
+		}
+	};
+}
+/** Tells what changed about the labels themselves, in the run that first sees it. */
+function labelProblems(labels, operations) {
+	const problem = (message) => ({
+		line: null,
+		level: "warning",
+		code: "label-changed",
+		message
+	});
+	const added = operations.flatMap((operation) => operation.kind === "relabel-issue" ? operation.addLabels : []);
+	const get = (name) => {
+		const count = added.filter((one) => sameLabel(one, name)).length;
+		return count === 1 ? "1 issue gets" : `${count} issues get`;
+	};
+	return [
+		...labels.renamed.filter(({ there, configured, leaving }) => leaving === null && !sameLabel(configured, there)).map(({ key, kept, there }) => {
+			const entry = `labels: { ${inYaml(key)}: ${inYaml(there)} }`;
+			const workflow = key === "roadmap" ? ` Change it in the \`if\` of the workflow, too, or events of issues no longer start the action.` : "";
+			return problem(`The label “${kept.name}” was renamed to “${there}” on GitHub, and its issues are followed. Write \`${entry}\` into the configuration.${workflow}`);
+		}),
+		...labels.all.filter(({ isGone, name }) => isGone && hasLabel(added, name)).map(({ key, kept, configured, name }) => problem(`The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${get(name)} the label “${name}” again.`)),
+		...labels.all.filter(({ key, leaving, name }) => key === "roadmap" && leaving !== null && hasLabel(added, name)).map(({ name, leaving }) => problem(`The configuration names the label “${name}” in place of “${leaving ?? ""}”: ${get(name)} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`))
+	];
+}
+/** A name as a key or value of the configuration. */
+function inYaml(name) {
+	return /^[\p{L}][\p{L}\p{N}/_-]*$/u.test(name) ? name : JSON.stringify(name);
+}
+// src/roadmap/edit/item/block-splices.ts
+/**
+* The splices that replace an item's notes or sub-items.
+* @param numbers their present lines; blank lines around other parts stay as they are
+* @param markdown the new Markdown, outdented; an empty text removes the block
+*/
+function setBlock(roadmap, item, numbers, markdown) {
+	const lines = linesOf(roadmap.text);
+	const end = lineEnding$1(roadmap.text);
+	const indent = " ".repeat(item.source.contentColumn);
+	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
+	const [first, ...others] = writtenRuns(numbers, lines);
+	if (first === void 0) {
+		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
+		if (block.length === 0) return [];
+		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+	}
+	const whole = {
+		start: lineStart(lines, first.from),
+		end: lineStart(lines, first.to + 1)
+	};
+	const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : "";
+	const text = block.length === 0 ? "" : block.join(end) + final;
+	const gone = others.map(({ from, to }) => ({
+		start: lineStart(lines, from),
+		end: lineStart(lines, to + 1),
+		text: ""
+	}));
+	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
+	return [{
+		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
+		end: whole.end,
+		text
+	}, ...gone];
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** Ranges of consecutive lines, without blank lines at their start and end. */
+function writtenRuns(numbers, lines) {
+	const runs = [];
+	let previous = 0;
+	for (const line of numbers) {
+		const follows = line === previous + 1;
+		previous = line;
+		const last = runs.at(-1);
+		if (!follows || last === void 0) runs.push({
+			from: line,
+			to: line
+		});
+		else if (isBlank(lineText(lines, last.from))) Object.assign(last, {
+			from: line,
+			to: line
+		});
+		else if (!isBlank(lineText(lines, line))) last.to = line;
+	}
+	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
+}
+/** Puts new notes above the sub-items, where the issue shows them. A paragraph gets blank lines around it, so that it is separate. */
+function above(lines, line, block, end) {
+	const [before, after] = [block[0], block.at(-1)].map((one) => LIST_OR_QUOTE.test(one ?? "") ? [] : [""]);
+	const joined = [
+		...isBlank(lineText(lines, line - 1)) ? [] : before ?? [],
+		...block,
+		...after ?? [],
+		""
+	].join(end);
+	return {
+		start: lineStart(lines, line),
+		end: lineStart(lines, line),
+		text: joined
+	};
+}
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
+function behind(roadmap, item, block, end) {
+	const { lines } = item.source;
+	const text = roadmap.text.slice(lines.start, lines.end);
+	const joined = [...item.line === item.endLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
+	const start = lines.end;
+	return /[\r\n]$/.test(text) ? {
+		start,
+		end: start,
+		text: joined + end
+	} : {
+		start,
+		end: start,
+		text: end + joined
+	};
+}
+function endLength(text, offset) {
+	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+}
+// src/roadmap/edit/item/cell-width.ts
+/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
+function cellsOf(line) {
+	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
+	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
+	return starts.flatMap((bar) => {
+		const end = ends.find((one) => one > bar);
+		return end === void 0 ? [] : [{
+			start: bar + 1,
+			end
+		}];
+	});
+}
+/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
+function keepingWidths(text, item, splices) {
+	const lines = linesOf(text);
+	const offset = lineStart(lines, item.line);
+	let kept = [...splices];
+	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
+		const [start, end] = [offset + cell.start, offset + cell.end];
+		const own = splices.filter((one) => one.start >= start && one.end <= end);
+		const old = text.slice(start, end);
+		const changed = splice(old, own.map((one) => ({
+			start: one.start - start,
+			end: one.end - start,
+			text: one.text
+		})));
+		if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
+		const content = changed.trim() === "" ? lead : changed.trimEnd();
+		const fill = " ".repeat(Math.max(1, old.length - content.length));
+		const contentEnd = start + old.trimEnd().length;
+		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
+			start,
+			end,
+			text: content + fill
+		}];
+		else if (own.every((one) => one.end <= contentEnd)) kept.push({
+			start: contentEnd,
+			end,
+			text: fill
+		});
+	}
+	return kept;
+}
+/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
+function isPadded(lines, line, column) {
+	const [first, last] = [-1, 1].map((step) => {
+		let at = line;
+		while (lineText(lines, at + step).includes("|")) at += step;
+		return at;
+	});
+	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
+	const width = cellAt(lineText(lines, line), column)?.length;
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$/.test(cell));
+}
+/** The text between two bars. A row without a bar at its end has no width there. */
+function cellAt(line, column) {
+	const cell = cellsOf(line)[column];
+	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
+}
+/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
+function likeRowAbove(cells, line, text) {
+	const lines = linesOf(text);
+	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
+}
 // src/roadmap/text/diff-lines.ts
 /** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
 const MAX_CELLS = 4e6;
@@ -48219,6 +50358,31 @@ function insertAt(position, text) {
 /** The offset after the last character before an offset that is not white space. */
 function contentEnd(text, offset) {
 	return text.slice(0, offset).trimEnd().length;
+}
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/** A line across the page. People put one between two sections. */
+const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+/**
+* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+*/
+function contentEndAboveDefinitions(text, from, offset) {
+	const end = contentEnd(text, offset);
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && BREAK.test(line);
+		if (!DEFINITION$1.test(line) && !COMMENT.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	return above;
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
@@ -48376,19 +50540,37 @@ function headingLike({ level, closed, setext }, title, end) {
 	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }
 // src/roadmap/edit/item/field-splices.ts
-/** Sets a field in its place, or adds a new one. */
+/** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
 	const present = item.fields[key];
 	const written = shapeOf(item).holds === "cells" ? inCell(value) : value;
-	if (present !== void 0) return {
-		...present.span,
-		text: present.span.start === present.span.end ? ` ${written}` : written
-	};
+	if (present !== void 0) {
+		const { start, end } = present.span;
+		if (start === end) return [{
+			start,
+			end,
+			text: ` ${written}`
+		}];
+		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written)).map((one) => ({
+			start: start + one.start,
+			end: start + one.end,
+			text: one.text
+		}));
+	}
 	const cell = item.source.emptyCells?.[key];
-	if (cell !== void 0) return {
-		...cell,
-		text: ` ${written} `
-	};
+	if (cell !== void 0) return [{
+		start: cell.start,
+		end: cell.end,
+		text: cellText(roadmap.text, cell, written)
+	}];
+	return [newField(roadmap, item, key, value)];
+}
+/** The text of a cell that was empty, with the bars before it that its row lacks. */
+function cellText(text, { start, lacking }, written) {
+	if (lacking === null) return ` ${written} `;
+	return text[start - 1] === "|" ? `${" |".repeat(lacking)} ${written} |` : `${" |".repeat(lacking + 1)} ${written}`;
+}
+function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
 	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
 	if (shapeOf(item).among === "headings" && like === void 0) {
@@ -48475,30 +50657,457 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
+// src/roadmap/edit/item/title-places.ts
+/**
+* The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
+* smallest whole nodes around it.
+*/
+function wholeParts(characters, { start, end }) {
+	const changed = characters.slice(start, end);
+	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep));
+	if (changed.every(({ within }) => within.length === depth)) return {
+		from: start,
+		to: end,
+		span: null,
+		raw: changed[0]?.within.at(-1)?.is === "code"
+	};
+	const isIn = (node, one) => node !== void 0 && one?.within[depth] === node;
+	const [first, last] = [changed[0]?.within[depth], changed.at(-1)?.within[depth]];
+	let [from, to] = [start, end];
+	while (isIn(first, characters[from - 1])) from -= 1;
+	while (isIn(last, characters[to])) to += 1;
+	const span = {
+		start: first?.start ?? characters[from]?.start ?? 0,
+		end: last?.end ?? characters[to - 1]?.end ?? 0
+	};
+	return {
+		from,
+		to,
+		span,
+		raw: false
+	};
+}
+/** How many nodes are around all of some characters. */
+function sharedDepth(characters) {
+	const [first] = characters;
+	const within = first?.within ?? [];
+	const shared = within.findIndex((node, depth) => characters.some((one) => one.within[depth] !== node));
+	return shared === -1 ? within.length : shared;
+}
+/** How many of the nodes around a character can stay if it changes: not an image, an address, or the code whose backtick it is. */
+function depthToKeep({ within, fence }) {
+	return within.at(-1)?.is === "whole" || fence ? within.length - 1 : within.length;
+}
+/**
+* The place of new words. Between a node and the text beside it they go into the text, unless the node is around the whole title.
+* @param index the position of the character before which they are put
+* @param length how many characters are the title
+*/
+function placeOfInsertion(characters, index, length, text) {
+	const [left, right] = [characters[index - 1], characters[index]];
+	const around = sharedDepth(characters.slice(0, length));
+	const shared = left === void 0 || right === void 0 ? Math.min(around, depthLeft(left ?? right)) : sharedDepth([left, right]);
+	const depth = Math.min(shared, left === void 0 || right === void 0 ? shared : insideOf(left, right));
+	if (left === void 0) return {
+		at: right?.within[depth]?.start ?? right?.start ?? 0,
+		raw: false
+	};
+	const node = left.within[depth];
+	const raw = left.within[depth - 1]?.is === "code";
+	if (node === void 0) return {
+		at: left.end,
+		raw
+	};
+	return {
+		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) ? left.end : node.end,
+		raw
+	};
+}
+/** How many nodes around a character at the start or end of a title can be entered. */
+function depthLeft(one) {
+	return one === void 0 ? 0 : depthToKeep(one);
+}
+/** How many nodes around two neighbours can be entered between them. Nothing is inserted into an image or an address. */
+function insideOf(left, right) {
+	const whole = left.within.findIndex((node, depth) => node.is === "whole" && right.within[depth] === node);
+	return whole === -1 ? left.within.length : whole;
+}
+// src/roadmap/edit/item/visible.ts
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const ENTITY = /^&(?:#[xX]?[\da-fA-F]{1,7}|[A-Za-z]\w{0,31});/;
+const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
+/**
+* The visible characters of a title's Markdown. Null if they cannot be found in the source one by one.
+* @param source a part of the item's title in the file, or what it will be
+*/
+function visibleText(roadmap, item, source) {
+	const { before, after } = frameOf(item);
+	const node = titleNode(parseMarkdown(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`), before.length, source);
+	if (node === null) return null;
+	const found = {
+		characters: [],
+		silent: []
+	};
+	const piece = {
+		source,
+		shift: -before.length
+	};
+	return node.children.every((child) => collect(child, [], piece, found)) ? found : null;
+}
+/** The block in which a title stands, so that its Markdown means the same as in the file. */
+function frameOf(item) {
+	switch (shapeOf(item).among) {
+		case "list": return {
+			before: "- ",
+			after: "\n"
+		};
+		case "headings": return {
+			before: "# ",
+			after: "\n"
+		};
+		case "table": return {
+			before: "| a |\n|---|\n| ",
+			after: " |\n"
+		};
+	}
+}
+/** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
+function titleNode(root, offset, source) {
+	let node = root;
+	while ("children" in node) {
+		if ([
+			"paragraph",
+			"heading",
+			"tableCell"
+		].includes(node.type)) {
+			const [first, last] = [node.children[0], node.children.at(-1)];
+			return first !== void 0 && last !== void 0 && spanOf(first).start === offset && spanOf(last).end === offset + source.length ? node : null;
+		}
+		const inner = node.children.find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
+		if (inner === void 0 || "checked" in node && node.checked !== null && node.checked !== void 0) return null;
+		node = inner;
+	}
+	return null;
+}
+/** The definitions of a file to which a piece of it may refer, below a blank line. */
+function definitionsFor(source, text) {
+	if (!source.includes("]")) return "";
+	const lower = source.toLowerCase();
+	return [
+		"",
+		...[...text.matchAll(/^[ \t>]*(\[[^\]\r\n]{1,999}\]):[ \t]*\S[^\r\n]*/gm)].filter(([, label = ""]) => lower.includes(label.toLowerCase())).map(([line]) => line.replace(/^[ \t>]+/, "")),
+		""
+	].join("\n");
+}
+/** Adds what a node shows. False if that cannot be found in the source. */
+function collect(node, within, piece, found) {
+	const span = spanOf(node);
+	const [start, end] = [span.start + piece.shift, span.end + piece.shift];
+	const raw = piece.source.slice(start, end);
+	const add = (shows, from, to, around = within, fence = false) => {
+		found.characters.push({
+			shows: /\s/.test(shows) ? " " : shows,
+			start: start + from,
+			end: start + to,
+			within: around,
+			fence
+		});
+	};
+	const whole = (shows) => {
+		const around = [...within, {
+			start,
+			end,
+			is: "whole"
+		}];
+		for (const shown of shows.split("")) add(shown, 0, raw.length, around);
+		return true;
+	};
+	switch (node.type) {
+		case "text": return aligned(raw, node.value, (shows, from, to) => add(shows, from, to));
+		case "break":
+			add(" ", 0, raw.length);
+			return true;
+		case "inlineCode": {
+			const around = [...within, {
+				start,
+				end,
+				is: "code"
+			}];
+			const fence = /^`+/.exec(raw)?.[0].length ?? 0;
+			const inner = raw.slice(fence, raw.length - fence);
+			const pad = inner.length === node.value.length + 2 ? 1 : 0;
+			const text = inner.slice(pad, inner.length - pad);
+			if (text !== node.value) return whole(`\`${node.value}\``);
+			add("`", 0, fence + pad, around, true);
+			for (let at = 0; at < text.length; at += 1) add(text.charAt(at), fence + pad + at, fence + pad + at + 1, around);
+			add("`", raw.length - fence - pad, raw.length, around, true);
+			return true;
+		}
+		case "html":
+			if (!node.value.startsWith("<!--")) return whole(/^<br\s*\/?>$/i.test(node.value) ? " " : node.value);
+			found.silent.push({
+				start,
+				end
+			});
+			return true;
+		case "footnoteReference":
+			found.silent.push({
+				start,
+				end
+			});
+			return true;
+		case "image":
+		case "imageReference": return whole(node.alt ?? "");
+		case "link":
+		case "linkReference":
+		case "emphasis":
+		case "strong":
+		case "delete": {
+			const at = found.characters.length;
+			const isLink = node.type === "link" || node.type === "linkReference";
+			const around = [...within, {
+				start,
+				end,
+				is: isLink ? "link" : "emphasis"
+			}];
+			if (!node.children.every((child) => collect(child, around, piece, found))) return false;
+			const shown = found.characters.slice(at).map(({ shows }) => shows);
+			if (node.type !== "link" || !showsItsAddress(shown.join(""), node.url)) return true;
+			found.characters.length = at;
+			return whole(shown.join(""));
+		}
+		default: return false;
+	}
+}
+function showsItsAddress(text, url) {
+	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
+}
+/** Finds each character of a text in its source. False if one is not there. */
+function aligned(raw, value, add) {
+	let from = 0;
+	for (let at = 0; at < value.length;) {
+		const shows = value.charAt(at);
+		const entity = raw[from] === "&" ? ENTITY.exec(raw.slice(from, from + 40))?.[0] : void 0;
+		const soft = shows === "\n" ? SOFT_BREAK.exec(raw.slice(from))?.[0] : void 0;
+		let length = 1;
+		let said = 1;
+		if (soft !== void 0) length = soft.length;
+		else if (entity !== void 0 && !value.startsWith(entity, at)) {
+			length = entity.length;
+			said = /^[\ud800-\udbff]/.test(shows) ? 2 : 1;
+		} else if (raw[from] === "\\" && raw[from + 1] === shows && PUNCTUATION.test(shows)) length = 2;
+		else if (raw[from] !== shows) return false;
+		for (let unit = 0; unit < said; unit += 1) add(value.charAt(at + unit), from, from + length);
+		at += said;
+		from += length;
+	}
+	return from === raw.length;
+}
+// src/roadmap/edit/item/title-words.ts
+/**
+* The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
+* @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
+*/
+function changeTitleWords(roadmap, item, wanted, hidden) {
+	const { start, end } = {
+		start: item.source.title.start,
+		end: Math.max(item.source.title.end, item.source.linkAt)
+	};
+	const source = roadmap.text.slice(start, end);
+	const title = shownTitle(roadmap, item, source, hidden.map((span) => ({
+		start: span.start - start,
+		end: span.end - start
+	})));
+	const plain = visibleText(roadmap, { shape: "task" }, wanted.markdown);
+	const { words, marks } = splitEndMarks((plain === null ? null : shownText(plain.characters)) ?? "");
+	if (title === null || words !== canonicalText(wanted.reads)) return null;
+	const changes = titleChanges(title, wanted, marks);
+	for (const way of LITERAL_WAYS) {
+		const made = titleChangeSplices(title, changes, (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way));
+		const text = made === null ? null : splice(source, made.splices);
+		if (made === null || text === null) return null;
+		const after = visibleText(roadmap, item, text);
+		if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
+			start: one.start + start,
+			end: one.end + start,
+			text: one.text
+		}));
+	}
+	return null;
+}
+function shownText(characters) {
+	return onOneLineIn(characters.map(({ shows }) => shows));
+}
+function onOneLineIn(texts) {
+	return texts.join("").replace(/\s+/g, " ").trim();
+}
+/** Null if the source does not show the item's title, with nothing but marks behind it. */
+function shownTitle(roadmap, item, source, hidden) {
+	const seen = visibleText(roadmap, item, source);
+	if (seen === null) return null;
+	const shown = [];
+	const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? " ";
+	for (const [at, { shows, start, end }] of seen.characters.entries()) if (!hidden.some((span) => start >= span.start && end <= span.end) && (shows !== " " || last() !== " ")) shown.push(at);
+	while (shown.length > 0 && last() === " ") shown.pop();
+	const title = {
+		source,
+		seen,
+		shown,
+		hidden,
+		length: item.title.length
+	};
+	return textFrom(title, 0, item.title.length) === item.title ? title : null;
+}
+/** The text of the shown characters from one to another. */
+function textFrom({ seen, shown }, from, to) {
+	return shown.slice(from, to).map((at) => seen.characters[at]?.shows ?? "").join("");
+}
+/** What changes of the words, and of the marks behind them. */
+function titleChanges(title, { reads, marksGone }, marks) {
+	const { length } = title;
+	const present = textFrom(title, length);
+	const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
+	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).map((one) => behindWord(title, one)), ...behind.map((one) => ({
+		...one,
+		start: one.start + length,
+		end: one.end + length
+	}))];
+}
+/** New words are put behind the word before them, not before the next one: between the two may be a line break. */
+function behindWord(title, change) {
+	const { start, end, text } = change;
+	if (start !== end || !text.endsWith(" ") || textFrom(title, start - 1, start) !== " ") return change;
+	return {
+		start: start - 1,
+		end: start - 1,
+		text: ` ${text.slice(0, -1)}`
+	};
+}
+/** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
+function titleChangeSplices(title, changes, literal) {
+	const { source, seen, shown, hidden, length } = title;
+	const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+	const splices = [];
+	const shows = ["", ...seen.characters.map((one) => one.shows)];
+	for (const { change, part } of changedParts(title, characters, changes)) {
+		if (part === null) {
+			const { at, raw } = placeOfInsertion(characters, change.start, length, change.text);
+			splices.push({
+				start: at,
+				end: at,
+				text: raw ? change.text : literal(change.text)
+			});
+			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
+			continue;
+		}
+		const { from, to, span, raw } = part;
+		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
+		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
+		if (span === null) {
+			for (const [index, run] of withoutGaps(characters.slice(from, to)).entries()) splices.push({
+				...run,
+				text: index > 0 ? "" : raw ? text : literal(text)
+			});
+			continue;
+		}
+		if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
+		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
+		splices.push({
+			...span,
+			text: literal(text) + silent.join("")
+		});
+	}
+	return {
+		splices,
+		shows: onOneLineIn(shows)
+	};
+}
+/** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
+function changedParts(title, characters, changes) {
+	const parts = [];
+	const partOf = (change) => ({
+		change,
+		part: change.start === change.end ? null : wholeParts(characters, change)
+	});
+	for (const change of changes) {
+		let next = partOf(change);
+		for (let last = parts.at(-1); last !== void 0 && overlap(last, next); last = parts.at(-1)) {
+			parts.pop();
+			const { start, end, text } = last.change;
+			next = partOf({
+				start,
+				end: next.change.end,
+				text: text + textFrom(title, end, next.change.start) + next.change.text
+			});
+		}
+		parts.push(next);
+	}
+	return parts;
+}
+function overlap({ change, part }, next) {
+	return (part?.to ?? change.end) > (next.part?.from ?? next.change.start);
+}
+/** Ranges of the source without gaps. What stands in a gap shows nothing, and stays. */
+function withoutGaps(characters) {
+	const runs = [];
+	for (const { start, end } of characters) {
+		const last = runs.at(-1);
+		if (last !== void 0 && start <= last.end) last.end = Math.max(last.end, end);
+		else runs.push({
+			start,
+			end
+		});
+	}
+	return runs;
+}
 // src/roadmap/edit/item/title-splices.ts
-/** Replaces an item's title. @param struck whether the new title is struck through */
-function setTitle(roadmap, item, markdown, struck, address) {
+/**
+* The splices that change an item's title.
+* @param way only its different words, if they can be found in its source, or all of it
+*/
+function titleSplices(roadmap, item, title, address, way) {
+	const { start } = item.source.title;
+	const words = wordSplices(roadmap, item, title, way);
+	if (words === null) return [wholeTitle(roadmap, item, title, address)];
+	const marks = title.struck ? strike(roadmap, item) : unstrike(roadmap, item);
+	return [
+		...marks.filter((one) => one.start === start),
+		...words,
+		...marks.filter((one) => one.start !== start)
+	];
+}
+/** Changes only the different words. Null: all of the title is written anew, and links inside it with it. */
+function wordSplices(roadmap, item, title, way) {
+	const { start } = item.source.title;
+	const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start);
+	return way === "anew" ? null : changeTitleWords(roadmap, item, {
+		marksGone: [],
+		...title
+	}, hidden);
+}
+function wholeTitle(roadmap, item, { markdown, struck }, address) {
 	const { title, link, renamed = [] } = item.source;
-	const written = struck ? `~~${markdown}~~` : markdown;
-	const kept = partsInside(item).map((part) => {
+	const literal = shapeOf(item).holds === "cells" ? inCell(markdown) : markdown;
+	const written = struck ? `~~${literal}~~` : literal;
+	const kept = partsInside(item, title.end).map((part) => {
 		const source = roadmap.text.slice(part.start, part.end);
 		return part !== link || part.start !== title.start && AT_END.test(source) && renamed.length === 0 ? source : linkOf(item, address);
 	});
 	const lost = link === null ? linkOf(item, address) : "";
-	return [{
+	return {
 		...title,
 		text: written + lost + kept.join("")
-	}];
+	};
 }
 /** A link that is one at the end of a title, too. */
 const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
-/** The spans of the link, the mark `(external)` and the status that are inside the title's span. */
-function partsInside({ source: { title, link, externalMark, status } }) {
+/** The spans of the link, the mark `(external)` and the status that begin before an offset. */
+function partsInside({ source: { link, externalMark, status } }, end) {
 	return [
 		link,
 		externalMark,
 		status?.where === "title" && status.text !== "" ? status.span : null
-	].filter((part) => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
+	].filter((part) => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
 }
 function linkOf({ issue }, address) {
 	return issue === null ? "" : ` ${issueLink(issue, address)}`;
@@ -48646,7 +51255,7 @@ function foresee(signature, edit, finished) {
 				status: withoutBars(edit.text)
 			};
 			if (signature.status !== null) {
-				signature.status = edit.text === "" && SHAPES[signature.shape].finishedBy !== "status" ? null : {
+				signature.status = edit.text === "" && SHAPES[signature.shape].finishedBy === "box" ? null : {
 					...signature.status,
 					text: withoutBars(edit.text)
 				};
@@ -48932,7 +51541,7 @@ function editOne(progress, { item, edits }, tools) {
 			made: edits.slice(0, index)
 		}];
 		const changed = attempt(done, step, tools);
-		const result = typeof changed === "string" && (edit.edit === "set-sub-items" || edit.edit === "set-notes") ? attempt(done, step, tools, "anew") : changed;
+		const result = typeof changed === "string" && isOtherAnew(done, step, tools) ? attempt(done, step, tools, "anew") : changed;
 		if (typeof result === "string") return result;
 		done = result;
 	}
@@ -48941,19 +51550,15 @@ function editOne(progress, { item, edits }, tools) {
 /**
 * Makes edits and verifies the result. A string is the reason why that is not possible.
 * @param edited the items, with the edits that are made already
-* @param blocks whether only different lines of notes and sub-items are changed, or all of them replaced
 */
-function attempt(progress, edited, { read, address }, blocks = "changed") {
+function attempt(progress, edited, { read, address }, way = "changed") {
 	const { first, roadmap, origins } = progress;
 	const placed = edited.map(({ item, edits }) => ({
 		index: positionOf(progress, item),
 		edits
 	}));
 	if (!edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]))) return "it is among sub-items that are replaced";
-	const splices = placed.flatMap(({ index, edits }) => {
-		const item = roadmap.items[index];
-		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
-	});
+	const splices = splicesAt(roadmap, placed, address, way);
 	const text = splice(roadmap.text, splices);
 	if (text === null) return "two of its changes affect the same words";
 	const after = read(text);
@@ -48969,17 +51574,38 @@ function attempt(progress, edited, { read, address }, blocks = "changed") {
 		origins: after.items.map((item) => originOf(same.get(item)))
 	};
 }
+/** The splices of edits of items that stand at some positions. */
+function splicesAt(roadmap, placed, address, way) {
+	return placed.flatMap(({ index, edits }) => {
+		const item = roadmap.items[index];
+		return item === void 0 ? [] : splicesOfItem(roadmap, item, edits, address, way);
+	});
+}
+/** Whether a text that is replaced as a whole differs from one of which only a part changes. If not, trying again is useless. */
+function isOtherAnew(progress, edited, { address }) {
+	const placed = edited.map(({ item, edits }) => ({
+		index: positionOf(progress, item),
+		edits
+	}));
+	const [changed, anew] = ["changed", "anew"].map((way) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, way)));
+	return changed !== anew;
+}
 /** The splices of all edits that leave items in their places. */
 function splicesInPlace(roadmap, edited, address) {
-	return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, "changed")));
+	return edited.flatMap(({ item, edits }) => splicesOfItem(roadmap, item, edits, address, "changed"));
+}
+function splicesOfItem(roadmap, item, edits, address, way) {
+	const splices = edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices;
 }
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
-function splicesOf(roadmap, item, edit, all, address, blocks) {
+function splicesOf(roadmap, item, edit, all, address, way) {
 	const { source } = item;
 	switch (edit.edit) {
 		case "link": return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
 		case "rename-link": {
-			const from = all.some((other) => other.edit === "set-title") ? source.title.end : 0;
+			const title = all.find((other) => other.edit === "set-title");
+			const from = title !== void 0 && wordSplices(roadmap, item, title, way) === null ? source.title.end : 0;
 			return (source.renamed ?? []).filter(({ start }) => start >= from);
 		}
 		case "tick": return source.box === null ? [] : [{
@@ -48989,15 +51615,18 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 		case "strike":
 			if (all.some((other) => other.edit === "set-title")) return [];
 			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
-		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
+		case "set-field": return setField(roadmap, item, edit.key, edit.value);
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
 		case "set-status": return source.status === null ? [] : [{
 			...source.status.span,
 			text: shapeOf(item).holds === "cells" ? inCell(edit.text) : edit.text
 		}];
-		case "set-title": return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null, address);
-		case "set-notes": return (blocks === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
-		case "set-sub-items": return (blocks === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+		case "set-title": return titleSplices(roadmap, item, {
+			...edit,
+			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
+		}, address, way);
+		case "set-notes": return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
 			...source.externalMark,
@@ -49205,30 +51834,6 @@ function withSection(layout, made) {
 		...layout,
 		sections: [...sections, made]
 	};
-}
-// src/roadmap/markdown/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
-function unclosedLine(text) {
-	let start = null;
-	visit$2(parseMarkdown(text), (node) => {
-		if (!isUnclosed(node, text)) return true;
-		start = spanOf(node).start;
-		return false;
-	});
-	return start === null ? null : lineAt(linesOf(text), start);
-}
-/** Whether a node is a comment, tag or code block without its end. */
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
 }
 // src/roadmap/edit/loose-ends.ts
 /** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
@@ -49544,7 +52149,7 @@ function goneLines(first, leaving, clearNote) {
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
-	const tail = contentEnd(roadmap.text, roadmap.text.length);
+	const tail = contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length);
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
 		const alone = inNewSection(roadmap, item, to.title, lines);
@@ -49590,11 +52195,12 @@ function moveInto(roadmap, item, to, lines) {
 			}, lines);
 			const table = fittingTable(roadmap, item, to.section);
 			if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
-			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+			const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
+			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : section?.span.end;
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
-			const marker = firstMarker(roadmap, item, to.section === null ? null : roadmap.sections[to.section] ?? null);
+			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
-			const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), block.join(end), end);
+			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
 			return {
 				splices: [arrival],
 				arrival,
@@ -49619,7 +52225,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), text, end);
+			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length), text, end);
 			return {
 				...alone,
 				splices: [arrival],
@@ -49836,7 +52442,7 @@ function placeItem(roadmap, to, added, address) {
 		}, null);
 		return {
 			...alone,
-			arrival: intoGap(text, contentEnd(text, text.length), [
+			arrival: intoGap(text, contentEndAboveDefinitions(text, 0, text.length), [
 				newHeading(roadmap, to.title),
 				"",
 				...alone.block
@@ -49855,7 +52461,7 @@ function placeItem(roadmap, to, added, address) {
 	const first = inList(item, firstStyle(roadmap, section), null);
 	return {
 		...first,
-		arrival: intoGap(text, contentEnd(text, section.span.end), first.block.join(end), end)
+		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end)
 	};
 }
 function behindPeer({ text }, peer, item, end) {
@@ -49929,7 +52535,7 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		...below
 	];
 	return {
-		arrival: intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block.join(end), end),
+		arrival: intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section.heading.span.end, peer?.source.lines.end ?? section.span.end), block.join(end), end),
 		block,
 		shape: "heading",
 		marker: null,
@@ -49948,7 +52554,7 @@ function asRow(roadmap, table, { markdown, content }) {
 		const key = columns.fields.find((one) => one.column === column)?.key;
 		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
 	});
-	const line = `${/^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? ""}|${cells.map((cell) => cell === "" ? " |" : ` ${inCell(cell)} |`).join("")}`;
+	const line = `${/^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? ""}|${likeRowAbove(cells.map((cell) => cell === "" ? " " : ` ${inCell(cell)} `), lastLine, roadmap.text).join("|")}|`;
 	return {
 		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
 		block: [line],
@@ -50187,7 +52793,8 @@ function sectionOfArrival(before, after, to, start) {
 		items: ["bullets"],
 		columns: {
 			title: null,
-			status: null
+			status: null,
+			fields: []
 		},
 		parent: null,
 		path: [to.title],
@@ -50432,6 +53039,36 @@ function movesOf(edited) {
 	const beside = (to) => to.at === "after" || to.at === "before";
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
+// src/roadmap/edit/emptied.ts
+/**
+* Removes the headings of sections with nothing below them.
+* @param titles of the sections that may go. A section stays if anything else would read differently without its heading.
+*/
+function withoutEmptied(roadmap, titles, read) {
+	return roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed().reduce((rest, { index }) => withoutSection(rest, index, read), roadmap);
+}
+function isEmptySection({ text, sections }, { index, heading, span }) {
+	return contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end && sections.every(({ parent }) => parent !== index);
+}
+function withoutSection(roadmap, index, read) {
+	const { text } = roadmap;
+	const heading = roadmap.sections[index]?.heading;
+	if (heading === void 0) return roadmap;
+	const before = contentEnd(text, heading.span.start);
+	const end = lineEnding$1(text);
+	const below = text.length - text.slice(heading.span.end).trimStart().length;
+	const isLast = below === text.length;
+	const gap = isLast ? text.slice(heading.span.end) : before === 0 ? "" : end + end;
+	const after = read(splice(text, [{
+		start: before,
+		end: isLast ? text.length : below,
+		text: gap
+	}]) ?? text);
+	return verifyWithout(roadmap, after, {
+		lines: /* @__PURE__ */ new Set([lineAt(linesOf(text), heading.span.start)]),
+		isGone: () => false
+	}) === null ? after : roadmap;
+}
 // src/roadmap/edit/edit.ts
 /**
 * Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
@@ -50466,19 +53103,19 @@ function editRoadmap(roadmap, change, reading) {
 		read: (text) => readOrNothing(text, reading),
 		address: reading.address
 	};
-	const atOnce = editAtOnce(roadmap, edits, tools);
-	if (atOnce.result === "done") return {
-		text: atOnce.roadmap.text,
-		roadmap: atOnce.roadmap,
-		refused: []
+	const whole = (edited) => {
+		const after = withoutEmptied(edited, change.left ?? [], tools.read);
+		return {
+			text: after.text,
+			roadmap: after,
+			refused: []
+		};
 	};
+	const atOnce = editAtOnce(roadmap, edits, tools);
+	if (atOnce.result === "done") return whole(atOnce.roadmap);
 	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
 	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
-	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : {
-		text: after.text,
-		roadmap: after,
-		refused
-	};
+	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
 }
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
 function readOrNothing(text, reading) {
@@ -50522,48 +53159,1330 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
 }
-// src/update/publish/bodies.ts
-/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
-function updateMarker(path, date) {
-	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
-}
-/** GitHub's longest comment has 65,536 characters; some are for the marker. */
-const MAX_COMMENT = 64e3;
+// src/plan/schedule.ts
 /**
-* The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
-* @param whole Markdown for the place of the whole update; null if there is no other place
+* Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
+* postponed. Null if it stays: there is no mark or more than one; no date was reached; the dates are out of order; the last date
+* that was reached appears twice; or the mark is after that date, on an entry without a date.
 */
-function commentBody(markdown, path, date, whole) {
-	const calm = neutral(markdown);
-	const shown = calm.length <= MAX_COMMENT ? calm : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
-	return `${updateMarker(path, date)}\n${shown}`;
+function markMove({ timeline, problems }, today) {
+	const marked = timeline.find(({ here }) => here);
+	if (marked === void 0 || problems.some(({ code }) => code === "two-marks")) return null;
+	const own = timeline.filter((entry) => entry.timeline === marked.timeline);
+	if (outOfOrder(own).length > 0) return null;
+	const days = reachedOn(own);
+	const last = own.findLast((_, at) => (days[at] ?? null) !== null && (days[at] ?? "") <= today);
+	if (last === void 0 || last === marked || own.filter((entry) => isSameDate(entry, last)).length > 1) return null;
+	if (marked.date === null && marked.line > last.line) return null;
+	return {
+		from: marked.line,
+		to: last.line
+	};
 }
-/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
-function shortenedBody(calm) {
-	const room = cutText(calm, MAX_COMMENT);
-	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
-	const unclosed = unclosedLine(shown);
-	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
+/** The roadmap on a day: its mark is on the last date that was reached. */
+function onDay(roadmap, today, reading) {
+	const mark = markMove(roadmap, today);
+	if (mark === null) return roadmap;
+	return editRoadmap(roadmap, {
+		items: [],
+		mark,
+		lastUpdated: null
+	}, reading).roadmap;
 }
-/** The text of an update's own file. */
-function archiveText({ markdown, date }, path) {
-	return `${markdown}\n${updateMarker(path, date)}\n`;
+const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
+/** How many features a message names. */
+const NAMED = 3;
+/** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
+function freezeProblems(roadmap, release, today) {
+	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
+	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
+	const open = openFeatures(roadmap, release);
+	if (last === void 0 || open.length === 0) return [];
+	const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(", ");
+	const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
+	const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
+	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
+	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or postpone the date.`;
+	return [{
+		line: last.line,
+		level: "warning",
+		code: "freeze-passed",
+		message
+	}];
 }
-const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
-const PAGE_END = "<!-- roadmap-sync:page end -->";
+function untilOf({ until }) {
+	return until ?? "";
+}
+/** The open features that a freeze concerns: those of this release, without external ones. */
+function openFeatures({ items }, own) {
+	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
+}
+// src/plan/text-numbers.ts
 /**
-* The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
-* such part yet, it is put first. A part that has this day's update already stays as it is.
+* The items whose number is text. An imported file names the issues of another tracker, and one day an issue has such a number: a new one
+* for another item, or a person's. It belongs to the line only if it has the line's title.
 */
-function mirroredPage(text, markdown, marker, path) {
-	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
-	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
-	if (text === null || text.trim() === "") return `${part}\n`;
-	const start = text.indexOf(begin);
-	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
-	if (end === -1) return `${part}\n\n${text}`;
-	if (text.slice(start, end).includes(marker)) return text;
-	return text.slice(0, start) + part + text.slice(end + 30);
+function textItems(facts) {
+	const { roadmap, baseline, issues, noIssues } = facts;
+	const before = baseline?.paths[roadmap.path]?.texts;
+	if (before === void 0) return /* @__PURE__ */ new Set();
+	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+	const isOf = (item) => {
+		const entry = entries.get(item.issue);
+		const read = issues.get(item.issue)?.title;
+		const titles = /* @__PURE__ */ new Set([...entry === void 0 ? [] : titlesOfEntry(entry), ...read === void 0 ? [] : [canonicalText(read)]]);
+		return titles.has(canonicalText(item.title)) || titles.has(canonicalText(issueTitle(item.title)));
+	};
+	return new Set(numberedItems(roadmap.items).filter((item) => isKept(before, item) && !noIssues.has(item.issue) && !isOf(item)));
+}
+/** What the next state says about numbers that are text. A number that is taken out of the file is forgotten. */
+function nextTexts({ roadmap, baseline, noIssues }) {
+	const before = baseline?.paths[roadmap.path]?.texts ?? {};
+	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const found = {};
+	for (const item of numberedItems(roadmap.items)) {
+		if (!(noIssues.get(item.issue)?.is === "hidden" && !tracked.has(item.issue)) && !isKept(before, item)) continue;
+		found[item.issue] = [.../* @__PURE__ */ new Set([...found[item.issue] ?? [], canonicalText(item.title)])];
+	}
+	return found;
+}
+function textProblems(items) {
+	return [...items].map(({ line, title, issue, state }) => {
+		const message = `“${title}” names #${issue}, which did not exist when this line was first read: the number is text. If #${issue} is meant, take the number out of the title, let a run pass, and write it again.`;
+		return {
+			line,
+			level: state === "open" ? "warning" : "notice",
+			code: "number-is-text",
+			message
+		};
+	});
+}
+function isKept(texts, { issue, title }) {
+	return texts[issue]?.includes(canonicalText(title)) === true;
+}
+function numberedItems(items) {
+	return items.filter((item) => item.issue !== null && isTracked(item) && !item.ambiguous);
+}
+// src/plan/baseline-after.ts
+/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
+function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
+	const changed = new Map(entries.map((entry) => [entry.number, entry]));
+	const taken = /* @__PURE__ */ new Map();
+	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
+	for (const operation of operations) if (operation.kind === "create-issue") {
+		const issue = created.get(operation.key);
+		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
+	} else if (operation.kind === "add-item") {
+		if (done.has(operation)) changed.set(operation.issue, operation.entry);
+	} else if (operation.kind === "publish-update") {
+		const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
+		for (const entry of left) changed.set(entry.number, {
+			...entry,
+			removed: true
+		});
+	} else if (isOfPair(operation)) {
+		const entry = changed.get(operation.issue);
+		if (entry === void 0) continue;
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
+		else if (operation.kind === "update-issue" && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name)) changed.delete(operation.issue);
+	}
+	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
+}
+/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
+function asRead(entries, roadmap, done, taken, terms) {
+	const items = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
+	const places = placesOf(roadmap);
+	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
+	return entries.map((entry) => {
+		const linked = items.get(entry.number) ?? [];
+		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
+		if (item === void 0) return entry;
+		const read = roadmapSide(item, terms, entry.agreed.roadmap);
+		const lagging = withLag(read, entry, terms.milestones);
+		const known = {
+			...read,
+			assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login))
+		};
+		const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
+		return {
+			...entry,
+			agreed: {
+				...entry.agreed,
+				roadmap: agreed
+			},
+			former: formerTitles(entry, read.title),
+			seen: {
+				...entry.seen,
+				itemTitle: read.title
+			},
+			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
+		};
+	});
+}
+/**
+* The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
+* milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
+*/
+function asTextSays(item, issue) {
+	const { content, milestone } = issue;
+	const value = (key) => item.content?.[key] ?? "";
+	return {
+		...withFields(item, issue, content === null ? [] : [
+			"priority",
+			"owner",
+			"release"
+		].filter((key) => value(key) !== "" && (content[key] ?? "") !== value(key))),
+		...milestone === void 0 ? {} : { milestone }
+	};
+}
+/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
+function withLag(read, { agreed: { roadmap, issue } }, milestones) {
+	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
+	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
+	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
+	const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
+	const { milestone, ...rest } = read;
+	const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
+	return {
+		...rest,
+		priority,
+		assignees,
+		...agreed === void 0 ? {} : { milestone: agreed }
+	};
+}
+/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
+function entryOfCreated(operation, issue, path, linked, terms) {
+	return {
+		path,
+		key: operation.key,
+		number: issue.number,
+		linked,
+		former: [],
+		ours: true,
+		agreed: {
+			roadmap: operation.values,
+			issue: sideOf(issue, operation.values, [operation.values.title], terms)
+		},
+		seen: {
+			...seenIssue(issue, [operation.values.title], null, terms.parsed),
+			itemTitle: operation.values.title
+		},
+		place: operation.place,
+		removed: false
+	};
+}
+/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
+function asWritten(issue, { seen }, changes) {
+	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
+	return {
+		...issue,
+		...withChanges(seen, {
+			...changes,
+			addAssignees: taken
+		}),
+		milestone
+	};
+}
+/** Labels and assignees after an operation. Both are compared without case. */
+function withChanges(before, changes) {
+	return {
+		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
+		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
+	};
+}
+/** The issue's side, as an answer showed it. */
+function sideOf(issue, item, titles, terms) {
+	return rawSide(issue, item.kind, comparedBody(issue.body, titles, terms), terms, null);
+}
+const OF_PAIR = [
+	"link-item",
+	"relabel-issue",
+	"update-issue",
+	"change-item",
+	"close-item",
+	"reopen-item",
+	"close-issue",
+	"reopen-issue"
+];
+function isOfPair(operation) {
+	return OF_PAIR.some((kind) => kind === operation.kind);
+}
+/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
+function entryAfter(entry, operation, issue, terms, taken) {
+	const { agreed } = entry;
+	const known = titlesOf(operation.title, entry);
+	const seen = issue === null ? entry.seen : {
+		...seenIssue(issue, known, entry.seen, terms.parsed),
+		itemTitle: entry.seen.itemTitle
+	};
+	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
+	switch (operation.kind) {
+		case "link-item": return {
+			...entry,
+			linked: true
+		};
+		case "relabel-issue": return {
+			...entry,
+			seen
+		};
+		case "update-issue": {
+			if (issue === null) return entry;
+			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
+			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
+			const refused = entry.refused === void 0 ? {} : { refused: {
+				...entry.refused,
+				at: issue.updatedAt
+			} };
+			return {
+				...entry,
+				...refused,
+				seen,
+				agreed: {
+					roadmap,
+					issue: written(agreed.issue, now, operation, taken)
+				}
+			};
+		}
+		case "change-item": return {
+			...entry,
+			agreed: {
+				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
+			}
+		};
+		case "close-item":
+		case "reopen-item":
+		case "reopen-issue": {
+			const { madeSection: _, ...rest } = entry;
+			const made = operation.kind === "close-item" && operation.madeSection !== void 0 ? { madeSection: operation.madeSection } : {};
+			const sides = {
+				roadmap: {
+					...edited(agreed.roadmap, operation),
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			};
+			return {
+				...rest,
+				...made,
+				seen,
+				removed: false,
+				agreed: sides
+			};
+		}
+		case "close-issue": return {
+			...entry,
+			seen,
+			removed: operation.managed !== null,
+			agreed: {
+				roadmap: {
+					...agreed.roadmap,
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			}
+		};
+		default: return unreachable(operation);
+	}
+}
+/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
+function edited(side, operation) {
+	const content = { ...side.content };
+	for (const edit of "edits" in operation ? operation.edits : []) {
+		const key = edit.edit === "set-field" || edit.edit === "remove-field" ? edit.key : edit.edit === "set-status" && edit.where === "field" ? "status" : "kind";
+		if (key === "kind") continue;
+		const value = edit.edit === "set-field" ? edit.value : edit.edit === "set-status" ? edit.text : "";
+		const canonical = compared({
+			fields: { [key]: value },
+			notes: "",
+			subItems: ""
+		})[key];
+		if (canonical === void 0) delete content[key];
+		else content[key] = canonical;
+	}
+	return {
+		...side,
+		content
+	};
+}
+/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
+function written(before, now, { changes, fields, waiting }, taken) {
+	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
+	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+	const content = changes.managed === null ? before.content : now.content;
+	const after = {
+		...withFields(before, now, fields.filter((field) => field === "title")),
+		...labels ? {
+			kind: now.kind,
+			external: now.external,
+			priority: now.priority
+		} : {},
+		...people ? { assignees: now.assignees } : {},
+		...(changes.managed !== null || changes.milestone !== null) && now.milestone !== void 0 ? { milestone: now.milestone } : {},
+		content
+	};
+	const open = waiting.filter((field) => !taken.includes(field));
+	const { priority, assignees, milestone } = after;
+	return {
+		...withFields(after, before, open),
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
+}
+/**
+* What of an issue is remembered, beside its item's title.
+* @param titles what its item is or was called
+* @param before what was remembered of it before: the same text is not parsed again
+* @param parsed the texts that this run has parsed
+*/
+function seenIssue(issue, titles, before = null, parsed = void 0) {
+	const { updatedAt, labels, state, title, milestone, body } = issue;
+	const text = readManaged(body, titles, before, parsed);
+	const digest = text?.digest == null ? {} : { digest: text.digest };
+	const content = text === null || text.unreadable === null ? text?.compared ?? null : before?.content ?? null;
+	return {
+		updatedAt,
+		labels,
+		state,
+		title,
+		assignees: loginsOn(issue),
+		milestone,
+		content,
+		...digest
+	};
+}
+// src/plan/files/which-file.ts
+/**
+* The roadmap files that an issue may enter: the one whose release is the issue's milestone; or else the one that tracks issues of its kind. If
+* that fits several files or none, all of them.
+* @param here the file of this run, which is always among the files to choose from
+* @param kind by the issue's labels
+*/
+function filesFor({ milestone }, kind, here, others) {
+	const files = [here, ...[...others.values()].filter((other) => other !== null)];
+	const ofRelease = milestone === null ? [] : files.filter((file) => canonicalText(releaseName(file) ?? "") === canonicalText(milestone.title));
+	const candidates = ofRelease.length > 0 ? ofRelease : files;
+	const ofKind = candidates.filter((file) => tracks(file, kind));
+	return (ofKind.length > 0 ? ofKind : candidates).map(({ path }) => path);
+}
+/** Whether a file has items of a kind, or an open section for them. */
+function tracks({ items, sections }, kind) {
+	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
+}
+// src/plan/without-item.ts
+/** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
+function planGone({ withoutItem }, facts) {
+	const names = namesIn(facts.roadmap.text);
+	const operations = [];
+	const problems = [];
+	const entries = [];
+	for (const { entry, missing } of withoutItem) {
+		const read = facts.issues.get(entry.number);
+		const issue = issueSeen(read, entry);
+		const noIssue = facts.noIssues.get(entry.number);
+		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
+		const seen = read === void 0 || issue?.body == null ? entry.seen : {
+			...seenIssue(read, titlesOf("", entry), entry.seen, facts.parsed),
+			itemTitle: entry.seen.itemTitle
+		};
+		const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
+		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
+		const closed = {
+			roadmap: {
+				...entry.agreed.roadmap,
+				open: false
+			},
+			issue: {
+				...entry.agreed.issue,
+				open: false
+			}
+		};
+		entries.push({
+			...entry,
+			seen,
+			removed: entry.removed || tidied,
+			agreed: tidied ? closed : entry.agreed
+		});
+		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
+		const { title } = entry.agreed.roadmap;
+		const elsewhere = facts.elsewhere.get(entry.number);
+		if (elsewhere !== void 0) {
+			problems.push(movedProblem(entry, elsewhere));
+			continue;
+		}
+		if (missing && entry.ours && entry.linked && !names(title)) {
+			const close = closeRemoved(entry, issue.body, facts);
+			operations.push(close.operation);
+			problems.push(...close.problems);
+		} else problems.push(goneProblem(entry, missing));
+	}
+	return {
+		operations,
+		problems,
+		entries
+	};
+}
+function closeRemoved(entry, body, { roadmap, address, parsed }) {
+	const { title } = entry.agreed.roadmap;
+	const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
+	const close = {
+		kind: "close-issue",
+		line: null,
+		issue: entry.number,
+		title,
+		reason: "not_planned"
+	};
+	if (text !== null && text.unreadable !== null) {
+		const problem = textNotRead({
+			number: entry.number,
+			title
+		}, text.unreadable, null, "The issue is closed, because its item is gone from the file, and its text stays as it is");
+		return {
+			operation: {
+				...close,
+				managed: null
+			},
+			problems: [problem]
+		};
+	}
+	const managed = managedPart({
+		title,
+		content: text?.content ?? NOTHING,
+		removed: true
+	}, {
+		key: entry.key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address), parsed);
+	return {
+		operation: {
+			...close,
+			managed
+		},
+		problems: []
+	};
+}
+function goneProblem({ number, agreed }, missing) {
+	const what = missing ? "is no longer linked in the file" : "is named in the file, but no longer linked by an item of its own";
+	const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
+	return {
+		line: null,
+		level: missing ? "warning" : "notice",
+		code: "gone-from-file",
+		message
+	};
+}
+function movedProblem({ number, agreed }, { path, how }) {
+	const what = {
+		stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
+		named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
+		moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
+		unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`
+	}[how];
+	const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
+	return {
+		line: null,
+		level: how === "stands" || how === "named" ? "notice" : "warning",
+		code: "gone-from-file",
+		message
+	};
+}
+const NOTHING = {
+	fields: {},
+	notes: "",
+	subItems: ""
+};
+/** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
+function namesIn(text) {
+	const plain = (one) => canonicalText(one.replace(/[\\*_`~[\]]/g, "")).toLowerCase();
+	let words = null;
+	return (title) => {
+		words ??= plain(text);
+		const wanted = plain(title);
+		return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, "u").test(words);
+	};
+}
+/**
+* Plans new items for issues that people labelled, and for reopened issues whose item was removed.
+* @param asked issues that may be what an item means, so that they do not enter the file as others
+* @param texts items whose number is text
+*/
+function planAdded({ withoutItem, pairs }, facts, asked, texts) {
+	const { roadmap, baseline, issues, config: { labels } } = facts;
+	const known = /* @__PURE__ */ new Set([
+		...(baseline?.entries ?? []).map(({ number }) => number),
+		...pairs.map(({ number }) => number),
+		...asked
+	]);
+	const named = new Set(roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? []));
+	const back = withoutItem.flatMap(({ entry }) => entry.removed ? [{
+		number: entry.number,
+		entry
+	}] : []);
+	const fresh = [...issues.values()].flatMap(({ number }) => known.has(number) || named.has(number) ? [] : [{
+		number,
+		entry: null
+	}]);
+	const operations = [];
+	const problems = [];
+	const entries = [];
+	const waiting = [];
+	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
+		const issue = issues.get(number);
+		if (issue === void 0 || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
+		const marker = readMarker(issue.body);
+		if (marker !== null && marker.path !== roadmap.path) {
+			if (baseline !== null && baseline.paths[marker.path] === void 0) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
+			continue;
+		}
+		if (marker !== null && baseline === null) {
+			const lost = entryOfLost(issue, marker.key, facts);
+			entries.push(lost);
+			problems.push(goneProblem(lost, true));
+			continue;
+		}
+		const before = baseline?.paths[roadmap.path];
+		const startedAt = before?.startedAt;
+		const leaves = facts.config.adopt === "none" || before?.labels?.["roadmap"]?.former !== void 0;
+		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+		if (baseline === null) {
+			if (!leaves) waiting.push(number);
+			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
+			continue;
+		}
+		const files = entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
+		if (files.length > 1) waiting.push(number);
+		if (files.length > 1 || files[0] !== roadmap.path) {
+			problems.push(notAdded(issue, whichFile(files)));
+			continue;
+		}
+		const unreadable = readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.unreadable ?? null;
+		if (unreadable !== null) {
+			problems.push(textNotRead(issue, unreadable, null, "The issue enters the file once it can be read"));
+			waiting.push(number);
+			continue;
+		}
+		const item = newItem(issue, entry, facts);
+		if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
+		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
+		else operations.push({
+			kind: "add-item",
+			line: null,
+			issue: number,
+			title: item.reads,
+			item,
+			entry: entryOfAdded(issue, item, entry, facts)
+		});
+	}
+	return {
+		operations,
+		problems,
+		entries,
+		waiting
+	};
+}
+function notAdded({ number, title }, why) {
+	return {
+		line: null,
+		level: "notice",
+		code: "not-added",
+		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
+	};
+}
+/** What is to be done about an issue that another file, or one of several files, is for. */
+function whichFile(files) {
+	const [first = "", ...others] = files;
+	if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
+	return `It may belong into ${files.slice(0, -1).join(", ")} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
+}
+function kindByLabel({ labels }, { config }) {
+	return readLabels(labels, "feature", config.labels, null).kind;
+}
+/** An issue that was moved here from another repository says what that one's roadmap is called. */
+function ofNoRoadmap({ number, title }, path, own) {
+	return {
+		line: null,
+		level: "warning",
+		code: "not-added",
+		message: `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`
+	};
+}
+/** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
+function entryOfLost(issue, key, facts) {
+	const { roadmap } = facts;
+	const titles = [issue.title];
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, null);
+	const seen = {
+		...seenIssue(issue, titles, null, facts.parsed),
+		itemTitle: side.title
+	};
+	const agreed = {
+		roadmap: {
+			...side,
+			content: side.content ?? {}
+		},
+		issue: side
+	};
+	return {
+		path: roadmap.path,
+		key,
+		number: issue.number,
+		linked: false,
+		former: [],
+		ours: false,
+		agreed,
+		seen,
+		place: NOWHERE,
+		removed: false
+	};
+}
+/** The entry of an issue after its new item is in the file. */
+function entryOfAdded(issue, { reads, content }, entry, facts) {
+	const { roadmap, config: { people }, claimId } = facts;
+	const titles = titlesOf(reads, entry);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
+	const title = canonicalText(reads);
+	const owners = loginsOf(content.fields.owner ?? "", people);
+	const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
+	const item = {
+		...side,
+		title,
+		open: true,
+		assignees,
+		content: compared(content)
+	};
+	return {
+		path: roadmap.path,
+		key: entry?.key ?? `${claimId}.${issue.number}`,
+		number: issue.number,
+		linked: true,
+		former: formerTitles(entry, title),
+		ours: entry?.ours ?? false,
+		agreed: {
+			roadmap: asTextSays(item, side),
+			issue: side
+		},
+		seen: {
+			...seenIssue(issue, titles, null, facts.parsed),
+			itemTitle: title
+		},
+		place: entry?.place ?? NOWHERE,
+		removed: false
+	};
+}
+/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
+function contentOfNew(issue, opening, entry, { answers, parsed }) {
+	if (entry === null && answers.forged.has(issue.number)) return NOTHING;
+	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening], null, parsed)?.content ?? NOTHING;
+}
+function textNotTrusted({ number, title, author }) {
+	return {
+		line: null,
+		level: "notice",
+		code: "text-left-out",
+		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
+	};
+}
+function newItem(issue, entry, facts) {
+	const opening = entry === null ? longTitleIn(issue) : null;
+	const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
+	if (title === null) return null;
+	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
+	const content = contentOfNew(issue, opening, entry, facts);
+	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.config.people);
+	const { milestones } = facts;
+	const { milestone } = issue;
+	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
+	const said = {
+		...content.fields,
+		...priority === null ? {} : { priority: withLevel(content.fields.priority ?? "", priority, levelWordIn(facts.roadmap.items)) },
+		...owner === "" ? {} : { owner },
+		...elsewhere ? { release: literalValue(milestone.title) } : {}
+	};
+	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => said[name] === void 0 ? [] : [[name, said[name]]]));
+	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
+	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
+	return {
+		...title,
+		markdown: says ? title.markdown : `${title.markdown} (external)`,
+		issue: issue.number,
+		content: {
+			...content,
+			fields
+		},
+		to
+	};
+}
+// src/plan/plan.ts
+/** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
+function planAgreement(given) {
+	const labels = knownLabels(given);
+	const relabelling = relabel(given, labels);
+	const places = placesOf(given.roadmap);
+	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
+	const facts = withAdopted(relabelling.facts, adopted.pairs);
+	const { roadmap } = facts;
+	const returning = /* @__PURE__ */ new Map();
+	const steps = matching.pairs.map((pair) => {
+		const step = planPair(pair, facts, places, returning);
+		for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
+		return step;
+	});
+	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
+	const gone = planGone(matching, facts);
+	const added = planAdded(matching, facts, adopted.waiting, texts);
+	const pairs = [
+		...creates,
+		...steps.flatMap((step) => step.operations),
+		...added.operations,
+		...gone.operations
+	];
+	const entries = relabelling.asTheyAre([
+		...steps.flatMap(({ entry }) => entry ?? []),
+		...gone.entries,
+		...added.entries
+	]);
+	const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
+	const operations = [
+		...kept.operations,
+		...relabelling.operations,
+		...pairs,
+		...planMark(facts),
+		...pendingUpdate(facts)
+	];
+	const unread = steps.flatMap(({ waits }, index) => waits === true ? matching.pairs[index]?.number ?? [] : []);
+	const waiting = [
+		...adopted.waiting,
+		...added.waiting,
+		...unread
+	];
+	const changesFile = operations.some(changesItem);
+	const published = publishedBefore(facts);
+	const { baseline } = given;
+	const plannedLabels = labels.after(given.carried);
+	return {
+		operations: [
+			...operations.filter(isAdoption),
+			...createLabels(operations, facts.config.labels, facts.answers.labels),
+			...operations.filter((operation) => !isAdoption(operation)),
+			...changesFile ? setLastUpdated(facts) : []
+		],
+		problems: [
+			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
+			...handOverProblems(facts.taken),
+			...matching.problems,
+			...adopted.problems,
+			...textProblems(texts),
+			...steps.flatMap(({ problems }) => problems),
+			...added.problems,
+			...gone.problems,
+			...kept.problems,
+			...unsaidProblems(facts.answers.assignable),
+			...relabelling.problems,
+			...renamedProblems(operations.filter(renamesLink).length, facts.address),
+			...freezeProblems(roadmap, facts.release, facts.today)
+		],
+		entries,
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || facts.taken.size > 0 || isRenamed(baseline?.names, facts.address) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		milestones: kept.milestones,
+		labels: plannedLabels,
+		published,
+		refused: null,
+		waiting,
+		...levelsOf(steps),
+		texts: nextTexts(facts)
+	};
+}
+/** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
+function planInTime(facts) {
+	return stopwatch().onFile(() => planAgreement(facts));
+}
+/** The levels that only issues can say. */
+function levelsOf(steps) {
+	const levels = steps.flatMap(({ entry, level }) => entry === null || level === void 0 ? [] : [[entry.number, level]]);
+	return levels.length === 0 ? {} : { levels: Object.fromEntries(levels) };
+}
+/** A roadmap whose items also have the levels that only their issues say, because the file has no room for them. */
+function withIssueLevels(roadmap, { levels }) {
+	if (levels === void 0) return roadmap;
+	return {
+		...roadmap,
+		items: roadmap.items.map((item) => ({
+			...item,
+			priority: item.priority ?? levels[item.issue ?? -1] ?? null
+		}))
+	};
+}
+/** Items and their issues: those that are known to belong together, and those of one title. */
+function matchAll(facts, places) {
+	const texts = textItems(facts);
+	const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+	const adopted = adopt(known, facts, texts);
+	const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
+	return {
+		...known,
+		pairs,
+		fresh: adopted.fresh,
+		adopted,
+		texts
+	};
+}
+/** Whether the issues for which items wait are others than the state says. */
+function waitsForOthers(waiting, before) {
+	return waiting.length !== before.length || waiting.some((number) => !before.includes(number));
+}
+/** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */
+function noteReturn(operation, entry, returning) {
+	if (operation.kind !== "reopen-item") return;
+	const move = operation.edits.find((edit) => edit.edit === "move");
+	if (move?.edit === "move" && move.to.at !== "new-section") returning.set(operation.line, {
+		section: move.to.section,
+		place: entry?.place ?? null
+	});
+}
+function createIssue(item, key, facts, places) {
+	const { address, roadmap, answers } = facts;
+	const values = roadmapSide(item, facts, null);
+	return {
+		kind: "create-issue",
+		line: item.line,
+		key,
+		title: issueTitle(item.title),
+		body: managedPart({
+			title: item.title,
+			content: contentOf(item),
+			removed: false
+		}, {
+			key,
+			path: roadmap.path
+		}, fileUrl(roadmap.path, address), facts.parsed),
+		labels: labelsOf(item, facts.config.labels),
+		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
+		milestone: milestoneFor(item, facts),
+		values: withoutUnasked(values, [], answers.assignable),
+		place: places.get(item.line) ?? NOWHERE
+	};
+}
+/** The title of a new issue's milestone; null: none. */
+function milestoneFor(item, { milestones }) {
+	const id = milestones?.of(item, null) ?? null;
+	return milestones === null || id === null ? null : milestones.titleOf(id);
+}
+const NOT_KEPT = {
+	operations: [],
+	problems: [],
+	milestones: null
+};
+/** The agreed milestones in a fixed order, for a comparison. */
+function keptValues(kept) {
+	return kept === null ? null : [
+		kept.release,
+		kept.number,
+		kept.due,
+		kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()
+	];
+}
+/** Whether the state is to hold something new about labels. A state of an older release is written for this only once an id is known. */
+function labelsLearned(planned, kept) {
+	if (kept === null) return Object.values(planned).some(({ id }) => id !== null);
+	return Object.entries(planned).some(([key, { id, name, configured, former = [] }]) => {
+		const old = kept[key];
+		return old === void 0 || JSON.stringify([
+			id,
+			name,
+			configured,
+			former
+		]) !== JSON.stringify([
+			old.id,
+			old.name,
+			old.configured,
+			old.former ?? []
+		]);
+	});
+}
+/** Moves the mark WE ARE HERE to the last date that was reached. */
+function planMark({ roadmap, today }) {
+	const move = markMove(roadmap, today);
+	if (move === null) return [];
+	return [{
+		kind: "move-mark",
+		line: move.from,
+		to: move.to,
+		title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? ""
+	}];
+}
+function createLabels(operations, set, existing) {
+	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : operation.kind === "relabel-issue" ? operation.addLabels : []);
+	if (existing === null) return [];
+	const missing = new Set(missingLabels([...new Set(used)], existing.map(({ name }) => name)));
+	return allLabels(set).filter(({ name }) => missing.has(name)).map((label) => ({
+		kind: "create-label",
+		label
+	}));
+}
+/** Whether this run learned that a number is not an issue, or that it is one after all. */
+function learned({ noIssues, baseline, roadmap }) {
+	const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
+	const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
+	return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
+}
+/** Whether the entries hold something new that has to be written. Seen values and an item's neighbours alone wait for the next write. */
+function settles(entries, baseline, path, labels) {
+	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
+		const tracked = hasLabel(seen.labels, labels.roadmap.name);
+		return JSON.stringify([
+			number,
+			key,
+			linked,
+			removed,
+			aside,
+			refused,
+			tracked,
+			seen.itemTitle,
+			place.headings,
+			sorted(agreed.roadmap),
+			sorted(agreed.issue)
+		]);
+	}).toSorted().join("\n");
+	return essence(entries) !== essence(baseline?.entries ?? []);
+}
+function sorted(values) {
+	const content = values.content === null ? null : Object.entries(values.content).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return [
+		values.title,
+		values.kind,
+		values.external,
+		values.priority,
+		values.open,
+		values.assignees,
+		values.milestone,
+		content
+	];
+}
+// src/plan/baseline-after-crash.ts
+/**
+* The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
+* What left no trace counts as not done, and both sides are compared as they are.
+*/
+function recovered(baseline, claim, evidence, terms) {
+	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
+	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
+	const done = /* @__PURE__ */ new Map();
+	const own = baseline.entries.filter(({ path }) => path === claim.path);
+	const operations = claim.operations.flatMap((operation) => {
+		if (isIssueOperation(operation)) {
+			const entry = entries.get(operation.issue);
+			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
+			if (found === null) return [];
+			done.set(found.operation, found.issue);
+			return [found.operation];
+		}
+		if (operation.kind === "create-issue") {
+			const found = evidence.created.get(operation.key);
+			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
+			return [];
+		}
+		if (!committed || !isDoneByCommit(operation)) return [];
+		done.set(operation, null);
+		return [operation];
+	});
+	const before = new Set(entries.keys());
+	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
+	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
+	const others = baseline.entries.filter(({ path }) => path !== claim.path);
+	const after = entriesAfter({
+		entries: own,
+		operations,
+		created: /* @__PURE__ */ new Map(),
+		done,
+		before,
+		path: claim.path,
+		terms,
+		roadmap: null
+	});
+	const path = baseline.paths[claim.path];
+	const paths = published === null || path === void 0 ? baseline.paths : {
+		...baseline.paths,
+		[claim.path]: {
+			...path,
+			published
+		}
+	};
+	return {
+		...baseline,
+		paths,
+		entries: [...others, ...after]
+	};
+}
+/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
+function takesCommit({ removed, clearNote, file }, operations) {
+	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
+}
+/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
+function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
+	return {
+		...found,
+		title,
+		body,
+		labels,
+		assignees,
+		milestone: refOf(milestone, found, terms),
+		state: { open: true }
+	};
+}
+/** The milestone with a title: the one that the issue is in, or else a known one. */
+function refOf(title, { milestone }, { milestones }) {
+	if (title === null || milestone?.title === title) return title === null ? null : milestone;
+	return milestones?.known.find((one) => one.title === title) ?? milestone;
+}
+/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
+function doneTo(operation, entry, { issues, events }, terms) {
+	const now = issues.get(operation.issue);
+	if (now === void 0 || "is" in now) return null;
+	const history = events.get(operation.issue) ?? [];
+	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
+	const before = {
+		...now,
+		...entry.seen,
+		milestone: entry.seen.milestone ?? null,
+		body: ""
+	};
+	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
+		operation,
+		issue: {
+			...before,
+			state: { open: true }
+		}
+	} : null;
+	if (operation.kind === "close-issue") {
+		const issue = {
+			...before,
+			state: {
+				open: false,
+				reason: operation.reason
+			},
+			body: operation.managed ?? ""
+		};
+		return !now.state.open || happened("closed") ? {
+			operation,
+			issue
+		} : null;
+	}
+	const has = (name) => hasLabel(now.labels, name);
+	const labelled = ({ addLabels, removeLabels }) => ({
+		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
+		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
+	});
+	if (operation.kind === "relabel-issue") {
+		const changed = labelled(operation);
+		const { labels } = withChanges({
+			labels: operation.before,
+			assignees: []
+		}, {
+			...changed,
+			addAssignees: [],
+			removeAssignees: []
+		});
+		return changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length ? {
+			operation,
+			issue: {
+				...before,
+				labels
+			}
+		} : null;
+	}
+	const { changes } = operation;
+	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
+	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry), terms);
+	const made = {
+		title: written ? changes.title : null,
+		managed: written ? changes.managed : null,
+		...labelled(changes),
+		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
+		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
+		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
+	};
+	const issue = {
+		...before,
+		title: made.title ?? before.title,
+		body: made.managed ?? "",
+		...withChanges(before, made),
+		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
+	};
+	const complete = countChanges(made) === countChanges(changes);
+	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
+	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
+	const { milestone: _, ...values } = operation.values;
+	const reached = {
+		...values,
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
+	return {
+		operation: {
+			...operation,
+			changes: made,
+			fields,
+			values: reached
+		},
+		issue
+	};
+}
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL = ["kind", "external"];
+/** The number of changes. */
+function countChanges({ title, managed, milestone, ...lists }) {
+	return [
+		title,
+		managed,
+		milestone
+	].filter((one) => one !== null).length + Object.values(lists).flat().length;
+}
+/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
+function says({ body }, managed, fields, titles, terms) {
+	const [now, then] = [comparedBody(body, titles, terms), comparedBody(withManaged("", managed), titles, terms)];
+	if (now === null || then === null) return false;
+	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
+	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. */
+/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
+function commitMessage(operations, path, claimId, last = true) {
+	const renamed = operations.filter(renamesLink).length;
+	const linked = operations.filter((operation) => operation.kind === "create-issue" || operation.kind === "link-item" && !renamesLink(operation));
+	const followed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const what = whatChanged(operation);
+		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
+	}
+	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const names = renamed === 0 ? "" : `rename ${renamed} ${renamed === 1 ? "link" : "links"}`;
+	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
+	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
+	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
+	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
+	const published = operations.find((operation) => operation.kind === "publish-update");
+	return [
+		`docs: ${[
+			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
+			links,
+			names,
+			changes,
+			mark
+		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
+		"",
+		...lines.length === 0 ? [] : [...lines, ""],
+		`${trailer(claimId)}${last ? "" : " (links)"}`
+	].join("\n");
+}
+/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
+function whatChanged(operation) {
+	switch (operation.kind) {
+		case "close-item": return {
+			completed: "completed",
+			duplicate: "duplicate",
+			not_planned: "not planned"
+		}[operation.reason];
+		case "reopen-item": return "reopened";
+		case "add-item": return "added";
+		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
+		default: return null;
+	}
+}
+/** The most characters of an issue's title on GitHub, and of a quoted title here. */
+const MAX_LENGTH = 256;
+/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
+function neutralised(text) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+}
+// src/plan/file-change.ts
+/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
+function editsOf(operation, numberOf) {
+	switch (operation.kind) {
+		case "create-issue": {
+			const issue = numberOf(operation.key);
+			return issue === null ? null : {
+				line: operation.line,
+				edits: [{
+					edit: "link",
+					issue
+				}]
+			};
+		}
+		case "link-item": return {
+			line: operation.line,
+			edits: [operation.renames === true ? { edit: "rename-link" } : {
+				edit: "link",
+				issue: operation.issue
+			}]
+		};
+		case "change-item":
+		case "close-item":
+		case "reopen-item": return {
+			line: operation.line,
+			edits: operation.edits
+		};
+		case "create-label":
+		case "create-milestone":
+		case "set-due-date":
+		case "add-item":
+		case "relabel-issue":
+		case "update-issue":
+		case "close-issue":
+		case "reopen-issue":
+		case "set-last-updated":
+		case "move-mark":
+		case "publish-update":
+		case "post-update":
+		case "mirror-update": return null;
+		default: return unreachable(operation);
+	}
+}
+/** All changes of the file by some operations. */
+function fileChange(operations, numberOf) {
+	const byLine = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const change = editsOf(operation, numberOf);
+		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
+	}
+	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
+	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
+	const made = operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []);
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const mark = operations.find((operation) => operation.kind === "move-mark");
+	return {
+		items: [...byLine].map(([line, edits]) => ({
+			line,
+			edits
+		})),
+		...added.length === 0 ? {} : { added },
+		...made.length === 0 ? {} : { left: made },
+		...publish === void 0 ? {} : {
+			removed: publish.removed.map(({ line }) => line),
+			clearNote: publish.clearNote
+		},
+		...mark === void 0 ? {} : { mark: {
+			from: mark.line,
+			to: mark.to
+		} },
+		lastUpdated: date
+	};
+}
+/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
+function isNoChange({ items, added = [], removed, mark }) {
+	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
 }
 // src/run/find-created.ts
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
@@ -50633,193 +54552,6 @@ async function isPosted({ to, date }, path, world) {
 	const comments = await world.issues.comments(to, since);
 	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
 	return false;
-}
-// src/plan/milestones/keep.ts
-/** Plans the operations on milestones: missing ones are created, and the release's milestone gets the release's date. */
-function keepMilestones(operations, milestones, entries) {
-	const { release, existing, kept, own } = milestones;
-	const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
-	const after = {
-		release: release.title,
-		due: release.due,
-		number: own?.number ?? null,
-		known: used
-	};
-	const missing = missingMilestones(operations, milestones);
-	if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due) return {
-		operations: missing,
-		problems: undatedProblem(release),
-		milestones: {
-			...after,
-			number: kept.number
-		}
-	};
-	const ours = ownMilestone(milestones);
-	const made = new Set(ours.operations.map(({ title }) => title));
-	return {
-		operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
-		problems: [
-			...undatedProblem(release),
-			...ours.problems,
-			...milestones.renamed.map(renamed),
-			...closedProblems(operations, milestones)
-		],
-		milestones: after
-	};
-}
-/** Reports milestones that are closed on GitHub and get issues all the same, because the file says so. */
-function closedProblems(operations, { existing }) {
-	return (existing ?? []).flatMap(({ title, closed }) => {
-		const entering = closed === true ? operations.filter((operation) => titleEntered(operation) === title) : [];
-		const [first] = entering;
-		if (first === void 0 || !("line" in first) || !("title" in first)) return [];
-		const message = `The milestone “${title}” is closed on GitHub, and ${entering.length === 1 ? `“${first.title}” is put into it` : `${entering.length} issues are put into it, “${first.title}” first`} because the file says so. Reopen the milestone, or name another release in the file.`;
-		return [{
-			line: first.line,
-			level: "warning",
-			code: "closed-milestone",
-			message
-		}];
-	});
-}
-/** The title of the milestone that an operation puts an issue into. */
-function titleEntered(operation) {
-	if (operation.kind === "create-issue") return operation.milestone;
-	return operation.kind === "update-issue" ? operation.changes.milestone?.to ?? null : null;
-}
-/** The release's own milestone, which is created if it is missing. */
-function ownMilestone({ release, existing, kept, own }) {
-	const { line, due } = release;
-	const title = own?.title ?? release.title;
-	const there = existing?.find(({ number }) => number === own?.number);
-	if (there === void 0) return {
-		operations: [{
-			kind: "create-milestone",
-			line,
-			title,
-			due
-		}],
-		problems: []
-	};
-	const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
-	if (due === null || there.due === due) return {
-		operations: [],
-		problems
-	};
-	const agreed = kept?.number === there.number ? kept : null;
-	if (!(agreed === null ? there.due === null : agreed.due !== due)) return {
-		operations: [],
-		problems: [otherDate(there, due, release), ...problems]
-	};
-	return {
-		operations: [{
-			kind: "set-due-date",
-			line,
-			milestone: there.number,
-			title,
-			due
-		}],
-		problems
-	};
-}
-/** The entries with the numbers of milestones that were created, in place of their titles. */
-function withNumbers(entries, numberOf) {
-	return entries.map((entry) => {
-		const { milestone } = entry.agreed.roadmap;
-		const number = typeof milestone === "string" ? numberOf(milestone) : null;
-		return number === null ? entry : {
-			...entry,
-			agreed: {
-				...entry.agreed,
-				roadmap: {
-					...entry.agreed.roadmap,
-					milestone: number
-				}
-			}
-		};
-	});
-}
-/** The milestones that the state keeps: the release's own, and those of items and issues. */
-function usedMilestones(known, entries, own) {
-	const used = new Set(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
-	return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({
-		number,
-		title
-	}));
-}
-/** Creates the missing milestones that other operations need. */
-function missingMilestones(operations, { known }) {
-	const needed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const title = titleEntered(operation);
-		if (title !== null && "line" in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
-	}
-	return [...needed].map(([title, line]) => ({
-		kind: "create-milestone",
-		line,
-		title,
-		due: null
-	}));
-}
-function otherDate({ title, due }, date, { line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `The milestone “${title}” ${due === null ? "has no due date" : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`
-	};
-}
-function ownRenamed({ title, number }, { title: wanted, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
-	};
-}
-function renamed({ milestone: { number, title }, said, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`
-	};
-}
-/** Reports a release without a date, because its milestone gets no due date. */
-function undatedProblem(release) {
-	if (release.due !== null) return [];
-	const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
-	return [{
-		line: release.line,
-		level: "warning",
-		code: "no-release-date",
-		message
-	}];
-}
-// src/roadmap/markdown/repository-names.ts
-/** So many names of a repository are remembered. */
-const MOST_NAMES = 20;
-/** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
-function namesAfter(names = [], address) {
-	const found = (address.repositories ?? []).map((name) => repositoryUrl({
-		...address,
-		repositories: [name]
-	}));
-	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
-	return [...found, ...remembered].slice(0, MOST_NAMES);
-}
-/** The names that the repository had before. */
-function formerNames(names = [], address) {
-	const present = bare(repositoryUrl(address));
-	return names.filter((name) => bare(name) !== present);
-}
-/** Whether the repository was known by another name than it has now. */
-function isRenamed([last] = [], address) {
-	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
-}
-/** Whether the repository had this name before it got the one that it was last known by. */
-function isFormerName(names = [], address) {
-	return isRenamed(names, address) && formerNames(names, address).length < names.length;
 }
 // src/run/patience.ts
 /** Milliseconds from which a wait gets a line in the log. */
@@ -51519,37 +55251,6 @@ var ApplyRun = class {
 		}
 	}
 };
-// src/plan/files/known-issues.ts
-/**
-* The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
-* @param isWhole whether every entry of the state could be read
-*/
-function knownIssues(baseline, path, issues, isWhole) {
-	const more = !isWhole || baseline?.paths[path] === void 0;
-	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-	const known = new Map(entries.map((entry) => [entry.number, {
-		titles: titlesOfEntry(entry),
-		removed: entry.removed
-	}]));
-	const others = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	for (const { number, title, body } of more ? issues.values() : []) if (!others.has(number) && readMarker(body)?.path === path) known.set(number, {
-		titles: /* @__PURE__ */ new Set([canonicalText(title)]),
-		removed: false
-	});
-	return {
-		issues: known,
-		more
-	};
-}
-function titlesOfEntry({ agreed, seen, former }) {
-	return new Set([
-		agreed.roadmap.title,
-		agreed.issue.title,
-		seen.title,
-		seen.itemTitle,
-		...former
-	].map(canonicalText));
-}
 // src/plan/milestones/milestones.ts
 /**
 * The release whose milestone is kept; null if the configuration keeps no milestones.
@@ -51741,2725 +55442,6 @@ function checkUsable(roadmap, { milestone, update }) {
 function checkTells({ path, items }) {
 	if (items.length > 0) return;
 	throw new UserError(`${path} contains nothing that is read as an item, so the update would be empty.`, "Run `roadmap-sync check`: it shows which lines may be meant as items, and how to configure them.");
-}
-// src/plan/near-titles.ts
-/** The share of common words from which two titles are near. */
-const NEAR = .6;
-/** The most issues that are shown for one item, and the most items for which some are shown. */
-const MOST_SHOWN = {
-	issues: 3,
-	items: 20
-};
-/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
-function nearTitles(fresh, free) {
-	if (fresh.length === 0 || free.length === 0) return [];
-	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
-	const byWord = /* @__PURE__ */ new Map();
-	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
-	const found = fresh.flatMap((item) => {
-		const mine = titleWords(item.title);
-		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
-			issue,
-			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
-		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
-	});
-	const more = found.length - MOST_SHOWN.items;
-	if (more <= 0) return found;
-	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
-	return [...found.slice(0, MOST_SHOWN.items), {
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message
-	}];
-}
-/** A single common word among several says nothing. */
-function share(one, other) {
-	const part = similarity(one, other);
-	const common = part * Math.max(one.size, other.size);
-	return part === 1 || common > 1.5 ? part : 0;
-}
-function nearProblem({ line, title }, issues) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
-	};
-}
-// src/plan/adopt.ts
-/**
-* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
-* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
-*/
-function adopt({ fresh, pairs: matched }, facts, texts) {
-	if (facts.config.adopt === "none" || fresh.length === 0) return {
-		pairs: [],
-		fresh,
-		waiting: [],
-		problems: []
-	};
-	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
-	const rivals = /* @__PURE__ */ new Map();
-	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
-	const pairs = [];
-	const rest = [];
-	const waiting = /* @__PURE__ */ new Set();
-	const problems = [];
-	for (const item of fresh) {
-		const title = titleOnIssue(item);
-		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
-		const [one, ...more] = fitting;
-		const alone = rivals.get(title)?.length === 1;
-		if (one === void 0 && others.length === 0) rest.push(item);
-		else if (one !== void 0 && more.length === 0 && alone) {
-			pairs.push({
-				item,
-				number: one.number,
-				entry: null,
-				linked: false,
-				key: null,
-				adopted: true
-			});
-			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
-		} else {
-			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
-			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
-		}
-	}
-	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
-	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
-	return {
-		pairs,
-		fresh: rest,
-		waiting: [...waiting],
-		problems: [
-			...problems,
-			...near,
-			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
-		]
-	};
-}
-/** The facts with the adopted issues among those that were read. */
-function withAdopted(facts, pairs) {
-	if (pairs.length === 0) return facts;
-	const numbers = new Set(pairs.map(({ number }) => number));
-	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
-	return {
-		...facts,
-		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
-	};
-}
-/** An item's title as its issue would have it. */
-function titleOnIssue({ title }) {
-	return canonicalText(issueTitle(title));
-}
-/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
-function freeIssues(paired, facts, texts) {
-	const { roadmap, baseline, noIssues } = facts;
-	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
-	return [...openOrRead(facts).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
-}
-/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
-function openOrRead({ open, issues }) {
-	return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]);
-}
-/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
-function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
-	const marker = readMarker(body);
-	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
-}
-/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
-function byRight(found, { config, answers }) {
-	const labelled = found.filter(({ labels }) => hasLabel(labels, config.labels.roadmap.name));
-	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
-	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
-	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
-	const fitting = labelled.length > 0 ? labelled : trusted;
-	return {
-		fitting,
-		others: plain.filter((issue) => !fitting.includes(issue))
-	};
-}
-function tied({ line, title }, fitting) {
-	return {
-		line,
-		level: "warning",
-		code: "tied-titles",
-		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
-	};
-}
-function strangers({ line, title }, others, { config }) {
-	const [first] = others;
-	const whose = others.length === 1 ? "which has" : "which have";
-	return {
-		line,
-		level: "warning",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
-	};
-}
-function alsoCalledSo({ line, title }, { number }, others) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
-	};
-}
-function numbersOf(issues) {
-	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
-}
-/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
-function notAllCompared({ open, baseline, roadmap }) {
-	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
-	return [{
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
-	}];
-}
-// src/update/publish/last-updated.ts
-/** Sets the line `Last updated` to today, if the file has one with another day. */
-function setLastUpdated({ roadmap: { lastUpdated }, today }) {
-	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
-	return [{
-		kind: "set-last-updated",
-		line: lastUpdated.line,
-		date: today
-	}];
-}
-// src/update/publish/plan.ts
-/**
-* Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
-* update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
-* the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
-*/
-function withPublishing(plan, texts, snapshot, to, facts) {
-	const { roadmap } = facts;
-	const update = {
-		...snapshot,
-		...texts,
-		pending: {
-			comment: to.comment !== null,
-			wiki: to.wiki !== null
-		}
-	};
-	const { leaving, open } = resolvedItems(facts);
-	const publish = {
-		kind: "publish-update",
-		line: null,
-		title: texts.subject,
-		removed: leaving.map(({ line, issue }) => ({
-			line,
-			issue
-		})),
-		clearNote: noteOf(roadmap) !== null,
-		file: to.file,
-		update
-	};
-	const operations = [
-		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
-		publish,
-		...setLastUpdated(facts),
-		...deliveries(update, to, facts)
-	];
-	return {
-		...plan,
-		operations,
-		problems: [
-			...plan.problems,
-			...open.map(stillOpen),
-			...furtherNotes(facts),
-			...overtaken(facts)
-		],
-		settles: true
-	};
-}
-/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
-function resolvedItems({ roadmap, baseline }) {
-	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && !isSubItem(item) && item.state !== "open");
-	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
-	return {
-		leaving: resolved.filter((item) => !isOpen(item)),
-		open: resolved.filter(isOpen)
-	};
-}
-function stillOpen({ title, issue, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
-	};
-}
-function furtherNotes({ roadmap }) {
-	const message = "This is a second section “Note”, and only the first one is published and cleared. Join the two.";
-	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
-		line,
-		level: "warning",
-		code: "second-note",
-		message
-	}));
-}
-/** A warning for each delivery of the previous update that never arrived. */
-function overtaken({ baseline, roadmap }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
-	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
-	return [{
-		line: null,
-		level: "warning",
-		code: "published-before",
-		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
-	}];
-}
-/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
-function publishedBefore({ baseline, roadmap, updateTo }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0) return null;
-	const { comment, wiki } = published.pending;
-	return {
-		...published,
-		pending: {
-			comment: comment && updateTo?.comment != null,
-			wiki: wiki && updateTo?.wiki != null
-		}
-	};
-}
-/** The deliveries that are left over from a run that was cut off after it published an update. */
-function pendingUpdate(facts) {
-	const published = publishedBefore(facts);
-	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
-}
-/** @param to the places in today's configuration: people may have corrected it since the update was published */
-function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
-	const about = {
-		title: subject,
-		date
-	};
-	const operations = [];
-	if (pending.comment && to.comment !== null) operations.push({
-		kind: "post-update",
-		to: to.comment,
-		...about,
-		body: commentBody(markdown, path, date, wholeAt(to, address))
-	});
-	if (pending.wiki && to.wiki !== null) operations.push({
-		kind: "mirror-update",
-		page: to.wiki,
-		...about,
-		body: markdown
-	});
-	return operations;
-}
-/** Markdown for the place that has the whole update; null if there is none. */
-function wholeAt({ file, wiki }, address) {
-	if (file !== null) return markdownLink(file, fileUrl(file, address));
-	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
-}
-// src/plan/files/hand-over.ts
-/** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
-const MAY_HAVE_MOVED = 24 * HOUR;
-/** The other roadmap files that this one has to be compared with. Empty as long as no item came or went: then nothing has to be read. */
-function filesToCompare(roadmap, baseline) {
-	const { path } = roadmap;
-	const coming = new Set([...entriesNamedHere(roadmap, baseline)].map((entry) => entry.path));
-	const others = Object.keys(baseline.paths).filter((other) => other !== path);
-	return goneFrom(roadmap, baseline).length > 0 ? others : others.filter((other) => coming.has(other));
-}
-/**
-* Lets entries follow their items from one roadmap file to another. An entry is taken over if an item of this file links its issue, or has lost
-* the link and has its title, and no item of the other file does. If the other file is gone, it was moved: all its entries come along.
-* @param now server time, ISO 8601
-*/
-function handOver(roadmap, baseline, others, now) {
-	const { path } = roadmap;
-	const taken = /* @__PURE__ */ new Map();
-	for (const entry of entriesNamedHere(roadmap, baseline)) {
-		const other = others.get(entry.path);
-		if (other !== void 0 && !holds(other, entry)) taken.set(entry.number, entry.path);
-	}
-	const [moved] = baseline.paths[path] === void 0 ? [...new Set(taken.values())].filter((one) => others.get(one) === null) : [];
-	if (moved !== void 0) {
-		for (const entry of baseline.entries) if (entry.path === moved) taken.set(entry.number, moved);
-	}
-	const isUnread = (other) => other !== path && !others.has(other);
-	const unread = Object.keys(baseline.paths).find(isUnread);
-	const isLately = (other) => millisecondsBetween(baseline.paths[other]?.syncedAt ?? "", now) < MAY_HAVE_MOVED;
-	const [gone] = [...others].find(([other, file]) => file === null && other !== moved && isLately(other)) ?? [];
-	const elsewhere = /* @__PURE__ */ new Map();
-	for (const entry of goneFrom(roadmap, baseline)) {
-		const [stands] = [...others].find(([, other]) => holds(other, entry)) ?? [];
-		const [named] = [...others].find(([, other]) => other?.named.has(entry.number)) ?? [];
-		if (stands !== void 0) elsewhere.set(entry.number, {
-			path: stands,
-			how: "stands"
-		});
-		else if (named !== void 0) elsewhere.set(entry.number, {
-			path: named,
-			how: "named"
-		});
-		else if (unread !== void 0) elsewhere.set(entry.number, {
-			path: unread,
-			how: "unread"
-		});
-		else if (gone !== void 0) elsewhere.set(entry.number, {
-			path: gone,
-			how: "moved"
-		});
-	}
-	return {
-		baseline: withPath(baseline, roadmap, taken, moved ?? null),
-		taken,
-		elsewhere
-	};
-}
-/** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
-function entriesNamedHere(roadmap, baseline) {
-	const foreign = baseline.entries.filter((entry) => entry.path !== roadmap.path);
-	if (foreign.length === 0) return /* @__PURE__ */ new Set();
-	const byNumber = new Map(foreign.map((entry) => [entry.number, entry]));
-	const items = roadmap.items.filter(isTracked);
-	const linked = items.flatMap(({ issue }) => issue === null ? [] : byNumber.get(issue) ?? []);
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const entry of foreign) for (const title of titlesOfEntry(entry)) grouped(byTitle, title).push(entry);
-	const own = new Set(baseline.entries.flatMap((entry) => entry.path === roadmap.path ? [...titlesOfEntry(entry)] : []));
-	const unlinked = /* @__PURE__ */ new Map();
-	for (const item of items) if (item.issue === null && item.state === "open") grouped(unlinked, canonicalText(item.title)).push(item);
-	const titled = [...unlinked].flatMap(([title, alike]) => {
-		const [entry, ...more] = byTitle.get(title) ?? [];
-		return entry === void 0 || more.length > 0 || alike.length > 1 || own.has(title) ? [] : [entry];
-	});
-	return /* @__PURE__ */ new Set([...linked, ...titled]);
-}
-/** The entries of this file whose issue a run would close, because their item is gone. */
-function goneFrom(roadmap, { entries }) {
-	const linked = new Set(roadmap.items.map(({ issue }) => issue));
-	return entries.filter(({ path, number, linked: wasLinked, removed, agreed }) => path === roadmap.path && wasLinked && !removed && agreed.roadmap.open && !linked.has(number));
-}
-/** Whether an item of a file is that of the entry: by its link, or by its title if it has no link. */
-function holds(file, entry) {
-	if (file === null) return false;
-	const titles = titlesOfEntry(entry);
-	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
-}
-/** @param moved the former path of this whole file; null: it was not moved */
-function withPath(baseline, { path, items }, taken, moved) {
-	if (taken.size === 0) return baseline;
-	const linked = new Map(items.map((item) => [item.issue, item]));
-	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry);
-	if (moved === null) return {
-		...baseline,
-		entries
-	};
-	const { [moved]: own, ...others } = baseline.paths;
-	const renamed = (claim) => claim.path === moved ? {
-		...claim,
-		path
-	} : claim;
-	const { claim, deadClaims } = baseline;
-	return {
-		...baseline,
-		entries,
-		paths: own === void 0 ? others : {
-			...others,
-			[path]: own
-		},
-		claim: claim === null ? null : renamed(claim),
-		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
-	};
-}
-/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
-function entryHere(entry, path, item) {
-	const isTold = item === null || item.kindFrom === "field" || item.kindFrom === "prefix" || item.kindFrom === "section";
-	const { roadmap } = entry.agreed;
-	return {
-		...entry,
-		path,
-		agreed: {
-			...entry.agreed,
-			roadmap: isTold ? roadmap : {
-				...roadmap,
-				kind: item.kind
-			}
-		}
-	};
-}
-/** What a person is told of the items that came from other files. */
-function handOverProblems(taken) {
-	const byPath = /* @__PURE__ */ new Map();
-	for (const [number, path] of taken) grouped(byPath, path).push(number);
-	return [...byPath].map(([path, numbers]) => {
-		const [first = 0, ...more] = numbers;
-		return {
-			line: null,
-			level: "notice",
-			code: "handed-over",
-			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
-		};
-	});
-}
-// src/roadmap/edit/item/title-as-markdown.ts
-/** Whose a number inside the title is shows only beside the other items. */
-const NONE_KNOWN = {
-	issues: /* @__PURE__ */ new Map(),
-	more: false
-};
-/**
-* Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
-* issue, because it would be empty, or because it ends with `(external)` or a word for done.
-*/
-function titleAsMarkdown(title, reading) {
-	const all = triedInRun();
-	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
-	all?.set(reading, tried);
-	const result = tried.has(title) ? tried.get(title) ?? null : newTitle(title, reading);
-	tried.set(title, result);
-	return result;
-}
-/** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
-const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
-function newTitle(title, reading) {
-	const plain = oneLine(title).replace(/\s+/g, " ");
-	const ways = [
-		escapeAroundAddresses(plain),
-		escapeMarkdown(plain),
-		escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, "\\$&"),
-		plain.replace(/[!-/:-@[-`{-~]/g, "\\$&")
-	];
-	for (const markdown of ways) {
-		const alone = {
-			...reading,
-			path: "ROADMAP.md",
-			known: NONE_KNOWN
-		};
-		const texts = ["- [ ] ", "- "].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
-		const [item] = texts[0] ?? [];
-		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
-		if (item === void 0 || !whole || item.title === "") continue;
-		if (!plain.startsWith(item.title)) continue;
-		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
-		return {
-			markdown,
-			reads: item.title
-		};
-	}
-	return null;
-}
-/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
-function itemsIn(text, reading) {
-	try {
-		return readUntrusted(text, () => readRoadmap(text, reading).items);
-	} catch (error) {
-		if (error instanceof Unreadable) return [];
-		throw error;
-	}
-}
-/** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
-function literalValue(value) {
-	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
-}
-// src/plan/item/change-item.ts
-/**
-* Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
-* @param merged the content that both sides will have, with the ticks of the sub-items
-* @param closing the same plan closes the item and moves it
-*/
-function changeItem(pair, merged, closing, facts) {
-	const { item, counts, decisions, issue } = pair;
-	const impossible = [];
-	const edits = [];
-	const fields = [];
-	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
-	if (taken.size === 0) return {
-		operations: [],
-		impossible
-	};
-	const content = {
-		...saidContent(counts),
-		subItems: merged.subItems
-	};
-	for (const field of taken) {
-		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = editsFor(field, item, counts, taken, content, closing, facts);
-		if (made === null) impossible.push(field);
-		else {
-			edits.push(...made);
-			fields.push(field);
-		}
-	}
-	const base = {
-		kind: "change-item",
-		issue: issue.number,
-		title: item.title,
-		values: counts.said,
-		half: halfSaid(counts)
-	};
-	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
-	return {
-		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
-			...base,
-			line: item.line,
-			edits,
-			fields
-		}], ...ticks.map((tick) => ({
-			...base,
-			...tick
-		}))],
-		impossible
-	};
-}
-/** The edits that write one field of an issue into the file; null if it cannot be written there. */
-function editsFor(field, item, side, taken, content, closing, facts) {
-	switch (field) {
-		case "title": {
-			const title = titleAsMarkdown(side.said.title, facts.reading);
-			return title === null ? null : [{
-				edit: "set-title",
-				...title
-			}];
-		}
-		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
-			edit: "set-notes",
-			markdown: content.notes
-		}];
-		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
-			edit: "set-sub-items",
-			markdown: content.subItems
-		}];
-		case "kind":
-		case "external": return kindEdits(field, item, side, taken, closing, facts);
-		default: {
-			const key = FIELD_KEYS.find((one) => one === field);
-			if (key === void 0 || key === "kind") return null;
-			const value = literalValue(content.fields[key] ?? "");
-			if (!hasRoomFor(key, item)) return null;
-			return [value === "" ? {
-				edit: "remove-field",
-				key
-			} : {
-				edit: "set-field",
-				key,
-				value
-			}];
-		}
-	}
-}
-/** Whether a field can be written: a row of a table needs a column for it. */
-function hasRoomFor(key, item) {
-	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
-}
-/**
-* The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
-* @param closing the same plan closes the item and moves it
-*/
-function kindEdits(field, item, { said }, taken, closing, facts) {
-	if (closing) return [];
-	if (field === "external" && said.external) return [{ edit: "mark-external" }];
-	if (field === "external" && item.source.externalMark !== null) {
-		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
-		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
-			edit: "move",
-			to: out
-		}]];
-	}
-	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
-	const kind = taken.has("kind") ? said.kind : item.kind;
-	const external = taken.has("external") ? said.external : item.external;
-	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
-	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
-	if (told && !hasRoomFor("kind", item)) return null;
-	if (told) return [{
-		edit: "set-field",
-		key: "kind",
-		value: said.kind
-	}];
-	return to === null ? null : [{
-		edit: "move",
-		to
-	}];
-}
-/** The edits of sub-items whose ticks come from the issue. */
-function tickEdits(item, decisions, side, roadmap) {
-	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
-	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
-	const seen = /* @__PURE__ */ new Map();
-	return roadmap.items.flatMap((sub) => {
-		const { box } = sub.source;
-		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
-		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
-		if (!wanted.has(field)) return [];
-		return [{
-			line: sub.line,
-			edits: [{
-				edit: "tick",
-				ticked: side.said.content?.[field] === "[x]"
-			}],
-			fields: [field]
-		}];
-	});
-}
-// src/plan/item/close-and-reopen.ts
-/**
-* Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
-* @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
-*/
-function closeItem(item, number, reason, decisions, facts) {
-	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
-	const edits = [];
-	const { status } = item.source;
-	const said = to !== null && status?.where === "title";
-	if (status !== null && !said) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
-	if (shapeOf(item).finishedBy === "box") {
-		const moves = to !== null;
-		if (reason === "completed" || !moves) edits.push({
-			edit: "tick",
-			ticked: true
-		});
-		if (reason !== "completed" && !moves) edits.push({
-			edit: "strike",
-			struck: true
-		});
-	} else if (shapeOf(item).finishedBy === "section" && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
-		edit: "set-field",
-		key: "resolution",
-		value: resolution(number, reason, facts)
-	});
-	if (to !== null) {
-		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
-		edits.push({
-			edit: "move",
-			to
-		});
-	}
-	return {
-		kind: "close-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		reason,
-		edits
-	};
-}
-function isWritten({ field, verdict, issue }) {
-	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
-}
-/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus({ shape }, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) {
-		const { status } = source;
-		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
-	}
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
-	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
-	return {
-		edit: "set-status",
-		state,
-		text: used ?? `${apart}${word}`,
-		where
-	};
-}
-function isTicked({ source: { box } }, { roadmap }) {
-	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
-}
-function resolution(number, reason, { answers, address }) {
-	if (reason === "not_planned") return "Not planned";
-	if (reason === "duplicate") return "Duplicate";
-	const commit = answers.closingCommits.get(number);
-	if (commit === void 0) return "Fixed";
-	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
-}
-function reopenItem(item, number, entry, facts, returning) {
-	const { roadmap } = facts;
-	const edits = [];
-	if (isTicked(item, facts)) edits.push({
-		edit: "tick",
-		ticked: false
-	});
-	if (item.source.strike !== null) edits.push({
-		edit: "strike",
-		struck: false
-	});
-	const { status } = item.source;
-	const isAlways = shapeOf(item).finishedBy === "status";
-	if (status !== null) edits.push({
-		edit: "set-status",
-		state: "open",
-		text: (isAlways ? entry?.place.status : null) ?? "",
-		where: status.where
-	});
-	if (!isAlways && item.fields.resolution !== void 0) edits.push({
-		edit: "remove-field",
-		key: "resolution"
-	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
-	if (to !== null) {
-		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
-		edits.push({
-			edit: "move",
-			to
-		});
-	}
-	return {
-		kind: "reopen-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		edits
-	};
-}
-// src/plan/item/merge.ts
-/**
-* Compares each side with its own agreed value. A change on one side goes to the other.
-* If two sides differed when they were first linked, both stay until one of them changes.
-* @param winner the side that wins if both have changed to different values
-*/
-function merge({ roadmap, issue, agreed }, winner) {
-	if (roadmap === issue) return "equal";
-	if (agreed === null) return "left";
-	const roadmapChanged = roadmap !== agreed.roadmap;
-	const issueChanged = issue !== agreed.issue;
-	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
-	if (roadmapChanged) return "to-issue";
-	return issueChanged ? "to-roadmap" : "left";
-}
-/** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
-function mergeSides({ roadmap, issue, agreed }, policy) {
-	const [ours, theirs] = [flat(roadmap), flat(issue)];
-	const before = agreed === null ? null : {
-		roadmap: flat(agreed.roadmap),
-		issue: flat(agreed.issue)
-	};
-	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
-		const content = !BASIC.includes(field);
-		if (content && issue.content === null) return [];
-		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
-		const values = {
-			roadmap: ours[field] ?? "",
-			issue: theirs[field] ?? ""
-		};
-		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
-			roadmap: before.roadmap[field] ?? "",
-			issue: before.issue[field] ?? ""
-		} : null;
-		const key = (value) => field === "owner" ? comparedOwners(value) : value;
-		const sides = {
-			roadmap: key(values.roadmap),
-			issue: key(values.issue)
-		};
-		const then = agreedValues === null ? null : {
-			roadmap: key(agreedValues.roadmap),
-			issue: key(agreedValues.issue)
-		};
-		const verdict = merge({
-			...sides,
-			agreed: then
-		}, winnerOf(field, policy));
-		return [{
-			field,
-			verdict,
-			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
-			...values
-		}];
-	});
-}
-const BASIC = [
-	"title",
-	"state",
-	"kind",
-	"external"
-];
-/** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
-function flat({ title, kind, external, open, content }) {
-	return {
-		title: canonicalText(issueTitle(title)),
-		state: open ? "open" : "closed",
-		kind,
-		external: external ? "yes" : "no",
-		...content
-	};
-}
-function winnerOf(field, policy) {
-	if (policy !== "auto") return policy;
-	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
-}
-// src/plan/item/problems.ts
-/** Reports changes of an issue that do not count, because their authors lack the permission. */
-function refusals({ item, issue: { number }, refused, doubt }) {
-	return refused.map(({ field, issue }) => {
-		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
-		return {
-			line: item.line,
-			level: "warning",
-			code: "not-trusted",
-			message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? "somebody"}, who is not known to have triage permission: the file stays as it is.`
-		};
-	});
-}
-/** Reports that the issue's text and its label changed to different levels. */
-function twoLevels({ item, issue, side, entry }) {
-	const agreed = entry?.agreed.issue;
-	const written = side.raw.content?.["priority"] ?? "";
-	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
-	if (levelIn(written) === side.raw.priority) return [];
-	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text wins.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-}
-/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
-function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
-	const { agreed } = entry ?? {};
-	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
-	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
-	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
-	const problem = (message) => [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-	const written = side.raw.content?.["release"] ?? "";
-	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
-	if (written !== (agreed.issue.content?.["release"] ?? "")) {
-		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
-		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`);
-	}
-	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
-}
-/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
-function twoMilestones({ item, issue, ours, side, entry }, milestones) {
-	const compared = entry?.agreed.roadmap.milestone !== void 0;
-	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "sides-differ",
-		message
-	}];
-}
-/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
-function textNotRead({ number, title }, why, line, rest) {
-	return {
-		line,
-		level: "warning",
-		code: "cannot-read-issue",
-		message: `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`
-	};
-}
-/** Doubts about the issue's text. */
-function doubtful({ item, issue, side }) {
-	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
-		line: item.line,
-		level,
-		code,
-		message: `In #${issue.number} “${item.title}”: ${message}`
-	}));
-}
-/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-function differences(pair, impossible) {
-	const { item, issue, entry, known, decisions, counts } = pair;
-	const { line, title } = item;
-	const { number } = issue;
-	const problems = [];
-	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
-	if (left.length > 0) {
-		const fields = left.map(({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`);
-		problems.push({
-			line,
-			level: "warning",
-			code: "sides-differ",
-			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
-		});
-	}
-	for (const { field, conflict, verdict, ...values } of decisions) {
-		if (!conflict) continue;
-		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
-		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
-		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
-		problems.push({
-			line,
-			level: "warning",
-			code: "conflict",
-			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
-		});
-	}
-	for (const field of impossible) problems.push({
-		line,
-		level: "warning",
-		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
-	});
-	return problems;
-}
-/** The name of a field in a message. */
-function fieldName(field) {
-	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
-}
-/** The most characters of a value that a message quotes. */
-const QUOTED = 1e3;
-function shortenedValue(text) {
-	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
-}
-/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
-function renamedProblems(number, address) {
-	if (number === 0) return [];
-	return [{
-		line: null,
-		level: "notice",
-		code: "renamed",
-		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
-	}];
-}
-// src/plan/item/update-issue.ts
-/** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
-function mergedContent({ item, side, counts, decisions, refused, impossible }) {
-	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf(item);
-	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
-	const [all, counting] = [saidContent(side), saidContent(counts)];
-	const from = (field) => {
-		if (impossible.includes(field)) return side.text?.content ?? mine;
-		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
-		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
-	};
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = from(key).fields[key] ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	const ticks = new Map([
-		mine,
-		all,
-		counting
-	].map((content) => [content, compared({
-		...content,
-		notes: ""
-	})]));
-	const tickOf = (name, ticked) => {
-		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
-		return value === void 0 ? ticked : value === "[x]";
-	};
-	return {
-		fields: Object.fromEntries(fields),
-		notes: from("notes").notes,
-		subItems: withTicks(from("sub-items").subItems, tickOf)
-	};
-}
-/** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
-function planIssueUpdate(pair, content, facts) {
-	const { item, issue, ours, decisions, refused, known, entry } = pair;
-	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
-	const names = wantedLabels(pair, facts);
-	const changes = {
-		title: toIssue.includes("title") ? issueTitle(item.title) : null,
-		managed: changedPart(pair, content, facts),
-		addLabels: missingLabels(names, issue.labels),
-		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
-		...changedAssignees(pair, facts),
-		milestone: changedMilestone(pair, facts)
-	};
-	if (isEmpty(changes)) return null;
-	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
-	return {
-		kind: "update-issue",
-		line: item.line,
-		issue: issue.number,
-		title: item.title,
-		changes,
-		fields: [...toIssue, ...lagging(pair, facts)],
-		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
-		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
-	};
-}
-/** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair, content, { roadmap, address, parsed }) {
-	const { issue, side, entry, key } = pair;
-	const wanted = compared(content);
-	const title = titleAfter(pair);
-	const opening = issueTitle(title) === title ? null : title;
-	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
-	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
-	if (!renew && !differs) return null;
-	const part = managedPart({
-		title,
-		content,
-		removed: false
-	}, {
-		key,
-		path: roadmap.path
-	}, fileUrl(roadmap.path, address), parsed);
-	const readBack = readManaged(part, [title], null, parsed);
-	if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
-	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
-}
-/** The title that the item has after the plan: the issue's, where that goes into the file. */
-function titleAfter({ item, counts, decisions, impossible }) {
-	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
-}
-/** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
-function opensOtherwise({ side, issue, entry, item }, opening) {
-	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
-	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
-}
-/**
-* Fields on which both texts agree while the label, the assignees or the milestone do not fit yet. A run was cut off in between,
-* or the configuration has a new login for a name.
-*/
-function lagging({ ours, entry, known, decisions, side }, { answers, milestones }) {
-	if (!known || entry === null) return [];
-	const before = entry.agreed.roadmap;
-	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
-	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
-	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
-	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
-	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, answers.assignable) || isAskedAgain(login, answers.assignable)));
-	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
-	return [
-		...priority ? ["priority"] : [],
-		...owner ? ["owner"] : [],
-		...milestone ? ["release"] : []
-	];
-}
-/** Whether the issue's milestone has to follow the file: the file's has changed, or it was never compared and the issue has none. */
-function isBehind(ours, before, { raw }, milestones) {
-	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
-	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
-}
-/** The new milestone of an issue; null if it stays. A finished issue stays in its milestone. */
-function changedMilestone(pair, facts) {
-	const { item, issue, counts, decisions, entry, impossible } = pair;
-	const { milestones, roadmap } = facts;
-	if (milestones === null || issue.milestone === void 0 || item.state !== "open" || impossible.includes("release")) return null;
-	const verdict = decisions.find(({ field }) => field === "release")?.verdict;
-	const fresh = entry === null && issue.milestone === null;
-	const ofFile = verdict === "to-issue" || fresh || lagging(pair, facts).includes("release");
-	const bySection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
-	const said = counts.said.content?.["release"] || bySection;
-	const to = verdict === "to-roadmap" ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : void 0;
-	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
-	return { to: to === null ? null : milestones.titleOf(to) };
-}
-/** The labels that an issue needs. If it was not followed before, its labels of kind and priority stay as they are. */
-function wantedLabels(pair, facts) {
-	const set = facts.config.labels;
-	const { item, issue, ours, counts, side, decisions, known } = pair;
-	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
-	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
-	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
-	const names = labelsOf({
-		kind: said("kind"),
-		external: said("external"),
-		priority: known ? level : side.raw.priority ?? item.priority
-	}, set);
-	const kinds = [set.bug.name, set.feature.name];
-	const told = kinds.some((kind) => hasLabel(issue.labels, kind));
-	return known || !told ? names : names.filter((name) => !kinds.includes(name));
-}
-/** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
-function strayLabels(wanted, present, set) {
-	const ours = allLabels(set).map(({ name }) => name);
-	const stray = present.filter((name) => hasLabel(ours, name) && !hasLabel(wanted, name));
-	const kinds = [set.bug.name, set.feature.name];
-	return kinds.every((kind) => hasLabel(present, kind)) ? stray.filter((name) => !hasLabel(kinds, name)) : stray;
-}
-/** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
-function changedAssignees(pair, { answers, config: { people } }) {
-	const { ours, side, counts, decisions, entry, known } = pair;
-	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
-	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
-	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
-	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
-	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
-	const isThere = (login) => side.raw.assignees.includes(login);
-	return {
-		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers.assignable)),
-		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
-	};
-}
-function isEmpty(changes) {
-	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
-}
-// src/plan/item/plan-pair.ts
-function planPair(pair, facts, places, returning) {
-	const { item, number } = pair;
-	const read = facts.issues.get(number);
-	const noIssue = facts.noIssues.get(number);
-	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
-	const issue = issueSeen(read, pair.entry);
-	if (issue === null) return leaveAlone(pair, { is: "hidden" });
-	const first = compare(pair, {
-		...issue,
-		number
-	}, facts);
-	const { ours, decisions, entry, known, reopens } = first;
-	if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
-	const { line, title } = item;
-	const operations = pair.linked ? renamedLinks(item, number) : [{
-		kind: "link-item",
-		line,
-		issue: number,
-		title,
-		...pair.adopted === true ? { adopts: true } : {}
-	}];
-	const state = decisions.find(({ field }) => field === "state");
-	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
-	const unreadable = first.side.text?.unreadable ?? null;
-	if (unreadable !== null) {
-		const problem = textNotRead({
-			number,
-			title: issue.title
-		}, unreadable, item.line, "Only closing and reopening are followed until it can be read");
-		return {
-			operations: [...operations, ...issueState(first)],
-			problems: [problem],
-			entry: entryNow(pair, first, facts, places),
-			waits: true
-		};
-	}
-	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
-	const changed = changeItem(first, mergedContent(first), moves, facts);
-	const compared = {
-		...first,
-		impossible: changed.impossible
-	};
-	const content = mergedContent(compared);
-	operations.push(...changed.operations);
-	const update = known || item.state === "open" || reopens ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
-	if (update !== null) operations.push(reopens ? {
-		...update,
-		fields: [...update.fields, "resolution"],
-		values: unresolved(ours)
-	} : update);
-	operations.push(...issueState(first));
-	return {
-		operations,
-		problems: [
-			...refusals(compared),
-			...doubtful(compared),
-			...twoLevels(compared),
-			...twoMilestones(compared, facts.milestones),
-			...twoReleases(compared, facts.milestones),
-			...differences(compared, changed.impossible)
-		],
-		entry: entryNow(pair, compared, facts, places)
-	};
-}
-/** What writes the repository's present name into an item's links. */
-function renamedLinks({ line, title, source }, issue) {
-	return source.renamed === void 0 ? [] : [{
-		kind: "link-item",
-		line,
-		issue,
-		title,
-		renames: true
-	}];
-}
-/** The operation that gives the issue the item's state; none if it has that. */
-function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }) {
-	if (decisions.every(({ field, verdict }) => field !== "state" || verdict !== "to-issue")) return [];
-	const reason = state === "dropped" ? "not_planned" : "completed";
-	return [ours.open ? {
-		kind: "reopen-issue",
-		line,
-		issue: number,
-		title
-	} : {
-		kind: "close-issue",
-		line,
-		issue: number,
-		title,
-		reason,
-		managed: null
-	}];
-}
-/** Compares both sides of a pair and decides about each field. */
-function compare(pair, issue, facts) {
-	const { item, number } = pair;
-	const entry = pair.entry;
-	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
-	const sideWith = (doubt) => issueSide(issue, item, entry, facts, doubt);
-	const decide = (side) => mergeSides({
-		roadmap: ours,
-		issue: side.said,
-		agreed: entry?.agreed ?? null
-	}, facts.conflict);
-	const side = sideWith(null);
-	const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
-	const counts = doubt === null ? side : sideWith(doubt);
-	const decisions = withReopened(decide(counts), ours);
-	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
-	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
-	const marker = issue.body === null ? null : readMarker(issue.body);
-	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
-	return {
-		item,
-		issue,
-		ours,
-		side,
-		counts,
-		decisions,
-		entry,
-		doubt,
-		refused,
-		impossible: [],
-		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
-		known: entry === null ? marked : entry.aside !== true,
-		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
-	};
-}
-/** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
-function withReopened(decisions, ours) {
-	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
-	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
-		...one,
-		verdict: "to-issue"
-	} : one);
-}
-/** The entry before any operation of the plan is carried out. */
-function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
-	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
-	const place = places.get(item.line) ?? entry?.place ?? null;
-	const title = canonicalText(item.title);
-	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
-	const aside = !known && item.state !== "open" && !pair.reopens;
-	return {
-		path: facts.roadmap.path,
-		key,
-		number,
-		linked,
-		former: formerTitles(entry, title),
-		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
-		agreed: {
-			roadmap: agreedSide(entry === null && !known ? withoutUnasked(ours, [], facts.answers.assignable) : ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
-			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
-		},
-		seen: {
-			updatedAt: issue.updatedAt,
-			labels: issue.labels,
-			state: issue.state,
-			title: issue.title,
-			assignees: side.raw.assignees,
-			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
-			content: side.raw.content,
-			...digestOf(side, issue),
-			itemTitle: title
-		},
-		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
-		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
-		...aside ? { aside } : {},
-		...doubt === null || !stands ? {} : { refused: {
-			at: issue.updatedAt,
-			state: doubt.state,
-			title: doubt.title,
-			body: doubt.body
-		} }
-	};
-}
-/** By what the issue's text is known again: as it is read now, or was. */
-function digestOf({ text }, { body, remembered }) {
-	const digest = body === null ? remembered?.digest : text?.digest;
-	return digest == null ? {} : { digest };
-}
-/** The item with the kind that its issue says now, because the kind decides where the item goes. */
-function asSaid({ item, counts, decisions }) {
-	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
-	return {
-		...item,
-		kind: takes("kind") ? counts.said.kind : item.kind,
-		external: takes("external") ? counts.said.external : item.external
-	};
-}
-/** The content of a reopened item, without a resolution. */
-function withoutResolution(content) {
-	return {
-		...content,
-		fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== "resolution"))
-	};
-}
-function unresolved(side) {
-	return {
-		...side,
-		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
-	};
-}
-/** Whether this action made an issue, if the state was lost: it has this roadmap's marker, and a bot opened it, as no stranger can. */
-function isOurs(issue, path) {
-	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
-}
-/** The agreed values of a side before any operation. Fields that wait for the other side stay as they were. */
-function agreedSide(now, before, decisions, half = []) {
-	if (before === void 0) return now;
-	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
-}
-function leaveAlone({ item, number, entry, linked }, noIssue) {
-	if (item.state !== "open" && entry === null && noIssue.is === "hidden") {
-		const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
-		return {
-			operations: [],
-			problems: [{
-				line: item.line,
-				level: "notice",
-				code: "number-is-text",
-				message: said
-			}],
-			entry
-		};
-	}
-	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
-	return {
-		operations: [],
-		problems: [{
-			line: item.line,
-			level: "warning",
-			code: "cannot-read-issue",
-			message
-		}],
-		entry
-	};
-}
-function whatIs(noIssue) {
-	switch (noIssue.is) {
-		case "pull-request": return "is a pull request";
-		case "deleted": return "was deleted";
-		case "hidden": return "cannot be read: it is deleted, or hidden from this token";
-		case "moved": return `was moved to ${noIssue.to}`;
-		default: return unreachable(noIssue);
-	}
-}
-/** Reports a removed label once, in the run that first sees it. */
-function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
-	const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
-	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
-	const problems = known ? [] : [{
-		line: item.line,
-		level: "notice",
-		code: "not-tracked",
-		message
-	}];
-	const { itemTitle } = now.seen;
-	return {
-		operations: [],
-		problems,
-		entry: entry === null ? now : {
-			...entry,
-			seen: {
-				...entry.seen,
-				labels: issue.labels,
-				itemTitle
-			}
-		}
-	};
-}
-// src/plan/copies.ts
-/**
-* Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
-* The one with a link is the original, or else the first.
-*/
-function doubledItems(tracked) {
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.state === "open") grouped(byTitle, `${item.source.list} ${canonicalText(item.title)}`).push(item);
-	const found = /* @__PURE__ */ new Map();
-	for (const group of byTitle.values()) {
-		if (group.length === 1) continue;
-		const alike = /* @__PURE__ */ new Map();
-		for (const item of group) grouped(alike, whatItSays(item)).push(item);
-		for (const items of alike.values()) {
-			const original = items.find(({ issue }) => issue !== null) ?? items[0];
-			for (const item of items) if (original !== void 0 && item !== original && item.issue === null) found.set(item, original);
-		}
-	}
-	return found;
-}
-/** All that an item says besides its title and its link. */
-function whatItSays(item) {
-	const content = Object.entries(compared(contentOf(item))).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return JSON.stringify([
-		item.kind,
-		item.external,
-		item.priority,
-		content
-	]);
-}
-// src/plan/match.ts
-/**
-* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues that no item
-* links, named elsewhere in the file or not; last, for issues whose link was never written, by place and similarity.
-* If an item fits several issues, or the other way round, that is reported, and no issue is created.
-* @param places the places of the items, by line
-* @param forged issues whose marker does not count
-* @param texts items whose number is text
-*/
-function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
-	const problems = [];
-	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-	const foreign = new Map((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number, path }) => [number, path]));
-	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
-	const pairs = /* @__PURE__ */ new Map();
-	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
-	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number) && !forged.has(number));
-	const doubled = doubledItems(tracked);
-	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
-	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
-	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
-	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
-	const taken = new Set([...matched, ...similar].map(({ item }) => item));
-	problems.push(...tied);
-	return {
-		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
-		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
-		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
-			entry,
-			missing: !roadmap.named.has(entry.number)
-		})),
-		problems
-	};
-}
-/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
-function linkedPairs(tracked, entries, foreign, issues, places, problems) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
-	return [...groups].flatMap(([number, items]) => {
-		const owner = foreign.get(number);
-		if (owner !== void 0) {
-			const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
-			return [];
-		}
-		const entry = entries.get(number) ?? null;
-		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
-		if (own === void 0) return [];
-		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
-		return [{
-			item: own,
-			number,
-			entry,
-			linked: true,
-			key: null
-		}];
-	});
-}
-/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
-function originalOf(items, entry, issue, places) {
-	const called = (item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
-	if (entry === null) return items.find(called) ?? items[0];
-	const titles = titlesOfEntry(entry);
-	const known = (item) => {
-		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
-		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
-		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
-	};
-	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
-}
-function doubledText({ title, issue, line }) {
-	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
-}
-function copied(item, message) {
-	return {
-		line: item.line,
-		level: "warning",
-		code: "copied-link",
-		message
-	};
-}
-/** The issues of this roadmap to which no item links. */
-function looseIssues(roadmap, baseline, entries, issues) {
-	const gone = baseline?.paths[roadmap.path]?.noIssues ?? {};
-	const isGivenUp = ({ number, linked }) => linked && gone[number] !== void 0 && gone[number].is !== "hidden";
-	const known = [...entries.values()].filter((entry) => !isGivenUp(entry)).map((entry) => ({
-		number: entry.number,
-		entry,
-		key: entry.key,
-		titles: titlesOfEntry(entry),
-		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
-		neverLinkedAt: entry.linked ? null : entry.place
-	}));
-	const claims = deadClaim(baseline, roadmap.path);
-	const marked = [...issues.values()].flatMap((issue) => {
-		const marker = readMarker(issue.body);
-		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
-		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
-		if (baseline !== null && claimed === void 0) return [];
-		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
-		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
-		return [{
-			number: issue.number,
-			entry: null,
-			key: marker.key,
-			titles,
-			agreed: titles,
-			neverLinkedAt: place
-		}];
-	});
-	return [...known, ...marked];
-}
-function matchByTitle(unlinked, loose) {
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
-	const fitting = (item) => {
-		const whole = byTitle.get(canonicalText(item.title)) ?? [];
-		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
-		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	};
-	const rivals = /* @__PURE__ */ new Map();
-	const claims = /* @__PURE__ */ new Set();
-	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
-	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
-	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
-	const matched = [];
-	const tied = [];
-	const rest = [];
-	for (const item of unlinked) {
-		const found = fits(item);
-		const [one] = found;
-		if (one === void 0) rest.push(item);
-		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
-		else {
-			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
-			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
-			tied.push({
-				line: item.line,
-				level: "warning",
-				code: "tied-titles",
-				message
-			});
-		}
-	}
-	return {
-		matched,
-		tied,
-		rest
-	};
-}
-/** The titles of the items for which a dead claim was to create issues. */
-function claimedTitles(baseline, path) {
-	const operations = deadClaim(baseline, path)?.operations ?? [];
-	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
-}
-/** Matches issues that were made but never linked with renamed items in the same place. */
-function matchByPlace(items, loose, roadmap, places, claimed) {
-	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	if (orphans.length === 0 || items.length === 0) return [];
-	const peers = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
-	const byHeadings = /* @__PURE__ */ new Map();
-	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
-	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
-	const candidates = orphans.map((orphan) => {
-		const titles = [...orphan.titles].map(titleWords);
-		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
-		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
-		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
-		const fits = near.filter((item) => stays(item) || resembles(item));
-		return {
-			orphan,
-			fits: fits.length > 0 ? fits : items.filter(resembles)
-		};
-	});
-	const rivals = /* @__PURE__ */ new Map();
-	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
-	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
-}
-/** Whether an item has the neighbours of a remembered place. */
-function standsBetween(list, item, place) {
-	const at = list.indexOf(item);
-	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
-	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
-}
-function pairOf(item, { number, entry, key }) {
-	return {
-		item,
-		number,
-		entry,
-		linked: false,
-		key
-	};
-}
-// src/plan/files/labels-of-path.ts
-/**
-* The labels as they are known to a file's runs. They are labels of the repository: if a run for another file has seen since what one of them is
-* called now, that counts here, too. Otherwise an item that comes from that file would seem to have lost its label. Null: nothing is known.
-* @param configured the names in the configuration of this file; another file may have another configuration
-*/
-function labelsOfPath(baseline, path, configured) {
-	const own = baseline?.paths[path];
-	if (baseline === null || own !== void 0 && own.labels === void 0) return own?.labels ?? null;
-	const others = Object.entries(baseline.paths).filter(([other]) => other !== path).map(([, state]) => state).toSorted((a, b) => a.syncedAt < b.syncedAt ? -1 : 1);
-	const found = { ...own?.labels };
-	mapLabels(configured, (spec, key) => {
-		for (const { labels, syncedAt } of others) {
-			const [mine, theirs] = [found[key], labels?.[key]];
-			if (theirs === void 0 || theirs.id === null || !sameLabel(theirs.configured, spec.name)) continue;
-			if (mine === void 0) found[key] = {
-				id: theirs.id,
-				name: theirs.name,
-				configured: theirs.configured
-			};
-			else if (mine.id === theirs.id && own !== void 0 && own.syncedAt < syncedAt) found[key] = {
-				...mine,
-				name: theirs.name
-			};
-		}
-		return spec;
-	});
-	return Object.keys(found).length === 0 ? null : found;
-}
-// src/plan/issue/known-labels.ts
-/**
-* The action's labels by their ids. A label that was renamed on GitHub is followed. If the configuration names another label than
-* before, its issues get that one. If a label was deleted, its issues get it back. So no issue says anything by a label that it lost.
-*/
-var KnownLabels = class {
-	/** The labels with their names from now on. */
-	set;
-	all;
-	/** All labels of the repository; null if they were not read. */
-	existing;
-	/**
-	* @param configured the labels as the configuration names them
-	* @param kept as they were last known; null: no state knows any
-	* @throws UserError if one name would mean two things
-	*/
-	constructor(configured, kept, existing) {
-		const all = [];
-		this.existing = existing;
-		this.set = mapLabels(configured, (spec, key) => {
-			const known = knownLabel(key, spec, kept?.[key] ?? null, existing);
-			all.push(known);
-			return {
-				...spec,
-				name: known.name
-			};
-		});
-		this.all = all;
-		checkNames(all);
-	}
-	/** The label by which the issues are found now: while they get another one, that is still the old one. */
-	get listedBy() {
-		return this.all.find(({ key }) => key === "roadmap")?.leaving ?? this.set.roadmap.name;
-	}
-	/** The configuration names other labels than before, so the repository's labels have to be read. */
-	get isReconfigured() {
-		return this.all.some(({ kept, configured }) => kept !== null && !sameLabel(kept.configured, configured));
-	}
-	/** Whether a label has another name on GitHub than was known, or one is gone that issues had. @param seen the labels of these issues */
-	isChanged(seen) {
-		const had = (name) => seen.some((names) => hasLabel(names, name));
-		return this.renamed.length > 0 || this.all.some((label) => label.isGone && had(lastName(label)));
-	}
-	/** The labels that people renamed on GitHub since they were last known. */
-	get renamed() {
-		return this.all.flatMap((label) => {
-			const { kept, there } = label;
-			return kept === null || there === null || sameLabel(kept.name, there) ? [] : [{
-				...label,
-				kept,
-				there
-			}];
-		});
-	}
-	/**
-	* Whether an issue's labels may mean others than they say: a label has another name now, on GitHub or in the configuration, or an
-	* issue had one that is gone or that had another name before.
-	* @param seen the labels of these issues
-	*/
-	mayTranslate(seen) {
-		if (this.all.some(({ kept, there, leaving }) => leaving !== null || kept !== null && there !== null && there !== kept.name)) return true;
-		const names = this.all.flatMap((label) => [...label.isGone ? [lastName(label)] : [], ...label.kept?.former ?? []]);
-		if (names.length === 0) return false;
-		const had = new Set(seen.flat().map((name) => name.toLowerCase()));
-		return names.some((name) => had.has(name.toLowerCase()));
-	}
-	isGone(key) {
-		return this.all.some((label) => label.key === key && label.isGone);
-	}
-	/** The labels that an issue has now, if it had `seen` and nobody changed it since. */
-	nowOf(seen) {
-		return seen.flatMap((name) => {
-			const label = this.all.find((one) => sameLabel(lastName(one), name));
-			if (label?.isGone === true) return [];
-			return [label?.kept == null ? name : label.there ?? name];
-		});
-	}
-	/**
-	* The labels that an issue is to have with regard to the changes of the labels themselves.
-	* @param present its labels @param seen its labels when it was last looked at
-	*/
-	meantBy(present, seen) {
-		const translated = present.map((name) => this.all.find((label) => leaves(label, name, present, seen))?.name ?? name);
-		const names = translated.filter((name, at) => translated.findIndex((one) => sameLabel(one, name)) === at);
-		const lost = this.all.filter((label) => label.isGone && hasLabel(seen, lastName(label)) && !hasLabel(names, label.name));
-		const replaced = ({ key }) => this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && hasLabel(names, one.name));
-		return [...names, ...lost.filter((label) => !replaced(label)).map(({ name }) => name)];
-	}
-	/**
-	* What is remembered of an issue's labels until it has those that it is to have: its present ones, and those that it lost with a
-	* label that was deleted.
-	*/
-	rememberedOf(present, seen) {
-		const lost = this.all.filter(({ isGone }) => isGone).map(lastName);
-		return [...present, ...missingLabels(seen.filter((name) => hasLabel(lost, name)), present)];
-	}
-	/**
-	* Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed.
-	* @param carried labels that other issues have, so that they did not change
-	*/
-	misses(present, seen, carried) {
-		const isThere = (label) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
-		const ours = this.all.filter((label) => !isThere(label)).map(lastName);
-		return missingLabels(seen, present).some((name) => hasLabel(ours, name));
-	}
-	/** The labels that began to mean something because the configuration changed, and that people gave to the issue for another reason. */
-	newlyMeant(present, seen) {
-		const has = (name) => hasLabel(present, name);
-		return this.all.flatMap(({ key, name, leaving }) => leaving !== null && has(name) && !hasLabel([...present, ...seen], leaving) ? [key] : []);
-	}
-	/** The labels as they are known after this run. @param carried labels of the issues that were read */
-	after(carried) {
-		const known = [...this.existing ?? [], ...this.existing === null ? carried : []];
-		const idOf = (name) => known.find((one) => sameLabel(one.name, name))?.id ?? null;
-		const planned = this.all.map(({ key, name, configured, kept, there, isGone, leaving }) => {
-			const isOther = isGone || leaving !== null;
-			const former = leaving === null ? kept?.former ?? [] : [...kept?.former ?? [], leaving].slice(-5);
-			return [key, {
-				id: isOther ? idOf(name) : kept?.id ?? idOf(name),
-				name: isOther ? name : there ?? name,
-				configured,
-				...former.length === 0 ? {} : { former },
-				isOther
-			}];
-		});
-		return Object.fromEntries(planned);
-	}
-};
-function knownLabel(key, { name: configured }, kept, existing) {
-	const exists = (name) => existing === null || existing.some((one) => sameLabel(one.name, name));
-	const base = {
-		key,
-		configured,
-		kept,
-		leaving: null
-	};
-	if (kept === null) return {
-		...base,
-		name: configured,
-		there: null,
-		isGone: !exists(configured)
-	};
-	const isIt = ({ id, name }) => kept.id === null ? sameLabel(name, kept.name) : id === kept.id;
-	const there = existing === null ? kept.name : existing.find(isIt)?.name ?? null;
-	const isGone = there === null;
-	if (sameLabel(kept.configured, configured)) return {
-		...base,
-		name: there ?? configured,
-		there,
-		isGone
-	};
-	return {
-		...base,
-		name: configured,
-		there,
-		isGone,
-		leaving: there === null || sameLabel(there, configured) ? null : there
-	};
-}
-/** The name that a label had when it was last known. */
-function lastName({ kept, configured }) {
-	return kept?.name ?? configured;
-}
-/** Whether a name on an issue is that of a label that the issue has to lose for another one. */
-function leaves({ name: wanted, kept, leaving }, name, present, seen) {
-	if (leaving !== null && sameLabel(leaving, name)) return true;
-	const had = (one) => hasLabel(seen, one);
-	return kept?.former?.some((one) => sameLabel(one, name)) === true && had(name) && !had(wanted) && !hasLabel(present, wanted);
-}
-/** Labels that exclude each other are of one group. */
-function exclusiveGroup(key) {
-	return key === "bug" || key === "feature" ? "kind" : key.startsWith("priority: ") ? "priority" : key;
-}
-/** Refuses names that would mean two things: nobody could tell any more what an issue with that label is. */
-function checkNames(all) {
-	for (const { key, name, configured, leaving } of all) {
-		if (key === "roadmap" && name.includes(",") && !sameLabel(name, configured)) throw new UserError(`The label “${configured}” was renamed to “${name}” on GitHub. GitHub lists no issues by a label with a comma.`, "Rename it on GitHub to a name without a comma.");
-		const twin = all.find((one) => one.key !== key && sameLabel(one.name, name));
-		if (twin !== void 0) {
-			const [renamed, other] = sameLabel(name, configured) ? [twin, key] : [{
-				key,
-				configured
-			}, twin.key];
-			throw new UserError(`The label “${renamed.configured}” (\`${renamed.key}\`) was renamed to “${name}” on GitHub, but that is the name of the label for \`${other}\`.`, `Rename it on GitHub again, or give \`${other}\` another name in \`labels\` of the configuration.`);
-		}
-		const taken = all.find((one) => one.key !== key && leaving !== null && sameLabel(one.name, leaving));
-		if (taken !== void 0) throw new UserError(`The configuration gives \`${taken.key}\` the label “${leaving}”, which meant \`${key}\` until now. Of an issue with that label nobody could tell which of both it is.`, `Change \`labels\` in two steps: first name another label for \`${key}\` only, and after a run use “${leaving}” for \`${taken.key}\`.`);
-	}
-}
-// src/plan/relabel.ts
-/** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
-function knownLabels({ config, baseline, roadmap, answers }) {
-	return new KnownLabels(config.labels, labelsOfPath(baseline, roadmap.path, config.labels), answers.labels);
-}
-function relabel(facts, labels) {
-	const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
-	return labels.mayTranslate(own.map(({ seen }) => seen.labels)) ? translated(facts, labels) : untranslated(facts, labels, own);
-}
-/** No label has changed, so each means what its name says. Only labels from a list that lags are replaced. */
-function untranslated(facts, labels, own) {
-	const issues = new Map(facts.issues);
-	for (const { number, seen } of own) {
-		const issue = issues.get(number);
-		if (issue !== void 0 && !isFresh(issue, seen)) issues.set(number, {
-			...issue,
-			labels: seen.labels
-		});
-	}
-	return {
-		facts: {
-			...facts,
-			issues,
-			config: {
-				...facts.config,
-				labels: labels.set
-			}
-		},
-		operations: [],
-		problems: labelProblems(labels, []),
-		asTheyAre: (planned) => [...planned]
-	};
-}
-function translated(facts, labels) {
-	const issues = new Map(facts.issues);
-	const all = /* @__PURE__ */ new Map();
-	const entries = (facts.baseline?.entries ?? []).map((entry) => {
-		if (entry.path !== facts.roadmap.path || facts.noIssues.has(entry.number)) return entry;
-		const labelled = labelledIssue(entry, facts, labels);
-		all.set(entry.number, labelled);
-		const issue = issues.get(entry.number);
-		if (issue !== void 0) issues.set(entry.number, {
-			...issue,
-			labels: labelled.meant
-		});
-		const { seen, agreed } = entry;
-		const then = labels.meantBy(labels.nowOf(seen.labels), seen.labels);
-		return {
-			...entry,
-			agreed: {
-				...agreed,
-				issue: asReadNow(entry, labelled, labels)
-			},
-			seen: {
-				...seen,
-				labels: then
-			}
-		};
-	});
-	const baseline = facts.baseline === null ? null : {
-		...facts.baseline,
-		entries
-	};
-	const operations = [...all.values()].flatMap((one) => relabelIssue(one, facts, labels));
-	return {
-		facts: {
-			...facts,
-			issues,
-			baseline,
-			config: {
-				...facts.config,
-				labels: labels.set
-			}
-		},
-		operations,
-		problems: labelProblems(labels, operations),
-		asTheyAre: (planned) => planned.map((entry) => withPresent(entry, all.get(entry.number) ?? null, labels))
-	};
-}
-function labelledIssue(entry, { issues }, labels) {
-	const issue = issues.get(entry.number);
-	const present = issue !== void 0 && isFresh(issue, entry.seen) ? issue.labels : labels.nowOf(entry.seen.labels);
-	return {
-		entry,
-		present,
-		meant: labels.meantBy(present, entry.seen.labels)
-	};
-}
-/** Whether an issue is not older than the state. What is older comes from a list that lags. */
-function isFresh(issue, seen) {
-	return issue.updatedAt >= seen.updatedAt;
-}
-/** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
-function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
-	const keys = labels.newlyMeant(present, seen.labels);
-	if (keys.length === 0) return agreed;
-	const now = readLabels(meant, agreed.kind, labels.set, agreed.priority);
-	return {
-		...agreed,
-		...keys.includes("bug") || keys.includes("feature") ? { kind: now.kind } : {},
-		...keys.includes("external") ? { external: now.external } : {},
-		...keys.some((key) => key.startsWith("priority: ")) ? { priority: now.priority } : {}
-	};
-}
-function relabelIssue({ entry, present, meant }, { roadmap }, labels) {
-	const isOff = !hasLabel(meant, labels.set.roadmap.name);
-	const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];
-	if (isOff || addLabels.length + removeLabels.length === 0) return [];
-	return [{
-		kind: "relabel-issue",
-		line: roadmap.items.find((item) => item.issue === entry.number && isTracked(item))?.line ?? null,
-		issue: entry.number,
-		title: entry.agreed.roadmap.title,
-		before: present,
-		addLabels,
-		removeLabels
-	}];
-}
-function withPresent(entry, labelled, labels) {
-	if (labelled === null) return entry;
-	const { present, meant } = labelled;
-	if (missingLabels(meant, present).length + missingLabels(present, meant).length === 0) return entry;
-	return {
-		...entry,
-		seen: {
-			...entry.seen,
-			labels: labels.rememberedOf(present, labelled.entry.seen.labels)
-		}
-	};
-}
-/** Tells what changed about the labels themselves, in the run that first sees it. */
-function labelProblems(labels, operations) {
-	const problem = (message) => ({
-		line: null,
-		level: "warning",
-		code: "label-changed",
-		message
-	});
-	const added = operations.flatMap((operation) => operation.kind === "relabel-issue" ? operation.addLabels : []);
-	const get = (name) => {
-		const count = added.filter((one) => sameLabel(one, name)).length;
-		return count === 1 ? "1 issue gets" : `${count} issues get`;
-	};
-	return [
-		...labels.renamed.filter(({ there, configured, leaving }) => leaving === null && !sameLabel(configured, there)).map(({ key, kept, there }) => {
-			const entry = `labels: { ${inYaml(key)}: ${inYaml(there)} }`;
-			const workflow = key === "roadmap" ? ` Change it in the \`if\` of the workflow, too, or events of issues no longer start the action.` : "";
-			return problem(`The label “${kept.name}” was renamed to “${there}” on GitHub, and its issues are followed. Write \`${entry}\` into the configuration.${workflow}`);
-		}),
-		...labels.all.filter(({ isGone, name }) => isGone && hasLabel(added, name)).map(({ key, kept, configured, name }) => problem(`The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${get(name)} the label “${name}” again.`)),
-		...labels.all.filter(({ key, leaving, name }) => key === "roadmap" && leaving !== null && hasLabel(added, name)).map(({ name, leaving }) => problem(`The configuration names the label “${name}” in place of “${leaving ?? ""}”: ${get(name)} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`))
-	];
-}
-/** A name as a key or value of the configuration. */
-function inYaml(name) {
-	return /^[\p{L}][\p{L}\p{N}/_-]*$/u.test(name) ? name : JSON.stringify(name);
-}
-// src/plan/schedule.ts
-/**
-* Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
-* postponed. Null if it stays: there is no mark or more than one; no date was reached; the dates are out of order; the last date
-* that was reached appears twice; or the mark is after that date, on an entry without a date.
-*/
-function markMove({ timeline, problems }, today) {
-	const marked = timeline.find(({ here }) => here);
-	if (marked === void 0 || problems.some(({ code }) => code === "two-marks")) return null;
-	const own = timeline.filter((entry) => entry.timeline === marked.timeline);
-	if (outOfOrder(own).length > 0) return null;
-	const days = reachedOn(own);
-	const last = own.findLast((_, at) => (days[at] ?? null) !== null && (days[at] ?? "") <= today);
-	if (last === void 0 || last === marked || own.filter((entry) => isSameDate(entry, last)).length > 1) return null;
-	if (marked.date === null && marked.line > last.line) return null;
-	return {
-		from: marked.line,
-		to: last.line
-	};
-}
-/** The roadmap on a day: its mark is on the last date that was reached. */
-function onDay(roadmap, today, reading) {
-	const mark = markMove(roadmap, today);
-	if (mark === null) return roadmap;
-	return editRoadmap(roadmap, {
-		items: [],
-		mark,
-		lastUpdated: null
-	}, reading).roadmap;
-}
-const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
-/** How many features a message names. */
-const NAMED = 3;
-/** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
-function freezeProblems(roadmap, release, today) {
-	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
-	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
-	const open = openFeatures(roadmap, release);
-	if (last === void 0 || open.length === 0) return [];
-	const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(", ");
-	const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
-	const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
-	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
-	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or postpone the date.`;
-	return [{
-		line: last.line,
-		level: "warning",
-		code: "freeze-passed",
-		message
-	}];
-}
-function untilOf({ until }) {
-	return until ?? "";
-}
-/** The open features that a freeze concerns: those of this release, without external ones. */
-function openFeatures({ items }, own) {
-	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
-}
-// src/plan/text-numbers.ts
-/**
-* The items whose number is text. An imported file names the issues of another tracker, and one day an issue has such a number: a new one
-* for another item, or a person's. It belongs to the line only if it has the line's title.
-*/
-function textItems(facts) {
-	const { roadmap, baseline, issues, noIssues } = facts;
-	const before = baseline?.paths[roadmap.path]?.texts;
-	if (before === void 0) return /* @__PURE__ */ new Set();
-	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
-	const isOf = (item) => {
-		const entry = entries.get(item.issue);
-		const read = issues.get(item.issue)?.title;
-		const titles = /* @__PURE__ */ new Set([...entry === void 0 ? [] : titlesOfEntry(entry), ...read === void 0 ? [] : [canonicalText(read)]]);
-		return titles.has(canonicalText(item.title)) || titles.has(canonicalText(issueTitle(item.title)));
-	};
-	return new Set(numberedItems(roadmap.items).filter((item) => isKept(before, item) && !noIssues.has(item.issue) && !isOf(item)));
-}
-/** What the next state says about numbers that are text. A number that is taken out of the file is forgotten. */
-function nextTexts({ roadmap, baseline, noIssues }) {
-	const before = baseline?.paths[roadmap.path]?.texts ?? {};
-	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	const found = {};
-	for (const item of numberedItems(roadmap.items)) {
-		if (!(noIssues.get(item.issue)?.is === "hidden" && !tracked.has(item.issue)) && !isKept(before, item)) continue;
-		found[item.issue] = [.../* @__PURE__ */ new Set([...found[item.issue] ?? [], canonicalText(item.title)])];
-	}
-	return found;
-}
-function textProblems(items) {
-	return [...items].map(({ line, title, issue, state }) => {
-		const message = `“${title}” names #${issue}, which did not exist when this line was first read: the number is text. If #${issue} is meant, take the number out of the title, let a run pass, and write it again.`;
-		return {
-			line,
-			level: state === "open" ? "warning" : "notice",
-			code: "number-is-text",
-			message
-		};
-	});
-}
-function isKept(texts, { issue, title }) {
-	return texts[issue]?.includes(canonicalText(title)) === true;
-}
-function numberedItems(items) {
-	return items.filter((item) => item.issue !== null && isTracked(item) && !item.ambiguous);
-}
-// src/plan/files/which-file.ts
-/**
-* The roadmap files that an issue may enter: the one whose release is the issue's milestone; or else the one that tracks issues of its kind. If
-* that fits several files or none, all of them.
-* @param here the file of this run, which is always among the files to choose from
-* @param kind by the issue's labels
-*/
-function filesFor({ milestone }, kind, here, others) {
-	const files = [here, ...[...others.values()].filter((other) => other !== null)];
-	const ofRelease = milestone === null ? [] : files.filter((file) => canonicalText(releaseName(file) ?? "") === canonicalText(milestone.title));
-	const candidates = ofRelease.length > 0 ? ofRelease : files;
-	const ofKind = candidates.filter((file) => tracks(file, kind));
-	return (ofKind.length > 0 ? ofKind : candidates).map(({ path }) => path);
-}
-/** Whether a file has items of a kind, or an open section for them. */
-function tracks({ items, sections }, kind) {
-	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
-}
-// src/plan/without-item.ts
-/** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
-function planGone({ withoutItem }, facts) {
-	const names = namesIn(facts.roadmap.text);
-	const operations = [];
-	const problems = [];
-	const entries = [];
-	for (const { entry, missing } of withoutItem) {
-		const read = facts.issues.get(entry.number);
-		const issue = issueSeen(read, entry);
-		const noIssue = facts.noIssues.get(entry.number);
-		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
-		const seen = read === void 0 || issue?.body == null ? entry.seen : {
-			...seenIssue(read, titlesOf("", entry), entry.seen, facts.parsed),
-			itemTitle: entry.seen.itemTitle
-		};
-		const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
-		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
-		const closed = {
-			roadmap: {
-				...entry.agreed.roadmap,
-				open: false
-			},
-			issue: {
-				...entry.agreed.issue,
-				open: false
-			}
-		};
-		entries.push({
-			...entry,
-			seen,
-			removed: entry.removed || tidied,
-			agreed: tidied ? closed : entry.agreed
-		});
-		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
-		const { title } = entry.agreed.roadmap;
-		const elsewhere = facts.elsewhere.get(entry.number);
-		if (elsewhere !== void 0) {
-			problems.push(movedProblem(entry, elsewhere));
-			continue;
-		}
-		if (missing && entry.ours && entry.linked && !names(title)) {
-			const close = closeRemoved(entry, issue.body, facts);
-			operations.push(close.operation);
-			problems.push(...close.problems);
-		} else problems.push(goneProblem(entry, missing));
-	}
-	return {
-		operations,
-		problems,
-		entries
-	};
-}
-function closeRemoved(entry, body, { roadmap, address, parsed }) {
-	const { title } = entry.agreed.roadmap;
-	const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
-	const close = {
-		kind: "close-issue",
-		line: null,
-		issue: entry.number,
-		title,
-		reason: "not_planned"
-	};
-	if (text !== null && text.unreadable !== null) {
-		const problem = textNotRead({
-			number: entry.number,
-			title
-		}, text.unreadable, null, "The issue is closed, because its item is gone from the file, and its text stays as it is");
-		return {
-			operation: {
-				...close,
-				managed: null
-			},
-			problems: [problem]
-		};
-	}
-	const managed = managedPart({
-		title,
-		content: text?.content ?? NOTHING,
-		removed: true
-	}, {
-		key: entry.key,
-		path: roadmap.path
-	}, fileUrl(roadmap.path, address), parsed);
-	return {
-		operation: {
-			...close,
-			managed
-		},
-		problems: []
-	};
-}
-function goneProblem({ number, agreed }, missing) {
-	const what = missing ? "is no longer linked in the file" : "is named in the file, but no longer linked by an item of its own";
-	const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
-	return {
-		line: null,
-		level: missing ? "warning" : "notice",
-		code: "gone-from-file",
-		message
-	};
-}
-function movedProblem({ number, agreed }, { path, how }) {
-	const what = {
-		stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
-		named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
-		moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
-		unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`
-	}[how];
-	const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
-	return {
-		line: null,
-		level: how === "stands" || how === "named" ? "notice" : "warning",
-		code: "gone-from-file",
-		message
-	};
-}
-const NOTHING = {
-	fields: {},
-	notes: "",
-	subItems: ""
-};
-/** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
-function namesIn(text) {
-	const plain = (one) => canonicalText(one.replace(/[\\*_`~[\]]/g, "")).toLowerCase();
-	let words = null;
-	return (title) => {
-		words ??= plain(text);
-		const wanted = plain(title);
-		return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, "u").test(words);
-	};
-}
-/**
-* Plans new items for issues that people labelled, and for reopened issues whose item was removed.
-* @param asked issues that may be what an item means, so that they do not enter the file as others
-* @param texts items whose number is text
-*/
-function planAdded({ withoutItem, pairs }, facts, asked, texts) {
-	const { roadmap, baseline, issues, config: { labels } } = facts;
-	const known = /* @__PURE__ */ new Set([
-		...(baseline?.entries ?? []).map(({ number }) => number),
-		...pairs.map(({ number }) => number),
-		...asked
-	]);
-	const named = new Set(roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? []));
-	const back = withoutItem.flatMap(({ entry }) => entry.removed ? [{
-		number: entry.number,
-		entry
-	}] : []);
-	const fresh = [...issues.values()].flatMap(({ number }) => known.has(number) || named.has(number) ? [] : [{
-		number,
-		entry: null
-	}]);
-	const operations = [];
-	const problems = [];
-	const entries = [];
-	const waiting = [];
-	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
-		const issue = issues.get(number);
-		if (issue === void 0 || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
-		const marker = readMarker(issue.body);
-		if (marker !== null && marker.path !== roadmap.path) {
-			if (baseline !== null && baseline.paths[marker.path] === void 0) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
-			continue;
-		}
-		if (marker !== null && baseline === null) {
-			const lost = entryOfLost(issue, marker.key, facts);
-			entries.push(lost);
-			problems.push(goneProblem(lost, true));
-			continue;
-		}
-		const before = baseline?.paths[roadmap.path];
-		const startedAt = before?.startedAt;
-		const leaves = facts.config.adopt === "none" || before?.labels?.["roadmap"]?.former !== void 0;
-		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-		if (baseline === null) {
-			if (!leaves) waiting.push(number);
-			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
-			continue;
-		}
-		const files = entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
-		if (files.length > 1) waiting.push(number);
-		if (files.length > 1 || files[0] !== roadmap.path) {
-			problems.push(notAdded(issue, whichFile(files)));
-			continue;
-		}
-		const unreadable = readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.unreadable ?? null;
-		if (unreadable !== null) {
-			problems.push(textNotRead(issue, unreadable, null, "The issue enters the file once it can be read"));
-			waiting.push(number);
-			continue;
-		}
-		const item = newItem(issue, entry, facts);
-		if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
-		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
-		else operations.push({
-			kind: "add-item",
-			line: null,
-			issue: number,
-			title: item.reads,
-			item,
-			entry: entryOfAdded(issue, item, entry, facts)
-		});
-	}
-	return {
-		operations,
-		problems,
-		entries,
-		waiting
-	};
-}
-function notAdded({ number, title }, why) {
-	return {
-		line: null,
-		level: "notice",
-		code: "not-added",
-		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
-	};
-}
-/** What is to be done about an issue that another file, or one of several files, is for. */
-function whichFile(files) {
-	const [first = "", ...others] = files;
-	if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
-	return `It may belong into ${files.slice(0, -1).join(", ")} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
-}
-function kindByLabel({ labels }, { config }) {
-	return readLabels(labels, "feature", config.labels, null).kind;
-}
-/** An issue that was moved here from another repository says what that one's roadmap is called. */
-function ofNoRoadmap({ number, title }, path, own) {
-	return {
-		line: null,
-		level: "warning",
-		code: "not-added",
-		message: `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`
-	};
-}
-/** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
-function entryOfLost(issue, key, facts) {
-	const { roadmap } = facts;
-	const titles = [issue.title];
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, null);
-	const seen = {
-		...seenIssue(issue, titles, null, facts.parsed),
-		itemTitle: side.title
-	};
-	const agreed = {
-		roadmap: {
-			...side,
-			content: side.content ?? {}
-		},
-		issue: side
-	};
-	return {
-		path: roadmap.path,
-		key,
-		number: issue.number,
-		linked: false,
-		former: [],
-		ours: false,
-		agreed,
-		seen,
-		place: NOWHERE,
-		removed: false
-	};
-}
-/** The entry of an issue after its new item is in the file. */
-function entryOfAdded(issue, { reads, content }, entry, facts) {
-	const { roadmap, config: { people }, claimId } = facts;
-	const titles = titlesOf(reads, entry);
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
-	const title = canonicalText(reads);
-	const owners = loginsOf(content.fields.owner ?? "", people);
-	const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
-	const item = {
-		...side,
-		title,
-		open: true,
-		assignees,
-		content: compared(content)
-	};
-	return {
-		path: roadmap.path,
-		key: entry?.key ?? `${claimId}.${issue.number}`,
-		number: issue.number,
-		linked: true,
-		former: formerTitles(entry, title),
-		ours: entry?.ours ?? false,
-		agreed: {
-			roadmap: asTextSays(item, side),
-			issue: side
-		},
-		seen: {
-			...seenIssue(issue, titles, null, facts.parsed),
-			itemTitle: title
-		},
-		place: entry?.place ?? NOWHERE,
-		removed: false
-	};
-}
-/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue, opening, entry, { answers, parsed }) {
-	if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening], null, parsed)?.content ?? NOTHING;
-}
-function textNotTrusted({ number, title, author }) {
-	return {
-		line: null,
-		level: "notice",
-		code: "text-left-out",
-		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
-	};
-}
-function newItem(issue, entry, facts) {
-	const opening = entry === null ? longTitleIn(issue) : null;
-	const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
-	if (title === null) return null;
-	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
-	const content = contentOfNew(issue, opening, entry, facts);
-	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.config.people);
-	const { milestones } = facts;
-	const { milestone } = issue;
-	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-	const said = {
-		...content.fields,
-		...priority === null ? {} : { priority: withLevel(content.fields.priority ?? "", priority) },
-		...owner === "" ? {} : { owner },
-		...elsewhere ? { release: literalValue(milestone.title) } : {}
-	};
-	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => said[name] === void 0 ? [] : [[name, said[name]]]));
-	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
-	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
-	return {
-		...title,
-		markdown: says ? title.markdown : `${title.markdown} (external)`,
-		issue: issue.number,
-		content: {
-			...content,
-			fields
-		},
-		to
-	};
-}
-// src/plan/plan.ts
-/** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
-function planAgreement(given) {
-	const labels = knownLabels(given);
-	const relabelling = relabel(given, labels);
-	const places = placesOf(given.roadmap);
-	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
-	const facts = withAdopted(relabelling.facts, adopted.pairs);
-	const { roadmap } = facts;
-	const returning = /* @__PURE__ */ new Map();
-	const steps = matching.pairs.map((pair) => {
-		const step = planPair(pair, facts, places, returning);
-		for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
-		return step;
-	});
-	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
-	const gone = planGone(matching, facts);
-	const added = planAdded(matching, facts, adopted.waiting, texts);
-	const pairs = [
-		...creates,
-		...steps.flatMap((step) => step.operations),
-		...added.operations,
-		...gone.operations
-	];
-	const entries = relabelling.asTheyAre([
-		...steps.flatMap(({ entry }) => entry ?? []),
-		...gone.entries,
-		...added.entries
-	]);
-	const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
-	const operations = [
-		...kept.operations,
-		...relabelling.operations,
-		...pairs,
-		...planMark(facts),
-		...pendingUpdate(facts)
-	];
-	const unread = steps.flatMap(({ waits }, index) => waits === true ? matching.pairs[index]?.number ?? [] : []);
-	const waiting = [
-		...adopted.waiting,
-		...added.waiting,
-		...unread
-	];
-	const changesFile = operations.some(changesItem);
-	const published = publishedBefore(facts);
-	const { baseline } = given;
-	const plannedLabels = labels.after(given.carried);
-	return {
-		operations: [
-			...operations.filter(isAdoption),
-			...createLabels(operations, facts.config.labels, facts.answers.labels),
-			...operations.filter((operation) => !isAdoption(operation)),
-			...changesFile ? setLastUpdated(facts) : []
-		],
-		problems: [
-			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
-			...handOverProblems(facts.taken),
-			...matching.problems,
-			...adopted.problems,
-			...textProblems(texts),
-			...steps.flatMap(({ problems }) => problems),
-			...added.problems,
-			...gone.problems,
-			...kept.problems,
-			...unsaidProblems(facts.answers.assignable),
-			...relabelling.problems,
-			...renamedProblems(operations.filter(renamesLink).length, facts.address),
-			...freezeProblems(roadmap, facts.release, facts.today)
-		],
-		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || facts.taken.size > 0 || isRenamed(baseline?.names, facts.address) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
-		milestones: kept.milestones,
-		labels: plannedLabels,
-		published,
-		refused: null,
-		waiting,
-		texts: nextTexts(facts)
-	};
-}
-/** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
-function planInTime(facts) {
-	return stopwatch().onFile(() => planAgreement(facts));
-}
-/** Items and their issues: those that are known to belong together, and those of one title. */
-function matchAll(facts, places) {
-	const texts = textItems(facts);
-	const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
-	const adopted = adopt(known, facts, texts);
-	const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
-	return {
-		...known,
-		pairs,
-		fresh: adopted.fresh,
-		adopted,
-		texts
-	};
-}
-/** Whether the issues for which items wait are others than the state says. */
-function waitsForOthers(waiting, before) {
-	return waiting.length !== before.length || waiting.some((number) => !before.includes(number));
-}
-/** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */
-function noteReturn(operation, entry, returning) {
-	if (operation.kind !== "reopen-item") return;
-	const move = operation.edits.find((edit) => edit.edit === "move");
-	if (move?.edit === "move" && move.to.at !== "new-section") returning.set(operation.line, {
-		section: move.to.section,
-		place: entry?.place ?? null
-	});
-}
-function createIssue(item, key, facts, places) {
-	const { address, roadmap, answers } = facts;
-	const values = roadmapSide(item, facts, null);
-	return {
-		kind: "create-issue",
-		line: item.line,
-		key,
-		title: issueTitle(item.title),
-		body: managedPart({
-			title: item.title,
-			content: contentOf(item),
-			removed: false
-		}, {
-			key,
-			path: roadmap.path
-		}, fileUrl(roadmap.path, address), facts.parsed),
-		labels: labelsOf(item, facts.config.labels),
-		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
-		milestone: milestoneFor(item, facts),
-		values: withoutUnasked(values, [], answers.assignable),
-		place: places.get(item.line) ?? NOWHERE
-	};
-}
-/** The title of a new issue's milestone; null: none. */
-function milestoneFor(item, { milestones }) {
-	const id = milestones?.of(item, null) ?? null;
-	return milestones === null || id === null ? null : milestones.titleOf(id);
-}
-const NOT_KEPT = {
-	operations: [],
-	problems: [],
-	milestones: null
-};
-/** The agreed milestones in a fixed order, for a comparison. */
-function keptValues(kept) {
-	return kept === null ? null : [
-		kept.release,
-		kept.number,
-		kept.due,
-		kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()
-	];
-}
-/** Whether the state is to hold something new about labels. A state of an older release is written for this only once an id is known. */
-function labelsLearned(planned, kept) {
-	if (kept === null) return Object.values(planned).some(({ id }) => id !== null);
-	return Object.entries(planned).some(([key, { id, name, configured, former = [] }]) => {
-		const old = kept[key];
-		return old === void 0 || JSON.stringify([
-			id,
-			name,
-			configured,
-			former
-		]) !== JSON.stringify([
-			old.id,
-			old.name,
-			old.configured,
-			old.former ?? []
-		]);
-	});
-}
-/** Moves the mark WE ARE HERE to the last date that was reached. */
-function planMark({ roadmap, today }) {
-	const move = markMove(roadmap, today);
-	if (move === null) return [];
-	return [{
-		kind: "move-mark",
-		line: move.from,
-		to: move.to,
-		title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? ""
-	}];
-}
-function createLabels(operations, set, existing) {
-	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : operation.kind === "relabel-issue" ? operation.addLabels : []);
-	if (existing === null) return [];
-	const missing = new Set(missingLabels([...new Set(used)], existing.map(({ name }) => name)));
-	return allLabels(set).filter(({ name }) => missing.has(name)).map((label) => ({
-		kind: "create-label",
-		label
-	}));
-}
-/** Whether this run learned that a number is not an issue, or that it is one after all. */
-function learned({ noIssues, baseline, roadmap }) {
-	const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
-	const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
-	return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
-}
-/** Whether the entries hold something new that has to be written. Seen values and an item's neighbours alone wait for the next write. */
-function settles(entries, baseline, path, labels) {
-	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
-		const tracked = hasLabel(seen.labels, labels.roadmap.name);
-		return JSON.stringify([
-			number,
-			key,
-			linked,
-			removed,
-			aside,
-			refused,
-			tracked,
-			seen.itemTitle,
-			place.headings,
-			sorted(agreed.roadmap),
-			sorted(agreed.issue)
-		]);
-	}).toSorted().join("\n");
-	return essence(entries) !== essence(baseline?.entries ?? []);
-}
-function sorted(values) {
-	const content = values.content === null ? null : Object.entries(values.content).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return [
-		values.title,
-		values.kind,
-		values.external,
-		values.priority,
-		values.open,
-		values.assignees,
-		values.milestone,
-		content
-	];
 }
 // src/run/open-issues.ts
 /** Pages of a hundred open issues that are read: on the first run, and later, when something is new. */
@@ -57022,7 +58004,7 @@ async function sync(world, given) {
 			const problems = problemsWith(history, plan.problems);
 			return {
 				...told,
-				roadmap,
+				roadmap: withIssueLevels(roadmap, plan),
 				outcomes,
 				problems,
 				commit,
@@ -57047,7 +58029,7 @@ async function sync(world, given) {
 			const { failure, stopped } = applied;
 			return {
 				...told,
-				roadmap: applied.roadmap,
+				roadmap: withIssueLevels(applied.roadmap, plan),
 				outcomes: history.outcomes,
 				problems,
 				commit: history.commit,

@@ -2,6 +2,7 @@ import { UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
+import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
 import { factsOf } from './run/facts.ts';
@@ -60,7 +61,16 @@ export async function sync(world: World, given: Request): Promise<Result> {
     if (verdict !== 'apply') {
       const { outcomes, commit } = history;
       const problems = problemsWith(history, plan.problems);
-      return { ...told, roadmap, outcomes, problems, commit, applied: verdict === 'nothing-to-do', failure: null, stopped: null };
+      return {
+        ...told,
+        roadmap: withIssueLevels(roadmap, plan),
+        outcomes,
+        problems,
+        commit,
+        applied: verdict === 'nothing-to-do',
+        failure: null,
+        stopped: null,
+      };
     }
 
     const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal }, request, world, { claimId, startedAt }), world);
@@ -70,7 +80,16 @@ export async function sync(world: World, given: Request): Promise<Result> {
     history = withAttempt(history, applied, problems, next);
     if (next.step === 'end') {
       const { failure, stopped } = applied;
-      return { ...told, roadmap: applied.roadmap, outcomes: history.outcomes, problems, commit: history.commit, applied: true, failure, stopped };
+      return {
+        ...told,
+        roadmap: withIssueLevels(applied.roadmap, plan),
+        outcomes: history.outcomes,
+        problems,
+        commit: history.commit,
+        applied: true,
+        failure,
+        stopped,
+      };
     }
     const line = TOLD[next.because];
     if (line !== null) world.log(line);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../model/errors.ts';
-import type { ItemForm, Kind, Role } from '../model/roadmap.ts';
+import { FIELD_KEYS, type ItemForm, type Kind, type Role, type TableColumns } from '../model/roadmap.ts';
 import { SHAPE_OF_FORM, SHAPES } from '../model/shapes.ts';
 import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
@@ -18,7 +18,7 @@ export interface Config {
   readonly rules: Rules;
   readonly labels: LabelSet;
   readonly people: People;
-  readonly completed: 'move' | 'tick';
+  readonly completed: 'move' | 'tick' | 'keep';
   /** Which open issues that were there before are linked to an item of the same title: any, those with the label `roadmap`, or none. */
   readonly adopt: 'titles' | 'labelled' | 'none';
   /** The milestone of open items; `title` null: the release in the roadmap's title. Null: milestones are not kept. */
@@ -96,11 +96,12 @@ function namedOrNone<Named>(value: string | boolean, of: (name: string | null) =
   return value === false ? null : of(value === true ? null : value);
 }
 
-/** The words for finished items. Items that say by a status that they are finished have the usual words if the configuration names none. */
-function configuredWords({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
+/** The words for finished items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+function configuredWords({ sections, words, completed }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
   const ofStatus = (form: ItemForm | undefined) => form !== undefined && SHAPES[SHAPE_OF_FORM[form]].finishedBy === 'status';
   const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
-  return { done: words.done ?? (needed ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
+  // An item that is dropped in its place is struck through, if no word says it.
+  return { done: words.done ?? (needed || completed === 'keep' ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
 }
 
 /** All of these are read; the first of each is the one that is written. */
@@ -138,8 +139,18 @@ function sectionRule(input: SectionInput, line: number, path: string): SectionRu
     kind: input.kind ?? byRole,
     release: input.release ?? release ?? null,
     items: input.items ?? ['bullets'],
-    columns: { title: input.columns?.title ?? null, status: input.columns?.status ?? null },
+    columns: namedColumns(input.columns ?? {}),
   };
+}
+
+/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
+function namedColumns({ title, status, ...others }: Readonly<Record<string, string | undefined>>): TableColumns {
+  const headerOf = (meaning: string) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
+  const fields = FIELD_KEYS.filter((key) => key !== 'status').flatMap((key) => {
+    const header = headerOf(key);
+    return header === undefined ? [] : [{ header: header.trim(), key }];
+  });
+  return { title: title ?? headerOf('title') ?? null, status: status ?? headerOf('status') ?? null, fields };
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {

@@ -4,7 +4,7 @@ import { type Document, visit } from 'yaml';
 import { asOneError, UserError } from '../model/errors.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { patternOf } from './pattern.ts';
-import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './schema.ts';
+import { ConfigSchema, sectionKeys, updateKeys } from './schema.ts';
 
 /** A configuration file, and the line of each key. */
 export interface ConfigPlace {
@@ -134,7 +134,6 @@ function knownKeys(keys: readonly PropertyKey[]): string[] {
   const tables: Readonly<Record<string, object>> = {
     '': ConfigSchema.entries,
     sections: sectionKeys,
-    'sections.columns': columnKeys,
     kinds: { bug: 0, feature: 0 },
     words: { done: 0, dropped: 0 },
     update: updateKeys,

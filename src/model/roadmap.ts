@@ -66,6 +66,8 @@ export interface Heading {
 export interface TableColumns {
   readonly title: string | null;
   readonly status: string | null;
+  /** Columns that hold fields, in addition to those with the English name of a field. */
+  readonly fields: ReadonlyArray<{ readonly header: string; readonly key: FieldKey }>;
 }
 
 /** The text under one heading, up to the next heading of any level. */
@@ -98,13 +100,19 @@ export interface RenamedLink extends Span {
   readonly text: string;
 }
 
+/** The span between the bars of an empty cell. If the row ends before it, the end of the row. */
+export interface EmptyCell extends Span {
+  /** How many cells the row lacks before this one; null: the cell is there. */
+  readonly lacking: number | null;
+}
+
 /** The spans of an item's parts in the source, for edits. */
 export interface ItemSource {
   /** Whole lines, with the last one's line end. */
   readonly lines: Span;
   /** The bullet or number: `-`, `*`, `12.`. */
   readonly marker: Span;
-  /** The status of a heading or row. Of an item in a list, the word at the end of its title that says that it is finished; null if there is none. */
+  /** The word for the state of an item without a box, or the place for one. Of a task, the word at the end of its title that says that it is finished; null if there is none. */
   readonly status: StatusMark | null;
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;
@@ -144,8 +152,8 @@ export interface ItemSource {
   readonly noteLines: readonly number[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
-  /** For a row: the spans between the bars of the empty cells in columns of fields. */
-  readonly emptyCells?: Readonly<Partial<Record<FieldKey, Span>>>;
+  /** For a row: the empty cells in columns of fields. */
+  readonly emptyCells?: Readonly<Partial<Record<FieldKey, EmptyCell>>>;
   /** The item stands in a list or table directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }

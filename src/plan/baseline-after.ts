@@ -194,8 +194,12 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       };
     case 'close-item':
     case 'reopen-item':
-    case 'reopen-issue':
-      return { ...entry, seen, removed: false, agreed: { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } } };
+    case 'reopen-issue': {
+      const { madeSection: _, ...rest } = entry;
+      const made = operation.kind === 'close-item' && operation.madeSection !== undefined ? { madeSection: operation.madeSection } : {};
+      const sides = { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } };
+      return { ...rest, ...made, seen, removed: false, agreed: sides };
+    }
     case 'close-issue':
       return { ...entry, seen, removed: operation.managed !== null, agreed: { roadmap: { ...agreed.roadmap, open }, issue: { ...agreed.issue, open } } };
     default:

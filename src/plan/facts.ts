@@ -21,8 +21,8 @@ export interface PlanConfig {
   readonly people: People;
   /** Which open issues that were there before are linked to an item of the same title: any, those with the action's label, or none. */
   readonly adopt: 'titles' | 'labelled' | 'none';
-  /** Whether a completed task goes to the done section, or is only ticked. */
-  readonly completed: 'move' | 'tick';
+  /** Whether a completed task goes to the done section or is only ticked, or every finished item stays in its place and is marked there. */
+  readonly completed: 'move' | 'tick' | 'keep';
 }
 
 /** Everything that a plan depends on: the file, the issues, the baseline, the date and the settings. Neither the event nor the clock matters. */

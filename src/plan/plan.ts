@@ -2,7 +2,7 @@ import type { Entry, KeptLabels, Place, SideValues } from '../model/agreement.ts
 import type { Baseline } from '../model/baseline.ts';
 import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
-import type { Item } from '../model/roadmap.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
@@ -18,7 +18,7 @@ import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './i
 import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
-import { planPair } from './item/plan-pair.ts';
+import { planPair, type Step } from './item/plan-pair.ts';
 import { renamedProblems } from './item/problems.ts';
 import { roadmapSide } from './item/two-sides.ts';
 import { type Matching, match } from './match.ts';
@@ -97,6 +97,7 @@ export function planAgreement(given: Facts): Plan {
     published,
     refused: null,
     waiting,
+    ...levelsOf(steps),
     texts: nextTexts(facts),
   };
 }
@@ -104,6 +105,18 @@ export function planAgreement(given: Facts): Plan {
 /** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
 export function planInTime(facts: Facts): Plan {
   return stopwatch().onFile(() => planAgreement(facts));
+}
+
+/** The levels that only issues can say. */
+function levelsOf(steps: readonly Step[]): Pick<Plan, 'levels'> {
+  const levels = steps.flatMap(({ entry, level }) => (entry === null || level === undefined ? [] : [[entry.number, level] as const]));
+  return levels.length === 0 ? {} : { levels: Object.fromEntries(levels) };
+}
+
+/** A roadmap whose items also have the levels that only their issues say, because the file has no room for them. */
+export function withIssueLevels(roadmap: Roadmap, { levels }: Pick<Plan, 'levels'>): Roadmap {
+  if (levels === undefined) return roadmap;
+  return { ...roadmap, items: roadmap.items.map((item) => ({ ...item, priority: item.priority ?? levels[item.issue ?? -1] ?? null })) };
 }
 
 /** Items and their issues: those that are known to belong together, and those of one title. */

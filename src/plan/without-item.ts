@@ -15,7 +15,7 @@ import type { Elsewhere } from './files/hand-over.ts';
 import { filesFor } from './files/which-file.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
-import { withLevel } from './issue/level-words.ts';
+import { levelWordIn, withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { longTitleIn, readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
@@ -275,7 +275,7 @@ function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | nul
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
   const said = {
     ...content.fields,
-    ...(priority === null ? {} : { priority: withLevel(content.fields.priority ?? '', priority) }),
+    ...(priority === null ? {} : { priority: withLevel(content.fields.priority ?? '', priority, levelWordIn(facts.roadmap.items)) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };

@@ -36,8 +36,8 @@ describe('a word behind a title that says that it is finished', () => {
   });
 
   it.each([
-    [`**Parser** ✅ ${link(1)}`, `Lexer ✅ ${link(1)}`],
-    [`**Parser ✅** ${link(1)}`, `Lexer ✅ ${link(1)}`],
+    [`**Parser** ✅ ${link(1)}`, `**Lexer** ✅ ${link(1)}`],
+    [`**Parser ✅** ${link(1)}`, `**Lexer ✅** ${link(1)}`],
     [`~~Parser~~ - done ${link(1)}`, `~~Lexer~~ - done ${link(1)}`],
   ])('stays where somebody renames the issue: `%s`', async (title, renamed) => {
     const world = await withTitle(title);

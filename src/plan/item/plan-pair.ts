@@ -3,7 +3,8 @@ import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
 import type { Operation } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Item } from '../../model/roadmap.ts';
+import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
+import { marksGone, marksOf } from '../../roadmap/edit/item/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { hasLabel } from '../issue/labels.ts';
@@ -16,6 +17,7 @@ import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
+import { hasRoomFor } from './room.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
@@ -26,6 +28,8 @@ export interface Step {
   readonly entry: Entry | null;
   /** The issue is to be read again by the next run, because its text cannot be read now. */
   readonly waits?: true;
+  /** The level of the issue, if the file has no room for it. */
+  readonly level?: Priority;
 }
 
 export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
@@ -68,9 +72,10 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
     ...twoLevels(compared),
     ...twoMilestones(compared, facts.milestones),
     ...twoReleases(compared, facts.milestones),
-    ...differences(compared, changed.impossible),
+    ...differences(compared, changed.impossible, facts.roadmap),
   ];
-  return { operations, problems, entry: entryNow(pair, compared, facts, places) };
+  const level = item.state === 'open' && !hasRoomFor('priority', item) ? compared.counts.raw.priority : null;
+  return { operations, problems, entry: entryNow(pair, compared, facts, places), ...(level === null ? {} : { level }) };
 }
 
 /** What writes the repository's present name into an item's links. */
@@ -95,7 +100,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const side = sideWith(null);
   const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
   const counts = doubt === null ? side : sideWith(doubt);
-  const decisions = withReopened(decide(counts), ours);
+  const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -119,6 +124,16 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
   const reopened = ours.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-issue');
   if (!reopened) return decisions;
   return decisions.map((one) => (one.field === 'resolution' && one.verdict === 'left' ? { ...one, verdict: 'to-issue' } : one));
+}
+
+/**
+ * A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
+ * had it when both sides agreed, and has it no more, it leaves the file, too.
+ */
+function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, roadmap: Roadmap): readonly Decision[] {
+  const written = marksOf(roadmap, item);
+  const goes = (title: string) => marksGone(entry?.agreed.issue.title ?? '', title).some((mark) => written.includes(mark));
+  return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
 }
 
 /** The entry before any operation of the plan is carried out. */
@@ -160,6 +175,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
+    ...(item.state === 'open' || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection }),
     ...(doubt === null || !stands ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
   };
 }

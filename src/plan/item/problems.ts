@@ -1,10 +1,12 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Roadmap } from '../../model/roadmap.ts';
 import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
+import { columnAdvice } from './room.ts';
 import { saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -82,7 +84,7 @@ export function doubtful({ item, issue, side }: Compared): Problem[] {
 }
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-export function differences(pair: Compared, impossible: readonly string[]): Problem[] {
+export function differences(pair: Compared, impossible: readonly string[], roadmap: Roadmap): Problem[] {
   const { item, issue, entry, known, decisions, counts } = pair;
   const { line, title } = item;
   const { number } = issue;
@@ -117,7 +119,7 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`,
     });
   }
   return problems;

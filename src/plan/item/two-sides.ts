@@ -1,12 +1,12 @@
 import type { ComparedContent, Content, ContentKey, Entry, Seen, SideValues } from '../../model/agreement.ts';
 import type { Issue, MilestoneRef } from '../../model/issue.ts';
-import type { Item, Kind, Priority } from '../../model/roadmap.ts';
+import type { Item, Kind, Priority, Roadmap } from '../../model/roadmap.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Answers, Untrusted } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
-import { withLevel } from '../issue/level-words.ts';
+import { levelWordIn, withLevel } from '../issue/level-words.ts';
 import { type ManagedText, type ParsedTexts, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
@@ -22,6 +22,8 @@ export interface Terms {
 
 /** The same, and what GitHub answered about people. */
 interface AnsweredTerms extends Terms {
+  /** Whose levels a new one is written like. */
+  readonly roadmap?: Pick<Roadmap, 'items'>;
   readonly answers: Pick<Answers, 'assignable'>;
 }
 
@@ -140,7 +142,7 @@ function withTriage(
   agreed: SideValues,
   item: Item,
   milestone: MilestoneRef | null,
-  { config: { people }, milestones }: Terms,
+  { config: { people }, milestones, roadmap }: AnsweredTerms,
 ): ComparedContent {
   const said: Record<string, string> = { ...base };
   const moved = raw.milestone !== undefined && agreed.milestone !== undefined && raw.milestone !== agreed.milestone;
@@ -149,7 +151,7 @@ function withTriage(
     said['release'] = milestones.fieldFor(milestone, item);
   }
   if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? ''))
-    said['priority'] = withLevel(base['priority'] ?? '', raw.priority);
+    said['priority'] = withLevel(base['priority'] ?? '', raw.priority, levelWordIn(roadmap?.items ?? []));
   const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
   const removed = unassigned(raw, agreed);
   said['owner'] = withAssignees(base['owner'] ?? '', added, removed, people);

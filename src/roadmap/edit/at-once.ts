@@ -182,7 +182,7 @@ function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, star
     release: null,
     // A section with a known title reads bullets. Items that are added later follow the style of the ones there.
     items: ['bullets'],
-    columns: { title: null, status: null },
+    columns: { title: null, status: null, fields: [] },
     parent: null,
     path: [to.title],
     told: true,

@@ -5,6 +5,7 @@ import { type ReadOptions, readRoadmap } from '../read/roadmap.ts';
 import { editAtOnce } from './at-once.ts';
 import type { EditResult, FileChange, RefusedEdit } from './change.ts';
 import { culprits, movesOf } from './culprits.ts';
+import { withoutEmptied } from './emptied.ts';
 import { inOrder } from './in-place.ts';
 import { stepByStep } from './step-by-step.ts';
 
@@ -25,11 +26,15 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   const leaving = [...new Set(removed)].flatMap((line) => itemAt(line) ?? []);
   const edits = { edited, moves: movesOf(edited), added, leaving, clearNote, lastUpdated, mark };
   const tools = { read: (text: string) => readOrNothing(text, reading), address: reading.address };
+  const whole = (edited: Roadmap): EditResult => {
+    const after = withoutEmptied(edited, change.left ?? [], tools.read);
+    return { text: after.text, roadmap: after, refused: [] };
+  };
   const atOnce = editAtOnce(roadmap, edits, tools);
-  if (atOnce.result === 'done') return { text: atOnce.roadmap.text, roadmap: atOnce.roadmap, refused: [] };
+  if (atOnce.result === 'done') return whole(atOnce.roadmap);
   const refused = atOnce.result === 'misread' ? culprits(roadmap, edits, tools) : [];
   const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
-  return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : { text: after.text, roadmap: after, refused };
+  return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
 }
 
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */

@@ -93,7 +93,8 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'set-status':
       if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: withoutBars(edit.text) };
       if (signature.status !== null) {
-        const goes = edit.text === '' && SHAPES[signature.shape].finishedBy !== 'status';
+        // A task has no place for such a word without one.
+        const goes = edit.text === '' && SHAPES[signature.shape].finishedBy === 'box';
         signature.status = goes ? null : { ...signature.status, text: withoutBars(edit.text) };
         signature.state = finished ? null : edit.state;
       }

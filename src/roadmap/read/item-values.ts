@@ -9,6 +9,7 @@ import {
   type Priority,
   type Role,
   type Section,
+  type StatusMark,
 } from '../../model/roadmap.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
@@ -91,6 +92,12 @@ export function titleSource({
 }: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'renamed' | 'strike' | 'partialStrikes' | 'externalMark'> {
   const source = { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
   return renamed.length === 0 ? source : { ...source, renamed };
+}
+
+/** The status in a word at the end of a title, or the place for one. */
+export function titleStatus({ wordSpan, span: { end } }: Title, text: string): StatusMark {
+  const span = wordSpan ?? { start: end, end };
+  return { span, text: text.slice(span.start, span.end), where: 'title' };
 }
 
 /** The part of the source that is the same for all items outside of lists: headings and rows. */

@@ -16,6 +16,7 @@ import {
   readRelease,
   stateFrom,
   titleSource,
+  titleStatus,
 } from './item-values.ts';
 import type { Title } from './title.ts';
 import { isTask } from './what-is-an-item.ts';
@@ -107,7 +108,8 @@ export function readItem(
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: markerOf(node, lines),
-      status: title.wordSpan === null ? null : { span: title.wordSpan, text: lines.text.slice(title.wordSpan.start, title.wordSpan.end), where: 'title' },
+      // A box shows the state itself, and a word beside it may, too.
+      status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
       box: boxOf(node, lines),
       ...titleSource(title),
       repeated,

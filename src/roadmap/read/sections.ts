@@ -135,7 +135,7 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
 
 type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | 'columns'>;
 
-const ANY_COLUMNS: TableColumns = { title: null, status: null };
+const ANY_COLUMNS: TableColumns = { title: null, status: null, fields: [] };
 const BULLETS: readonly ItemForm[] = ['bullets'];
 
 /** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */

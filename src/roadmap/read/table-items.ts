@@ -1,5 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
 import {
+  type EmptyCell,
   FIELD_KEYS,
   type Field,
   type FieldKey,
@@ -15,7 +16,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
-import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource } from './item-values.ts';
+import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle } from './sections.ts';
 import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
@@ -60,28 +61,38 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: {
 function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
   const names = header.children.map((cell) => plainText(cell));
   const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
+  const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
+  const isFree = (column: number) => told.every((one) => one.column !== column);
   const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
   const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? names.find(isStatusHeader) ?? null };
   const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-  const status = section.columns.status === null ? (guessed.status === null ? -1 : names.indexOf(guessed.status)) : named(section.columns.status);
-  for (const [name, column] of [
-    [section.columns.title, title],
-    [section.columns.status, status],
-  ] as const) {
+  const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
+  const status = section.columns.status === null ? (isFree(guessedStatus) ? guessedStatus : -1) : named(section.columns.status);
+  for (const { name, column } of [{ name: section.columns.title, column: title }, { name: section.columns.status, column: status }, ...told]) {
     if (name === null || column !== -1) continue;
     context.problem({
       line: lineAt(context.lines, spanOf(table).start),
       level: 'warning',
       code: 'no-such-column',
-      message: `This table has no column “${name}”, which the configuration names; it has ${names.map((one) => `“${one}”`).join(', ')}.`,
+      message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`,
     });
   }
   if (title === -1) return null;
   const fields = names.flatMap((name, column) => {
-    const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+    const own = told.find((one) => one.column === column)?.key;
+    const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+    const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? undefined : english);
     return key === undefined || column === title || column === status ? [] : [{ key, column }];
   });
   return { title, status: status === -1 ? null : status, fields };
+}
+
+/** The most headers that a message names. */
+const MOST_NAMED = 12;
+
+function namesInWords(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).map((one) => `“${one}”`);
+  return names.length > MOST_NAMED ? `${shown.join(', ')} and ${names.length - MOST_NAMED} more` : shown.join(', ');
 }
 
 /** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
@@ -169,15 +180,20 @@ function fieldsOf(row: TableRow, columns: ItemColumns, line: number, { lines }: 
   return fields;
 }
 
-function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): Partial<Record<FieldKey, Span>> {
-  const cells: Partial<Record<FieldKey, Span>> = {};
+function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): Partial<Record<FieldKey, EmptyCell>> {
+  const cells: Partial<Record<FieldKey, EmptyCell>> = {};
   for (const { key, column } of columns.fields) {
     const cell = row.children[column];
-    if (cell === undefined || plainText(cell) !== '') continue;
+    if (cell === undefined) {
+      const { end } = spanOf(row);
+      cells[key] = { start: end, end, lacking: column - row.children.length };
+      continue;
+    }
+    if (plainText(cell) !== '') continue;
     const { start, end } = spanOf(cell);
     const bar = lines.text.startsWith('|', start) ? 1 : 0;
     const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
-    cells[key] = { start: start + bar, end: start + bar + inside };
+    cells[key] = { start: start + bar, end: start + bar + inside, lacking: null };
   }
   return cells;
 }
@@ -199,8 +215,7 @@ function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemCo
     const span = cellContent(cell, lines.text);
     return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
   }
-  const span = title.wordSpan ?? { start: title.span.end, end: title.span.end };
-  return { span, text: lines.text.slice(span.start, span.end), where: 'title' };
+  return titleStatus(title, lines.text);
 }
 
 /** The state in the row's status cell, or else in a word at the end of its title. */

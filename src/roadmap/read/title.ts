@@ -181,6 +181,9 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
 /** A colon, but not that of an emoji's short name: `:rocket:`. */
 const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
 
+/** A mark at the end of a title's text that is taken off when it is read. */
+export const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, 'iu');
+
 /** How many characters at the end the patterns look at. The marks are short, and looking at a whole long title would take quadratic time. */
 const TAIL = 32;
 

@@ -157,6 +157,16 @@ describe('rows as items', () => {
     ]);
   });
 
+  it('have fields from the columns that the configuration names, and from no others of those fields', () => {
+    const { rules } = parseConfig('sections: [{ title: Plan, items: table, columns: { Status: priority, Who: owner, State: status } }]\n', 'c.yml');
+    const rows = ['| What | Status | Who | Owner | State |', '| --- | --- | --- | --- | --- |', '| Parser | High | @ann | @bob | Done |', '| Lexer | | |'];
+    const { items: read } = readRoadmap(lines('## Plan', '', ...rows), { ...reading, rules: { ...rules, words: { done: ['done'], dropped: [] } } });
+    expect(read.map(({ state, priority, notes, fields }) => ({ state, priority, notes, owner: fields.owner?.value }))).toEqual([
+      { state: 'done', priority: 'high', notes: '@bob', owner: '@ann' },
+      { state: 'open', priority: null, notes: '', owner: undefined },
+    ]);
+  });
+
   it('tell of a column that the configuration names and the table lacks', () => {
     const { rules } = parseConfig('sections: [{ title: Plan, items: table, columns: { title: What, status: Stat } }]\n', 'c.yml');
     const { problems } = readRoadmap(lines('## Plan', '', ...table, '| Parser | Done | | |'), { ...reading, rules });
@@ -165,7 +175,8 @@ describe('rows as items', () => {
         line: 3,
         level: 'warning',
         code: 'no-such-column',
-        message: 'This table has no column “Stat”, which the configuration names; it has “What”, “State”, “Priority”, “Why”.',
+        message:
+          'This table has no column “Stat”, which the configuration names; it has “What”, “State”, “Priority”, “Why”. Add the column, or correct `columns` of this section in the configuration.',
       },
     ]);
   });

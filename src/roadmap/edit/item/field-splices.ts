@@ -1,18 +1,38 @@
-import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
+import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { insertAt } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 
-/** Sets a field in its place, or adds a new one. */
-export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
+/** Sets a field: changes the different words of its value, or adds a new field. */
+export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
   const present = item.fields[key];
   const written = shapeOf(item).holds === 'cells' ? inCell(value) : value;
-  if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${written}` : written };
+  if (present !== undefined) {
+    const { start, end } = present.span;
+    if (start === end) return [{ start, end, text: ` ${written}` }];
+    return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written)).map((one) => ({
+      start: start + one.start,
+      end: start + one.end,
+      text: one.text,
+    }));
+  }
   const cell = item.source.emptyCells?.[key];
-  if (cell !== undefined) return { ...cell, text: ` ${written} ` };
+  if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
+  return [newField(roadmap, item, key, value)];
+}
+
+/** The text of a cell that was empty, with the bars before it that its row lacks. */
+function cellText(text: string, { start, lacking }: EmptyCell, written: string): string {
+  if (lacking === null) return ` ${written} `;
+  const isClosed = text[start - 1] === '|';
+  return isClosed ? `${' |'.repeat(lacking)} ${written} |` : `${' |'.repeat(lacking + 1)} ${written}`;
+}
+
+function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
   const { style, label } = newFieldStyle(roadmap, item, key);
   const like = Object.values(item.fields)
     .filter((field) => field.style === style)

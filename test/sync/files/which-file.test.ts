@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { link } from '../support/memory/builders.ts';
-import { pathOf, runFor, twoFiles } from '../support/memory/two-files.ts';
+import { link } from '../../support/memory/builders.ts';
+import { pathOf, runFor, twoFiles } from '../../support/memory/two-files.ts';
 
 describe('an issue that gets the label, with two roadmaps', () => {
   const issue =

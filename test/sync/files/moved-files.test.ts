@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { BUGS } from '../support/memory/two-files.ts';
+import { link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { BUGS } from '../../support/memory/two-files.ts';
 
 describe('a roadmap that is moved', () => {
   it.each(['docs/ROADMAP.md', 'roadmap.md'])('to %s takes all its issues along, in one commit of the state', async (path) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { cut, expectSettled, move, pathOf, ROADMAP, runFor, TAKEN, twoFiles } from '../support/memory/two-files.ts';
+import { link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { cut, expectSettled, move, pathOf, ROADMAP, runFor, TAKEN, twoFiles } from '../../support/memory/two-files.ts';
 
 describe('an item that is moved to another roadmap file with its link', () => {
   it('takes its issue along, if that file’s run comes first', async () => {
