@@ -14,7 +14,7 @@ export interface Room {
 }
 
 const ROADMAP = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
-const PLAN = ['plan', 'plan/item', 'plan/issue', 'plan/milestones'];
+const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
 
 /** The rooms from the bottom of the house to its top: each imports only what stands above it in this list. */
@@ -58,16 +58,23 @@ export const ROOMS: readonly Room[] = [
   { name: 'plan/milestones', says: 'Decisions follow from the model and the roadmap.', rooms: ['model', ...ROADMAP], pure: true },
   { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], pure: true },
   {
+    name: 'plan/trust',
+    says: 'What of an issue counts follows from who wrote it.',
+    rooms: ['model', ...ROADMAP, 'plan/issue'],
+    files: ['plan/facts.ts'],
+    pure: true,
+  },
+  {
     name: 'plan/item',
     says: 'Decisions about one item follow from its two sides.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'plan/issue', 'plan/milestones'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'plan/issue', 'plan/trust', 'plan/milestones'],
     files: ['plan/facts.ts', 'plan/match.ts'],
     pure: true,
   },
   {
     name: 'plan',
     says: 'Decisions follow from the model and the roadmap.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/item'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/trust', 'plan/milestones', 'plan/item'],
     pure: true,
   },
   {

@@ -31,6 +31,8 @@ export interface ClientOptions {
 export interface Client {
   readonly rest: Octokit['rest'];
   readonly paginate: Octokit['paginate'];
+  /** Only for questions: GraphQL asks with POST, and nothing is written. */
+  readonly graphql: <Answer>(query: string, parameters: Readonly<Record<string, unknown>>) => Promise<Answer>;
   readonly at: { readonly owner: string; readonly repo: string };
   /** The server's time, ISO 8601: the `Date` of its last answer, plus the time since. */
   readonly serverTime: () => string;
@@ -161,6 +163,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     rest: octokit.rest,
     paginate: octokit.paginate,
+    graphql: (query, parameters) => octokit.graphql(query, { ...parameters, ...HARMLESS }),
     at: { owner: options.owner, repo: options.repo },
     requestsLeft: () => left,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),

@@ -12,6 +12,7 @@ import type { LabelSet } from './issue/labels.ts';
 import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
+import type { EnteringTitle } from './trust/authorship.ts';
 
 /** The parts of the configuration that a plan depends on. */
 export interface PlanConfig {
@@ -64,6 +65,10 @@ export interface Answers {
   readonly mayTriage: ReadonlySet<string> | null;
   /** The changes of issues that do not count, by the issue's number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
+  /** The titles with which issues of strangers enter the file, by the issue's number. */
+  readonly entering: ReadonlyMap<number, EnteringTitle>;
+  /** Earlier bodies of issues whose items come back, newest first, by the issue's number. */
+  readonly earlier: ReadonlyMap<number, readonly string[]>;
   /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it, nor, for a new item's text, who may triage. */
   readonly forged: ReadonlySet<number>;
 }
@@ -71,4 +76,13 @@ export interface Answers {
 /** The changes of an issue that do not count, each with a phrase for who made it. */
 export type Untrusted = Omit<Refused, 'at'>;
 
-export const NO_ANSWERS: Answers = { labels: null, closingCommits: new Map(), assignable: null, mayTriage: null, untrusted: new Map(), forged: new Set() };
+export const NO_ANSWERS: Answers = {
+  labels: null,
+  closingCommits: new Map(),
+  assignable: null,
+  mayTriage: null,
+  untrusted: new Map(),
+  entering: new Map(),
+  earlier: new Map(),
+  forged: new Set(),
+};

@@ -1,6 +1,6 @@
-import type { Content, Entry, SideValues } from '../model/agreement.ts';
+import type { Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
-import type { NewItem, Operation, Plan } from '../model/plan.ts';
+import type { NewItem, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
@@ -18,13 +18,17 @@ import { managedPart } from './issue/managed-part.ts';
 import { longTitleIn, readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
+import { comesBack, type Entering, NOTHING } from './item/coming-back.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
+import { notTrusted } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
+import { fromIssue, type PlannedOperation } from './trust/from-issue.ts';
+import { allThatCounts, judge } from './trust/judged.ts';
 
 /** The part of a plan for issues without an item. */
 interface WithoutItemPart {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly PlannedOperation[];
   readonly problems: readonly Problem[];
   readonly entries: readonly Entry[];
 }
@@ -32,7 +36,7 @@ interface WithoutItemPart {
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPart {
   const names = namesIn(facts.roadmap.text);
-  const operations: Operation[] = [];
+  const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   for (const { entry, missing } of withoutItem) {
@@ -56,7 +60,7 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
   return { operations, problems, entries };
 }
 
-function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: Facts): Operation {
+function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: Facts): PlannedOperation {
   const { title } = entry.agreed.roadmap;
   const content = (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING;
   const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address));
@@ -68,8 +72,6 @@ function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
   const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
   return { line: null, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
 }
-
-const NOTHING: Content = { fields: {}, notes: '', subItems: '' };
 
 /** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
 function namesIn(text: string): (title: string) => boolean {
@@ -103,7 +105,7 @@ export function planAdded(
   const named = new Set(roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))));
   const back = withoutItem.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
   const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
-  const operations: Operation[] = [];
+  const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const waiting: number[] = [];
@@ -129,10 +131,15 @@ export function planAdded(
       problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
       continue;
     }
-    const item = newItem(issue, entry, facts);
-    if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
+    const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
+    problems.push(...says.problems);
+    if (says.title === null) continue;
+    const item = newItem(issue, says, entry, facts);
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
-    else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
+    else {
+      const added = { line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) };
+      operations.push(fromIssue(says.content, { kind: 'add-item', ...added }));
+    }
   }
   return { operations, problems, entries, waiting };
 }
@@ -179,10 +186,29 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
   };
 }
 
-/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue: Issue, opening: string | null, entry: Entry | null, { answers }: Facts): Content {
-  if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-  return readManaged(issue.body, opening === null ? titlesOf('', entry) : [opening])?.content ?? NOTHING;
+/**
+ * What an item says that is new to the file: as its issue says it, be that the copy of another issue or one from another repository. The text of a stranger
+ * does not enter, and their title as it was when somebody who may let the issue in.
+ */
+function entersFirst(issue: Issue, { answers, config }: Facts): Entering | { readonly title: null; readonly problems: readonly Problem[] } {
+  const { number, title } = issue;
+  const judged = judge(issue, null, answers);
+  const then = answers.entering.get(number) ?? { is: 'now' };
+  if (then.is === 'unknown') return { title: null, problems: [notLetIn(issue, then.why, config.labels.roadmap.name)] };
+  const forged = answers.forged.has(number);
+  const opening = forged || then.is === 'other' ? null : longTitleIn(issue);
+  const content = forged ? NOTHING : (readManaged(issue.body, opening === null ? titlesOf('', null) : [opening])?.content ?? NOTHING);
+  const problems = [
+    ...(then.is === 'other' ? [notTrusted(null, number, then.title, 'title', title, then.by)] : []),
+    ...(forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []),
+  ];
+  const said = opening ?? title;
+  return { title: allThatCounts(then.is === 'other' ? then.title : said, judged), content: allThatCounts(content, judged), problems };
+}
+
+function notLetIn({ number, title }: Issue, why: string, label: string): Problem {
+  const message = `#${number} “${title}” has the label “${label}” but does not enter the file: ${why}. Take the label off and set it again, and the issue enters with the title that it has then.`;
+  return { line: null, level: 'warning', code: 'not-trusted', message };
 }
 
 function textNotTrusted({ number, title, author }: Issue): Problem {
@@ -190,23 +216,21 @@ function textNotTrusted({ number, title, author }: Issue): Problem {
   return { line: null, level: 'notice', code: 'text-left-out', message };
 }
 
-function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
-  const opening = entry === null ? longTitleIn(issue) : null;
-  const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
+function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
+  const title = titleAsMarkdown(said, facts.reading);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
-  const content = contentOfNew(issue, opening, entry, facts);
   const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.config.people);
   const { milestones } = facts;
   const { milestone } = issue;
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-  const said = {
+  const fieldsSaid = {
     ...content.fields,
     ...(priority === null ? {} : { priority: withLevel(content.fields.priority ?? '', priority) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };
-  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
+  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (fieldsSaid[name] === undefined ? [] : [[name, fieldsSaid[name]]])));
   const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
   // Where the section does not say that the item is external, its title does.
   const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section]?.external === true;
