@@ -51,7 +51,10 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     // The issue was closed before the item was removed. If somebody reopens it, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
     const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
-    entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
+    // Who reopened it and may not is asked about only once.
+    const doubt = entry.removed && read !== undefined ? facts.answers.untrusted.get(entry.number) : undefined;
+    const refused = doubt?.state == null || read === undefined ? {} : { refused: { ...doubt, at: read.updatedAt } };
+    entries.push({ ...entry, ...refused, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
     if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     const { title } = entry.agreed.roadmap;
     if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
@@ -220,13 +223,17 @@ function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry 
   const title = titleAsMarkdown(said, facts.reading);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
-  const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.config.people);
+  const before = entry?.agreed.issue ?? null;
+  const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+  const owner = withAssignees(content.fields.owner ?? '', assigned, [], facts.config.people);
+  // Of an item that comes back, its text has the level, unless people changed the label since.
+  const level = before === null || priority !== before.priority ? priority : null;
   const { milestones } = facts;
   const { milestone } = issue;
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
   const fieldsSaid = {
     ...content.fields,
-    ...(priority === null ? {} : { priority: withLevel(content.fields.priority ?? '', priority) }),
+    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };

@@ -108,11 +108,11 @@ async function assignable(operations: readonly Operation[], { baseline, issues }
   return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
 
-/** Asks for each login's permission only once. */
+/** Asks for each login's permission only once. An account that is gone has no login, and no permission. */
 function accessIn(store: IssueStore): (login: string) => Promise<Access> {
   const asked = new Map<string, Promise<Access>>();
   return (login) => {
-    const access = asked.get(login) ?? store.access(login);
+    const access = asked.get(login) ?? (login === '' ? Promise.resolve<Access>('none') : store.access(login));
     asked.set(login, access);
     return access;
   };

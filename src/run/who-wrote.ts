@@ -3,6 +3,7 @@ import { LimitReached, UserError } from '../model/errors.ts';
 import type { BodyVersion, Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, IssueStore } from '../model/ports.ts';
+import { millisecondsBetween } from '../model/time.ts';
 import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
 import { sameContent } from '../plan/issue/content.ts';
 import { readMarker } from '../plan/issue/marker.ts';
@@ -10,7 +11,7 @@ import { comparedBody, titlesOf } from '../plan/item/two-sides.ts';
 import { isAdoption } from '../plan/operations.ts';
 import { planAgreement } from '../plan/plan.ts';
 import { knownLabels } from '../plan/relabel.ts';
-import { doubtOf, doubtOfReopening, doubtOfText, doubtOfTitle, enteringTitle, vouchedFields } from '../plan/trust/authorship.ts';
+import { doubtOf, doubtOfReopening, doubtOfText, doubtOfTitle, type EnteringTitle, enteringTitle, vouchedFields } from '../plan/trust/authorship.ts';
 import { bringsWhatItSays } from '../plan/trust/from-issue.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
@@ -19,6 +20,9 @@ type AccessOf = (login: string) => Promise<Access>;
 
 /** What a plan takes from an issue: its state, its title, its text, the issue as a new item, or only its marker. */
 type Part = 'state' | 'title' | 'body' | 'entering' | 'marker';
+
+/** About how many issues of strangers that are new to the file a run asks. Otherwise anybody who opens thousands uses up the requests of an hour. */
+const MOST_STRANGERS = 100;
 
 interface Question {
   readonly issue: Issue;
@@ -36,7 +40,7 @@ export class WhoWrote {
   readonly #asked = new Map<number, readonly Part[]>();
   readonly #bodies = new Map<number, readonly BodyVersion[] | null>();
   readonly #untrusted = new Map<number, Untrusted>();
-  readonly #entering = new Map<number, Answers['entering'] extends ReadonlyMap<number, infer Title> ? Title : never>();
+  readonly #entering = new Map<number, EnteringTitle>();
   readonly #earlier = new Map<number, readonly string[]>();
   readonly #forged = new Set<number>();
 
@@ -72,7 +76,7 @@ export class WhoWrote {
       const before = questions.get(issue.number)?.parts ?? this.#asked.get(issue.number) ?? [];
       if (parts.some((part) => !before.includes(part))) questions.set(issue.number, { issue, entry, parts: [...new Set([...before, ...parts])] });
     }
-    return [...questions.values()];
+    return [...questions.values()].toSorted((a, b) => millisecondsBetween(a.issue.updatedAt, b.issue.updatedAt));
   }
 
   async #ask({ issue, entry, parts: all }: Question, facts: Facts): Promise<void> {
@@ -113,6 +117,10 @@ export class WhoWrote {
     const { number } = issue;
     if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
     if (readMarker(issue.body) !== null) this.#forged.add(number);
+    if (this.#entering.size >= MOST_STRANGERS) {
+      this.#entering.set(number, { is: 'unknown', why: `a run asks about ${MOST_STRANGERS} such issues at most, and there are more` });
+      return;
+    }
     const label = knownLabels(facts).all.find(({ key }) => key === 'roadmap');
     const names = [label?.name, label?.configured, label?.there, label?.leaving, label?.kept?.name, ...(label?.kept?.former ?? [])];
     const labels = names.flatMap((name) => name ?? []);
@@ -123,8 +131,7 @@ export class WhoWrote {
   }
 
   async #mayTriage(author: string): Promise<boolean> {
-    // GitHub names no author whose account is gone.
-    return author !== '' && (await this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== 'none')));
+    return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== 'none'));
   }
 
   /** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
