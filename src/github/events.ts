@@ -83,8 +83,8 @@ export function createEvents(
 
     async bodies(number) {
       try {
-        const answer = await client.graphql<BodiesAnswer>(BODIES, { owner: at.owner, repo: at.repo, number });
-        const nodes = answer.repository?.issue?.userContentEdits?.nodes;
+        const answer = await client.graphql<BodiesAnswer | null | undefined>(BODIES, { owner: at.owner, repo: at.repo, number });
+        const nodes = answer?.repository?.issue?.userContentEdits?.nodes;
         return nodes?.map((node): BodyVersion => ({ by: node?.editor?.login ?? null, body: node?.diff ?? null })) ?? null;
       } catch (error) {
         // The server answered, but its GraphQL does not know the history of bodies, or not for this token.

@@ -79,6 +79,7 @@ export function actOf(event: IssueEvents[number]): Act {
   switch (event.event) {
     case 'closed':
     case 'reopened':
+    case 'edited':
     case 'transferred':
       return { ...act, what: event.event };
     case 'renamed':

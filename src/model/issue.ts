@@ -50,7 +50,8 @@ export interface IssueEvent {
 
 /** Something that happened to an issue, and who did it. */
 export interface Act {
-  readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'transferred' | 'other';
+  /** `edited`: some servers tell that somebody edited it, but not what. GitHub does not. */
+  readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'transferred' | 'edited' | 'other';
   /** The login; null if GitHub names nobody, as for an account that is gone. */
   readonly by: string | null;
   /** Server time, ISO 8601. */

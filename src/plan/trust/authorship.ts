@@ -71,8 +71,9 @@ export function enteringTitle(
   if (last !== undefined && canonicalText(last.value) !== canonicalText(title)) return { is: 'unknown', why: lost };
   if (first === undefined) {
     // Something changed after the last event. On a server that does not tell each new title, it may be the title.
-    const explained = tellsAll || acts.some(({ what }) => what === 'renamed') || acts.some((act) => millisecondsBetween(updatedAt, act.at) >= 0);
-    return explained ? { is: 'now' } : { is: 'unknown', why: lost };
+    const explained = acts.some(({ what, at: time }) => what !== 'edited' && millisecondsBetween(updatedAt, time) >= 0);
+    const told = tellsAll || acts.some(({ what }) => what === 'renamed') || (explained && !acts.slice(at + 1).some(({ what }) => what === 'edited'));
+    return told ? { is: 'now' } : { is: 'unknown', why: lost };
   }
   if (canonicalText(first.before) === canonicalText(title)) return { is: 'now' };
   return first.before === '' ? { is: 'unknown', why: lost } : { is: 'other', title: first.before, by: doubtOf(last?.by ?? null, author) ?? 'somebody' };

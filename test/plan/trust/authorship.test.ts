@@ -91,6 +91,13 @@ describe('the title with which an issue enters', () => {
     expect(enters(acts)).toEqual(title);
   });
 
+  it('is unknown after an edit of which the server does not tell what it was', () => {
+    const acts = [act('labeled', 'ann', 'roadmap'), act('edited', 'mona'), act('labeled', 'ann', 'feature')];
+    expect(enters(acts).is).toBe('unknown');
+    expect(enters(acts, {}, true).is).toBe('now');
+    expect(enters([act('edited', 'mona'), act('labeled', 'ann', 'roadmap')]).is).toBe('now');
+  });
+
   it('is unknown after a change that no event tells, unless the server tells all', () => {
     const later = { updatedAt: '2026-03-01T10:00:01Z' };
     expect(enters([act('labeled', 'ann', 'roadmap')], later).is).toBe('unknown');
