@@ -14,9 +14,9 @@ async function runAction() {
 	if (skip !== null) notice(logLine(skip));
 	if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context$1, inputs))) return;
 	const readOnly = skip !== null || context$1.pull !== null;
-	const repository = inputs.repository ?? context$1.repository;
+	const own = inputs.repository === null || inputs.repository.toLowerCase() === context$1.repository.toLowerCase();
+	const repository = own ? context$1.repository : inputs.repository ?? context$1.repository;
 	const [owner = "", repo = ""] = repository.split("/");
-	const own = repository.toLowerCase() === context$1.repository.toLowerCase();
 	const log = (line) => info(logLine(line));
 	const address = {
 		server: context$1.serverUrl,

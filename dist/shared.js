@@ -25584,6 +25584,12 @@ function shiftLine(line, columns) {
 	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
 	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
 }
+/** The lines that a span touches. @param span not empty, or at the start of a line */
+function linesIn({ start, end }, lines) {
+	const result = [];
+	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
+	return result;
+}
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
 function toString(value, options) {
@@ -25801,7 +25807,7 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$3 = 300;
 const NOTHING$1 = { role: "none" };
-const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
@@ -25811,7 +25817,7 @@ function canonicalTitle(title) {
 	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known.get(canonicalTitle(title)) ?? NOTHING$1;
+	return known$1.get(canonicalTitle(title)) ?? NOTHING$1;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -25937,6 +25943,11 @@ function missingSections(sections, rules) {
 		code: "no-such-section",
 		message: `No heading fits “${name}”, which line ${line} of the configuration names.`
 	}));
+}
+/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
+function unknownSections(sections) {
+	const parents = new Set(sections.map(({ parent }) => parent));
+	return sections.filter(({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === "none" && knownTitle(heading.title).role === "none");
 }
 // src/plan/issue/people.ts
 var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
@@ -28553,6 +28564,10 @@ function createClient(options) {
 			...harmless ? {} : { retries: 0 }
 		};
 	});
+	const at = {
+		owner: options.owner,
+		repo: options.repo
+	};
 	let answered = null;
 	let left = Number.POSITIVE_INFINITY;
 	octokit.hook.after("request", ({ headers }) => {
@@ -28567,9 +28582,13 @@ function createClient(options) {
 	return {
 		rest: octokit.rest,
 		paginate: octokit.paginate,
-		at: {
-			owner: options.owner,
-			repo: options.repo
+		at,
+		rename: (fullName) => {
+			const [owner, repo] = fullName.split("/");
+			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+				owner,
+				repo
+			});
 		},
 		requestsLeft: () => left,
 		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
@@ -29331,6 +29350,16 @@ function createIssueStore(client, repository) {
 			}, "list the issues", where, READ_ISSUES);
 		}
 	}
+	let isNamed = false;
+	/** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
+	async function isHere({ repository_url: url }) {
+		const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
+		if (!names() && !isNamed) {
+			await repository.info();
+			isNamed = true;
+		}
+		return names();
+	}
 	const events = /* @__PURE__ */ new Map();
 	/** Several questions are answered from an issue's events, so they are read once and kept. */
 	function lastEvents(number) {
@@ -29400,8 +29429,7 @@ function createIssueStore(client, repository) {
 					...at,
 					issue_number: number
 				});
-				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-				if (data.number !== number || !here) return {
+				if (data.number !== number || !await isHere(data)) return {
 					is: "moved",
 					to: data.html_url
 				};
@@ -29598,22 +29626,42 @@ function createIssueStore(client, repository) {
 // src/github/repository.ts
 function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
-	return { async info() {
-		try {
-			const { data } = await client.rest.repos.get(client.at);
-			return {
-				id: data.id,
-				archived: data.archived,
-				hasIssues: data.has_issues,
-				defaultBranch: data.default_branch,
-				fullName: data.full_name
-			};
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
-			throw explain(failure, "read the repository", where, READ_CONTENTS);
+	return {
+		async info() {
+			try {
+				const { data } = await client.rest.repos.get(client.at);
+				client.rename(data.full_name);
+				return {
+					id: data.id,
+					archived: data.archived,
+					hasIssues: data.has_issues,
+					defaultBranch: data.default_branch,
+					fullName: data.full_name
+				};
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
+				throw explain(failure, "read the repository", where, READ_CONTENTS);
+			}
+		},
+		async idOf(fullName) {
+			const [owner = "", repo = ""] = fullName.split("/");
+			try {
+				return (await client.rest.repos.get({
+					owner,
+					repo
+				})).data.id;
+			} catch (error) {
+				const failure = failureOf(error);
+				if ([
+					403,
+					404,
+					451
+				].includes(failure.status ?? 0)) return null;
+				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
+			}
 		}
-	} };
+	};
 }
 // src/model/time.ts
 /** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
@@ -29781,6 +29829,7 @@ const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
 		edit: /* @__PURE__ */ literal$1("link"),
 		issue
 	}),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("rename-link") }),
 	/* @__PURE__ */ object({
 		edit: /* @__PURE__ */ literal$1("tick"),
 		ticked: /* @__PURE__ */ boolean()
@@ -29903,7 +29952,8 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("link-item"),
 		...ofIssue,
-		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
+		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
+		renames: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("update-issue"),
@@ -30037,6 +30087,7 @@ const ClaimSchema = /* @__PURE__ */ object({
 const StateSchema = /* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal$1(1),
 	repository: /* @__PURE__ */ number$2(),
+	names: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(texts$1, [])),
 	claim: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(ClaimSchema), null),
 	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ unknown$1()),
 	entries: /* @__PURE__ */ array(/* @__PURE__ */ unknown$1()),
@@ -30430,7 +30481,7 @@ function createWorld(options) {
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
 		file: createRoadmapFile(client, repository, options.path, options.ref),
-		files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
+		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
 		issues: createIssueStore(client, repository),
 		wiki: createWiki({
 			...options,
@@ -30455,17 +30506,6 @@ function isTracked(item) {
 	return !isSubItem(item);
 }
 // src/roadmap/markdown/link.ts
-/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
-function issueOfUrl(url, address) {
-	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
-	if (match === null) return null;
-	const [, server = "", repository = "", number] = match;
-	if (address.repositories !== null) {
-		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
-		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
-	}
-	return numberOfIssue(Number(number), address);
-}
 /** The number; null if it is known to be a pull request. */
 function numberOfIssue(number, { pullRequests }) {
 	return pullRequests?.has(number) === true ? null : number;
@@ -30487,21 +30527,6 @@ function addressIn(links) {
 function numbersIn(text) {
 	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
-/** The issues of this repository that a text names by itself, and where. */
-function namedIssues(text, address) {
-	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
-		const repository = groups?.["repository"]?.toLowerCase();
-		if (repository !== void 0 && address.repositories?.every((name) => name.toLowerCase() !== repository) === true) return [];
-		const number = numberOfIssue(Number(groups?.["number"]), address);
-		return number === null ? [] : [{
-			number,
-			start,
-			end: start + length
-		}];
-	});
-}
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
 	return `${repositoryUrl(address)}/issues/${number}`;
@@ -30520,6 +30545,7 @@ function encoded(path) {
 function commitUrl(sha, address) {
 	return `${repositoryUrl(address)}/commit/${sha}`;
 }
+/** The repository under its present name. */
 function repositoryUrl({ server, repositories }) {
 	return `${server}/${repositories?.[0] ?? ""}`;
 }
@@ -41553,10 +41579,17 @@ function paragraphLines(paragraph, lines, inQuote, contentColumn) {
 	}
 	return result;
 }
-/** A line without white space at its end, and without the backslash of a hard break. */
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
 function withoutBreak(line) {
 	const trimmed = line.trimEnd();
-	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
 }
 function startsPlain(paragraph, offset) {
 	const node = paragraph.children.find((child) => offset < spanOf(child).end);
@@ -41602,11 +41635,12 @@ function joinedFields({ start, end }, lines) {
 	return heads.map(({ key, label, index, valueAt }, at) => {
 		const written = source.slice(valueAt, heads[at + 1]?.index);
 		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
 		const span = {
 			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, written.trimEnd().length)
+			end: start + valueAt + Math.max(lead, said.length)
 		};
-		const value = text.slice(span.start, span.end).replace(/[ \t]*(?:\r\n|\n|\r)[\s>]*/g, " ");
+		const value = onOneLine(text.slice(span.start, span.end));
 		const whole = {
 			start: start + index,
 			end: span.end
@@ -41660,7 +41694,7 @@ function fieldOf(read, line, last, lines, style) {
 	return {
 		key: read.key,
 		label: read.label,
-		value: lines.text.slice(span.start, span.end).split(/\r\n|\n|\r/).map((part) => part.replace(/^[\s>]+/, "").trimEnd()).join(" "),
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
 		line: line.line,
 		style,
 		misspelt: read.misspelt !== null,
@@ -41880,6 +41914,17 @@ function belongsTo(host, before, list, lines) {
 	const line = lineAt(lines, spanOf(list).start);
 	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
+}
 // src/update/items.ts
 /** The items that are not sub-items: an update lists sub-items with their item. */
 function topLevel({ items }) {
@@ -41976,9 +42021,11 @@ function countItems(roadmap) {
 function countOutcomes(outcomes) {
 	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
 	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
 	return {
 		created: count("create-issue"),
-		linked: count("link-item"),
+		linked: count("link-item") - renamed,
+		renamed,
 		closed: count("close-issue"),
 		reopened: count("reopen-issue"),
 		followed: count("close-item") + count("reopen-item") + count("change-item"),
@@ -42083,12 +42130,18 @@ function describe(operation, roadmap) {
 			planned: "Create an issue for",
 			detail: operation.labels.join(", ")
 		};
-		case "link-item": return {
-			...base,
-			done: "Linked",
-			planned: "Link",
-			detail: operation.adopts === true ? "the open issue of this title" : ""
-		};
+		case "link-item":
+			if (operation.renames === true) return {
+				...base,
+				done: "Wrote the present name into the link of",
+				planned: "Write the present name into the link of"
+			};
+			return {
+				...base,
+				done: "Linked",
+				planned: "Link",
+				detail: operation.adopts === true ? "the open issue of this title" : ""
+			};
 		case "update-issue": return {
 			...base,
 			done: "Updated the issue",
@@ -42223,6 +42276,7 @@ function editsText(edits, roadmap) {
 function editText(edit, roadmap) {
 	switch (edit.edit) {
 		case "link": return `link #${edit.issue}`;
+		case "rename-link": return "the name in its link";
 		case "tick": return edit.ticked ? "ticked" : "unticked";
 		case "strike": return edit.struck ? "struck through" : "no longer struck through";
 		case "set-field": return `${edit.key}: ${edit.value}`;
@@ -42295,6 +42349,7 @@ function sentences(counts) {
 	return [
 		...say(counts.created, "issue", "created"),
 		...say(counts.linked, "issue", "linked"),
+		...say(counts.renamed, "link", "renamed"),
 		...say(counts.updated, "issue", "updated"),
 		...say(counts.added, "issue", "added to the file"),
 		...say(counts.closed, "issue", "closed"),
@@ -42524,6 +42579,10 @@ function isDelivery(operation) {
 function isAdoption(operation) {
 	return operation.kind === "link-item" && operation.adopts === true;
 }
+/** Whether an operation only writes the repository's present name into a link. */
+function renamesLink(operation) {
+	return operation.kind === "link-item" && operation.renames === true;
+}
 /** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
 function relabels({ kind }) {
 	return kind === "relabel-issue";
@@ -42587,39 +42646,196 @@ function refusalOf(operations, limits, begun) {
 		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
 	};
 }
-// src/roadmap/read/note.ts
-/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
-const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
-/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
-function notesIn({ sections }) {
-	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+// src/plan/issue/content.ts
+/** The fields of the content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+function contentOf(item) {
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.fields[key]?.value ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: item.notes,
+		subItems: item.subItems
+	};
 }
-/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
-function noteOf({ text, sections }) {
-	const [section] = notesIn({ sections });
-	if (section === void 0) return null;
-	const { heading, index } = section;
-	const lines = linesOf(text);
-	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
-	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
-	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
-	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
-	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
-	const span = {
-		start: below + hints + restOfLine,
-		end
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
+function compared({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function tickKey(name) {
+	return `tick: ${name}`;
+}
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+}
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
+const SHORT = 60;
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
+const PRIME = 0xfffffffffef;
+/**
+* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+* function each long note would count as changed on the file's side, and on the issue's.
+*/
+function digest(text) {
+	if (text.length <= SHORT) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		return sum.toString(36);
 	};
-	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
-	return written.trim() === "" ? null : {
-		line: heading.line,
-		span,
-		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
-	};
+	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
+}
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	let fence = null;
+	return subItems.split(/\r\n|\n|\r/).map((line) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
+}
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name}\n${count}`;
 }
 // src/model/problem.ts
 /** The order of problems in a report: those without a line come first. */
 function byLine(a, b) {
 	return (a.line ?? 0) - (b.line ?? 0);
+}
+// src/roadmap/markdown/linked-issue.ts
+/** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+/** An address that does not begin with a scheme, a server or a fragment. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+/** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
+function linkedIssue(url, address) {
+	if (RELATIVE.test(url)) return relativeIssue(url, address);
+	const [, named = "", digits] = ISSUE_URL.exec(url) ?? [];
+	if (digits === void 0) return null;
+	const repository = bare(named);
+	return known({
+		number: Number(digits),
+		under: namedUnder(repository, address),
+		repository
+	}, address);
+}
+/** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
+function relativeIssue(url, address) {
+	const digits = RELATIVE_ISSUE.exec(url)?.[1];
+	if (digits === void 0) return null;
+	const [name] = address.repositories ?? [];
+	if (name === void 0) return {
+		number: Number(digits),
+		under: "present",
+		repository: null
+	};
+	const base = fileUrl(address.path ?? "", {
+		server: "https://github.com",
+		repositories: [name]
+	});
+	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? "") : "";
+	const under = repository.split("/").length === 3 ? namedUnder(repository, {
+		...address,
+		server: "https://github.com"
+	}) : "nowhere";
+	return known({
+		number: Number(digits),
+		under,
+		repository: null
+	}, address);
+}
+function known(issue, address) {
+	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
+}
+/** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
+function bare(url) {
+	return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, "").toLowerCase();
+}
+function namedUnder(name, { server, repositories, former = [] }) {
+	if (repositories === null || repositories.some((one) => bare(`${server}/${one}`) === name)) return "present";
+	return former.some((one) => bare(one) === name) ? "former" : "other";
+}
+/** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
+function isOfRepository({ number, under }, { entries }) {
+	return under === "present" || under === "former" && entries?.has(number) === true;
+}
+/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
+function issueOfUrl(url, address) {
+	const found = linkedIssue(url, address);
+	return found !== null && isOfRepository(found, address) ? found.number : null;
+}
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** The issues that a text names by itself, of whatever repository, and where. */
+function namedIssues(text, address) {
+	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
+		const name = groups?.["repository"]?.toLowerCase();
+		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
+		const found = known({
+			number: Number(groups?.["number"]),
+			under: textUnder(name, address),
+			repository
+		}, address);
+		return found === null ? [] : [{
+			...found,
+			start,
+			end: start + length
+		}];
+	});
+}
+/** A text names no server, so only the repository's name is compared. */
+function textUnder(name, { repositories, former = [] }) {
+	if (name === void 0 || repositories === null || repositories.some((one) => one.toLowerCase() === name)) return "present";
+	return former.some((one) => one.toLowerCase().endsWith(`/${name}`)) ? "former" : "other";
+}
+/**
+* The source of a link to an issue with the repository's present name; null if it says that already. A relative link that leads to the issue
+* needs no name.
+* @param source of the whole link, such as `[#12](http://github.com/owner/old/issues/12)`
+* @param url where it leads
+*/
+function underPresentName(source, url, { number, under }, address) {
+	if (address.repositories === null || under === "present" && RELATIVE.test(url)) return null;
+	const present = issueUrl(number, address);
+	const rest = ISSUE_URL.exec(url)?.[3] ?? "";
+	if (url === `${present}${rest}`) return null;
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
+	const written = source.replace(places, () => present);
+	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
 }
 // src/roadmap/markdown/named-numbers.ts
 /**
@@ -42629,7 +42845,7 @@ function byLine(a, b) {
 function namedNumbers(root, source, definitions, address) {
 	const found = /* @__PURE__ */ new Set();
 	const text = (value) => {
-		for (const { number } of namedIssues(value, address)) found.add(number);
+		for (const { number, under } of namedIssues(value, address)) if (under === "present" || under === "former") found.add(number);
 	};
 	visit$2(root, (node) => {
 		const { start, end } = spanOf(node);
@@ -43812,8 +44028,8 @@ function levelIn(value) {
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
-function titleSource({ span, at, linkAt, link, strike, partialStrikes, external }) {
-	return {
+function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
+	const source = {
 		title: span,
 		titleAt: at,
 		linkAt,
@@ -43821,6 +44037,10 @@ function titleSource({ span, at, linkAt, link, strike, partialStrikes, external 
 		strike,
 		partialStrikes,
 		externalMark: external
+	};
+	return renamed.length === 0 ? source : {
+		...source,
+		renamed
 	};
 }
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
@@ -43833,9 +44053,12 @@ const IN_NO_LIST = {
 	gap: null,
 	adoptedLine: null
 };
-/** An item's state, by its struck-through title, by its box or status word, and by the role of its section. */
-function stateFrom({ struck }, said, role) {
-	if (struck || said === "dropped" || role === "dropped") return "dropped";
+/**
+* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+*/
+function stateFrom({ struck, word }, said, role) {
+	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
 	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
 }
 /** The lines that contain a part of a span. */
@@ -43865,7 +44088,7 @@ function outdentedRanges(ranges, lines) {
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
-	const { strike, elsewhere = false } = inside;
+	const { strike, link = null, elsewhere = false } = inside;
 	const outer = inside.outer ?? span;
 	const base = {
 		start: span.start,
@@ -43873,6 +44096,7 @@ function tokensOf(node, end, context, inside) {
 		issue: null,
 		strike,
 		outer,
+		link,
 		elsewhere
 	};
 	switch (node.type) {
@@ -43918,32 +44142,47 @@ function tokensOf(node, end, context, inside) {
 		case "link":
 		case "linkReference": {
 			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const issue = url === void 0 ? null : issueOfUrl(url, context.address);
-			const inner = node.children.flatMap((child) => tokensOf(child, end, context, {
+			const found = url === void 0 ? null : titleLink(base, url, context.address);
+			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+			const around = {
 				strike,
 				outer,
+				link: link ?? found,
 				elsewhere: elsewhere || issue === null
-			}));
+			};
+			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
 			if (issue === null) return inner;
 			return [{
 				...base,
 				type: "link",
 				value: textOf(inner),
-				issue
+				issue,
+				link: found
 			}];
 		}
 		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike: span,
 			outer,
+			link,
 			elsewhere
 		}));
 		case "emphasis":
 		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike,
 			outer,
+			link,
 			elsewhere
 		}));
 	}
+}
+function titleLink({ start, raw }, url, address) {
+	const found = linkedIssue(url, address);
+	return found === null ? null : {
+		...found,
+		start,
+		end: start + raw.length,
+		renamed: underPresentName(raw, url, found, address)
+	};
 }
 /** The value of a text node up to an offset, which is the start of a line. */
 function upTo(value, text, span, end) {
@@ -43975,7 +44214,7 @@ const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|htt
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
 const NEAR$1 = 32;
-/** All numbers of this repository's issues that a title names, in its text and its links. */
+/** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
 	const last = tokens.at(-1);
@@ -43984,20 +44223,33 @@ function mentionsIn(tokens, text, address) {
 		start: first.start,
 		end: last.start + last.raw.length
 	};
+	const links = /* @__PURE__ */ new Map();
+	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
 	return tokens.flatMap((token) => {
-		if (token.type === "link") return token.issue === null ? [] : [linkMention(token, token.issue, tokens, whole, text)];
+		const { link } = token;
+		const inside = link === null ? [] : links.get(link) ?? [];
+		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
 		if (token.type !== "text" || token.elsewhere) return [];
-		return namedIssues(token.raw, address).map(({ number, start, end }) => {
+		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
 			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
 			const off = setOff({
 				start: token.start + start - (bracketed ? 1 : 0),
 				end: token.start + end + (bracketed ? 1 : 0)
 			}, whole, text);
+			const name = {
+				start: token.start + start,
+				end: token.start + end,
+				text: `${address.repositories?.[0] ?? ""}#${number}`
+			};
+			const renamed = under === "present" || address.repositories === null ? null : name;
 			return {
 				number,
+				under,
+				repository,
 				form: off.inBrackets || bracketed ? "link" : "text",
 				span: off.span,
-				rest: ""
+				rest: "",
+				renamed
 			};
 		});
 	}).slice(0, MOST_MENTIONS).map((mention) => ({
@@ -44005,23 +44257,47 @@ function mentionsIn(tokens, text, address) {
 		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
 	}));
 }
-function linkMention(token, number, tokens, whole, text) {
-	if (!NAMES_ISSUE.test(token.value.replace(/^\[(.*)\]$/, "$1")) || tokens.length === 1) return {
+/** @param inside the tokens of the link @param isAll the title has no others */
+function linkMention(link, inside, isAll, whole, text) {
+	const { number, under, repository, start, end } = link;
+	const value = textOf(inside);
+	const found = {
 		number,
-		form: "link",
-		span: null,
+		under,
+		repository,
+		renamed: link.renamed === null ? null : {
+			start,
+			end,
+			text: link.renamed
+		},
 		rest: ""
+	};
+	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
+		...found,
+		form: "link",
+		span: null
 	};
 	const { span, inBrackets, plain } = setOff({
-		start: token.start,
-		end: token.start + token.raw.length
+		start,
+		end
 	}, whole, text);
 	return {
-		number,
-		form: inBrackets && plain && /^#\d+$/.test(token.value) ? "full" : "link",
-		span,
-		rest: ""
+		...found,
+		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
+		span
 	};
+}
+/** What is most like a link comes first. */
+const FORMS = [
+	"full",
+	"link",
+	"text"
+];
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+function ownMentions(mentions, number, address) {
+	const named = mentions.filter((mention) => mention.number === number);
+	const ours = named.filter((mention) => isOfRepository(mention, address));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
@@ -44165,7 +44441,7 @@ function readTitle(paragraph, end, context) {
 	const linkAt = endOf(tokens, start);
 	const { start: at } = spanOf(paragraph);
 	const mentions = mentionsIn(tokens, context.text, context.address);
-	const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+	const own = ownMentions(mentions, context.own?.get(at), context.address);
 	const words = wordPatterns(context.words);
 	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
@@ -44175,8 +44451,10 @@ function readTitle(paragraph, end, context) {
 		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, form, rest }) => ({
+		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
 			number,
+			under,
+			repository,
 			form,
 			rest
 		})),
@@ -44192,6 +44470,7 @@ function readTitle(paragraph, end, context) {
 		at,
 		linkAt,
 		link: taken.link,
+		renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap((one) => one.renamed ?? []),
 		strike: struck && strikes.size === 1 ? strike : null,
 		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
 	};
@@ -44207,12 +44486,6 @@ function endLinked(tokens, words, address) {
 		taken: takeOffEnd(tokens, words, address)
 	};
 }
-/** What is most like a link comes first. */
-const FORMS = [
-	"full",
-	"link",
-	"text"
-];
 /**
 * A title whose link stands inside: what is taken off an end is taken off both pieces.
 * @param own the mentions of its issue
@@ -44240,7 +44513,7 @@ function linkedInside(tokens, own, words, context, end) {
 	if (joined.length > 0) tail.length = 0;
 	trimEnd(tail);
 	takeText(tail, /(?<!\\)\\$/);
-	const after = takeOffEnd(tail, words, null);
+	const after = takeOffEnd(tail, words, null, textOf(head));
 	const before = takeOffEnd(head, words, null);
 	const said = after.word === null ? before : after;
 	const taken = {
@@ -44271,8 +44544,12 @@ function takeOffStart(tokens, numbered) {
 	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
 }
-/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. @param address null: links stay */
-function takeOffEnd(tokens, words, address) {
+/**
+* Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
+* @param address null: links stay
+* @param ahead what the title says ahead of these tokens
+*/
+function takeOffEnd(tokens, words, address, ahead = "") {
 	const taken = {
 		issue: null,
 		link: null,
@@ -44307,7 +44584,7 @@ function takeOffEnd(tokens, words, address) {
 			ambiguous: true
 		};
 		else if (takeExternal(tokens, taken)) continue;
-		else if (takeWord(tokens, words, taken)) continue;
+		else if (takeWord(tokens, words, taken, ahead)) continue;
 		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
 	}
 }
@@ -44400,6 +44677,7 @@ function takeLink(tokens, address) {
 		};
 	}
 	tokens.pop();
+	takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
 	return {
 		issue: last.issue,
 		span,
@@ -44417,35 +44695,52 @@ function wordPatterns(words) {
 		};
 	}));
 }
-function takeWord(tokens, words, taken) {
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before, outer, wordEnd) {
+	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
+		start: before.start + before.raw.length,
+		end: wordEnd
+	};
+	const end = Math.max(wordEnd, outer?.end ?? 0);
+	return {
+		start: before === void 0 ? end : endOf([before], end),
+		end
+	};
+}
+function takeWord(tokens, words, taken, ahead) {
 	const last = tokens.at(-1);
-	const end = last === void 0 ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-	const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : void 0;
-	const found = words.find(({ pattern }) => textOf(tokens) !== "" && !(whole !== void 0 && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null);
+	if (last === void 0) return false;
+	const { outer } = last;
+	const wordEnd = last.start + last.raw.length;
+	const value = last.value.slice(-32);
+	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
+	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
+	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
 	if (found === void 0) return false;
 	trimEnd(tokens);
 	takeText(tokens, /[\s([–—:,|-]+$/);
 	trimEnd(tokens);
 	if (taken.word === null) {
 		taken.word = found.says;
-		taken.wordSpan = {
-			start: endOf(tokens, end),
-			end
-		};
+		taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
 	}
 	return true;
 }
 // src/roadmap/read/heading-items.ts
+/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
+function titleOfHeading(node, context) {
+	const title = readTitle(node, spanOf(node).end, {
+		...context.title,
+		numbered: true
+	});
+	return title.text === "" ? null : title;
+}
 /** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-function readHeadingItem(place, subItems, context) {
+function readHeadingItem(place, title, subItems, context) {
 	const { lines } = context;
 	const { node, around, own } = place;
 	const { start, end } = spanOf(node);
 	const line = lineAt(lines, start);
-	const title = readTitle(node, end, {
-		...context.title,
-		numbered: true
-	});
 	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
 	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
 		...fieldOf(read, at, at, lines, "line"),
@@ -44655,7 +44950,11 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 					end: lineStart(lines, endLine + 1)
 				},
 				marker: markerOf(node, lines),
-				status: null,
+				status: title.wordSpan === null ? null : {
+					span: title.wordSpan,
+					text: lines.text.slice(title.wordSpan.start, title.wordSpan.end),
+					where: "title"
+				},
 				box: boxOf(node, lines),
 				...titleSource(title),
 				repeated,
@@ -44710,11 +45009,17 @@ function similarity(one, other) {
 */
 function ownLinks(items, known) {
 	const linkedBy = /* @__PURE__ */ new Map();
-	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
-	let open = items.filter(isTracked).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+	const tracked = items.filter(isTracked);
 	const numbers = /* @__PURE__ */ new Map();
+	for (const item of tracked) {
+		const number = entryUnderOtherName(item, known);
+		if (number !== null) numbers.set(item.source.titleAt, number);
+		if (number !== null) grouped(linkedBy, number).push(item);
+	}
+	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+	let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
 	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
 		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
 		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
@@ -44724,6 +45029,15 @@ function ownLinks(items, known) {
 		numbers,
 		unclear: unclearOf(open)
 	};
+}
+/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
+function entryUnderOtherName(item, known) {
+	if (item.issue !== null || item.ambiguous) return null;
+	const isEntry = ({ number, rest, under }) => under !== "present" && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
+	return item.mentions.find(isEntry)?.number ?? null;
+}
+function isElsewhere({ under, form }) {
+	return under !== "present" && form !== "text";
 }
 /** The claims that are the best ones of their item and of their number, and the only ones that are. */
 function decided(claims) {
@@ -44738,9 +45052,14 @@ function decided(claims) {
 /** So many other lines are named beside one whose link is unclear. */
 const MOST_LINES = 5;
 function unclearOf(claims) {
-	const [named, rivals] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	const [named, rivals, elsewhere] = [
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Set()
+	];
 	for (const { item, number, mention } of claims) {
 		if (mention !== null && item.issue === null) grouped(named, item).push(number);
+		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
 		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
 		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
 	}
@@ -44749,7 +45068,8 @@ function unclearOf(claims) {
 		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
 		lines.delete(item.line);
 		found.set(item.source.titleAt, {
-			numbers,
+			numbers: [...new Set(numbers)],
+			elsewhere: elsewhere.has(item),
 			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
 		});
 	}
@@ -44770,6 +45090,12 @@ function claimsOf(item, linkedBy, known, byTitle) {
 			mention
 		});
 	}
+	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
+		item,
+		number,
+		weight: WEIGHTS.alone,
+		mention
+	});
 	for (const number of item.issue === null ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
 		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
 		best.set(number, {
@@ -44789,14 +45115,25 @@ const WEIGHTS = {
 	title: 5,
 	alone: .5
 };
-function weightOf({ number, form, rest }, item, known) {
+function weightOf(mention, item, known) {
+	const { number, form, rest, under } = mention;
 	const issue = known?.issues.get(number);
+	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
 	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
 	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
 	return WEIGHTS[form][alike ? 1 : 0];
+}
+/**
+* How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
+* that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
+*/
+function weightUnderOtherName({ form, rest, under }, item, issue) {
+	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
+	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS[form][1];
+	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS.alone : 0;
 }
 function resembles(text, title) {
 	const [words, wanted] = [titleWords(text), titleWords(title)];
@@ -44818,16 +45155,23 @@ function withUnclear(items, { unclear }) {
 		problems
 	};
 }
-function unclearLink({ line, title }, { numbers, lines } = {
+function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 	numbers: [],
-	lines: []
+	lines: [],
+	elsewhere: false
 }) {
+	const named = numbers.map((number) => `#${number}`).join(" and ");
+	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
 	return {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: `“${title}” names ${numbers.map((number) => `#${number}`).join(" and ")}, which no item of this file has as its link.${lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
 	};
+}
+/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
+function unclearNumbers({ unclear }) {
+	return [...unclear.values()].flatMap(({ numbers }) => numbers);
 }
 // src/roadmap/read/parts.ts
 function sectionParts(root, sections) {
@@ -44914,8 +45258,10 @@ function readTableItems(table, tableId, section, context) {
 	reportStatuses(table, columns, context);
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
 	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+	const read = rows.map((row) => readRow(row, columns, list, section, context));
 	return {
-		items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
+		untitled: rows.filter((_, at) => read[at] === "untitled"),
 		table: {
 			section: section.index,
 			header: names,
@@ -44973,6 +45319,7 @@ function columnsOf(table, header, section, context) {
 		fields
 	};
 }
+/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
 function readRow(row, columns, list, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
@@ -44980,6 +45327,7 @@ function readRow(row, columns, list, section, context) {
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
+	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
 	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
 	const kind = kindOf(title.text, fields, section, context);
@@ -45023,6 +45371,10 @@ function readRow(row, columns, list, section, context) {
 			topLevel: true
 		}
 	};
+}
+/** The text by which people know a row. An empty first cell often means “the same as above”, so it is that of the first cell that is not empty. */
+function firstCell(row) {
+	return row.children.map((cell) => plainText(cell)).find((cell) => cell !== "") ?? "";
 }
 /** The span of a cell's text, without the bars and the space around it. */
 function cellContent(cell, text) {
@@ -45115,7 +45467,16 @@ function saidOf(title, status, { title: { words } }) {
 * @param text without its byte-order mark
 * @throws UserError only if the text is nested too deeply
 */
-function readRoadmap(text, options) {
+function readRoadmap(text, given) {
+	const { path, known = null } = given;
+	const options = {
+		...given,
+		address: {
+			...given.address,
+			path,
+			...known === null ? {} : { entries: known.issues }
+		}
+	};
 	const lines = linesOf(text);
 	const root = parseMarkdown(text);
 	const { title, sections } = readSections(root, lines, options.rules);
@@ -45135,7 +45496,7 @@ function readRoadmap(text, options) {
 		return walked;
 	};
 	const first = walk(null);
-	const own = ownLinks(first.items, options.known ?? null);
+	const own = ownLinks(first.items, known);
 	const reading = own.numbers.size === 0 ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
 	reading.problems.push(...unclear);
@@ -45149,20 +45510,19 @@ function readRoadmap(text, options) {
 	for (const one of unreadMarks(dated, seen, lines)) problem(one);
 	const lastUpdated = readLastUpdated(root, lines, problem);
 	return {
-		path: options.path,
+		path,
 		text,
 		title,
 		sections,
 		items: items.toSorted(byLine),
 		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
-		named: namedNumbers(root, text, definitions, options.address),
+		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
 		problems: reading.problems.toSorted(byLine),
 		timeline,
 		lastUpdated
 	};
 }
-const NO_NUMBERS = /* @__PURE__ */ new Map();
 /** Walks once through a tree and collects what is read. */
 var Reading = class {
 	items = [];
@@ -45189,7 +45549,7 @@ var Reading = class {
 				address: options.address,
 				definitions,
 				words: options.rules.words,
-				own: own?.numbers ?? NO_NUMBERS
+				own: own?.numbers ?? /* @__PURE__ */ new Map()
 			},
 			prefixes: options.rules.prefixes,
 			fileKind: fileKind(options.path),
@@ -45201,13 +45561,24 @@ var Reading = class {
 		const around = section === null ? null : sectionAround(section, sections, title);
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
 		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
-			this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
-			return;
+			const itemTitle = titleOfHeading(node, this.#context);
+			if (itemTitle !== null) {
+				this.#headingItem(itemTitle, {
+					node,
+					blocks,
+					around,
+					own: section,
+					endLine: ends[section.index] ?? 0
+				});
+				return;
+			}
+			this.#candidate(node, plainText(node), "no-title", around);
 		}
 		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
 	}
-	#headingItem(node, own, around, blocks, endLine) {
+	#headingItem(title, place) {
+		const { node, own, around, blocks } = place;
 		const line = lineAt(this.#lines, spanOf(node).start);
 		const parent = {
 			line,
@@ -45218,13 +45589,7 @@ var Reading = class {
 		const before = this.items.length;
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
 		const subItems = this.items.slice(before).filter((item) => item.parent === line);
-		this.items.push(readHeadingItem({
-			node,
-			blocks,
-			around,
-			own,
-			endLine
-		}, subItems, this.#context));
+		this.items.push(readHeadingItem(place, title, subItems, this.#context));
 	}
 	/** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
 	#block(node, before, section, inside) {
@@ -45249,20 +45614,18 @@ var Reading = class {
 		if (read !== null) {
 			for (const item of read.items) this.items.push(item);
 			this.tables.push(read.table);
-			if (read.items.length > 0) return;
+			if (read.items.length > 0) {
+				for (const row of read.untitled) this.#candidate(row, firstCell(row), "no-title", section);
+				return;
+			}
 		}
-		for (const row of table.children.slice(1)) {
-			const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== "");
-			this.#candidate(row, text ?? "", "table-row", section);
-		}
+		for (const row of table.children.slice(1)) this.#candidate(row, firstCell(row), "table-row", section);
 	}
 	/** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
 	headings(sections) {
 		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
-		const parents = new Set(sections.map(({ parent }) => parent));
-		for (const { index, heading, path, role } of sections) {
-			if (parents.has(index) || heading.level === 1 || this.#headingItems.has(index)) continue;
-			if (!(knownTitle(heading.title).role === "none" && role === "none") || used.has(index) || used.has(heading.title)) continue;
+		for (const { index, heading, path } of unknownSections(sections)) {
+			if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
 			this.candidates.push({
 				line: heading.line,
 				text: heading.title,
@@ -45372,19 +45735,15 @@ var Reading = class {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
 	}
-	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. Boxes in comments are left out. */
+	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
 	#html(node, section) {
-		if (node.value.startsWith("<!--") && node.value.includes("-->")) return;
 		const line = lineAt(this.#lines, spanOf(node).start);
-		for (const [at, text] of node.value.split(/\r\n|\n|\r/).entries()) {
-			const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(text)?.[1];
-			if (title !== void 0) this.candidates.push({
-				line: line + at,
-				text: title.trimEnd(),
-				why: "in-html",
-				section: section?.heading.title ?? ""
-			});
-		}
+		for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({
+			line: line + at,
+			text,
+			why: "in-html",
+			section: section?.heading.title ?? ""
+		});
 	}
 	#candidate(node, text, why, section) {
 		if (text === "") return;
@@ -45396,6 +45755,1286 @@ var Reading = class {
 		});
 	}
 };
+// src/plan/issue/issue-title.ts
+/** GitHub refuses longer titles. */
+const MAX_TITLE$1 = 256;
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE$1) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+// src/plan/issue/marker.ts
+/** Stands in the comment that opens a managed part. */
+const BEGIN = "roadmap-sync:begin";
+/** The comment that ends a managed part. */
+const END$1 = "<!-- roadmap-sync:end -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END$1, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
+	};
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
+	}
+}
+// src/plan/issue/managed-text.ts
+/**
+* What stands in the managed part of a body, read as the file is; null where a marker is missing.
+* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
+* @param seen what the body said when it was last read: the same text is not parsed again
+* @param parsed the texts that this run has parsed
+*/
+function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
+	const found = findPart(body);
+	if (found === null) return null;
+	const inside = body.slice(found.begin, found.end - 25);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
+	const cut = text.endsWith(CUT);
+	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+		opening: opens ? first : null,
+		cut,
+		removed
+	}, seen, parsed);
+}
+/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
+function longTitleIn({ title, body }) {
+	const found = findPart(body);
+	if (found === null || !title.endsWith("…")) return null;
+	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
+	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
+}
+/**
+* The texts of issues that a run has parsed. A run plans several times, and most texts stay the same: each of them is parsed
+* once. What a text says depends on nothing but the text.
+*/
+var ParsedTexts = class {
+	#read = /* @__PURE__ */ new Map();
+	of(text) {
+		const known = this.#read.get(text);
+		if (known !== void 0) return known;
+		const read = contentIn(text);
+		this.#read.set(text, read);
+		return read;
+	}
+};
+/** Parses its text when somebody asks for what was not remembered. */
+var LazyText = class {
+	opening;
+	cut;
+	removed;
+	#text;
+	/** Null where the text is another one than was seen. */
+	#remembered;
+	#parsed;
+	constructor(text, { opening, cut, removed }, seen, parsed) {
+		this.opening = opening;
+		this.cut = cut;
+		this.removed = removed;
+		this.#text = text;
+		this.#parsed = parsed;
+		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
+	}
+	get content() {
+		return this.#read().content;
+	}
+	get compared() {
+		return this.#remembered ?? compared(this.content);
+	}
+	get kind() {
+		return this.#remembered === null ? this.#read().kind : null;
+	}
+	get problems() {
+		return this.#remembered === null ? this.#read().problems : [];
+	}
+	get digest() {
+		return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+	}
+	#read() {
+		return this.#parsed.of(this.#text);
+	}
+};
+/** Whether the notes of a content are what had room in a body. */
+function isCut({ notes }) {
+	return notes.endsWith(CUT);
+}
+/** Reads some text as what stands in an item. */
+function contentIn(text) {
+	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	});
+	const [item] = roadmap.items;
+	if (item === void 0) return {
+		content: {
+			fields: {},
+			notes: text,
+			subItems: ""
+		},
+		kind: null,
+		problems: []
+	};
+	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	return {
+		content: contentOf(item),
+		kind,
+		problems: roadmap.problems
+	};
+}
+// src/roadmap/edit/targets.ts
+/** The table to which a row belongs; null for other shapes. */
+function tableOf(roadmap, item) {
+	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** The last table of a section that has the same columns as the row's own table. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
+function lastTarget(roadmap, item, section) {
+	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
+// src/plan/item/placement.ts
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
+const NEIGHBOURS = 8;
+/** The place of every item, by its line, so that a closed item can go back there. */
+function placesOf(roadmap) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) {
+		const peers = lists.get(item.source.list);
+		if (peers === void 0) lists.set(item.source.list, [item]);
+		else peers.push(item);
+	}
+	const places = /* @__PURE__ */ new Map();
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
+		headings: sectionOfItem(roadmap, item)?.path ?? [],
+		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+		externalMark: item.source.externalMark !== null,
+		gap: item.source.gap,
+		status: item.source.status?.text ?? null
+	});
+	return places;
+}
+function neighbour({ issue, title }) {
+	return issue ?? title;
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+function sectionOfItem(roadmap, item) {
+	return item.section === null ? null : roadmap.sections[item.section] ?? null;
+}
+/** Where an item goes when its issue is closed; null if it stays. */
+function closeDestination(roadmap, item, reason, completedTasks) {
+	const bug = item.kind === "bug" && !item.external;
+	const completed = reason === "completed";
+	if (shapeOf(item).among === "headings" || completed && completedTasks === "tick" && shapeOf(item).among === "table") return null;
+	if (shapeOf(item).finishedBy === "box") {
+		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
+		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	if (shapeOf(item).among === "table") {
+		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
+		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
+		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	const role = bug ? "resolved" : completed ? "done" : "dropped";
+	const section = nearestSection(roadmap, item, role);
+	if (section !== null) return destination(roadmap, item, section);
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[role],
+		role
+	};
+}
+function destination(roadmap, item, section) {
+	return sectionOfItem(roadmap, item) === section ? null : {
+		at: "end",
+		section: section.index
+	};
+}
+/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
+function newItemDestination(roadmap, kind, external, place) {
+	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
+	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
+	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
+	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[external ? "external" : kind],
+		role: "open"
+	};
+}
+/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
+function kindDestination(roadmap, item, kind, external) {
+	const own = sectionOfItem(roadmap, item);
+	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
+	const to = openSection(roadmap, {
+		...item,
+		kind,
+		external
+	});
+	return to === null || to === own ? null : {
+		at: "end",
+		section: to.index
+	};
+}
+/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
+function nearestSection(roadmap, item, role, fits = null) {
+	const own = sectionOfItem(roadmap, item);
+	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+	const shared = (section) => {
+		const above = section.path.slice(0, -1);
+		const mine = own?.path ?? [];
+		return above.every((title, level) => mine[level] === title) ? above.length : -1;
+	};
+	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
+}
+/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
+function reopenDestination(roadmap, item, place, returning) {
+	const own = sectionOfItem(roadmap, item);
+	const homes = place === null ? [] : homesOf(roadmap, place);
+	if (place !== null && homes.length > 0) {
+		if (homes.includes(own)) return null;
+		for (const home of homes) {
+			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			if (beside !== null) return beside;
+		}
+		return {
+			at: "end",
+			section: homes[0]?.index ?? null
+		};
+	}
+	if (own === null || !isClosedRole(own.role)) return null;
+	const section = openSection(roadmap, item);
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
+		role: "open"
+	};
+}
+/** The open sections that an item may have come from; null stands for the part above the first heading. */
+function homesOf(roadmap, { headings }) {
+	if (headings.length === 0) return [null];
+	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
+}
+function isClosedRole(role) {
+	return role === "done" || role === "resolved" || role === "dropped";
+}
+/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
+function besideNeighbour(roadmap, item, home, place, returning) {
+	const section = home?.index ?? null;
+	for (const [line, other] of returning) {
+		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+		if (remembers("previous")) return {
+			at: "before",
+			line,
+			section,
+			gap: place.gap
+		};
+		if (remembers("next")) return {
+			at: "after",
+			line,
+			section,
+			gap: place.gap
+		};
+	}
+	const columns = tableOf(roadmap, item)?.header.join("\n");
+	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
+	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
+	const previous = find(place.previous);
+	if (previous !== void 0) return {
+		at: "after",
+		line: previous.line,
+		section,
+		gap: place.gap
+	};
+	const next = find(place.next);
+	return next === void 0 ? null : {
+		at: "before",
+		line: next.line,
+		section,
+		gap: place.gap
+	};
+}
+/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
+function openSection(roadmap, item) {
+	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
+	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
+	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
+	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
+	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
+	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
+}
+const NOWHERE = {
+	headings: [],
+	previous: [],
+	next: [],
+	externalMark: false,
+	gap: null,
+	status: null
+};
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<marks>[*_`~]*)[\p{L}-]+(?<rest>.*)$/su;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+*/
+function withLevel(value, level) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) return value.trim() === "" || saysNothing(value) ? level ?? "" : `${level} - ${value.trim()}`;
+	const { marks = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	if (level !== null) return `${marks}${level}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+// src/plan/item/two-sides.ts
+/**
+* The file's side of an item.
+* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
+*/
+function roadmapSide(item, { config: { people }, milestones }, before) {
+	const content = contentOf(item);
+	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
+	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
+	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
+	return {
+		title: canonicalText(item.title),
+		kind: told ? item.kind : before.kind,
+		external: item.state === "open" || before === null ? item.external : before.external,
+		priority: item.priority,
+		open: item.state === "open",
+		assignees: loginsOf(content.fields.owner ?? "", people),
+		...milestone === void 0 ? {} : { milestone },
+		content: compared(content)
+	};
+}
+/** The present and former titles of an item. */
+function titlesOf(title, entry) {
+	return entry === null ? [title] : [
+		title,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle,
+		...entry.former
+	];
+}
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
+function comparedBody(body, titles, { parsed }) {
+	return readManaged(body, titles, null, parsed)?.compared ?? null;
+}
+function loginsOn(issue) {
+	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+}
+/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
+function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
+	const { milestone } = issue;
+	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
+	const said = readLabels(issue.labels, kind, labels, agreed);
+	return {
+		title: canonicalText(issue.title),
+		...said,
+		open: issue.state.open,
+		assignees: loginsOn(issue),
+		...id,
+		content
+	};
+}
+/**
+* The issue's side of an item.
+* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
+*/
+function issueSide(issue, item, entry, terms, doubt) {
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
+	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
+	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
+	if (entry === null) return {
+		raw: stands,
+		said: stands,
+		text
+	};
+	const agreed = entry.agreed.issue;
+	const raw = {
+		...stands,
+		title: doubt?.title == null ? stands.title : agreed.title,
+		open: doubt?.state == null ? stands.open : agreed.open,
+		content: doubt?.body == null ? read : agreed.content
+	};
+	const base = raw.content ?? agreed.content;
+	if (base === null) return {
+		raw,
+		said: raw,
+		text
+	};
+	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
+	const { assignable } = terms.answers;
+	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
+	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const said = {
+		...raw,
+		kind,
+		assignees
+	};
+	return {
+		raw,
+		said: {
+			...said,
+			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
+		},
+		text
+	};
+}
+/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
+function halfSaid({ raw, said }) {
+	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
+	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
+	return raw.kind === said.kind ? half : [...half, "kind"];
+}
+/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
+function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
+	const said = { ...base };
+	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority);
+	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
+	const removed = unassigned(raw, agreed);
+	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
+	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
+}
+/** The logins that were assigned when both sides agreed, and are not any more. */
+function unassigned(now, agreed) {
+	return agreed.assignees.filter((login) => !now.assignees.includes(login));
+}
+/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
+function saidContent({ said, text }) {
+	const content = text?.content ?? null;
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
+		return markdown === "" ? [] : [[key, markdown]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: content?.notes ?? "",
+		subItems: content?.subItems ?? ""
+	};
+}
+/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
+function markdownOf(key, value, own) {
+	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
+		fields: { [key]: markdown },
+		notes: "",
+		subItems: ""
+	})[key] ?? "") === value) ?? value;
+}
+/** The former titles of an item that has a new one. */
+function formerTitles(entry, title) {
+	if (entry === null) return [];
+	const titles = [
+		...entry.former,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle
+	].map(canonicalText);
+	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
+}
+/** A side with some fields replaced by those of another side. */
+function withFields(side, from, fields) {
+	const has = (field) => fields.includes(field);
+	const content = { ...side.content };
+	for (const field of fields) {
+		const value = from.content?.[field];
+		if (value === void 0) delete content[field];
+		else content[field] = value;
+	}
+	if (has("sub-items")) {
+		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
+		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
+	}
+	const { milestone } = has("release") ? from : side;
+	return {
+		title: has("title") ? from.title : side.title,
+		kind: has("kind") ? from.kind : side.kind,
+		external: has("external") ? from.external : side.external,
+		open: has("state") ? from.open : side.open,
+		priority: has("priority") ? from.priority : side.priority,
+		assignees: has("owner") ? from.assignees : side.assignees,
+		...milestone === void 0 ? {} : { milestone },
+		content: side.content === null && from.content === null ? null : content
+	};
+}
+/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
+function issueSeen(issue, entry) {
+	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
+		...issue,
+		remembered: entry?.seen ?? null
+	};
+	return entry === null ? null : {
+		...entry.seen,
+		body: null,
+		remembered: entry.seen
+	};
+}
+// src/plan/baseline-after.ts
+/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
+function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
+	const changed = new Map(entries.map((entry) => [entry.number, entry]));
+	const taken = /* @__PURE__ */ new Map();
+	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
+	for (const operation of operations) if (operation.kind === "create-issue") {
+		const issue = created.get(operation.key);
+		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
+	} else if (operation.kind === "add-item") {
+		if (done.has(operation)) changed.set(operation.issue, operation.entry);
+	} else if (operation.kind === "publish-update") {
+		const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
+		for (const entry of left) changed.set(entry.number, {
+			...entry,
+			removed: true
+		});
+	} else if (isOfPair(operation)) {
+		const entry = changed.get(operation.issue);
+		if (entry === void 0) continue;
+		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
+		else if (operation.kind === "update-issue" && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name)) changed.delete(operation.issue);
+	}
+	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
+}
+/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
+function asRead(entries, roadmap, done, taken, terms) {
+	const items = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
+	const places = placesOf(roadmap);
+	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
+	return entries.map((entry) => {
+		const linked = items.get(entry.number) ?? [];
+		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
+		if (item === void 0) return entry;
+		const read = roadmapSide(item, terms, entry.agreed.roadmap);
+		const lagging = withLag(read, entry, terms.milestones);
+		const known = {
+			...read,
+			assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login))
+		};
+		const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
+		return {
+			...entry,
+			agreed: {
+				...entry.agreed,
+				roadmap: agreed
+			},
+			former: formerTitles(entry, read.title),
+			seen: {
+				...entry.seen,
+				itemTitle: read.title
+			},
+			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
+		};
+	});
+}
+/**
+* The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
+* milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
+*/
+function asTextSays(item, issue) {
+	const { content, milestone } = issue;
+	const value = (key) => item.content?.[key] ?? "";
+	return {
+		...withFields(item, issue, content === null ? [] : [
+			"priority",
+			"owner",
+			"release"
+		].filter((key) => value(key) !== "" && (content[key] ?? "") !== value(key))),
+		...milestone === void 0 ? {} : { milestone }
+	};
+}
+/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
+function withLag(read, { agreed: { roadmap, issue } }, milestones) {
+	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
+	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
+	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
+	const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
+	const { milestone, ...rest } = read;
+	const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
+	return {
+		...rest,
+		priority,
+		assignees,
+		...agreed === void 0 ? {} : { milestone: agreed }
+	};
+}
+/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
+function entryOfCreated(operation, issue, path, linked, terms) {
+	return {
+		path,
+		key: operation.key,
+		number: issue.number,
+		linked,
+		former: [],
+		ours: true,
+		agreed: {
+			roadmap: operation.values,
+			issue: sideOf(issue, operation.values, [operation.values.title], terms)
+		},
+		seen: {
+			...seenIssue(issue, [operation.values.title], null, terms.parsed),
+			itemTitle: operation.values.title
+		},
+		place: operation.place,
+		removed: false
+	};
+}
+/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
+function asWritten(issue, { seen }, changes) {
+	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
+	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
+	return {
+		...issue,
+		...withChanges(seen, {
+			...changes,
+			addAssignees: taken
+		}),
+		milestone
+	};
+}
+/** Labels and assignees after an operation. Both are compared without case. */
+function withChanges(before, changes) {
+	return {
+		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
+		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
+	};
+}
+/** The issue's side, as an answer showed it. */
+function sideOf(issue, item, titles, terms) {
+	return rawSide(issue, item.kind, comparedBody(issue.body, titles, terms), terms, null);
+}
+const OF_PAIR = [
+	"link-item",
+	"relabel-issue",
+	"update-issue",
+	"change-item",
+	"close-item",
+	"reopen-item",
+	"close-issue",
+	"reopen-issue"
+];
+function isOfPair(operation) {
+	return OF_PAIR.some((kind) => kind === operation.kind);
+}
+/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
+function entryAfter(entry, operation, issue, terms, taken) {
+	const { agreed } = entry;
+	const known = titlesOf(operation.title, entry);
+	const seen = issue === null ? entry.seen : {
+		...seenIssue(issue, known, entry.seen, terms.parsed),
+		itemTitle: entry.seen.itemTitle
+	};
+	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
+	switch (operation.kind) {
+		case "link-item": return {
+			...entry,
+			linked: true
+		};
+		case "relabel-issue": return {
+			...entry,
+			seen
+		};
+		case "update-issue": {
+			if (issue === null) return entry;
+			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
+			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
+			const refused = entry.refused === void 0 ? {} : { refused: {
+				...entry.refused,
+				at: issue.updatedAt
+			} };
+			return {
+				...entry,
+				...refused,
+				seen,
+				agreed: {
+					roadmap,
+					issue: written(agreed.issue, now, operation, taken)
+				}
+			};
+		}
+		case "change-item": return {
+			...entry,
+			agreed: {
+				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
+				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
+			}
+		};
+		case "close-item":
+		case "reopen-item":
+		case "reopen-issue": return {
+			...entry,
+			seen,
+			removed: false,
+			agreed: {
+				roadmap: {
+					...edited(agreed.roadmap, operation),
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			}
+		};
+		case "close-issue": return {
+			...entry,
+			seen,
+			removed: operation.managed !== null,
+			agreed: {
+				roadmap: {
+					...agreed.roadmap,
+					open
+				},
+				issue: {
+					...agreed.issue,
+					open
+				}
+			}
+		};
+		default: return unreachable(operation);
+	}
+}
+/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
+function edited(side, operation) {
+	const content = { ...side.content };
+	for (const edit of "edits" in operation ? operation.edits : []) {
+		const key = edit.edit === "set-field" || edit.edit === "remove-field" ? edit.key : edit.edit === "set-status" && edit.where === "field" ? "status" : "kind";
+		if (key === "kind") continue;
+		const value = edit.edit === "set-field" ? edit.value : edit.edit === "set-status" ? edit.text : "";
+		const canonical = compared({
+			fields: { [key]: value },
+			notes: "",
+			subItems: ""
+		})[key];
+		if (canonical === void 0) delete content[key];
+		else content[key] = canonical;
+	}
+	return {
+		...side,
+		content
+	};
+}
+/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
+function written(before, now, { changes, fields, waiting }, taken) {
+	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
+	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
+	const content = changes.managed === null ? before.content : now.content;
+	const after = {
+		...withFields(before, now, fields.filter((field) => field === "title")),
+		...labels ? {
+			kind: now.kind,
+			external: now.external,
+			priority: now.priority
+		} : {},
+		...people ? { assignees: now.assignees } : {},
+		...(changes.managed !== null || changes.milestone !== null) && now.milestone !== void 0 ? { milestone: now.milestone } : {},
+		content
+	};
+	const open = waiting.filter((field) => !taken.includes(field));
+	const { priority, assignees, milestone } = after;
+	return {
+		...withFields(after, before, open),
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
+}
+/**
+* What of an issue is remembered, beside its item's title.
+* @param titles what its item is or was called
+* @param before what was remembered of it before: the same text is not parsed again
+* @param parsed the texts that this run has parsed
+*/
+function seenIssue(issue, titles, before = null, parsed = void 0) {
+	const { updatedAt, labels, state, title, milestone, body } = issue;
+	const text = readManaged(body, titles, before, parsed);
+	const digest = text?.digest == null ? {} : { digest: text.digest };
+	return {
+		updatedAt,
+		labels,
+		state,
+		title,
+		assignees: loginsOn(issue),
+		milestone,
+		content: text?.compared ?? null,
+		...digest
+	};
+}
+// src/plan/claim.ts
+/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
+}
+// src/roadmap/markdown/neutral.ts
+/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
+function neutral(text) {
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that contains no marker of this action. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+// src/plan/issue/managed-part.ts
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65536;
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param url the address of the file
+* @param parsed the texts that this run has parsed
+*/
+function managedPart({ title, content, removed }, marker, url, parsed) {
+	const opening = isLongTitle(title) ? title : "";
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
+	const usual = inOrder([
+		content.notes,
+		content.subItems,
+		fields
+	]);
+	const readBack = readManaged(usual, [title], null, parsed);
+	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END$1
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
+}
+// src/plan/baseline-after-crash.ts
+/**
+* The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
+* What left no trace counts as not done, and both sides are compared as they are.
+*/
+function recovered(baseline, claim, evidence, terms) {
+	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
+	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
+	const done = /* @__PURE__ */ new Map();
+	const own = baseline.entries.filter(({ path }) => path === claim.path);
+	const operations = claim.operations.flatMap((operation) => {
+		if (isIssueOperation(operation)) {
+			const entry = entries.get(operation.issue);
+			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
+			if (found === null) return [];
+			done.set(found.operation, found.issue);
+			return [found.operation];
+		}
+		if (operation.kind === "create-issue") {
+			const found = evidence.created.get(operation.key);
+			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
+			return [];
+		}
+		if (!committed || !isDoneByCommit(operation)) return [];
+		done.set(operation, null);
+		return [operation];
+	});
+	const before = new Set(entries.keys());
+	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
+	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
+	const others = baseline.entries.filter(({ path }) => path !== claim.path);
+	const after = entriesAfter({
+		entries: own,
+		operations,
+		created: /* @__PURE__ */ new Map(),
+		done,
+		before,
+		path: claim.path,
+		terms,
+		roadmap: null
+	});
+	const path = baseline.paths[claim.path];
+	const paths = published === null || path === void 0 ? baseline.paths : {
+		...baseline.paths,
+		[claim.path]: {
+			...path,
+			published
+		}
+	};
+	return {
+		...baseline,
+		paths,
+		entries: [...others, ...after]
+	};
+}
+/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
+function takesCommit({ removed, clearNote, file }, operations) {
+	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
+}
+/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
+function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
+	return {
+		...found,
+		title,
+		body,
+		labels,
+		assignees,
+		milestone: refOf(milestone, found, terms),
+		state: { open: true }
+	};
+}
+/** The milestone with a title: the one that the issue is in, or else a known one. */
+function refOf(title, { milestone }, { milestones }) {
+	if (title === null || milestone?.title === title) return title === null ? null : milestone;
+	return milestones?.known.find((one) => one.title === title) ?? milestone;
+}
+/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
+function doneTo(operation, entry, { issues, events }, terms) {
+	const now = issues.get(operation.issue);
+	if (now === void 0 || "is" in now) return null;
+	const history = events.get(operation.issue) ?? [];
+	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
+	const before = {
+		...now,
+		...entry.seen,
+		milestone: entry.seen.milestone ?? null,
+		body: ""
+	};
+	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
+		operation,
+		issue: {
+			...before,
+			state: { open: true }
+		}
+	} : null;
+	if (operation.kind === "close-issue") {
+		const issue = {
+			...before,
+			state: {
+				open: false,
+				reason: operation.reason
+			},
+			body: operation.managed ?? ""
+		};
+		return !now.state.open || happened("closed") ? {
+			operation,
+			issue
+		} : null;
+	}
+	const has = (name) => hasLabel(now.labels, name);
+	const labelled = ({ addLabels, removeLabels }) => ({
+		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
+		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
+	});
+	if (operation.kind === "relabel-issue") {
+		const changed = labelled(operation);
+		const { labels } = withChanges({
+			labels: operation.before,
+			assignees: []
+		}, {
+			...changed,
+			addAssignees: [],
+			removeAssignees: []
+		});
+		return changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length ? {
+			operation,
+			issue: {
+				...before,
+				labels
+			}
+		} : null;
+	}
+	const { changes } = operation;
+	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
+	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
+	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry), terms);
+	const made = {
+		title: written ? changes.title : null,
+		managed: written ? changes.managed : null,
+		...labelled(changes),
+		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
+		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
+		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
+	};
+	const issue = {
+		...before,
+		title: made.title ?? before.title,
+		body: made.managed ?? "",
+		...withChanges(before, made),
+		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
+	};
+	const complete = countChanges(made) === countChanges(changes);
+	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
+	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
+	const { milestone: _, ...values } = operation.values;
+	const reached = {
+		...values,
+		priority,
+		assignees,
+		...milestone === void 0 ? {} : { milestone }
+	};
+	return {
+		operation: {
+			...operation,
+			changes: made,
+			fields,
+			values: reached
+		},
+		issue
+	};
+}
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL = ["kind", "external"];
+/** The number of changes. */
+function countChanges({ title, managed, milestone, ...lists }) {
+	return [
+		title,
+		managed,
+		milestone
+	].filter((one) => one !== null).length + Object.values(lists).flat().length;
+}
+/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
+function says({ body }, managed, fields, titles, terms) {
+	const [now, then] = [comparedBody(body, titles, terms), comparedBody(withManaged("", managed), titles, terms)];
+	if (now === null || then === null) return false;
+	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
+	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. */
+/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
+function commitMessage(operations, path, claimId, last = true) {
+	const renamed = operations.filter(renamesLink).length;
+	const linked = operations.filter((operation) => operation.kind === "create-issue" || operation.kind === "link-item" && !renamesLink(operation));
+	const followed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const what = whatChanged(operation);
+		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
+	}
+	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const names = renamed === 0 ? "" : `rename ${renamed} ${renamed === 1 ? "link" : "links"}`;
+	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
+	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
+	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
+	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
+	const published = operations.find((operation) => operation.kind === "publish-update");
+	return [
+		`docs: ${[
+			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
+			links,
+			names,
+			changes,
+			mark
+		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
+		"",
+		...lines.length === 0 ? [] : [...lines, ""],
+		`${trailer(claimId)}${last ? "" : " (links)"}`
+	].join("\n");
+}
+/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
+function whatChanged(operation) {
+	switch (operation.kind) {
+		case "close-item": return {
+			completed: "completed",
+			duplicate: "duplicate",
+			not_planned: "not planned"
+		}[operation.reason];
+		case "reopen-item": return "reopened";
+		case "add-item": return "added";
+		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
+		default: return null;
+	}
+}
+/** The most characters of an issue's title on GitHub, and of a quoted title here. */
+const MAX_LENGTH = 256;
+/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
+function neutralised(text) {
+	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+}
+// src/plan/file-change.ts
+/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
+function editsOf(operation, numberOf) {
+	switch (operation.kind) {
+		case "create-issue": {
+			const issue = numberOf(operation.key);
+			return issue === null ? null : {
+				line: operation.line,
+				edits: [{
+					edit: "link",
+					issue
+				}]
+			};
+		}
+		case "link-item": return {
+			line: operation.line,
+			edits: [operation.renames === true ? { edit: "rename-link" } : {
+				edit: "link",
+				issue: operation.issue
+			}]
+		};
+		case "change-item":
+		case "close-item":
+		case "reopen-item": return {
+			line: operation.line,
+			edits: operation.edits
+		};
+		case "create-label":
+		case "create-milestone":
+		case "set-due-date":
+		case "add-item":
+		case "relabel-issue":
+		case "update-issue":
+		case "close-issue":
+		case "reopen-issue":
+		case "set-last-updated":
+		case "move-mark":
+		case "publish-update":
+		case "post-update":
+		case "mirror-update": return null;
+		default: return unreachable(operation);
+	}
+}
+/** All changes of the file by some operations. */
+function fileChange(operations, numberOf) {
+	const byLine = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const change = editsOf(operation, numberOf);
+		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
+	}
+	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
+	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const mark = operations.find((operation) => operation.kind === "move-mark");
+	return {
+		items: [...byLine].map(([line, edits]) => ({
+			line,
+			edits
+		})),
+		...added.length === 0 ? {} : { added },
+		...publish === void 0 ? {} : {
+			removed: publish.removed.map(({ line }) => line),
+			clearNote: publish.clearNote
+		},
+		...mark === void 0 ? {} : { mark: {
+			from: mark.line,
+			to: mark.to
+		} },
+		lastUpdated: date
+	};
+}
+/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
+function isNoChange({ items, added = [], removed, mark }) {
+	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
+}
+// src/roadmap/read/note.ts
+/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
+const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
+/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
+function notesIn({ sections }) {
+	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+}
+/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
+function noteOf({ text, sections }) {
+	const [section] = notesIn({ sections });
+	if (section === void 0) return null;
+	const { heading, index } = section;
+	const lines = linesOf(text);
+	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
+	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
+	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
+	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
+	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
+	const span = {
+		start: below + hints + restOfLine,
+		end
+	};
+	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
+	return written.trim() === "" ? null : {
+		line: heading.line,
+		span,
+		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
+	};
+}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -45451,7 +47090,7 @@ function writtenRuns(numbers, lines) {
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
-	const joined = [...item.line === item.endLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
+	const joined = [...item.line === item.endLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
 	const start = lines.end;
 	return /[\r\n]$/.test(text) ? {
 		start,
@@ -46196,7 +47835,8 @@ function setField(roadmap, item, key, value) {
 	if (shapeOf(item).among === "headings" && like === void 0) {
 		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
 		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
-		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+		const indent = bulletIndent(roadmap.text, item, 0);
+		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `${indent === null ? "" : `${" ".repeat(indent)}- `}${label} ${value}`);
 		return {
 			...line,
 			text: line.text + gap
@@ -46216,17 +47856,29 @@ function newFieldPlace(roadmap, item, style, like) {
 		};
 	}
 	const offset = item.source.titleLinesEnd;
-	const indent = " ".repeat(item.source.contentColumn);
-	if (style === "line") return {
+	const column = item.source.contentColumn;
+	const bulletColumn = style === "line" ? null : bulletIndent(text, item, column);
+	if (bulletColumn === null) return {
 		offset,
-		prefix: indent
+		prefix: " ".repeat(column)
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
 	const own = text.slice(item.source.marker.start, item.source.marker.end);
 	return {
 		offset,
-		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
+		prefix: below ?? `${" ".repeat(bulletColumn)}${item.source.ordered ? "-" : own} `
 	};
+}
+/**
+* The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
+* bullet, so the bullet is indented as much. Null if that would make it code: then the field is no bullet but a line.
+* @param column the indentation of the item's text
+*/
+function bulletIndent(text, { source }, column) {
+	const first = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).find((line) => !isBlank(line));
+	const indent = first === void 0 ? column : indentOf(first);
+	if (indent < column + 2) return column;
+	return indent < column + 4 ? indent : null;
 }
 /** Inserts a new line after another one. A missing final line end stays missing. */
 function insertLine(text, offset, line) {
@@ -46267,11 +47919,11 @@ function removeField(roadmap, { lines, span, style }) {
 // src/roadmap/edit/item/title-splices.ts
 /** Replaces an item's title. @param struck whether the new title is struck through */
 function setTitle(roadmap, item, markdown, struck, address) {
-	const { title, link } = item.source;
+	const { title, link, renamed = [] } = item.source;
 	const written = struck ? `~~${markdown}~~` : markdown;
 	const kept = partsInside(item).map((part) => {
 		const source = roadmap.text.slice(part.start, part.end);
-		return part !== link || part.start !== title.start && AT_END.test(source) ? source : linkOf(item, address);
+		return part !== link || part.start !== title.start && AT_END.test(source) && renamed.length === 0 ? source : linkOf(item, address);
 	});
 	const lost = link === null ? linkOf(item, address) : "";
 	return [{
@@ -46435,7 +48087,7 @@ function foresee(signature, edit, finished) {
 				status: withoutBars(edit.text)
 			};
 			if (signature.status !== null) {
-				signature.status = {
+				signature.status = edit.text === "" && SHAPES[signature.shape].finishedBy !== "status" ? null : {
 					...signature.status,
 					text: withoutBars(edit.text)
 				};
@@ -46455,6 +48107,7 @@ function foresee(signature, edit, finished) {
 		case "unmark-external":
 			signature.external = edit.edit === "mark-external";
 			return;
+		case "rename-link":
 		case "move": return;
 	}
 }
@@ -46555,8 +48208,9 @@ function verifyNew(before, after, item, wanted, newSection) {
 * Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
 * @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
 * @param newSections headings at the end, with their levels: `2 Completed`
+* @param gone what leaves the file; null: nothing
 */
-function verifyAll(before, after, foreseen, added, newSections) {
+function verifyAll(before, after, foreseen, added, newSections, gone = null) {
 	const arrived = added.map(({ issue }) => after.items.find((item) => item.issue === issue));
 	for (const [index, wanted] of added.entries()) {
 		const item = arrived[index];
@@ -46576,13 +48230,14 @@ function verifyAll(before, after, foreseen, added, newSections) {
 	const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items"));
 	const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
 	let position = -1;
-	return firstDifference(before, wanted, after, old.filter(outside(() => {
+	const left = old.filter(outside(() => {
 		position += 1;
 		return renewed[position] === true;
-	})), {
+	}));
+	return firstDifference(gone === null ? before : withoutLines(before, gone.lines), wanted, after, left, {
 		newSections,
 		newItems
-	});
+	}) ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
 function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
@@ -46617,14 +48272,21 @@ function orderAfterMove(before, from, to) {
 }
 /** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
 function verifyWithout(before, after, { lines, isGone }) {
-	const stays = ({ line }) => !lines.has(line);
 	const items = before.items.filter((item) => !isGone(item));
 	return firstDifference({
+		...withoutLines(before, lines),
+		items
+	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : LAST_UPDATED_LOST);
+}
+const LAST_UPDATED_LOST = "the line “Last updated” would go with it";
+/** The reading without the headings and candidates on some lines. */
+function withoutLines(before, lines) {
+	const stays = ({ line }) => !lines.has(line);
+	return {
 		...before,
-		items,
 		sections: before.sections.filter(({ heading }) => stays(heading)),
 		candidates: before.candidates.filter(stays)
-	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
+	};
 }
 /** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
 function firstDifference(before, wanted, after, items, { newSections = [], newItems = [] } = {}) {
@@ -46687,7 +48349,8 @@ const ORDER = [...[
 	"tick",
 	"unmark-external",
 	"mark-external",
-	"link"
+	"link",
+	"rename-link"
 ], ...[
 	"remove-field",
 	"set-field",
@@ -46756,6 +48419,10 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 	const { source } = item;
 	switch (edit.edit) {
 		case "link": return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+		case "rename-link": {
+			const from = all.some((other) => other.edit === "set-title") ? source.title.end : 0;
+			return (source.renamed ?? []).filter(({ start }) => start >= from);
+		}
 		case "tick": return source.box === null ? [] : [{
 			...source.box,
 			text: edit.ticked ? tickOf(roadmap) : " "
@@ -46980,6 +48647,69 @@ function withSection(layout, made) {
 		sections: [...sections, made]
 	};
 }
+// src/roadmap/markdown/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
+function unclosedLine(text) {
+	let start = null;
+	visit$2(parseMarkdown(text), (node) => {
+		if (!isUnclosed(node, text)) return true;
+		start = spanOf(node).start;
+		return false;
+	});
+	return start === null ? null : lineAt(linesOf(text), start);
+}
+/** Whether a node is a comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
+// src/roadmap/edit/loose-ends.ts
+/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
+const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
+/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
+function looseEnds(text, gone) {
+	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
+	const root = parseMarkdown(text);
+	const goes = (node) => {
+		const { start } = spanOf(node);
+		return gone.some((span) => start >= span.start && start < span.end);
+	};
+	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
+	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
+	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
+	if (label !== void 0) return `the rest of the file refers to “${label}”, which is defined in it`;
+	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
+	return element === void 0 ? null : `only one end of an HTML element “${element}” is in it`;
+}
+function countedContent(root, counts) {
+	const defined = /* @__PURE__ */ new Map();
+	const named = /* @__PURE__ */ new Set();
+	const elements = /* @__PURE__ */ new Map();
+	visit$2(root, (node) => {
+		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
+		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
+		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
+		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
+		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
+	});
+	return {
+		defined,
+		named,
+		elements
+	};
+}
+/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
+function tagsOf(html) {
+	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
+}
 // src/roadmap/edit/remove.ts
 /**
 * Removes the lines of items, with the blank lines that are no longer needed. The splices do not touch each other.
@@ -47104,22 +48834,152 @@ function blankLinesAfter(text, offset, lines) {
 	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
 	return lineStart(lines, line);
 }
-// src/roadmap/edit/targets.ts
-/** The table to which a row belongs; null for other shapes. */
-function tableOf(roadmap, item) {
-	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+// src/roadmap/edit/roll-over.ts
+/** Removes items from the file, with all their contents, and clears the note. */
+function rollOver(progress, { items, note }, tools) {
+	const { first, roadmap } = progress;
+	const there = [];
+	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
+	else tools.refuse(item.line, "it is among sub-items that are replaced");
+	there.sort((a, b) => a.line - b.line);
+	const rest = removeItems(progress, there, tools);
+	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
 }
-/** The last table of a section that has the same columns as the row's own table. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
+function removeItems(rest, items, tools) {
+	const [first] = items;
+	if (first === void 0) return rest;
+	const all = withoutItems(rest, items, tools.read);
+	if (typeof all !== "string") return all;
+	if (items.length === 1) {
+		tools.refuse(first.line, all);
+		return rest;
+	}
+	const half = Math.ceil(items.length / 2);
+	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
 }
-/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
-function lastTarget(roadmap, item, section) {
-	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+/** The text without some items. A string is the reason why that is not possible. */
+function withoutItems(rest, items, read) {
+	const { roadmap, origins } = rest;
+	const meant = new Set(items);
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = roadmap.items.filter((item, at) => {
+		const origin = origins[at] ?? null;
+		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
+		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
+		return true;
+	});
+	if (outermost.length === 0) return rest;
+	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
+	if (why !== null) return why;
+	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
+	if (text === null) return "it cannot be removed";
+	const after = read(text);
+	const isGone = (item) => item !== void 0 && lines.has(item.line);
+	return verifyWithout(roadmap, after, {
+		lines,
+		isGone
+	}) ?? {
+		roadmap: after,
+		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
+	};
+}
+/** Clears the note. Its heading and the comments directly below the heading stay. */
+function clearNote(first, roadmap, { read, refuse }) {
+	const [told, note] = [noteOf(first), noteOf(roadmap)];
+	if (told === null || note === null) return roadmap;
+	const cleared = withoutNote(roadmap, note, read);
+	if (typeof cleared !== "string") return cleared;
+	refuse(told.line, cleared);
+	return roadmap;
+}
+/** The text without the note. A string is the reason why that is not possible. */
+function withoutNote(roadmap, { span }, read) {
+	const why = looseEnds(roadmap.text, [span]);
+	if (why !== null) return why;
+	const gone = new Set(linesIn(span, linesOf(roadmap.text)));
+	const after = read(splice(roadmap.text, noteSplices(roadmap.text, span)) ?? roadmap.text);
+	return verifyWithout(roadmap, after, {
+		lines: gone,
+		isGone: () => false
+	}) ?? after;
+}
+/** The splices that clear a note. @param span of the note */
+function noteSplices(text, span) {
+	return withFinalEnd(text, [{
+		...span,
+		text: blankInstead(text, span)
+	}]);
+}
+/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
+function blankInstead(text, { start, end }) {
+	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
+	if (end < text.length) return endsLine + lineEnding$1(text);
+	return /[\r\n]$/.test(text) ? endsLine : "";
+}
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
+function daySplices({ lastUpdated }, date) {
+	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
+	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
+	return [{
+		...lastUpdated.span,
+		text: written.write(date)
+	}];
+}
+// src/roadmap/edit/leave-at-once.ts
+/**
+* A layout without some items and without the note. Nothing is read.
+* @param leaving items of the first reading, each with all its contents
+* @returns `misread` if something else would be lost; `one-by-one` if the places cannot be computed
+*/
+function withoutLeaving(layout, leaving, clearNote) {
+	const rest = leaving.length === 0 ? layout : withoutItemsOf(layout, new Set(leaving));
+	if (typeof rest === "string") return rest;
+	const note = clearNote ? noteOf(rest) : null;
+	if (note === null) return rest;
+	if (looseEnds(rest.text, [note.span]) !== null) return "misread";
+	const text = splice(rest.text, noteSplices(rest.text, note.span));
+	return text === null ? "one-by-one" : {
+		text,
+		items: rest.items
+	};
+}
+function withoutItemsOf(layout, leaving) {
+	const meant = layout.items.filter(({ origin }) => origin !== null && leaving.has(origin));
+	if (meant.length < leaving.size) return "misread";
+	if (meant.some(({ moved }) => moved)) return "one-by-one";
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = meant.filter(({ line, endLine }) => {
+		if (lines.has(line)) return false;
+		for (let at = line; at <= endLine; at += 1) lines.add(at);
+		return true;
+	});
+	const whole = outermost.map(({ source }) => source.lines);
+	if (looseEnds(layout.text, whole) !== null) return "misread";
+	const stays = layout.sections.filter(({ heading }) => !lines.has(heading.line));
+	const indexes = new Map(stays.map(({ index }, now) => [index, now]));
+	const sectionNow = (section) => section === null ? null : indexes.get(section) ?? null;
+	const items = layout.items.filter(({ line }) => !lines.has(line)).map((item) => ({
+		...item,
+		section: sectionNow(item.section)
+	}));
+	const sections = stays.map((section, index) => ({
+		...section,
+		index
+	}));
+	return layoutAfter({
+		...layout,
+		items,
+		sections
+	}, removal(layout, outermost, linesOf(layout.text)), false) ?? "one-by-one";
+}
+/** The lines of the first reading that some items and the note have there. */
+function goneLines(first, leaving, clearNote) {
+	const note = clearNote ? noteOf(first) : null;
+	const lines = linesOf(first.text);
+	const gone = new Set(note === null ? [] : linesIn(note.span, lines));
+	for (const { line, endLine } of leaving) for (let at = line; at <= endLine; at += 1) gone.add(at);
+	return gone;
 }
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
@@ -47305,6 +49165,69 @@ function readable({ text, items }, moved, marker, section) {
 	if (numbers) return "1.";
 	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
 	return like === void 0 ? "-" : text.slice(like.start, like.end);
+}
+// src/roadmap/edit/move-mark.ts
+/**
+* The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
+* space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
+* Empty if there is no mark on the one line, or no entry on the other.
+*/
+function markSplices(roadmap, from, to) {
+	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
+	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
+	if (source?.mark == null || target === void 0 || from === to) return [];
+	const at = source.before ? target.start : target.end;
+	return [{
+		...source.mark,
+		text: ""
+	}, {
+		start: at,
+		end: at,
+		text: roadmap.text.slice(source.mark.start, source.mark.end)
+	}];
+}
+/**
+* Moves the mark and reads the text again. The move is refused if anything else would read differently.
+* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
+*/
+function withMark(first, roadmap, { from, to }, read) {
+	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
+	if (source === void 0 || target === void 0) return {
+		line: from,
+		why: "there is no entry of the timeline on this line"
+	};
+	const splices = markSplices(roadmap, source.line, target.line);
+	const text = splice(roadmap.text, splices);
+	if (splices.length === 0 || text === null) return {
+		line: from,
+		why: "there is no mark “we are here” on this line that can move"
+	};
+	const after = read(text);
+	const wrong = verifyInPlace(withoutBoxes(roadmap), withoutBoxes(after), []) ?? markProblem(roadmap, after, target.line);
+	return wrong === null ? { roadmap: after } : {
+		line: from,
+		why: wrong
+	};
+}
+/** Why the timeline does not read as it has to after its mark has moved; null if it does. @param line of the entry to which it moves, in the reading before */
+function markProblem(before, after, line) {
+	const at = before.timeline.findIndex((entry) => entry.line === line);
+	if (!before.timeline.every((entry, index) => {
+		const now = after.timeline[index];
+		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
+	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
+	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
+}
+/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
+function withoutBoxes(roadmap) {
+	const entries = new Set(roadmap.timeline.map(({ line }) => line));
+	return {
+		...roadmap,
+		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
+	};
+}
+function markText({ text }, mark) {
+	return mark === null ? null : text.slice(mark.start, mark.end);
 }
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
@@ -47499,28 +49422,75 @@ function openWord({ items }, list) {
 }
 // src/roadmap/edit/at-once.ts
 /**
-* Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the end.
+* Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the
+* end. Only if an item is edited and leaves all the same, the text is also read before it leaves: nobody could verify its edits later.
 */
-function editAtOnce(first, edits, { read, address }) {
-	const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
+function editAtOnce(first, edits, tools) {
+	const { leaving = [] } = edits;
+	const clearNote = edits.clearNote === true && noteOf(first) !== null;
+	const isEdited = (item) => edits.edited.some((one) => one.item.line <= item.line && one.item.endLine >= item.endLine);
+	if (!leaving.some(isEdited)) return editOnReading(first, {
+		...edits,
+		clearNote
+	}, tools);
+	const before = editOnReading(first, {
+		...edits,
+		leaving: [],
+		clearNote: false
+	}, tools);
+	if (before.result !== "done") return before;
+	const { roadmap, lineOf } = before;
+	const there = leaving.flatMap((item) => roadmap.items.find(({ line }) => line === lineOf.get(item)) ?? []);
+	if (there.length < leaving.length) return { result: "misread" };
+	return editOnReading(roadmap, {
+		edited: [],
+		moves: [],
+		added: [],
+		leaving: there,
+		clearNote
+	}, tools);
+}
+/** @returns also the new line of each item of the first reading */
+function editOnReading(first, edits, { read, address }) {
+	const { leaving = [], clearNote = false, lastUpdated = null, mark = null } = edits;
+	const moved = mark === null ? [] : markSplices(first, mark.from, mark.to);
+	if (mark !== null && moved.length === 0) return { result: "misread" };
+	const day = daySplices(first, lastUpdated);
+	const splices = [
+		...splicesInPlace(first, edits.edited, address),
+		...day,
+		...moved
+	];
 	let layout = layoutAfter(tracked(first, edits.edited), splices, true);
 	for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
 	for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
 	if (layout === null) return { result: "one-by-one" };
-	const after = layout.text === first.text ? first : read(layout.text);
+	const made = layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`);
+	const rest = withoutLeaving(layout, leaving, clearNote);
+	if (typeof rest === "string") return { result: rest };
+	const after = rest.text === first.text ? first : read(rest.text);
 	const byItem = new Map(edits.edited.map(({ item, edits: own }) => [item, own]));
-	return verifyAll(first, after, layout.items.flatMap(({ origin, moved, section }) => origin === null ? [] : [{
+	const foreseen = rest.items.flatMap(({ origin, moved: hasMoved, section }) => origin === null ? [] : [{
 		item: origin,
 		edits: byItem.get(origin) ?? [],
-		movedTo: moved ? { section } : null
-	}]), layout.items.flatMap(({ added, section }) => added === null ? [] : [{
+		movedTo: hasMoved ? { section } : null
+	}]);
+	const arrived = rest.items.flatMap(({ added, section }) => added === null ? [] : [{
 		reads: added.reads,
 		issue: added.issue,
 		section
-	}]), layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`)) === null ? {
+	}]);
+	const gone = leaving.length > 0 || clearNote ? {
+		lines: goneLines(first, leaving, clearNote),
+		day: day[0]?.text ?? first.lastUpdated?.text ?? null
+	} : null;
+	const [before, now] = mark === null ? [first, after] : [withoutBoxes(first), withoutBoxes(after)];
+	if ((verifyAll(before, now, foreseen, arrived, made, gone) ?? (mark === null ? null : markProblem(first, after, mark.to))) !== null) return { result: "misread" };
+	return {
 		result: "done",
-		roadmap: after
-	} : { result: "misread" };
+		roadmap: after,
+		lineOf: new Map(rest.items.flatMap(({ origin, line }) => origin === null ? [] : [[origin, line]]))
+	};
 }
 /** A reading as a layout, without the contents of items whose sub-items are replaced. */
 function tracked(first, edited) {
@@ -47721,71 +49691,6 @@ function arrivedAt(outer, start, marker, after) {
 		};
 	};
 }
-// src/roadmap/edit/move-mark.ts
-/**
-* The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
-* space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
-* Empty if there is no mark on the one line, or no entry on the other.
-*/
-function markSplices(roadmap, from, to) {
-	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
-	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
-	if (source?.mark == null || target === void 0 || from === to) return [];
-	const at = source.before ? target.start : target.end;
-	return [{
-		...source.mark,
-		text: ""
-	}, {
-		start: at,
-		end: at,
-		text: roadmap.text.slice(source.mark.start, source.mark.end)
-	}];
-}
-/**
-* Moves the mark and reads the text again. The move is refused if anything else would read differently.
-* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
-*/
-function withMark(first, roadmap, { from, to }, read) {
-	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
-	if (source === void 0 || target === void 0) return {
-		line: from,
-		why: "there is no entry of the timeline on this line"
-	};
-	const splices = markSplices(roadmap, source.line, target.line);
-	const text = splice(roadmap.text, splices);
-	if (splices.length === 0 || text === null) return {
-		line: from,
-		why: "there is no mark “we are here” on this line that can move"
-	};
-	const after = read(text);
-	const wrong = verifyMark(roadmap, after, target.line);
-	return wrong === null ? { roadmap: after } : {
-		line: from,
-		why: wrong
-	};
-}
-/** Verifies that only the mark has moved. The reason if not, null if so. */
-function verifyMark(before, after, line) {
-	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
-	if (wrong !== null) return wrong;
-	const at = before.timeline.findIndex((entry) => entry.line === line);
-	if (!before.timeline.every((entry, index) => {
-		const now = after.timeline[index];
-		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
-	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
-	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
-}
-/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
-function withoutBoxes(roadmap) {
-	const entries = new Set(roadmap.timeline.map(({ line }) => line));
-	return {
-		...roadmap,
-		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
-	};
-}
-function markText({ text }, mark) {
-	return mark === null ? null : text.slice(mark.start, mark.end);
-}
 // src/roadmap/edit/one-by-one.ts
 /** Makes each edit by itself and reads the text after each. This is slow, but it shows which edit is not possible, and why. */
 function editOneByOne(roadmap, { edited, moves, added, read, address, refuse }) {
@@ -47877,259 +49782,86 @@ function targetOf(before, after, item, to) {
 		heading: ""
 	};
 }
-// src/roadmap/markdown/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
-function unclosedLine(text) {
-	let start = null;
-	visit$2(parseMarkdown(text), (node) => {
-		if (!isUnclosed(node, text)) return true;
-		start = spanOf(node).start;
-		return false;
-	});
-	return start === null ? null : lineAt(linesOf(text), start);
-}
-/** Whether a node is a comment, tag or code block without its end. */
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
-}
-// src/roadmap/edit/loose-ends.ts
-/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
-const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
-/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
-function looseEnds(text, gone) {
-	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
-	const root = parseMarkdown(text);
-	const goes = (node) => {
-		const { start } = spanOf(node);
-		return gone.some((span) => start >= span.start && start < span.end);
-	};
-	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
-	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
-	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
-	if (label !== void 0) return `the rest of the file refers to “${label}”, which is defined in it`;
-	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
-	return element === void 0 ? null : `only one end of an HTML element “${element}” is in it`;
-}
-function countedContent(root, counts) {
-	const defined = /* @__PURE__ */ new Map();
-	const named = /* @__PURE__ */ new Set();
-	const elements = /* @__PURE__ */ new Map();
-	visit$2(root, (node) => {
-		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
-		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
-		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
-		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
-		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
-	});
-	return {
-		defined,
-		named,
-		elements
-	};
-}
-/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
-function tagsOf(html) {
-	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
-}
-// src/roadmap/edit/roll-over.ts
-/** Removes items from the file, with all their contents, and clears the note. */
-function rollOver(progress, { items, note }, tools) {
-	const { first, roadmap } = progress;
-	const there = [];
-	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
-	else tools.refuse(item.line, "it is among sub-items that are replaced");
-	there.sort((a, b) => a.line - b.line);
-	const rest = removeItems(progress, there, tools);
-	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
-}
-/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
-function removeItems(rest, items, tools) {
-	const [first] = items;
-	if (first === void 0) return rest;
-	const all = withoutItems(rest, items, tools.read);
-	if (typeof all !== "string") return all;
-	if (items.length === 1) {
-		tools.refuse(first.line, all);
-		return rest;
-	}
-	const half = Math.ceil(items.length / 2);
-	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
-}
-/** The text without some items. A string is the reason why that is not possible. */
-function withoutItems(rest, items, read) {
-	const { roadmap, origins } = rest;
-	const meant = new Set(items);
-	const lines = /* @__PURE__ */ new Set();
-	const outermost = roadmap.items.filter((item, at) => {
-		const origin = origins[at] ?? null;
-		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
-		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
-		return true;
-	});
-	if (outermost.length === 0) return rest;
-	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
-	if (why !== null) return why;
-	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
-	if (text === null) return "it cannot be removed";
-	const after = read(text);
-	const isGone = (item) => item !== void 0 && lines.has(item.line);
-	return verifyWithout(roadmap, after, {
-		lines,
-		isGone
-	}) ?? {
-		roadmap: after,
-		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
-	};
-}
-/** Clears the note. Its heading and the comments directly below the heading stay. */
-function clearNote(first, roadmap, { read, refuse }) {
-	const [told, note] = [noteOf(first), noteOf(roadmap)];
-	if (told === null || note === null) return roadmap;
-	const cleared = withoutNote(roadmap, note, read);
-	if (typeof cleared !== "string") return cleared;
-	refuse(told.line, cleared);
-	return roadmap;
-}
-/** The text without the note. A string is the reason why that is not possible. */
-function withoutNote(roadmap, { span }, read) {
-	const why = looseEnds(roadmap.text, [span]);
-	if (why !== null) return why;
-	const lines = linesOf(roadmap.text);
-	const gone = /* @__PURE__ */ new Set();
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) gone.add(line);
-	const after = read(splice(roadmap.text, withFinalEnd(roadmap.text, [{
-		...span,
-		text: blankInstead(roadmap.text, span)
-	}])) ?? roadmap.text);
-	return verifyWithout(roadmap, after, {
-		lines: gone,
-		isGone: () => false
-	}) ?? after;
-}
-/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
-function blankInstead(text, { start, end }) {
-	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
-	if (end < text.length) return endsLine + lineEnding$1(text);
-	return /[\r\n]$/.test(text) ? endsLine : "";
-}
-// src/roadmap/edit/edit.ts
+// src/roadmap/edit/step-by-step.ts
 /**
-* Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
-* refused. So the returned text always reads as planned. Every character outside of a splice stays.
+* Makes edits one after the other, each with a reading of its own: edits of items, then what leaves the file, then the day of the
+* last update, then the mark. This is slow, but it shows which edit is not possible, and why.
 */
-function editRoadmap(roadmap, change, reading) {
-	const refused = [];
-	const found = (line, edits) => {
-		const item = roadmap.items.find((one) => one.line === line);
-		if (item === void 0) refused.push({
-			line,
-			why: "there is no item on this line"
-		});
-		return item === void 0 ? [] : [{
-			item,
-			edits
-		}];
+function stepByStep(roadmap, edits, { read, address }, refuse) {
+	const { edited, moves, added, leaving = [], clearNote = false, lastUpdated = null, mark = null } = edits;
+	const refused = /* @__PURE__ */ new Set();
+	const refuseOne = (one) => {
+		refused.add(one.line);
+		refuse(one);
 	};
-	const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
-	const read = (text) => readRoadmap(text, reading);
-	const tools = {
-		read,
-		address: reading.address
-	};
-	const { added = [], removed, clearNote = false, lastUpdated, mark = null } = change;
-	const edits = {
+	const rolled = rollOver(editOneByOne(roadmap, {
 		edited,
-		moves: movesOf(edited),
-		added
-	};
-	const rollsOver = removed !== void 0 || clearNote;
-	const atOnce = !rollsOver && refused.length === 0 ? editAtOnce(roadmap, {
-		...edits,
-		others: daySplices(roadmap, lastUpdated)
-	}, tools) : null;
-	const together = atOnce?.result === "done" ? atOnce.roadmap : null;
-	if (together === null) {
-		if (atOnce?.result === "misread") refused.push(...culprits(roadmap, edits, tools));
-		if (refused.length > 0 && !rollsOver) return editWithoutRefused(roadmap, change, refused, reading);
-	}
-	const progress = together === null ? editOneByOne(roadmap, {
-		...edits,
-		...tools,
-		refuse: (one) => refused.push(one)
-	}) : null;
-	const items = [...new Set(removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
-	const rolled = progress === null ? roadmap : rollOver(progress, {
-		items,
+		moves,
+		added,
+		read,
+		address,
+		refuse: refuseOne
+	}), {
+		items: leaving.filter(({ line }) => !refused.has(line)).map((item) => ({
+			item,
+			edits: edited.find((one) => one.item === item)?.edits ?? []
+		})),
 		note: clearNote
 	}, {
 		read,
-		refuse: (line, why) => refused.push({
+		refuse: (line, why) => refuseOne({
 			line,
 			why
 		})
 	});
-	if (refused.length > 0) return editWithoutRefused(roadmap, change, refused, reading);
-	const after = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
-	if (mark === null) return {
-		text: after.text,
-		roadmap: after,
-		refused
-	};
-	const marked = withMark(roadmap, after, mark, read);
-	if ("roadmap" in marked) return {
-		text: marked.roadmap.text,
-		roadmap: marked.roadmap,
-		refused
-	};
-	const kept = isDateAlone(change) ? roadmap : after;
-	return {
-		text: kept.text,
-		roadmap: kept,
-		refused: [marked]
-	};
+	const text = splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text;
+	const dated = text === rolled.text ? rolled : read(text);
+	if (mark === null) return dated;
+	const marked = withMark(roadmap, dated, mark, read);
+	if ("roadmap" in marked) return marked.roadmap;
+	refuseOne(marked);
+	return dated;
 }
-/** Reads a text, unless it is the one that was read already. */
-function reread(roadmap, text, read) {
-	return text === roadmap.text ? roadmap : read(text);
-}
-/** If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection. */
+// src/roadmap/edit/culprits.ts
+/**
+* If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection.
+* Empty if each of them is possible by itself.
+*/
 function culprits(roadmap, edits, tools) {
-	const { edited, added } = edits;
-	if (edited.length + added.length === 1) {
+	return culpritsAmong(roadmap, unitsOf(edits), tools);
+}
+function culpritsAmong(roadmap, units, tools) {
+	if (units.length <= 1) {
 		const refused = [];
-		editOneByOne(roadmap, {
-			...edits,
-			...tools,
-			refuse: (one) => refused.push(one)
-		});
+		stepByStep(roadmap, joined(units), tools, (one) => refused.push(one));
 		return refused;
 	}
-	const half = Math.ceil((edited.length + added.length) / 2);
-	return [{
-		edited: edited.slice(0, half),
-		added: added.slice(0, Math.max(0, half - edited.length))
-	}, {
-		edited: edited.slice(half),
-		added: added.slice(Math.max(0, half - edited.length))
-	}].flatMap((part) => {
-		const some = {
-			...part,
-			moves: movesOf(part.edited)
-		};
-		return editAtOnce(roadmap, {
-			...some,
-			others: []
-		}, tools).result === "done" ? [] : culprits(roadmap, some, tools);
-	});
+	const half = Math.ceil(units.length / 2);
+	return [units.slice(0, half), units.slice(half)].flatMap((part) => editAtOnce(roadmap, joined(part), tools).result === "done" ? [] : culpritsAmong(roadmap, part, tools));
+}
+function unitsOf({ edited, added, leaving = [], clearNote = false, mark = null }) {
+	const others = leaving.filter((item) => edited.every((one) => one.item !== item));
+	return [
+		...edited.map((one) => ({
+			edited: [one],
+			leaving: leaving.filter((item) => item === one.item)
+		})),
+		...added.map((one) => ({ added: [one] })),
+		...others.map((item) => ({ leaving: [item] })),
+		...clearNote ? [{ clearNote }] : [],
+		...mark === null ? [] : [{ mark }]
+	];
+}
+function joined(units) {
+	const edited = units.flatMap((unit) => unit.edited ?? []);
+	return {
+		edited,
+		moves: movesOf(edited),
+		added: units.flatMap(({ added }) => added ?? []),
+		leaving: units.flatMap(({ leaving }) => leaving ?? []),
+		clearNote: units.some(({ clearNote }) => clearNote === true),
+		mark: units.find(({ mark }) => mark != null)?.mark ?? null
+	};
 }
 /** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away. */
 function movesOf(edited) {
@@ -48141,6 +49873,54 @@ function movesOf(edited) {
 	const beside = (to) => to.at === "after" || to.at === "before";
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
+// src/roadmap/edit/edit.ts
+/**
+* Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
+* refused. So the returned text always reads as planned. Every character outside of a splice stays.
+*/
+function editRoadmap(roadmap, change, reading) {
+	const itemAt = (line) => roadmap.items.find((one) => one.line === line);
+	const { added = [], removed = [], clearNote = false, lastUpdated, mark = null } = change;
+	const nowhere = [...new Set([...change.items.map(({ line }) => line), ...removed].filter((line) => itemAt(line) === void 0))].map((line) => ({
+		line,
+		why: "there is no item on this line"
+	}));
+	if (nowhere.length > 0) return editWithoutRefused(roadmap, change, nowhere, reading);
+	const edited = change.items.flatMap(({ line, edits }) => {
+		const item = itemAt(line);
+		return item === void 0 ? [] : [{
+			item,
+			edits: inOrder(edits)
+		}];
+	});
+	const leaving = [...new Set(removed)].flatMap((line) => itemAt(line) ?? []);
+	const edits = {
+		edited,
+		moves: movesOf(edited),
+		added,
+		leaving,
+		clearNote,
+		lastUpdated,
+		mark
+	};
+	const tools = {
+		read: (text) => readRoadmap(text, reading),
+		address: reading.address
+	};
+	const atOnce = editAtOnce(roadmap, edits, tools);
+	if (atOnce.result === "done") return {
+		text: atOnce.roadmap.text,
+		roadmap: atOnce.roadmap,
+		refused: []
+	};
+	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
+	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
+	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : {
+		text: after.text,
+		roadmap: after,
+		refused
+	};
+}
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
@@ -48149,18 +49929,18 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
 	const removed = change.removed?.filter((line) => !lines.has(line));
 	const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
-	const lastUpdated = isDateAlone({
-		...change,
-		items,
-		added
-	}) ? null : change.lastUpdated;
-	const result = editRoadmap(roadmap, {
+	const mark = change.mark == null || lines.has(change.mark.from) ? null : change.mark;
+	const rest = {
 		...change,
 		items,
 		added,
 		clearNote,
-		lastUpdated,
+		mark,
 		...removed === void 0 ? {} : { removed }
+	};
+	const result = editRoadmap(roadmap, {
+		...rest,
+		lastUpdated: isDateAlone(rest) ? null : change.lastUpdated
 	}, reading);
 	return {
 		...result,
@@ -48170,1383 +49950,6 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 /** Whether only the date of `Last updated` would change, which is not done. But a published update sets it even if no item leaves the file. */
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
-}
-/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
-function daySplices({ lastUpdated }, date) {
-	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
-	return [{
-		...lastUpdated.span,
-		text: written.write(date)
-	}];
-}
-// src/plan/file-change.ts
-/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
-function editsOf(operation, numberOf) {
-	switch (operation.kind) {
-		case "create-issue": {
-			const issue = numberOf(operation.key);
-			return issue === null ? null : {
-				line: operation.line,
-				edits: [{
-					edit: "link",
-					issue
-				}]
-			};
-		}
-		case "link-item": return {
-			line: operation.line,
-			edits: [{
-				edit: "link",
-				issue: operation.issue
-			}]
-		};
-		case "change-item":
-		case "close-item":
-		case "reopen-item": return {
-			line: operation.line,
-			edits: operation.edits
-		};
-		case "create-label":
-		case "create-milestone":
-		case "set-due-date":
-		case "add-item":
-		case "relabel-issue":
-		case "update-issue":
-		case "close-issue":
-		case "reopen-issue":
-		case "set-last-updated":
-		case "move-mark":
-		case "publish-update":
-		case "post-update":
-		case "mirror-update": return null;
-		default: return unreachable(operation);
-	}
-}
-/** All changes of the file by some operations. */
-function fileChange(operations, numberOf) {
-	const byLine = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const change = editsOf(operation, numberOf);
-		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
-	}
-	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
-	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
-	const publish = operations.find((operation) => operation.kind === "publish-update");
-	const mark = operations.find((operation) => operation.kind === "move-mark");
-	return {
-		items: [...byLine].map(([line, edits]) => ({
-			line,
-			edits
-		})),
-		...added.length === 0 ? {} : { added },
-		...publish === void 0 ? {} : {
-			removed: publish.removed.map(({ line }) => line),
-			clearNote: publish.clearNote
-		},
-		...mark === void 0 ? {} : { mark: {
-			from: mark.line,
-			to: mark.to
-		} },
-		lastUpdated: date
-	};
-}
-/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
-function isNoChange({ items, added = [], removed, mark }) {
-	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
-}
-// src/plan/rehearse.ts
-/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
-function publishWithoutRefused(publish, why, roadmap) {
-	const note = noteOf(roadmap);
-	return {
-		...publish,
-		removed: publish.removed.filter(({ line }) => !why.has(line)),
-		clearNote: publish.clearNote && note !== null && !why.has(note.line)
-	};
-}
-/** The first number for issues that do not exist yet. It is larger than any real number. */
-const PROVISIONAL = 1e9;
-/**
-* Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
-* an issue whose link cannot be written. So a plan shows only what apply can do.
-*/
-function rehearse(plan, roadmap, reading) {
-	if (plan.refused !== null) return {
-		plan,
-		rehearsal: null
-	};
-	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
-	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-	if (isNoChange(change)) return {
-		plan,
-		rehearsal: null
-	};
-	const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
-	if (refused.length === 0) return {
-		plan,
-		rehearsal: {
-			change,
-			before: roadmap,
-			after
-		}
-	};
-	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
-	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
-	const kept = plan.operations.flatMap((operation) => {
-		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
-		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
-		if (operation.kind === "publish-update") return [publishWithoutRefused(operation, why, roadmap)];
-		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
-	});
-	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
-	const open = unclosedLine(roadmap.text);
-	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
-	return {
-		plan: {
-			...plan,
-			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
-			problems: [
-				...plan.problems,
-				...[...why].map(([line, reason]) => ({
-					line,
-					level: "warning",
-					code: "cannot-edit",
-					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
-				})),
-				...[...notAdded].map(([issue, reason]) => ({
-					line: null,
-					level: "warning",
-					code: "not-added",
-					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
-				}))
-			]
-		},
-		rehearsal: null
-	};
-}
-// src/plan/issue/content.ts
-/** The fields of the content, in the order in which they are written into an issue. */
-const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf(item) {
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: item.notes,
-		subItems: item.subItems
-	};
-}
-/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-function compared({ fields, notes, subItems }) {
-	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
-	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
-	return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
-}
-function tickKey(name) {
-	return `tick: ${name}`;
-}
-function canonicalValue(value) {
-	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
-}
-function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
-const SHORT = 60;
-/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
-const PRIME = 0xfffffffffef;
-/**
-* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
-* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
-* function each long note would count as changed on the file's side, and on the issue's.
-*/
-function digest(text) {
-	if (text.length <= SHORT) return text;
-	const at = (base) => {
-		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
-		return sum.toString(36);
-	};
-	return `${text.length}:${at(257)}:${at(509)}`;
-}
-/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
-const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
-function ticksOf(subItems) {
-	const ticks = /* @__PURE__ */ new Map();
-	withTicks(subItems, (name, ticked) => {
-		ticks.set(name, ticked);
-		return ticked;
-	});
-	return ticks;
-}
-/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
-function withTicks(subItems, tickOf) {
-	const seen = /* @__PURE__ */ new Map();
-	let fence = null;
-	return subItems.split(/\r\n|\n|\r/).map((line) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
-		if (before === void 0 || text === void 0) return line;
-		const ticked = box !== " ";
-		const wanted = tickOf(subItemName(text, seen), ticked);
-		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
-	}).join("\n");
-}
-/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
-function subItemName(text, seen) {
-	const name = canonicalValue(text);
-	const count = (seen.get(name) ?? 0) + 1;
-	seen.set(name, count);
-	return count === 1 ? name : `${name}\n${count}`;
-}
-// src/plan/issue/issue-title.ts
-/** GitHub refuses longer titles. */
-const MAX_TITLE$1 = 256;
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/** A title that an issue's cannot hold. */
-function isLongTitle(title) {
-	return issueTitle(title) !== title;
-}
-// src/plan/issue/marker.ts
-/** Stands in the comment that opens a managed part. */
-const BEGIN = "roadmap-sync:begin";
-/** The comment that ends a managed part. */
-const END$1 = "<!-- roadmap-sync:end -->";
-/** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
-const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
-function findPart(body) {
-	const match = BEGIN_LINE.exec(body);
-	if (match === null) return null;
-	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$1, begin);
-	return end === -1 ? null : {
-		start: match.index,
-		begin,
-		end: end + 25
-	};
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
-		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
-// src/plan/issue/managed-text.ts
-/**
-* What stands in the managed part of a body, read as the file is; null where a marker is missing.
-* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
-* @param seen what the body said when it was last read: the same text is not parsed again
-*/
-function readManaged(body, titles, seen = null) {
-	const found = findPart(body);
-	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
-	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT);
-	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-	return new LazyText(opens ? text.slice(first.length).trim() : text, {
-		opening: opens ? first : null,
-		cut,
-		removed
-	}, seen);
-}
-/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
-function longTitleIn({ title, body }) {
-	const found = findPart(body);
-	if (found === null || !title.endsWith("…")) return null;
-	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
-	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
-}
-/** Parses its text when somebody asks for what was not remembered, and once. */
-var LazyText = class {
-	opening;
-	cut;
-	removed;
-	#text;
-	/** Null where the text is another one than was seen. */
-	#remembered;
-	#parsed = null;
-	constructor(text, { opening, cut, removed }, seen) {
-		this.opening = opening;
-		this.cut = cut;
-		this.removed = removed;
-		this.#text = text;
-		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
-	}
-	get content() {
-		return this.#read().content;
-	}
-	get compared() {
-		return this.#remembered ?? compared(this.content);
-	}
-	get kind() {
-		return this.#remembered === null ? this.#read().kind : null;
-	}
-	get problems() {
-		return this.#remembered === null ? this.#read().problems : [];
-	}
-	get digest() {
-		return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
-	}
-	#read() {
-		this.#parsed ??= contentIn(this.#text);
-		return this.#parsed;
-	}
-};
-/** Whether the notes of a content are what had room in a body. */
-function isCut({ notes }) {
-	return notes.endsWith(CUT);
-}
-/** Reads some text as what stands in an item. */
-function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
-		path: "ROADMAP.md",
-		address: {
-			server: "",
-			repositories: null
-		},
-		rules: NO_RULES
-	});
-	const [item] = roadmap.items;
-	if (item === void 0) return {
-		content: {
-			fields: {},
-			notes: text,
-			subItems: ""
-		},
-		kind: null,
-		problems: []
-	};
-	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-	return {
-		content: contentOf(item),
-		kind,
-		problems: roadmap.problems
-	};
-}
-// src/plan/item/placement.ts
-/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
-const NEIGHBOURS = 8;
-/** The place of every item, by its line, so that a closed item can go back there. */
-function placesOf(roadmap) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) {
-		const peers = lists.get(item.source.list);
-		if (peers === void 0) lists.set(item.source.list, [item]);
-		else peers.push(item);
-	}
-	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: item.source.status?.text ?? null
-	});
-	return places;
-}
-function neighbour({ issue, title }) {
-	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
-}
-function sectionOfItem(roadmap, item) {
-	return item.section === null ? null : roadmap.sections[item.section] ?? null;
-}
-/** Where an item goes when its issue is closed; null if it stays. */
-function closeDestination(roadmap, item, reason, completedTasks) {
-	const bug = item.kind === "bug" && !item.external;
-	const completed = reason === "completed";
-	if (shapeOf(item).among === "headings" || completed && completedTasks === "tick" && shapeOf(item).among === "table") return null;
-	if (shapeOf(item).finishedBy === "box") {
-		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
-		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	if (shapeOf(item).among === "table") {
-		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
-		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
-		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	const role = bug ? "resolved" : completed ? "done" : "dropped";
-	const section = nearestSection(roadmap, item, role);
-	if (section !== null) return destination(roadmap, item, section);
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[role],
-		role
-	};
-}
-function destination(roadmap, item, section) {
-	return sectionOfItem(roadmap, item) === section ? null : {
-		at: "end",
-		section: section.index
-	};
-}
-/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
-function newItemDestination(roadmap, kind, external, place) {
-	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
-	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
-	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[external ? "external" : kind],
-		role: "open"
-	};
-}
-/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
-function kindDestination(roadmap, item, kind, external) {
-	const own = sectionOfItem(roadmap, item);
-	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
-	const to = openSection(roadmap, {
-		...item,
-		kind,
-		external
-	});
-	return to === null || to === own ? null : {
-		at: "end",
-		section: to.index
-	};
-}
-/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
-function nearestSection(roadmap, item, role, fits = null) {
-	const own = sectionOfItem(roadmap, item);
-	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
-	const shared = (section) => {
-		const above = section.path.slice(0, -1);
-		const mine = own?.path ?? [];
-		return above.every((title, level) => mine[level] === title) ? above.length : -1;
-	};
-	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
-}
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
-	const own = sectionOfItem(roadmap, item);
-	const homes = place === null ? [] : homesOf(roadmap, place);
-	if (place !== null && homes.length > 0) {
-		if (homes.includes(own)) return null;
-		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
-			if (beside !== null) return beside;
-		}
-		return {
-			at: "end",
-			section: homes[0]?.index ?? null
-		};
-	}
-	if (own === null || !isClosedRole(own.role)) return null;
-	const section = openSection(roadmap, item);
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
-		role: "open"
-	};
-}
-/** The open sections that an item may have come from; null stands for the part above the first heading. */
-function homesOf(roadmap, { headings }) {
-	if (headings.length === 0) return [null];
-	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
-}
-function isClosedRole(role) {
-	return role === "done" || role === "resolved" || role === "dropped";
-}
-/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
-function besideNeighbour(roadmap, item, home, place, returning) {
-	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
-			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
-	const columns = tableOf(roadmap, item)?.header.join("\n");
-	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
-	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
-	const previous = find(place.previous);
-	if (previous !== void 0) return {
-		at: "after",
-		line: previous.line,
-		section,
-		gap: place.gap
-	};
-	const next = find(place.next);
-	return next === void 0 ? null : {
-		at: "before",
-		line: next.line,
-		section,
-		gap: place.gap
-	};
-}
-/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
-function openSection(roadmap, item) {
-	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
-	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
-	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
-	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
-	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
-	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
-}
-const NOWHERE = {
-	headings: [],
-	previous: [],
-	next: [],
-	externalMark: false,
-	gap: null,
-	status: null
-};
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)[\p{L}-]+(?<rest>.*)$/su;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
-/**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
-*/
-function withLevel(value, level) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) return value.trim() === "" || saysNothing(value) ? level ?? "" : `${level} - ${value.trim()}`;
-	const { marks = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	if (level !== null) return `${marks}${level}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
-}
-// src/plan/item/two-sides.ts
-/**
-* The file's side of an item.
-* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
-*/
-function roadmapSide(item, { config: { people }, milestones }, before) {
-	const content = contentOf(item);
-	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
-	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
-	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
-	return {
-		title: canonicalText(item.title),
-		kind: told ? item.kind : before.kind,
-		external: item.state === "open" || before === null ? item.external : before.external,
-		priority: item.priority,
-		open: item.state === "open",
-		assignees: loginsOf(content.fields.owner ?? "", people),
-		...milestone === void 0 ? {} : { milestone },
-		content: compared(content)
-	};
-}
-/** The present and former titles of an item. */
-function titlesOf(title, entry) {
-	return entry === null ? [title] : [
-		title,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle,
-		...entry.former
-	];
-}
-/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
-function comparedBody(body, titles) {
-	return readManaged(body, titles)?.compared ?? null;
-}
-function loginsOn(issue) {
-	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
-}
-/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
-function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
-	const { milestone } = issue;
-	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
-	const said = readLabels(issue.labels, kind, labels, agreed);
-	return {
-		title: canonicalText(issue.title),
-		...said,
-		open: issue.state.open,
-		assignees: loginsOn(issue),
-		...id,
-		content
-	};
-}
-/**
-* The issue's side of an item.
-* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
-*/
-function issueSide(issue, item, entry, terms, doubt) {
-	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
-	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
-	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
-	if (entry === null) return {
-		raw: stands,
-		said: stands,
-		text
-	};
-	const agreed = entry.agreed.issue;
-	const raw = {
-		...stands,
-		title: doubt?.title == null ? stands.title : agreed.title,
-		open: doubt?.state == null ? stands.open : agreed.open,
-		content: doubt?.body == null ? read : agreed.content
-	};
-	const base = raw.content ?? agreed.content;
-	if (base === null) return {
-		raw,
-		said: raw,
-		text
-	};
-	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
-	const { assignable } = terms.answers;
-	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
-	const assignees = [...raw.assignees, ...dropped].toSorted();
-	const said = {
-		...raw,
-		kind,
-		assignees
-	};
-	return {
-		raw,
-		said: {
-			...said,
-			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
-		},
-		text
-	};
-}
-/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
-function halfSaid({ raw, said }) {
-	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
-	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
-	return raw.kind === said.kind ? half : [...half, "kind"];
-}
-/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
-function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
-	const said = { ...base };
-	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority);
-	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-	const removed = unassigned(raw, agreed);
-	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
-	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
-}
-/** The logins that were assigned when both sides agreed, and are not any more. */
-function unassigned(now, agreed) {
-	return agreed.assignees.filter((login) => !now.assignees.includes(login));
-}
-/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
-function saidContent({ said, text }) {
-	const content = text?.content ?? null;
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
-		return markdown === "" ? [] : [[key, markdown]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: content?.notes ?? "",
-		subItems: content?.subItems ?? ""
-	};
-}
-/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
-function markdownOf(key, value, own) {
-	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
-		fields: { [key]: markdown },
-		notes: "",
-		subItems: ""
-	})[key] ?? "") === value) ?? value;
-}
-/** The former titles of an item that has a new one. */
-function formerTitles(entry, title) {
-	if (entry === null) return [];
-	const titles = [
-		...entry.former,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle
-	].map(canonicalText);
-	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
-}
-/** A side with some fields replaced by those of another side. */
-function withFields(side, from, fields) {
-	const has = (field) => fields.includes(field);
-	const content = { ...side.content };
-	for (const field of fields) {
-		const value = from.content?.[field];
-		if (value === void 0) delete content[field];
-		else content[field] = value;
-	}
-	if (has("sub-items")) {
-		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
-		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
-	}
-	const { milestone } = has("release") ? from : side;
-	return {
-		title: has("title") ? from.title : side.title,
-		kind: has("kind") ? from.kind : side.kind,
-		external: has("external") ? from.external : side.external,
-		open: has("state") ? from.open : side.open,
-		priority: has("priority") ? from.priority : side.priority,
-		assignees: has("owner") ? from.assignees : side.assignees,
-		...milestone === void 0 ? {} : { milestone },
-		content: side.content === null && from.content === null ? null : content
-	};
-}
-/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
-function issueSeen(issue, entry) {
-	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
-		...issue,
-		remembered: entry?.seen ?? null
-	};
-	return entry === null ? null : {
-		...entry.seen,
-		body: null,
-		remembered: entry.seen
-	};
-}
-// src/plan/baseline-after.ts
-/** The entries with everything that was confirmed. The rest stays as it was agreed before. */
-function entriesAfter({ entries, operations, created, done, before, path, terms, roadmap }) {
-	const changed = new Map(entries.map((entry) => [entry.number, entry]));
-	const taken = /* @__PURE__ */ new Map();
-	for (const operation of operations) if (operation.kind === "change-item" && done.has(operation)) grouped(taken, operation.issue).push(...operation.fields);
-	for (const operation of operations) if (operation.kind === "create-issue") {
-		const issue = created.get(operation.key);
-		if (issue !== void 0) changed.set(issue.number, entryOfCreated(operation, issue, path, done.has(operation), terms));
-	} else if (operation.kind === "add-item") {
-		if (done.has(operation)) changed.set(operation.issue, operation.entry);
-	} else if (operation.kind === "publish-update") {
-		const left = done.has(operation) ? operation.removed.flatMap(({ issue }) => changed.get(issue ?? 0) ?? []) : [];
-		for (const entry of left) changed.set(entry.number, {
-			...entry,
-			removed: true
-		});
-	} else if (isOfPair(operation)) {
-		const entry = changed.get(operation.issue);
-		if (entry === void 0) continue;
-		if (done.has(operation)) changed.set(operation.issue, entryAfter(entry, operation, done.get(operation) ?? null, terms, taken.get(operation.issue) ?? []));
-		else if (operation.kind === "update-issue" && !before.has(operation.issue) && !hasLabel(entry.seen.labels, terms.config.labels.roadmap.name)) changed.delete(operation.issue);
-	}
-	return roadmap === null ? [...changed.values()] : asRead([...changed.values()], roadmap, operations.filter((operation) => done.has(operation)), taken, terms);
-}
-/** The entries with the values and places of their items after the commit. A value that was written into the file is agreed as it is read there. */
-function asRead(entries, roadmap, done, taken, terms) {
-	const items = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
-	const places = placesOf(roadmap);
-	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
-	return entries.map((entry) => {
-		const linked = items.get(entry.number) ?? [];
-		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
-		if (item === void 0) return entry;
-		const read = roadmapSide(item, terms, entry.agreed.roadmap);
-		const lagging = withLag(read, entry, terms.milestones);
-		const known = {
-			...read,
-			assignees: read.assignees.filter((login) => entry.agreed.roadmap.assignees.includes(login))
-		};
-		const agreed = added.has(entry.number) ? asTextSays(known, entry.agreed.issue) : withFields(entry.agreed.roadmap, lagging, taken.get(entry.number) ?? []);
-		return {
-			...entry,
-			agreed: {
-				...entry.agreed,
-				roadmap: agreed
-			},
-			former: formerTitles(entry, read.title),
-			seen: {
-				...entry.seen,
-				itemTitle: read.title
-			},
-			place: item.state === "open" ? places.get(item.line) ?? entry.place : entry.place
-		};
-	});
-}
-/**
-* The agreed values of an item that is new to the file. Its priority, owners and milestone may come from the issue's label, assignees and
-* milestone. If the issue's text does not have them yet, they count as changes of the file, so that the next plan writes them.
-*/
-function asTextSays(item, issue) {
-	const { content, milestone } = issue;
-	const value = (key) => item.content?.[key] ?? "";
-	return {
-		...withFields(item, issue, content === null ? [] : [
-			"priority",
-			"owner",
-			"release"
-		].filter((key) => value(key) !== "" && (content[key] ?? "") !== value(key))),
-		...milestone === void 0 ? {} : { milestone }
-	};
-}
-/** The file's side. Its priority, assignees and milestone agree only if the issue has them, too. */
-function withLag(read, { agreed: { roadmap, issue } }, milestones) {
-	const known = (login) => roadmap.assignees.includes(login) || issue.assignees.includes(login);
-	const leaving = roadmap.assignees.filter((login) => !read.assignees.includes(login) && issue.assignees.includes(login));
-	const assignees = [...read.assignees.filter(known), ...leaving].toSorted();
-	const priority = read.priority === issue.priority ? read.priority : roadmap.priority;
-	const { milestone, ...rest } = read;
-	const agreed = milestones?.isSame(milestone, issue.milestone) !== false ? milestone : roadmap.milestone;
-	return {
-		...rest,
-		priority,
-		assignees,
-		...agreed === void 0 ? {} : { milestone: agreed }
-	};
-}
-/** The entry of a created issue. @param issue as it was right after the create @param linked a commit has added its link to the file */
-function entryOfCreated(operation, issue, path, linked, terms) {
-	return {
-		path,
-		key: operation.key,
-		number: issue.number,
-		linked,
-		former: [],
-		ours: true,
-		agreed: {
-			roadmap: operation.values,
-			issue: sideOf(issue, operation.values, [operation.values.title], terms)
-		},
-		seen: {
-			...seenIssue(issue, [operation.values.title]),
-			itemTitle: operation.values.title
-		},
-		place: operation.place,
-		removed: false
-	};
-}
-/** An issue with its old labels, assignees and milestone, and the operation's changes. What others set in the meantime is left out, so that the next plan sees it as their change. */
-function asWritten(issue, { seen }, changes) {
-	const taken = changes.addAssignees.filter((login) => missingLabels([login], issue.assignees).length === 0);
-	const milestone = changes.milestone === null ? seen.milestone ?? null : issue.milestone;
-	return {
-		...issue,
-		...withChanges(seen, {
-			...changes,
-			addAssignees: taken
-		}),
-		milestone
-	};
-}
-/** Labels and assignees after an operation. Both are compared without case. */
-function withChanges(before, changes) {
-	return {
-		labels: [...missingLabels(before.labels, changes.removeLabels), ...missingLabels(changes.addLabels, before.labels)],
-		assignees: [...missingLabels(before.assignees, changes.removeAssignees), ...missingLabels(changes.addAssignees, before.assignees)]
-	};
-}
-/** The issue's side, as an answer showed it. */
-function sideOf(issue, item, titles, terms) {
-	return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
-}
-const OF_PAIR = [
-	"link-item",
-	"relabel-issue",
-	"update-issue",
-	"change-item",
-	"close-item",
-	"reopen-item",
-	"close-issue",
-	"reopen-issue"
-];
-function isOfPair(operation) {
-	return OF_PAIR.some((kind) => kind === operation.kind);
-}
-/** The entry after an operation. @param taken fields whose value the file has taken from the issue */
-function entryAfter(entry, operation, issue, terms, taken) {
-	const { agreed } = entry;
-	const known = titlesOf(operation.title, entry);
-	const seen = issue === null ? entry.seen : {
-		...seenIssue(issue, known, entry.seen),
-		itemTitle: entry.seen.itemTitle
-	};
-	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
-	switch (operation.kind) {
-		case "link-item": return {
-			...entry,
-			linked: true
-		};
-		case "relabel-issue": return {
-			...entry,
-			seen
-		};
-		case "update-issue": {
-			if (issue === null) return entry;
-			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
-			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
-			const refused = entry.refused === void 0 ? {} : { refused: {
-				...entry.refused,
-				at: issue.updatedAt
-			} };
-			return {
-				...entry,
-				...refused,
-				seen,
-				agreed: {
-					roadmap,
-					issue: written(agreed.issue, now, operation, taken)
-				}
-			};
-		}
-		case "change-item": return {
-			...entry,
-			agreed: {
-				roadmap: withFields(agreed.roadmap, operation.values, operation.fields),
-				issue: withFields(agreed.issue, operation.values, operation.fields.filter((field) => !operation.half.includes(field)))
-			}
-		};
-		case "close-item":
-		case "reopen-item":
-		case "reopen-issue": return {
-			...entry,
-			seen,
-			removed: false,
-			agreed: {
-				roadmap: {
-					...edited(agreed.roadmap, operation),
-					open
-				},
-				issue: {
-					...agreed.issue,
-					open
-				}
-			}
-		};
-		case "close-issue": return {
-			...entry,
-			seen,
-			removed: operation.managed !== null,
-			agreed: {
-				roadmap: {
-					...agreed.roadmap,
-					open
-				},
-				issue: {
-					...agreed.issue,
-					open
-				}
-			}
-		};
-		default: return unreachable(operation);
-	}
-}
-/** The file's side after the edits of a closed item. These values exist only in the file and are not sent to the issue. */
-function edited(side, operation) {
-	const content = { ...side.content };
-	for (const edit of "edits" in operation ? operation.edits : []) {
-		const key = edit.edit === "set-field" || edit.edit === "remove-field" ? edit.key : edit.edit === "set-status" && edit.where === "field" ? "status" : "kind";
-		if (key === "kind") continue;
-		const value = edit.edit === "set-field" ? edit.value : edit.edit === "set-status" ? edit.text : "";
-		const canonical = compared({
-			fields: { [key]: value },
-			notes: "",
-			subItems: ""
-		})[key];
-		if (canonical === void 0) delete content[key];
-		else content[key] = canonical;
-	}
-	return {
-		...side,
-		content
-	};
-}
-/** The issue's side after a write. Fields that were not written, and those that the file has not taken yet, stay as they were agreed. */
-function written(before, now, { changes, fields, waiting }, taken) {
-	const labels = changes.managed !== null || [...changes.addLabels, ...changes.removeLabels].length > 0;
-	const people = changes.managed !== null || [...changes.addAssignees, ...changes.removeAssignees].length > 0;
-	const content = changes.managed === null ? before.content : now.content;
-	const after = {
-		...withFields(before, now, fields.filter((field) => field === "title")),
-		...labels ? {
-			kind: now.kind,
-			external: now.external,
-			priority: now.priority
-		} : {},
-		...people ? { assignees: now.assignees } : {},
-		...(changes.managed !== null || changes.milestone !== null) && now.milestone !== void 0 ? { milestone: now.milestone } : {},
-		content
-	};
-	const open = waiting.filter((field) => !taken.includes(field));
-	const { priority, assignees, milestone } = after;
-	return {
-		...withFields(after, before, open),
-		priority,
-		assignees,
-		...milestone === void 0 ? {} : { milestone }
-	};
-}
-/**
-* What of an issue is remembered, beside its item's title.
-* @param titles what its item is or was called
-* @param before what was remembered of it before: the same text is not parsed again
-*/
-function seenIssue(issue, titles, before = null) {
-	const { updatedAt, labels, state, title, milestone, body } = issue;
-	const text = readManaged(body, titles, before);
-	const digest = text?.digest == null ? {} : { digest: text.digest };
-	return {
-		updatedAt,
-		labels,
-		state,
-		title,
-		assignees: loginsOn(issue),
-		milestone,
-		content: text?.compared ?? null,
-		...digest
-	};
-}
-// src/plan/claim.ts
-/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
-function deadClaim(baseline, path) {
-	if (baseline?.claim?.path === path) return baseline.claim;
-	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
-function trailer(claimId) {
-	return `Roadmap-Sync: ${claimId}`;
-}
-// src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
-}
-/** Text that contains no marker of this action. */
-function withoutMarkers(text) {
-	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-// src/plan/issue/managed-part.ts
-/** GitHub refuses longer bodies. */
-const MAX_BODY = 65536;
-/**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-* @param url the address of the file
-*/
-function managedPart({ title, content, removed }, marker, url) {
-	const opening = isLongTitle(title) ? title : "";
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = content.fields[key];
-		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	}).join("\n");
-	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
-	const usual = inOrder([
-		content.notes,
-		content.subItems,
-		fields
-	]);
-	const readBack = readManaged(usual, [title]);
-	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
-	return inOrder([
-		fields,
-		content.subItems,
-		content.notes
-	]);
-}
-/** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts, removed, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
-	return [
-		begin,
-		...shown === "" ? [] : [shown, ""],
-		source,
-		END$1
-	].join("\n");
-}
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
-}
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
-function withManaged(body, part) {
-	const found = findPart(body);
-	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
-	if (text.length + part.length + 2 > MAX_BODY) return body;
-	return text === "" ? part : `${text}\n\n${part}`;
-}
-// src/plan/baseline-after-crash.ts
-/**
-* The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
-* What left no trace counts as not done, and both sides are compared as they are.
-*/
-function recovered(baseline, claim, evidence, terms) {
-	const committed = evidence.messages.some((message) => message.split("\n").includes(trailer(claim.id)));
-	const entries = new Map(baseline.entries.map((entry) => [entry.number, entry]));
-	const done = /* @__PURE__ */ new Map();
-	const own = baseline.entries.filter(({ path }) => path === claim.path);
-	const operations = claim.operations.flatMap((operation) => {
-		if (isIssueOperation(operation)) {
-			const entry = entries.get(operation.issue);
-			const found = entry === void 0 ? null : doneTo(operation, entry, evidence, terms);
-			if (found === null) return [];
-			done.set(found.operation, found.issue);
-			return [found.operation];
-		}
-		if (operation.kind === "create-issue") {
-			const found = evidence.created.get(operation.key);
-			if (found !== void 0) own.push(entryOfCreated(operation, asCreated(operation, found, terms), claim.path, false, terms));
-			return [];
-		}
-		if (!committed || !isDoneByCommit(operation)) return [];
-		done.set(operation, null);
-		return [operation];
-	});
-	const before = new Set(entries.keys());
-	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
-	const published = publish !== void 0 && (committed || !takesCommit(publish, claim.operations)) ? publish.update : null;
-	const others = baseline.entries.filter(({ path }) => path !== claim.path);
-	const after = entriesAfter({
-		entries: own,
-		operations,
-		created: /* @__PURE__ */ new Map(),
-		done,
-		before,
-		path: claim.path,
-		terms,
-		roadmap: null
-	});
-	const path = baseline.paths[claim.path];
-	const paths = published === null || path === void 0 ? baseline.paths : {
-		...baseline.paths,
-		[claim.path]: {
-			...path,
-			published
-		}
-	};
-	return {
-		...baseline,
-		paths,
-		entries: [...others, ...after]
-	};
-}
-/** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
-function takesCommit({ removed, clearNote, file }, operations) {
-	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
-}
-/** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
-function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
-	return {
-		...found,
-		title,
-		body,
-		labels,
-		assignees,
-		milestone: refOf(milestone, found, terms),
-		state: { open: true }
-	};
-}
-/** The milestone with a title: the one that the issue is in, or else a known one. */
-function refOf(title, { milestone }, { milestones }) {
-	if (title === null || milestone?.title === title) return title === null ? null : milestone;
-	return milestones?.known.find((one) => one.title === title) ?? milestone;
-}
-/** The part of an operation that was done, and the issue right after it; null if there is no trace of any part. */
-function doneTo(operation, entry, { issues, events }, terms) {
-	const now = issues.get(operation.issue);
-	if (now === void 0 || "is" in now) return null;
-	const history = events.get(operation.issue) ?? [];
-	const happened = (what, value = "") => history.some((event) => event.what === what && event.value.toLowerCase() === value.toLowerCase());
-	const before = {
-		...now,
-		...entry.seen,
-		milestone: entry.seen.milestone ?? null,
-		body: ""
-	};
-	if (operation.kind === "reopen-issue") return now.state.open || happened("reopened") ? {
-		operation,
-		issue: {
-			...before,
-			state: { open: true }
-		}
-	} : null;
-	if (operation.kind === "close-issue") {
-		const issue = {
-			...before,
-			state: {
-				open: false,
-				reason: operation.reason
-			},
-			body: operation.managed ?? ""
-		};
-		return !now.state.open || happened("closed") ? {
-			operation,
-			issue
-		} : null;
-	}
-	const has = (name) => hasLabel(now.labels, name);
-	const labelled = ({ addLabels, removeLabels }) => ({
-		addLabels: addLabels.filter((name) => has(name) || happened("labeled", name)),
-		removeLabels: removeLabels.filter((name) => !has(name) || happened("unlabeled", name))
-	});
-	if (operation.kind === "relabel-issue") {
-		const changed = labelled(operation);
-		const { labels } = withChanges({
-			labels: operation.before,
-			assignees: []
-		}, {
-			...changed,
-			addAssignees: [],
-			removeAssignees: []
-		});
-		return changed.addLabels.length === operation.addLabels.length && changed.removeLabels.length === operation.removeLabels.length ? {
-			operation,
-			issue: {
-				...before,
-				labels
-			}
-		} : null;
-	}
-	const { changes } = operation;
-	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
-	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
-	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
-	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
-	const made = {
-		title: written ? changes.title : null,
-		managed: written ? changes.managed : null,
-		...labelled(changes),
-		addAssignees: changes.addAssignees.filter((login) => assigned(login) || happened("assigned", login)),
-		removeAssignees: changes.removeAssignees.filter((login) => !assigned(login) || happened("unassigned", login)),
-		milestone: changes.milestone !== null && wentTo(changes.milestone.to) ? changes.milestone : null
-	};
-	const issue = {
-		...before,
-		title: made.title ?? before.title,
-		body: made.managed ?? "",
-		...withChanges(before, made),
-		milestone: made.milestone === null ? before.milestone : refOf(made.milestone.to, now, terms)
-	};
-	const complete = countChanges(made) === countChanges(changes);
-	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
-	const { milestone: _, ...values } = operation.values;
-	const reached = {
-		...values,
-		priority,
-		assignees,
-		...milestone === void 0 ? {} : { milestone }
-	};
-	return {
-		operation: {
-			...operation,
-			changes: made,
-			fields,
-			values: reached
-		},
-		issue
-	};
-}
-/** Fields that only a label says. A text that was written proves nothing about them. */
-const BY_LABEL = ["kind", "external"];
-/** The number of changes. */
-function countChanges({ title, managed, milestone, ...lists }) {
-	return [
-		title,
-		managed,
-		milestone
-	].filter((one) => one !== null).length + Object.values(lists).flat().length;
-}
-/** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
-function says({ body }, managed, fields, titles) {
-	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
-	if (now === null || then === null) return false;
-	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
-	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
-}
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
-function commitMessage(operations, path, claimId, last = true) {
-	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
-	const followed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = whatChanged(operation);
-		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
-	}
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
-	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
-	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
-	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
-	const published = operations.find((operation) => operation.kind === "publish-update");
-	return [
-		`docs: ${[
-			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
-			links,
-			changes,
-			mark
-		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
-		"",
-		...lines.length === 0 ? [] : [...lines, ""],
-		`${trailer(claimId)}${last ? "" : " (links)"}`
-	].join("\n");
-}
-/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
-function whatChanged(operation) {
-	switch (operation.kind) {
-		case "close-item": return {
-			completed: "completed",
-			duplicate: "duplicate",
-			not_planned: "not planned"
-		}[operation.reason];
-		case "reopen-item": return "reopened";
-		case "add-item": return "added";
-		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
-		default: return null;
-	}
-}
-/** The most characters of an issue's title on GitHub, and of a quoted title here. */
-const MAX_LENGTH = 256;
-/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
-function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
 // src/update/publish/bodies.ts
 /** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
@@ -49822,6 +50225,31 @@ function undatedProblem(release) {
 		message
 	}];
 }
+// src/roadmap/markdown/repository-names.ts
+/** So many names of a repository are remembered. */
+const MOST_NAMES = 20;
+/** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
+function namesAfter(names = [], address) {
+	const found = (address.repositories ?? []).map((name) => repositoryUrl({
+		...address,
+		repositories: [name]
+	}));
+	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
+	return [...found, ...remembered].slice(0, MOST_NAMES);
+}
+/** The names that the repository had before. */
+function formerNames(names = [], address) {
+	const present = bare(repositoryUrl(address));
+	return names.filter((name) => bare(name) !== present);
+}
+/** Whether the repository was known by another name than it has now. */
+function isRenamed([last] = [], address) {
+	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
+}
+/** Whether the repository had this name before it got the one that it was last known by. */
+function isFormerName(names = [], address) {
+	return isRenamed(names, address) && formerNames(names, address).length < names.length;
+}
 // src/run/patience.ts
 /** Milliseconds from which a wait gets a line in the log. */
 const TELL_WAITING = 5e3;
@@ -49934,9 +50362,13 @@ var Ledger = class {
 	* than a lease.
 	*/
 	async holdsLease() {
-		const lives = () => millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN;
-		for (let renewed = 0; !lives(); renewed += 1) if (renewed === RENEWALS || !await this.claim(this.#claimed)) return false;
-		return true;
+		const left = () => millisecondsBetween(this.#world.serverTime(), this.#until);
+		if (left() > LEASE_MARGIN) return true;
+		for (let renewed = 0; renewed < RENEWALS; renewed += 1) {
+			if (!await this.claim(this.#claimed)) return false;
+			if (left() > 0) return true;
+		}
+		return false;
 	}
 	/** Closes the claim and writes what is confirmed. False: another run has written the state. */
 	close() {
@@ -50053,6 +50485,7 @@ var Ledger = class {
 		return {
 			version: 1,
 			repository: repositoryId,
+			names: namesAfter(before?.names, this.#input.reading.address),
 			claim,
 			paths: {
 				...before?.paths,
@@ -50231,15 +50664,16 @@ async function writeIssueUpdate({ issue: number, changes }, fresh, issues, miles
 * Whether an issue still is as the plan saw it, or as an earlier operation of this run left it.
 * @param own the issue after this run's last write to it; null if there is none
 */
-function isAsSeen(operation, fresh, entry, own, label) {
+function isAsSeen(operation, fresh, entry, own, { config, parsed }) {
 	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
 	if (operation.kind === "relabel-issue") return same(own?.labels ?? operation.before, fresh.labels);
 	const titles = titlesOf(operation.title, entry);
-	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
+	const label = config.labels.roadmap.name;
+	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen, parsed);
 	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 	if (lost(label, seen.labels, fresh.labels)) return false;
 	if (operation.kind !== "update-issue") return true;
-	const now = seenIssue(fresh, titles, entry?.seen);
+	const now = seenIssue(fresh, titles, entry?.seen, parsed);
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
 }
@@ -50491,7 +50925,7 @@ var ApplyRun = class {
 		const fresh = await issues.read(number);
 		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
 		const own = this.#written.get(number) ?? null;
-		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms.config.labels.roadmap.name)) {
+		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms)) {
 			this.stale = true;
 			this.surprises.push(number);
 			return;
@@ -50509,7 +50943,7 @@ var ApplyRun = class {
 		}
 	}
 };
-// src/plan/known-issues.ts
+// src/plan/files/known-issues.ts
 /**
 * The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
 * @param isWhole whether every entry of the state could be read
@@ -51053,6 +51487,134 @@ function wholeAt({ file, wiki }, address) {
 	if (file !== null) return markdownLink(file, fileUrl(file, address));
 	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
 }
+// src/plan/files/hand-over.ts
+/** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
+const MAY_HAVE_MOVED = 24 * HOUR;
+/** The other roadmap files that this one has to be compared with. Empty as long as no item came or went: then nothing has to be read. */
+function filesToCompare(roadmap, baseline) {
+	const { path } = roadmap;
+	const coming = new Set([...entriesNamedHere(roadmap, baseline)].map((entry) => entry.path));
+	const others = Object.keys(baseline.paths).filter((other) => other !== path);
+	return goneFrom(roadmap, baseline).length > 0 ? others : others.filter((other) => coming.has(other));
+}
+/**
+* Lets entries follow their items from one roadmap file to another. An entry is taken over if an item of this file links its issue, or has lost
+* the link and has its title, and no item of the other file does. If the other file is gone, it was moved: all its entries come along.
+* @param now server time, ISO 8601
+*/
+function handOver(roadmap, baseline, others, now) {
+	const { path } = roadmap;
+	const taken = /* @__PURE__ */ new Map();
+	for (const entry of entriesNamedHere(roadmap, baseline)) {
+		const other = others.get(entry.path);
+		if (other !== void 0 && !holds(other, entry)) taken.set(entry.number, entry.path);
+	}
+	const [moved] = baseline.paths[path] === void 0 ? [...new Set(taken.values())].filter((one) => others.get(one) === null) : [];
+	if (moved !== void 0) {
+		for (const entry of baseline.entries) if (entry.path === moved) taken.set(entry.number, moved);
+	}
+	const isUnread = (other) => other !== path && !others.has(other);
+	const unread = Object.keys(baseline.paths).find(isUnread);
+	const isLately = (other) => millisecondsBetween(baseline.paths[other]?.syncedAt ?? "", now) < MAY_HAVE_MOVED;
+	const [gone] = [...others].find(([other, file]) => file === null && other !== moved && isLately(other)) ?? [];
+	const elsewhere = /* @__PURE__ */ new Map();
+	for (const entry of goneFrom(roadmap, baseline)) {
+		const [stands] = [...others].find(([, other]) => holds(other, entry)) ?? [];
+		const [named] = [...others].find(([, other]) => other?.named.has(entry.number)) ?? [];
+		if (stands !== void 0) elsewhere.set(entry.number, {
+			path: stands,
+			how: "stands"
+		});
+		else if (named !== void 0) elsewhere.set(entry.number, {
+			path: named,
+			how: "named"
+		});
+		else if (unread !== void 0) elsewhere.set(entry.number, {
+			path: unread,
+			how: "unread"
+		});
+		else if (gone !== void 0) elsewhere.set(entry.number, {
+			path: gone,
+			how: "moved"
+		});
+	}
+	return {
+		baseline: withPath(baseline, path, taken, moved ?? null),
+		taken,
+		elsewhere
+	};
+}
+/** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
+function entriesNamedHere(roadmap, baseline) {
+	const foreign = baseline.entries.filter((entry) => entry.path !== roadmap.path);
+	if (foreign.length === 0) return /* @__PURE__ */ new Set();
+	const byNumber = new Map(foreign.map((entry) => [entry.number, entry]));
+	const items = roadmap.items.filter(isTracked);
+	const linked = items.flatMap(({ issue }) => issue === null ? [] : byNumber.get(issue) ?? []);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const entry of foreign) for (const title of titlesOfEntry(entry)) grouped(byTitle, title).push(entry);
+	const own = new Set(baseline.entries.flatMap((entry) => entry.path === roadmap.path ? [...titlesOfEntry(entry)] : []));
+	const unlinked = /* @__PURE__ */ new Map();
+	for (const item of items) if (item.issue === null && item.state === "open") grouped(unlinked, canonicalText(item.title)).push(item);
+	const titled = [...unlinked].flatMap(([title, alike]) => {
+		const [entry, ...more] = byTitle.get(title) ?? [];
+		return entry === void 0 || more.length > 0 || alike.length > 1 || own.has(title) ? [] : [entry];
+	});
+	return /* @__PURE__ */ new Set([...linked, ...titled]);
+}
+/** The entries of this file whose issue a run would close, because their item is gone. */
+function goneFrom(roadmap, { entries }) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	return entries.filter(({ path, number, linked: wasLinked, removed, agreed }) => path === roadmap.path && wasLinked && !removed && agreed.roadmap.open && !linked.has(number));
+}
+/** Whether an item of a file is that of the entry: by its link, or by its title if it has no link. */
+function holds(file, entry) {
+	if (file === null) return false;
+	const titles = titlesOfEntry(entry);
+	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
+}
+/** @param moved the former path of this whole file; null: it was not moved */
+function withPath(baseline, path, taken, moved) {
+	if (taken.size === 0) return baseline;
+	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? {
+		...entry,
+		path
+	} : entry);
+	if (moved === null) return {
+		...baseline,
+		entries
+	};
+	const { [moved]: own, ...others } = baseline.paths;
+	const renamed = (claim) => claim.path === moved ? {
+		...claim,
+		path
+	} : claim;
+	const { claim, deadClaims } = baseline;
+	return {
+		...baseline,
+		entries,
+		paths: own === void 0 ? others : {
+			...others,
+			[path]: own
+		},
+		claim: claim === null ? null : renamed(claim),
+		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
+	};
+}
+/** What a person is told of the items that came from other files. */
+function handOverProblems(taken) {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const [number, path] of taken) grouped(byPath, path).push(number);
+	return [...byPath].map(([path, numbers]) => {
+		const [first = 0, ...more] = numbers;
+		return {
+			line: null,
+			level: "notice",
+			code: "handed-over",
+			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
+		};
+	});
+}
 // src/roadmap/edit/item/title-as-markdown.ts
 /** Whose a number inside the title is shows only beside the other items. */
 const NONE_KNOWN = {
@@ -51318,13 +51880,15 @@ function reopenItem(item, number, entry, facts, returning) {
 		edit: "strike",
 		struck: false
 	});
-	if (item.source.status !== null) edits.push({
+	const { status } = item.source;
+	const isAlways = shapeOf(item).finishedBy === "status";
+	if (status !== null) edits.push({
 		edit: "set-status",
 		state: "open",
-		text: entry?.place.status ?? "",
-		where: item.source.status.where
+		text: (isAlways ? entry?.place.status : null) ?? "",
+		where: status.where
 	});
-	else if (item.fields.resolution !== void 0) edits.push({
+	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
 		key: "resolution"
 	});
@@ -51535,6 +52099,16 @@ const QUOTED = 1e3;
 function shortenedValue(text) {
 	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
 }
+/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
+function renamedProblems(number, address) {
+	if (number === 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "renamed",
+		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
+	}];
+}
 // src/plan/item/update-issue.ts
 /** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
 function mergedContent({ item, side, counts, decisions, refused, impossible }) {
@@ -51596,7 +52170,7 @@ function planIssueUpdate(pair, content, facts) {
 	};
 }
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair, content, { roadmap, address }) {
+function changedPart(pair, content, { roadmap, address, parsed }) {
 	const { issue, side, entry, key } = pair;
 	const wanted = compared(content);
 	const title = titleAfter(pair);
@@ -51611,8 +52185,8 @@ function changedPart(pair, content, { roadmap, address }) {
 	}, {
 		key,
 		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
-	const readBack = readManaged(part, [title]);
+	}, fileUrl(roadmap.path, address), parsed);
+	const readBack = readManaged(part, [title], null, parsed);
 	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
@@ -51718,7 +52292,7 @@ function planPair(pair, facts, places, returning) {
 	const { ours, decisions, entry, known, reopens } = first;
 	if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
 	const { line, title } = item;
-	const operations = pair.linked ? [] : [{
+	const operations = pair.linked ? renamedLinks(item, number) : [{
 		kind: "link-item",
 		line,
 		issue: number,
@@ -51770,6 +52344,16 @@ function planPair(pair, facts, places, returning) {
 		],
 		entry: entryNow(pair, compared, facts, places)
 	};
+}
+/** What writes the repository's present name into an item's links. */
+function renamedLinks({ line, title, source }, issue) {
+	return source.renamed === void 0 ? [] : [{
+		kind: "link-item",
+		line,
+		issue,
+		title,
+		renames: true
+	}];
 }
 /** Compares both sides of a pair and decides about each field. */
 function compare(pair, issue, facts) {
@@ -51890,7 +52474,7 @@ function agreedSide(now, before, decisions, half = []) {
 	if (before === void 0) return now;
 	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
 }
-function leaveAlone({ item, number, entry }, noIssue) {
+function leaveAlone({ item, number, entry, linked }, noIssue) {
 	if (item.state !== "open" && entry === null && noIssue.is === "hidden") {
 		const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
 		return {
@@ -51904,7 +52488,7 @@ function leaveAlone({ item, number, entry }, noIssue) {
 			entry
 		};
 	}
-	const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
+	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
 	return {
 		operations: [],
 		problems: [{
@@ -51991,7 +52575,7 @@ function whatItSays(item) {
 function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
 	const problems = [];
 	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
+	const foreign = new Map((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number, path }) => [number, path]));
 	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
 	const pairs = /* @__PURE__ */ new Map();
 	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
@@ -52018,8 +52602,10 @@ function linkedPairs(tracked, entries, foreign, issues, places, problems) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
 	return [...groups].flatMap(([number, items]) => {
-		if (foreign.has(number)) {
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
+		const owner = foreign.get(number);
+		if (owner !== void 0) {
+			const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
 			return [];
 		}
 		const entry = entries.get(number) ?? null;
@@ -52061,7 +52647,9 @@ function copied(item, message) {
 }
 /** The issues of this roadmap to which no item links. */
 function looseIssues(roadmap, baseline, entries, issues) {
-	const known = [...entries.values()].map((entry) => ({
+	const gone = baseline?.paths[roadmap.path]?.noIssues ?? {};
+	const isGivenUp = ({ number, linked }) => linked && gone[number] !== void 0 && gone[number].is !== "hidden";
+	const known = [...entries.values()].filter((entry) => !isGivenUp(entry)).map((entry) => ({
 		number: entry.number,
 		entry,
 		key: entry.key,
@@ -52170,6 +52758,35 @@ function pairOf(item, { number, entry, key }) {
 		key
 	};
 }
+// src/plan/files/labels-of-path.ts
+/**
+* The labels as they are known to a file's runs. They are labels of the repository: if a run for another file has seen since what one of them is
+* called now, that counts here, too. Otherwise an item that comes from that file would seem to have lost its label. Null: nothing is known.
+* @param configured the names in the configuration of this file; another file may have another configuration
+*/
+function labelsOfPath(baseline, path, configured) {
+	const own = baseline?.paths[path];
+	if (baseline === null || own !== void 0 && own.labels === void 0) return own?.labels ?? null;
+	const others = Object.entries(baseline.paths).filter(([other]) => other !== path).map(([, state]) => state).toSorted((a, b) => a.syncedAt < b.syncedAt ? -1 : 1);
+	const found = { ...own?.labels };
+	mapLabels(configured, (spec, key) => {
+		for (const { labels, syncedAt } of others) {
+			const [mine, theirs] = [found[key], labels?.[key]];
+			if (theirs === void 0 || theirs.id === null || !sameLabel(theirs.configured, spec.name)) continue;
+			if (mine === void 0) found[key] = {
+				id: theirs.id,
+				name: theirs.name,
+				configured: theirs.configured
+			};
+			else if (mine.id === theirs.id && own !== void 0 && own.syncedAt < syncedAt) found[key] = {
+				...mine,
+				name: theirs.name
+			};
+		}
+		return spec;
+	});
+	return Object.keys(found).length === 0 ? null : found;
+}
 // src/plan/issue/known-labels.ts
 /**
 * The action's labels by their ids. A label that was renamed on GitHub is followed. If the configuration names another label than
@@ -52223,6 +52840,18 @@ var KnownLabels = class {
 				there
 			}];
 		});
+	}
+	/**
+	* Whether an issue's labels may mean others than they say: a label has another name now, on GitHub or in the configuration, or an
+	* issue had one that is gone or that had another name before.
+	* @param seen the labels of these issues
+	*/
+	mayTranslate(seen) {
+		if (this.all.some(({ kept, there, leaving }) => leaving !== null || kept !== null && there !== null && there !== kept.name)) return true;
+		const names = this.all.flatMap((label) => [...label.isGone ? [lastName(label)] : [], ...label.kept?.former ?? []]);
+		if (names.length === 0) return false;
+		const had = new Set(seen.flat().map((name) => name.toLowerCase()));
+		return names.some((name) => had.has(name.toLowerCase()));
 	}
 	isGone(key) {
 		return this.all.some((label) => label.key === key && label.isGone);
@@ -52350,9 +52979,37 @@ function checkNames(all) {
 // src/plan/relabel.ts
 /** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
 function knownLabels({ config, baseline, roadmap, answers }) {
-	return new KnownLabels(config.labels, baseline?.paths[roadmap.path]?.labels ?? null, answers.labels);
+	return new KnownLabels(config.labels, labelsOfPath(baseline, roadmap.path, config.labels), answers.labels);
 }
 function relabel(facts, labels) {
+	const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
+	return labels.mayTranslate(own.map(({ seen }) => seen.labels)) ? translated(facts, labels) : untranslated(facts, labels, own);
+}
+/** No label has changed, so each means what its name says. Only labels from a list that lags are replaced. */
+function untranslated(facts, labels, own) {
+	const issues = new Map(facts.issues);
+	for (const { number, seen } of own) {
+		const issue = issues.get(number);
+		if (issue !== void 0 && !isFresh(issue, seen)) issues.set(number, {
+			...issue,
+			labels: seen.labels
+		});
+	}
+	return {
+		facts: {
+			...facts,
+			issues,
+			config: {
+				...facts.config,
+				labels: labels.set
+			}
+		},
+		operations: [],
+		problems: labelProblems(labels, []),
+		asTheyAre: (planned) => [...planned]
+	};
+}
+function translated(facts, labels) {
 	const issues = new Map(facts.issues);
 	const all = /* @__PURE__ */ new Map();
 	const entries = (facts.baseline?.entries ?? []).map((entry) => {
@@ -52400,12 +53057,16 @@ function relabel(facts, labels) {
 }
 function labelledIssue(entry, { issues }, labels) {
 	const issue = issues.get(entry.number);
-	const present = issue !== void 0 && issue.updatedAt >= entry.seen.updatedAt ? issue.labels : labels.nowOf(entry.seen.labels);
+	const present = issue !== void 0 && isFresh(issue, entry.seen) ? issue.labels : labels.nowOf(entry.seen.labels);
 	return {
 		entry,
 		present,
 		meant: labels.meantBy(present, entry.seen.labels)
 	};
+}
+/** Whether an issue is not older than the state. What is older comes from a list that lags. */
+function isFresh(issue, seen) {
+	return issue.updatedAt >= seen.updatedAt;
 }
 /** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
 function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
@@ -52496,11 +53157,11 @@ function markMove({ timeline, problems }, today) {
 function onDay(roadmap, today, reading) {
 	const mark = markMove(roadmap, today);
 	if (mark === null) return roadmap;
-	return readRoadmap(editRoadmap(roadmap, {
+	return editRoadmap(roadmap, {
 		items: [],
 		mark,
 		lastUpdated: null
-	}, reading).text, reading);
+	}, reading).roadmap;
 }
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
 /** How many features a message names. */
@@ -52576,6 +53237,24 @@ function isKept(texts, { issue, title }) {
 function numberedItems(items) {
 	return items.filter((item) => item.issue !== null && isTracked(item) && !item.ambiguous);
 }
+// src/plan/files/which-file.ts
+/**
+* The roadmap files that an issue may enter: the one whose release is the issue's milestone; or else the one that tracks issues of its kind. If
+* that fits several files or none, all of them.
+* @param here the file of this run, which is always among the files to choose from
+* @param kind by the issue's labels
+*/
+function filesFor({ milestone }, kind, here, others) {
+	const files = [here, ...[...others.values()].filter((other) => other !== null)];
+	const ofRelease = milestone === null ? [] : files.filter((file) => canonicalText(releaseName(file) ?? "") === canonicalText(milestone.title));
+	const candidates = ofRelease.length > 0 ? ofRelease : files;
+	const ofKind = candidates.filter((file) => tracks(file, kind));
+	return (ofKind.length > 0 ? ofKind : candidates).map(({ path }) => path);
+}
+/** Whether a file has items of a kind, or an open section for them. */
+function tracks({ items, sections }, kind) {
+	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
+}
 // src/plan/without-item.ts
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 function planGone({ withoutItem }, facts) {
@@ -52589,7 +53268,7 @@ function planGone({ withoutItem }, facts) {
 		const noIssue = facts.noIssues.get(entry.number);
 		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
 		const seen = read === void 0 || issue?.body == null ? entry.seen : {
-			...seenIssue(read, titlesOf("", entry), entry.seen),
+			...seenIssue(read, titlesOf("", entry), entry.seen, facts.parsed),
 			itemTitle: entry.seen.itemTitle
 		};
 		const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
@@ -52612,6 +53291,11 @@ function planGone({ withoutItem }, facts) {
 		});
 		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
 		const { title } = entry.agreed.roadmap;
+		const elsewhere = facts.elsewhere.get(entry.number);
+		if (elsewhere !== void 0) {
+			problems.push(movedProblem(entry, elsewhere));
+			continue;
+		}
 		if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
 		else problems.push(goneProblem(entry, missing));
 	}
@@ -52621,16 +53305,16 @@ function planGone({ withoutItem }, facts) {
 		entries
 	};
 }
-function closeRemoved(entry, body, { roadmap, address }) {
+function closeRemoved(entry, body, { roadmap, address, parsed }) {
 	const { title } = entry.agreed.roadmap;
 	const managed = managedPart({
 		title,
-		content: (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING,
+		content: (body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed))?.content ?? NOTHING,
 		removed: true
 	}, {
 		key: entry.key,
 		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
+	}, fileUrl(roadmap.path, address), parsed);
 	return {
 		kind: "close-issue",
 		line: null,
@@ -52646,6 +53330,21 @@ function goneProblem({ number, agreed }, missing) {
 	return {
 		line: null,
 		level: missing ? "warning" : "notice",
+		code: "gone-from-file",
+		message
+	};
+}
+function movedProblem({ number, agreed }, { path, how }) {
+	const what = {
+		stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
+		named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
+		moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
+		unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`
+	}[how];
+	const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
+	return {
+		line: null,
+		level: how === "stands" || how === "named" ? "notice" : "warning",
 		code: "gone-from-file",
 		message
 	};
@@ -52694,7 +53393,10 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		const issue = issues.get(number);
 		if (issue === void 0 || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
 		const marker = readMarker(issue.body);
-		if (marker !== null && marker.path !== roadmap.path) continue;
+		if (marker !== null && marker.path !== roadmap.path) {
+			if (baseline !== null && baseline.paths[marker.path] === void 0) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
+			continue;
+		}
 		if (marker !== null && baseline === null) {
 			const lost = entryOfLost(issue, marker.key, facts);
 			entries.push(lost);
@@ -52708,6 +53410,12 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		if (baseline === null) {
 			if (!leaves) waiting.push(number);
 			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
+			continue;
+		}
+		const files = entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
+		if (files.length > 1) waiting.push(number);
+		if (files.length > 1 || files[0] !== roadmap.path) {
+			problems.push(notAdded(issue, whichFile(files)));
 			continue;
 		}
 		const item = newItem(issue, entry, facts);
@@ -52737,13 +53445,31 @@ function notAdded({ number, title }, why) {
 		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
 	};
 }
+/** What is to be done about an issue that another file, or one of several files, is for. */
+function whichFile(files) {
+	const [first = "", ...others] = files;
+	if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
+	return `It may belong into ${files.slice(0, -1).join(", ")} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
+}
+function kindByLabel({ labels }, { config }) {
+	return readLabels(labels, "feature", config.labels, null).kind;
+}
+/** An issue that was moved here from another repository says what that one's roadmap is called. */
+function ofNoRoadmap({ number, title }, path, own) {
+	return {
+		line: null,
+		level: "warning",
+		code: "not-added",
+		message: `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`
+	};
+}
 /** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
 function entryOfLost(issue, key, facts) {
 	const { roadmap } = facts;
 	const titles = [issue.title];
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, null);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, null);
 	const seen = {
-		...seenIssue(issue, titles),
+		...seenIssue(issue, titles, null, facts.parsed),
 		itemTitle: side.title
 	};
 	const agreed = {
@@ -52770,7 +53496,7 @@ function entryOfLost(issue, key, facts) {
 function entryOfAdded(issue, { reads, content }, entry, facts) {
 	const { roadmap, config: { people }, claimId } = facts;
 	const titles = titlesOf(reads, entry);
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
 	const title = canonicalText(reads);
 	const owners = loginsOf(content.fields.owner ?? "", people);
 	const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
@@ -52793,7 +53519,7 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 			issue: side
 		},
 		seen: {
-			...seenIssue(issue, titles),
+			...seenIssue(issue, titles, null, facts.parsed),
 			itemTitle: title
 		},
 		place: entry?.place ?? NOWHERE,
@@ -52801,9 +53527,9 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 	};
 }
 /** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue, opening, entry, { answers }) {
+function contentOfNew(issue, opening, entry, { answers, parsed }) {
 	if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening])?.content ?? NOTHING;
+	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening], null, parsed)?.content ?? NOTHING;
 }
 function textNotTrusted({ number, title, author }) {
 	return {
@@ -52894,6 +53620,7 @@ function planAgreement(given) {
 		],
 		problems: [
 			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
+			...handOverProblems(facts.taken),
 			...matching.problems,
 			...adopted.problems,
 			...textProblems(texts),
@@ -52903,10 +53630,11 @@ function planAgreement(given) {
 			...kept.problems,
 			...unsaidProblems(facts.answers.assignable),
 			...relabelling.problems,
+			...renamedProblems(operations.filter(renamesLink).length, facts.address),
 			...freezeProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || facts.taken.size > 0 || isRenamed(baseline?.names, facts.address) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
 		milestones: kept.milestones,
 		labels: plannedLabels,
 		published,
@@ -52957,7 +53685,7 @@ function createIssue(item, key, facts, places) {
 		}, {
 			key,
 			path: roadmap.path
-		}, fileUrl(roadmap.path, address)),
+		}, fileUrl(roadmap.path, address), facts.parsed),
 		labels: labelsOf(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
 		milestone: milestoneFor(item, facts),
@@ -53133,6 +53861,57 @@ async function triages(author, accessOf) {
 function isCreate({ kind }) {
 	return kind === "create-issue";
 }
+// src/run/other-files.ts
+/**
+* Lets entries follow items that came from other roadmap files, and finds out where items went that are gone. It asks for other files only if
+* some item came or went.
+*/
+async function followItems(world, baseline, roadmap, reading) {
+	const here = withForeignLinks(roadmap, baseline, reading);
+	return handOver(here, baseline, await readOtherFiles(world, filesToCompare(here, baseline), baseline, reading), world.serverTime());
+}
+/** The same file, read as if the entries of all files were its own: an item that came here may have its link anywhere in its title. */
+function withForeignLinks(roadmap, baseline, reading) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	if (!baseline.entries.some(({ path, number }) => path !== roadmap.path && roadmap.named.has(number) && !linked.has(number))) return roadmap;
+	const all = {
+		...baseline,
+		entries: baseline.entries.map((entry) => ({
+			...entry,
+			path: roadmap.path
+		}))
+	};
+	return readRoadmap(roadmap.text, {
+		...reading,
+		known: knownIssues(all, roadmap.path, /* @__PURE__ */ new Map(), true)
+	});
+}
+/** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
+async function readOtherFiles(world, paths, baseline, { rules, address }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const text = await textAt(world, path);
+		if (text === void 0) continue;
+		const known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), true);
+		found.set(path, text === null ? null : readRoadmap(text, {
+			path,
+			address,
+			rules,
+			known
+		}));
+	}
+	return found;
+}
+/** Undefined: it is no text file. That is a matter for its own run. */
+async function textAt({ files, log }, path) {
+	try {
+		return await files.read(path);
+	} catch (error) {
+		if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+		log(`${error.message} So nothing is known of the items that may have moved there.`);
+		return;
+	}
+}
 // src/run/read-issues.ts
 /** The most missing issues that a full look reads by number. Otherwise a mistake on the server would cost one request for each issue. */
 const MOST_MISSING = 50;
@@ -53143,7 +53922,7 @@ const MOST_MISSING = 50;
 */
 async function readIssues(world, known, wanted) {
 	const { config, baseline, roadmap, since } = wanted;
-	const kept = baseline?.paths[roadmap.path]?.labels ?? null;
+	const kept = labelsOfPath(baseline, roadmap.path, config.labels);
 	const noIssues = new Map(known);
 	const byNumber = /* @__PURE__ */ new Map();
 	const read = /* @__PURE__ */ new Set();
@@ -53267,13 +54046,12 @@ const GRACE = {
 const POLL = 5e3;
 /**
 * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
-* @param surprises numbers of issues to read by number, because they differed from what a list or the state said
-* @param lookAtLabels reads the repository's labels, because they differed from what the state said
+* @param reader of all attempts of this run
 * @throws UserError if no plan can be made from the file, the configuration or the state
 */
-async function gather(world, query, surprises, lookAtLabels) {
+async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	const { path } = query;
-	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+	let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
 	let baseline = state?.baseline ?? null;
 	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
 	const lost = state?.lost ?? [];
@@ -53281,13 +54059,32 @@ async function gather(world, query, surprises, lookAtLabels) {
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
-	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-	const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+	const config = source === null ? withoutConfig(query) : reader.config(source, query.configPath);
 	const isWhole = lost.length === 0;
+	const where = {
+		path,
+		address: {
+			...query.address,
+			former: formerNames(baseline?.names, query.address)
+		}
+	};
+	let before = noIssuesOf(baseline, path);
 	let known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
-	let reading = readingWith(query, config, before, known);
-	let roadmap = readRoadmap(file.text, reading);
-	checkRoadmap(roadmap, baseline);
+	let reading = readingWith(where, config, before, known);
+	let roadmap = reader.roadmap(file.text, reading);
+	const { taken, elsewhere, ...handed } = baseline === null ? NOT_HANDED : await followItems(world, baseline, roadmap, reading);
+	if (state !== null && taken.size > 0) {
+		baseline = handed.baseline;
+		state = {
+			...state,
+			baseline
+		};
+		before = noIssuesOf(baseline, path);
+		known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
+		reading = readingWith(where, config, before, known);
+		roadmap = reader.roadmap(file.text, reading);
+	}
+	checkRoadmap(roadmap, baseline, elsewhere);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
 	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -6e5);
 	const read = await readIssues(world, before, {
@@ -53303,8 +54100,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 	const marked = knownIssues(baseline, path, issues, isWhole);
 	if (marked.issues.size !== known.issues.size) {
 		known = marked;
-		reading = readingWith(query, config, noIssues, known);
-		roadmap = readRoadmap(file.text, reading);
+		reading = readingWith(where, config, noIssues, known);
+		roadmap = reader.roadmap(file.text, reading);
 	}
 	const release = keptRelease(config.milestone, roadmap);
 	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
@@ -53316,7 +54113,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 				...config,
 				labels: labels.set
 			},
-			milestones: milestonesIn(baseline)
+			milestones: milestonesIn(baseline),
+			parsed: reader.texts
 		};
 		baseline = await recover(world, baseline, dead, issues, terms);
 	}
@@ -53326,8 +54124,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
 	const recovered = knownIssues(baseline, path, issues, isWhole);
 	if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
-		reading = readingWith(query, config, noIssues, recovered);
-		roadmap = readRoadmap(file.text, reading);
+		reading = readingWith(where, config, noIssues, recovered);
+		roadmap = reader.roadmap(file.text, reading);
 	}
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
 	const milestones = milestonesIn(baseline, existing);
@@ -53340,7 +54138,10 @@ async function gather(world, query, surprises, lookAtLabels) {
 		file,
 		state,
 		baseline,
-		milestones
+		milestones,
+		taken,
+		elsewhere,
+		parsed: reader.texts
 	};
 }
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
@@ -53383,11 +54184,20 @@ async function missingFile(world, path) {
 	const { fullName, defaultBranch } = await world.repository.info();
 	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another file in the input `roadmap`.");
 }
-/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
-function checkRoadmap(roadmap, baseline) {
+/** The numbers in a file that the state knows to be no issues. */
+function noIssuesOf(baseline, path) {
+	return new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+}
+const NOT_HANDED = {
+	baseline: null,
+	taken: /* @__PURE__ */ new Map(),
+	elsewhere: /* @__PURE__ */ new Map()
+};
+/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. Items that stand in another roadmap file are not lost. */
+function checkRoadmap(roadmap, baseline, elsewhere) {
 	const { path } = roadmap;
 	checkWhole(roadmap);
-	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number)).length;
 	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was changed.");
 }
 /** The number of issues on a full page of a list. */
@@ -53406,7 +54216,7 @@ const CREATES_AN_HOUR = 500;
 * @throws UserError if the state belongs to another repository
 */
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
-	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, rehearsal } = gathered;
+	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
 	const slow = request.pace === "github";
@@ -53422,7 +54232,8 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 				...config,
 				labels: labelSet
 			},
-			milestones
+			milestones,
+			parsed
 		},
 		noIssues,
 		rehearsal,
@@ -53439,6 +54250,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 // src/plan/facts.ts
 const NO_ANSWERS = {
 	labels: null,
+	otherFiles: null,
 	closingCommits: /* @__PURE__ */ new Map(),
 	assignable: null,
 	mayTriage: null,
@@ -53547,6 +54359,65 @@ function problemsAfter(plan, before, after) {
 		line: lineNow(problem.line)
 	}))];
 }
+// src/run/names.ts
+/** So many names in links are asked about. A file whose links have more names lists other projects. */
+const MOST_ASKED = 2;
+/** Finds the names of the repository that only the server can tell. There is one for each run, so that nothing is asked twice. */
+var Names = class {
+	#world;
+	#asked = /* @__PURE__ */ new Set();
+	#isPresentKnown = false;
+	constructor(world) {
+		this.#world = world;
+	}
+	/**
+	* The request with the names that the repository has and had; null if there is nothing to ask. Its address stays the same object if there is nothing new.
+	* @throws UserError if the state belongs to another repository
+	*/
+	of(request, { baseline, roadmap }, plan) {
+		const asks = this.#toAsk(roadmap, plan, request);
+		const asksPresent = !(this.#isPresentKnown || request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+		return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
+	}
+	async #ask(request, baseline, asksPresent, asks) {
+		const given = asksPresent ? await this.#underPresentName(request, baseline) : request;
+		const found = [];
+		for (const name of asks) {
+			this.#asked.add(name);
+			if (await this.#world.repository.idOf(name) === given.repositoryId) found.push(name);
+		}
+		if (found.length === 0) return given;
+		return {
+			...given,
+			address: {
+				...given.address,
+				repositories: [...given.address.repositories ?? [], ...found]
+			}
+		};
+	}
+	async #underPresentName(request, baseline) {
+		this.#isPresentKnown = true;
+		const { id, fullName } = await this.#world.repository.info();
+		if (baseline !== null) checkRepository(baseline, id);
+		const { address } = request;
+		const isSame = address.repositories?.[0] === fullName;
+		return {
+			...request,
+			repositoryId: id,
+			address: isSame ? address : {
+				...address,
+				repositories: [fullName]
+			}
+		};
+	}
+	/** Names on the same server in links of items that would get an issue, or whose link is unclear. The repository may have had them before any state remembered names. */
+	#toAsk({ items }, { operations }, { address: { server } }) {
+		const fresh = new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.line] : []));
+		const links = items.filter(({ line, ambiguous }) => fresh.has(line) || ambiguous).flatMap(({ mentions }) => mentions.flatMap(({ under, repository }) => under === "present" ? [] : repository ?? []));
+		const here = `${bare(server)}/`;
+		return [...new Set(links)].flatMap((name) => name.startsWith(here) && name.slice(here.length).split("/").length === 2 ? [name.slice(here.length)] : []).filter((name) => !this.#asked.has(name)).slice(0, MOST_ASKED - this.#asked.size);
+	}
+};
 // src/run/next-step.ts
 /** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
 function verdictOn({ refused, operations, settles }, planOnly, isLong) {
@@ -53637,6 +54508,7 @@ async function planWithAnswers(world, given, byNumber) {
 	const answers = {
 		...facts.answers,
 		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
+		otherFiles: await otherFiles(world, second.operations, facts),
 		closingCommits: await closingCommits(second.operations, store),
 		assignable: await assignable(second.operations, fresh, store),
 		untrusted: await untrusted(second, issues, store, accessOf),
@@ -53688,6 +54560,13 @@ async function closingCommits(operations, store) {
 		if (commit !== null && fixed) commits.set(operation.issue, commit);
 	}
 	return commits;
+}
+/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
+async function otherFiles(world, operations, { baseline, roadmap, reading }) {
+	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const enters = operations.some((operation) => operation.kind === "add-item" && !known.has(operation.issue));
+	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+	return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
 }
 /** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
 async function assignable(operations, { baseline, issues }, store) {
@@ -53759,6 +54638,76 @@ async function forged({ operations }, { issues, baseline }, accessOf) {
 		if (!(operation.kind === "add-item" ? readMarker(issue.body) === null || await mayHaveSaid(issue, accessOf) : await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
 	}
 	return found;
+}
+// src/plan/rehearse.ts
+/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
+function publishWithoutRefused(publish, why, roadmap) {
+	const note = noteOf(roadmap);
+	return {
+		...publish,
+		removed: publish.removed.filter(({ line }) => !why.has(line)),
+		clearNote: publish.clearNote && note !== null && !why.has(note.line)
+	};
+}
+/** The first number for issues that do not exist yet. It is larger than any real number. */
+const PROVISIONAL = 1e9;
+/**
+* Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
+* an issue whose link cannot be written. So a plan shows only what apply can do.
+*/
+function rehearse(plan, roadmap, reading) {
+	if (plan.refused !== null) return {
+		plan,
+		rehearsal: null
+	};
+	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
+	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
+	if (isNoChange(change)) return {
+		plan,
+		rehearsal: null
+	};
+	const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
+	if (refused.length === 0) return {
+		plan,
+		rehearsal: {
+			change,
+			before: roadmap,
+			after
+		}
+	};
+	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
+	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
+	const kept = plan.operations.flatMap((operation) => {
+		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
+		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
+		if (operation.kind === "publish-update") return [publishWithoutRefused(operation, why, roadmap)];
+		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
+	});
+	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
+	const open = unclosedLine(roadmap.text);
+	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+	return {
+		plan: {
+			...plan,
+			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
+			problems: [
+				...plan.problems,
+				...[...why].map(([line, reason]) => ({
+					line,
+					level: "warning",
+					code: "cannot-edit",
+					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
+				})),
+				...[...notAdded].map(([issue, reason]) => ({
+					line: null,
+					level: "warning",
+					code: "not-added",
+					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
+				}))
+			]
+		},
+		rehearsal: null
+	};
 }
 // src/update/links.ts
 /**
@@ -55200,36 +56149,41 @@ function mayPublish({ operations, published }, today, tried) {
 	return operations.every(isDelivery) && (tried || !owesEarlier);
 }
 /**
-* Adds the development update to a plan, if one was asked for and both sides agree.
+* Rehearses a plan. Adds the development update to it, if one was asked for and both sides agree.
+* @param guarded the plan before any edit was tried
 * @param world is read only for the update's own file
 */
-async function withUpdate(agreement, facts, { update, planOnly }, world, history) {
+async function rehearseWithUpdate(guarded, facts, request, world, history) {
+	const { update, planOnly } = request;
+	if (update && planOnly && guarded.refused === null) return {
+		...await publish(guarded, facts, world, doneIn(history)),
+		owesUpdate: false
+	};
+	const agreement = rehearse(guarded, facts.roadmap, facts.reading);
 	const { plan } = agreement;
-	if (!(update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery)))) return {
+	if (!update || plan.refused !== null || !mayPublish(plan, facts.today, history.triedDelivery)) return {
 		...agreement,
 		texts: null,
 		owesUpdate: update
 	};
 	return {
-		...await publish(agreement, facts, world, doneIn(history)),
+		...await publish(plan, facts, world, doneIn(history)),
 		owesUpdate: false
 	};
 }
 /**
-* Plans the publication of the day's update. If it was published before, its old texts are returned, and the plan keeps only
-* the deliveries that are still open.
+* Plans the publication of the day's update and rehearses the plan. If it was published before, its old texts are returned, and the
+* plan keeps only the deliveries that are still open.
 * @param done what this run has done so far
 */
-async function publish(agreement, facts, world, done) {
-	const { plan } = agreement;
-	const { roadmap, today, address, updateTo, release } = facts;
+async function publish(plan, facts, world, done) {
+	const { roadmap, today, address, updateTo, release, reading } = facts;
 	const published = publishedBefore(facts);
 	if (published?.date === today) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
 		const { subject, markdown, text } = published;
 		return {
-			...agreement,
-			plan: isOurs ? plan : withProblem(plan, "notice", publishedToday(today)),
+			...rehearse(isOurs ? plan : withProblem(plan, "notice", publishedToday(today)), roadmap, reading),
 			texts: {
 				subject,
 				markdown,
@@ -55239,19 +56193,18 @@ async function publish(agreement, facts, world, done) {
 	}
 	checkTells(roadmap);
 	const texts = updateTexts({
-		roadmap: withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading),
+		roadmap: withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading),
 		release,
 		today,
 		address,
 		previous: published
 	});
 	if (updateTo === null) return {
-		...agreement,
+		...rehearse(plan, roadmap, reading),
 		texts
 	};
 	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
-		...agreement,
-		plan: withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")),
+		...rehearse(withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")), roadmap, reading),
 		texts: null
 	};
 	return {
@@ -55260,7 +56213,7 @@ async function publish(agreement, facts, world, done) {
 			release,
 			today,
 			previous: published
-		}), updateTo, facts), roadmap, facts.reading),
+		}), updateTo, facts), roadmap, reading),
 		texts
 	};
 }
@@ -55281,6 +56234,73 @@ function withProblem(plan, level, message) {
 		}]
 	};
 }
+// src/run/reader.ts
+/**
+* Reads for all attempts of one run. An attempt reads the file that the one before has written, so mostly its text is known.
+* A text that was the last one to be read, in the same way, is not read again.
+*/
+var RunReader = class {
+	/** The texts of issues. */
+	texts = new ParsedTexts();
+	#roadmap = null;
+	#config = null;
+	/** @throws UserError if the text is nested too deeply */
+	roadmap(text, options) {
+		const last = this.#roadmap;
+		if (last !== null && last.roadmap.text === text && isSameWay(last, options)) return last.roadmap;
+		const roadmap = readRoadmap(text, options);
+		this.keep(roadmap, options);
+		return roadmap;
+	}
+	/** Keeps a reading that was made elsewhere, such as that of an edited text. */
+	keep(roadmap, options) {
+		this.#roadmap = {
+			options,
+			roadmap
+		};
+	}
+	/** The configuration. Equal sources give the same object, so that its rules can be compared. @throws UserError for mistakes in it */
+	config(source, path) {
+		if (this.#config?.source !== source) this.#config = {
+			source,
+			config: parseConfig(source, path)
+		};
+		return this.#config.config;
+	}
+};
+/** Whether the same text reads the same with other options. */
+function isSameWay({ options: one, roadmap }, other) {
+	return one.path === other.path && one.rules === other.rules && isSameAddress(one.address, other.address) && areSameKnown(one.known, other.known, roadmap);
+}
+function isSameAddress(one, other) {
+	const [pulls, otherPulls] = [one.pullRequests ?? /* @__PURE__ */ new Set(), other.pullRequests ?? /* @__PURE__ */ new Set()];
+	const names = ({ server, repositories, former }) => JSON.stringify([
+		server,
+		repositories,
+		former
+	]);
+	return names(one) === names(other) && isSameSet(pulls, otherPulls);
+}
+/** Whether the known issues are the same, apart from new ones whose items have their links already. */
+function areSameKnown(one, other, { items }) {
+	if (one === void 0 || other === void 0) return one === other;
+	if (one.more !== other.more) return false;
+	const stay = [...one.issues].every(([number, { titles, removed }]) => {
+		const same = other.issues.get(number);
+		return same !== void 0 && same.removed === removed && isSameSet(same.titles, titles);
+	});
+	if (!stay || one.issues.size === other.issues.size) return stay;
+	const named = /* @__PURE__ */ new Map();
+	for (const item of items) for (const number of new Set(item.mentions.map((mention) => mention.number))) grouped(named, number).push(item);
+	return [...other.issues.keys()].every((number) => one.issues.has(number) || isOwnOnly(number, named.get(number) ?? []));
+}
+/** Whether a number stands in the title of one item alone, as its link, and that title names no other number. Then nobody else can have it. */
+function isOwnOnly(number, [item, ...others]) {
+	return item !== void 0 && others.length === 0 && item.issue === number && item.mentions.every((mention) => mention.number === number);
+}
+function isSameSet(one, other) {
+	return one.size === other.size && [...one].every((value) => other.has(value));
+}
 // src/sync.ts
 /** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
@@ -55294,11 +56314,14 @@ const TOLD = {
 * With `planOnly` the plan is made in the same way but not applied.
 * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
 */
-async function sync(world, request) {
+async function sync(world, given) {
+	let request = given;
+	const names = new Names(world);
 	let history = NO_HISTORY;
+	const reader = new RunReader();
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
-		const gathered = await gather(world, request, history.surprises, history.lookAtLabels);
+		const gathered = await gather(world, request, history, reader);
 		const { roadmap, byNumber, reading } = gathered;
 		const startedAt = history.startedAt ?? world.serverTime();
 		history = withReading(history, gathered, startedAt);
@@ -55312,7 +56335,11 @@ async function sync(world, request) {
 			};
 			continue;
 		}
-		const { plan, rehearsal, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
+		const { address } = request;
+		const named = names.of(request, gathered, drafted);
+		if (named !== null) request = await named;
+		if (request.address !== address) continue;
+		const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guard(drafted, request.limits, doneIn(history), history.allowed), facts, request, world, history);
 		const told = {
 			plan,
 			today: facts.today,
@@ -55341,6 +56368,7 @@ async function sync(world, request) {
 			claimId,
 			startedAt
 		}), world);
+		reader.keep(applied.roadmap, reading);
 		const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
 		const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
 		history = withAttempt(history, applied, problems, next);

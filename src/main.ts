@@ -30,9 +30,10 @@ async function runAction(): Promise<void> {
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
   const readOnly = skip !== null || context.pull !== null;
-  const repository = inputs.repository ?? context.repository;
+  const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();
+  // The runner spells the name as GitHub does, and so it is written into links.
+  const repository = own ? context.repository : (inputs.repository ?? context.repository);
   const [owner = '', repo = ''] = repository.split('/');
-  const own = repository.toLowerCase() === context.repository.toLowerCase();
   const log = (line: string) => core.info(logLine(line));
   const address = { server: context.serverUrl, repositories: [repository] };
   const world = createWorld({

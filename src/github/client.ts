@@ -33,7 +33,10 @@ export interface Client {
   readonly paginate: Octokit['paginate'];
   /** Only for questions: GraphQL asks with POST, and nothing is written. */
   readonly graphql: <Answer>(query: string, parameters: Readonly<Record<string, unknown>>) => Promise<Answer>;
+  /** The repository's name. It is the present one once GitHub has told it. */
   readonly at: { readonly owner: string; readonly repo: string };
+  /** Uses the name that the repository has now. GitHub redirects reads from an old one, but a redirected write may become a read. @param fullName `owner/name` */
+  readonly rename: (fullName: string) => void;
   /** The server's time, ISO 8601: the `Date` of its last answer, plus the time since. */
   readonly serverTime: () => string;
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
@@ -152,6 +155,7 @@ export function createClient(options: ClientOptions): Client {
     const harmless = request.method === 'GET' || request.request['retries'] !== undefined;
     request.request = { ...request.request, ...(harmless ? {} : { retries: 0 }) };
   });
+  const at = { owner: options.owner, repo: options.repo };
   let answered: { server: number; local: number } | null = null;
   let left = Number.POSITIVE_INFINITY;
   octokit.hook.after('request', ({ headers }) => {
@@ -164,7 +168,11 @@ export function createClient(options: ClientOptions): Client {
     rest: octokit.rest,
     paginate: octokit.paginate,
     graphql: (query, parameters) => octokit.graphql(query, { ...parameters, ...HARMLESS }),
-    at: { owner: options.owner, repo: options.repo },
+    at,
+    rename: (fullName) => {
+      const [owner, repo] = fullName.split('/');
+      if (owner !== undefined && repo !== undefined) Object.assign(at, { owner, repo });
+    },
     requestsLeft: () => left,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),
   };

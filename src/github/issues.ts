@@ -32,6 +32,18 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     }
   }
 
+  let isNamed = false;
+
+  /** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
+  async function isHere({ repository_url: url }: Pick<IssueAnswer, 'repository_url'>): Promise<boolean> {
+    const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
+    if (!names() && !isNamed) {
+      await repository.info();
+      isNamed = true;
+    }
+    return names();
+  }
+
   const events = new Map<number, Promise<IssueEvents>>();
 
   function labels(): Promise<readonly LabelRef[]> {
@@ -68,8 +80,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       try {
         const { data } = await rest.issues.get({ ...at, issue_number: number });
         // For a transferred issue GitHub answers with the issue in its new repository.
-        const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-        if (data.number !== number || !here) return { is: 'moved', to: data.html_url };
+        if (data.number !== number || !(await isHere(data))) return { is: 'moved', to: data.html_url };
         return isPull(data) ? { is: 'pull-request' } : issueOf(data);
       } catch (error) {
         const { status } = failureOf(error);

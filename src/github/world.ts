@@ -34,7 +34,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
     file: createRoadmapFile(client, repository, options.path, options.ref),
-    files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
+    files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
     wiki: createWiki({ ...options, environment: process.env }),
     state: createStateStore(client),

@@ -15,6 +15,8 @@ export type Destination =
 /** One change of an item in the file. An item may have several. */
 export type ItemEdit =
   | { readonly edit: 'link'; readonly issue: number }
+  /** Writes the repository's present name into the links to the item's issue. */
+  | { readonly edit: 'rename-link' }
   | { readonly edit: 'tick'; readonly ticked: boolean }
   | { readonly edit: 'strike'; readonly struck: boolean }
   | { readonly edit: 'set-field'; readonly key: FieldKey; readonly value: string }
@@ -78,6 +80,8 @@ export type Operation =
       readonly title: string;
       /** The issue was there before, without a tie to the item but its title. */
       readonly adopts?: true;
+      /** The file has the link, but under another name than the repository's present one. */
+      readonly renames?: true;
     }
   | {
       readonly kind: 'update-issue';

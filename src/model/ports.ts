@@ -13,7 +13,7 @@ export interface ConfigFile {
   read(): Promise<string | null>;
 }
 
-/** Files of the repository at the head of the default branch. */
+/** Files of the repository where the roadmap is read: at the head of the default branch, or in a pull request. */
 export interface Files {
   /** The text of a file, without its byte-order mark; null if the path does not exist. @throws UserError if it is not a text file */
   read(path: string): Promise<string | null>;
@@ -188,6 +188,8 @@ export interface RepositoryInfo {
 
 export interface Repository {
   info(): Promise<RepositoryInfo>;
+  /** The id of the repository to which a name leads: GitHub redirects former names. Null if it leads to none that can be read. @param fullName `owner/name` */
+  idOf(fullName: string): Promise<number | null>;
 }
 
 export interface World {

@@ -103,7 +103,8 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   const wentTo = (title: string | null) =>
     (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === 'demilestoned') : happened('milestoned', title));
   // Title and body are written by one request, so a trace of one proves both.
-  const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
+  const written =
+    changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry), terms);
   const made: IssueChanges = {
     title: written ? changes.title : null,
     managed: written ? changes.managed : null,
@@ -137,8 +138,8 @@ function countChanges({ title, managed, milestone, ...lists }: IssueChanges): nu
 }
 
 /** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
-function says({ body }: Issue, managed: string, fields: readonly string[], titles: readonly string[]): boolean {
-  const [now, then] = [comparedBody(body, titles), comparedBody(withManaged('', managed), titles)];
+function says({ body }: Issue, managed: string, fields: readonly string[], titles: readonly string[], terms: Terms): boolean {
+  const [now, then] = [comparedBody(body, titles, terms), comparedBody(withManaged('', managed), titles, terms)];
   if (now === null || then === null) return false;
   const named = fields.filter((field) => (now[field] ?? '') !== '' || (then[field] ?? '') !== '');
   return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);

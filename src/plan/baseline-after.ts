@@ -8,7 +8,7 @@ import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { compared } from './issue/content.ts';
 import { hasLabel, missingLabels } from './issue/labels.ts';
-import { readManaged } from './issue/managed-text.ts';
+import { type ParsedTexts, readManaged } from './issue/managed-text.ts';
 import { placesOf } from './item/placement.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
 import type { Milestones } from './milestones/milestones.ts';
@@ -122,7 +122,7 @@ export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, 
     former: [],
     ours: true,
     agreed: { roadmap: operation.values, issue: sideOf(issue, operation.values, [operation.values.title], terms) },
-    seen: { ...seenIssue(issue, [operation.values.title]), itemTitle: operation.values.title },
+    seen: { ...seenIssue(issue, [operation.values.title], null, terms.parsed), itemTitle: operation.values.title },
     place: operation.place,
     removed: false,
   };
@@ -148,7 +148,7 @@ export function withChanges(
 
 /** The issue's side, as an answer showed it. */
 function sideOf(issue: Issue, item: Pick<SideValues, 'kind'>, titles: readonly string[], terms: Terms): SideValues {
-  return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
+  return rawSide(issue, item.kind, comparedBody(issue.body, titles, terms), terms, null);
 }
 
 /** An operation on an item and an issue that both existed before the run. */
@@ -164,7 +164,7 @@ function isOfPair(operation: Operation): operation is PairOperation {
 function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null, terms: Terms, taken: readonly string[]): Entry {
   const { agreed } = entry;
   const known = titlesOf(operation.title, entry);
-  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known, entry.seen), itemTitle: entry.seen.itemTitle };
+  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known, entry.seen, terms.parsed), itemTitle: entry.seen.itemTitle };
   const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
   switch (operation.kind) {
     case 'link-item':
@@ -256,10 +256,16 @@ function written(
  * What of an issue is remembered, beside its item's title.
  * @param titles what its item is or was called
  * @param before what was remembered of it before: the same text is not parsed again
+ * @param parsed the texts that this run has parsed
  */
-export function seenIssue(issue: Issue, titles: readonly string[], before: Entry['seen'] | null = null): Omit<Entry['seen'], 'itemTitle'> {
+export function seenIssue(
+  issue: Issue,
+  titles: readonly string[],
+  before: Entry['seen'] | null = null,
+  parsed: ParsedTexts | undefined = undefined,
+): Omit<Entry['seen'], 'itemTitle'> {
   const { updatedAt, labels, state, title, milestone, body } = issue;
-  const text = readManaged(body, titles, before);
+  const text = readManaged(body, titles, before, parsed);
   const digest = text?.digest == null ? {} : { digest: text.digest };
   return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content: text?.compared ?? null, ...digest };
 }

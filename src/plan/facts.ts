@@ -8,7 +8,9 @@ import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import type { Release } from '../roadmap/timeline/release.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
+import type { HandOver, OtherFiles } from './files/hand-over.ts';
 import type { LabelSet } from './issue/labels.ts';
+import type { ParsedTexts } from './issue/managed-text.ts';
 import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
@@ -25,7 +27,7 @@ export interface PlanConfig {
 }
 
 /** Everything that a plan depends on: the file, the issues, the baseline, the date and the settings. Neither the event nor the clock matters. */
-export interface Facts {
+export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   readonly roadmap: Roadmap;
   readonly baseline: Baseline | null;
   /** The issues that were read. Any other issue is as the baseline's entry says. */
@@ -51,12 +53,16 @@ export interface Facts {
   /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;
+  /** The texts of issues that this run has parsed. Left out: none. */
+  readonly parsed?: ParsedTexts;
 }
 
 /** What the server is asked only about what a plan touches. */
 export interface Answers {
   /** All existing labels; null until a plan needs one. */
   readonly labels: readonly LabelRef[] | null;
+  /** The other roadmap files; null until an issue is to enter one of several. */
+  readonly otherFiles: OtherFiles | null;
   /** The commit that closed an issue, by the issue's number. */
   readonly closingCommits: ReadonlyMap<number, string>;
   /** Who can be assigned; null until a plan needs somebody. */
@@ -78,6 +84,7 @@ export type Untrusted = Omit<Refused, 'at'>;
 
 export const NO_ANSWERS: Answers = {
   labels: null,
+  otherFiles: null,
   closingCommits: new Map(),
   assignable: null,
   mayTriage: null,

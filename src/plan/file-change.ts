@@ -11,7 +11,7 @@ export function editsOf(operation: Operation, numberOf: (key: string) => number 
       return issue === null ? null : { line: operation.line, edits: [{ edit: 'link', issue }] };
     }
     case 'link-item':
-      return { line: operation.line, edits: [{ edit: 'link', issue: operation.issue }] };
+      return { line: operation.line, edits: [operation.renames === true ? { edit: 'rename-link' } : { edit: 'link', issue: operation.issue }] };
     case 'change-item':
     case 'close-item':
     case 'reopen-item':

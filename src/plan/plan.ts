@@ -4,11 +4,13 @@ import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item } from '../model/roadmap.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
+import { isRenamed } from '../roadmap/markdown/repository-names.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
 import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
+import { handOverProblems } from './files/hand-over.ts';
 import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
@@ -16,10 +18,11 @@ import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
 import { planPair } from './item/plan-pair.ts';
+import { renamedProblems } from './item/problems.ts';
 import { roadmapSide } from './item/two-sides.ts';
 import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
-import { changesItem, isAdoption } from './operations.ts';
+import { changesItem, isAdoption, renamesLink } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
 import { freezeProblems, markMove } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
@@ -64,6 +67,7 @@ export function planAgreement(given: Facts): Plan {
     problems: [
       // A missing release date is reported once: if the milestone reports it, the timeline does not.
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
+      ...handOverProblems(facts.taken),
       ...matching.problems,
       ...adopted.problems,
       ...textProblems(texts),
@@ -73,6 +77,7 @@ export function planAgreement(given: Facts): Plan {
       ...kept.problems,
       ...unsaidProblems(facts.answers.assignable),
       ...relabelling.problems,
+      ...renamedProblems(operations.filter(renamesLink).length, facts.address),
       ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,
@@ -80,6 +85,8 @@ export function planAgreement(given: Facts): Plan {
       deadClaim(baseline, roadmap.path) !== null ||
       settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
+      facts.taken.size > 0 ||
+      isRenamed(baseline?.names, facts.address) ||
       waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) ||
       labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) ||
       JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||
@@ -122,7 +129,12 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     line: item.line,
     key,
     title: issueTitle(item.title),
-    body: managedPart({ title: item.title, content: contentOf(item), removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
+    body: managedPart(
+      { title: item.title, content: contentOf(item), removed: false },
+      { key, path: roadmap.path },
+      fileUrl(roadmap.path, address),
+      facts.parsed,
+    ),
     labels: labelsOf(item, facts.config.labels),
     assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
     milestone: milestoneFor(item, facts),

@@ -2,7 +2,7 @@ import type { Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
 import type { NewItem, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Item } from '../model/roadmap.ts';
+import type { Item, Kind } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
@@ -11,20 +11,21 @@ import { escapePattern } from '../roadmap/text/words.ts';
 import { isLater } from '../roadmap/timeline/release.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
 import type { Facts } from './facts.ts';
+import type { Elsewhere } from './files/hand-over.ts';
+import { filesFor } from './files/which-file.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
 import { withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
-import { longTitleIn, readManaged } from './issue/managed-text.ts';
+import { readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
 import { comesBack, type Entering, NOTHING } from './item/coming-back.ts';
+import { entersFirst } from './item/entering.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
-import { notTrusted } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
 import { fromIssue, type PlannedOperation } from './trust/from-issue.ts';
-import { allThatCounts, judge } from './trust/judged.ts';
 
 /** The part of a plan for issues without an item. */
 interface WithoutItemPart {
@@ -46,7 +47,9 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     // Both the item and its issue are gone, so the entry is dropped.
     if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
     const seen =
-      read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry), entry.seen), itemTitle: entry.seen.itemTitle };
+      read === undefined || issue?.body == null
+        ? entry.seen
+        : { ...seenIssue(read, titlesOf('', entry), entry.seen, facts.parsed), itemTitle: entry.seen.itemTitle };
     const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
     // The issue was closed before the item was removed. If somebody reopens it, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
@@ -57,16 +60,21 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     entries.push({ ...entry, ...refused, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
     if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     const { title } = entry.agreed.roadmap;
+    const elsewhere = facts.elsewhere.get(entry.number);
+    if (elsewhere !== undefined) {
+      problems.push(movedProblem(entry, elsewhere));
+      continue;
+    }
     if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
     else problems.push(goneProblem(entry, missing));
   }
   return { operations, problems, entries };
 }
 
-function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: Facts): PlannedOperation {
+function closeRemoved(entry: Entry, body: string | null, { roadmap, address, parsed }: Facts): PlannedOperation {
   const { title } = entry.agreed.roadmap;
-  const content = (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING;
-  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  const content = (body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed))?.content ?? NOTHING;
+  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
   return { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned', managed };
 }
 
@@ -74,6 +82,17 @@ function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
   const what = missing ? 'is no longer linked in the file' : 'is named in the file, but no longer linked by an item of its own';
   const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
   return { line: null, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
+}
+
+function movedProblem({ number, agreed }: Entry, { path, how }: Elsewhere): Problem {
+  const what = {
+    stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
+    named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
+    moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
+    unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`,
+  }[how];
+  const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
+  return { line: null, level: how === 'stands' || how === 'named' ? 'notice' : 'warning', code: 'gone-from-file', message };
 }
 
 /** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
@@ -116,7 +135,10 @@ export function planAdded(
     const issue = issues.get(number);
     if (issue === undefined || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
     const marker = readMarker(issue.body);
-    if (marker !== null && marker.path !== roadmap.path) continue;
+    if (marker !== null && marker.path !== roadmap.path) {
+      if (baseline !== null && baseline.paths[marker.path] === undefined) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
+      continue;
+    }
     if (marker !== null && baseline === null) {
       // The state was lost, so nobody can tell whether the item was removed or never linked.
       const lost = entryOfLost(issue, marker.key, facts);
@@ -132,6 +154,13 @@ export function planAdded(
     if (baseline === null) {
       if (!leaves) waiting.push(number);
       problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
+      continue;
+    }
+    const files =
+      entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
+    if (files.length > 1) waiting.push(number);
+    if (files.length > 1 || files[0] !== roadmap.path) {
+      problems.push(notAdded(issue, whichFile(files)));
       continue;
     }
     const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
@@ -151,12 +180,29 @@ function notAdded({ number, title }: Issue, why: string): Problem {
   return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has the action’s label but is not in the file. ${why}` };
 }
 
+/** What is to be done about an issue that another file, or one of several files, is for. */
+function whichFile(files: readonly string[]): string {
+  const [first = '', ...others] = files;
+  if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
+  return `It may belong into ${files.slice(0, -1).join(', ')} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
+}
+
+function kindByLabel({ labels }: Issue, { config }: Facts): Kind {
+  return readLabels(labels, 'feature', config.labels, null).kind;
+}
+
+/** An issue that was moved here from another repository says what that one's roadmap is called. */
+function ofNoRoadmap({ number, title }: Issue, path: string, own: string): Problem {
+  const message = `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`;
+  return { line: null, level: 'warning', code: 'not-added', message };
+}
+
 /** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
 function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
   const { roadmap } = facts;
   const titles = [issue.title];
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, null);
-  const seen = { ...seenIssue(issue, titles), itemTitle: side.title };
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles, facts), facts, null);
+  const seen = { ...seenIssue(issue, titles, null, facts.parsed), itemTitle: side.title };
   const agreed = { roadmap: { ...side, content: side.content ?? {} }, issue: side };
   return { path: roadmap.path, key, number: issue.number, linked: false, former: [], ours: false, agreed, seen, place: NOWHERE, removed: false };
 }
@@ -169,7 +215,7 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     claimId,
   } = facts;
   const titles = titlesOf(reads, entry);
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
   const title = canonicalText(reads);
   const owners = loginsOf(content.fields.owner ?? '', people);
   // A copy names owners whom nobody has assigned: that is yet to be done, and no removal.
@@ -183,40 +229,10 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     former: formerTitles(entry, title),
     ours: entry?.ours ?? false,
     agreed: { roadmap: asTextSays(item, side), issue: side },
-    seen: { ...seenIssue(issue, titles), itemTitle: title },
+    seen: { ...seenIssue(issue, titles, null, facts.parsed), itemTitle: title },
     place: entry?.place ?? NOWHERE,
     removed: false,
   };
-}
-
-/**
- * What an item says that is new to the file: as its issue says it, be that the copy of another issue or one from another repository. The text of a stranger
- * does not enter, and their title as it was when somebody who may let the issue in.
- */
-function entersFirst(issue: Issue, { answers, config }: Facts): Entering | { readonly title: null; readonly problems: readonly Problem[] } {
-  const { number, title } = issue;
-  const judged = judge(issue, null, answers);
-  const then = answers.entering.get(number) ?? { is: 'now' };
-  if (then.is === 'unknown') return { title: null, problems: [notLetIn(issue, then.why, config.labels.roadmap.name)] };
-  const forged = answers.forged.has(number);
-  const opening = forged || then.is === 'other' ? null : longTitleIn(issue);
-  const content = forged ? NOTHING : (readManaged(issue.body, opening === null ? titlesOf('', null) : [opening])?.content ?? NOTHING);
-  const problems = [
-    ...(then.is === 'other' ? [notTrusted(null, number, then.title, 'title', title, then.by)] : []),
-    ...(forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []),
-  ];
-  const said = opening ?? title;
-  return { title: allThatCounts(then.is === 'other' ? then.title : said, judged), content: allThatCounts(content, judged), problems };
-}
-
-function notLetIn({ number, title }: Issue, why: string, label: string): Problem {
-  const message = `#${number} “${title}” has the label “${label}” but does not enter the file: ${why}. Take the label off and set it again, and the issue enters with the title that it has then.`;
-  return { line: null, level: 'warning', code: 'not-trusted', message };
-}
-
-function textNotTrusted({ number, title, author }: Issue): Problem {
-  const message = `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`;
-  return { line: null, level: 'notice', code: 'text-left-out', message };
 }
 
 function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {

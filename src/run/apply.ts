@@ -279,7 +279,7 @@ class ApplyRun {
     const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
-    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms.config.labels.roadmap.name)) {
+    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms)) {
       this.stale = true;
       this.surprises.push(number);
       return;

@@ -12,6 +12,7 @@ import { sameLabel } from '../plan/issue/labels.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
 import { isAdoption, isDoneByCommit, relabels } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
+import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { Patience } from './patience.ts';
 
@@ -79,10 +80,14 @@ export class Ledger {
    * than a lease.
    */
   async holdsLease(): Promise<boolean> {
-    const lives = () => millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN;
-    // The answer to a renewal may come after the renewed lease has ended. By then another run may have taken over.
-    for (let renewed = 0; !lives(); renewed += 1) if (renewed === RENEWALS || !(await this.claim(this.#claimed))) return false;
-    return true;
+    const left = () => millisecondsBetween(this.#world.serverTime(), this.#until);
+    if (left() > LEASE_MARGIN) return true;
+    for (let renewed = 0; renewed < RENEWALS; renewed += 1) {
+      if (!(await this.claim(this.#claimed))) return false;
+      // The answer to a renewal may come after the renewed lease has ended. By then another run may have taken over.
+      if (left() > 0) return true;
+    }
+    return false;
   }
 
   /** Closes the claim and writes what is confirmed. False: another run has written the state. */
@@ -196,6 +201,7 @@ export class Ledger {
     return {
       version: 1,
       repository: repositoryId,
+      names: namesAfter(before?.names, this.#input.reading.address),
       claim,
       paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own) },
       entries: [...others, ...own],

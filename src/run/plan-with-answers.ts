@@ -1,14 +1,16 @@
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, Assignable, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts } from '../plan/facts.ts';
+import type { OtherFiles } from '../plan/files/hand-over.ts';
 import type { LabelSet } from '../plan/issue/labels.ts';
 import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
 import { isAdoption } from '../plan/operations.ts';
 import { planAgreement } from '../plan/plan.ts';
 import { knownLabels } from '../plan/relabel.ts';
 import { draftWithOpenIssues } from './open-issues.ts';
+import { readOtherFiles } from './other-files.ts';
 import { missesLabels } from './read-issues.ts';
-import { WhoWrote } from './who-wrote.ts';
+import { WhoWrote } from './trust/who-wrote.ts';
 
 /** A plan, and what the server answered for it. */
 export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
@@ -46,6 +48,7 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const answers: Answers = {
     ...facts.answers,
     labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
+    otherFiles: await otherFiles(world, second.operations, facts),
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, fresh, store),
     ...who.answers,
@@ -93,6 +96,14 @@ async function closingCommits(operations: readonly Operation[], store: IssueStor
     if (commit !== null && fixed) commits.set(operation.issue, commit);
   }
   return commits;
+}
+
+/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
+async function otherFiles(world: World, operations: readonly Operation[], { baseline, roadmap, reading }: Facts): Promise<OtherFiles | null> {
+  const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+  const enters = operations.some((operation) => operation.kind === 'add-item' && !known.has(operation.issue));
+  const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+  return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
 }
 
 /** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */

@@ -22,6 +22,7 @@ const destination = v.variant('at', [
 
 const edit = v.variant('edit', [
   v.object({ edit: v.literal('link'), issue }),
+  v.object({ edit: v.literal('rename-link') }),
   v.object({ edit: v.literal('tick'), ticked: v.boolean() }),
   v.object({ edit: v.literal('strike'), struck: v.boolean() }),
   v.object({ edit: v.literal('set-field'), key: field, value: v.string() }),
@@ -79,7 +80,7 @@ export const OperationSchema = v.variant('kind', [
     values: sideSchema,
     place: placeSchema,
   }),
-  v.object({ kind: v.literal('link-item'), ...ofIssue, adopts: v.exactOptional(v.literal(true)) }),
+  v.object({ kind: v.literal('link-item'), ...ofIssue, adopts: v.exactOptional(v.literal(true)), renames: v.exactOptional(v.literal(true)) }),
   v.object({ kind: v.literal('update-issue'), ...ofIssue, changes, fields: texts, waiting: texts, values: sideSchema }),
   v.object({ kind: v.literal('relabel-issue'), ...ofIssue, line: v.nullable(number), before: texts, addLabels: texts, removeLabels: texts }),
   v.object({ kind: v.literal('change-item'), ...ofIssue, edits, fields: texts, values: sideSchema, half: texts }),

@@ -38,7 +38,7 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     wiki: { write: notAsked },
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
     state: stateOf(line, actor),
-    repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+    repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }), idOf: async () => null },
     serverTime: () => server.time,
     requestsLeft: () => Number.POSITIVE_INFINITY,
     randomId: () => {

@@ -33,8 +33,14 @@ export interface ManagedText {
  * What stands in the managed part of a body, read as the file is; null where a marker is missing.
  * @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
  * @param seen what the body said when it was last read: the same text is not parsed again
+ * @param parsed the texts that this run has parsed
  */
-export function readManaged(body: string, titles: readonly string[], seen: Pick<Seen, 'content' | 'digest'> | null = null): ManagedText | null {
+export function readManaged(
+  body: string,
+  titles: readonly string[],
+  seen: Pick<Seen, 'content' | 'digest'> | null = null,
+  parsed: ParsedTexts = new ParsedTexts(),
+): ManagedText | null {
   const found = findPart(body);
   if (found === null) return null;
   const inside = body.slice(found.begin, found.end - END.length);
@@ -50,7 +56,7 @@ export function readManaged(body: string, titles: readonly string[], seen: Pick<
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-  return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen);
+  return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
 }
 
 /** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
@@ -66,7 +72,23 @@ export function longTitleIn({ title, body }: Pick<Issue, 'title' | 'body'>): str
   return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
 }
 
-/** Parses its text when somebody asks for what was not remembered, and once. */
+/**
+ * The texts of issues that a run has parsed. A run plans several times, and most texts stay the same: each of them is parsed
+ * once. What a text says depends on nothing but the text.
+ */
+export class ParsedTexts {
+  readonly #read = new Map<string, ItemText>();
+
+  of(text: string): ItemText {
+    const known = this.#read.get(text);
+    if (known !== undefined) return known;
+    const read = contentIn(text);
+    this.#read.set(text, read);
+    return read;
+  }
+}
+
+/** Parses its text when somebody asks for what was not remembered. */
 class LazyText implements ManagedText {
   readonly opening: string | null;
   readonly cut: boolean;
@@ -74,13 +96,19 @@ class LazyText implements ManagedText {
   readonly #text: string;
   /** Null where the text is another one than was seen. */
   readonly #remembered: ComparedContent | null;
-  #parsed: ItemText | null = null;
+  readonly #parsed: ParsedTexts;
 
-  constructor(text: string, { opening, cut, removed }: Pick<ManagedText, 'opening' | 'cut' | 'removed'>, seen: Pick<Seen, 'content' | 'digest'> | null) {
+  constructor(
+    text: string,
+    { opening, cut, removed }: Pick<ManagedText, 'opening' | 'cut' | 'removed'>,
+    seen: Pick<Seen, 'content' | 'digest'> | null,
+    parsed: ParsedTexts,
+  ) {
     this.opening = opening;
     this.cut = cut;
     this.removed = removed;
     this.#text = text;
+    this.#parsed = parsed;
     this.#remembered = seen?.digest !== undefined && seen.digest === digest(text) ? seen.content : null;
   }
 
@@ -105,8 +133,7 @@ class LazyText implements ManagedText {
   }
 
   #read(): ItemText {
-    this.#parsed ??= contentIn(this.#text);
-    return this.#parsed;
+    return this.#parsed.of(this.#text);
   }
 }
 

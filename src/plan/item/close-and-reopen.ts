@@ -70,8 +70,11 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
   if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
-  if (item.source.status !== null) edits.push({ edit: 'set-status', state: 'open', text: entry?.place.status ?? '', where: item.source.status.where });
-  else if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
+  const { status } = item.source;
+  const isAlways = shapeOf(item).finishedBy === 'status';
+  // An item in a list has such a word only while it is finished.
+  if (status !== null) edits.push({ edit: 'set-status', state: 'open', text: (isAlways ? entry?.place.status : null) ?? '', where: status.where });
+  if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });

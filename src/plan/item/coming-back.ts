@@ -33,20 +33,21 @@ export function comesBack(issue: Issue, entry: Entry, facts: Facts): Entering | 
   const renamed = canonicalText(issue.title) !== canonicalText(agreed.issue.title);
   if (renamed && doubt?.title != null) problems.push(refuse('title', issue.title, doubt.title));
   const title = weigh(renamed ? issue.title : agreed.roadmap.title, agreed.roadmap.title, renamed ? (doubt?.title ?? null) : null);
-  const now = readManaged(issue.body, titlesOf('', entry))?.content ?? null;
-  const { content, refused } = contentComingBack(now, entry, judged, facts.answers.earlier.get(issue.number) ?? []);
+  const now = readManaged(issue.body, titlesOf('', entry), null, facts.parsed)?.content ?? null;
+  const { content, refused } = contentComingBack(now, entry, judged, facts);
   for (const { field, value } of refused) problems.push(refuse(field, value, doubt?.body ?? 'somebody'));
   return { title, content, problems: [...problems, ...lostTexts(content, entry)] };
 }
 
-/** The content of an item that comes back, and the values of the issue that do not count. @param earlier bodies of the issue, newest first */
+/** The content of an item that comes back, and the values of the issue that do not count.  */
 function contentComingBack(
   now: Content | null,
-  { agreed }: Entry,
+  { number, agreed }: Entry,
   judged: Judged,
-  earlier: readonly string[],
+  { answers, parsed }: Facts,
 ): { content: Counting<Content>; refused: ReadonlyArray<{ field: string; value: string }> } {
   const { doubt } = judged;
+  const earlier = answers.earlier.get(number) ?? [];
   const said = now === null ? null : compared(now);
   const issue = agreed.issue.content ?? {};
   // What a closing writes exists only in the file, and an item that comes back is open.
@@ -67,7 +68,7 @@ function contentComingBack(
     // As the issue writes it, if that says the same: it has the marks of Markdown, which a comparison leaves out.
     return value === '' ? [] : [[key, (said?.[key] ?? '') === value ? own : literalValue(value)] as const];
   });
-  const known = [...(now === null ? [] : [now]), ...earlier.flatMap((body) => readManaged(body, [])?.content ?? [])];
+  const known = [...(now === null ? [] : [now]), ...earlier.flatMap((body) => readManaged(body, [], null, parsed)?.content ?? [])];
   const notes = isNew('notes', now?.notes ?? '') ? (now?.notes ?? '') : agreedText('notes', file, known, ({ notes: text }) => text);
   const list = isNew('sub-items', now?.subItems ?? '') ? (now?.subItems ?? '') : agreedText('sub-items', file, known, ({ subItems }) => subItems);
   const tickOf = (name: string, ticked: boolean) => {

@@ -40,7 +40,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
   const operations: PlannedOperation[] = pair.linked
-    ? []
+    ? renamedLinks(item, number)
     : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
   const { counts } = first;
@@ -72,6 +72,11 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
     ...differences(compared, changed.impossible),
   ];
   return { operations, problems, entry: entryNow(pair, compared, facts, places) };
+}
+
+/** What writes the repository's present name into an item's links. */
+function renamedLinks({ line, title, source }: Item, issue: number): PlannedOperation[] {
+  return source.renamed === undefined ? [] : [{ kind: 'link-item', line, issue, title, renames: true }];
 }
 
 /** Compares both sides of a pair and decides about each field. */
@@ -186,12 +191,15 @@ function agreedSide(now: SideValues, before: SideValues | undefined, decisions: 
   return withFields(now, before, [...pending, ...half]);
 }
 
-function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
+function leaveAlone({ item, number, entry, linked }: Pair, noIssue: NoIssue): Step {
   if (item.state !== 'open' && entry === null && noIssue.is === 'hidden') {
     const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
     return { operations: [], problems: [{ line: item.line, level: 'notice', code: 'number-is-text', message: said }], entry };
   }
-  const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
+  const message =
+    linked || entry?.linked !== true || noIssue.is === 'hidden'
+      ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`
+      : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }
 

@@ -1,5 +1,6 @@
 import type { Content } from '../../model/agreement.ts';
 import type { Problem } from '../../model/problem.ts';
+import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
@@ -138,4 +139,12 @@ const QUOTED = 1000;
 
 function shortenedValue(text: string): string {
   return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
+
+/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
+export function renamedProblems(number: number, address: IssueAddress): Problem[] {
+  if (number === 0) return [];
+  const links = number === 1 ? 'The link of 1 item has' : `The links of ${number} items have`;
+  const message = `${links} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? 'it' : 'them'}.`;
+  return [{ line: null, level: 'notice', code: 'renamed', message }];
 }

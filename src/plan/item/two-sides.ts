@@ -7,7 +7,7 @@ import type { Answers } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
 import { withLevel } from '../issue/level-words.ts';
-import { type ManagedText, readManaged } from '../issue/managed-text.ts';
+import { type ManagedText, type ParsedTexts, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import { allThatCounts, type Counting, type Judged, weigh } from '../trust/judged.ts';
@@ -17,6 +17,8 @@ export interface Terms {
   readonly config: { readonly labels: LabelSet; readonly people: People };
   /** Null if milestones are not kept. */
   readonly milestones: Milestones | null;
+  /** The texts of issues that this run has parsed. Left out: none. */
+  readonly parsed?: ParsedTexts;
 }
 
 /** The same, and what GitHub answered about people. */
@@ -71,8 +73,8 @@ export function titlesOf(title: string, entry: Entry | null): string[] {
 }
 
 /** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
-export function comparedBody(body: string, titles: readonly string[]): ComparedContent | null {
-  return readManaged(body, titles)?.compared ?? null;
+export function comparedBody(body: string, titles: readonly string[], { parsed }: Pick<Terms, 'parsed'>): ComparedContent | null {
+  return readManaged(body, titles, null, parsed)?.compared ?? null;
 }
 
 export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
@@ -103,7 +105,7 @@ export function sideThatCounts(issue: IssueFacts, item: Item, entry: Entry | nul
  * @param doubt changes that do not count. The agreed values are used in their place. Null: the side as it stands there, whoever wrote it
  */
 export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: AnsweredTerms, doubt: Judged['doubt']): IssueSide {
-  const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
+  const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
   const read = issue.body === null ? (issue.remembered?.content ?? null) : (text?.compared ?? null);
   const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
   if (entry === null) return { raw: stands, said: stands, text };

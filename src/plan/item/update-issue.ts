@@ -94,7 +94,7 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
 }
 
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair: Compared, content: Content, { roadmap, address }: Facts): string | null {
+function changedPart(pair: Compared, content: Content, { roadmap, address, parsed }: Facts): string | null {
   const { issue, side, entry, key } = pair;
   const wanted = compared(content);
   const title = titleAfter(pair);
@@ -102,9 +102,9 @@ function changedPart(pair: Compared, content: Content, { roadmap, address }: Fac
   const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
-  const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
   // Text that had no room is missing in both parts, so the new part is read back for the comparison.
-  const readBack = readManaged(part, [title]);
+  const readBack = readManaged(part, [title], null, parsed);
   if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
   return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }

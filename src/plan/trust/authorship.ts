@@ -3,7 +3,7 @@ import type { Act, BodyVersion, Issue } from '../../model/issue.ts';
 import { millisecondsBetween } from '../../model/time.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { hasLabel } from '../issue/labels.ts';
-import { readManaged } from '../issue/managed-text.ts';
+import { type ParsedTexts, readManaged } from '../issue/managed-text.ts';
 
 /**
  * Who wrote what an issue says. GitHub lets every author close, reopen, rename and edit their own issue; anybody else who does so has at least triage
@@ -84,8 +84,14 @@ export function enteringTitle(
  * A later edit that left the value as it was has not written it.
  * @param versions newest first; the newest has to be the body itself, or the history is not the one of this body
  * @param titles the item's present and former titles
+ * @param parsed the texts that this run has parsed
  */
-export function vouchedFields({ author, body }: Pick<Issue, 'author' | 'body'>, versions: readonly BodyVersion[], titles: readonly string[]): string[] {
+export function vouchedFields(
+  { author, body }: Pick<Issue, 'author' | 'body'>,
+  versions: readonly BodyVersion[],
+  titles: readonly string[],
+  parsed?: ParsedTexts,
+): string[] {
   const plain = (text: string) => text.replace(/\r\n?/g, '\n').trimEnd();
   const [newest] = versions;
   if (newest?.body == null || plain(newest.body) !== plain(body)) return [];
@@ -93,7 +99,7 @@ export function vouchedFields({ author, body }: Pick<Issue, 'author' | 'body'>, 
   const contentOf = (text: string) => {
     const known = read.get(text);
     if (known !== undefined) return known;
-    const managed = readManaged(text, titles);
+    const managed = readManaged(text, titles, null, parsed);
     const content: ComparedContent | null = managed === null ? null : { ...managed.compared, kind: managed.kind ?? '' };
     read.set(text, content);
     return content;

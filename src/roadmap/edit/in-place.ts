@@ -43,7 +43,7 @@ export function editInPlace(progress: Progress, edited: readonly EditedItem[], t
 
 /** The order of edits: first those at the end of the title, then those below it, and the move last. */
 const ORDER: readonly ItemEdit['edit'][] = [
-  ...(['strike', 'set-title', 'set-status', 'tick', 'unmark-external', 'mark-external', 'link'] as const),
+  ...(['strike', 'set-title', 'set-status', 'tick', 'unmark-external', 'mark-external', 'link', 'rename-link'] as const),
   ...(['remove-field', 'set-field', 'set-sub-items', 'set-notes', 'move'] as const),
 ];
 
@@ -110,6 +110,11 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
   switch (edit.edit) {
     case 'link':
       return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+    case 'rename-link': {
+      // A new title that replaces the link writes it with the present name.
+      const from = all.some((other) => other.edit === 'set-title') ? source.title.end : 0;
+      return (source.renamed ?? []).filter(({ start }) => start >= from);
+    }
     case 'tick':
       return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
     case 'strike':

@@ -93,7 +93,8 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'set-status':
       if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: withoutBars(edit.text) };
       if (signature.status !== null) {
-        signature.status = { ...signature.status, text: withoutBars(edit.text) };
+        const goes = edit.text === '' && SHAPES[signature.shape].finishedBy !== 'status';
+        signature.status = goes ? null : { ...signature.status, text: withoutBars(edit.text) };
         signature.state = finished ? null : edit.state;
       }
       return;
@@ -110,6 +111,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'unmark-external':
       signature.external = edit.edit === 'mark-external';
       return;
+    case 'rename-link':
     case 'move':
       return;
   }

@@ -84,11 +84,13 @@ export function titleSource({
   at,
   linkAt,
   link,
+  renamed,
   strike,
   partialStrikes,
   external,
-}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
-  return { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
+}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'renamed' | 'strike' | 'partialStrikes' | 'externalMark'> {
+  const source = { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
+  return renamed.length === 0 ? source : { ...source, renamed };
 }
 
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
@@ -97,9 +99,12 @@ export const IN_NO_LIST = {
   ...{ previous: null, next: null, gap: null, adoptedLine: null },
 } as const satisfies Partial<ItemSource>;
 
-/** An item's state, by its struck-through title, by its box or status word, and by the role of its section. */
-export function stateFrom({ struck }: Pick<Title, 'struck'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
-  if (struck || said === 'dropped' || role === 'dropped') return 'dropped';
+/**
+ * An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+ * through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+ */
+export function stateFrom({ struck, word }: Pick<Title, 'struck' | 'word'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
+  if ((struck && word !== 'done') || said === 'dropped' || role === 'dropped') return 'dropped';
   return said === 'done' || role === 'done' || role === 'resolved' ? 'done' : 'open';
 }
 

@@ -107,7 +107,7 @@ export function readItem(
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: markerOf(node, lines),
-      status: null,
+      status: title.wordSpan === null ? null : { span: title.wordSpan, text: lines.text.slice(title.wordSpan.start, title.wordSpan.end), where: 'title' },
       box: boxOf(node, lines),
       ...titleSource(title),
       repeated,

@@ -194,3 +194,11 @@ export function missingSections(sections: readonly Section[], rules: Rules): Pro
     message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
   }));
 }
+
+/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
+export function unknownSections(sections: readonly Section[]): Section[] {
+  const parents = new Set(sections.map(({ parent }) => parent));
+  return sections.filter(
+    ({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === 'none' && knownTitle(heading.title).role === 'none',
+  );
+}

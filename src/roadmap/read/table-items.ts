@@ -20,8 +20,16 @@ import { canonicalTitle } from './sections.ts';
 import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
 
+/** A table whose rows are items. */
+interface TableReading {
+  readonly items: readonly Item[];
+  /** The rows whose title is nothing but marks. */
+  readonly untitled: readonly TableRow[];
+  readonly table: ItemTable;
+}
+
 /** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
-export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
+export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): TableReading | null {
   const [header, ...rows] = table.children;
   const columns = header === undefined ? null : columnsOf(table, header, section, context);
   if (header === undefined || columns === null) return null;
@@ -29,8 +37,10 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   reportStatuses(table, columns, context);
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+  const read = rows.map((row) => readRow(row, columns, list, section, context));
   return {
-    items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+    items: read.flatMap((item) => (item === null || item === 'untitled' ? [] : [item])),
+    untitled: rows.filter((_, at) => read[at] === 'untitled'),
     table: { section: section.index, header: names, columns, list, lastLine },
   };
 }
@@ -74,7 +84,8 @@ function columnsOf(table: Table, header: TableRow, section: Section, context: It
   return { title, status: status === -1 ? null : status, fields };
 }
 
-function readRow(row: TableRow, columns: ItemColumns, list: number, section: Section, context: ItemContext): Item | null {
+/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
+function readRow(row: TableRow, columns: ItemColumns, list: number, section: Section, context: ItemContext): Item | 'untitled' | null {
   const { lines } = context;
   const cell = row.children[columns.title];
   if (cell === undefined || plainText(cell) === '') return null;
@@ -82,6 +93,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
   const line = lineAt(lines, start);
   const content = cellContent(cell, lines.text);
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
+  if (title.text === '') return 'untitled';
   const fields = fieldsOf(row, columns, line, context);
   const statusCell = columns.status === null ? undefined : row.children[columns.status];
   const status = statusMark(title, statusCell, context);
@@ -120,6 +132,11 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
       topLevel: true,
     },
   };
+}
+
+/** The text by which people know a row. An empty first cell often means “the same as above”, so it is that of the first cell that is not empty. */
+export function firstCell(row: TableRow): string {
+  return row.children.map((cell) => plainText(cell)).find((cell) => cell !== '') ?? '';
 }
 
 /** The span of a cell's text, without the bars and the space around it. */

@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Span } from '../../model/span.ts';
-import { type IssueAddress, issueOfUrl } from '../markdown/link.ts';
+import type { IssueAddress } from '../markdown/link.ts';
+import { isOfRepository, type LinkedIssue, linkedIssue, underPresentName } from '../markdown/linked-issue.ts';
 import { type Addresses, spanOf } from '../markdown/nodes.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Rules } from './rules.ts';
@@ -33,23 +34,32 @@ export interface Token {
   readonly strike: Span | null;
   /** The outermost emphasis or link around it, or itself; null for plain text. */
   readonly outer: Span | null;
+  /** The link to an issue that it is or stands in. Null: none. */
+  readonly link: TitleLink | null;
   /** It stands in a link that leads elsewhere, and so do the numbers in it. */
   readonly elsewhere: boolean;
+}
+
+/** A link in a title that leads to an issue, of this or another repository. */
+export interface TitleLink extends Span, LinkedIssue {
+  /** Its source under the repository's present name; null if it has that name. */
+  readonly renamed: string | null;
 }
 
 /** What is around a token. */
 interface Inside {
   readonly strike: Span | null;
   readonly outer: Span | null;
+  readonly link?: TitleLink | null;
   readonly elsewhere?: boolean;
 }
 
 export function tokensOf(node: PhrasingContent, end: number, context: TitleContext, inside: Inside): Token[] {
   const span = spanOf(node);
   if (span.start >= end) return [];
-  const { strike, elsewhere = false } = inside;
+  const { strike, link = null, elsewhere = false } = inside;
   const outer = inside.outer ?? span;
-  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer, elsewhere };
+  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer, link, elsewhere };
   switch (node.type) {
     case 'text':
       return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outer: inside.outer }];
@@ -68,17 +78,24 @@ export function tokensOf(node: PhrasingContent, end: number, context: TitleConte
     case 'link':
     case 'linkReference': {
       const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
-      const issue = url === undefined ? null : issueOfUrl(url, context.address);
-      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, elsewhere: elsewhere || issue === null }));
+      const found = url === undefined ? null : titleLink(base, url, context.address);
+      const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+      const around = { strike, outer, link: link ?? found, elsewhere: elsewhere || issue === null };
+      const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
       if (issue === null) return inner;
-      return [{ ...base, type: 'link', value: textOf(inner), issue }];
+      return [{ ...base, type: 'link', value: textOf(inner), issue, link: found }];
     }
     case 'delete':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer, elsewhere }));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer, link, elsewhere }));
     case 'emphasis':
     case 'strong':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, elsewhere }));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, link, elsewhere }));
   }
+}
+
+function titleLink({ start, raw }: { readonly start: number; readonly raw: string }, url: string, address: IssueAddress): TitleLink | null {
+  const found = linkedIssue(url, address);
+  return found === null ? null : { ...found, start, end: start + raw.length, renamed: underPresentName(raw, url, found, address) };
 }
 
 /** The value of a text node up to an offset, which is the start of a line. */

@@ -96,3 +96,12 @@ function belongsTo(host: List, before: RootContent | undefined, list: List, line
   const follows = lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line;
   return follows && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
+
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+export function boxesInHtml(html: string): Array<{ readonly at: number; readonly text: string }> {
+  if (html.startsWith('<!--') && html.includes('-->')) return [];
+  return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+    const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+    return title === undefined ? [] : [{ at, text: title.trimEnd() }];
+  });
+}

@@ -2,7 +2,7 @@ import type { Baseline } from '../../../src/model/baseline.ts';
 import type { Act, BodyVersion, Issue, IssueEvent, NoIssue } from '../../../src/model/issue.ts';
 import type { StateVersion } from '../../../src/model/ports.ts';
 import { actsBetween, eventsBetween } from '../run/events.ts';
-import { MAINTAINER } from './builders.ts';
+import { ADDRESS, MAINTAINER, PATH } from './builders.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { MemoryLabels } from './memory-labels.ts';
 
@@ -42,6 +42,10 @@ export class MemoryRepository {
   readonly log: string[] = [];
   /** Called before each write. If it throws, the write does not happen and the run ends there. */
   beforeWrite: () => void = () => {};
+  /** Where the repository is, under its present name. */
+  address = ADDRESS;
+  /** The ids of the repositories to which other names lead. */
+  readonly repositories = new Map<string, number>();
   requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
   config: string | null = null;
@@ -68,8 +72,21 @@ export class MemoryRepository {
   #now = Date.parse('2026-03-01T12:00:00Z');
   protected listed: ReadonlyMap<number, Issue> | null = null;
 
+  /** Paths of directories. */
+  readonly unreadable = new Set<string>();
+  /** The path of the roadmap that runs are for. */
+  path = PATH;
+
   constructor(text: string | null = null) {
     this.stored = text;
+  }
+
+  /** From now on runs and edits are for another file. The one before stays as it is. */
+  turnTo(path: string): void {
+    if (this.stored !== null) this.desk.files.set(this.path, this.stored);
+    this.path = path;
+    this.stored = this.desk.files.get(path) ?? null;
+    this.desk.files.delete(path);
   }
 
   get text(): string {

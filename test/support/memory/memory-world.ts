@@ -5,7 +5,7 @@ import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
 import type { Result } from '../../../src/model/result.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { sync } from '../../../src/sync.ts';
-import { ADDRESS, outlineOf, PATH, TODAY } from './builders.ts';
+import { outlineOf, TODAY } from './builders.ts';
 import { BOT } from './memory-desk.ts';
 
 import { MemoryRepository } from './memory-repository.ts';
@@ -38,9 +38,9 @@ export class MemoryWorld extends MemoryRepository {
   sync(change: Partial<Request> = {}): Promise<Result> {
     const limits = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
     const request = {
-      path: PATH,
+      path: this.path,
       configPath: DEFAULT_CONFIG_PATH,
-      address: ADDRESS,
+      address: this.address,
       repositoryId: 1,
       today: TODAY,
       planOnly: false,
@@ -71,8 +71,8 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('after file.read');
           return version;
         },
-        messages: async (since, path = PATH) => {
-          this.#ask(path === PATH ? 'file.messages' : `file.messages ${path}`);
+        messages: async (since, path = this.path) => {
+          this.#ask(path === this.path ? 'file.messages' : `file.messages ${path}`);
           const wanted = this.commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
           return this.messages.filter((_, index) => wanted[index]);
         },
@@ -87,7 +87,7 @@ export class MemoryWorld extends MemoryRepository {
             throw new UserError(`Cannot add ${beside?.path}: there is a file with another text already.`, 'Rename or remove it.');
           }
           // A commit stands in the history of the files that it changes, and of no other.
-          const touched = this.stored === text ? [] : [PATH];
+          const touched = this.stored === text ? [] : [this.path];
           if (there === null && beside !== null) touched.push(beside.path);
           this.stored = text;
           if (beside !== null) this.desk.files.set(beside.path, beside.text);
@@ -99,7 +99,8 @@ export class MemoryWorld extends MemoryRepository {
       files: {
         read: async (path) => {
           this.#ask(`files.read ${path}`);
-          return path === PATH ? this.stored : (this.desk.files.get(path) ?? null);
+          if (this.unreadable.has(path)) throw new UserError(`${path} is a directory.`, 'Name a file.');
+          return path === this.path ? this.stored : (this.desk.files.get(path) ?? null);
         },
       },
       wiki: {
@@ -242,7 +243,13 @@ export class MemoryWorld extends MemoryRepository {
           return { result: 'written', version };
         },
       },
-      repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+      repository: {
+        info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
+        idOf: async (name) => {
+          this.#ask(`repository ${name}`);
+          return this.repositories.get(name) ?? null;
+        },
+      },
       serverTime: () => this.now,
       requestsLeft: () => this.requestsLeft,
       randomId: () => {
@@ -250,6 +257,8 @@ export class MemoryWorld extends MemoryRepository {
         return `run${this.#runs}`;
       },
       wait: async (milliseconds) => {
+        // While one run waits for seconds, another one goes on.
+        await new Promise((resolve) => setImmediate(resolve));
         this.pass(milliseconds / 1000);
         this.happens('wait');
       },

@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
 import { assign } from './assign.ts';
-import { flooredDue, hasMilestone, MilestoneEvents } from './milestones.ts';
+import { Duplicates } from './duplicates.ts';
+import { hasMilestone, MilestoneEvents } from './milestones.ts';
+import { Names } from './names.ts';
 import { requestError } from './openapi.ts';
 import { WhoWroteIssues } from './who.ts';
 import {
@@ -23,8 +25,9 @@ import {
  * dates and events of milestones, `since` of comments) and checks every request against GitHub's own description.
  */
 export class TestGitHub {
-  readonly owner = 'acme';
-  readonly repo = 'rocket';
+  readonly names = new Names();
+  /** Where its pages are. */
+  serverUrl = 'https://github.test';
   #ahead = 0;
   readonly requests: SentRequest[] = [];
   /** Requests that GitHub's description does not know. A test fails if there is one. */
@@ -32,7 +35,7 @@ export class TestGitHub {
   readonly #emulator: Emulator;
   readonly #inside: string;
   readonly #proxy: Server;
-  readonly #duplicates = new Set<number>();
+  readonly #duplicates = new Duplicates();
   readonly #milestoned = new MilestoneEvents();
   readonly #who = new WhoWroteIssues();
   /** What requests for an issue of this number answer from now on: it was deleted or moved, and no list shows it. */
@@ -74,6 +77,14 @@ export class TestGitHub {
     const github = new TestGitHub(emulator, port);
     await new Promise<void>((resolve) => github.#proxy.listen(0, '127.0.0.1', resolve));
     return github;
+  }
+
+  get owner(): string {
+    return this.names.present.split('/')[0] ?? '';
+  }
+
+  get repo(): string {
+    return this.names.present.split('/')[1] ?? '';
   }
 
   get apiUrl(): string {
@@ -168,8 +179,8 @@ export class TestGitHub {
     const { method, url, body } = request;
     const wrong = requestError(method, url, body);
     // Where a redirect leads is the server's own affair.
-    if (wrong !== null && !url.pathname.startsWith('/moved') && url.pathname !== '/graphql') this.invalid.push(wrong);
-    const answer = await this.#respond(request);
+    if (wrong !== null && !/^\/(?:moved|repositories|graphql)\//.test(`${url.pathname}/`)) this.invalid.push(wrong);
+    const answer = this.names.redirect(request, this.date(), this.apiUrl) ?? this.names.tell(await this.#respond(request));
     if (method !== 'GET') await this.afterWrite();
     if (!unrecorded) this.requests.push({ method, path: this.pathOf(url), query: url.search.slice(1), body, status: answer.status });
     return answer;
@@ -177,7 +188,7 @@ export class TestGitHub {
 
   /** The path of a request below the repository. */
   pathOf(url: URL): string {
-    return decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
+    return this.names.below(decodeURIComponent(url.pathname));
   }
 
   async #respond(request: WireRequest): Promise<WireAnswer> {
@@ -216,10 +227,10 @@ export class TestGitHub {
     if (assigned !== undefined) return json(201, await assign(this, Number(assigned), method, body as { assignees: string[] }));
     const patched = method === 'PATCH' ? Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0) : 0;
     const before = patched === 0 ? null : await this.#issueNow(patched);
-    const response = await fetch(`${this.#inside}${url.pathname}${this.#queryFor(path, url)}`, {
+    const response = await fetch(`${this.#inside}${this.names.inside(url.pathname)}${this.#queryFor(path, url)}`, {
       method,
       headers: { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(this.#forward(path, body)) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(this.#duplicates.forward(path, body)) }),
     });
     const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.date() };
     const link = response.headers.get('link');
@@ -227,11 +238,13 @@ export class TestGitHub {
     const bytes = Buffer.from(await response.arrayBuffer());
     if (before !== null && response.ok) this.#note(patched, token, before, await this.#issueNow(patched));
     if (!response.ok || !path.startsWith('/issues')) return { status: response.status, headers, body: bytes };
-    return { status: response.status, headers, body: this.#tell(path, url, this.#backward(bytes)) };
+    return { status: response.status, headers, body: this.#tell(path, url, this.#duplicates.backward(bytes, this.answers)) };
   }
 
   async #issueNow(number: number): Promise<IssueNow | null> {
-    const response = await fetch(`${this.#inside}/repos/${this.owner}/${this.repo}/issues/${number}`, { headers: { authorization: `token ${TOKENS.action}` } });
+    const response = await fetch(`${this.#inside}${this.names.inside(`/repositories/1/issues/${number}`)}`, {
+      headers: { authorization: `token ${TOKENS.action}` },
+    });
     return response.ok ? ((await response.json()) as IssueNow) : null;
   }
 
@@ -271,29 +284,5 @@ export class TestGitHub {
     const query = new URLSearchParams(url.searchParams);
     query.set('since', new Date(Date.parse(since) - this.#ahead - 1000).toISOString());
     return `?${query}`;
-  }
-
-  /** The emulator keeps due dates as they come, and does not know `duplicate`: to it the issue is not planned, and the proxy remembers. */
-  #forward(path: string, body: unknown): unknown {
-    const { due_on: due } = body as { due_on?: string };
-    if (path.startsWith('/milestones') && due !== undefined) return { ...(body as object), due_on: flooredDue(due) };
-    const number = Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0);
-    const { state, state_reason: reason } = body as { state?: string; state_reason?: string };
-    if (number === 0 || state === undefined) return body;
-    this.#duplicates.delete(number);
-    if (reason !== 'duplicate') return body;
-    this.#duplicates.add(number);
-    return { ...(body as object), state_reason: 'not_planned' };
-  }
-
-  #backward(bytes: Buffer): Buffer {
-    if (this.#duplicates.size + this.answers.size === 0 || bytes.length === 0) return bytes;
-    const mark = (issue: unknown) =>
-      typeof issue === 'object' && issue !== null && 'number' in issue && this.#duplicates.has(issue.number as number)
-        ? { ...issue, state_reason: 'duplicate' }
-        : issue;
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    const listed = (issue: unknown) => !(typeof issue === 'object' && issue !== null && 'number' in issue && this.answers.has(issue.number as number));
-    return Buffer.from(JSON.stringify(Array.isArray(value) ? value.filter(listed).map(mark) : mark(value)));
   }
 }

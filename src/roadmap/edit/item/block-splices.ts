@@ -44,7 +44,8 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: str
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
   const oneLine = item.line === item.endLine;
-  const gap = oneLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? '') ? [] : [''];
+  // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
+  const gap = oneLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const joined = [...gap, ...block].join(end);
   const start = lines.end;
   return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };

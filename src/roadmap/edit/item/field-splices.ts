@@ -1,6 +1,6 @@
 import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import { isBlank, lineEnding } from '../../text/lines.ts';
+import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { insertAt } from './insert.ts';
@@ -22,7 +22,8 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
     // A paragraph directly below would become a part of the new bullet.
     const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? '';
     const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : lineEnding(roadmap.text);
-    const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+    const indent = bulletIndent(roadmap.text, item, 0);
+    const line = insertLine(roadmap.text, item.source.titleLinesEnd, `${indent === null ? '' : `${' '.repeat(indent)}- `}${label} ${value}`);
     return { ...line, text: line.text + gap };
   }
   const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
@@ -37,12 +38,26 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
     return { offset: like.lines.end, prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? '' };
   }
   const offset = item.source.titleLinesEnd;
-  const indent = ' '.repeat(item.source.contentColumn);
-  if (style === 'line') return { offset, prefix: indent };
+  const column = item.source.contentColumn;
+  const bulletColumn = style === 'line' ? null : bulletIndent(text, item, column);
+  if (bulletColumn === null) return { offset, prefix: ' '.repeat(column) };
   // If a nested list is directly below the title, the new bullet becomes its first entry.
   const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
   const own = text.slice(item.source.marker.start, item.source.marker.end);
-  return { offset, prefix: below ?? `${indent}${item.source.ordered ? '-' : own} ` };
+  return { offset, prefix: below ?? `${' '.repeat(bulletColumn)}${item.source.ordered ? '-' : own} ` };
+}
+
+/**
+ * The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
+ * bullet, so the bullet is indented as much. Null if that would make it code: then the field is no bullet but a line.
+ * @param column the indentation of the item's text
+ */
+function bulletIndent(text: string, { source }: Item, column: number): number | null {
+  const below = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
+  const first = below.find((line) => !isBlank(line));
+  const indent = first === undefined ? column : indentOf(first);
+  if (indent < column + 2) return column;
+  return indent < column + 4 ? indent : null;
 }
 
 /** Inserts a new line after another one. A missing final line end stays missing. */

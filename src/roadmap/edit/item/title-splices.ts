@@ -6,12 +6,12 @@ import { insertAt } from './insert.ts';
 
 /** Replaces an item's title. @param struck whether the new title is struck through */
 export function setTitle(roadmap: Roadmap, item: Item, markdown: string, struck: boolean, address: IssueAddress): Splice[] {
-  const { title, link } = item.source;
+  const { title, link, renamed = [] } = item.source;
   const written = struck ? `~~${markdown}~~` : markdown;
   // The marks at the end may be inside the title's emphasis, and the link may be the whole title. They are kept.
   const kept = partsInside(item).map((part) => {
     const source = roadmap.text.slice(part.start, part.end);
-    return part !== link || (part.start !== title.start && AT_END.test(source)) ? source : linkOf(item, address);
+    return part !== link || (part.start !== title.start && AT_END.test(source) && renamed.length === 0) ? source : linkOf(item, address);
   });
   // Words that were the link's are replaced with the title.
   const lost = link === null ? linkOf(item, address) : '';

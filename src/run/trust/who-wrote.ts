@@ -1,20 +1,20 @@
-import type { Entry } from '../model/agreement.ts';
-import { LimitReached, UserError } from '../model/errors.ts';
-import type { BodyVersion, Issue } from '../model/issue.ts';
-import type { Operation, Plan } from '../model/plan.ts';
-import type { Access, IssueStore } from '../model/ports.ts';
-import { millisecondsBetween } from '../model/time.ts';
-import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
-import { sameContent } from '../plan/issue/content.ts';
-import { readMarker } from '../plan/issue/marker.ts';
-import { comparedBody, titlesOf } from '../plan/item/two-sides.ts';
-import { isAdoption } from '../plan/operations.ts';
-import { planAgreement } from '../plan/plan.ts';
-import { knownLabels } from '../plan/relabel.ts';
-import { doubtOf, doubtOfReopening, doubtOfText, doubtOfTitle, type EnteringTitle, enteringTitle, vouchedFields } from '../plan/trust/authorship.ts';
-import { bringsWhatItSays } from '../plan/trust/from-issue.ts';
-import { canonicalText } from '../roadmap/text/text.ts';
-import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
+import type { Entry } from '../../model/agreement.ts';
+import { LimitReached, UserError } from '../../model/errors.ts';
+import type { BodyVersion, Issue } from '../../model/issue.ts';
+import type { Operation, Plan } from '../../model/plan.ts';
+import type { Access, IssueStore } from '../../model/ports.ts';
+import { millisecondsBetween } from '../../model/time.ts';
+import type { Answers, Facts, Untrusted } from '../../plan/facts.ts';
+import { sameContent } from '../../plan/issue/content.ts';
+import { readMarker } from '../../plan/issue/marker.ts';
+import { comparedBody, titlesOf } from '../../plan/item/two-sides.ts';
+import { isAdoption } from '../../plan/operations.ts';
+import { planAgreement } from '../../plan/plan.ts';
+import { knownLabels } from '../../plan/relabel.ts';
+import { doubtOf, doubtOfReopening, doubtOfText, doubtOfTitle, type EnteringTitle, enteringTitle, vouchedFields } from '../../plan/trust/authorship.ts';
+import { bringsWhatItSays } from '../../plan/trust/from-issue.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+import { mayHaveMarked, mayHaveSaid } from './may-have.ts';
 
 type AccessOf = (login: string) => Promise<Access>;
 
@@ -72,7 +72,7 @@ export class WhoWrote {
       const issue = 'issue' in operation ? facts.issues.get(operation.issue) : undefined;
       if (issue === undefined || !('issue' in operation)) continue;
       const entry = entries.get(issue.number) ?? null;
-      const parts = partsTaken(operation, issue, entry);
+      const parts = partsTaken(operation, issue, entry, facts);
       const before = questions.get(issue.number)?.parts ?? this.#asked.get(issue.number) ?? [];
       if (parts.some((part) => !before.includes(part))) questions.set(issue.number, { issue, entry, parts: [...new Set([...before, ...parts])] });
     }
@@ -86,11 +86,11 @@ export class WhoWrote {
     if (parts.has('marker') && !(await mayHaveMarked(issue, this.#accessOf))) this.#forged.add(number);
     if (parts.has('entering')) await this.#askEntering(issue, facts);
     const changes = (['state', 'title', 'body'] as const).some((part) => parts.has(part));
-    if (changes && entry !== null && !entry.ours) await this.#askChanges(issue, parts, entry);
+    if (changes && entry !== null && !entry.ours) await this.#askChanges(issue, parts, entry, facts);
   }
 
   /** Who changed an issue that belongs to an item. */
-  async #askChanges(issue: Issue, parts: ReadonlySet<Part>, entry: Entry): Promise<void> {
+  async #askChanges(issue: Issue, parts: ReadonlySet<Part>, entry: Entry, facts: Facts): Promise<void> {
     const { number, author, byOwner, state } = issue;
     if (byOwner) return;
     const closed = parts.has('state') && !state.open ? doubtOf(issue.closedBy, author) : null;
@@ -99,7 +99,7 @@ export class WhoWrote {
     if (await this.#mayTriage(author)) return;
     const acts = parts.has('title') || reopened ? await this.#store.acts(number) : [];
     const versions = parts.has('body') ? await this.#bodiesOf(number) : null;
-    const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf('', entry));
+    const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf('', entry), facts.parsed);
     this.#earlier.set(
       number,
       (versions ?? []).flatMap(({ body }) => body ?? []),
@@ -154,7 +154,7 @@ export class WhoWrote {
 }
 
 /** What of an issue an operation takes into the file. */
-function partsTaken(operation: Operation & { readonly issue: number }, issue: Issue, entry: Entry | null): Part[] {
+function partsTaken(operation: Operation & { readonly issue: number }, issue: Issue, entry: Entry | null, facts: Facts): Part[] {
   if (operation.kind === 'link-item') return isAdoption(operation) ? ['entering'] : entry === null ? ['marker'] : [];
   if (!bringsWhatItSays(operation)) return [];
   switch (operation.kind) {
@@ -168,7 +168,7 @@ function partsTaken(operation: Operation & { readonly issue: number }, issue: Is
     case 'add-item': {
       if (entry === null) return ['entering'];
       const { issue: agreed } = entry.agreed;
-      const said = comparedBody(issue.body, titlesOf('', entry));
+      const said = comparedBody(issue.body, titlesOf('', entry), facts);
       return [
         'state',
         ...(canonicalText(issue.title) === canonicalText(agreed.title) ? [] : (['title'] as const)),
