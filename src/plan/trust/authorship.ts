@@ -45,8 +45,8 @@ export type EnteringTitle =
   | { readonly is: 'unknown'; readonly why: string };
 
 /**
- * The title with which an issue that carries the action's label enters the file. It is let in by whoever labels it, moves it here, or renames it, and may
- * do so. What its author changed after that does not enter.
+ * The title with which an issue that carries the action's label enters the file. It is let in by whoever labels it or moves it here, and may do so. A title
+ * counts if it stood there then, or if somebody who may gave it later. What its author changed after that does not enter.
  * @param labels the names of the action's label, former ones included
  * @param tellsAll the server tells every new title: its events are complete
  */
@@ -57,9 +57,11 @@ export function enteringTitle(
   tellsAll: boolean,
 ): EnteringTitle {
   const { author, title, updatedAt } = issue;
-  const letsIn = ({ what, value }: Act) => what === 'transferred' || what === 'renamed' || (what === 'labeled' && hasLabel(labels, value));
-  const at = acts.findLastIndex((act) => letsIn(act) && doubtOf(act.by, author) === null);
-  if (at === -1) {
+  const counts = ({ by }: Act) => doubtOf(by, author) === null;
+  const letsIn = ({ what, value }: Act) => what === 'transferred' || (what === 'labeled' && hasLabel(labels, value));
+  const at = acts.findLastIndex((act) => (letsIn(act) || act.what === 'renamed') && counts(act));
+  // A new title alone lets nothing in: a template may have set the label.
+  if (!acts.some((act) => letsIn(act) && counts(act))) {
     const labelled = acts.findLast(({ what, value }) => what === 'labeled' && hasLabel(labels, value));
     const who = labelled === undefined ? 'GitHub does not say who set it' : `it was set by ${doubtOf(labelled.by, author)}, who is not known to triage`;
     return { is: 'unknown', why: who };

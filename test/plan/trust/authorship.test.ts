@@ -86,6 +86,11 @@ describe('the title with which an issue enters', () => {
       [act('labeled', 'ann', 'roadmap'), act('renamed', 'mona', 'Dark mode')],
       { is: 'unknown', why: 'GitHub does not say which title it had when it was labelled' },
     ],
+    [
+      'is unknown where the author labelled it, though somebody else renamed it',
+      [act('labeled', 'mona', 'roadmap'), act('renamed', 'ann', 'Dark mode', 'x')],
+      { is: 'unknown', why: 'it was set by @mona, who is not known to triage' },
+    ],
     ['is unknown where the author labelled it', [act('labeled', 'mona', 'roadmap')], { is: 'unknown', why: 'it was set by @mona, who is not known to triage' }],
   ])('%s', (_, acts, title) => {
     expect(enters(acts)).toEqual(title);
