@@ -87,11 +87,11 @@ function agreedText(field: 'notes' | 'sub-items', agreed: ComparedContent, known
 }
 
 /** Reports texts that were agreed on and are known nowhere any more but in the file’s own history. */
-function lostTexts(content: Content, { number, agreed: { roadmap } }: Entry): Problem[] {
+function lostTexts(content: Content, { number, path, agreed: { roadmap } }: Entry): Problem[] {
   const there = compared(content);
   return (['notes', 'sub-items'] as const).flatMap((field): Problem[] => {
     if (there[field] !== undefined || !isDigest(roadmap.content?.[field] ?? '')) return [];
-    const message = `“${roadmap.title}” (#${number}) comes back without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: git log -p.`;
+    const message = `“${roadmap.title}” (#${number}) comes back without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`;
     return [{ line: null, level: 'warning', code: 'text-left-out', message }];
   });
 }
