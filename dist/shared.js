@@ -17,6 +17,7 @@ import "timers";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm as rm$1 } from "node:fs/promises";
+import { Script } from "node:vm";
 import minproc from "node:process";
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -18221,10 +18222,22 @@ function asOneError(errors) {
 	all.message = errors.map(({ message }) => message).join("\n");
 	return all;
 }
+/** A text that cannot be read as Markdown within the limits. What it belongs to is left out; the rest goes on. */
+var Unreadable = class extends UserError {
+	name = "Unreadable";
+	/** As it follows “because”. */
+	reason;
+	constructor(what, remedy, reason) {
+		super(what, remedy);
+		this.reason = reason;
+	}
+};
 /** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 var UnclearWrite = class extends UserError {
 	name = "UnclearWrite";
 };
+/** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
+var WrongAnswer = class extends UnclearWrite {};
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 var LimitReached = class extends UserError {
 	name = "LimitReached";
@@ -18235,6 +18248,10 @@ var LimitReached = class extends UserError {
 		this.seconds = seconds;
 	}
 };
+/** The time of the run is over. @param doing what was not done by then, as the start of a sentence goes on */
+function outOfTime(maxMinutes, doing) {
+	return new UserError(`The time of \`max-minutes\`, ${maxMinutes} ${maxMinutes === 1 ? "minute" : "minutes"}, is over, and ${doing} has not ended.`, "Nothing is lost: the next run continues from there. If every run ends so, look for what makes it slow, or allow more minutes.");
+}
 /** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */
 function unreachable(value) {
 	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
@@ -18385,6 +18402,10 @@ function _isValidObjectKey(object$1, key) {
 	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
 }
 /* @__NO_SIDE_EFFECTS__ */
+function _isValueMatch(requirement, value$1) {
+	return Number.isNaN(requirement) && Number.isNaN(value$1) || requirement <= value$1 && requirement >= value$1;
+}
+/* @__NO_SIDE_EFFECTS__ */
 function _joinExpects(values$1, separator) {
 	const list = [...new Set(values$1)];
 	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
@@ -18494,6 +18515,22 @@ function minValue(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function notValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_value",
+		reference: notValue,
+		async: false,
+		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${/* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && /* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
 			return dataset;
 		}
 	};
@@ -18626,6 +18663,23 @@ function boolean(message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function custom(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: custom,
+		expects: "unknown",
+		async: false,
+		check: check$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function exactOptional(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18658,6 +18712,71 @@ function literal$1(literal_, message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function looseObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function nullable(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18671,6 +18790,28 @@ function nullable(wrapped, default_) {
 			if (dataset.value === null) {
 				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
 				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function nullish(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullish,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
 				}
@@ -25949,8 +26090,8 @@ function unknownSections(sections) {
 	const parents = new Set(sections.map(({ parent }) => parent));
 	return sections.filter(({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === "none" && knownTitle(heading.title).role === "none");
 }
-// src/plan/issue/people.ts
-var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.__esModule = true;
 	exports.distance = exports.closest = void 0;
 	var peq = /* @__PURE__ */ new Uint32Array(65536);
@@ -26064,7 +26205,142 @@ var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 		return arr[min_index];
 	};
 	exports.closest = closest;
-})))();
+}));
+// src/model/stopwatch.ts
+/** Work that was ended because it took too long. */
+var TooLong = class extends Error {
+	name = "TooLong";
+};
+/** Milliseconds for one text of an issue. GitHub's longest body takes less, unless it is made to be slow. */
+const EACH_TEXT = 2e3;
+/** Milliseconds that a run may lose in all with texts that it then cannot use. Then each further text has only the least. */
+const ALL_TEXTS = 4e3;
+const LEAST = 50;
+/**
+* The time limits of a run for work that never waits: nothing else could end it. They count the work and not the network.
+* Their results do not depend on a clock: work that ends in time always gives the same.
+*/
+var Stopwatch = class {
+	#timer;
+	#file;
+	#startedAt;
+	#onFile = 0;
+	#lost = 0;
+	#isOnFile = false;
+	constructor(timer, file) {
+		this.#timer = timer;
+		this.#file = file;
+		this.#startedAt = timer?.now() ?? 0;
+	}
+	/** No run has begun. */
+	get isIdle() {
+		return this.#timer === null;
+	}
+	/** Works on the roadmap's own text. @throws UserError if the run has no time left for it */
+	onFile(work) {
+		const [timer, file] = [this.#timer, this.#file];
+		if (timer === null || file === null || this.#isOnFile) return work();
+		const start = timer.now();
+		const used = file.counts === "work" ? this.#onFile : start - this.#startedAt;
+		if (used >= file.milliseconds) throw file.late();
+		this.#isOnFile = true;
+		try {
+			return timer.endAfter(file.milliseconds - used, work);
+		} catch (error) {
+			throw error instanceof TooLong ? file.late() : error;
+		} finally {
+			this.#isOnFile = false;
+			this.#onFile += timer.now() - start;
+		}
+	}
+	/** Reads a text that anybody may have written. @throws TooLong */
+	onText(work) {
+		const limit = Math.max(LEAST, Math.min(EACH_TEXT, ALL_TEXTS - this.#lost));
+		try {
+			return this.endAfter(limit, work);
+		} catch (error) {
+			if (error instanceof TooLong) this.#lost += limit;
+			throw error;
+		}
+	}
+	/** @throws TooLong */
+	endAfter(milliseconds, work) {
+		return this.#timer === null ? work() : this.#timer.endAfter(milliseconds, work);
+	}
+	now() {
+		return this.#timer?.now() ?? 0;
+	}
+};
+let current = new Stopwatch(null, null);
+/** The limits of this run. Without an entry there are none. */
+function stopwatch() {
+	return current;
+}
+/** A value that each run has of its own: what it remembers does not outlive it. Null outside of a run, where nothing is remembered. */
+function perRun(make) {
+	const values = /* @__PURE__ */ new WeakMap();
+	return () => {
+		if (current.isIdle) return null;
+		const value = values.get(current) ?? make();
+		values.set(current, value);
+		return value;
+	};
+}
+/** Sets the limits of a run that begins now. One process has one run at a time, and passing its limits through every reading would hide the rest. */
+function startStopwatch(timer, file) {
+	current = new Stopwatch(timer, file);
+}
+// src/config/pattern.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** Milliseconds that one pattern of the configuration may take for all headings of a run. */
+const ALL_HEADINGS = 1e3;
+/** The most characters of a heading that a pattern looks at. A longer one is no title that a pattern was written for. */
+const LOOKED_AT = 1e3;
+/** @throws SyntaxError */
+function patternOf(pattern) {
+	return new RegExp(pattern, "iu");
+}
+/**
+* A test whether a heading fits a pattern. A pattern can take exponential time for a heading that somebody made for it, so it has a limit.
+* @param where the file and line of the pattern, for the error
+* @returns a function that throws a UserError if the pattern takes too long
+*/
+function patternTest(source, where) {
+	const pattern = patternOf(source);
+	const known = perRun(() => ({
+		results: /* @__PURE__ */ new Map(),
+		used: 0
+	}));
+	return (title) => {
+		const text = title.slice(0, LOOKED_AT);
+		const tried = known();
+		if (tried === null || isQuick(source)) return pattern.test(text);
+		const result = tried.results.get(text) ?? timed(pattern, text, tried, where);
+		tried.results.set(text, result);
+		return result;
+	};
+}
+function timed(pattern, text, tried, where) {
+	const limits = stopwatch();
+	const start = limits.now();
+	try {
+		return limits.endAfter(Math.max(1, ALL_HEADINGS - tried.used), () => pattern.test(text));
+	} catch (error) {
+		if (!(error instanceof TooLong)) throw error;
+		throw new UserError(`${where} \`pattern\` takes more than ${ALL_HEADINGS / 1e3} s to look at the headings, such as “${cutText(oneLine(text), 60)}”.`, "Write it without repetitions inside of repetitions, such as `(a+)+`, or use `title` for an exact title. Nothing was written.");
+	} finally {
+		tried.used += limits.now() - start;
+	}
+}
+/**
+* Whether a pattern has at most two groups and repeats nothing, or one thing that is no group: then its time is at most quadratic. To
+* watch over it would take longer than the test.
+*/
+function isQuick(source) {
+	const plain = source.replace(/\\[\s\S]/g, "x");
+	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
+}
+// src/plan/issue/people.ts
 /** Logins of managed accounts also have an underscore, as in `jan_acme`. */
 const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
@@ -26360,10 +26636,6 @@ function patternMistakes(value, { path, lineOf }) {
 		}
 	});
 }
-/** @throws SyntaxError */
-function patternOf(pattern) {
-	return new RegExp(pattern, "iu");
-}
 /** A failure of the schema in words: what is wrong with a value, and what was expected. */
 function mistake(issue, { path, lineOf }) {
 	const deepest = deepestIssue(issue);
@@ -26575,7 +26847,7 @@ function parseConfig(source, path) {
 	const { output } = result;
 	return {
 		rules: {
-			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]))),
+			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]), path)),
 			prefixes: {
 				bug: output.kinds.bug ?? [],
 				feature: output.kinds.feature ?? []
@@ -26629,12 +26901,12 @@ const USUAL_WORDS = {
 		"Rejected"
 	]
 };
-function sectionRule(input, line) {
+function sectionRule(input, line, path) {
 	const name = input.title ?? input.pattern ?? "";
 	const canonical = canonicalTitle(name);
 	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
-	const pattern = input.pattern === void 0 ? null : patternOf(input.pattern);
-	const matches = (title) => pattern?.test(title) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
+	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(path, line));
+	const matches = (title) => pattern?.(title) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
 	const { role: itsRole, external = false, release } = {
 		open: { role: "open" },
 		external: {
@@ -28408,6 +28680,224 @@ function requestLog(octokit) {
 requestLog.VERSION = VERSION$3;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/model/time.ts
+/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative if the second one is earlier. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
+const HOUR = 361e4;
+/** The times that lie within the hour before `now`. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
+/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
+function dayIn(zone, time) {
+	const parts = new Intl.DateTimeFormat("en", {
+		timeZone: zone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	}).formatToParts(new Date(time));
+	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+// src/github/expected-answers.ts
+const login = /* @__PURE__ */ looseObject({ login: /* @__PURE__ */ string$2() });
+const sha = /* @__PURE__ */ looseObject({ sha: /* @__PURE__ */ string$2() });
+const named = /* @__PURE__ */ looseObject({ name: /* @__PURE__ */ string$2() });
+const milestone = /* @__PURE__ */ looseObject({
+	number: /* @__PURE__ */ number$2(),
+	title: /* @__PURE__ */ string$2()
+});
+const maybe = (schema) => /* @__PURE__ */ nullish(schema);
+const issue$1 = /* @__PURE__ */ looseObject({
+	number: /* @__PURE__ */ number$2(),
+	title: /* @__PURE__ */ string$2(),
+	body: maybe(/* @__PURE__ */ string$2()),
+	state: /* @__PURE__ */ string$2(),
+	state_reason: maybe(/* @__PURE__ */ string$2()),
+	labels: /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ string$2(), /* @__PURE__ */ looseObject({
+		id: /* @__PURE__ */ optional(/* @__PURE__ */ number$2()),
+		name: maybe(/* @__PURE__ */ string$2())
+	})])),
+	assignees: maybe(/* @__PURE__ */ array(login)),
+	milestone: maybe(milestone),
+	user: maybe(login),
+	closed_by: maybe(login),
+	updated_at: /* @__PURE__ */ custom(isTime, "a time")
+});
+/** GitHub answers with these for an issue that was moved. */
+const readIssue = /* @__PURE__ */ looseObject({
+	...issue$1.entries,
+	repository_url: /* @__PURE__ */ string$2(),
+	html_url: /* @__PURE__ */ string$2()
+});
+const event = /* @__PURE__ */ looseObject({
+	event: /* @__PURE__ */ optional(/* @__PURE__ */ string$2()),
+	created_at: maybe(/* @__PURE__ */ string$2()),
+	actor: maybe(login)
+});
+const comment = /* @__PURE__ */ looseObject({
+	body: maybe(/* @__PURE__ */ string$2()),
+	user: maybe(login)
+});
+const file = /* @__PURE__ */ union([
+	/* @__PURE__ */ looseObject({
+		type: /* @__PURE__ */ literal$1("file"),
+		sha: /* @__PURE__ */ string$2(),
+		content: /* @__PURE__ */ string$2(),
+		encoding: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ looseObject({ type: /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ notValue("file")) }),
+	/* @__PURE__ */ array(/* @__PURE__ */ unknown$1())
+]);
+const treeEntry = /* @__PURE__ */ looseObject({
+	path: /* @__PURE__ */ string$2(),
+	sha: maybe(/* @__PURE__ */ string$2()),
+	mode: /* @__PURE__ */ string$2(),
+	type: /* @__PURE__ */ string$2()
+});
+/**
+* The requests of the action, and the parts of their answers that it reads. Who can be assigned is missing here: some servers cannot
+* tell, and a run goes on without it.
+*/
+const EXPECTED = [
+	of("GET", /^$/, "a repository", /* @__PURE__ */ looseObject({
+		id: /* @__PURE__ */ number$2(),
+		full_name: /* @__PURE__ */ string$2(),
+		default_branch: /* @__PURE__ */ string$2()
+	})),
+	of("GET", /^\/contents\//, "a file or a folder", file),
+	of("PUT", /^\/contents\//, "a commit and its file", /* @__PURE__ */ looseObject({
+		commit: /* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }),
+		content: maybe(/* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }))
+	})),
+	of("GET", /^\/commits$/, "a list of commits", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({ commit: /* @__PURE__ */ looseObject({ message: /* @__PURE__ */ string$2() }) }))),
+	of("GET", /^\/git\/ref\//, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
+	of("(?:POST|PATCH)", /^\/git\/refs(?:\/|$)/, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
+	of("GET", /^\/git\/commits\//, "a commit", /* @__PURE__ */ looseObject({ tree: sha })),
+	of("GET", /^\/git\/trees\//, "a tree", /* @__PURE__ */ looseObject({ tree: /* @__PURE__ */ array(treeEntry) })),
+	of("GET", /^\/git\/blobs\//, "a blob", /* @__PURE__ */ looseObject({ content: /* @__PURE__ */ string$2() })),
+	of("POST", /^\/git\/(?:commits|trees|blobs)$/, "an object of git", sha),
+	of("GET", /^\/issues$/, "a list of issues", /* @__PURE__ */ array(issue$1)),
+	of("GET", /^\/issues\/\d+$/, "an issue", readIssue),
+	of("(?:POST|PATCH)", /^\/issues(?:\/\d+)?$/, "an issue", issue$1),
+	of("(?:POST|DELETE)", /^\/issues\/\d+\/assignees$/, "an issue", issue$1),
+	of("GET", /^\/issues\/\d+\/events$/, "a list of events", /* @__PURE__ */ array(event)),
+	of("GET", /^\/issues\/\d+\/comments$/, "a list of comments", /* @__PURE__ */ array(comment)),
+	of("GET", /^\/labels$/, "a list of labels", /* @__PURE__ */ array(named)),
+	of("POST", /^\/labels$/, "a label", named),
+	of("(?:POST|DELETE)", /^\/issues\/\d+\/labels(?:\/|$)/, "a list of labels", /* @__PURE__ */ array(named)),
+	of("GET", /^\/milestones$/, "a list of milestones", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({
+		...milestone.entries,
+		due_on: maybe(/* @__PURE__ */ string$2()),
+		state: maybe(/* @__PURE__ */ string$2())
+	}))),
+	of("POST", /^\/milestones$/, "a milestone", /* @__PURE__ */ looseObject({
+		...milestone.entries,
+		due_on: maybe(/* @__PURE__ */ string$2())
+	})),
+	of("GET", /^\/collaborators\/[^/]+\/permission$/, "a permission", /* @__PURE__ */ looseObject({
+		permission: /* @__PURE__ */ string$2(),
+		role_name: maybe(/* @__PURE__ */ string$2())
+	}))
+];
+function of(method, path, what, schema) {
+	return {
+		method,
+		path,
+		what,
+		schema
+	};
+}
+// src/github/checked-answers.ts
+const WHO_ANSWERS = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
+/**
+* Refuses answers that are not what was asked for, such as the login page of a proxy with status 200. Everything behind this may rely on
+* the parts that `expected-answers.ts` names.
+*/
+function expectedAnswersOnly(octokit, apiUrl) {
+	octokit.hook.after("request", ({ data, status, headers }, options) => {
+		const { method, mediaType } = options;
+		const asked = pathAsked(options);
+		const path = pathBelowRepository(asked);
+		const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
+		if (expected === void 0 || status === 204 || status === 304) return;
+		const wrong = mediaType?.format === "raw" ? /^text\/html\b/.test(headers["content-type"] ?? "") ? "a page of HTML" : null : differenceIn(data, expected);
+		if (wrong === null) return;
+		const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
+		throw method === "GET" ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
+	});
+	return {};
+}
+/** The path of a request. Its `url` is a template such as `/repos/{owner}/{repo}/issues`, or the address of a further page. */
+function pathAsked({ url, ...values }) {
+	return url.replace(/\{([^}]*)\}/g, (_, name) => String(values[name] ?? "")).replace(/^https?:\/\/[^/]*/, "").replace(/[?#].*$/, "");
+}
+function pathBelowRepository(path) {
+	return path.replace(/^.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+)(?=\/|$)/, "");
+}
+/** What is wrong with an answer, in words; null if nothing is. */
+function differenceIn(data, { schema }) {
+	const result = /* @__PURE__ */ safeParse(schema, data, { abortEarly: true });
+	if (result.success) return null;
+	if (data === void 0 || data === "") return "nothing";
+	if (data === null) return "null";
+	if (typeof data === "string") return /^\s*</.test(data) ? "a page of HTML" : "a text";
+	const [issue] = result.issues;
+	const where = /* @__PURE__ */ getDotPath(issue);
+	const kind = Array.isArray(data) ? "a list" : typeof data === "object" ? "an object" : `the ${typeof data} ${String(data)}`;
+	return where === null ? kind : `${kind} whose \`${where}\` is ${typeOfPart(issue.input)}`;
+}
+function typeOfPart(value) {
+	if (value === void 0) return "missing";
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	return typeof value === "object" ? "an object" : typeof value === "string" ? "another text" : `a ${typeof value}`;
+}
+/** Milliseconds. A clock may be wrong by a time zone, which does no harm. */
+const MOST_APART = 864e5;
+/**
+* Refuses the answers of a server whose time is none, or more than a day off: changes since the last run are asked for by that time, so some would be
+* missed.
+* @param now this machine's clock, milliseconds since 1970; null: it is not compared
+*/
+function plausibleTimesOnly(octokit, apiUrl, now) {
+	octokit.hook.after("request", ({ headers }) => {
+		const { date } = headers;
+		if (date === void 0) return;
+		const { origin } = new URL(apiUrl);
+		const time = Date.parse(date);
+		if (Number.isNaN(time)) throw new UserError(`${origin} answered with the date ${JSON.stringify(date.slice(0, 60))}; expected a time.`, WHO_ANSWERS);
+		if (now === null || Math.abs(time - now()) <= MOST_APART) return;
+		throw new UserError(`The clock of ${origin} is ${Math.round(Math.abs(time - now()) / 36e5)} hours ${time > now() ? "ahead of" : "behind"} the clock of this machine; expected about the same time.`, "Set the one that is wrong. The next run continues from there.");
+	});
+	return {};
+}
+/** Pages of 100. GitHub allows a workflow's token 1,000 requests an hour. */
+const MOST_PAGES = 1e3;
+/** Ends a list that names a page again, or further pages without an end. */
+function finiteListsOnly(octokit, apiUrl) {
+	let followed = /* @__PURE__ */ new Set();
+	octokit.hook.before("request", ({ url }) => {
+		if (!/^https?:[^?]*\?(?:.*&)?(?:page|after|cursor)=/.test(url)) {
+			followed = /* @__PURE__ */ new Set();
+			return;
+		}
+		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES ? `has more than ${MOST_PAGES} pages` : null;
+		if (why !== null) throw new UserError(`The list GET ${pathAsked({ url })} of ${new URL(apiUrl).origin} ${why}; expected an end.`, WHO_ANSWERS);
+		followed.add(url);
+	});
+	return {};
+}
 // src/github/transport.ts
 /** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
 const TIMEOUT$1 = 3e4;
@@ -28538,7 +29028,7 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
@@ -29095,7 +29585,9 @@ async function listed(client) {
 			...client.at,
 			per_page: 100
 		});
-		if ((Array.isArray(data) ? data : null) === null) return {
+		const list = Array.isArray(data) ? data : [null];
+		const logins = list.flatMap((one) => isPerson(one) ? [one.login.toLowerCase()] : []);
+		if (logins.length < list.length) return {
 			known: /* @__PURE__ */ new Set(),
 			complete: false,
 			failure: {
@@ -29105,8 +29597,8 @@ async function listed(client) {
 			}
 		};
 		return {
-			known: new Set(data.map(({ login }) => login.toLowerCase())),
-			complete: data.length < 100,
+			known: new Set(logins),
+			complete: logins.length < 100,
 			failure: null
 		};
 	} catch (error) {
@@ -29116,6 +29608,9 @@ async function listed(client) {
 			failure: silenceOf(client, error)
 		};
 	}
+}
+function isPerson(value) {
+	return typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
 }
 async function isAssignable(client, login) {
 	try {
@@ -29663,35 +30158,6 @@ function createRepository(client) {
 		}
 	};
 }
-// src/model/time.ts
-/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
-function later(time, milliseconds) {
-	return new Date(Date.parse(time) + milliseconds).toISOString();
-}
-/** Milliseconds from one time to another; negative if the second one is earlier. */
-function millisecondsBetween(from, to) {
-	return Date.parse(to) - Date.parse(from);
-}
-/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
-const HOUR = 361e4;
-/** The times that lie within the hour before `now`. */
-function withinHour(times, now) {
-	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
-}
-function isTime(text) {
-	return typeof text === "string" && !Number.isNaN(Date.parse(text));
-}
-/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
-function dayIn(zone, time) {
-	const parts = new Intl.DateTimeFormat("en", {
-		timeZone: zone,
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit"
-	}).formatToParts(new Date(time));
-	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
-	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
 // src/state/entry-schema.ts
 /** ISO 8601. */
 const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ check$2((text) => isTime(text)));
@@ -29702,7 +30168,7 @@ const milestoneRef = /* @__PURE__ */ object({
 	number: number$1,
 	title: /* @__PURE__ */ string$2()
 });
-const issueState = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
+const issueState$1 = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
 	open: /* @__PURE__ */ literal$1(false),
 	reason: /* @__PURE__ */ picklist([
 		"completed",
@@ -29723,7 +30189,7 @@ const sideSchema = /* @__PURE__ */ object({
 const seen = /* @__PURE__ */ object({
 	updatedAt: /* @__PURE__ */ string$2(),
 	labels: texts$1,
-	state: issueState,
+	state: issueState$1,
 	title: /* @__PURE__ */ string$2(),
 	assignees: texts$1,
 	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
@@ -30475,7 +30941,8 @@ function createWorld(options) {
 	const client = createClient({
 		...options,
 		clock,
-		deadline: clock.now() + options.maxMinutes * 6e4
+		deadline: clock.now() + options.maxMinutes * 6e4,
+		comparesClocks: clock === SYSTEM_CLOCK
 	});
 	const repository = createRepository(client);
 	return {
@@ -30496,6 +30963,37 @@ function createWorld(options) {
 		log: options.log
 	};
 }
+// src/node/timer.ts
+/** The global property through which the script finds the work. */
+const WORK = "roadmapSyncWork";
+const script = new Script(`globalThis.${WORK}()`);
+const place = globalThis;
+/**
+* Node starts a thread that watches a script and ends it after a time, wherever it is, a regular expression included. The work runs in
+* this thread, so nothing is copied and no second bundle is needed, as a worker thread would need.
+*/
+const nodeTimer = {
+	now: () => performance.now(),
+	endAfter(milliseconds, work) {
+		const done = [];
+		const outer = place[WORK];
+		place[WORK] = () => {
+			done.push(work());
+		};
+		try {
+			script.runInThisContext({
+				displayErrors: false,
+				timeout: Math.min(2 ** 31 - 1, Math.max(1, Math.ceil(milliseconds)))
+			});
+		} catch (error) {
+			if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new TooLong(`It took more than ${milliseconds} ms.`);
+			throw error;
+		} finally {
+			place[WORK] = outer;
+		}
+		return done[0];
+	}
+};
 // src/model/tracked.ts
 /** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
 function isSubItem({ parent }) {
@@ -41489,11 +41987,23 @@ function withoutTransforms() {
 const MAX_DEPTH = 200;
 /**
 * The tree of a text. Its offsets are those of the text, because front matter is replaced by spaces and not removed.
-* @throws UserError if the text is nested too deeply
+* The last long texts are remembered: a run looks at the same file several times. Nobody changes a tree.
+* @throws Unreadable if the text is nested too deeply
 */
 function parseMarkdown(text) {
-	return parseLikeGitHub(withoutFrontMatter(text));
+	const trees = text.length < LONG ? null : remembered();
+	const known = trees?.get(text) ?? parseLikeGitHub(withoutFrontMatter(text));
+	if (trees === null) return known;
+	trees.delete(text);
+	trees.set(text, known);
+	if (trees.size > REMEMBERED) trees.delete([...trees.keys()][0] ?? "");
+	return known;
 }
+/** Characters from which a text is remembered. */
+const LONG = 4e3;
+/** How many long texts are remembered: the file as it is, and as a plan changes it. */
+const REMEMBERED = 2;
+const remembered = perRun(() => /* @__PURE__ */ new Map());
 /** The most times that a text is parsed. Each parse may show another line, further down, that GitHub reads differently. */
 const READINGS = 8;
 function parseLikeGitHub(source) {
@@ -41533,7 +42043,7 @@ function parsed(text) {
 	}
 }
 function tooDeep(line) {
-	return new UserError(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, "Use fewer levels. Nothing was written.");
+	return new Unreadable(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, "Use fewer levels. Nothing was written.", `it is nested more than ${MAX_DEPTH} levels deep`);
 }
 /**
 * Replaces front matter by spaces, so that all offsets stay. Markdown would read it as a thematic break and a heading.
@@ -42681,7 +43191,7 @@ function canonicalBlock(text) {
 	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
 }
 /** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
-const SHORT = 60;
+const SHORT$1 = 60;
 /** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
 const PRIME = 0xfffffffffef;
 /**
@@ -42690,7 +43200,7 @@ const PRIME = 0xfffffffffef;
 * function each long note would count as changed on the file's side, and on the issue's.
 */
 function digest(text) {
-	if (text.length <= SHORT) return text;
+	if (text.length <= SHORT$1) return text;
 	const at = (base) => {
 		let sum = 0;
 		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
@@ -45755,6 +46265,30 @@ var Reading = class {
 		});
 	}
 };
+// src/roadmap/read/untrusted.ts
+/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
+const SHORT = 500;
+/** The texts that could not be read in this run, with the reason. They are not tried again. */
+const refused = perRun(() => /* @__PURE__ */ new Map());
+/**
+* Reads a text that anybody may have written.
+* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+*/
+function readUntrusted(text, read) {
+	const before = refused();
+	const known = before?.get(text);
+	if (known !== void 0) throw known;
+	try {
+		return text.length <= SHORT ? read() : stopwatch().onText(read);
+	} catch (error) {
+		const why = error instanceof TooLong ? tooSlow() : error;
+		if (why instanceof Unreadable) before?.set(text, why);
+		throw why;
+	}
+}
+function tooSlow() {
+	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+}
 // src/plan/issue/issue-title.ts
 /** GitHub refuses longer titles. */
 const MAX_TITLE$1 = 256;
@@ -45839,7 +46373,7 @@ var ParsedTexts = class {
 	of(text) {
 		const known = this.#read.get(text);
 		if (known !== void 0) return known;
-		const read = contentIn(text);
+		const read = contentOrReason(text);
 		this.#read.set(text, read);
 		return read;
 	}
@@ -45865,7 +46399,11 @@ var LazyText = class {
 		return this.#read().content;
 	}
 	get compared() {
-		return this.#remembered ?? compared(this.content);
+		if (this.#remembered !== null) return this.#remembered;
+		return this.unreadable === null ? compared(this.content) : null;
+	}
+	get unreadable() {
+		return this.#remembered === null ? this.#read().unreadable : null;
 	}
 	get kind() {
 		return this.#remembered === null ? this.#read().kind : null;
@@ -45874,7 +46412,7 @@ var LazyText = class {
 		return this.#remembered === null ? this.#read().problems : [];
 	}
 	get digest() {
-		return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
 	}
 	#read() {
 		return this.#parsed.of(this.#text);
@@ -45884,7 +46422,25 @@ var LazyText = class {
 function isCut({ notes }) {
 	return notes.endsWith(CUT);
 }
-/** Reads some text as what stands in an item. */
+const EMPTY = {
+	fields: {},
+	notes: "",
+	subItems: ""
+};
+function contentOrReason(text) {
+	try {
+		return readUntrusted(text, () => contentIn(text));
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		return {
+			content: EMPTY,
+			kind: null,
+			problems: [],
+			unreadable: error.reason
+		};
+	}
+}
+/** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text) {
 	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
 		path: "ROADMAP.md",
@@ -45897,18 +46453,19 @@ function contentIn(text) {
 	const [item] = roadmap.items;
 	if (item === void 0) return {
 		content: {
-			fields: {},
-			notes: text,
-			subItems: ""
+			...EMPTY,
+			notes: text
 		},
 		kind: null,
-		problems: []
+		problems: [],
+		unreadable: null
 	};
 	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
 	return {
 		content: contentOf(item),
 		kind,
-		problems: roadmap.problems
+		problems: roadmap.problems,
+		unreadable: null
 	};
 }
 // src/roadmap/edit/targets.ts
@@ -46171,7 +46728,7 @@ function titlesOf(title, entry) {
 		...entry.former
 	];
 }
-/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part, or it is unreadable. @param titles the item's present and former titles */
 function comparedBody(body, titles, { parsed }) {
 	return readManaged(body, titles, null, parsed)?.compared ?? null;
 }
@@ -46198,7 +46755,8 @@ function rawSide(issue, kind, content, { config: { labels }, milestones }, agree
 */
 function issueSide(issue, item, entry, terms, doubt) {
 	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
-	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
+	const unchanged = entry?.agreed.issue.content ?? null;
+	const read = issue.body === null ? issue.remembered?.content ?? null : text !== null && text.unreadable !== null ? unchanged : text?.compared ?? null;
 	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
 	if (entry === null) return {
 		raw: stands,
@@ -46603,6 +47161,7 @@ function seenIssue(issue, titles, before = null, parsed = void 0) {
 	const { updatedAt, labels, state, title, milestone, body } = issue;
 	const text = readManaged(body, titles, before, parsed);
 	const digest = text?.digest == null ? {} : { digest: text.digest };
+	const content = text === null || text.unreadable === null ? text?.compared ?? null : before?.content ?? null;
 	return {
 		updatedAt,
 		labels,
@@ -46610,7 +47169,7 @@ function seenIssue(issue, titles, before = null, parsed = void 0) {
 		title,
 		assignees: loginsOn(issue),
 		milestone,
-		content: text?.compared ?? null,
+		content,
 		...digest
 	};
 }
@@ -46655,7 +47214,7 @@ function managedPart({ title, content, removed }, marker, url, parsed) {
 		fields
 	]);
 	const readBack = readManaged(usual, [title], null, parsed);
-	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
 	return inOrder([
 		fields,
 		content.subItems,
@@ -49904,7 +50463,7 @@ function editRoadmap(roadmap, change, reading) {
 		mark
 	};
 	const tools = {
-		read: (text) => readRoadmap(text, reading),
+		read: (text) => readOrNothing(text, reading),
 		address: reading.address
 	};
 	const atOnce = editAtOnce(roadmap, edits, tools);
@@ -49920,6 +50479,18 @@ function editRoadmap(roadmap, change, reading) {
 		roadmap: after,
 		refused
 	};
+}
+/** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
+function readOrNothing(text, reading) {
+	try {
+		return readRoadmap(text, reading);
+	} catch (error) {
+		if (error instanceof Unreadable) return {
+			...readRoadmap("", reading),
+			text
+		};
+		throw error;
+	}
 }
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
@@ -50672,10 +51243,15 @@ function isAsSeen(operation, fresh, entry, own, { config, parsed }) {
 	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen, parsed);
 	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 	if (lost(label, seen.labels, fresh.labels)) return false;
+	if (writesText(operation) && readManaged(fresh.body, titles, entry?.seen)?.unreadable != null) return false;
 	if (operation.kind !== "update-issue") return true;
 	const now = seenIssue(fresh, titles, entry?.seen, parsed);
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+}
+function writesText(operation) {
+	if (operation.kind === "update-issue") return operation.changes.managed !== null;
+	return operation.kind === "close-issue" && operation.managed !== null;
 }
 /** Whether the action's label was removed from an issue. Then the action must not change it. */
 function lost(label, seen, fresh) {
@@ -50820,8 +51396,8 @@ var ApplyRun = class {
 		}
 		if (unanswered.length > 0) await this.#lookFor(unanswered);
 	}
-	/** False: no answer came, so the issue may exist. */
-	async #create(operation) {
+	/** False: no answer came, so the issue may exist. @param again an earlier try got no answer, either */
+	async #create(operation, again = false) {
 		this.#ledger.createdAt.push(this.#world.serverTime());
 		const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
 		try {
@@ -50831,8 +51407,8 @@ var ApplyRun = class {
 			})));
 			return true;
 		} catch (error) {
-			if (error instanceof UnclearWrite) return false;
-			throw error;
+			if (!(error instanceof UnclearWrite) || again && error instanceof WrongAnswer) throw error;
+			return false;
 		}
 	}
 	/** Handles creates without an answer. It waits until GitHub's lists have caught up, looks for their markers, and tries those again that do not exist. */
@@ -50845,7 +51421,7 @@ var ApplyRun = class {
 		for (const operation of unanswered) {
 			const found = byKey.get(operation.key);
 			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
-			else if (!await this.#mayGoOn() || !await this.#create(operation)) unknown = true;
+			else if (!await this.#mayGoOn() || !await this.#create(operation, true)) unknown = true;
 		}
 		if (unknown) this.stopped ??= "GitHub did not answer";
 	}
@@ -50936,7 +51512,7 @@ var ApplyRun = class {
 			this.#ledger.confirm(operation, issue);
 			this.#written.set(number, issue);
 		} catch (error) {
-			if (!(error instanceof UnclearWrite)) throw error;
+			if (!(error instanceof UnclearWrite) || error instanceof WrongAnswer) throw error;
 			this.unclear = !this.stale;
 			this.stale = true;
 			this.surprises.push(number);
@@ -51539,7 +52115,7 @@ function handOver(roadmap, baseline, others, now) {
 		});
 	}
 	return {
-		baseline: withPath(baseline, path, taken, moved ?? null),
+		baseline: withPath(baseline, roadmap, taken, moved ?? null),
 		taken,
 		elsewhere
 	};
@@ -51574,12 +52150,10 @@ function holds(file, entry) {
 	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
 }
 /** @param moved the former path of this whole file; null: it was not moved */
-function withPath(baseline, path, taken, moved) {
+function withPath(baseline, { path, items }, taken, moved) {
 	if (taken.size === 0) return baseline;
-	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? {
-		...entry,
-		path
-	} : entry);
+	const linked = new Map(items.map((item) => [item.issue, item]));
+	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry);
 	if (moved === null) return {
 		...baseline,
 		entries
@@ -51599,6 +52173,22 @@ function withPath(baseline, path, taken, moved) {
 		},
 		claim: claim === null ? null : renamed(claim),
 		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
+	};
+}
+/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
+function entryHere(entry, path, item) {
+	const isTold = item === null || item.kindFrom === "field" || item.kindFrom === "prefix" || item.kindFrom === "section";
+	const { roadmap } = entry.agreed;
+	return {
+		...entry,
+		path,
+		agreed: {
+			...entry.agreed,
+			roadmap: isTold ? roadmap : {
+				...roadmap,
+				kind: item.kind
+			}
+		}
 	};
 }
 /** What a person is told of the items that came from other files. */
@@ -51626,6 +52216,16 @@ const NONE_KNOWN = {
 * issue, because it would be empty, or because it ends with `(external)` or a word for done.
 */
 function titleAsMarkdown(title, reading) {
+	const all = triedInRun();
+	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
+	all?.set(reading, tried);
+	const result = tried.has(title) ? tried.get(title) ?? null : newTitle(title, reading);
+	tried.set(title, result);
+	return result;
+}
+/** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
+const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
+function newTitle(title, reading) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
 	const ways = [
 		escapeAroundAddresses(plain),
@@ -51639,7 +52239,7 @@ function titleAsMarkdown(title, reading) {
 			path: "ROADMAP.md",
 			known: NONE_KNOWN
 		};
-		const texts = ["- [ ] ", "- "].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, alone).items);
+		const texts = ["- [ ] ", "- "].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
 		const [item] = texts[0] ?? [];
 		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
 		if (item === void 0 || !whole || item.title === "") continue;
@@ -51651,6 +52251,15 @@ function titleAsMarkdown(title, reading) {
 		};
 	}
 	return null;
+}
+/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
+function itemsIn(text, reading) {
+	try {
+		return readUntrusted(text, () => readRoadmap(text, reading).items);
+	} catch (error) {
+		if (error instanceof Unreadable) return [];
+		throw error;
+	}
 }
 /** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
 function literalValue(value) {
@@ -52045,6 +52654,15 @@ function twoMilestones({ item, issue, ours, side, entry }, milestones) {
 		message
 	}];
 }
+/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
+function textNotRead({ number, title }, why, line, rest) {
+	return {
+		line,
+		level: "warning",
+		code: "cannot-read-issue",
+		message: `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`
+	};
+}
 /** Doubts about the issue's text. */
 function doubtful({ item, issue, side }) {
 	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
@@ -52187,7 +52805,7 @@ function changedPart(pair, content, { roadmap, address, parsed }) {
 		path: roadmap.path
 	}, fileUrl(roadmap.path, address), parsed);
 	const readBack = readManaged(part, [title], null, parsed);
-	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
+	if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
 /** The title that the item has after the plan: the issue's, where that goes into the file. */
@@ -52302,6 +52920,19 @@ function planPair(pair, facts, places, returning) {
 	const state = decisions.find(({ field }) => field === "state");
 	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
 	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+	const unreadable = first.side.text?.unreadable ?? null;
+	if (unreadable !== null) {
+		const problem = textNotRead({
+			number,
+			title: issue.title
+		}, unreadable, item.line, "Only closing and reopening are followed until it can be read");
+		return {
+			operations: [...operations, ...issueState(first)],
+			problems: [problem],
+			entry: entryNow(pair, first, facts, places),
+			waits: true
+		};
+	}
 	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
 	const changed = changeItem(first, mergedContent(first), moves, facts);
 	const compared = {
@@ -52316,22 +52947,7 @@ function planPair(pair, facts, places, returning) {
 		fields: [...update.fields, "resolution"],
 		values: unresolved(ours)
 	} : update);
-	if (state?.verdict === "to-issue") {
-		const reason = item.state === "dropped" ? "not_planned" : "completed";
-		operations.push(ours.open ? {
-			kind: "reopen-issue",
-			line,
-			issue: number,
-			title
-		} : {
-			kind: "close-issue",
-			line,
-			issue: number,
-			title,
-			reason,
-			managed: null
-		});
-	}
+	operations.push(...issueState(first));
 	return {
 		operations,
 		problems: [
@@ -52353,6 +52969,24 @@ function renamedLinks({ line, title, source }, issue) {
 		issue,
 		title,
 		renames: true
+	}];
+}
+/** The operation that gives the issue the item's state; none if it has that. */
+function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }) {
+	if (decisions.every(({ field, verdict }) => field !== "state" || verdict !== "to-issue")) return [];
+	const reason = state === "dropped" ? "not_planned" : "completed";
+	return [ours.open ? {
+		kind: "reopen-issue",
+		line,
+		issue: number,
+		title
+	} : {
+		kind: "close-issue",
+		line,
+		issue: number,
+		title,
+		reason,
+		managed: null
 	}];
 }
 /** Compares both sides of a pair and decides about each field. */
@@ -53296,8 +53930,11 @@ function planGone({ withoutItem }, facts) {
 			problems.push(movedProblem(entry, elsewhere));
 			continue;
 		}
-		if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
-		else problems.push(goneProblem(entry, missing));
+		if (missing && entry.ours && entry.linked && !names(title)) {
+			const close = closeRemoved(entry, issue.body, facts);
+			operations.push(close.operation);
+			problems.push(...close.problems);
+		} else problems.push(goneProblem(entry, missing));
 	}
 	return {
 		operations,
@@ -53307,21 +53944,41 @@ function planGone({ withoutItem }, facts) {
 }
 function closeRemoved(entry, body, { roadmap, address, parsed }) {
 	const { title } = entry.agreed.roadmap;
+	const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
+	const close = {
+		kind: "close-issue",
+		line: null,
+		issue: entry.number,
+		title,
+		reason: "not_planned"
+	};
+	if (text !== null && text.unreadable !== null) {
+		const problem = textNotRead({
+			number: entry.number,
+			title
+		}, text.unreadable, null, "The issue is closed, because its item is gone from the file, and its text stays as it is");
+		return {
+			operation: {
+				...close,
+				managed: null
+			},
+			problems: [problem]
+		};
+	}
 	const managed = managedPart({
 		title,
-		content: (body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed))?.content ?? NOTHING,
+		content: text?.content ?? NOTHING,
 		removed: true
 	}, {
 		key: entry.key,
 		path: roadmap.path
 	}, fileUrl(roadmap.path, address), parsed);
 	return {
-		kind: "close-issue",
-		line: null,
-		issue: entry.number,
-		title,
-		reason: "not_planned",
-		managed
+		operation: {
+			...close,
+			managed
+		},
+		problems: []
 	};
 }
 function goneProblem({ number, agreed }, missing) {
@@ -53416,6 +54073,12 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		if (files.length > 1) waiting.push(number);
 		if (files.length > 1 || files[0] !== roadmap.path) {
 			problems.push(notAdded(issue, whichFile(files)));
+			continue;
+		}
+		const unreadable = readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.unreadable ?? null;
+		if (unreadable !== null) {
+			problems.push(textNotRead(issue, unreadable, null, "The issue enters the file once it can be read"));
+			waiting.push(number);
 			continue;
 		}
 		const item = newItem(issue, entry, facts);
@@ -53606,7 +54269,12 @@ function planAgreement(given) {
 		...planMark(facts),
 		...pendingUpdate(facts)
 	];
-	const waiting = [...adopted.waiting, ...added.waiting];
+	const unread = steps.flatMap(({ waits }, index) => waits === true ? matching.pairs[index]?.number ?? [] : []);
+	const waiting = [
+		...adopted.waiting,
+		...added.waiting,
+		...unread
+	];
 	const changesFile = operations.some(changesItem);
 	const published = publishedBefore(facts);
 	const { baseline } = given;
@@ -53642,6 +54310,10 @@ function planAgreement(given) {
 		waiting,
 		texts: nextTexts(facts)
 	};
+}
+/** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
+function planInTime(facts) {
+	return stopwatch().onFile(() => planAgreement(facts));
 }
 /** Items and their issues: those that are known to belong together, and those of one title. */
 function matchAll(facts, places) {
@@ -53804,7 +54476,7 @@ const MOST_LEFT = 50;
 async function draftWithOpenIssues(given, store, accessOf) {
 	const listed = await withList({
 		facts: given,
-		draft: planAgreement(given)
+		draft: planInTime(given)
 	}, store);
 	if (given.config.adopt !== "titles") return listed;
 	const authors = authorsOf(listed);
@@ -53819,7 +54491,7 @@ async function draftWithOpenIssues(given, store, accessOf) {
 	};
 	return {
 		facts,
-		draft: authors.length === mayTriage.size ? listed.draft : planAgreement(facts)
+		draft: authors.length === mayTriage.size ? listed.draft : planInTime(facts)
 	};
 }
 async function withList({ facts, draft }, store) {
@@ -53835,7 +54507,7 @@ async function withList({ facts, draft }, store) {
 	};
 	return {
 		facts: seen,
-		draft: planAgreement(seen)
+		draft: planInTime(seen)
 	};
 }
 /** Whether earlier runs left more issues than are read one by one. */
@@ -53881,36 +54553,30 @@ function withForeignLinks(roadmap, baseline, reading) {
 			path: roadmap.path
 		}))
 	};
-	return readRoadmap(roadmap.text, {
+	return stopwatch().onFile(() => readRoadmap(roadmap.text, {
 		...reading,
 		known: knownIssues(all, roadmap.path, /* @__PURE__ */ new Map(), true)
-	});
+	}));
 }
 /** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
 async function readOtherFiles(world, paths, baseline, { rules, address }) {
 	const found = /* @__PURE__ */ new Map();
 	for (const path of paths) {
-		const text = await textAt(world, path);
-		if (text === void 0) continue;
 		const known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), true);
-		found.set(path, text === null ? null : readRoadmap(text, {
-			path,
-			address,
-			rules,
-			known
-		}));
+		try {
+			const text = await world.files.read(path);
+			found.set(path, text === null ? null : stopwatch().onFile(() => readRoadmap(text, {
+				path,
+				address,
+				rules,
+				known
+			})));
+		} catch (error) {
+			if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+			world.log(`${error.message} So nothing is known of the items that may have moved there.`);
+		}
 	}
 	return found;
-}
-/** Undefined: it is no text file. That is a matter for its own run. */
-async function textAt({ files, log }, path) {
-	try {
-		return await files.read(path);
-	} catch (error) {
-		if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
-		log(`${error.message} So nothing is known of the items that may have moved there.`);
-		return;
-	}
 }
 // src/run/read-issues.ts
 /** The most missing issues that a full look reads by number. Otherwise a mistake on the server would cost one request for each issue. */
@@ -54059,7 +54725,7 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
-	const config = source === null ? withoutConfig(query) : reader.config(source, query.configPath);
+	const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
 	const isWhole = lost.length === 0;
 	const where = {
 		path,
@@ -54071,7 +54737,8 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	let before = noIssuesOf(baseline, path);
 	let known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
 	let reading = readingWith(where, config, before, known);
-	let roadmap = reader.roadmap(file.text, reading);
+	const readFile = () => stopwatch().onFile(() => reader.roadmap(file.text, reading));
+	let roadmap = readFile();
 	const { taken, elsewhere, ...handed } = baseline === null ? NOT_HANDED : await followItems(world, baseline, roadmap, reading);
 	if (state !== null && taken.size > 0) {
 		baseline = handed.baseline;
@@ -54082,7 +54749,7 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 		before = noIssuesOf(baseline, path);
 		known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
 		reading = readingWith(where, config, before, known);
-		roadmap = reader.roadmap(file.text, reading);
+		roadmap = readFile();
 	}
 	checkRoadmap(roadmap, baseline, elsewhere);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
@@ -54101,7 +54768,7 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	if (marked.issues.size !== known.issues.size) {
 		known = marked;
 		reading = readingWith(where, config, noIssues, known);
-		roadmap = reader.roadmap(file.text, reading);
+		roadmap = readFile();
 	}
 	const release = keptRelease(config.milestone, roadmap);
 	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
@@ -54125,7 +54792,7 @@ async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	const recovered = knownIssues(baseline, path, issues, isWhole);
 	if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
 		reading = readingWith(where, config, noIssues, recovered);
-		roadmap = reader.roadmap(file.text, reading);
+		roadmap = readFile();
 	}
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
 	const milestones = milestonesIn(baseline, existing);
@@ -54504,7 +55171,7 @@ async function planWithAnswers(world, given, byNumber) {
 		issues,
 		noIssues
 	};
-	const second = stale.length === 0 ? draft : planAgreement(fresh);
+	const second = stale.length === 0 ? draft : planInTime(fresh);
 	const answers = {
 		...facts.answers,
 		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
@@ -54523,7 +55190,7 @@ async function planWithAnswers(world, given, byNumber) {
 	const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
 	const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
 	return {
-		plan: planAgreement({
+		plan: planInTime({
 			...fresh,
 			answers,
 			milestones
@@ -56134,6 +56801,10 @@ function updateTexts(facts) {
 	};
 }
 // src/run/publish-update.ts
+/** Tries the plan's edits within the time that the run may work on its file. @throws UserError if it takes longer */
+function rehearseInTime(plan, roadmap, reading) {
+	return stopwatch().onFile(() => rehearse(plan, roadmap, reading));
+}
 /** Called before anything is written. @throws UserError if an update with a later date was published already */
 function checkDay(facts) {
 	const published = publishedBefore(facts);
@@ -56159,7 +56830,7 @@ async function rehearseWithUpdate(guarded, facts, request, world, history) {
 		...await publish(guarded, facts, world, doneIn(history)),
 		owesUpdate: false
 	};
-	const agreement = rehearse(guarded, facts.roadmap, facts.reading);
+	const agreement = rehearseInTime(guarded, facts.roadmap, facts.reading);
 	const { plan } = agreement;
 	if (!update || plan.refused !== null || !mayPublish(plan, facts.today, history.triedDelivery)) return {
 		...agreement,
@@ -56183,7 +56854,7 @@ async function publish(plan, facts, world, done) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
 		const { subject, markdown, text } = published;
 		return {
-			...rehearse(isOurs ? plan : withProblem(plan, "notice", publishedToday(today)), roadmap, reading),
+			...rehearseInTime(isOurs ? plan : withProblem(plan, "notice", publishedToday(today)), roadmap, reading),
 			texts: {
 				subject,
 				markdown,
@@ -56200,15 +56871,15 @@ async function publish(plan, facts, world, done) {
 		previous: published
 	});
 	if (updateTo === null) return {
-		...rehearse(plan, roadmap, reading),
+		...rehearseInTime(plan, roadmap, reading),
 		texts
 	};
 	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
-		...rehearse(withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")), roadmap, reading),
+		...rehearseInTime(withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")), roadmap, reading),
 		texts: null
 	};
 	return {
-		...rehearse(withPublishing(plan, texts, snapshotOf({
+		...rehearseInTime(withPublishing(plan, texts, snapshotOf({
 			roadmap,
 			release,
 			today,
@@ -56893,15 +57564,16 @@ const ANYWHERE = {
 function readLocalRoadmap(path, configPath, address = ANYWHERE) {
 	const config = localConfig(configPath);
 	const reading = readingOf(path, config, address);
+	const text = readLocalText(path);
 	return {
-		roadmap: readRoadmap(readLocalText(path), reading),
+		roadmap: stopwatch().onFile(() => readRoadmap(text, reading)),
 		config,
 		reading
 	};
 }
 /** Reads a roadmap's text with a configuration's text. */
 function readText(text, path, config) {
-	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
+	return stopwatch().onFile(() => readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE)));
 }
 function readingOf(path, { rules }, address) {
 	return {
@@ -56911,7 +57583,10 @@ function readingOf(path, { rules }, address) {
 	};
 }
 function localConfig(path) {
-	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
+	if (path !== null) {
+		const text = readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml.");
+		return stopwatch().onFile(() => parseConfig(text, path));
+	}
 	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }
 // node_modules/commander/lib/error.js
@@ -59468,14 +60143,13 @@ on:
       max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
       max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
       dry-run: { description: 'Only show the plan', type: boolean, default: false }
-permissions:
-  contents: write
-  issues: write
+permissions: { contents: write, issues: write }
 jobs:
   sync:
     # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
     if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
     runs-on: ubuntu-latest
+    timeout-minutes: 60 # more than \`max-minutes\`
     concurrency:
       group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
       cancel-in-progress: false
@@ -59583,6 +60257,12 @@ async function planOrSync(command, values, environment, tell) {
 	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
 	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
 	const { path, configPath, pace } = options;
+	const maxMinutes = Number(INPUTS.maxMinutes.default);
+	startStopwatch(nodeTimer, {
+		milliseconds: maxMinutes * 6e4,
+		counts: "run",
+		late: () => tooLong(path, maxMinutes)
+	});
 	const found = await sync(worldOf(repository, {
 		pace,
 		path,
@@ -59598,7 +60278,7 @@ async function planOrSync(command, values, environment, tell) {
 		update: false,
 		fullLook: false,
 		hint: null,
-		maxMinutes: Number(INPUTS.maxMinutes.default)
+		maxMinutes
 	});
 	const refused = found.plan.refused && {
 		reason: inOptionNames(found.plan.refused.reason),
@@ -59633,6 +60313,9 @@ async function planOrSync(command, values, environment, tell) {
 		status: 1,
 		err: inOptionNames(result.failure.message)
 	};
+}
+function tooLong(path, minutes) {
+	return new UserError(`Reading ${path} and planning took more than ${minutes} minutes.`, "Look for very long lines or deep nesting in the file.");
 }
 function repositoryOf({ repo }) {
 	return repo === void 0 ? null : {
@@ -59714,4 +60397,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { reasonToSkip as A, summary$1 as B, outputs as C, readInputs as D, INPUTS as E, info as F, notice$1 as I, setFailed as L, UserError as M, context as N, isForeignFork as O, error as P, setOutput as R, logLine as S, createWorld as T, sync as _, inOptionNames as a, summary as b, leftOut as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, UsageError as i, LimitReached as j, readContext as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, init as r, forTerminal as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, warning as z };
+export { stopwatch as A, notice$1 as B, outputs as C, INPUTS as D, createWorld as E, UserError as F, setOutput as H, outOfTime as I, context as L, readContext as M, reasonToSkip as N, readInputs as O, LimitReached as P, error as R, logLine as S, nodeTimer as T, warning as U, setFailed as V, summary$1 as W, sync as _, inOptionNames as a, summary as b, leftOut as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, UsageError as i, isForeignFork as j, startStopwatch as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, init as r, forTerminal as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, info as z };

@@ -20,6 +20,7 @@ const UPDATE = ['update', 'update/text', 'update/publish'];
 /** The rooms from the bottom of the house to its top: each imports only what stands above it in this list. */
 export const ROOMS: readonly Room[] = [
   { name: 'model', says: 'The model imports only itself.', rooms: [], pure: true },
+  { name: 'node', says: 'What only Node can do.', rooms: ['model'], packages: ['node:vm'] },
   { name: 'roadmap/text', says: 'Text in, text out.', rooms: ['model'], packages: ['mdast', 'mdast-util-to-string', 'diff'], pure: true },
   {
     name: 'roadmap/markdown',
@@ -101,7 +102,7 @@ export const ROOMS: readonly Room[] = [
     says: 'Only this room knows octokit and git.',
     rooms: ['model', 'state'],
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts'],
-    packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils'],
+    packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils', 'valibot'],
   },
   { name: 'run/trust', says: 'Who wrote what an issue says is asked through the ports.', rooms: ['model', ...ROADMAP, ...PLAN], pure: true },
   {
@@ -121,14 +122,14 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'cli',
     says: 'The command line calls the story and writes its report.',
-    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'roadmap/import', 'plan', 'plan/issue', 'update', 'update/text', 'config', 'report', 'action'],
+    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'roadmap/import', 'plan', 'plan/issue', 'update', 'update/text', 'config', 'report', 'action', 'node'],
     files: ['sync.ts', 'github/world.ts'],
     packages: ['node:*', 'node:*/**', 'commander'],
   },
   {
     name: 'main.ts',
     says: 'The action calls the story and writes its report.',
-    rooms: ['model', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
+    rooms: ['model', 'node', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
     files: ['sync.ts', 'github/world.ts'],
     packages: ['node:*', 'node:*/**', '@actions/core', '@actions/github'],
   },

@@ -9,8 +9,9 @@ import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts
 import { canonicalTitle } from '../roadmap/read/sections.ts';
 import type { UpdateSettings } from '../update/publish/destinations.ts';
 import { labelSet, unknownLabels } from './labels.ts';
-import { aliases, type ConfigPlace, fileAndLine, listMistakes, mistake, patternMistakes, patternOf, refuse } from './mistakes.ts';
+import { aliases, type ConfigPlace, fileAndLine, listMistakes, mistake, patternMistakes, refuse } from './mistakes.ts';
 import { offsetOf } from './offset.ts';
+import { patternTest } from './pattern.ts';
 import { ConfigSchema, type section } from './schema.ts';
 
 export interface Config {
@@ -70,7 +71,7 @@ export function parseConfig(source: string, path: string): Config {
   const { output } = result;
   return {
     rules: {
-      sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]))),
+      sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]), path)),
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
       words: configuredWords(output),
     },
@@ -110,12 +111,12 @@ const USUAL_WORDS: Rules['words'] = {
 
 type SectionInput = v.InferOutput<typeof section>;
 
-function sectionRule(input: SectionInput, line: number): SectionRule {
+function sectionRule(input: SectionInput, line: number, path: string): SectionRule {
   const name = input.title ?? input.pattern ?? '';
   const canonical = canonicalTitle(name);
   const isExactly = (title: string): boolean => input.title !== undefined && title.trim() === name.trim();
-  const pattern = input.pattern === undefined ? null : patternOf(input.pattern);
-  const matches = (title: string): boolean => pattern?.test(title) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
+  const pattern = input.pattern === undefined ? null : patternTest(input.pattern, fileAndLine(path, line));
+  const matches = (title: string): boolean => pattern?.(title) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
   const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string }>> = {
     open: { role: 'open' },
     external: { role: 'open', external: true },

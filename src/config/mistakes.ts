@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import { type Document, visit } from 'yaml';
 import { asOneError, UserError } from '../model/errors.ts';
 import { oneLine } from '../roadmap/text/text.ts';
+import { patternOf } from './pattern.ts';
 import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './schema.ts';
 
 /** A configuration file, and the line of each key. */
@@ -78,11 +79,6 @@ export function patternMistakes(value: unknown, { path, lineOf }: ConfigPlace): 
       ];
     }
   });
-}
-
-/** @throws SyntaxError */
-export function patternOf(pattern: string): RegExp {
-  return new RegExp(pattern, 'iu');
 }
 
 /** A failure of the schema in words: what is wrong with a value, and what was expected. */

@@ -3,6 +3,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { UserError } from '../model/errors.ts';
+import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './checked-answers.ts';
 import { wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
@@ -26,6 +27,8 @@ export interface ClientOptions {
   readonly clock: Clock;
   /** Milliseconds since 1970. The client does not wait for a rate limit that lifts after this time. */
   readonly deadline: number;
+  /** The clock is this machine's, so the server's has to be about the same. */
+  readonly comparesClocks?: boolean;
 }
 
 export interface Client {
@@ -137,6 +140,9 @@ export function createClient(options: ClientOptions): Client {
     refusedOnce,
     retry,
     (one) => ownServerOnly(one, options.apiUrl),
+    (one) => finiteListsOnly(one, options.apiUrl),
+    (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null),
+    (one) => expectedAnswersOnly(one, options.apiUrl),
   );
   const octokit = new PacedOctokit(
     getOctokitOptions(options.token, {

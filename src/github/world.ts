@@ -29,7 +29,7 @@ const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => del
 /** The real world behind the ports: one repository, the clock, and random ids. */
 export function createWorld(options: WorldOptions): World {
   const { clock = SYSTEM_CLOCK } = options;
-  const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000 });
+  const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
   return {
     config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },

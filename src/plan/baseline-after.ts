@@ -267,5 +267,7 @@ export function seenIssue(
   const { updatedAt, labels, state, title, milestone, body } = issue;
   const text = readManaged(body, titles, before, parsed);
   const digest = text?.digest == null ? {} : { digest: text.digest };
-  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content: text?.compared ?? null, ...digest };
+  // What an unreadable text says is unknown, so what it said before is kept.
+  const content = text === null || text.unreadable === null ? (text?.compared ?? null) : (before?.content ?? null);
+  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content, ...digest };
 }

@@ -3,6 +3,7 @@ import type { Baseline } from '../model/baseline.ts';
 import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
@@ -50,7 +51,8 @@ export function planAgreement(given: Facts): Plan {
   const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
   const operations: readonly PlannedOperation[] = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
-  const waiting = [...adopted.waiting, ...added.waiting];
+  const unread = steps.flatMap(({ waits }, index) => (waits === true ? (matching.pairs[index]?.number ?? []) : []));
+  const waiting = [...adopted.waiting, ...added.waiting, ...unread];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   // What is to be written is compared with the state as it was read.
@@ -98,6 +100,11 @@ export function planAgreement(given: Facts): Plan {
     waiting,
     texts: nextTexts(facts),
   };
+}
+
+/** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
+export function planInTime(facts: Facts): Plan {
+  return stopwatch().onFile(() => planAgreement(facts));
 }
 
 /** Items and their issues: those that are known to belong together, and those of one title. */

@@ -23,6 +23,7 @@ import { loginsOf, withAssignees } from './issue/people.ts';
 import { comesBack, type Entering, NOTHING } from './item/coming-back.ts';
 import { entersFirst } from './item/entering.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
+import { textNotRead } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
 import { fromIssue, type PlannedOperation } from './trust/from-issue.ts';
@@ -65,17 +66,36 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
       problems.push(movedProblem(entry, elsewhere));
       continue;
     }
-    if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
-    else problems.push(goneProblem(entry, missing));
+    if (missing && entry.ours && entry.linked && !names(title)) {
+      const close = closeRemoved(entry, issue.body, facts);
+      operations.push(close.operation);
+      problems.push(...close.problems);
+    } else problems.push(goneProblem(entry, missing));
   }
   return { operations, problems, entries };
 }
 
-function closeRemoved(entry: Entry, body: string | null, { roadmap, address, parsed }: Facts): PlannedOperation {
+function closeRemoved(
+  entry: Entry,
+  body: string | null,
+  { roadmap, address, parsed }: Facts,
+): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
   const { title } = entry.agreed.roadmap;
-  const content = (body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed))?.content ?? NOTHING;
+  const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
+  const close = { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned' } as const;
+  // A new managed part would replace a text that nobody has read.
+  if (text !== null && text.unreadable !== null) {
+    const problem = textNotRead(
+      { number: entry.number, title },
+      text.unreadable,
+      null,
+      'The issue is closed, because its item is gone from the file, and its text stays as it is',
+    );
+    return { operation: { ...close, managed: null }, problems: [problem] };
+  }
+  const content = text?.content ?? NOTHING;
   const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
-  return { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned', managed };
+  return { operation: { ...close, managed }, problems: [] };
 }
 
 function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
@@ -161,6 +181,12 @@ export function planAdded(
     if (files.length > 1) waiting.push(number);
     if (files.length > 1 || files[0] !== roadmap.path) {
       problems.push(notAdded(issue, whichFile(files)));
+      continue;
+    }
+    const unreadable = readManaged(issue.body, titlesOf('', entry), null, facts.parsed)?.unreadable ?? null;
+    if (unreadable !== null) {
+      problems.push(textNotRead(issue, unreadable, null, 'The issue enters the file once it can be read'));
+      waiting.push(number);
       continue;
     }
     const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);

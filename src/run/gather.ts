@@ -4,6 +4,7 @@ import { UserError } from '../model/errors.ts';
 import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { deadClaim } from '../plan/claim.ts';
 import type { HandOver } from '../plan/files/hand-over.ts';
@@ -73,13 +74,14 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   const file = await world.file.read();
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
-  const config = source === null ? withoutConfig(query) : reader.config(source, query.configPath);
+  const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
   const isWhole = lost.length === 0;
   const where = { path, address: { ...query.address, former: formerNames(baseline?.names, query.address) } };
   let before = noIssuesOf(baseline, path);
   let known = knownIssues(baseline, path, new Map(), isWhole);
   let reading = readingWith(where, config, before, known);
-  let roadmap = reader.roadmap(file.text, reading);
+  const readFile = () => stopwatch().onFile(() => reader.roadmap(file.text, reading));
+  let roadmap = readFile();
   const { taken, elsewhere, ...handed } = baseline === null ? NOT_HANDED : await followItems(world, baseline, roadmap, reading);
   if (state !== null && taken.size > 0) {
     baseline = handed.baseline;
@@ -87,7 +89,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
     before = noIssuesOf(baseline, path);
     known = knownIssues(baseline, path, new Map(), isWhole);
     reading = readingWith(where, config, before, known);
-    roadmap = reader.roadmap(file.text, reading);
+    roadmap = readFile();
   }
   checkRoadmap(roadmap, baseline, elsewhere);
   const syncedAt = baseline?.paths[path]?.syncedAt;
@@ -99,7 +101,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   if (marked.issues.size !== known.issues.size) {
     known = marked;
     reading = readingWith(where, config, noIssues, known);
-    roadmap = reader.roadmap(file.text, reading);
+    roadmap = readFile();
   }
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
@@ -118,7 +120,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   const recovered = knownIssues(baseline, path, issues, isWhole);
   if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
     reading = readingWith(where, config, noIssues, recovered);
-    roadmap = reader.roadmap(file.text, reading);
+    roadmap = readFile();
   }
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;

@@ -2,6 +2,7 @@ import type { Baseline } from '../model/baseline.ts';
 import { LimitReached, UnclearWrite, UserError } from '../model/errors.ts';
 import type { World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import { filesToCompare, type HandOver, handOver, type OtherFiles } from '../plan/files/hand-over.ts';
 import { knownIssues } from '../plan/files/known-issues.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
@@ -23,7 +24,7 @@ function withForeignLinks(roadmap: Roadmap, baseline: Baseline, reading: ReadOpt
   const isNamed = baseline.entries.some(({ path, number }) => path !== roadmap.path && roadmap.named.has(number) && !linked.has(number));
   if (!isNamed) return roadmap;
   const all = { ...baseline, entries: baseline.entries.map((entry) => ({ ...entry, path: roadmap.path })) };
-  return readRoadmap(roadmap.text, { ...reading, known: knownIssues(all, roadmap.path, new Map(), true) });
+  return stopwatch().onFile(() => readRoadmap(roadmap.text, { ...reading, known: knownIssues(all, roadmap.path, new Map(), true) }));
 }
 
 /** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
@@ -35,21 +36,15 @@ export async function readOtherFiles(
 ): Promise<OtherFiles> {
   const found = new Map<string, Roadmap | null>();
   for (const path of paths) {
-    const text = await textAt(world, path);
-    if (text === undefined) continue;
     const known = knownIssues(baseline, path, new Map(), true);
-    found.set(path, text === null ? null : readRoadmap(text, { path, address, rules, known }));
+    try {
+      const text = await world.files.read(path);
+      found.set(path, text === null ? null : stopwatch().onFile(() => readRoadmap(text, { path, address, rules, known })));
+    } catch (error) {
+      // That it is no text file, or nested too deeply, is a matter for its own run.
+      if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+      world.log(`${error.message} So nothing is known of the items that may have moved there.`);
+    }
   }
   return found;
-}
-
-/** Undefined: it is no text file. That is a matter for its own run. */
-async function textAt({ files, log }: World, path: string): Promise<string | null | undefined> {
-  try {
-    return await files.read(path);
-  } catch (error) {
-    if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
-    log(`${error.message} So nothing is known of the items that may have moved there.`);
-    return undefined;
-  }
 }

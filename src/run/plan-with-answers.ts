@@ -5,7 +5,7 @@ import type { OtherFiles } from '../plan/files/hand-over.ts';
 import type { LabelSet } from '../plan/issue/labels.ts';
 import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
 import { isAdoption } from '../plan/operations.ts';
-import { planAgreement } from '../plan/plan.ts';
+import { planInTime } from '../plan/plan.ts';
 import { knownLabels } from '../plan/relabel.ts';
 import { draftWithOpenIssues } from './open-issues.ts';
 import { readOtherFiles } from './other-files.ts';
@@ -44,7 +44,7 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   }
   const fresh = { ...facts, issues, noIssues };
   const who = new WhoWrote(store, accessOf);
-  const second = await who.settled(fresh, stale.length === 0 ? draft : planAgreement(fresh));
+  const second = await who.settled(fresh, stale.length === 0 ? draft : planInTime(fresh));
   const answers: Answers = {
     ...facts.answers,
     labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
@@ -60,7 +60,7 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
   const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
   const last = { ...fresh, answers, milestones };
-  return { plan: await who.settled(last, planAgreement(last)), noIssues, milestones, labelSet: labels.set, labelsChanged };
+  return { plan: await who.settled(last, planInTime(last)), noIssues, milestones, labelSet: labels.set, labelsChanged };
 }
 
 type NumberedOperation = Operation & { readonly issue: number };

@@ -7,6 +7,7 @@ import { seenIssue } from '../plan/baseline-after.ts';
 import { sameContent } from '../plan/issue/content.ts';
 import { hasLabel, missingLabels } from '../plan/issue/labels.ts';
 import { withManaged } from '../plan/issue/managed-part.ts';
+import { readManaged } from '../plan/issue/managed-text.ts';
 import { type Terms, titlesOf } from '../plan/item/two-sides.ts';
 import type { IssueOperation } from '../plan/operations.ts';
 
@@ -85,11 +86,18 @@ export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry |
   const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen, parsed);
   if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
   if (lost(label, seen.labels, fresh.labels)) return false;
+  // Somebody has written what cannot be read: a new managed part would replace it.
+  if (writesText(operation) && readManaged(fresh.body, titles, entry?.seen)?.unreadable != null) return false;
   if (operation.kind !== 'update-issue') return true;
   const now = seenIssue(fresh, titles, entry?.seen, parsed);
   const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
   const moved = seen.milestone !== undefined && now.milestone?.number !== seen.milestone?.number;
   return !moved && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+}
+
+function writesText(operation: IssueOperation): boolean {
+  if (operation.kind === 'update-issue') return operation.changes.managed !== null;
+  return operation.kind === 'close-issue' && operation.managed !== null;
 }
 
 /** Whether the action's label was removed from an issue. Then the action must not change it. */

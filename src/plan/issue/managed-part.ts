@@ -33,7 +33,7 @@ export function managedPart({ title, content, removed }: Managed, marker: Marker
   const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, url);
   const usual = inOrder([content.notes, content.subItems, fields]);
   const readBack = readManaged(usual, [title], null, parsed);
-  if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+  if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
   // Notes that leave something open, or are too long, swallow what stands behind them.
   return inOrder([fields, content.subItems, content.notes]);
 }

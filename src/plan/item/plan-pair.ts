@@ -16,7 +16,7 @@ import { closeItem, reopenItem } from './close-and-reopen.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
-import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases } from './problems.ts';
+import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
@@ -25,6 +25,8 @@ export interface Step {
   readonly operations: readonly PlannedOperation[];
   readonly problems: readonly Problem[];
   readonly entry: Entry | null;
+  /** The issue is to be read again by the next run, because its text cannot be read now. */
+  readonly waits?: true;
 }
 
 export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
@@ -48,6 +50,12 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   // Only who closes an issue gives the reason: it stays until somebody reopens it.
   else if (state?.verdict === 'to-roadmap' && !issue.state.open)
     operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
+  const unreadable = first.side.text?.unreadable ?? null;
+  // Whatever else is written to such an issue could overwrite what it says.
+  if (unreadable !== null) {
+    const problem = textNotRead({ number, title: issue.title }, unreadable, item.line, 'Only closing and reopening are followed until it can be read');
+    return { operations: [...operations, ...issueState(first)], problems: [problem], entry: entryNow(pair, first, facts, places), waits: true };
+  }
   const moves = operations.some((operation) => operation.kind === 'close-item' && operation.edits.some(({ edit }) => edit === 'move'));
   const changed = changeItem(first, mergedContent(first), moves, facts);
   const compared = { ...first, impossible: changed.impossible };
@@ -57,12 +65,7 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const followed = known || item.state === 'open' || reopens;
   const update = followed ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
   if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
-  if (state?.verdict === 'to-issue') {
-    const reason = item.state === 'dropped' ? 'not_planned' : 'completed';
-    operations.push(
-      ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null },
-    );
-  }
+  operations.push(...issueState(first));
   const problems = [
     ...refusals(compared),
     ...doubtful(compared),
@@ -77,6 +80,13 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
 /** What writes the repository's present name into an item's links. */
 function renamedLinks({ line, title, source }: Item, issue: number): PlannedOperation[] {
   return source.renamed === undefined ? [] : [{ kind: 'link-item', line, issue, title, renames: true }];
+}
+
+/** The operation that gives the issue the item's state; none if it has that. */
+function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }: Compared): PlannedOperation[] {
+  if (decisions.every(({ field, verdict }) => field !== 'state' || verdict !== 'to-issue')) return [];
+  const reason = state === 'dropped' ? 'not_planned' : 'completed';
+  return [ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null }];
 }
 
 /** Compares both sides of a pair and decides about each field. */

@@ -1,4 +1,5 @@
 import type { Content } from '../../model/agreement.ts';
+import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
@@ -75,6 +76,12 @@ export function twoMilestones({ item, issue, ours, side, entry }: Compared, mile
   const wanted = milestones.quoted(ours.milestone);
   const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
   return [{ line: item.line, level: 'warning', code: 'sides-differ', message }];
+}
+
+/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
+export function textNotRead({ number, title }: Pick<Issue, 'number' | 'title'>, why: string, line: number | null, rest: string): Problem {
+  const message = `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`;
+  return { line, level: 'warning', code: 'cannot-read-issue', message };
 }
 
 /** Doubts about the issue's text. */

@@ -72,7 +72,7 @@ export function titlesOf(title: string, entry: Entry | null): string[] {
   return entry === null ? [title] : [title, entry.agreed.roadmap.title, entry.seen.itemTitle, ...entry.former];
 }
 
-/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part, or it is unreadable. @param titles the item's present and former titles */
 export function comparedBody(body: string, titles: readonly string[], { parsed }: Pick<Terms, 'parsed'>): ComparedContent | null {
   return readManaged(body, titles, null, parsed)?.compared ?? null;
 }
@@ -106,7 +106,9 @@ export function sideThatCounts(issue: IssueFacts, item: Item, entry: Entry | nul
  */
 export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: AnsweredTerms, doubt: Judged['doubt']): IssueSide {
   const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
-  const read = issue.body === null ? (issue.remembered?.content ?? null) : (text?.compared ?? null);
+  // What an unreadable text says is unknown, so it counts as unchanged.
+  const unchanged = entry?.agreed.issue.content ?? null;
+  const read = issue.body === null ? (issue.remembered?.content ?? null) : text !== null && text.unreadable !== null ? unchanged : (text?.compared ?? null);
   const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
   if (entry === null) return { raw: stands, said: stands, text };
   const agreed = entry.agreed.issue;

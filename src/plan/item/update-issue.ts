@@ -105,7 +105,7 @@ function changedPart(pair: Compared, content: Content, { roadmap, address, parse
   const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
   // Text that had no room is missing in both parts, so the new part is read back for the comparison.
   const readBack = readManaged(part, [title], null, parsed);
-  if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
+  if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
   return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
 

@@ -86,12 +86,14 @@ export function enteringTitle(
  * A later edit that left the value as it was has not written it.
  * @param versions newest first; the newest has to be the body itself, or the history is not the one of this body
  * @param titles the item's present and former titles
+ * @param agreed what the issue said when both sides last agreed
  * @param parsed the texts that this run has parsed
  */
 export function vouchedFields(
   { author, body }: Pick<Issue, 'author' | 'body'>,
   versions: readonly BodyVersion[],
   titles: readonly string[],
+  agreed: ComparedContent,
   parsed?: ParsedTexts,
 ): string[] {
   const plain = (text: string) => text.replace(/\r\n?/g, '\n').trimEnd();
@@ -102,7 +104,8 @@ export function vouchedFields(
     const known = read.get(text);
     if (known !== undefined) return known;
     const managed = readManaged(text, titles, null, parsed);
-    const content: ComparedContent | null = managed === null ? null : { ...managed.compared, kind: managed.kind ?? '' };
+    const said = managed?.compared ?? null;
+    const content: ComparedContent | null = managed === null || said === null ? null : { ...said, kind: managed.kind ?? '' };
     read.set(text, content);
     return content;
   };
@@ -111,15 +114,17 @@ export function vouchedFields(
   /** Who wrote the value that stands there now; null if that is longer ago than the known versions. */
   const writerOf = (field: string) => {
     for (const [index, version] of versions.entries()) {
-      const older = versions[index + 1];
-      if (older?.body == null) return null;
-      if ((contentOf(older.body)?.[field] ?? '') !== (now[field] ?? '')) return version.by;
+      const older = versions[index + 1]?.body ?? null;
+      const before = older === null ? null : contentOf(older);
+      // What stood in a text that cannot be read may be the same value.
+      if (before === null) return null;
+      if ((before[field] ?? '') !== (now[field] ?? '')) return version.by;
     }
     return null;
   };
   const fields = new Set([...Object.keys(now), ...versions.flatMap((version) => Object.keys((version.body === null ? null : contentOf(version.body)) ?? {}))]);
   const vouched = [...fields].filter((field) => doubtOf(writerOf(field), author) === null);
-  // A list of sub-items is written as a whole, its ticks included.
+  // A list of sub-items is written as a whole, its ticks included: each of them has to count, or to be as it was.
   const ticks = Object.keys(now).filter((field) => field.startsWith('tick: '));
-  return ticks.every((field) => vouched.includes(field)) ? vouched : vouched.filter((field) => field !== 'sub-items');
+  return ticks.every((field) => vouched.includes(field) || now[field] === agreed[field]) ? vouched : vouched.filter((field) => field !== 'sub-items');
 }

@@ -1,3 +1,4 @@
+import { Unreadable } from '../../model/errors.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { noteOf } from '../read/note.ts';
 import { type ReadOptions, readRoadmap } from '../read/roadmap.ts';
@@ -23,12 +24,22 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   });
   const leaving = [...new Set(removed)].flatMap((line) => itemAt(line) ?? []);
   const edits = { edited, moves: movesOf(edited), added, leaving, clearNote, lastUpdated, mark };
-  const tools = { read: (text: string) => readRoadmap(text, reading), address: reading.address };
+  const tools = { read: (text: string) => readOrNothing(text, reading), address: reading.address };
   const atOnce = editAtOnce(roadmap, edits, tools);
   if (atOnce.result === 'done') return { text: atOnce.roadmap.text, roadmap: atOnce.roadmap, refused: [] };
   const refused = atOnce.result === 'misread' ? culprits(roadmap, edits, tools) : [];
   const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
   return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : { text: after.text, roadmap: after, refused };
+}
+
+/** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
+function readOrNothing(text: string, reading: ReadOptions): Roadmap {
+  try {
+    return readRoadmap(text, reading);
+  } catch (error) {
+    if (error instanceof Unreadable) return { ...readRoadmap('', reading), text };
+    throw error;
+  }
 }
 
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */

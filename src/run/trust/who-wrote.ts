@@ -9,7 +9,7 @@ import { sameContent } from '../../plan/issue/content.ts';
 import { readMarker } from '../../plan/issue/marker.ts';
 import { comparedBody, titlesOf } from '../../plan/item/two-sides.ts';
 import { isAdoption } from '../../plan/operations.ts';
-import { planAgreement } from '../../plan/plan.ts';
+import { planInTime } from '../../plan/plan.ts';
 import { knownLabels } from '../../plan/relabel.ts';
 import { doubtOf, doubtOfReopening, doubtOfText, doubtOfTitle, type EnteringTitle, enteringTitle, vouchedFields } from '../../plan/trust/authorship.ts';
 import { bringsWhatItSays } from '../../plan/trust/from-issue.ts';
@@ -59,7 +59,7 @@ export class WhoWrote {
     // Each round asks about at least one more part of an issue, so there is a last one.
     for (let open = this.#openQuestions(plan, facts); open.length > 0; open = this.#openQuestions(plan, facts)) {
       for (const question of open) await this.#ask(question, facts);
-      plan = planAgreement({ ...facts, answers: { ...facts.answers, ...this.answers } });
+      plan = planInTime({ ...facts, answers: { ...facts.answers, ...this.answers } });
     }
     return plan;
   }
@@ -99,7 +99,7 @@ export class WhoWrote {
     if (await this.#mayTriage(author)) return;
     const acts = parts.has('title') || reopened ? await this.#store.acts(number) : [];
     const versions = parts.has('body') ? await this.#bodiesOf(number) : null;
-    const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf('', entry), facts.parsed);
+    const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf('', entry), entry.agreed.issue.content ?? {}, facts.parsed);
     this.#earlier.set(
       number,
       (versions ?? []).flatMap(({ body }) => body ?? []),

@@ -117,7 +117,7 @@ describe('the fields of a body that count', () => {
     [begin, ...Object.entries(fields).map(([key, value]) => `**${key}:** ${value}`), '', rest, end].join('\n');
   /** Newest first. */
   const history = (...all: Array<[string | null, string | null]>): BodyVersion[] => all.map(([by, text]) => ({ by, body: text }));
-  const counting = (versions: BodyVersion[], now = versions[0]?.body ?? '') => vouchedFields({ author: 'mona', body: now }, versions, []);
+  const counting = (versions: BodyVersion[], now = versions[0]?.body ?? '', agreed = {}) => vouchedFields({ author: 'mona', body: now }, versions, [], agreed);
 
   it('are those that somebody else wrote, and not those that the author wrote', () => {
     const was = body({ Status: 'open', Owner: 'Kim' });
@@ -145,15 +145,17 @@ describe('the fields of a body that count', () => {
   });
 
   it('are none where somebody GitHub does not name wrote them', () => {
-    expect(counting(history([null, body({ Status: 'done' })], ['ann', body({ Status: 'open' })], ['mona', '']))).toEqual([]);
+    expect(counting(history([null, body({ Status: 'done' })], ['ann', body({ Status: 'open' })], ['mona', body({})]))).toEqual([]);
   });
 
   it('are a list of sub-items only with all of its ticks', () => {
     const was = body({}, '- [ ] one');
     const more = body({}, '- [ ] one\n- [ ] two');
-    expect(counting(history(['ann', more], ['ann', was], ['mona', '']))).toContain('sub-items');
+    expect(counting(history(['ann', more], ['ann', was], ['mona', body({})]))).toContain('sub-items');
+    expect(counting(history(['ann', more], ['mona', was], ['mona', '']))).not.toContain('sub-items');
+    expect(counting(history(['ann', more], ['mona', was], ['mona', '']), more, { 'tick: one': '[ ]' })).toContain('sub-items');
     const ticked = body({}, '- [ ] one\n- [x] two');
-    expect(counting(history(['mona', ticked], ['ann', more], ['ann', was], ['mona', '']))).not.toContain('sub-items');
+    expect(counting(history(['mona', ticked], ['ann', more], ['ann', was], ['mona', body({})]))).not.toContain('sub-items');
   });
 
   it('are a field that somebody else took away, and a kind', () => {
@@ -161,7 +163,10 @@ describe('the fields of a body that count', () => {
   });
 
   it('are none without a managed part', () => {
-    expect(counting(history(['ann', 'Hello.'], ['mona', '']))).toEqual([]);
+    expect(counting(history(['ann', 'Hello.'], ['mona', body({})]))).toEqual([]);
+    expect(
+      counting(history(['ann', body({ Status: 'evil' })], ['mona', 'The marker was broken. **Status:** evil'], ['mona', body({ Status: 'open' })])),
+    ).toEqual([]);
   });
 });
 
