@@ -68,7 +68,10 @@ async function report(result, page, preview) {
 		plan: join(folder, "plan.json"),
 		update: result.update === null ? "" : join(folder, "update.txt")
 	};
-	writeFileSync(paths.plan, planJson(result.plan));
+	writeFileSync(paths.plan, planJson({
+		...result.plan,
+		problems: result.problems
+	}));
 	if (result.update !== null) {
 		writeFileSync(paths.update, result.update.text);
 		writeFileSync(join(folder, "update.md"), result.update.markdown);

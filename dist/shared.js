@@ -28995,7 +28995,7 @@ function plausibleTimesOnly(octokit, apiUrl, now) {
 	return {};
 }
 /** Pages of 100. GitHub allows a workflow's token 1,000 requests an hour. */
-const MOST_PAGES = 1e3;
+const MOST_PAGES$1 = 1e3;
 /** Ends a list that names a page again, or further pages without an end. */
 function finiteListsOnly(octokit, apiUrl) {
 	let followed = /* @__PURE__ */ new Set();
@@ -29004,7 +29004,7 @@ function finiteListsOnly(octokit, apiUrl) {
 			followed = /* @__PURE__ */ new Set();
 			return;
 		}
-		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES ? `has more than ${MOST_PAGES} pages` : null;
+		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES$1 ? `has more than ${MOST_PAGES$1} pages` : null;
 		if (why !== null) throw new UserError(`The list GET ${pathAsked({ url })} of ${new URL(apiUrl).origin} ${why}; expected an end.`, WHO_ANSWERS);
 		followed.add(url);
 	});
@@ -29184,6 +29184,10 @@ function createClient(options) {
 	return {
 		rest: octokit.rest,
 		paginate: octokit.paginate,
+		graphql: (query, parameters) => octokit.graphql(query, {
+			...parameters,
+			...HARMLESS
+		}),
 		at,
 		rename: (fullName) => {
 			const [owner, repo] = fullName.split("/");
@@ -29854,6 +29858,40 @@ function eventOf(event) {
 		default: return null;
 	}
 }
+/** What happened by an event, and who did it. */
+function actOf(event) {
+	const { label, rename } = event;
+	const act = {
+		by: event.actor?.login ?? null,
+		at: event.created_at,
+		value: "",
+		before: ""
+	};
+	switch (event.event) {
+		case "closed":
+		case "reopened":
+		case "edited":
+		case "transferred": return {
+			...act,
+			what: event.event
+		};
+		case "renamed": return {
+			...act,
+			what: "renamed",
+			value: rename?.to ?? "",
+			before: rename?.from ?? ""
+		};
+		case "labeled": return {
+			...act,
+			what: "labeled",
+			value: label?.name ?? ""
+		};
+		default: return {
+			...act,
+			what: "other"
+		};
+	}
+}
 /** GitHub's API for issues also answers with pull requests. Only these have the field `pull_request`. */
 function isPull({ pull_request }) {
 	return pull_request !== void 0 && pull_request !== null;
@@ -29863,6 +29901,123 @@ function stateOf({ state, state_reason }) {
 	return {
 		open: false,
 		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
+	};
+}
+// src/github/events.ts
+/** The most pages of events that are read one after the other, if the server does not say which one is the last. */
+const MOST_PAGES = 20;
+/**
+* `diff` holds the whole body after the edit, although its name says something else. The newest edit comes first, and the last one is the body that the
+* issue was opened with.
+*/
+const BODIES = `query($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { userContentEdits(first: 20) { nodes { editor { login } diff } } } }
+}`;
+/** What happened to issues, and who did it. @param events what was read of them; a read of an issue takes its events out */
+function createEvents(client, events) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function attempt(doing, request) {
+		try {
+			return await request();
+		} catch (error) {
+			throw explain(failureOf(error), doing, where, READ_ISSUES);
+		}
+	}
+	/** Several questions are answered from an issue's events, so they are read once and kept. */
+	function lastEvents(number) {
+		const asked = events.get(number) ?? readLastEvents(number);
+		events.set(number, asked);
+		return asked;
+	}
+	/** GitHub lists events oldest first, so the latest ones are on the last page. */
+	async function readLastEvents(number) {
+		const query = {
+			...at,
+			issue_number: number,
+			per_page: 100
+		};
+		const { data, headers } = await rest.issues.listEvents(query);
+		const link = headers.link ?? "";
+		const last = Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 1);
+		if (last > 1) {
+			const latest = (await rest.issues.listEvents({
+				...query,
+				page: last
+			})).data;
+			return last === 2 ? [...data, ...latest] : latest;
+		}
+		return link.includes("rel=\"next\"") ? allEvents(number) : data;
+	}
+	async function allEvents(number) {
+		const found = [];
+		let pages = 0;
+		for await (const { data } of client.paginate.iterator(rest.issues.listEvents, {
+			...at,
+			issue_number: number,
+			per_page: 100
+		})) {
+			found.push(...data);
+			pages += 1;
+			if (pages === MOST_PAGES) return [];
+		}
+		return found;
+	}
+	return {
+		acts(number) {
+			return attempt(`read who changed issue #${number}`, async () => (await lastEvents(number)).map(actOf));
+		},
+		async bodies(number) {
+			try {
+				return ((await client.graphql(BODIES, {
+					owner: at.owner,
+					repo: at.repo,
+					number
+				}))?.repository?.issue?.userContentEdits?.nodes)?.map((node) => ({
+					by: node?.editor?.login ?? null,
+					body: node?.diff ?? null
+				})) ?? null;
+			} catch (error) {
+				if (error instanceof Error && error.name === "GraphqlResponseError") return null;
+				const failure = error instanceof Error && !("status" in error) && /rate limit/i.test(error.message) ? {
+					status: 429,
+					message: error.message,
+					rateLimited: 60
+				} : failureOf(error);
+				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
+			}
+		},
+		async access(login) {
+			try {
+				const { data } = await rest.repos.getCollaboratorPermissionLevel({
+					...at,
+					username: login
+				});
+				const roles = [data.role_name, data.permission];
+				if (roles.some((role) => [
+					"write",
+					"maintain",
+					"admin"
+				].includes(role))) return "write";
+				return roles.includes("triage") ? "triage" : "none";
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) return "none";
+				throw explain(failure, `read the permission of @${login}`, where, READ_ISSUES);
+			}
+		},
+		history(number, since) {
+			return attempt(`read the events of issue #${number}`, async () => {
+				return (await lastEvents(number)).filter(({ created_at: time }) => Date.parse(time) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
+			});
+		},
+		closingCommit(number) {
+			return attempt(`read what closed issue #${number}`, async () => {
+				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
+				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
+			});
+		}
 	};
 }
 // src/github/milestones.ts
@@ -29968,26 +30123,6 @@ function createIssueStore(client, repository) {
 		return names();
 	}
 	const events = /* @__PURE__ */ new Map();
-	/** Several questions are answered from an issue's events, so they are read once and kept. */
-	function lastEvents(number) {
-		const asked = events.get(number) ?? readLastEvents(number);
-		events.set(number, asked);
-		return asked;
-	}
-	/** GitHub lists events oldest first, so the latest ones are on the last page. */
-	async function readLastEvents(number) {
-		const query = {
-			...at,
-			issue_number: number,
-			per_page: 100
-		};
-		const answer = await rest.issues.listEvents(query);
-		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
-		return last === void 0 ? answer.data : (await rest.issues.listEvents({
-			...query,
-			page: Number(last)
-		})).data;
-	}
 	function labels() {
 		return attempt("list the labels", READ_ISSUES, async () => {
 			return (await client.paginate(rest.issues.listLabelsForRepo, {
@@ -30002,6 +30137,7 @@ function createIssueStore(client, repository) {
 	return {
 		...createAssignees(client),
 		...createComments(client),
+		...createEvents(client, events),
 		...createMilestones(client),
 		list({ label, since }) {
 			return list(async () => {
@@ -30187,46 +30323,6 @@ function createIssueStore(client, repository) {
 				issue_number: number,
 				assignees: [...logins]
 			})).data).assignees);
-		},
-		actors(number) {
-			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
-				const events = await lastEvents(number);
-				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
-				return {
-					reopened: last("reopened"),
-					renamed: last("renamed")
-				};
-			});
-		},
-		async access(login) {
-			try {
-				const { data } = await rest.repos.getCollaboratorPermissionLevel({
-					...at,
-					username: login
-				});
-				const roles = [data.role_name, data.permission];
-				if (roles.some((role) => [
-					"write",
-					"maintain",
-					"admin"
-				].includes(role))) return "write";
-				return roles.includes("triage") ? "triage" : "none";
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status === 404) return "none";
-				throw explain(failure, `read the permission of @${login}`, where, READ_ISSUES);
-			}
-		},
-		history(number, since) {
-			return attempt(`read the events of issue #${number}`, READ_ISSUES, async () => {
-				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
-			});
-		},
-		closingCommit(number) {
-			return attempt(`read what closed issue #${number}`, READ_ISSUES, async () => {
-				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
-				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
-			});
 		}
 	};
 }
@@ -30338,7 +30434,8 @@ const EntrySchema = /* @__PURE__ */ object({
 		at: /* @__PURE__ */ string$2(),
 		state: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
 		title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		vouched: /* @__PURE__ */ exactOptional(texts$1)
 	})),
 	place: placeSchema
 });
@@ -43833,7 +43930,8 @@ function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
 }
 /** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
 function byRight(found, { config, answers }) {
-	const labelled = found.filter(({ labels }) => hasLabel(labels, config.labels.roadmap.name));
+	const keptTitle = (number) => (answers.entering.get(number)?.is ?? "now") === "now";
+	const labelled = found.filter(({ labels, number }) => hasLabel(labels, config.labels.roadmap.name) && keptTitle(number));
 	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
 	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
 	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
@@ -43854,11 +43952,12 @@ function tied({ line, title }, fitting) {
 function strangers({ line, title }, others, { config }) {
 	const [first] = others;
 	const whose = others.length === 1 ? "which has" : "which have";
+	const again = others.some(({ labels }) => hasLabel(labels, config.labels.roadmap.name)) ? " again (take it off and set it)" : "";
 	return {
 		line,
 		level: "warning",
 		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
 	};
 }
 function alsoCalledSo({ line, title }, { number }, others) {
@@ -44116,6 +44215,11 @@ function digest(text) {
 		return sum.toString(36);
 	};
 	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** Whether a compared value is the digest of a long text, from which the text cannot be read. */
+function isDigest(value) {
+	const length = /^(\d+):[\da-z]+:[\da-z]+$/.exec(value)?.[1];
+	return length !== void 0 && Number(length) > SHORT$1;
 }
 /** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
 const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
@@ -47570,6 +47674,55 @@ function isAmong(mark, marks) {
 function keyOf(mark) {
 	return mark.replace(/\u{FE0F}/gu, "").toLowerCase();
 }
+// src/plan/trust/from-issue.ts
+/**
+* What an operation brings into the file from an issue: what the issue says, only the tie between an item and its issue, or nothing. The compiler requires
+* a row for each kind of operation.
+*/
+const BRINGS = {
+	"add-item": "what it says",
+	"change-item": "what it says",
+	"close-item": "what it says",
+	"reopen-item": "what it says",
+	"link-item": "a tie",
+	"create-label": "nothing",
+	"create-milestone": "nothing",
+	"set-due-date": "nothing",
+	"create-issue": "nothing",
+	"relabel-issue": "nothing",
+	"update-issue": "nothing",
+	"close-issue": "nothing",
+	"reopen-issue": "nothing",
+	"set-last-updated": "nothing",
+	"move-mark": "nothing",
+	"publish-update": "nothing",
+	"post-update": "nothing",
+	"mirror-update": "nothing"
+};
+/** Marks an operation as made of values that count. @param _from the values it is made of: they exist only after the question who wrote them */
+function fromIssue(_from, operation) {
+	return operation;
+}
+/** Whether an operation writes what an issue says into the file. */
+function bringsWhatItSays(operation) {
+	return BRINGS[operation.kind] === "what it says";
+}
+// src/plan/trust/judged.ts
+/**
+* What of an issue counts. In a draft everything does, because GitHub is asked only about what a draft would write into the file. What was refused before
+* stays refused until the issue changes.
+*/
+function judge({ number, updatedAt }, entry, answers) {
+	return { doubt: answers.untrusted.get(number) ?? (entry?.refused?.at === updatedAt ? entry.refused : null) };
+}
+/** The value of an issue if it counts, and otherwise the one that both sides agreed on. @param by who wrote it and may not; null: it counts */
+function weigh(said, agreed, by) {
+	return by === null ? said : agreed;
+}
+/** Values that were put together from values that count. @param _judged by which they were chosen */
+function allThatCounts(value, _judged) {
+	return value;
+}
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
 	diff(oldStr, newStr, options = {}) {
@@ -48315,9 +48468,13 @@ function rawSide(issue, kind, content, { config: { labels }, milestones }, agree
 		content
 	};
 }
+/** The issue's side of an item without the changes that do not count. The agreed values are used in their place. */
+function sideThatCounts(issue, item, entry, terms, judged) {
+	return allThatCounts(issueSide(issue, item, entry, terms, judged.doubt), judged);
+}
 /**
 * The issue's side of an item.
-* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
+* @param doubt changes that do not count. The agreed values are used in their place. Null: the side as it stands there, whoever wrote it
 */
 function issueSide(issue, item, entry, terms, doubt) {
 	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
@@ -48332,9 +48489,9 @@ function issueSide(issue, item, entry, terms, doubt) {
 	const agreed = entry.agreed.issue;
 	const raw = {
 		...stands,
-		title: doubt?.title == null ? stands.title : agreed.title,
-		open: doubt?.state == null ? stands.open : agreed.open,
-		content: doubt?.body == null ? read : agreed.content
+		title: weigh(stands.title, agreed.title, doubt?.title ?? null),
+		open: weigh(stands.open, agreed.open, doubt?.state ?? null),
+		content: weighContent(read, agreed.content, doubt)
 	};
 	const base = raw.content ?? agreed.content;
 	if (base === null) return {
@@ -48342,7 +48499,7 @@ function issueSide(issue, item, entry, terms, doubt) {
 		said: raw,
 		text
 	};
-	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
+	const kind = (doubt?.body == null || doubt.vouched?.includes("kind") === true) && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
 	const { assignable } = terms.answers;
 	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
 	const assignees = [...raw.assignees, ...dropped].toSorted();
@@ -48359,6 +48516,14 @@ function issueSide(issue, item, entry, terms, doubt) {
 		},
 		text
 	};
+}
+/** A content in which only those fields are new that count. */
+function weighContent(read, agreed, doubt) {
+	const by = doubt?.body ?? null;
+	const vouched = doubt?.vouched ?? [];
+	if (by === null || vouched.length === 0 || read === null || agreed === null) return weigh(read, agreed, by);
+	const values = [.../* @__PURE__ */ new Set([...Object.keys(read), ...Object.keys(agreed)])].map((key) => [key, (vouched.includes(key) ? read : agreed)[key] ?? ""]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }
 /** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
 function halfSaid({ raw, said }) {
@@ -48487,14 +48652,13 @@ function changeItem(pair, merged, closing, facts) {
 	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
 	return {
 		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
-			...base,
 			line: item.line,
 			edits,
 			fields
-		}], ...ticks.map((tick) => ({
+		}], ...ticks].map((one) => fromIssue(counts, {
 			...base,
-			...tick
-		}))],
+			...one
+		})),
 		impossible
 	};
 }
@@ -48792,16 +48956,25 @@ function winnerOf(field, policy) {
 }
 // src/plan/item/problems.ts
 /** Reports changes of an issue that do not count, because their authors lack the permission. */
-function refusals({ item, issue: { number }, refused, doubt }) {
+function refusals({ item, issue: { number }, side, refused, doubt }) {
 	return refused.map(({ field, issue }) => {
 		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
-		return {
-			line: item.line,
-			level: "warning",
-			code: "not-trusted",
-			message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? "somebody"}, who is not known to have triage permission: the file stays as it is.`
-		};
+		return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? "somebody");
 	});
+}
+/** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
+function notTrusted(line, number, title, field, value, by) {
+	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file stays as it is";
+	return {
+		line,
+		level: "warning",
+		code: "not-trusted",
+		message: `The ${fieldName(field)} of #${number} “${title}” was changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`
+	};
+}
+/** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
+function longText(field, contentOfSide) {
+	return field === "notes" ? contentOfSide().notes : field === "sub-items" ? contentOfSide().subItems : null;
 }
 /** Reports that the issue's text and its label changed to different levels. */
 function twoLevels({ item, issue, side, entry }) {
@@ -48872,13 +49045,16 @@ function doubtful({ item, issue, side }) {
 }
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
 function differences(pair, impossible, roadmap) {
-	const { item, issue, entry, known, decisions, counts } = pair;
+	const { item, issue, entry, known, decisions } = pair;
 	const { line, title } = item;
 	const { number } = issue;
 	const problems = [];
 	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
 	if (left.length > 0) {
-		const fields = left.map(({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`);
+		const fields = left.map(({ field, ...values }) => {
+			const [one, other] = bothTexts(field, values, pair);
+			return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+		});
 		problems.push({
 			line,
 			level: "warning",
@@ -48889,8 +49065,7 @@ function differences(pair, impossible, roadmap) {
 	for (const { field, conflict, verdict, ...values } of decisions) {
 		if (!conflict) continue;
 		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
-		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
-		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
+		const [one, other] = bothTexts(field, values, pair);
 		problems.push({
 			line,
 			level: "warning",
@@ -48905,6 +49080,10 @@ function differences(pair, impossible, roadmap) {
 		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`
 	});
 	return problems;
+}
+/** The values of a field on both sides, as people wrote them. */
+function bothTexts(field, values, { item, counts }) {
+	return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
 }
 /** The name of a field in a message. */
 function fieldName(field) {
@@ -49116,8 +49295,9 @@ function planPair(pair, facts, places, returning) {
 		...pair.adopted === true ? { adopts: true } : {}
 	}];
 	const state = decisions.find(({ field }) => field === "state");
-	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+	const { counts } = first;
+	if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning)));
+	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
 	const unreadable = first.side.text?.unreadable ?? null;
 	if (unreadable !== null) {
 		const problem = textNotRead({
@@ -49195,15 +49375,15 @@ function compare(pair, issue, facts) {
 	const { item, number } = pair;
 	const entry = pair.entry;
 	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
-	const sideWith = (doubt) => issueSide(issue, item, entry, facts, doubt);
 	const decide = (side) => mergeSides({
 		roadmap: ours,
 		issue: side.said,
 		agreed: entry?.agreed ?? null
 	}, facts.conflict);
-	const side = sideWith(null);
-	const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
-	const counts = doubt === null ? side : sideWith(doubt);
+	const side = issueSide(issue, item, entry, facts, null);
+	const judged = judge(issue, entry, facts.answers);
+	const { doubt } = judged;
+	const counts = sideThatCounts(issue, item, entry, facts, judged);
 	const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
@@ -49222,7 +49402,7 @@ function compare(pair, issue, facts) {
 		impossible: [],
 		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
 		known: entry === null ? marked : entry.aside !== true,
-		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
+		key: entry?.key ?? pair.key ?? (marked ? marker.key : null) ?? `${facts.claimId}.${number}`
 	};
 }
 /** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
@@ -49279,10 +49459,8 @@ function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts,
 		...aside ? { aside } : {},
 		...item.state === "open" || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection },
 		...doubt === null || !stands ? {} : { refused: {
-			at: issue.updatedAt,
-			state: doubt.state,
-			title: doubt.title,
-			body: doubt.body
+			...doubt,
+			at: issue.updatedAt
 		} }
 	};
 }
@@ -53431,13 +53609,14 @@ function entryAfter(entry, operation, issue, terms, taken) {
 			if (issue === null) return entry;
 			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
 			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
-			const refused = entry.refused === void 0 ? {} : { refused: {
-				...entry.refused,
-				at: issue.updatedAt
-			} };
+			const { refused, ...rest } = entry;
+			const stands = operation.waiting.some((field) => field !== "kind" || operation.changes.managed === null);
 			return {
-				...entry,
-				...refused,
+				...rest,
+				...refused === void 0 || !stands ? {} : { refused: {
+					...refused,
+					at: issue.updatedAt
+				} },
 				seen,
 				agreed: {
 					roadmap,
@@ -53578,6 +53757,144 @@ function filesFor({ milestone }, kind, here, others) {
 function tracks({ items, sections }, kind) {
 	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
 }
+// src/plan/item/coming-back.ts
+const NOTHING = {
+	fields: {},
+	notes: "",
+	subItems: ""
+};
+/**
+* What an item says that comes back into the file because its issue is open again: what the file said when both sides last agreed, and what people who may
+* have changed on the issue since. What others changed stays on the issue and is shown. Null if somebody who may not has reopened it: then it stays out.
+*/
+function comesBack(issue, entry, facts) {
+	const { agreed } = entry;
+	const judged = judge(issue, entry, facts.answers);
+	const { doubt } = judged;
+	const refuse = (field, value, by) => notTrusted(null, issue.number, agreed.roadmap.title, field, value, by);
+	if (doubt?.state != null) return {
+		title: null,
+		problems: [refuse("state", "open", doubt.state)]
+	};
+	const problems = [];
+	const renamed = canonicalText(issue.title) !== canonicalText(agreed.issue.title);
+	if (renamed && doubt?.title != null) problems.push(refuse("title", issue.title, doubt.title));
+	const title = weigh(renamed ? issue.title : agreed.roadmap.title, agreed.roadmap.title, renamed ? doubt?.title ?? null : null);
+	const { content, refused } = contentComingBack(readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.content ?? null, entry, judged, facts);
+	for (const { field, value } of refused) problems.push(refuse(field, value, doubt?.body ?? "somebody"));
+	return {
+		title,
+		content,
+		problems: [...problems, ...lostTexts(content, entry)]
+	};
+}
+/** The content of an item that comes back, and the values of the issue that do not count.  */
+function contentComingBack(now, { number, agreed }, judged, { answers, parsed }) {
+	const { doubt } = judged;
+	const earlier = answers.earlier.get(number) ?? [];
+	const said = now === null ? null : compared(now);
+	const issue = agreed.issue.content ?? {};
+	const closing = agreed.roadmap.open ? {} : {
+		resolution: issue["resolution"] ?? "",
+		status: issue["status"] ?? ""
+	};
+	const file = {
+		...agreed.roadmap.content,
+		...closing
+	};
+	const refused = [];
+	/** Whether the issue’s value of a field enters: it is another one than was agreed, and somebody who may wrote it. */
+	const isNew = (field, shown) => {
+		if (said === null || (said[field] ?? "") === (issue[field] ?? "")) return false;
+		const counts = doubt?.body == null || doubt.vouched?.includes(field) === true;
+		if (!counts && (said[field] ?? "") !== (file[field] ?? "")) refused.push({
+			field,
+			value: shown
+		});
+		return counts;
+	};
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const own = now?.fields[key] ?? "";
+		if (isNew(key, own)) return own === "" ? [] : [[key, own]];
+		const value = file[key] ?? "";
+		return value === "" ? [] : [[key, (said?.[key] ?? "") === value ? own : literalValue(value)]];
+	});
+	const known = [...now === null ? [] : [now], ...earlier.flatMap((body) => readManaged(body, [], null, parsed)?.content ?? [])];
+	const notes = isNew("notes", now?.notes ?? "") ? now?.notes ?? "" : agreedText("notes", file, known, ({ notes: text }) => text);
+	const list = isNew("sub-items", now?.subItems ?? "") ? now?.subItems ?? "" : agreedText("sub-items", file, known, ({ subItems }) => subItems);
+	const tickOf = (name, ticked) => {
+		const field = tickKey(name);
+		const value = isNew(field, said?.[field] ?? "") ? said?.[field] : file[field];
+		return value === void 0 ? ticked : value === "[x]";
+	};
+	return {
+		content: allThatCounts({
+			fields: Object.fromEntries(fields),
+			notes,
+			subItems: withTicks(list, tickOf)
+		}, judged),
+		refused
+	};
+}
+/** The text of which only the compared form was kept: that itself if it is short, or else a known text that is compared as the same. */
+function agreedText(field, agreed, known, of) {
+	const value = agreed[field] ?? "";
+	const found = value === "" ? void 0 : known.find((content) => compared(content)[field] === value);
+	return found === void 0 ? isDigest(value) ? "" : value : of(found);
+}
+/** Reports texts that were agreed on and are known nowhere any more but in the file’s own history. */
+function lostTexts(content, { number, path, agreed: { roadmap } }) {
+	const there = compared(content);
+	return ["notes", "sub-items"].flatMap((field) => {
+		if (there[field] !== void 0 || !isDigest(roadmap.content?.[field] ?? "")) return [];
+		return [{
+			line: null,
+			level: "warning",
+			code: "text-left-out",
+			message: `“${roadmap.title}” (#${number}) comes back without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`
+		}];
+	});
+}
+// src/plan/item/entering.ts
+/**
+* What an item says that is new to the file: as its issue says it, be that the copy of another issue or one from another repository. The text of a stranger
+* does not enter, and their title as it was when somebody who may let the issue in.
+*/
+function entersFirst(issue, { answers, config, parsed }) {
+	const { number, title } = issue;
+	const judged = judge(issue, null, answers);
+	const then = answers.entering.get(number) ?? { is: "now" };
+	if (then.is === "unknown") return {
+		title: null,
+		problems: [notLetIn(issue, then.why, config.labels.roadmap.name)]
+	};
+	const forged = answers.forged.has(number);
+	const opening = forged || then.is === "other" ? null : longTitleIn(issue);
+	const content = forged ? NOTHING : readManaged(issue.body, opening === null ? titlesOf("", null) : [opening], null, parsed)?.content ?? NOTHING;
+	const problems = [...then.is === "other" ? [notTrusted(null, number, then.title, "title", title, then.by)] : [], ...forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []];
+	const said = opening ?? title;
+	return {
+		title: allThatCounts(then.is === "other" ? then.title : said, judged),
+		content: allThatCounts(content, judged),
+		problems
+	};
+}
+function notLetIn({ number, title }, why, label) {
+	return {
+		line: null,
+		level: "warning",
+		code: "not-trusted",
+		message: `#${number} “${title}” has the label “${label}” but does not enter the file: ${why}. Take the label off and set it again, and the issue enters with the title that it has then.`
+	};
+}
+function textNotTrusted({ number, title, author }) {
+	return {
+		line: null,
+		level: "notice",
+		code: "text-left-out",
+		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
+	};
+}
 // src/plan/without-item.ts
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 function planGone({ withoutItem }, facts) {
@@ -53606,8 +53923,14 @@ function planGone({ withoutItem }, facts) {
 				open: false
 			}
 		};
+		const doubt = entry.removed && read !== void 0 ? facts.answers.untrusted.get(entry.number) : void 0;
+		const refused = doubt?.state == null || read === void 0 ? {} : { refused: {
+			...doubt,
+			at: read.updatedAt
+		} };
 		entries.push({
 			...entry,
+			...refused,
 			seen,
 			removed: entry.removed || tidied,
 			agreed: tidied ? closed : entry.agreed
@@ -53695,11 +54018,6 @@ function movedProblem({ number, agreed }, { path, how }) {
 		message
 	};
 }
-const NOTHING = {
-	fields: {},
-	notes: "",
-	subItems: ""
-};
 /** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
 function namesIn(text) {
 	const plain = (one) => canonicalText(one.replace(/[\\*_`~[\]]/g, "")).toLowerCase();
@@ -53770,17 +54088,24 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 			waiting.push(number);
 			continue;
 		}
-		const item = newItem(issue, entry, facts);
-		if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
+		const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
+		problems.push(...says.problems);
+		if (says.title === null) continue;
+		const item = newItem(issue, says, entry, facts);
 		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
-		else operations.push({
-			kind: "add-item",
-			line: null,
-			issue: number,
-			title: item.reads,
-			item,
-			entry: entryOfAdded(issue, item, entry, facts)
-		});
+		else {
+			const added = {
+				line: null,
+				issue: number,
+				title: item.reads,
+				item,
+				entry: entryOfAdded(issue, item, entry, facts)
+			};
+			operations.push(fromIssue(says.content, {
+				kind: "add-item",
+				...added
+			}));
+		}
 	}
 	return {
 		operations,
@@ -53878,36 +54203,24 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 		removed: false
 	};
 }
-/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue, opening, entry, { answers, parsed }) {
-	if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening], null, parsed)?.content ?? NOTHING;
-}
-function textNotTrusted({ number, title, author }) {
-	return {
-		line: null,
-		level: "notice",
-		code: "text-left-out",
-		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
-	};
-}
-function newItem(issue, entry, facts) {
-	const opening = entry === null ? longTitleIn(issue) : null;
-	const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
+function newItem(issue, { title: said, content }, entry, facts) {
+	const title = titleAsMarkdown(said, facts.reading);
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
-	const content = contentOfNew(issue, opening, entry, facts);
-	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.config.people);
+	const before = entry?.agreed.issue ?? null;
+	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
+	const level = before === null || priority !== before.priority ? priority : null;
 	const { milestones } = facts;
 	const { milestone } = issue;
 	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-	const said = {
+	const fieldsSaid = {
 		...content.fields,
-		...priority === null ? {} : { priority: withLevel(content.fields.priority ?? "", priority, levelWordIn(facts.roadmap.items)) },
+		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelWordIn(facts.roadmap.items)) },
 		...owner === "" ? {} : { owner },
 		...elsewhere ? { release: literalValue(milestone.title) } : {}
 	};
-	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => said[name] === void 0 ? [] : [[name, said[name]]]));
+	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => fieldsSaid[name] === void 0 ? [] : [[name, fieldsSaid[name]]]));
 	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
 	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
 	return {
@@ -54484,39 +54797,7 @@ function fileChange(operations, numberOf) {
 function isNoChange({ items, added = [], removed, mark }) {
 	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
 }
-// src/run/find-created.ts
-/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
-const MOST_HIDDEN = 10;
-/** The most numbers that are read one by one. */
-const MOST_READ = 200;
-/**
-* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
-* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
-* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
-*/
-async function findCreated(world, keys, known, tracked) {
-	const found = /* @__PURE__ */ new Map();
-	const look = async (issue) => {
-		const key = readMarker(issue.body)?.key;
-		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
-	};
-	for (const issue of known) await look(issue);
-	if (found.size === keys.size) return found;
-	const { issues, numbers, all } = await world.issues.newest();
-	for (const issue of issues) await look(issue);
-	const shown = new Set(numbers);
-	const highest = Math.max(0, ...numbers);
-	let hidden = 0;
-	let read = 0;
-	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
-		if (shown.has(number)) continue;
-		const answer = await world.issues.read(number);
-		read += 1;
-		if (!("is" in answer)) await look(answer);
-		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
-	}
-	return found;
-}
+// src/run/trust/may-have.ts
 /** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
 async function mayHaveMarked({ author, byOwner }, accessOf) {
 	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
@@ -54552,6 +54833,39 @@ async function isPosted({ to, date }, path, world) {
 	const comments = await world.issues.comments(to, since);
 	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
 	return false;
+}
+// src/run/find-created.ts
+/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
+const MOST_HIDDEN = 10;
+/** The most numbers that are read one by one. */
+const MOST_READ = 200;
+/**
+* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
+* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
+* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
+*/
+async function findCreated(world, keys, known, tracked) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (issue) => {
+		const key = readMarker(issue.body)?.key;
+		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
+	};
+	for (const issue of known) await look(issue);
+	if (found.size === keys.size) return found;
+	const { issues, numbers, all } = await world.issues.newest();
+	for (const issue of issues) await look(issue);
+	const shown = new Set(numbers);
+	const highest = Math.max(0, ...numbers);
+	let hidden = 0;
+	let read = 0;
+	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
+		if (shown.has(number)) continue;
+		const answer = await world.issues.read(number);
+		read += 1;
+		if (!("is" in answer)) await look(answer);
+		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
+	}
+	return found;
 }
 // src/run/patience.ts
 /** Milliseconds from which a wait gets a line in the log. */
@@ -55904,6 +56218,8 @@ const NO_ANSWERS = {
 	assignable: null,
 	mayTriage: null,
 	untrusted: /* @__PURE__ */ new Map(),
+	entering: /* @__PURE__ */ new Map(),
+	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
 // src/run/facts.ts
@@ -55976,7 +56292,8 @@ function problemsWith({ settled }, problems) {
 	const all = [...settled, ...problems];
 	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
 }
-function isSettled({ code }) {
+function isSettled({ code, line }) {
+	if (code === "not-trusted" && line === null) return true;
 	return [
 		"conflict",
 		"damaged-state",
@@ -56122,6 +56439,277 @@ function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
 	return kindIn(before) !== kindIn(after);
 }
+// src/plan/trust/authorship.ts
+/**
+* Who wrote what an issue says. GitHub lets every author close, reopen, rename and edit their own issue; anybody else who does so has at least triage
+* permission at that moment. So an act counts unless it is the author's, or nobody is named for it. All functions here are about an issue whose author
+* may not triage.
+*/
+/** A phrase for who did something and may not; null if it counts. */
+function doubtOf(by, author) {
+	if (by === null || by === "") return "somebody GitHub does not name";
+	const plain = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
+	return plain(by) === plain(author) ? `@${by}` : null;
+}
+/** Who reopened an open issue, if that does not count. */
+function doubtOfReopening({ author }, acts) {
+	const last = acts.findLast(({ what }) => what === "closed" || what === "reopened");
+	return doubtOf(last?.what === "reopened" ? last.by : null, author);
+}
+/** Who gave an issue its title, if that does not count. An act that gave another title says nothing about this one. */
+function doubtOfTitle({ author, title }, acts) {
+	const last = acts.findLast(({ what }) => what === "renamed");
+	return doubtOf(last !== void 0 && canonicalText(last.value) === canonicalText(title) ? last.by : null, author);
+}
+/** Who wrote a text that does not count. @param versions null: the server does not tell */
+function doubtOfText({ author }, versions) {
+	return versions !== null && versions.length > 0 && versions.every(({ by }) => by !== null && doubtOf(by, author) !== null) ? `@${author}` : `somebody, maybe @${author}`;
+}
+/**
+* The title with which an issue that carries the action's label enters the file. It is let in by whoever labels it or moves it here, and may do so. A title
+* counts if it stood there then, or if somebody who may gave it later. What its author changed after that does not enter.
+* @param labels the names of the action's label, former ones included
+* @param tellsAll the server tells every new title: its events are complete
+*/
+function enteringTitle(issue, acts, labels, tellsAll) {
+	const { author, title, updatedAt } = issue;
+	const counts = ({ by }) => doubtOf(by, author) === null;
+	const letsIn = ({ what, value }) => what === "transferred" || what === "labeled" && hasLabel(labels, value);
+	const at = acts.findLastIndex((act) => (letsIn(act) || act.what === "renamed") && counts(act));
+	if (!acts.some((act) => letsIn(act) && counts(act))) {
+		const labelled = acts.findLast(({ what, value }) => what === "labeled" && hasLabel(labels, value));
+		return {
+			is: "unknown",
+			why: labelled === void 0 ? "GitHub does not say who set it" : `it was set by ${doubtOf(labelled.by, author)}, who is not known to triage`
+		};
+	}
+	const renames = acts.slice(at + 1).filter(({ what }) => what === "renamed");
+	const [first] = renames;
+	const last = renames.at(-1) ?? (acts[at]?.what === "renamed" ? acts[at] : void 0);
+	const lost = "GitHub does not say which title it had when it was labelled";
+	if (last !== void 0 && canonicalText(last.value) !== canonicalText(title)) return {
+		is: "unknown",
+		why: lost
+	};
+	if (first === void 0) {
+		const explained = acts.some(({ what, at: time }) => what !== "edited" && millisecondsBetween(updatedAt, time) >= 0);
+		return tellsAll || acts.some(({ what }) => what === "renamed") || explained && !acts.slice(at + 1).some(({ what }) => what === "edited") ? { is: "now" } : {
+			is: "unknown",
+			why: lost
+		};
+	}
+	if (canonicalText(first.before) === canonicalText(title)) return { is: "now" };
+	return first.before === "" ? {
+		is: "unknown",
+		why: lost
+	} : {
+		is: "other",
+		title: first.before,
+		by: doubtOf(last?.by ?? null, author) ?? "somebody"
+	};
+}
+/**
+* The fields of a body that count, although the author of the issue edited it, too: the value that stands there now was first written by somebody else.
+* A later edit that left the value as it was has not written it.
+* @param versions newest first; the newest has to be the body itself, or the history is not the one of this body
+* @param titles the item's present and former titles
+* @param agreed what the issue said when both sides last agreed
+* @param parsed the texts that this run has parsed
+*/
+function vouchedFields({ author, body }, versions, titles, agreed, parsed) {
+	const plain = (text) => text.replace(/\r\n?/g, "\n").trimEnd();
+	const [newest] = versions;
+	if (newest?.body == null || plain(newest.body) !== plain(body)) return [];
+	const read = /* @__PURE__ */ new Map();
+	const contentOf = (text) => {
+		const known = read.get(text);
+		if (known !== void 0) return known;
+		const managed = readManaged(text, titles, null, parsed);
+		const said = managed?.compared ?? null;
+		const content = managed === null || said === null ? null : {
+			...said,
+			kind: managed.kind ?? ""
+		};
+		read.set(text, content);
+		return content;
+	};
+	const now = contentOf(body);
+	if (now === null) return [];
+	/** Who wrote the value that stands there now; null if that is longer ago than the known versions. */
+	const writerOf = (field) => {
+		for (const [index, version] of versions.entries()) {
+			const older = versions[index + 1]?.body ?? null;
+			const before = older === null ? null : contentOf(older);
+			if (before === null) return null;
+			if ((before[field] ?? "") !== (now[field] ?? "")) return version.by;
+		}
+		return null;
+	};
+	const vouched = [.../* @__PURE__ */ new Set([...Object.keys(now), ...versions.flatMap((version) => Object.keys((version.body === null ? null : contentOf(version.body)) ?? {}))])].filter((field) => doubtOf(writerOf(field), author) === null);
+	return Object.keys(now).filter((field) => field.startsWith("tick: ")).every((field) => vouched.includes(field) || now[field] === agreed[field]) ? vouched : vouched.filter((field) => field !== "sub-items");
+}
+// src/run/trust/who-wrote.ts
+/** About how many issues of strangers that are new to the file a run asks. Otherwise anybody who opens thousands uses up the requests of an hour. */
+const MOST_STRANGERS = 100;
+/**
+* Asks GitHub who wrote what a plan takes from issues, and plans again, until nothing is left in the plan that nobody was asked about. An issue that this
+* action made, or whose author may triage, needs no question about each change: nobody else may change it.
+*/
+var WhoWrote = class {
+	#store;
+	#accessOf;
+	#asked = /* @__PURE__ */ new Map();
+	#bodies = /* @__PURE__ */ new Map();
+	#untrusted = /* @__PURE__ */ new Map();
+	#entering = /* @__PURE__ */ new Map();
+	#earlier = /* @__PURE__ */ new Map();
+	#forged = /* @__PURE__ */ new Set();
+	constructor(store, accessOf) {
+		this.#store = store;
+		this.#accessOf = accessOf;
+	}
+	get answers() {
+		return {
+			untrusted: new Map(this.#untrusted),
+			entering: new Map(this.#entering),
+			earlier: new Map(this.#earlier),
+			forged: new Set(this.#forged)
+		};
+	}
+	/** The plan after all questions. @param draft the plan that was made from these facts */
+	async settled(facts, draft) {
+		let plan = draft;
+		for (let open = this.#openQuestions(plan, facts); open.length > 0; open = this.#openQuestions(plan, facts)) {
+			for (const question of open) await this.#ask(question, facts);
+			plan = planInTime({
+				...facts,
+				answers: {
+					...facts.answers,
+					...this.answers
+				}
+			});
+		}
+		return plan;
+	}
+	/** What a plan takes from issues without an answer to the question who wrote it. */
+	#openQuestions({ operations }, facts) {
+		const entries = new Map((facts.baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+		const questions = /* @__PURE__ */ new Map();
+		for (const operation of operations) {
+			const issue = "issue" in operation ? facts.issues.get(operation.issue) : void 0;
+			if (issue === void 0 || !("issue" in operation)) continue;
+			const entry = entries.get(issue.number) ?? null;
+			const parts = partsTaken(operation, issue, entry, facts);
+			const before = questions.get(issue.number)?.parts ?? this.#asked.get(issue.number) ?? [];
+			if (parts.some((part) => !before.includes(part))) questions.set(issue.number, {
+				issue,
+				entry,
+				parts: [.../* @__PURE__ */ new Set([...before, ...parts])]
+			});
+		}
+		return [...questions.values()].toSorted((a, b) => millisecondsBetween(a.issue.updatedAt, b.issue.updatedAt));
+	}
+	async #ask({ issue, entry, parts: all }, facts) {
+		const { number } = issue;
+		this.#asked.set(number, all);
+		const parts = new Set(all);
+		if (parts.has("marker") && !await mayHaveMarked(issue, this.#accessOf)) this.#forged.add(number);
+		if (parts.has("entering")) await this.#askEntering(issue, facts);
+		if ([
+			"state",
+			"title",
+			"body"
+		].some((part) => parts.has(part)) && entry !== null && !entry.ours) await this.#askChanges(issue, parts, entry, facts);
+	}
+	/** Who changed an issue that belongs to an item. */
+	async #askChanges(issue, parts, entry, facts) {
+		const { number, author, byOwner, state } = issue;
+		if (byOwner) return;
+		const closed = parts.has("state") && !state.open ? doubtOf(issue.closedBy, author) : null;
+		const reopened = parts.has("state") && state.open;
+		if (closed === null && !reopened && !parts.has("title") && !parts.has("body")) return;
+		if (await this.#mayTriage(author)) return;
+		const acts = parts.has("title") || reopened ? await this.#store.acts(number) : [];
+		const versions = parts.has("body") ? await this.#bodiesOf(number) : null;
+		const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf("", entry), entry.agreed.issue.content ?? {}, facts.parsed);
+		this.#earlier.set(number, (versions ?? []).flatMap(({ body }) => body ?? []));
+		this.#untrusted.set(number, {
+			state: reopened ? doubtOfReopening(issue, acts) : closed,
+			title: parts.has("title") ? doubtOfTitle(issue, acts) : null,
+			body: parts.has("body") ? doubtOfText(issue, versions) : null,
+			...vouched.length === 0 ? {} : { vouched }
+		});
+	}
+	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
+	async #askEntering(issue, facts) {
+		const { number } = issue;
+		if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
+		if (readMarker(issue.body) !== null) this.#forged.add(number);
+		if (this.#entering.size >= MOST_STRANGERS) {
+			this.#entering.set(number, {
+				is: "unknown",
+				why: `a run asks about ${MOST_STRANGERS} such issues at most, and there are more`
+			});
+			return;
+		}
+		const label = knownLabels(facts).all.find(({ key }) => key === "roadmap");
+		const labels = [
+			label?.name,
+			label?.configured,
+			label?.there,
+			label?.leaving,
+			label?.kept?.name,
+			...label?.kept?.former ?? []
+		].flatMap((name) => name ?? []);
+		const acts = await this.#store.acts(number);
+		const title = enteringTitle(issue, acts, labels, false);
+		const unsure = title.is === "unknown" && enteringTitle(issue, acts, labels, true).is !== "unknown";
+		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
+	}
+	async #mayTriage(author) {
+		return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== "none"));
+	}
+	/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
+	async #unlessUnsaid(answer) {
+		try {
+			return await answer;
+		} catch (error) {
+			if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
+			return false;
+		}
+	}
+	async #bodiesOf(number) {
+		const known = this.#bodies.get(number);
+		if (known !== void 0) return known;
+		const bodies = await this.#store.bodies(number);
+		this.#bodies.set(number, bodies);
+		return bodies;
+	}
+};
+/** What of an issue an operation takes into the file. */
+function partsTaken(operation, issue, entry, facts) {
+	if (operation.kind === "link-item") return isAdoption(operation) ? ["entering"] : entry === null ? ["marker"] : [];
+	if (!bringsWhatItSays(operation)) return [];
+	switch (operation.kind) {
+		case "close-item":
+		case "reopen-item": return ["state"];
+		case "change-item": {
+			const text = operation.fields.some((field) => field !== "title");
+			return [...operation.fields.includes("title") ? ["title"] : [], ...text ? ["body"] : []];
+		}
+		case "add-item": {
+			if (entry === null) return ["entering"];
+			const { issue: agreed } = entry.agreed;
+			const said = comparedBody(issue.body, titlesOf("", entry), facts);
+			return [
+				"state",
+				...canonicalText(issue.title) === canonicalText(agreed.title) ? [] : ["title"],
+				...said === null || sameContent(said, agreed.content ?? {}) ? [] : ["body"]
+			];
+		}
+		default: return operation;
+	}
+}
 // src/run/plan-with-answers.ts
 /**
 * Makes a plan, asks the server only about what the plan touches, and plans again with the answers: which labels exist, how
@@ -56153,15 +56741,15 @@ async function planWithAnswers(world, given, byNumber) {
 		issues,
 		noIssues
 	};
-	const second = stale.length === 0 ? draft : planInTime(fresh);
+	const who = new WhoWrote(store, accessOf);
+	const second = await who.settled(fresh, stale.length === 0 ? draft : planInTime(fresh));
 	const answers = {
 		...facts.answers,
 		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
 		otherFiles: await otherFiles(world, second.operations, facts),
 		closingCommits: await closingCommits(second.operations, store),
 		assignable: await assignable(second.operations, fresh, store),
-		untrusted: await untrusted(second, issues, store, accessOf),
-		forged: await forged(second, fresh, accessOf)
+		...who.answers
 	};
 	const { milestones: known } = facts;
 	const milestones = known !== null && known.existing === null && second.operations.some(usesMilestones) ? known.seen(await store.milestones()) : known;
@@ -56171,12 +56759,13 @@ async function planWithAnswers(world, given, byNumber) {
 	});
 	const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
 	const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
+	const last = {
+		...fresh,
+		answers,
+		milestones
+	};
 	return {
-		plan: planInTime({
-			...fresh,
-			answers,
-			milestones
-		}),
+		plan: await who.settled(last, planInTime(last)),
 		noIssues,
 		milestones,
 		labelSet: labels.set,
@@ -56229,64 +56818,14 @@ async function assignable(operations, { baseline, issues }, store) {
 	});
 	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
-/** Asks for each login's permission only once. */
+/** Asks for each login's permission only once. An account that is gone has no login, and no permission. */
 function accessIn(store) {
 	const asked = /* @__PURE__ */ new Map();
 	return (login) => {
-		const access = asked.get(login) ?? store.access(login);
+		const access = asked.get(login) ?? (login === "" ? Promise.resolve("none") : store.access(login));
 		asked.set(login, access);
 		return access;
 	};
-}
-/**
-* For each issue whose changes are to enter the file: who made them, if they must not count. Only issues are asked about that
-* this action did not create and whose author has no permission in the repository.
-*/
-async function untrusted({ operations, entries }, issues, store, accessOf) {
-	const found = /* @__PURE__ */ new Map();
-	const asked = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		if (operation.kind !== "close-item" && operation.kind !== "reopen-item" && operation.kind !== "change-item") continue;
-		const at = asked.get(operation.issue) ?? {
-			state: false,
-			title: false,
-			body: false
-		};
-		asked.set(operation.issue, at);
-		if (operation.kind !== "change-item") at.state = true;
-		else {
-			at.title ||= operation.fields.includes("title");
-			at.body ||= operation.fields.some((field) => field !== "title");
-		}
-	}
-	for (const [number, at] of asked) {
-		const issue = issues.get(number);
-		const ours = entries.find((entry) => entry.number === number)?.ours === true;
-		if (issue === void 0 || ours || issue.byOwner) continue;
-		const byAuthor = (login) => login === null ? "somebody GitHub does not name" : login === issue.author ? `@${login}` : null;
-		const closed = at.state && !issue.state.open ? byAuthor(issue.closedBy) : null;
-		const more = at.title || at.body || at.state && issue.state.open;
-		if (closed === null && !more || await accessOf(issue.author) !== "none") continue;
-		const events = at.title || at.state && issue.state.open ? await store.actors(number) : null;
-		found.set(number, {
-			state: issue.state.open && events !== null ? byAuthor(events.reopened) : closed,
-			title: events === null ? null : byAuthor(events.renamed),
-			body: `somebody, maybe @${issue.author}`
-		});
-	}
-	return found;
-}
-/** The issues whose marker must not link them to an item, or whose managed part must not enter the file, because of their author. Anybody can copy a marker. */
-async function forged({ operations }, { issues, baseline }, accessOf) {
-	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	const found = /* @__PURE__ */ new Set();
-	for (const operation of operations) {
-		if (operation.kind !== "link-item" && operation.kind !== "add-item" || isAdoption(operation) || known.has(operation.issue)) continue;
-		const issue = issues.get(operation.issue);
-		if (issue === void 0) continue;
-		if (!(operation.kind === "add-item" ? readMarker(issue.body) === null || await mayHaveSaid(issue, accessOf) : await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
-	}
-	return found;
 }
 // src/plan/rehearse.ts
 /** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
@@ -61277,9 +61816,13 @@ async function planOrSync(command, values, environment, tell) {
 		plan: "",
 		update: ""
 	});
-	const json = command === "plan" ? planJson(result.plan) : printJson({
+	const plan = {
+		...result.plan,
+		problems: result.problems
+	};
+	const json = command === "plan" ? planJson(plan) : printJson({
 		...counts,
-		plan: planValue(result.plan)
+		plan: planValue(plan)
 	});
 	const out = values.flags.has("json") ? json : `${terminalLines(result).join("\n")}\n`;
 	if (refused !== null) return {

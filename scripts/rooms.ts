@@ -14,7 +14,7 @@ export interface Room {
 }
 
 const ROADMAP = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
-const PLAN = ['plan', 'plan/item', 'plan/issue', 'plan/milestones', 'plan/files'];
+const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
 
 /** The rooms from the bottom of the house to its top: each imports only what stands above it in this list. */
@@ -60,16 +60,34 @@ export const ROOMS: readonly Room[] = [
   { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], pure: true },
   { name: 'plan/files', says: 'Which file an issue belongs to follows from the files and the state.', rooms: ['model', ...ROADMAP, 'plan/issue'], pure: true },
   {
+    name: 'plan/trust',
+    says: 'What of an issue counts follows from who wrote it.',
+    rooms: ['model', ...ROADMAP, 'plan/issue'],
+    files: ['plan/facts.ts'],
+    pure: true,
+  },
+  {
     name: 'plan/item',
     says: 'Decisions about one item follow from its two sides.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'plan/issue', 'plan/milestones'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'plan/issue', 'plan/trust', 'plan/milestones'],
     files: ['plan/facts.ts', 'plan/match.ts'],
     pure: true,
   },
   {
     name: 'plan',
     says: 'Decisions follow from the model and the roadmap.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/files', 'plan/item'],
+    rooms: [
+      'model',
+      ...ROADMAP,
+      'roadmap/edit/item',
+      'roadmap/edit',
+      'update/publish',
+      'plan/issue',
+      'plan/trust',
+      'plan/milestones',
+      'plan/files',
+      'plan/item',
+    ],
     pure: true,
   },
   {
@@ -86,7 +104,13 @@ export const ROOMS: readonly Room[] = [
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts'],
     packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils', 'valibot'],
   },
-  { name: 'run', says: 'A run asks the world through its ports.', rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config'], pure: true },
+  { name: 'run/trust', says: 'Who wrote what an issue says is asked through the ports.', rooms: ['model', ...ROADMAP, ...PLAN], pure: true },
+  {
+    name: 'run',
+    says: 'A run asks the world through its ports.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust'],
+    pure: true,
+  },
   { name: 'sync.ts', says: 'The story asks the world through its ports.', rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run'], pure: true },
   {
     name: 'report',

@@ -80,7 +80,7 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
   // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
   const paths = { plan: join(folder, 'plan.json'), update: result.update === null ? '' : join(folder, 'update.txt') };
-  writeFileSync(paths.plan, planJson(result.plan));
+  writeFileSync(paths.plan, planJson({ ...result.plan, problems: result.problems }));
   if (result.update !== null) {
     writeFileSync(paths.update, result.update.text);
     writeFileSync(join(folder, 'update.md'), result.update.markdown);

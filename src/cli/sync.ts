@@ -31,7 +31,9 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
   const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };
   const result = { ...found, plan: { ...found.plan, refused } };
   const { plan: _, update: __, ...counts } = outputs(result, { plan: '', update: '' });
-  const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });
+  // The plan is that of the last attempt, and the problems are those of all.
+  const plan = { ...result.plan, problems: result.problems };
+  const json = command === 'plan' ? planJson(plan) : printJson({ ...counts, plan: planValue(plan) });
   const out = values.flags.has('json') ? json : `${terminalLines(result).join('\n')}\n`;
   if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: inOptionNames(result.failure.message) };

@@ -34,6 +34,8 @@ export interface ClientOptions {
 export interface Client {
   readonly rest: Octokit['rest'];
   readonly paginate: Octokit['paginate'];
+  /** Only for questions: GraphQL asks with POST, and nothing is written. */
+  readonly graphql: <Answer>(query: string, parameters: Readonly<Record<string, unknown>>) => Promise<Answer>;
   /** The repository's name. It is the present one once GitHub has told it. */
   readonly at: { readonly owner: string; readonly repo: string };
   /** Uses the name that the repository has now. GitHub redirects reads from an old one, but a redirected write may become a read. @param fullName `owner/name` */
@@ -171,6 +173,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     rest: octokit.rest,
     paginate: octokit.paginate,
+    graphql: (query, parameters) => octokit.graphql(query, { ...parameters, ...HARMLESS }),
     at,
     rename: (fullName) => {
       const [owner, repo] = fullName.split('/');

@@ -77,6 +77,8 @@ export interface Refused {
   readonly state: string | null;
   readonly title: string | null;
   readonly body: string | null;
+  /** The fields of the body that count all the same, because somebody with the permission wrote them. */
+  readonly vouched?: readonly string[];
 }
 
 /** One item and its issue, as they were when they last agreed. */

@@ -177,8 +177,15 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
       const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
       // Only what was written is agreed. What others wrote in the meantime stays a change for the next plan.
-      const refused = entry.refused === undefined ? {} : { refused: { ...entry.refused, at: issue.updatedAt } };
-      return { ...entry, ...refused, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation, taken) } };
+      const { refused, ...rest } = entry;
+      // The new text has no kind, whoever wrote one there.
+      const stands = operation.waiting.some((field) => field !== 'kind' || operation.changes.managed === null);
+      return {
+        ...rest,
+        ...(refused === undefined || !stands ? {} : { refused: { ...refused, at: issue.updatedAt } }),
+        seen,
+        agreed: { roadmap, issue: written(agreed.issue, now, operation, taken) },
+      };
     }
     case 'change-item':
       return {

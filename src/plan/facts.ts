@@ -14,6 +14,7 @@ import type { ParsedTexts } from './issue/managed-text.ts';
 import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
+import type { EnteringTitle } from './trust/authorship.ts';
 
 /** The parts of the configuration that a plan depends on. */
 export interface PlanConfig {
@@ -70,6 +71,10 @@ export interface Answers {
   readonly mayTriage: ReadonlySet<string> | null;
   /** The changes of issues that do not count, by the issue's number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
+  /** The titles with which issues of strangers enter the file, by the issue's number. */
+  readonly entering: ReadonlyMap<number, EnteringTitle>;
+  /** Earlier bodies of issues whose items come back, newest first, by the issue's number. */
+  readonly earlier: ReadonlyMap<number, readonly string[]>;
   /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it, nor, for a new item's text, who may triage. */
   readonly forged: ReadonlySet<number>;
 }
@@ -84,5 +89,7 @@ export const NO_ANSWERS: Answers = {
   assignable: null,
   mayTriage: null,
   untrusted: new Map(),
+  entering: new Map(),
+  earlier: new Map(),
   forged: new Set(),
 };

@@ -27,6 +27,7 @@ import { changesItem, isAdoption, renamesLink } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
 import { freezeProblems, markMove } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
+import type { PlannedOperation } from './trust/from-issue.ts';
 import { planAdded, planGone } from './without-item.ts';
 
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
@@ -46,10 +47,10 @@ export function planAgreement(given: Facts): Plan {
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts, adopted.waiting, texts);
-  const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
+  const pairs: readonly PlannedOperation[] = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
   const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
-  const operations = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
+  const operations: readonly PlannedOperation[] = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
   const unread = steps.flatMap(({ waits }, index) => (waits === true ? (matching.pairs[index]?.number ?? []) : []));
   const waiting = [...adopted.waiting, ...added.waiting, ...unread];
   const changesFile = operations.some(changesItem);
@@ -140,7 +141,7 @@ function noteReturn(operation: Operation, entry: Entry | null, returning: Map<nu
   if (move?.edit === 'move' && move.to.at !== 'new-section') returning.set(operation.line, { section: move.to.section, place: entry?.place ?? null });
 }
 
-function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): Operation {
+function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): PlannedOperation {
   const { address, roadmap, answers } = facts;
   const values = roadmapSide(item, facts, null);
   return {
@@ -185,7 +186,7 @@ function labelsLearned(planned: Plan['labels'], kept: KeptLabels | null): boolea
 }
 
 /** Moves the mark WE ARE HERE to the last date that was reached. */
-function planMark({ roadmap, today }: Facts): Operation[] {
+function planMark({ roadmap, today }: Facts): PlannedOperation[] {
   const move = markMove(roadmap, today);
   if (move === null) return [];
   return [{ kind: 'move-mark', line: move.from, to: move.to, title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? '' }];

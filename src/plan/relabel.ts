@@ -8,6 +8,8 @@ import { labelsOfPath } from './files/labels-of-path.ts';
 import { KnownLabels } from './issue/known-labels.ts';
 import { hasLabel, missingLabels, readLabels, sameLabel } from './issue/labels.ts';
 
+type RelabelOperation = Extract<Operation, { readonly kind: 'relabel-issue' }>;
+
 /** The labels of an issue that has an entry. */
 interface Labelled {
   readonly entry: Entry;
@@ -21,7 +23,7 @@ interface Labelled {
 interface Relabelling {
   /** The facts with the labels as they are meant, so that no label that only changed its name says anything. */
   readonly facts: Facts;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly RelabelOperation[];
   readonly problems: readonly Problem[];
   /** Entries of a plan that was made from these facts, with the labels that their issues still have. */
   readonly asTheyAre: (entries: readonly Entry[]) => Entry[];
@@ -99,7 +101,7 @@ function asReadNow({ agreed: { issue: agreed }, seen }: Entry, { present, meant 
   };
 }
 
-function relabelIssue({ entry, present, meant }: Labelled, { roadmap }: Facts, labels: KnownLabels): Operation[] {
+function relabelIssue({ entry, present, meant }: Labelled, { roadmap }: Facts, labels: KnownLabels): RelabelOperation[] {
   // If somebody removed the action's label, the issue is left alone.
   const isOff = !hasLabel(meant, labels.set.roadmap.name);
   const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];

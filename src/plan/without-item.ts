@@ -1,6 +1,6 @@
-import type { Content, Entry, SideValues } from '../model/agreement.ts';
+import type { Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
-import type { NewItem, Operation, Plan } from '../model/plan.ts';
+import type { NewItem, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Kind } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
@@ -17,17 +17,20 @@ import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
 import { levelWordIn, withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
-import { longTitleIn, readManaged } from './issue/managed-text.ts';
+import { readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
+import { comesBack, type Entering, NOTHING } from './item/coming-back.ts';
+import { entersFirst } from './item/entering.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
 import { textNotRead } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
+import { fromIssue, type PlannedOperation } from './trust/from-issue.ts';
 
 /** The part of a plan for issues without an item. */
 interface WithoutItemPart {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly PlannedOperation[];
   readonly problems: readonly Problem[];
   readonly entries: readonly Entry[];
 }
@@ -35,7 +38,7 @@ interface WithoutItemPart {
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPart {
   const names = namesIn(facts.roadmap.text);
-  const operations: Operation[] = [];
+  const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   for (const { entry, missing } of withoutItem) {
@@ -52,7 +55,10 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     // The issue was closed before the item was removed. If somebody reopens it, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
     const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
-    entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
+    // Who reopened it and may not is asked about only once.
+    const doubt = entry.removed && read !== undefined ? facts.answers.untrusted.get(entry.number) : undefined;
+    const refused = doubt?.state == null || read === undefined ? {} : { refused: { ...doubt, at: read.updatedAt } };
+    entries.push({ ...entry, ...refused, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
     if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     const { title } = entry.agreed.roadmap;
     const elsewhere = facts.elsewhere.get(entry.number);
@@ -73,7 +79,7 @@ function closeRemoved(
   entry: Entry,
   body: string | null,
   { roadmap, address, parsed }: Facts,
-): { readonly operation: Operation; readonly problems: readonly Problem[] } {
+): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
   const { title } = entry.agreed.roadmap;
   const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
   const close = { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned' } as const;
@@ -109,8 +115,6 @@ function movedProblem({ number, agreed }: Entry, { path, how }: Elsewhere): Prob
   return { line: null, level: how === 'stands' || how === 'named' ? 'notice' : 'warning', code: 'gone-from-file', message };
 }
 
-const NOTHING: Content = { fields: {}, notes: '', subItems: '' };
-
 /** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
 function namesIn(text: string): (title: string) => boolean {
   const plain = (one: string) => canonicalText(one.replace(/[\\*_`~[\]]/g, '')).toLowerCase();
@@ -143,7 +147,7 @@ export function planAdded(
   const named = new Set(roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))));
   const back = withoutItem.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
   const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
-  const operations: Operation[] = [];
+  const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const waiting: number[] = [];
@@ -185,10 +189,15 @@ export function planAdded(
       waiting.push(number);
       continue;
     }
-    const item = newItem(issue, entry, facts);
-    if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
+    const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
+    problems.push(...says.problems);
+    if (says.title === null) continue;
+    const item = newItem(issue, says, entry, facts);
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
-    else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
+    else {
+      const added = { line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) };
+      operations.push(fromIssue(says.content, { kind: 'add-item', ...added }));
+    }
   }
   return { operations, problems, entries, waiting };
 }
@@ -252,34 +261,25 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
   };
 }
 
-/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue: Issue, opening: string | null, entry: Entry | null, { answers, parsed }: Facts): Content {
-  if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-  return readManaged(issue.body, opening === null ? titlesOf('', entry) : [opening], null, parsed)?.content ?? NOTHING;
-}
-
-function textNotTrusted({ number, title, author }: Issue): Problem {
-  const message = `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`;
-  return { line: null, level: 'notice', code: 'text-left-out', message };
-}
-
-function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
-  const opening = entry === null ? longTitleIn(issue) : null;
-  const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
+function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
+  const title = titleAsMarkdown(said, facts.reading);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
-  const content = contentOfNew(issue, opening, entry, facts);
-  const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.config.people);
+  const before = entry?.agreed.issue ?? null;
+  const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+  const owner = withAssignees(content.fields.owner ?? '', assigned, [], facts.config.people);
+  // Of an item that comes back, its text has the level, unless people changed the label since.
+  const level = before === null || priority !== before.priority ? priority : null;
   const { milestones } = facts;
   const { milestone } = issue;
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-  const said = {
+  const fieldsSaid = {
     ...content.fields,
-    ...(priority === null ? {} : { priority: withLevel(content.fields.priority ?? '', priority, levelWordIn(facts.roadmap.items)) }),
+    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelWordIn(facts.roadmap.items)) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };
-  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
+  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (fieldsSaid[name] === undefined ? [] : [[name, fieldsSaid[name]]])));
   const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
   // Where the section does not say that the item is external, its title does.
   const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section]?.external === true;

@@ -64,7 +64,15 @@ export const EntrySchema = v.object({
   removed: v.boolean(),
   aside: v.exactOptional(v.boolean()),
   madeSection: v.exactOptional(v.string()),
-  refused: v.exactOptional(v.object({ at: v.string(), state: v.nullable(v.string()), title: v.nullable(v.string()), body: v.nullable(v.string()) })),
+  refused: v.exactOptional(
+    v.object({
+      at: v.string(),
+      state: v.nullable(v.string()),
+      title: v.nullable(v.string()),
+      body: v.nullable(v.string()),
+      vouched: v.exactOptional(texts),
+    }),
+  ),
   place: placeSchema,
 });
 

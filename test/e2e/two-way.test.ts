@@ -21,6 +21,8 @@ interface Case {
   readonly refused?: string;
   /** What people opened before. */
   readonly opened?: readonly Change[];
+  /** What people did, and a run followed, after both sides agreed. */
+  readonly first?: readonly Change[];
   readonly changes: readonly Change[];
   /** What the server answers to some requests after the first run, such as `GET /assignees`. */
   readonly replies?: Readonly<Record<string, { readonly status: number; readonly body: unknown }>>;
@@ -31,6 +33,8 @@ interface Change {
   /** Who does it; a maintainer if nobody is named. */
   readonly by?: 'stranger';
   readonly open?: string;
+  /** The file becomes this one of the folder. */
+  readonly file?: string;
   readonly title?: string;
   readonly body?: string | { readonly from: string; readonly to: string };
   readonly close?: string;
@@ -63,7 +67,15 @@ afterEach(async () => {
 describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, () => {
   it.each(cases)('%s', async (name) => {
     const at = (file: string) => `${fixtures}${name}/${file}`;
-    const { inputs = {}, event = 'push', refused, opened = [], changes, replies = {} } = JSON.parse(readFileSync(at('issues.json'), 'utf8')) as Case;
+    const {
+      inputs = {},
+      event = 'push',
+      refused,
+      opened = [],
+      first = [],
+      changes,
+      replies = {},
+    } = JSON.parse(readFileSync(at('issues.json'), 'utf8')) as Case;
     const base = readFileSync(at('base.md'), 'utf8');
     if (existsSync(at('config.yml'))) await github.commit('.github/roadmap-sync.yml', readFileSync(at('config.yml')));
     for (const change of opened) await make(change);
@@ -72,6 +84,11 @@ describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, (
     expect((await run('push', {})).status).toBe(0);
     expect(await github.text()).toBe(base);
 
+    for (const change of first) {
+      if (change.file === undefined) await make(change);
+      else await github.commit('ROADMAP.md', readFileSync(at(change.file)));
+      expect((await run('push', {})).status).toBe(0);
+    }
     for (const change of changes) await make(change);
     if (existsSync(at('config-now.yml'))) await github.commit('.github/roadmap-sync.yml', readFileSync(at('config-now.yml')));
     if (existsSync(at('before.md'))) await github.commit('ROADMAP.md', readFileSync(at('before.md')));

@@ -1,5 +1,5 @@
 import type { Content, SideValues } from '../../model/agreement.ts';
-import type { ItemEdit, Operation } from '../../model/plan.ts';
+import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
@@ -7,6 +7,7 @@ import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import type { Facts } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
+import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
 import { hasRoomFor } from './room.ts';
@@ -18,7 +19,7 @@ import type { Compared } from './update-issue.ts';
  * @param merged the content that both sides will have, with the ticks of the sub-items
  * @param closing the same plan closes the item and moves it
  */
-export function changeItem(pair: Compared, merged: Content, closing: boolean, facts: Facts): { operations: Operation[]; impossible: string[] } {
+export function changeItem(pair: Compared, merged: Content, closing: boolean, facts: Facts): { operations: PlannedOperation[]; impossible: string[] } {
   const { item, counts, decisions, issue } = pair;
   const impossible: string[] = [];
   const edits: ItemEdit[] = [];
@@ -37,8 +38,8 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   }
   const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
   const ticks = tickEdits(item, decisions, counts, facts.roadmap);
-  const own: Operation[] = edits.length === 0 && fields.length === 0 ? [] : [{ ...base, line: item.line, edits, fields }];
-  return { operations: [...own, ...ticks.map((tick) => ({ ...base, ...tick }))], impossible };
+  const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
+  return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
 }
 
 /** The edits that write one field of an issue into the file; null if it cannot be written there. */

@@ -1,10 +1,11 @@
 import type { Entry } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
-import type { Destination, ItemEdit, Operation } from '../../model/plan.ts';
+import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import type { Facts } from '../facts.ts';
+import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
 
@@ -12,7 +13,7 @@ import { closeDestination, type ReturningItems, reopenDestination } from './plac
  * Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
  * @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
  */
-export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
+export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): SayingOperation {
   const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
@@ -74,7 +75,7 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
 
-export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems): Operation {
+export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems): SayingOperation {
   const { roadmap } = facts;
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });

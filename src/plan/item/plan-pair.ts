@@ -1,16 +1,17 @@
 import type { Content, Entry, Place, Seen, SideValues } from '../../model/agreement.ts';
 import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
-import type { Operation } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
 import { marksGone, marksOf } from '../../roadmap/edit/item/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import type { Facts, Untrusted } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { hasLabel } from '../issue/labels.ts';
 import { readMarker } from '../issue/marker.ts';
 import { withoutUnasked } from '../issue/people.ts';
 import type { Pair } from '../match.ts';
+import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
+import { judge } from '../trust/judged.ts';
 import { changeItem } from './change-item.ts';
 import { closeItem, reopenItem } from './close-and-reopen.ts';
 import { type Decision, mergeSides } from './merge.ts';
@@ -18,12 +19,12 @@ import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
 import { hasRoomFor } from './room.ts';
-import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
+import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
 /** The part of a plan for one item and its issue. */
 export interface Step {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly PlannedOperation[];
   readonly problems: readonly Problem[];
   readonly entry: Entry | null;
   /** The issue is to be read again by the next run, because its text cannot be read now. */
@@ -44,12 +45,15 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   // If somebody removed the action's label, both sides are left alone.
   if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
-  const operations: Operation[] = pair.linked
+  const operations: PlannedOperation[] = pair.linked
     ? renamedLinks(item, number)
     : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
-  if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-  else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+  const { counts } = first;
+  if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning)));
+  // Only who closes an issue gives the reason: it stays until somebody reopens it.
+  else if (state?.verdict === 'to-roadmap' && !issue.state.open)
+    operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
   const unreadable = first.side.text?.unreadable ?? null;
   // Whatever else is written to such an issue could overwrite what it says.
   if (unreadable !== null) {
@@ -79,12 +83,12 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
 }
 
 /** What writes the repository's present name into an item's links. */
-function renamedLinks({ line, title, source }: Item, issue: number): Operation[] {
+function renamedLinks({ line, title, source }: Item, issue: number): PlannedOperation[] {
   return source.renamed === undefined ? [] : [{ kind: 'link-item', line, issue, title, renames: true }];
 }
 
 /** The operation that gives the issue the item's state; none if it has that. */
-function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }: Compared): Operation[] {
+function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }: Compared): PlannedOperation[] {
   if (decisions.every(({ field, verdict }) => field !== 'state' || verdict !== 'to-issue')) return [];
   const reason = state === 'dropped' ? 'not_planned' : 'completed';
   return [ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null }];
@@ -95,11 +99,11 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const { item, number } = pair;
   const entry = pair.entry;
   const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
-  const sideWith = (doubt: Untrusted | null) => issueSide(issue, item, entry, facts, doubt);
   const decide = (side: IssueSide) => mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
-  const side = sideWith(null);
-  const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
-  const counts = doubt === null ? side : sideWith(doubt);
+  const side = issueSide(issue, item, entry, facts, null);
+  const judged = judge(issue, entry, facts.answers);
+  const { doubt } = judged;
+  const counts = sideThatCounts(issue, item, entry, facts, judged);
   const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
@@ -115,7 +119,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
     impossible: [],
     reopens: issue.state.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap'),
     known: entry === null ? marked : entry.aside !== true,
-    key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`,
+    key: entry?.key ?? pair.key ?? (marked ? marker.key : null) ?? `${facts.claimId}.${number}`,
   };
 }
 
@@ -176,7 +180,7 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
     ...(item.state === 'open' || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection }),
-    ...(doubt === null || !stands ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
+    ...(doubt === null || !stands ? {} : { refused: { ...doubt, at: issue.updatedAt } }),
   };
 }
 

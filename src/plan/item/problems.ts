@@ -1,3 +1,4 @@
+import type { Content } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
@@ -6,21 +7,29 @@ import { levelIn } from '../../roadmap/read/item-values.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
+import type { Decision } from './merge.ts';
 import { columnAdvice } from './room.ts';
 import { saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
 /** Reports changes of an issue that do not count, because their authors lack the permission. */
-export function refusals({ item, issue: { number }, refused, doubt }: Compared): Problem[] {
+export function refusals({ item, issue: { number }, side, refused, doubt }: Compared): Problem[] {
   return refused.map(({ field, issue }) => {
     const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
-    return {
-      line: item.line,
-      level: 'warning',
-      code: 'not-trusted',
-      message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? 'somebody'}, who is not known to have triage permission: the file stays as it is.`,
-    };
+    return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? 'somebody');
   });
+}
+
+/** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
+export function notTrusted(line: number | null, number: number, title: string, field: string, value: string, by: string): Problem {
+  const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file stays as it is';
+  const message = `The ${fieldName(field)} of #${number} “${title}” was changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
+  return { line, level: 'warning', code: 'not-trusted', message };
+}
+
+/** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
+function longText(field: string, contentOfSide: () => Content): string | null {
+  return field === 'notes' ? contentOfSide().notes : field === 'sub-items' ? contentOfSide().subItems : null;
 }
 
 /** Reports that the issue's text and its label changed to different levels. */
@@ -85,15 +94,16 @@ export function doubtful({ item, issue, side }: Compared): Problem[] {
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
 export function differences(pair: Compared, impossible: readonly string[], roadmap: Roadmap): Problem[] {
-  const { item, issue, entry, known, decisions, counts } = pair;
+  const { item, issue, entry, known, decisions } = pair;
   const { line, title } = item;
   const { number } = issue;
   const problems: Problem[] = [];
   const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
   if (left.length > 0) {
-    const fields = left.map(
-      ({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`,
-    );
+    const fields = left.map(({ field, ...values }) => {
+      const [one, other] = bothTexts(field, values, pair);
+      return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+    });
     problems.push({
       line,
       level: 'warning',
@@ -104,9 +114,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
   for (const { field, conflict, verdict, ...values } of decisions) {
     if (!conflict) continue;
     const winner = verdict === 'to-issue' ? 'The file wins.' : 'The issue wins.';
-    // Long texts are compared by digests, so the message takes the texts themselves.
-    const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
-    const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
+    const [one, other] = bothTexts(field, values, pair);
     problems.push({
       line,
       level: 'warning',
@@ -123,6 +131,11 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
     });
   }
   return problems;
+}
+
+/** The values of a field on both sides, as people wrote them. */
+function bothTexts(field: string, values: Pick<Decision, 'roadmap' | 'issue'>, { item, counts }: Compared): readonly [string, string] {
+  return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
 }
 
 /** The name of a field in a message. */

@@ -13,6 +13,7 @@ import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
 import { canBeAssigned, isAskedAgain, loginsOf, withoutUnasked } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
+import type { Counting } from '../trust/judged.ts';
 import type { Decision } from './merge.ts';
 import { type IssueFacts, type IssueSide, saidContent } from './two-sides.ts';
 
@@ -25,7 +26,7 @@ export interface Compared {
   /** The issue's side. */
   readonly side: IssueSide;
   /** The issue's side without changes by people who lack the permission. */
-  readonly counts: IssueSide;
+  readonly counts: Counting<IssueSide>;
   readonly decisions: readonly Decision[];
   /** Changes of the issue that do not count. They stay on the issue unless the file overwrites them. */
   readonly refused: readonly Decision[];

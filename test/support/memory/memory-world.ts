@@ -175,8 +175,8 @@ export class MemoryWorld extends MemoryRepository {
           const said = what.filter((one) => one !== '').join('+');
           this.#ask(state === undefined ? `issue.update #${number} ${said}` : `issue.${said.replace(/^body\+/, '')} #${number}`, true);
           if (body != null && body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
-          if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) });
-          if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) });
+          if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) }, BOT);
+          if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) }, BOT);
           if (state !== undefined) this.#setState(number, state);
           const changed = structuredClone(this.issue(number));
           this.happens('after issue.update');
@@ -184,24 +184,24 @@ export class MemoryWorld extends MemoryRepository {
         },
         addLabels: async (number, labels) => {
           this.#ask(`issue.label #${number} ${labels.join(', ')}`, true);
-          this.change(number, { labels: [...new Set([...this.issue(number).labels, ...labels])] });
+          this.change(number, { labels: [...new Set([...this.issue(number).labels, ...labels])] }, BOT);
           return this.issue(number).labels;
         },
         removeLabel: async (number, label) => {
           this.#ask(`issue.unlabel #${number} ${label}`, true);
-          this.change(number, { labels: this.issue(number).labels.filter((name) => name.toLowerCase() !== label.toLowerCase()) });
+          this.change(number, { labels: this.issue(number).labels.filter((name) => name.toLowerCase() !== label.toLowerCase()) }, BOT);
           return this.issue(number).labels;
         },
         addAssignees: async (number, logins) => {
           this.#ask(`issue.assign #${number} ${logins.join(', ')}`, true);
           const taken = logins.filter((login) => this.collaborators.has(login.toLowerCase()));
-          this.change(number, { assignees: [...new Set([...this.issue(number).assignees, ...taken])] });
+          this.change(number, { assignees: [...new Set([...this.issue(number).assignees, ...taken])] }, BOT);
           return this.issue(number).assignees;
         },
         removeAssignees: async (number, logins) => {
           this.#ask(`issue.unassign #${number} ${logins.join(', ')}`, true);
           const gone = new Set(logins.map((login) => login.toLowerCase()));
-          this.change(number, { assignees: this.issue(number).assignees.filter((login) => !gone.has(login.toLowerCase())) });
+          this.change(number, { assignees: this.issue(number).assignees.filter((login) => !gone.has(login.toLowerCase())) }, BOT);
           return this.issue(number).assignees;
         },
         assignable: async (logins) => {
@@ -210,9 +210,14 @@ export class MemoryWorld extends MemoryRepository {
           if (this.silence !== null) return { logins: new Set(), unsaid: { logins: new Set(asked), ...this.silence } };
           return { logins: new Set(asked.filter((login) => this.collaborators.has(login))), unsaid: null };
         },
-        actors: async (number) => {
+        acts: async (number) => {
           this.#ask(`issue.events #${number}`);
-          return this.actors.get(number) ?? { reopened: null, renamed: null };
+          return this.acts.filter((act) => act.number === number).map(({ number: _, ...act }) => act);
+        },
+        bodies: async (number) => {
+          this.#ask(`issue.bodies #${number}`);
+          const versions = this.bodies.get(number) ?? [];
+          return this.tellsBodies ? (versions.length > 1 ? versions.toReversed() : []) : null;
         },
         access: async (login): Promise<Access> => {
           this.#ask(`collaborator ${login}`);
@@ -263,7 +268,7 @@ export class MemoryWorld extends MemoryRepository {
 
   /** A reason is ignored unless the state changes. */
   #setState(number: number, state: IssueState): void {
-    if (this.issue(number).state.open !== state.open) this.change(number, { state });
+    if (this.issue(number).state.open !== state.open) this.change(number, { state }, BOT);
   }
 
   #milestone(number: number | null): MilestoneRef | null {

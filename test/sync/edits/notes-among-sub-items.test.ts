@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 /** The file after somebody edited the body of its first issue; the second run changes nothing. */
 async function edited(item: readonly string[], from: string, to: string): Promise<string> {

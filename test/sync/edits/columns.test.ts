@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 /** A repository whose section “Ahead” is a table with these columns. */
 async function agreed(columns: string, ...rows: readonly string[]): Promise<MemoryWorld> {

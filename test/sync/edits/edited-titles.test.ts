@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 describe('a mark at the end of a title', () => {
   it('that an issue brought leaves the file with it, and is never doubled', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 const roadmap = (item: string) => lines('# R', '', '## Planned', '', `- ${item}`, `- B ${link(2)}`);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 const COMPLETED = { state: { open: false, reason: 'completed' } } as const;
 const NOT_PLANNED = { state: { open: false, reason: 'not_planned' } } as const;
