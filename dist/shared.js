@@ -50920,7 +50920,8 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
 */
 function visibleText(roadmap, item, source) {
 	const { before, after } = frameOf(item);
-	const node = titleNode(parseMarkdown(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`), before.length, source);
+	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
+	const node = root === null ? null : titleNode(root, before.length, source);
 	if (node === null) return null;
 	const found = {
 		characters: [],
@@ -50931,6 +50932,15 @@ function visibleText(roadmap, item, source) {
 		shift: -before.length
 	};
 	return node.children.every((child) => collect(child, [], piece, found)) ? found : null;
+}
+/** Null if nobody can read the text in time: a part of it may be the title of an issue, which anybody may have written. */
+function treeOf(text) {
+	try {
+		return readUntrusted(text, () => parseMarkdown(text));
+	} catch (error) {
+		if (error instanceof Unreadable) return null;
+		throw error;
+	}
 }
 /** The block in which a title stands, so that its Markdown means the same as in the file. */
 function frameOf(item) {

@@ -1,8 +1,10 @@
 import type { Nodes } from 'mdast';
+import { Unreadable } from '../../../model/errors.ts';
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { parseMarkdown } from '../../markdown/parse.ts';
+import { readUntrusted } from '../../read/untrusted.ts';
 
 /** Emphasis, a link, code or an image around some characters. */
 export interface Markup {
@@ -41,12 +43,22 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
  */
 export function visibleText(roadmap: Pick<Roadmap, 'text'>, item: Pick<Item, 'shape'>, source: string): VisibleText | null {
   const { before, after } = frameOf(item);
-  const root = parseMarkdown(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-  const node = titleNode(root, before.length, source);
+  const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
+  const node = root === null ? null : titleNode(root, before.length, source);
   if (node === null) return null;
   const found: Found = { characters: [], silent: [] };
   const piece = { source, shift: -before.length };
   return node.children.every((child) => collect(child, [], piece, found)) ? found : null;
+}
+
+/** Null if nobody can read the text in time: a part of it may be the title of an issue, which anybody may have written. */
+function treeOf(text: string): Nodes | null {
+  try {
+    return readUntrusted(text, () => parseMarkdown(text));
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
 }
 
 interface Found {
