@@ -85,8 +85,19 @@ export const ROOMS: readonly Room[] = [
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts'],
     packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils'],
   },
-  { name: 'run', says: 'A run asks the world through its ports.', rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config'], pure: true },
-  { name: 'sync.ts', says: 'The story asks the world through its ports.', rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run'], pure: true },
+  { name: 'run/branch', says: 'What the branch takes and shows is asked through the ports.', rooms: ['model', ...PLAN], pure: true },
+  {
+    name: 'run',
+    says: 'A run asks the world through its ports.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/branch'],
+    pure: true,
+  },
+  {
+    name: 'sync.ts',
+    says: 'The story asks the world through its ports.',
+    rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run'],
+    pure: true,
+  },
   {
     name: 'report',
     says: 'A report is made of values; the entries write it.',

@@ -4,6 +4,7 @@ import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
+import { checkCommit, notBegun } from './run/branch/commit-check.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
@@ -63,7 +64,13 @@ export async function sync(world: World, given: Request): Promise<Result> {
       return { ...told, roadmap, outcomes, problems, commit, applied: verdict === 'nothing-to-do', failure: null, stopped: null };
     }
 
-    const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal }, request, world, { claimId, startedAt }), world);
+    const commitCheck = await checkCommit(plan, gathered, request, world);
+    if (commitCheck.refusal !== null) {
+      const outcomes = [...history.outcomes, ...notBegun(plan.operations)];
+      const problems = problemsWith(history, plan.problems);
+      return { ...told, roadmap, outcomes, problems, commit: history.commit, applied: true, failure: commitCheck.refusal, stopped: null };
+    }
+    const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal, commitCheck }, request, world, { claimId, startedAt }), world);
     reader.keep(applied.roadmap, reading);
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
     const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));

@@ -21,6 +21,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     update: false,
     fullLook: false,
     hint: null,
+    isByHand: true,
     maxMinutes: Number(INPUTS.maxMinutes.default),
   });
   const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };

@@ -3,6 +3,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { UserError } from '../model/errors.ts';
+import { connectionOf } from './connection.ts';
 import { wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
@@ -37,6 +38,8 @@ export interface Client {
   readonly rename: (fullName: string) => void;
   /** The server's time, ISO 8601: the `Date` of its last answer, plus the time since. */
   readonly serverTime: () => string;
+  /** Waits some milliseconds. */
+  readonly wait: Clock['wait'];
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
 }
@@ -55,18 +58,25 @@ function backoff(octokit: { readonly hook: Octokit['hook'] }, clock: Clock): obj
 }
 
 /**
- * Statuses that stay the same if the request is sent again. 409 is one of them: somebody else wrote the file, so another
- * request with the same sha fails again.
+ * Statuses that stay the same if the request is sent again: all refusals, and what a server cannot do at all. 409 is one of them: somebody
+ * else wrote the file, so another request with the same sha fails again. Only 408 says that the server did not get the request in time.
  */
-const REFUSED: readonly number[] = [400, 401, 403, 404, 409, 410, 422, 429, 451];
+const REFUSED: readonly number[] = [...Array.from({ length: 100 }, (_, at) => 400 + at).filter((status) => status !== 408), 501, 505];
+
+/** The client gives a failure to connect the status 500, which the plugin `retry` repeats. It does not repeat this one. */
+const FAILS_AGAIN = 400;
 
 /**
  * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
- * sets `retries` to 0 after a refusal, before `retry` sees the error.
+ * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
+ * certificate.
  */
 function refusedOnce(octokit: { readonly hook: Octokit['hook'] }): object {
   octokit.hook.error('request', (error) => {
-    if ('request' in error && REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
+    if (!('request' in error)) throw error;
+    const lasting = error.response === undefined && connectionOf(error)?.lasting === true;
+    if (lasting) error.status = FAILS_AGAIN;
+    if (lasting || REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
     throw error;
   });
   return {};
@@ -171,6 +181,7 @@ export function createClient(options: ClientOptions): Client {
       if (owner !== undefined && repo !== undefined) Object.assign(at, { owner, repo });
     },
     requestsLeft: () => left,
+    wait: clock.wait,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),
   };
 }

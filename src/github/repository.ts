@@ -5,12 +5,15 @@ import { explain, failureOf, READ_CONTENTS } from './failure.ts';
 
 export function createRepository(client: Client): Repository {
   const where = `${client.at.owner}/${client.at.repo}`;
+  let known: RepositoryInfo | null = null;
   return {
     async info(): Promise<RepositoryInfo> {
+      if (known !== null) return known;
       try {
         const { data } = await client.rest.repos.get(client.at);
         client.rename(data.full_name);
-        return { id: data.id, archived: data.archived, hasIssues: data.has_issues, defaultBranch: data.default_branch, fullName: data.full_name };
+        known = { id: data.id, archived: data.archived, hasIssues: data.has_issues, defaultBranch: data.default_branch, fullName: data.full_name };
+        return known;
       } catch (error) {
         const failure = failureOf(error);
         if (failure.status === 404) {

@@ -34,6 +34,20 @@ export interface PathState {
   /** The agreed milestones, if milestones are kept. */
   readonly milestones?: KeptMilestones;
   readonly published?: PublishedUpdate;
+  /** The commit that the file's branch did not take, until it takes one. */
+  readonly refused?: RefusedCommit;
+}
+
+/** A commit that was refused although nobody else had written. */
+export interface RefusedCommit {
+  /** Server time, ISO 8601. */
+  readonly at: string;
+  /** Blob sha of the file that it was to replace. */
+  readonly blob: string;
+  /** A digest of the branch's rules; empty if they were not read. */
+  readonly signature: string;
+  /** The message of the error. */
+  readonly why: string;
 }
 
 /** Both sides as they were when they last agreed. This is the content of `state.json`. */

@@ -32,6 +32,11 @@ export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';
 }
 
+/** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
+export class BranchRefused extends UserError {
+  override readonly name = 'BranchRefused';
+}
+
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 export class LimitReached extends UserError {
   override readonly name = 'LimitReached';

@@ -1,7 +1,7 @@
-import { allOf, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf } from '../model/errors.ts';
+import { allOf, BranchRefused, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Operation, Outcome, Plan } from '../model/plan.ts';
-import type { World } from '../model/ports.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { FileVersion, FileWrite, NewFile, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { asCreated } from '../plan/baseline-after-crash.ts';
@@ -15,23 +15,8 @@ import type { ApplyInput } from './apply-input.ts';
 import { deliver } from './deliver-update.ts';
 import { findCreated } from './find-created.ts';
 import { Ledger } from './ledger.ts';
-import { isAsSeen, writeIssue } from './write-issue.ts';
-
-export interface Applied {
-  readonly outcomes: readonly Outcome[];
-  /** The sha of the last commit to the file; null if there is none. */
-  readonly commit: string | null;
-  /** The roadmap after the last commit. */
-  readonly roadmap: Roadmap;
-  /** Somebody else changed what the plan was made from: read and plan again. */
-  readonly stale: boolean;
-  /** Numbers of issues that differed from what the plan saw. The next attempt reads them by number, because lists may lag. */
-  readonly surprises: readonly number[];
-  /** The error that ended the apply early. The outcomes hold what was done before it. */
-  readonly failure: UserError | null;
-  /** Why operations are left for the next run although nothing failed. */
-  readonly stopped: string | null;
-}
+import type { Applied } from './next-step.ts';
+import { changeIssue } from './write-issue.ts';
 
 /** After this many new issues their links are committed, so that a run that dies leaves few issues without a link. */
 const CREATES_A_COMMIT = 50;
@@ -114,7 +99,7 @@ class ApplyRun {
   /** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
   async carryOut(): Promise<UserError | null> {
     const failed = (await userErrorOf(this.#prepare())) ?? (await userErrorOf(this.#createAll()));
-    if (failed instanceof UnclearWrite) return failed;
+    if (failed instanceof UnclearWrite || failed instanceof BranchRefused) return failed;
     const unlinked = await userErrorOf(this.#commitRest());
     return failed ?? unlinked ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
   }
@@ -163,8 +148,14 @@ class ApplyRun {
   async #createAll(): Promise<void> {
     const { createsAnHour, state } = this.#input;
     const unanswered: Create[] = [];
+    // Links add no lines, so they may come first. If the branch does not take them, nothing more is made.
+    if (this.#input.commitCheck.isCareful)
+      await this.#commit(
+        this.#plan.operations.filter(({ kind }) => kind === 'link-item'),
+        false,
+      );
     for (const [index, operation] of this.#creates.entries()) {
-      if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
+      if (this.#commitsBefore(index)) await this.#commit(this.#creates.slice(0, index), false);
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
       const lately = [...(state?.baseline?.createdAt ?? []), ...this.#ledger.createdAt];
       this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour);
@@ -173,6 +164,11 @@ class ApplyRun {
       if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
     }
     if (unanswered.length > 0) await this.#lookFor(unanswered);
+  }
+
+  /** Whether the links of the issues before this one are committed first. If the branch may not take a commit, it is tried with one issue. */
+  #commitsBefore(index: number): boolean {
+    return (index > 0 && index % CREATES_A_COMMIT === 0) || (index === 1 && this.#input.commitCheck.isCareful);
   }
 
   /** False: no answer came, so the issue may exist. */
@@ -252,7 +248,7 @@ class ApplyRun {
     // An update may change nothing in the file. It counts as published without a commit.
     if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
     const message = commitMessage(open, path, this.#input.claimId, last);
-    const written = await this.#patiently(() => this.#world.file.write({ ...file, text, message, beside }));
+    const written = await this.#write({ ...file, text, message, beside });
     if (written.result === 'stale') {
       this.stale = true;
       this.unclear ||= written.unclear === true;
@@ -260,6 +256,16 @@ class ApplyRun {
     }
     this.#ledger.confirmCommit(open, after, written.sha);
     this.commit = written.commit ?? this.commit;
+  }
+
+  /** Writes the file. If its branch does not take the commit, that is kept for later runs. */
+  async #write(change: FileVersion & { readonly message: string; readonly beside: NewFile | null }): Promise<FileWrite> {
+    try {
+      return await this.#patiently(() => this.#world.file.write(change));
+    } catch (error) {
+      if (error instanceof BranchRefused) this.#ledger.commitRefused(error.message);
+      throw error;
+    }
   }
 
   /** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
@@ -272,28 +278,20 @@ class ApplyRun {
     return roadmap;
   }
 
-  /** Reads the issue again before it writes. If the issue differs from what the plan saw, or a write gets no answer, the run plans again. */
+  /** If the issue differs from what the plan saw, or a write gets no answer, the run plans again. */
   async #changeIssue(operation: IssueOperation): Promise<void> {
-    const { issues } = this.#world;
     const number = operation.issue;
-    const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
-    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms)) {
-      this.stale = true;
-      this.surprises.push(number);
+    const milestones = (title: string) => this.#ledger.milestoneNumber(title);
+    const changed = await changeIssue(operation, { entry, own, terms: this.#input.terms }, this.#world.issues, milestones, () => this.#holdsLease());
+    if (typeof changed !== 'string') {
+      this.#ledger.confirm(operation, changed);
+      this.#written.set(number, changed);
       return;
     }
-    try {
-      const milestones = (title: string) => this.#ledger.milestoneNumber(title);
-      const issue = await writeIssue(operation, fresh, issues, milestones, () => this.#holdsLease());
-      this.#ledger.confirm(operation, issue);
-      this.#written.set(number, issue);
-    } catch (error) {
-      if (!(error instanceof UnclearWrite)) throw error;
-      this.unclear = !this.stale;
-      this.stale = true;
-      this.surprises.push(number);
-    }
+    if (changed === 'unclear') this.unclear = !this.stale;
+    this.stale = true;
+    this.surprises.push(number);
   }
 }

@@ -4,9 +4,8 @@ import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
-import type { Applied } from './apply.ts';
 import type { Gathered } from './gather.ts';
-import type { NextStep } from './next-step.ts';
+import type { Applied, NextStep } from './next-step.ts';
 
 /** What the attempts of this run have done and found so far. */
 export interface RunHistory {

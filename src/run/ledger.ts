@@ -1,5 +1,5 @@
 import type { Entry, KeptLabel, KeptLabels } from '../model/agreement.ts';
-import type { Baseline, Claim, PathState } from '../model/baseline.ts';
+import type { Baseline, Claim, PathState, RefusedCommit } from '../model/baseline.ts';
 import { LimitReached, UnclearWrite } from '../model/errors.ts';
 import type { Issue, LabelRef, MilestoneRef, NoIssue } from '../model/issue.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
@@ -10,7 +10,8 @@ import { entriesAfter } from '../plan/baseline-after.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { sameLabel } from '../plan/issue/labels.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
-import { isAdoption, isDoneByCommit, relabels } from '../plan/operations.ts';
+import { isAdoption, isDoneByCommit, isOfMilestone, relabels } from '../plan/operations.ts';
+import { startedAt } from '../plan/relabel.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
@@ -43,6 +44,7 @@ export class Ledger {
   readonly #labels: LabelRef[] = [];
   readonly #done = new Map<Operation, Issue | null>();
   readonly #reasons = new Map<Operation, string>();
+  #refused: RefusedCommit | null = null;
   #state: StateVersion | null;
   #until = '';
   /** Server time before the claim's first write. A recovery looks for traces since then. */
@@ -155,6 +157,11 @@ export class Ledger {
     }
   }
 
+  /** Records that the file's branch did not take a commit. */
+  commitRefused(why: string): void {
+    this.#refused = { at: this.#world.serverTime(), blob: this.file.sha, signature: this.#input.commitCheck.signature, why };
+  }
+
   /** Records why an operation could not be done. */
   leave(operation: Operation, why: string): void {
     this.#reasons.set(operation, why);
@@ -218,6 +225,8 @@ export class Ledger {
     const left = this.#plan.operations.flatMap((operation) => ('issue' in operation && entering(operation) ? [operation.issue] : []));
     const unfinished = [...new Set([...left, ...this.#plan.waiting])];
     const labels = this.#keptLabels(before);
+    // A branch that has taken a commit takes the next one, too.
+    const refused = this.#refused ?? (this.file === this.#input.file ? before?.refused : undefined);
     return {
       blob: this.file.sha,
       syncedAt: listedAt,
@@ -228,6 +237,7 @@ export class Ledger {
       labels,
       ...this.#milestones(before, entries),
       ...this.#published(),
+      ...(refused === undefined ? {} : { refused }),
     };
   }
 
@@ -283,15 +293,4 @@ export class Ledger {
     const after = entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, terms, roadmap: changed });
     return withNumbers(after, (title) => this.milestoneNumber(title));
   }
-}
-
-/** Issues that have another label from now on existed before it, as those did that existed before the first run. */
-function startedAt(before: PathState | null, labels: KeptLabels, listedAt: string): string {
-  const [then, now] = [before?.labels?.['roadmap'], labels['roadmap']];
-  const isOther = then !== undefined && now !== undefined && !sameLabel(then.configured, now.configured) && then.id !== now.id;
-  return isOther ? listedAt : (before?.startedAt ?? listedAt);
-}
-
-function isOfMilestone({ kind }: Operation): boolean {
-  return kind === 'create-milestone' || kind === 'set-due-date';
 }

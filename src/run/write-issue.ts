@@ -11,12 +11,33 @@ import { type Terms, titlesOf } from '../plan/item/two-sides.ts';
 import type { IssueOperation } from '../plan/operations.ts';
 
 /**
+ * Reads an issue again and carries out an operation on it. `differs`: it is not what the plan saw, so nothing was written. `unclear`: a
+ * write got no answer. The other parameters are those of `isAsSeen` and `writeIssue`.
+ */
+export async function changeIssue(
+  operation: IssueOperation,
+  { entry, own, terms }: { readonly entry: Entry | null; readonly own: Issue | null; readonly terms: Terms },
+  store: IssueStore,
+  milestones: (title: string) => number | null,
+  holdsLease: () => Promise<boolean>,
+): Promise<Issue | 'differs' | 'unclear'> {
+  const fresh = await store.read(operation.issue);
+  if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, terms)) return 'differs';
+  try {
+    return await writeIssue(operation, fresh, store, milestones, holdsLease);
+  } catch (error) {
+    if (error instanceof UnclearWrite) return 'unclear';
+    throw error;
+  }
+}
+
+/**
  * Carries out an operation on an issue that was just read. Returns the issue as the last answers show it.
  * @param milestones the number of a milestone, by its title
  * @param holdsLease asked before each write, because the request before may have taken long
  * @throws UnclearWrite if the lease is lost
  */
-export async function writeIssue(
+async function writeIssue(
   operation: IssueOperation,
   fresh: Issue,
   store: IssueStore,
@@ -77,7 +98,7 @@ async function writeIssueUpdate(
  * Whether an issue still is as the plan saw it, or as an earlier operation of this run left it.
  * @param own the issue after this run's last write to it; null if there is none
  */
-export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, { config, parsed }: Terms): boolean {
+function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, { config, parsed }: Terms): boolean {
   const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
   if (operation.kind === 'relabel-issue') return same(own?.labels ?? operation.before, fresh.labels);
   const titles = titlesOf(operation.title, entry);

@@ -60,6 +60,8 @@ function fileOf({ server, ask }: Line): RoadmapFile {
   };
   return {
     read: () => ask('file.read', present),
+    current: () => ask('file.current', present),
+    barrier: async () => ({ refusal: null, isCertain: true, signature: '' }),
     messages: (since) => ask('file.messages', () => server.messages.flatMap(({ at, message }) => (at >= Date.parse(since) ? [message] : []))),
     async write({ text, sha, message }) {
       try {

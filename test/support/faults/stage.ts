@@ -98,6 +98,7 @@ export class Stage {
           planOnly: false,
           update: this.updates,
           hint: null,
+          isByHand: false,
           fullLook: false,
           today: TODAY,
           limits: { maxCreates, maxCloses: 10, maxChanges: 25 },

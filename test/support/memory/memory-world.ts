@@ -48,6 +48,7 @@ export class MemoryWorld extends MemoryRepository {
       limits,
       conflict: 'auto',
       hint: null,
+      isByHand: false,
       fullLook: false,
       pace: 'none',
       maxMinutes: 50,
@@ -71,6 +72,11 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('after file.read');
           return version;
         },
+        current: async () => {
+          this.#ask('file.current');
+          return this.stored === null ? null : { text: this.stored, byteOrderMark: '', sha: this.sha(this.stored) };
+        },
+        barrier: async () => this.barrier,
         messages: async (since, path = this.path) => {
           this.#ask(path === this.path ? 'file.messages' : `file.messages ${path}`);
           const wanted = this.commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
