@@ -61,6 +61,7 @@ async function runAction(): Promise<void> {
     conflict: inputs.conflict,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,
+    pushed: own ? context.pushed : null,
     isByHand: context.event === 'workflow_dispatch',
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,

@@ -1,4 +1,4 @@
-import { UserError } from './model/errors.ts';
+import { NotPermitted, UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
@@ -29,14 +29,29 @@ const TOLD: Readonly<Record<Because, string | null>> = {
  * With `planOnly` the plan is made in the same way but not applied.
  * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
  */
-export async function sync(world: World, given: Request): Promise<Result> {
+export async function sync(world: World, request: Request): Promise<Result> {
+  let done = null as Result | null;
+  try {
+    return await attemptUntilAgreed(world, request, (result) => {
+      done = result;
+    });
+  } catch (error) {
+    if (request.planOnly && error instanceof NotPermitted) throw error.inReadOnlyRun();
+    if (!(error instanceof UserError) || done === null) throw error;
+    // What earlier attempts have done stays done, so the report names it, too.
+    return { ...done, failure: error };
+  }
+}
+
+/** @param keep gets the result so far of each attempt that another one follows */
+async function attemptUntilAgreed(world: World, given: Request, keep: (result: Result) => void): Promise<Result> {
   let request = given;
   const names = new Names(world);
   let history = NO_HISTORY;
   const reader = new RunReader();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
-    const gathered = await gather(world, request, history, reader);
+    const gathered = await gather(world, attempt === 1 ? request : { ...request, pushed: null }, history, reader);
     const { roadmap, byNumber, reading } = gathered;
     const startedAt = history.startedAt ?? world.serverTime();
     history = withReading(history, gathered, startedAt);
@@ -75,10 +90,10 @@ export async function sync(world: World, given: Request): Promise<Result> {
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
     const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
     history = withAttempt(history, applied, problems, next);
-    if (next.step === 'end') {
-      const { failure, stopped } = applied;
-      return { ...told, roadmap: applied.roadmap, outcomes: history.outcomes, problems, commit: history.commit, applied: true, failure, stopped };
-    }
+    const { failure, stopped } = applied;
+    const result = { ...told, roadmap: applied.roadmap, outcomes: history.outcomes, problems, commit: history.commit, applied: true, failure, stopped };
+    if (next.step === 'end') return result;
+    if (history.outcomes.length > 0) keep(result);
     const line = TOLD[next.because];
     if (line !== null) world.log(line);
   }

@@ -21,6 +21,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     update: false,
     fullLook: false,
     hint: null,
+    pushed: null,
     isByHand: true,
     maxMinutes: Number(INPUTS.maxMinutes.default),
   });

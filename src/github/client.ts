@@ -40,19 +40,25 @@ export interface Client {
   readonly serverTime: () => string;
   /** Waits some milliseconds. */
   readonly wait: Clock['wait'];
+  readonly log: (line: string) => void;
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
 }
 
+/** The version of the API that this action is written for. Without it, a server answers in the version that it takes for the usual one. */
+const API_VERSION = '2022-11-28';
 /** How many times a read that meets a rate limit is sent again. */
 const PATIENCE = 3;
 /** Milliseconds between two writes. GitHub’s best practices for the REST API ask for at least one second. */
 const WRITE_GAP = 1_000;
 
 /** The backoff before a read is sent again: 1, 4, then 9 s. `retry` would wait as long, but by real timers. */
-function backoff(octokit: { readonly hook: Octokit['hook'] }, clock: Clock): object {
+function backoff(octokit: { readonly hook: Octokit['hook'] }, { clock, apiUrl, log }: Pick<ClientOptions, 'clock' | 'apiUrl' | 'log'>): object {
   octokit.hook.before('request', async ({ request: { retryCount = 0 } }) => {
-    if (retryCount > 0) await clock.wait(retryCount ** 2 * 1000);
+    if (retryCount === 0) return;
+    const seconds = retryCount ** 2;
+    log(`${new URL(apiUrl).host} gave no whole answer: asking again in ${seconds} s.`);
+    await clock.wait(seconds * 1000);
   });
   return {};
 }
@@ -141,7 +147,7 @@ export function createClient(options: ClientOptions): Client {
   // `backoff` stands between the two plugins, so that it delays what `retry` repeats but not what `throttling` repeats.
   const PacedOctokit = Octokit.plugin(
     throttling,
-    (one) => backoff(one, clock),
+    (one) => backoff(one, options),
     refusedOnce,
     retry,
     (one) => ownServerOnly(one, options.apiUrl),
@@ -162,6 +168,7 @@ export function createClient(options: ClientOptions): Client {
     // A copy, because requests share this object: what is set for one would otherwise hold for all later ones.
     const harmless = request.method === 'GET' || request.request['retries'] !== undefined;
     request.request = { ...request.request, ...(harmless ? {} : { retries: 0 }) };
+    request.headers['x-github-api-version'] = API_VERSION;
   });
   const at = { owner: options.owner, repo: options.repo };
   let answered: { server: number; local: number } | null = null;
@@ -182,6 +189,7 @@ export function createClient(options: ClientOptions): Client {
     },
     requestsLeft: () => left,
     wait: clock.wait,
+    log: options.log,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),
   };
 }

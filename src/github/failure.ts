@@ -1,4 +1,4 @@
-import { LimitReached, UnclearWrite, UserError } from '../model/errors.ts';
+import { LimitReached, NotPermitted, UnclearWrite, UserError } from '../model/errors.ts';
 import { type Connection, connectionOf } from './connection.ts';
 
 /** What an error of the client says. Only this file tells API errors apart. */
@@ -80,16 +80,6 @@ export const READ_ISSUES: Permission = { name: 'issues', level: 'read' };
 export const WRITE_ISSUES: Permission = { name: 'issues', level: 'write' };
 
 /**
- * The permissions to paste. A block of `permissions` takes all others away, so it names both. A run that needs no more than to read
- * asks for no more.
- */
-function permissionsBlock({ name, level }: Permission): string {
-  const other = level === 'write' ? 'write' : 'read';
-  const levels = { contents: other, issues: other, [name]: level };
-  return `permissions: { contents: ${levels.contents}, issues: ${levels.issues} }`;
-}
-
-/**
  * A failure in words for a maintainer.
  * @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
  * @param permission what the request needs of the token
@@ -114,12 +104,8 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
   if (status === 410 && permission.name === 'issues')
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
-  if (status === 403 || status === 404) {
-    return new UserError(
-      `Cannot ${doing} in ${where}: the token does not allow it (${message}).`,
-      `The token needs ${permission.name}: ${permission.level}. In a workflow, add this block to the job: ${permissionsBlock(permission)}.`,
-    );
-  }
+  if (status === 403 || status === 404)
+    return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
   return new UserError(
     `Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`,
     'Run it again. If the error stays, report it with this line.',

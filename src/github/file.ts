@@ -150,6 +150,11 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
 
   return {
     read: () => read(),
+    async at(commit): Promise<FileVersion | null> {
+      const found = await readBytes(client, path, commit, ROADMAP);
+      if (found !== null && mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+      return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
+    },
 
     async current(after): Promise<FileVersion | null> {
       if (ref !== null) return read();

@@ -43,6 +43,8 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     return names();
   }
 
+  /** The server has refused to say what a person may do, and the log says so. */
+  let isAccessUntold = false;
   const events = new Map<number, Promise<IssueEvents>>();
 
   /** Several questions are answered from an issue's events, so they are read once and kept. */
@@ -52,12 +54,17 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     return asked;
   }
 
-  /** GitHub lists events oldest first, so the latest ones are on the last page. */
+  /**
+   * GitHub lists events oldest first, so the latest ones are at the end. A server that names the last page by its number spares the pages
+   * between; one that has only cursors does not. The last page may hold a single event, so the one before it is read, too.
+   */
   async function readLastEvents(number: number): Promise<IssueEvents> {
     const query = { ...at, issue_number: number, per_page: PAGE };
-    const answer = await rest.issues.listEvents(query);
-    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? '')?.[1];
-    return last === undefined ? answer.data : (await rest.issues.listEvents({ ...query, page: Number(last) })).data;
+    const { data, headers } = await rest.issues.listEvents(query);
+    if (!hasNext(headers.link)) return data;
+    const last = /[?&]page=(\d+)[^>]*>; *rel="last"/.exec(headers.link ?? '')?.[1];
+    const later = await client.paginate(rest.issues.listEvents, last === undefined ? query : { ...query, page: Math.max(2, Number(last) - 1) });
+    return last === undefined ? later : [...data, ...later];
   }
 
   function labels(): Promise<readonly LabelRef[]> {
@@ -106,9 +113,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
     newest() {
       return attempt('list the newest issues', READ, async () => {
-        const { data } = await rest.issues.listForRepo({ ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE });
+        const { data, headers } = await rest.issues.listForRepo({ ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE });
         const numbers = data.map(({ number }) => number);
-        return { issues: data.filter((one) => !isPull(one)).map(issueOf), numbers, all: data.length < PAGE };
+        return { issues: data.filter((one) => !isPull(one)).map(issueOf), numbers, all: !hasNext(headers.link) };
       });
     },
 
@@ -120,8 +127,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, query)) {
           found.push(...data.filter((one) => !isPull(one)).map(issueOf));
           read += 1;
-          const more = headers.link?.includes('rel="next"') === true;
-          if (read >= pages) return { issues: found, all: !more };
+          if (read >= pages) return { issues: found, all: !hasNext(headers.link) };
         }
         return { issues: found, all: true };
       });
@@ -225,6 +231,15 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         const failure = failureOf(error);
         // 404: GitHub does not list bots and strangers as collaborators.
         if (failure.status === 404) return 'none';
+        // GitHub tells only those who may push. Then what nobody vouches for does not count.
+        if (failure.status === 403 && failure.rateLimited === null) {
+          if (!isAccessUntold)
+            client.log(
+              `GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`,
+            );
+          isAccessUntold = true;
+          return 'none';
+        }
         throw explain(failure, `read the permission of @${login}`, where, READ);
       }
     },
@@ -246,4 +261,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       });
     },
   };
+}
+
+/** Whether a list goes on. A page may be shorter than what was asked for. */
+function hasNext(link: string | undefined): boolean {
+  return link?.includes('rel="next"') === true;
 }

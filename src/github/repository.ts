@@ -26,6 +26,19 @@ export function createRepository(client: Client): Repository {
       }
     },
 
+    async mayReadContents(): Promise<boolean> {
+      try {
+        await client.rest.repos.listCommits({ ...client.at, per_page: 1 });
+        return true;
+      } catch (error) {
+        const failure = failureOf(error);
+        // GitHub answers 409 for an empty repository.
+        if (failure.status === 409) return true;
+        if (failure.status === 403 || failure.status === 404) return false;
+        throw explain(failure, 'read the newest commit', where, READ_CONTENTS);
+      }
+    },
+
     async idOf(fullName): Promise<number | null> {
       const [owner = '', repo = ''] = fullName.split('/');
       try {

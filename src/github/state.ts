@@ -57,15 +57,20 @@ export function createStateStore(client: Client): StateStore {
     };
     // GitHub refuses now and then to move a ref that nobody else has moved. So it is tried again after a moment, by what the ref holds then.
     let refusals = 0;
-    const swapped = await swap(move, async () => {
-      const now = await head();
-      if (now === sha) return 'ours';
-      if (now !== parent) return 'changed';
-      refusals += 1;
-      if (refusals > TRIES_AGAIN) return 'same';
-      await client.wait(TRY_AGAIN * refusals);
-      return 'moved';
-    });
+    const swapped = await swap(
+      move,
+      async () => {
+        const now = await head();
+        if (now === sha) return 'ours';
+        if (now !== parent) return 'changed';
+        refusals += 1;
+        if (refusals > TRIES_AGAIN) return 'same';
+        await client.wait(TRY_AGAIN * refusals);
+        return 'moved';
+        // Each state commit is another one, so the ref cannot come to it twice.
+      },
+      true,
+    );
     return typeof swapped !== 'string' || swapped === 'ours' ? 'written' : 'stale';
   }
 

@@ -16,9 +16,10 @@ const TRIES = 3;
  * A write that the server does only if nobody else wrote before. GitHub refuses it with many statuses and words, and with the same ones
  * for other reasons. So the words decide nothing: after any refusal what is there is read and compared. If nothing has moved, there was
  * no race, and the write is not sent again.
- * @param look reads what is there now @throws the client's errors, unchanged, if the write was refused for another reason
+ * @param look reads what is there now @param mayRepeat the write is the same if it happens twice, so it may be sent again without an answer
+ * @throws the client's errors, unchanged, if the write was refused for another reason
  */
-export async function swap<Answer>(write: () => Promise<Answer>, look: () => Promise<There>): Promise<Swapped<Answer>> {
+export async function swap<Answer>(write: () => Promise<Answer>, look: () => Promise<There>, mayRepeat = false): Promise<Swapped<Answer>> {
   for (let tries = 1; ; tries += 1) {
     try {
       return { answer: await write() };
@@ -28,9 +29,10 @@ export async function swap<Answer>(write: () => Promise<Answer>, look: () => Pro
       if (failure.rateLimited !== null || failure.status === 401) throw error;
       const there = await look();
       if (there === 'ours') return there;
-      if (isUnclear(failure)) return 'unclear';
+      const unclear = isUnclear(failure);
+      if (unclear && !(mayRepeat && there === 'moved')) return 'unclear';
       if (there === 'changed') return 'raced';
-      if (there === 'same' || (failure.status !== 409 && failure.status !== 422)) throw error;
+      if (there === 'same' || (!unclear && failure.status !== 409 && failure.status !== 422)) throw error;
       if (tries === TRIES) return 'raced';
     }
   }

@@ -27,6 +27,25 @@ export function asOneError(errors: readonly UserError[]): UserError | null {
   return all;
 }
 
+/** The token lacks a permission. */
+export class NotPermitted extends UserError {
+  override readonly name = 'NotPermitted';
+  readonly #what: string;
+  readonly #needs: string;
+
+  /** @param needs a permission, as a workflow writes it, such as `issues: read` */
+  constructor(what: string, needs: string, level: 'read' | 'write' = 'write') {
+    super(what, `The token needs ${needs}. In a workflow, add this block to the job: permissions: { contents: ${level}, issues: ${level} }.`);
+    this.#what = what;
+    this.#needs = needs;
+  }
+
+  /** The same for a run that writes nothing, and so needs less. */
+  inReadOnlyRun(): NotPermitted {
+    return new NotPermitted(this.#what, this.#needs, 'read');
+  }
+}
+
 /** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';

@@ -24,6 +24,8 @@ export interface Files {
 export interface RoadmapFile {
   /** The file; null if the path does not exist. @throws UserError for a directory, a submodule, or bytes that are not UTF-8 */
   read(): Promise<FileVersion | null>;
+  /** The file at a commit; null if there is no such file, or if the server does not know the commit (yet). */
+  at(commit: string): Promise<FileVersion | null>;
   /**
    * The file at the branch's newest commit. It is read by that commit's sha, because a read of the branch's file may be minutes old.
    * @param after a commit that the branch held before; null: none is known. An answer from before it is not believed at once.
@@ -213,6 +215,8 @@ export interface RepositoryInfo {
 
 export interface Repository {
   info(): Promise<RepositoryInfo>;
+  /** Whether the token may read files. In a private repository, GitHub answers as if there were none. */
+  mayReadContents(): Promise<boolean>;
   /** The id of the repository to which a name leads: GitHub redirects former names. Null if it leads to none that can be read. @param fullName `owner/name` */
   idOf(fullName: string): Promise<number | null>;
 }

@@ -2,14 +2,12 @@ import { allOf, BranchRefused, LimitReached, UnclearWrite, type UserError, unrea
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { FileVersion, FileWrite, NewFile, World } from '../model/ports.ts';
-import type { Roadmap } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { asCreated } from '../plan/baseline-after-crash.ts';
 import { commitMessage } from '../plan/commit-message.ts';
 import { fileChange, isNoChange } from '../plan/file-change.ts';
 import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPreparation } from '../plan/operations.ts';
-import type { FileChange } from '../roadmap/edit/change.ts';
-import { editRoadmap } from '../roadmap/edit/edit.ts';
+import { editAsRehearsed } from '../plan/rehearse.ts';
 import { archiveText } from '../update/publish/bodies.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { deliver } from './deliver-update.ts';
@@ -32,7 +30,7 @@ const LAST_REQUESTS = 12;
 export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, input, world);
   const run = new ApplyRun(plan, input, world, ledger);
-  const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, surprises: [], failure: null, stopped: null };
+  const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, isFileOld: false, surprises: [], failure: null, stopped: null };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await ledger.close()) };
   if (!(await run.claimNext(0))) return nothing;
   const failed = await run.carryOut();
@@ -41,8 +39,10 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
   const unclear = failure instanceof UnclearWrite;
   let stale = run.stale;
   // The claim stays open if a write may have happened or operations are left. It tells the next run what to look for and what was allowed.
-  if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
-  else stale = !(await ledger.close()) || stale;
+  const leaves = unclear || run.unclear || stopped !== null;
+  // If the state cannot be written, its claim stays, and the report still has to say what was done.
+  const notEnded = await userErrorOf(leaves ? ledger.leaveOpen(!unclear) : ledger.close().then((closed) => (stale ||= !closed)));
+  const ended = allOf([failure, notEnded].filter((error) => error !== null));
   return {
     outcomes: ledger.outcomes(
       stopped ??
@@ -52,9 +52,10 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
     ),
     commit: run.commit,
     roadmap: ledger.roadmap,
-    stale: failure === null && stopped === null && stale,
+    stale: ended === null && stopped === null && stale,
+    isFileOld: run.isFileOld,
     surprises: run.surprises,
-    failure,
+    failure: ended,
     stopped,
   };
 }
@@ -65,6 +66,8 @@ class ApplyRun {
   commit: string | null = null;
   /** Somebody else changed what the plan was made from. */
   stale = false;
+  /** The file that the plan was made from was old when it was read. */
+  isFileOld = false;
   /** A write got no answer, so it may have happened. */
   unclear = false;
   /** Why no further write begins; null while the run may go on. */
@@ -226,9 +229,17 @@ class ApplyRun {
 
   async #changeIssues(): Promise<void> {
     for (const operation of this.#plan.operations.filter(isIssueOperation)) {
-      if (!(await this.#mayGoOn())) return;
+      if (!(await this.#mayGoOn()) || !(await this.#isFileAsRead(operation))) return;
       await this.#patiently(() => this.#changeIssue(operation));
     }
+  }
+
+  /** What the file says is the only reason to close or reopen an issue, and people are told of it. So the file is looked at once more. */
+  async #isFileAsRead({ kind }: IssueOperation): Promise<boolean> {
+    if (kind !== 'close-issue' && kind !== 'reopen-issue') return true;
+    this.isFileOld ||= !(await this.#patiently(() => this.#ledger.branch.isAsRead(this.#world)));
+    this.stale ||= this.isFileOld;
+    return !this.isFileOld;
   }
 
   /** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
@@ -239,7 +250,8 @@ class ApplyRun {
     const publish = open.find((operation) => operation.kind === 'publish-update');
     if (isNoChange(change)) return;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
-    const after = this.#edited(change);
+    const { rehearsal, reading } = this.#input;
+    const after = editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
     const { text } = after;
     if (!(await this.#holdsLease())) return;
     const { path } = this.#input.roadmap;
@@ -254,7 +266,7 @@ class ApplyRun {
       this.unclear ||= written.unclear === true;
       return;
     }
-    this.#ledger.confirmCommit(open, after, written.sha);
+    this.#ledger.confirmCommit(open, after, written.sha, written.commit);
     this.commit = written.commit ?? this.commit;
   }
 
@@ -263,19 +275,9 @@ class ApplyRun {
     try {
       return await this.#patiently(() => this.#world.file.write(change));
     } catch (error) {
-      if (error instanceof BranchRefused) this.#ledger.commitRefused(error.message);
+      if (error instanceof BranchRefused) this.#ledger.branch.refused(this.#world.serverTime(), this.#input.commitCheck.signature, error.message);
       throw error;
     }
-  }
-
-  /** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
-  #edited(change: FileChange): Roadmap {
-    const { rehearsal, reading } = this.#input;
-    const before = this.#ledger.roadmap;
-    if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
-    const { roadmap, refused } = editRoadmap(before, change, reading);
-    if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
-    return roadmap;
   }
 
   /** If the issue differs from what the plan saw, or a write gets no answer, the run plans again. */

@@ -1,6 +1,6 @@
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG } from '../config/config.ts';
 import type { Baseline } from '../model/baseline.ts';
-import { UserError } from '../model/errors.ts';
+import { NotPermitted, UserError } from '../model/errors.ts';
 import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
@@ -15,6 +15,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { formerNames } from '../roadmap/markdown/repository-names.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { readFile } from './branch/read-file.ts';
 import { hasLeftMany } from './open-issues.ts';
 import { followItems } from './other-files.ts';
 import { type IssuesRead, readIssues } from './read-issues.ts';
@@ -46,6 +47,8 @@ interface Doubts {
   readonly surprises: ReadonlySet<number>;
   /** Whether to read the repository's labels. */
   readonly lookAtLabels: boolean;
+  /** The file was read as it was before. */
+  readonly isFileOld: boolean;
 }
 
 /** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
@@ -62,7 +65,7 @@ const OVERLAP = 600_000;
  * @param reader of all attempts of this run
  * @throws UserError if no plan can be made from the file, the configuration or the state
  */
-export async function gather(world: World, query: Query, { surprises, lookAtLabels }: Doubts, reader: RunReader): Promise<Gathered> {
+export async function gather(world: World, query: Query, { surprises, lookAtLabels, isFileOld }: Doubts, reader: RunReader): Promise<Gathered> {
   const { path } = query;
   let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
   let baseline = state?.baseline ?? null;
@@ -70,7 +73,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
     world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
   const lost = state?.lost ?? [];
   if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-  const file = await world.file.read();
+  const file = await readFile(world, { path, baseline, pushed: query.pushed, isDoubted: isFileOld });
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : reader.config(source, query.configPath);
@@ -170,6 +173,8 @@ export function checkRepository(baseline: Baseline, id: number): void {
 
 async function missingFile(world: World, path: string): Promise<UserError> {
   const { fullName, defaultBranch } = await world.repository.info();
+  if (!(await world.repository.mayReadContents()))
+    return new NotPermitted(`Cannot read ${path} in ${fullName}: the token may not read the files of this repository.`, 'contents: read');
   return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, 'Commit the file, or name another file in the input `roadmap`.');
 }
 

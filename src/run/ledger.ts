@@ -1,5 +1,5 @@
 import type { Entry, KeptLabel, KeptLabels } from '../model/agreement.ts';
-import type { Baseline, Claim, PathState, RefusedCommit } from '../model/baseline.ts';
+import type { Baseline, Claim, PathState } from '../model/baseline.ts';
 import { LimitReached, UnclearWrite } from '../model/errors.ts';
 import type { Issue, LabelRef, MilestoneRef, NoIssue } from '../model/issue.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
@@ -15,6 +15,7 @@ import { startedAt } from '../plan/relabel.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
+import { BranchRecord } from './branch/branch-record.ts';
 import { Patience } from './patience.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
@@ -29,6 +30,7 @@ const RENEWALS = 3;
  */
 export class Ledger {
   readonly patience: Patience;
+  readonly branch: BranchRecord;
   /** Server times at which this run asked for new issues, whether or not an answer came. */
   readonly createdAt: string[] = [];
   /** The file after this run's commits so far, and the roadmap that is read from it. */
@@ -44,7 +46,6 @@ export class Ledger {
   readonly #labels: LabelRef[] = [];
   readonly #done = new Map<Operation, Issue | null>();
   readonly #reasons = new Map<Operation, string>();
-  #refused: RefusedCommit | null = null;
   #state: StateVersion | null;
   #until = '';
   /** Server time before the claim's first write. A recovery looks for traces since then. */
@@ -58,6 +59,7 @@ export class Ledger {
     this.#state = input.state;
     this.file = input.file;
     this.roadmap = input.roadmap;
+    this.branch = new BranchRecord(input.file, input.state?.baseline?.paths[input.roadmap.path]?.commit ?? null);
     this.patience = new Patience(world, input.deadline, () => {
       const done = this.outcomes('').filter(({ result }) => result === 'done').length;
       return `${done} of ${plan.operations.length} operations are done`;
@@ -148,18 +150,14 @@ export class Ledger {
   }
 
   /** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
-  confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string): void {
+  confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string, commit: string | null = null): void {
+    this.branch.written(sha, commit);
     this.file = { ...this.file, text: roadmap.text, sha };
     this.roadmap = roadmap;
     for (const operation of operations) {
       const issue = operation.kind === 'create-issue' ? this.created(operation.key) : null;
       if (operation.kind === 'create-issue' ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
     }
-  }
-
-  /** Records that the file's branch did not take a commit. */
-  commitRefused(why: string): void {
-    this.#refused = { at: this.#world.serverTime(), blob: this.file.sha, signature: this.#input.commitCheck.signature, why };
   }
 
   /** Records why an operation could not be done. */
@@ -225,10 +223,8 @@ export class Ledger {
     const left = this.#plan.operations.flatMap((operation) => ('issue' in operation && entering(operation) ? [operation.issue] : []));
     const unfinished = [...new Set([...left, ...this.#plan.waiting])];
     const labels = this.#keptLabels(before);
-    // A branch that has taken a commit takes the next one, too.
-    const refused = this.#refused ?? (this.file === this.#input.file ? before?.refused : undefined);
     return {
-      blob: this.file.sha,
+      ...this.branch.stateAfter(before, this.#world.serverTime()),
       syncedAt: listedAt,
       startedAt: startedAt(before, labels, listedAt),
       ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
@@ -237,7 +233,6 @@ export class Ledger {
       labels,
       ...this.#milestones(before, entries),
       ...this.#published(),
-      ...(refused === undefined ? {} : { refused }),
     };
   }
 

@@ -13,6 +13,8 @@ export interface Applied {
   readonly roadmap: Roadmap;
   /** Somebody else changed what the plan was made from: read and plan again. */
   readonly stale: boolean;
+  /** The file was read as it was before. */
+  readonly isFileOld: boolean;
   /** Numbers of issues that differed from what the plan saw. The next attempt reads them by number, because lists may lag. */
   readonly surprises: readonly number[];
   /** The error that ended the apply early. The outcomes hold what was done before it. */

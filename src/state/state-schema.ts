@@ -15,6 +15,8 @@ const keptLabels = v.fallback(
 /** The data of one roadmap, apart from its entries. */
 export const PathSchema = v.object({
   blob: v.string(),
+  older: v.exactOptional(v.fallback(v.array(v.object({ blob: v.string(), at: time })), [])),
+  commit: v.exactOptional(v.string()),
   syncedAt: time,
   startedAt: time,
   noIssues: v.exactOptional(v.record(v.string(), noIssue)),

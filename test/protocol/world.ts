@@ -83,6 +83,7 @@ class Play {
         today: TODAY,
         planOnly: false,
         update: false,
+        pushed: null,
         isByHand: false,
         hint: null,
       },

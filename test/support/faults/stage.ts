@@ -98,6 +98,7 @@ export class Stage {
           planOnly: false,
           update: this.updates,
           hint: null,
+          pushed: null,
           isByHand: false,
           fullLook: false,
           today: TODAY,

@@ -48,6 +48,7 @@ export class MemoryWorld extends MemoryRepository {
       limits,
       conflict: 'auto',
       hint: null,
+      pushed: null,
       isByHand: false,
       fullLook: false,
       pace: 'none',
@@ -72,6 +73,7 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('after file.read');
           return version;
         },
+        at: async () => null,
         current: async () => {
           this.#ask('file.current');
           return this.stored === null ? null : { text: this.stored, byteOrderMark: '', sha: this.sha(this.stored) };
@@ -245,6 +247,7 @@ export class MemoryWorld extends MemoryRepository {
         },
       },
       repository: {
+        mayReadContents: async () => true,
         info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
         idOf: async (name) => {
           this.#ask(`repository ${name}`);
