@@ -51,6 +51,8 @@ async function runAction(inputs) {
 		conflict: inputs.conflict,
 		fullLook: context$1.event === "schedule",
 		hint: own ? context$1.issue : null,
+		pushed: own ? context$1.pushed : null,
+		isByHand: context$1.event === "workflow_dispatch",
 		maxMinutes: inputs.maxMinutes,
 		pace: inputs.pace
 	});

@@ -63,6 +63,8 @@ async function runAction(inputs: Inputs): Promise<void> {
     conflict: inputs.conflict,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,
+    pushed: own ? context.pushed : null,
+    isByHand: context.event === 'workflow_dispatch',
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
   });

@@ -1,10 +1,11 @@
-import { UserError } from './model/errors.ts';
+import { NotPermitted, UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
 import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
+import { checkCommit, notBegun } from './run/branch/commit-check.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
@@ -29,14 +30,29 @@ const TOLD: Readonly<Record<Because, string | null>> = {
  * With `planOnly` the plan is made in the same way but not applied.
  * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
  */
-export async function sync(world: World, given: Request): Promise<Result> {
+export async function sync(world: World, request: Request): Promise<Result> {
+  let done = null as Result | null;
+  try {
+    return await attemptUntilAgreed(world, request, (result) => {
+      done = result;
+    });
+  } catch (error) {
+    if (request.planOnly && error instanceof NotPermitted) throw error.inReadOnlyRun();
+    if (!(error instanceof UserError) || done === null) throw error;
+    // What earlier attempts have done stays done, so the report names it, too.
+    return { ...done, failure: error };
+  }
+}
+
+/** @param keep gets the result so far of each attempt that another one follows */
+async function attemptUntilAgreed(world: World, given: Request, keep: (result: Result) => void): Promise<Result> {
   let request = given;
   const names = new Names(world);
   let history = NO_HISTORY;
   const reader = new RunReader();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
-    const gathered = await gather(world, request, history, reader);
+    const gathered = await gather(world, attempt === 1 ? request : { ...request, pushed: null }, history, reader);
     const { roadmap, byNumber, reading } = gathered;
     const startedAt = history.startedAt ?? world.serverTime();
     history = withReading(history, gathered, startedAt);
@@ -73,24 +89,22 @@ export async function sync(world: World, given: Request): Promise<Result> {
       };
     }
 
-    const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal }, request, world, { claimId, startedAt }), world);
+    const commitCheck = await checkCommit(plan, gathered, request, world);
+    if (commitCheck.refusal !== null) {
+      const outcomes = [...history.outcomes, ...notBegun(plan.operations)];
+      const problems = problemsWith(history, plan.problems);
+      return { ...told, roadmap, outcomes, problems, commit: history.commit, applied: true, failure: commitCheck.refusal, stopped: null };
+    }
+    const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal, commitCheck }, request, world, { claimId, startedAt }), world);
     reader.keep(applied.roadmap, reading);
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
     const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
     history = withAttempt(history, applied, problems, next);
-    if (next.step === 'end') {
-      const { failure, stopped } = applied;
-      return {
-        ...told,
-        roadmap: withIssueLevels(applied.roadmap, plan),
-        outcomes: history.outcomes,
-        problems,
-        commit: history.commit,
-        applied: true,
-        failure,
-        stopped,
-      };
-    }
+    const { failure, stopped } = applied;
+    const after = withIssueLevels(applied.roadmap, plan);
+    const result = { ...told, roadmap: after, outcomes: history.outcomes, problems, commit: history.commit, applied: true, failure, stopped };
+    if (next.step === 'end') return result;
+    if (history.outcomes.length > 0) keep(result);
     const line = TOLD[next.because];
     if (line !== null) world.log(line);
   }

@@ -17,6 +17,8 @@ export interface Context {
   readonly fork: boolean;
   /** The pull request of the event. The action only plans for it and writes nothing. */
   readonly pull: { readonly headSha: string; readonly baseBranch: string } | null;
+  /** The commit that was pushed. Null for other events, and if the run repeats an older one: the branch may have been moved since, even back. */
+  readonly pushed: string | null;
   /** The issue of the event. It is only a hint for what to read. */
   readonly issue: { readonly number: number; readonly updatedAt: string } | null;
 }
@@ -40,6 +42,7 @@ export function readContext(environment: RunnerEnvironment, payload: Json): Cont
     defaultBranch: typeof repository['default_branch'] === 'string' ? repository['default_branch'] : null,
     fork: repository['fork'] === true,
     pull: environment['GITHUB_EVENT_NAME'] === 'pull_request' ? readPull(payload) : null,
+    pushed: readPushed(environment),
     issue: typeof number === 'number' && typeof updatedAt === 'string' ? { number, updatedAt } : null,
   };
 }
@@ -81,6 +84,13 @@ export function reasonToSkip(context: Context, { command, allowFork }: Asked): s
  */
 export function isForeignFork({ fork, repository }: Context, { allowFork }: Pick<Inputs, 'allowFork'>): boolean {
   return fork && (typeof allowFork === 'string' ? allowFork.toLowerCase() !== repository.toLowerCase() : !allowFork);
+}
+
+function readPushed(environment: RunnerEnvironment): string | null {
+  if (environment['GITHUB_EVENT_NAME'] !== 'push' || Number(environment['GITHUB_RUN_ATTEMPT'] ?? 1) > 1) return null;
+  const sha = environment['GITHUB_SHA'] ?? '';
+  // A sha of zeros is no commit.
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && !/^0+$/.test(sha) ? sha : null;
 }
 
 function readPull(payload: Json): Context['pull'] {

@@ -26,6 +26,8 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     update: false,
     fullLook: false,
     hint: null,
+    pushed: null,
+    isByHand: true,
     maxMinutes,
   });
   const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };

@@ -1,8 +1,8 @@
 import { UserError } from '../model/errors.ts';
 import type { FileVersion } from '../model/ports.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
-import type { Client } from './client.ts';
-import { explain, failureOf, READ_CONTENTS } from './failure.ts';
+import type { Client } from './wire/client.ts';
+import { explain, failureOf, READ_CONTENTS } from './wire/failure.ts';
 
 /** The words of an error that says which file to name instead. */
 export interface Wanted {

@@ -1,14 +1,19 @@
-import { UserError } from '../model/errors.ts';
+import { UserError, userErrorOf } from '../model/errors.ts';
 import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../model/ports.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
-import type { Client } from './client.ts';
+import { createBranch } from './branch.ts';
 import { ANY_FILE, readBytes, readContents, type Wanted } from './contents.ts';
-import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
 import { swap, type There } from './swap.ts';
 import { mayBeLink, refuseLink } from './tree.ts';
 import { prepareCommit } from './two-file-commit.ts';
+import type { Client } from './wire/client.ts';
+import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
 
 const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadmap`' };
+
+/** How often the branch is looked at that shows an older commit than the one which is known, and milliseconds between two looks. */
+const LOOKS = 5;
+const LOOK_AGAIN = 3_000;
 
 type Change = FileVersion & { readonly message: string };
 
@@ -18,17 +23,19 @@ type Change = FileVersion & { readonly message: string };
  */
 export function createRoadmapFile(client: Client, repository: Repository, path: string, ref: string | null): RoadmapFile {
   const where = `${client.at.owner}/${client.at.repo}`;
-  let branch: string | null = null;
+  const branch = createBranch(client, repository);
+  /** The newest commit of the branch that this run has seen; null if it has seen none. */
+  let seen: string | null = null;
 
-  async function read(): Promise<FileVersion | null> {
-    const found = await readBytes(client, path, ref, ROADMAP);
-    if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink();
+  async function read(commit = ref): Promise<FileVersion | null> {
+    const found = await readBytes(client, path, commit, ROADMAP);
+    if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
     return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
   }
 
-  async function assertNoLink(): Promise<void> {
+  async function assertNoLink(commit = ref): Promise<void> {
     try {
-      await refuseLink(client, repository, path, ref);
+      await refuseLink(client, repository, path, commit);
     } catch (error) {
       if (error instanceof UserError) throw error;
       const failure = failureOf(error);
@@ -39,11 +46,16 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
 
   const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from(byteOrderMark + text, 'utf8');
 
-  /** What the roadmap and the file beside it hold now. The write happened if that is our text. */
-  async function look({ text, sha }: Change, beside: NewFile | null): Promise<{ there: There; sha: string }> {
-    const now = await read();
-    const ours = now?.text === text && (beside === null || (await readContents(client, beside.path, null, ANY_FILE))?.text === beside.text);
-    return { there: ours ? 'ours' : now?.sha === sha ? 'same' : 'changed', sha: now?.sha ?? '' };
+  /** What the roadmap and the file beside it hold now, at the newest commit. The write happened if that is our text. */
+  async function look({ text, sha }: Change, beside: NewFile | null): Promise<{ readonly there: There; readonly sha: string }> {
+    const before = seen;
+    const head = await branch.head();
+    if (head === null) return { there: 'changed', sha: '' };
+    seen = head;
+    const now = await read(head);
+    const ours = now?.text === text && (beside === null || (await readContents(client, beside.path, head, ANY_FILE))?.text === beside.text);
+    if (ours) return { there: 'ours', sha: now.sha };
+    return { there: now?.sha !== sha ? 'changed' : head === before ? 'same' : 'moved', sha: now?.sha ?? '' };
   }
 
   /** The result of a swap without an answer of its own. */
@@ -56,19 +68,30 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   async function deleteAgain(sha: string): Promise<FileWrite> {
     const message = `docs: Delete ${path} again after a write that crossed its deletion`;
     const remove = () => client.rest.repos.deleteFile({ ...client.at, path, sha, message });
-    const lookAgain = async (): Promise<There> => {
-      const now = await read();
-      return now === null ? 'ours' : now.sha === sha ? 'same' : 'changed';
-    };
     try {
-      const removed = await swap(remove, lookAgain);
       // What somebody wrote meanwhile stays.
-      if (removed !== 'raced' || (await lookAgain()) !== 'same') return { result: 'stale' };
-      await remove();
+      await swap(remove, async () => {
+        const before = seen;
+        seen = await branch.head();
+        const now = seen === null ? null : await read(seen);
+        if (now === null) return 'ours';
+        return now.sha !== sha ? 'changed' : seen === before ? 'same' : 'moved';
+      });
       return { result: 'stale' };
     } catch (error) {
-      throw explain(failureOf(error), `delete ${path} again, which somebody deleted during the run,`, where, WRITE_CONTENTS);
+      throw await explained(error, `delete ${path} again, which somebody deleted during the run,`);
     }
+  }
+
+  async function explained(error: unknown, doing: string): Promise<UserError> {
+    if (error instanceof UserError) return error;
+    const failure = failureOf(error);
+    if (failure.status === 409 || failure.status === 422) {
+      // A link's own version is never the one that was read, so a write to it is always refused.
+      const link = await userErrorOf(assertNoLink(seen));
+      return link ?? branch.refused(failure, doing);
+    }
+    return explain(failure, doing, where, WRITE_CONTENTS);
   }
 
   async function writeAlone(change: Change): Promise<FileWrite> {
@@ -84,26 +107,24 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
           return found.there;
         },
       );
-      // A link's own version is never the one that was read, so a write to it is always refused.
-      if (swapped === 'raced' && now === sha) await assertNoLink();
       if (typeof swapped === 'string') return withoutAnswer(swapped, now);
       const { status, data } = swapped.answer;
       const made = data.content?.sha ?? '';
       // 201 means that GitHub made a new file: if the file was deleted meanwhile, GitHub ignores the sha.
       if ((status as number) === 201) return await deleteAgain(made);
+      seen = data.commit.sha ?? seen;
       return { result: 'written', sha: made, commit: data.commit.sha ?? null };
     } catch (error) {
-      if (error instanceof UserError) throw error;
-      throw explain(failureOf(error), `commit ${path}`, where, WRITE_CONTENTS);
+      throw await explained(error, `commit ${path}`);
     }
   }
 
   /** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
   async function writeTogether(change: Change, beside: NewFile): Promise<FileWrite> {
     try {
-      branch ??= (await repository.info()).defaultBranch;
-      const ref = `heads/${branch}`;
-      const prepared = await prepareCommit(client, branch, { ...change, path, bytes: bytesOf(change) }, beside);
+      const name = await branch.name();
+      const ref = `heads/${name}`;
+      const prepared = await prepareCommit(client, name, { ...change, path, bytes: bytesOf(change) }, beside);
       if (prepared === null) {
         const { there, sha } = await look(change, beside);
         return withoutAnswer(there === 'ours' ? there : 'raced', sha);
@@ -113,21 +134,46 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       const swapped = await swap(
         () => client.rest.git.updateRef({ ...client.at, ref, sha: commit, force: false }),
         async () => {
+          seen = parent;
           const { there } = await look(change, beside);
-          // Somebody may have changed another file.
-          if (there !== 'same') return there;
-          return (await client.rest.git.getRef({ ...client.at, ref })).data.object.sha === parent ? 'same' : 'changed';
+          // The prepared commit follows only its parent, even if somebody changed another file.
+          return there === 'moved' ? 'changed' : there;
         },
       );
-      return typeof swapped === 'string' ? withoutAnswer(swapped, sha) : { result: 'written', sha, commit };
+      if (typeof swapped === 'string') return withoutAnswer(swapped, sha);
+      seen = commit;
+      return { result: 'written', sha, commit };
     } catch (error) {
-      if (error instanceof UserError) throw error;
-      throw explain(failureOf(error), `commit ${path} and ${beside.path}`, where, WRITE_CONTENTS);
+      throw await explained(error, `commit ${path} and ${beside.path}`);
     }
   }
 
   return {
-    read,
+    read: () => read(),
+    async at(commit): Promise<FileVersion | null> {
+      const found = await readBytes(client, path, commit, ROADMAP);
+      if (found !== null && mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+      return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
+    },
+
+    async current(after): Promise<FileVersion | null> {
+      if (ref !== null) return read();
+      for (let tries = 1; ; tries += 1) {
+        const head = await branch.head();
+        const isOlder = head !== null && after !== null && tries < LOOKS && (await branch.descends(after, head)) === true && head !== after;
+        if (!isOlder) {
+          seen = head ?? seen;
+          return head === null ? read() : read(head);
+        }
+        await client.wait(LOOK_AGAIN);
+      }
+    },
+
+    async barrier() {
+      const { barrier, head } = await branch.barrier();
+      seen = head ?? seen;
+      return barrier;
+    },
 
     async messages(since, other = path) {
       try {

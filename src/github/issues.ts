@@ -1,12 +1,12 @@
 import type { Issue, LabelRef, NoIssue } from '../model/issue.ts';
 import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
-import { type Client, HARMLESS, PAGE } from './client.ts';
 import { createComments } from './comments.ts';
 import { createEvents } from './events.ts';
-import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './failure.ts';
 import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './issue-answers.ts';
 import { createMilestones } from './milestones.ts';
+import { type Client, HARMLESS, PAGE } from './wire/client.ts';
+import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
   const { rest, at } = client;
@@ -93,9 +93,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
     newest() {
       return attempt('list the newest issues', READ, async () => {
-        const { data } = await rest.issues.listForRepo({ ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE });
+        const { data, headers } = await rest.issues.listForRepo({ ...at, state: 'all', sort: 'created', direction: 'desc', per_page: PAGE });
         const numbers = data.map(({ number }) => number);
-        return { issues: data.filter((one) => !isPull(one)).map(issueOf), numbers, all: data.length < PAGE };
+        return { issues: data.filter((one) => !isPull(one)).map(issueOf), numbers, all: !hasNext(headers.link) };
       });
     },
 
@@ -107,8 +107,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, query)) {
           found.push(...data.filter((one) => !isPull(one)).map(issueOf));
           read += 1;
-          const more = headers.link?.includes('rel="next"') === true;
-          if (read >= pages) return { issues: found, all: !more };
+          if (read >= pages) return { issues: found, all: !hasNext(headers.link) };
         }
         return { issues: found, all: true };
       });
@@ -193,4 +192,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       );
     },
   };
+}
+
+/** Whether a list goes on. A page may be shorter than what was asked for. */
+function hasNext(link: string | undefined): boolean {
+  return link?.includes('rel="next"') === true;
 }

@@ -1,16 +1,19 @@
 import { UserError } from '../model/errors.ts';
 import type { Repository, RepositoryInfo } from '../model/ports.ts';
-import type { Client } from './client.ts';
-import { explain, failureOf, READ_CONTENTS } from './failure.ts';
+import type { Client } from './wire/client.ts';
+import { explain, failureOf, READ_CONTENTS } from './wire/failure.ts';
 
 export function createRepository(client: Client): Repository {
   const where = `${client.at.owner}/${client.at.repo}`;
+  let known: RepositoryInfo | null = null;
   return {
     async info(): Promise<RepositoryInfo> {
+      if (known !== null) return known;
       try {
         const { data } = await client.rest.repos.get(client.at);
         client.rename(data.full_name);
-        return { id: data.id, archived: data.archived, hasIssues: data.has_issues, defaultBranch: data.default_branch, fullName: data.full_name };
+        known = { id: data.id, archived: data.archived, hasIssues: data.has_issues, defaultBranch: data.default_branch, fullName: data.full_name };
+        return known;
       } catch (error) {
         const failure = failureOf(error);
         if (failure.status === 404) {
@@ -20,6 +23,19 @@ export function createRepository(client: Client): Repository {
           );
         }
         throw explain(failure, 'read the repository', where, READ_CONTENTS);
+      }
+    },
+
+    async mayReadContents(): Promise<boolean> {
+      try {
+        await client.rest.repos.listCommits({ ...client.at, per_page: 1 });
+        return true;
+      } catch (error) {
+        const failure = failureOf(error);
+        // GitHub answers 409 for an empty repository.
+        if (failure.status === 409) return true;
+        if (failure.status === 403 || failure.status === 404) return false;
+        throw explain(failure, 'read the newest commit', where, READ_CONTENTS);
       }
     },
 

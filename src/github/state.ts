@@ -1,13 +1,16 @@
 import { UserError } from '../model/errors.ts';
 import type { StateStore, StateVersion, StateWrite } from '../model/ports.ts';
 import { DamagedState, type ReadState, readState, serializeState } from '../state/state-file.ts';
-import { type Client, HARMLESS } from './client.ts';
-import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './failure.ts';
 import { swap } from './swap.ts';
+import { type Client, HARMLESS } from './wire/client.ts';
+import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
 
 /** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
 export const STATE_REF = 'roadmap-sync/state';
 const FILE = 'state.json';
+/** How often a refused move of the ref is sent again, and milliseconds before the first time. */
+const TRIES_AGAIN = 2;
+const TRY_AGAIN = 1_000;
 
 export function createStateStore(client: Client): StateStore {
   const { rest, at } = client;
@@ -52,10 +55,22 @@ export function createStateStore(client: Client): StateStore {
       if (parent === null) await rest.git.createRef({ ...at, ref: `refs/${STATE_REF}`, sha });
       else await rest.git.updateRef({ ...at, ref: STATE_REF, sha, force: false });
     };
-    const swapped = await swap(move, async () => {
-      const now = await head();
-      return now === sha ? 'ours' : now === parent ? 'same' : 'changed';
-    });
+    // GitHub refuses now and then to move a ref that nobody else has moved. So it is tried again after a moment, by what the ref holds then.
+    let refusals = 0;
+    const swapped = await swap(
+      move,
+      async () => {
+        const now = await head();
+        if (now === sha) return 'ours';
+        if (now !== parent) return 'changed';
+        refusals += 1;
+        if (refusals > TRIES_AGAIN) return 'same';
+        await client.wait(TRY_AGAIN * refusals);
+        return 'moved';
+        // Each state commit is another one, so the ref cannot come to it twice.
+      },
+      true,
+    );
     return typeof swapped !== 'string' || swapped === 'ours' ? 'written' : 'stale';
   }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../model/errors.ts';
 import type { Repository } from '../model/ports.ts';
-import type { Client } from './client.ts';
 import { readBlob, shownTarget } from './contents.ts';
+import type { Client } from './wire/client.ts';
 
 type TreeEntry = Awaited<ReturnType<Client['rest']['git']['getTree']>>['data']['tree'][number];
 

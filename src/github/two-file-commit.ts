@@ -1,8 +1,8 @@
 import { UserError } from '../model/errors.ts';
 import type { FileVersion, NewFile } from '../model/ports.ts';
-import { type Client, HARMLESS } from './client.ts';
 import { readBlob } from './contents.ts';
 import { type FoundEntry, LINK, linkError, lookIn } from './tree.ts';
+import { type Client, HARMLESS } from './wire/client.ts';
 
 /** A commit that no branch leads to yet. */
 interface Prepared {

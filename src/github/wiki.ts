@@ -6,7 +6,7 @@ import { UserError } from '../model/errors.ts';
 import type { Wiki } from '../model/ports.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
 import { findPage, pageFile, type WikiFile } from '../update/publish/wiki-page.ts';
-import { explain, WRITE_CONTENTS } from './failure.ts';
+import { explain, WRITE_CONTENTS } from './wire/failure.ts';
 
 export interface WikiOptions {
   readonly token: string;

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { World } from '../model/ports.ts';
-import { type ClientOptions, type Clock, createClient } from './client.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { createRoadmapFile } from './file.ts';
 import { createIssueStore } from './issues.ts';
 import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
 import { createWiki } from './wiki.ts';
+import { type ClientOptions, type Clock, createClient } from './wire/client.ts';
 
 /** One repository on a server, and the files of it that a run uses. The clock is this machine's unless another one is given. */
 interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {

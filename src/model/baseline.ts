@@ -19,6 +19,10 @@ export interface Claim {
 export interface PathState {
   /** Blob sha of the file when it was last in agreement. */
   readonly blob: string;
+  /** The versions that the file had within the last minutes. A server may answer with one of them for a while. */
+  readonly older?: readonly OlderVersion[];
+  /** This action's newest commit to the file, if it wrote the present version. */
+  readonly commit?: string;
   /** Server time of the issue list that the state includes. */
   readonly syncedAt: string;
   /** Server time of the first such list. Issues that have not changed since existed before the first run and do not enter the file. */
@@ -34,6 +38,28 @@ export interface PathState {
   /** The agreed milestones, if milestones are kept. */
   readonly milestones?: KeptMilestones;
   readonly published?: PublishedUpdate;
+  /** The commit that the file's branch did not take, until it takes one. */
+  readonly refused?: RefusedCommit;
+}
+
+/** A version of the file that a newer one has replaced. */
+export interface OlderVersion {
+  /** Its blob sha. */
+  readonly blob: string;
+  /** Server time at which it was known to be replaced. */
+  readonly at: string;
+}
+
+/** A commit that was refused although nobody else had written. */
+export interface RefusedCommit {
+  /** Server time, ISO 8601. */
+  readonly at: string;
+  /** Blob sha of the file that it was to replace. */
+  readonly blob: string;
+  /** A digest of the branch's rules; empty if they were not read. */
+  readonly signature: string;
+  /** The message of the error. */
+  readonly why: string;
 }
 
 /** Both sides as they were when they last agreed. This is the content of `state.json`. */

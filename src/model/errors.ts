@@ -39,6 +39,25 @@ export class Unreadable extends UserError {
   }
 }
 
+/** The token lacks a permission. */
+export class NotPermitted extends UserError {
+  override readonly name = 'NotPermitted';
+  readonly #what: string;
+  readonly #needs: string;
+
+  /** @param needs a permission, as a workflow writes it, such as `issues: read` */
+  constructor(what: string, needs: string, level: 'read' | 'write' = 'write') {
+    super(what, `The token needs ${needs}. In a workflow, add this block to the job: permissions: { contents: ${level}, issues: ${level} }.`);
+    this.#what = what;
+    this.#needs = needs;
+  }
+
+  /** The same for a run that writes nothing, and so needs less. */
+  inReadOnlyRun(): NotPermitted {
+    return new NotPermitted(this.#what, this.#needs, 'read');
+  }
+}
+
 /** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';
@@ -46,6 +65,11 @@ export class UnclearWrite extends UserError {
 
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 export class WrongAnswer extends UnclearWrite {}
+
+/** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
+export class BranchRefused extends UserError {
+  override readonly name = 'BranchRefused';
+}
 
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 export class LimitReached extends UserError {

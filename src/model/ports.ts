@@ -1,4 +1,5 @@
 import type { Baseline } from './baseline.ts';
+import type { UserError } from './errors.ts';
 import type { Act, BodyVersion, Issue, IssueEvent, IssueState, LabelRef, LabelSpec, Milestone, NoIssue } from './issue.ts';
 import type { IsoDate } from './timeline.ts';
 
@@ -23,10 +24,32 @@ export interface Files {
 export interface RoadmapFile {
   /** The file; null if the path does not exist. @throws UserError for a directory, a submodule, or bytes that are not UTF-8 */
   read(): Promise<FileVersion | null>;
-  /** Compare-and-swap: `sha` is the version that was read. The answer is `stale` if the file has another version by now. */
+  /** The file at a commit; null if there is no such file, or if the server does not know the commit (yet). */
+  at(commit: string): Promise<FileVersion | null>;
+  /**
+   * The file at the branch's newest commit. It is read by that commit's sha, because a read of the branch's file may be minutes old.
+   * @param after a commit that the branch held before; null: none is known. An answer from before it is not believed at once.
+   */
+  current(after: string | null): Promise<FileVersion | null>;
+  /** What is known of whether the branch takes a commit, before one is tried. */
+  barrier(): Promise<Barrier>;
+  /**
+   * Compare-and-swap: `sha` is the version that was read. The answer is `stale` if the file has another version by now.
+   * @throws BranchRefused if the branch does not take the commit, although nothing has changed there
+   */
   write(change: FileVersion & { readonly message: string; readonly beside?: NewFile | null }): Promise<FileWrite>;
   /** The messages of the newest commits to the file since a time, at most 100. @param path another file in place of the roadmap */
   messages(since: string, path?: string): Promise<readonly string[]>;
+}
+
+/** Whether a branch takes commits, as far as its rules are shown. */
+export interface Barrier {
+  /** Why it takes none; null if no rule is against it. */
+  readonly refusal: UserError | null;
+  /** Nothing that is not shown can decide otherwise. */
+  readonly isCertain: boolean;
+  /** A digest of the rules. It changes if they do. */
+  readonly signature: string;
 }
 
 /** A new file in the same commit. The write throws a UserError if something else is at its path. */
@@ -188,6 +211,8 @@ export interface RepositoryInfo {
 
 export interface Repository {
   info(): Promise<RepositoryInfo>;
+  /** Whether the token may read files. In a private repository, GitHub answers as if there were none. */
+  mayReadContents(): Promise<boolean>;
   /** The id of the repository to which a name leads: GitHub redirects former names. Null if it leads to none that can be read. @param fullName `owner/name` */
   idOf(fullName: string): Promise<number | null>;
 }

@@ -76,6 +76,10 @@ export function relabels({ kind }: Operation): boolean {
   return kind === 'relabel-issue';
 }
 
+export function isOfMilestone({ kind }: Operation): boolean {
+  return kind === 'create-milestone' || kind === 'set-due-date';
+}
+
 /** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
 export function changesItem({ kind }: Operation): boolean {
   return kind === 'close-item' || kind === 'reopen-item' || kind === 'change-item' || kind === 'add-item';

@@ -75,3 +75,11 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
   };
   return { plan: safe, rehearsal: null };
 }
+
+/** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
+export function editAsRehearsed(before: Roadmap, change: FileChange, rehearsal: Rehearsal | null, reading: ReadOptions): Roadmap {
+  if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
+  const { roadmap, refused } = editRoadmap(before, change, reading);
+  if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
+  return roadmap;
+}

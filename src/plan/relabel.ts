@@ -1,4 +1,5 @@
-import type { Entry, SideValues } from '../model/agreement.ts';
+import type { Entry, KeptLabels, SideValues } from '../model/agreement.ts';
+import type { PathState } from '../model/baseline.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -154,4 +155,14 @@ function labelProblems(labels: KnownLabels, operations: readonly Operation[]): P
 /** A name as a key or value of the configuration. */
 function inYaml(name: string): string {
   return /^[\p{L}][\p{L}\p{N}/_-]*$/u.test(name) ? name : JSON.stringify(name);
+}
+
+/**
+ * Server time since which an issue with the action’s label enters the file. Issues that have another label from now on existed before it,
+ * as those did that existed before the first run.
+ */
+export function startedAt(before: PathState | null, labels: KeptLabels, listedAt: string): string {
+  const [then, now] = [before?.labels?.['roadmap'], labels['roadmap']];
+  const isOther = then !== undefined && now !== undefined && !sameLabel(then.configured, now.configured) && then.id !== now.id;
+  return isOther ? listedAt : (before?.startedAt ?? listedAt);
 }

@@ -102,9 +102,15 @@ function failure({ failure: error }: Result): string {
   return error === null ? '' : caution(error);
 }
 
+/** Characters of one line of an error. Its end says what to do. */
+const MOST_OF_AN_ERROR = 4_000;
+
 function caution(error: Error): string {
   // Each mistake of a configuration stands on a line of its own.
-  return `> [!CAUTION]\n> ${error.message.split('\n').map(pageText).join('\n>\n> ')}`;
+  return `> [!CAUTION]\n> ${error.message
+    .split('\n')
+    .map((line) => pageText(line, MOST_OF_AN_ERROR))
+    .join('\n>\n> ')}`;
 }
 
 /** The summary of a run that failed before it had a result. */

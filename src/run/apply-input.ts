@@ -5,6 +5,7 @@ import { later } from '../model/time.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import type { CommitCheck } from './branch/commit-check.ts';
 import { checkRepository, type Gathered, GRACE, LONGEST_LEASE } from './gather.ts';
 import type { AnsweredPlan } from './plan-with-answers.ts';
 import type { Request } from './request.ts';
@@ -28,6 +29,8 @@ export interface ApplyInput {
   /** Server time after which no further write begins. */
   readonly deadline: string;
   readonly pace: Pace;
+  /** Whether the file's branch takes a commit. */
+  readonly commitCheck: CommitCheck;
   /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
 }
@@ -52,12 +55,12 @@ const LAST_PART = 0.05;
  * @throws UserError if the state belongs to another repository
  */
 export async function applyInput(
-  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal'>,
+  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck'>,
   request: Request,
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
 ): Promise<ApplyInput> {
-  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal } = gathered;
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
   const slow = request.pace === 'github';
@@ -71,6 +74,7 @@ export async function applyInput(
     terms: { config: { ...config, labels: labelSet }, milestones, parsed },
     noIssues,
     rehearsal,
+    commitCheck,
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),

@@ -1,37 +1,20 @@
-import { allOf, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
+import { allOf, BranchRefused, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Operation, Outcome, Plan } from '../model/plan.ts';
-import type { World } from '../model/ports.ts';
-import type { Roadmap } from '../model/roadmap.ts';
+import type { Operation, Plan } from '../model/plan.ts';
+import type { FileVersion, FileWrite, NewFile, World } from '../model/ports.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { asCreated } from '../plan/baseline-after-crash.ts';
 import { commitMessage } from '../plan/commit-message.ts';
 import { fileChange, isNoChange } from '../plan/file-change.ts';
 import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPreparation } from '../plan/operations.ts';
-import type { FileChange } from '../roadmap/edit/change.ts';
-import { editRoadmap } from '../roadmap/edit/edit.ts';
+import { editAsRehearsed } from '../plan/rehearse.ts';
 import { archiveText } from '../update/publish/bodies.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { deliver } from './deliver-update.ts';
 import { findCreated } from './find-created.ts';
 import { Ledger } from './ledger.ts';
-import { isAsSeen, writeIssue } from './write-issue.ts';
-
-export interface Applied {
-  readonly outcomes: readonly Outcome[];
-  /** The sha of the last commit to the file; null if there is none. */
-  readonly commit: string | null;
-  /** The roadmap after the last commit. */
-  readonly roadmap: Roadmap;
-  /** Somebody else changed what the plan was made from: read and plan again. */
-  readonly stale: boolean;
-  /** Numbers of issues that differed from what the plan saw. The next attempt reads them by number, because lists may lag. */
-  readonly surprises: readonly number[];
-  /** The error that ended the apply early. The outcomes hold what was done before it. */
-  readonly failure: UserError | null;
-  /** Why operations are left for the next run although nothing failed. */
-  readonly stopped: string | null;
-}
+import type { Applied } from './next-step.ts';
+import { changeIssue } from './write-issue.ts';
 
 /** After this many new issues their links are committed, so that a run that dies leaves few issues without a link. */
 const CREATES_A_COMMIT = 50;
@@ -47,7 +30,7 @@ const LAST_REQUESTS = 12;
 export async function apply(plan: Plan, input: ApplyInput, world: World): Promise<Applied> {
   const ledger = new Ledger(plan, input, world);
   const run = new ApplyRun(plan, input, world, ledger);
-  const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, surprises: [], failure: null, stopped: null };
+  const nothing: Applied = { outcomes: [], commit: null, roadmap: input.roadmap, stale: true, isFileOld: false, surprises: [], failure: null, stopped: null };
   if (plan.operations.length === 0) return { ...nothing, stale: !(await ledger.close()) };
   if (!(await run.claimNext(0))) return nothing;
   const failed = await run.carryOut();
@@ -56,8 +39,10 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
   const unclear = failure instanceof UnclearWrite;
   let stale = run.stale;
   // The claim stays open if a write may have happened or operations are left. It tells the next run what to look for and what was allowed.
-  if (unclear || run.unclear || stopped !== null) await ledger.leaveOpen(!unclear);
-  else stale = !(await ledger.close()) || stale;
+  const leaves = unclear || run.unclear || stopped !== null;
+  // If the state cannot be written, its claim stays, and the report still has to say what was done.
+  const notEnded = await userErrorOf(leaves ? ledger.leaveOpen(!unclear) : ledger.close().then((closed) => (stale ||= !closed)));
+  const ended = allOf([failure, notEnded].filter((error) => error !== null));
   return {
     outcomes: ledger.outcomes(
       stopped ??
@@ -67,9 +52,10 @@ export async function apply(plan: Plan, input: ApplyInput, world: World): Promis
     ),
     commit: run.commit,
     roadmap: ledger.roadmap,
-    stale: failure === null && stopped === null && stale,
+    stale: ended === null && stopped === null && stale,
+    isFileOld: run.isFileOld,
     surprises: run.surprises,
-    failure,
+    failure: ended,
     stopped,
   };
 }
@@ -80,6 +66,8 @@ class ApplyRun {
   commit: string | null = null;
   /** Somebody else changed what the plan was made from. */
   stale = false;
+  /** The file that the plan was made from was old when it was read. */
+  isFileOld = false;
   /** A write got no answer, so it may have happened. */
   unclear = false;
   /** Why no further write begins; null while the run may go on. */
@@ -114,7 +102,7 @@ class ApplyRun {
   /** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
   async carryOut(): Promise<UserError | null> {
     const failed = (await userErrorOf(this.#prepare())) ?? (await userErrorOf(this.#createAll()));
-    if (failed instanceof UnclearWrite) return failed;
+    if (failed instanceof UnclearWrite || failed instanceof BranchRefused) return failed;
     const unlinked = await userErrorOf(this.#commitRest());
     return failed ?? unlinked ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
   }
@@ -163,8 +151,14 @@ class ApplyRun {
   async #createAll(): Promise<void> {
     const { createsAnHour, state } = this.#input;
     const unanswered: Create[] = [];
+    // Links add no lines, so they may come first. If the branch does not take them, nothing more is made.
+    if (this.#input.commitCheck.isCareful)
+      await this.#commit(
+        this.#plan.operations.filter(({ kind }) => kind === 'link-item'),
+        false,
+      );
     for (const [index, operation] of this.#creates.entries()) {
-      if (index > 0 && index % CREATES_A_COMMIT === 0) await this.#commit(this.#creates.slice(0, index), false);
+      if (this.#commitsBefore(index)) await this.#commit(this.#creates.slice(0, index), false);
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
       const lately = [...(state?.baseline?.createdAt ?? []), ...this.#ledger.createdAt];
       this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour);
@@ -173,6 +167,11 @@ class ApplyRun {
       if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
     }
     if (unanswered.length > 0) await this.#lookFor(unanswered);
+  }
+
+  /** Whether the links of the issues before this one are committed first. If the branch may not take a commit, it is tried with one issue. */
+  #commitsBefore(index: number): boolean {
+    return (index > 0 && index % CREATES_A_COMMIT === 0) || (index === 1 && this.#input.commitCheck.isCareful);
   }
 
   /** False: no answer came, so the issue may exist. @param again an earlier try got no answer, either */
@@ -230,9 +229,17 @@ class ApplyRun {
 
   async #changeIssues(): Promise<void> {
     for (const operation of this.#plan.operations.filter(isIssueOperation)) {
-      if (!(await this.#mayGoOn())) return;
+      if (!(await this.#mayGoOn()) || !(await this.#isFileAsRead(operation))) return;
       await this.#patiently(() => this.#changeIssue(operation));
     }
+  }
+
+  /** What the file says is the only reason to close or reopen an issue, and people are told of it. So the file is looked at once more. */
+  async #isFileAsRead({ kind }: IssueOperation): Promise<boolean> {
+    if (kind !== 'close-issue' && kind !== 'reopen-issue') return true;
+    this.isFileOld ||= !(await this.#patiently(() => this.#ledger.branch.isAsRead(this.#world)));
+    this.stale ||= this.isFileOld;
+    return !this.isFileOld;
   }
 
   /** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
@@ -243,7 +250,8 @@ class ApplyRun {
     const publish = open.find((operation) => operation.kind === 'publish-update');
     if (isNoChange(change)) return;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
-    const after = this.#edited(change);
+    const { rehearsal, reading } = this.#input;
+    const after = editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
     const { text } = after;
     if (!(await this.#holdsLease())) return;
     const { path } = this.#input.roadmap;
@@ -252,48 +260,40 @@ class ApplyRun {
     // An update may change nothing in the file. It counts as published without a commit.
     if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
     const message = commitMessage(open, path, this.#input.claimId, last);
-    const written = await this.#patiently(() => this.#world.file.write({ ...file, text, message, beside }));
+    const written = await this.#write({ ...file, text, message, beside });
     if (written.result === 'stale') {
       this.stale = true;
       this.unclear ||= written.unclear === true;
       return;
     }
-    this.#ledger.confirmCommit(open, after, written.sha);
+    this.#ledger.confirmCommit(open, after, written.sha, written.commit);
     this.commit = written.commit ?? this.commit;
   }
 
-  /** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
-  #edited(change: FileChange): Roadmap {
-    const { rehearsal, reading } = this.#input;
-    const before = this.#ledger.roadmap;
-    if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
-    const { roadmap, refused } = editRoadmap(before, change, reading);
-    if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
-    return roadmap;
+  /** Writes the file. If its branch does not take the commit, that is kept for later runs. */
+  async #write(change: FileVersion & { readonly message: string; readonly beside: NewFile | null }): Promise<FileWrite> {
+    try {
+      return await this.#patiently(() => this.#world.file.write(change));
+    } catch (error) {
+      if (error instanceof BranchRefused) this.#ledger.branch.refused(this.#world.serverTime(), this.#input.commitCheck.signature, error.message);
+      throw error;
+    }
   }
 
-  /** Reads the issue again before it writes. If the issue differs from what the plan saw, or a write gets no answer, the run plans again. */
+  /** If the issue differs from what the plan saw, or a write gets no answer, the run plans again. */
   async #changeIssue(operation: IssueOperation): Promise<void> {
-    const { issues } = this.#world;
     const number = operation.issue;
-    const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
-    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms)) {
-      this.stale = true;
-      this.surprises.push(number);
+    const milestones = (title: string) => this.#ledger.milestoneNumber(title);
+    const changed = await changeIssue(operation, { entry, own, terms: this.#input.terms }, this.#world.issues, milestones, () => this.#holdsLease());
+    if (typeof changed !== 'string') {
+      this.#ledger.confirm(operation, changed);
+      this.#written.set(number, changed);
       return;
     }
-    try {
-      const milestones = (title: string) => this.#ledger.milestoneNumber(title);
-      const issue = await writeIssue(operation, fresh, issues, milestones, () => this.#holdsLease());
-      this.#ledger.confirm(operation, issue);
-      this.#written.set(number, issue);
-    } catch (error) {
-      if (!(error instanceof UnclearWrite) || error instanceof WrongAnswer) throw error;
-      this.unclear = !this.stale;
-      this.stale = true;
-      this.surprises.push(number);
-    }
+    if (changed === 'unclear') this.unclear = !this.stale;
+    this.stale = true;
+    this.surprises.push(number);
   }
 }

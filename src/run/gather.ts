@@ -1,6 +1,6 @@
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG } from '../config/config.ts';
 import type { Baseline } from '../model/baseline.ts';
-import { UserError } from '../model/errors.ts';
+import { NotPermitted, UserError } from '../model/errors.ts';
 import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
@@ -16,6 +16,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { formerNames } from '../roadmap/markdown/repository-names.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { readFile } from './branch/read-file.ts';
 import { hasLeftMany } from './open-issues.ts';
 import { followItems } from './other-files.ts';
 import { type IssuesRead, readIssues } from './read-issues.ts';
@@ -47,6 +48,8 @@ interface Doubts {
   readonly surprises: ReadonlySet<number>;
   /** Whether to read the repository's labels. */
   readonly lookAtLabels: boolean;
+  /** The file was read as it was before. */
+  readonly isFileOld: boolean;
 }
 
 /** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
@@ -63,7 +66,7 @@ const OVERLAP = 600_000;
  * @param reader of all attempts of this run
  * @throws UserError if no plan can be made from the file, the configuration or the state
  */
-export async function gather(world: World, query: Query, { surprises, lookAtLabels }: Doubts, reader: RunReader): Promise<Gathered> {
+export async function gather(world: World, query: Query, { surprises, lookAtLabels, isFileOld }: Doubts, reader: RunReader): Promise<Gathered> {
   const { path } = query;
   let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
   let baseline = state?.baseline ?? null;
@@ -71,7 +74,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
     world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
   const lost = state?.lost ?? [];
   if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-  const file = await world.file.read();
+  const file = await readFile(world, { path, baseline, pushed: query.pushed, isDoubted: isFileOld });
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
@@ -80,8 +83,8 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   let before = noIssuesOf(baseline, path);
   let known = knownIssues(baseline, path, new Map(), isWhole);
   let reading = readingWith(where, config, before, known);
-  const readFile = () => stopwatch().onFile(() => reader.roadmap(file.text, reading));
-  let roadmap = readFile();
+  const readHere = () => stopwatch().onFile(() => reader.roadmap(file.text, reading));
+  let roadmap = readHere();
   const { taken, elsewhere, ...handed } = baseline === null ? NOT_HANDED : await followItems(world, baseline, roadmap, reading);
   if (state !== null && taken.size > 0) {
     baseline = handed.baseline;
@@ -89,7 +92,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
     before = noIssuesOf(baseline, path);
     known = knownIssues(baseline, path, new Map(), isWhole);
     reading = readingWith(where, config, before, known);
-    roadmap = readFile();
+    roadmap = readHere();
   }
   checkRoadmap(roadmap, baseline, elsewhere);
   const syncedAt = baseline?.paths[path]?.syncedAt;
@@ -101,7 +104,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   if (marked.issues.size !== known.issues.size) {
     known = marked;
     reading = readingWith(where, config, noIssues, known);
-    roadmap = readFile();
+    roadmap = readHere();
   }
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
@@ -120,7 +123,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   const recovered = knownIssues(baseline, path, issues, isWhole);
   if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
     reading = readingWith(where, config, noIssues, recovered);
-    roadmap = readFile();
+    roadmap = readHere();
   }
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
@@ -172,6 +175,8 @@ export function checkRepository(baseline: Baseline, id: number): void {
 
 async function missingFile(world: World, path: string): Promise<UserError> {
   const { fullName, defaultBranch } = await world.repository.info();
+  if (!(await world.repository.mayReadContents()))
+    return new NotPermitted(`Cannot read ${path} in ${fullName}: the token may not read the files of this repository.`, 'contents: read');
   return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, 'Commit the file, or name another file in the input `roadmap`.');
 }
 

@@ -4,9 +4,8 @@ import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
-import type { Applied } from './apply.ts';
 import type { Gathered } from './gather.ts';
-import type { NextStep } from './next-step.ts';
+import type { Applied, NextStep } from './next-step.ts';
 
 /** What the attempts of this run have done and found so far. */
 export interface RunHistory {
@@ -17,6 +16,8 @@ export interface RunHistory {
   readonly surprises: ReadonlySet<number>;
   /** The repository's labels changed, so later attempts list them. */
   readonly lookAtLabels: boolean;
+  /** The file was read as it was before, so later attempts read it by its commit. */
+  readonly isFileOld: boolean;
   /** An attempt has delivered a development update, or has tried to. */
   readonly triedDelivery: boolean;
   /** Decided conflicts, changed labels, repaired damage, and what was told about new issues and items. They stay in the report even if a later attempt no longer finds them. */
@@ -32,6 +33,7 @@ export const NO_HISTORY: RunHistory = {
   outcomes: [],
   surprises: new Set(),
   lookAtLabels: false,
+  isFileOld: false,
   triedDelivery: false,
   settled: [],
   commit: null,
@@ -58,6 +60,7 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
     outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === 'done' || next.step === 'end')],
     surprises: new Set([...history.surprises, ...surprises]),
     lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
+    isFileOld: history.isFileOld || applied.isFileOld,
     triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
     settled: problems.filter(isSettled),
     commit: commit ?? history.commit,

@@ -10,10 +10,12 @@ import { entriesAfter } from '../plan/baseline-after.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { sameLabel } from '../plan/issue/labels.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
-import { isAdoption, isDoneByCommit, relabels } from '../plan/operations.ts';
+import { isAdoption, isDoneByCommit, isOfMilestone, relabels } from '../plan/operations.ts';
+import { startedAt } from '../plan/relabel.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
+import { BranchRecord } from './branch/branch-record.ts';
 import { Patience } from './patience.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
@@ -28,6 +30,7 @@ const RENEWALS = 3;
  */
 export class Ledger {
   readonly patience: Patience;
+  readonly branch: BranchRecord;
   /** Server times at which this run asked for new issues, whether or not an answer came. */
   readonly createdAt: string[] = [];
   /** The file after this run's commits so far, and the roadmap that is read from it. */
@@ -56,6 +59,7 @@ export class Ledger {
     this.#state = input.state;
     this.file = input.file;
     this.roadmap = input.roadmap;
+    this.branch = new BranchRecord(input.file, input.state?.baseline?.paths[input.roadmap.path]?.commit ?? null);
     this.patience = new Patience(world, input.deadline, () => {
       const done = this.outcomes('').filter(({ result }) => result === 'done').length;
       return `${done} of ${plan.operations.length} operations are done`;
@@ -146,7 +150,8 @@ export class Ledger {
   }
 
   /** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
-  confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string): void {
+  confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string, commit: string | null = null): void {
+    this.branch.written(sha, commit);
     this.file = { ...this.file, text: roadmap.text, sha };
     this.roadmap = roadmap;
     for (const operation of operations) {
@@ -219,7 +224,7 @@ export class Ledger {
     const unfinished = [...new Set([...left, ...this.#plan.waiting])];
     const labels = this.#keptLabels(before);
     return {
-      blob: this.file.sha,
+      ...this.branch.stateAfter(before, this.#world.serverTime()),
       syncedAt: listedAt,
       startedAt: startedAt(before, labels, listedAt),
       ...(noIssues.size === 0 ? {} : { noIssues: Object.fromEntries(noIssues) }),
@@ -283,15 +288,4 @@ export class Ledger {
     const after = entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, terms, roadmap: changed });
     return withNumbers(after, (title) => this.milestoneNumber(title));
   }
-}
-
-/** Issues that have another label from now on existed before it, as those did that existed before the first run. */
-function startedAt(before: PathState | null, labels: KeptLabels, listedAt: string): string {
-  const [then, now] = [before?.labels?.['roadmap'], labels['roadmap']];
-  const isOther = then !== undefined && now !== undefined && !sameLabel(then.configured, now.configured) && then.id !== now.id;
-  return isOther ? listedAt : (before?.startedAt ?? listedAt);
-}
-
-function isOfMilestone({ kind }: Operation): boolean {
-  return kind === 'create-milestone' || kind === 'set-due-date';
 }

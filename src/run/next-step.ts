@@ -1,8 +1,27 @@
+import type { UserError } from '../model/errors.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
 import { isDelivery } from '../plan/operations.ts';
-import type { Applied } from './apply.ts';
+
+/** What an apply did. */
+export interface Applied {
+  readonly outcomes: readonly Outcome[];
+  /** The sha of the last commit to the file; null if there is none. */
+  readonly commit: string | null;
+  /** The roadmap after the last commit. */
+  readonly roadmap: Roadmap;
+  /** Somebody else changed what the plan was made from: read and plan again. */
+  readonly stale: boolean;
+  /** The file was read as it was before. */
+  readonly isFileOld: boolean;
+  /** Numbers of issues that differed from what the plan saw. The next attempt reads them by number, because lists may lag. */
+  readonly surprises: readonly number[];
+  /** The error that ended the apply early. The outcomes hold what was done before it. */
+  readonly failure: UserError | null;
+  /** Why operations are left for the next run although nothing failed. */
+  readonly stopped: string | null;
+}
 
 /** What happens to a plan. */
 export type Verdict = 'show' | 'refused' | 'nothing-to-do' | 'apply';

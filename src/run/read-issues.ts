@@ -72,7 +72,7 @@ export async function readIssues(world: World, known: ReadonlyMap<number, NoIssu
     // Under another name of the label, the list may be another one.
     if (labels.existing === null && lacksListed(labels, issues, noIssues, list.labels, wanted) && !(await look())) continue;
     for (const number of [...numbersToRead(issues, noIssues, labels, wanted)].filter((one) => !read.has(one))) {
-      const issue = await world.issues.read(number);
+      const issue = await readNew(world, number, wanted.query.hint);
       read.add(number);
       if ('is' in issue) noIssues.set(number, issue);
       else {
@@ -83,6 +83,21 @@ export async function readIssues(world: World, known: ReadonlyMap<number, NoIssu
     for (const [number, issue] of byNumber) issues.set(number, issue);
     if (labels.existing === null && missesLabels(labels, issues, list.labels, wanted) && !(await look())) continue;
     return { issues, noIssues, byNumber: read, labels, carried: list.labels, listedAt: list.at, listed: list.issues.length };
+  }
+}
+
+/** How often the issue of the event is read again, and milliseconds before the first time. */
+const READ_AGAIN = 3;
+const SHOWN_LATER = 2_000;
+
+/** Reads an issue. The event's may not be older than the event: then the server answers with what it was before. */
+async function readNew(world: World, number: number, hint: Query['hint']): Promise<Issue | NoIssue> {
+  for (let times = 1; ; times += 1) {
+    const issue = await world.issues.read(number);
+    const isOld = hint !== null && hint.number === number && !('is' in issue) && issue.updatedAt < hint.updatedAt;
+    if (!isOld || times > READ_AGAIN) return issue;
+    world.log(`#${number} was answered as it was before the event: reading it again.`);
+    await world.wait(SHOWN_LATER * times);
   }
 }
 

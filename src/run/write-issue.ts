@@ -1,5 +1,5 @@
 import type { ComparedContent, Entry } from '../model/agreement.ts';
-import { UnclearWrite, unreachable } from '../model/errors.ts';
+import { UnclearWrite, unreachable, WrongAnswer } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Operation } from '../model/plan.ts';
 import type { IssueStore } from '../model/ports.ts';
@@ -12,12 +12,33 @@ import { type Terms, titlesOf } from '../plan/item/two-sides.ts';
 import type { IssueOperation } from '../plan/operations.ts';
 
 /**
+ * Reads an issue again and carries out an operation on it. `differs`: it is not what the plan saw, so nothing was written. `unclear`: a
+ * write got no answer. The other parameters are those of `isAsSeen` and `writeIssue`.
+ */
+export async function changeIssue(
+  operation: IssueOperation,
+  { entry, own, terms }: { readonly entry: Entry | null; readonly own: Issue | null; readonly terms: Terms },
+  store: IssueStore,
+  milestones: (title: string) => number | null,
+  holdsLease: () => Promise<boolean>,
+): Promise<Issue | 'differs' | 'unclear'> {
+  const fresh = await store.read(operation.issue);
+  if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, terms)) return 'differs';
+  try {
+    return await writeIssue(operation, fresh, store, milestones, holdsLease);
+  } catch (error) {
+    if (error instanceof UnclearWrite && !(error instanceof WrongAnswer)) return 'unclear';
+    throw error;
+  }
+}
+
+/**
  * Carries out an operation on an issue that was just read. Returns the issue as the last answers show it.
  * @param milestones the number of a milestone, by its title
  * @param holdsLease asked before each write, because the request before may have taken long
  * @throws UnclearWrite if the lease is lost
  */
-export async function writeIssue(
+async function writeIssue(
   operation: IssueOperation,
   fresh: Issue,
   store: IssueStore,

@@ -15,6 +15,8 @@ const keptLabels = v.fallback(
 /** The data of one roadmap, apart from its entries. */
 export const PathSchema = v.object({
   blob: v.string(),
+  older: v.exactOptional(v.fallback(v.array(v.object({ blob: v.string(), at: time })), [])),
+  commit: v.exactOptional(v.string()),
   syncedAt: time,
   startedAt: time,
   noIssues: v.exactOptional(v.record(v.string(), noIssue)),
@@ -23,6 +25,7 @@ export const PathSchema = v.object({
   labels: v.exactOptional(keptLabels),
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(publishedSchema),
+  refused: v.exactOptional(v.object({ at: time, blob: v.string(), signature: v.string(), why: v.string() })),
 });
 
 /** What a run wrote down before its first write. */

@@ -15,7 +15,7 @@ describe('the context', () => {
   it('of a push', () => {
     expect(readContext(ENVIRONMENT, { repository: REPOSITORY })).toEqual({
       ...{ event: 'push', repository: 'o/r', repositoryId: 42, serverUrl: 'https://github.test', apiUrl: 'https://github.test/api/v3' },
-      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, issue: null },
+      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, pushed: null, issue: null },
     });
   });
 
@@ -32,7 +32,7 @@ describe('the context', () => {
   ])('of %s knows less, and never fails', (_, payload) => {
     expect(readContext({ GITHUB_EVENT_NAME: 'schedule', GITHUB_REPOSITORY: 'o/r' }, payload)).toEqual({
       ...{ event: 'schedule', repository: 'o/r', repositoryId: null, serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
-      ...{ ref: '', defaultBranch: null, fork: false, pull: null, issue: null },
+      ...{ ref: '', defaultBranch: null, fork: false, pull: null, pushed: null, issue: null },
     });
   });
 

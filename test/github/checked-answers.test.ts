@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finiteListsOnly } from '../../src/github/checked-answers.ts';
+import { finiteListsOnly } from '../../src/github/wire/checked-answers.ts';
 
 /** What is asked of each request before it is sent. */
 function beforeRequests(): (url: string) => void {

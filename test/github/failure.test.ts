@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain, failureOf, isUnclear } from '../../src/github/failure.ts';
+import { explain, failureOf, isUnclear } from '../../src/github/wire/failure.ts';
 import { UnclearWrite, UserError } from '../../src/model/errors.ts';
 
 /** An error as octokit throws it. */
@@ -70,8 +70,6 @@ describe('a failure as a maintainer reads it', () => {
     [404, 'Not Found', 'The token needs contents: write.'],
     [429, 'slow down', 'Cannot commit ROADMAP.md in o/r: GitHub’s rate limit is reached (slow down). The next run continues from there.'],
     [403, 'Repository was archived so is read-only.', 'Cannot commit ROADMAP.md: o/r is archived and read-only.'],
-    [409, 'Required status check "ci" is expected.', 'Cannot commit ROADMAP.md in o/r: the branch is protected (Required status check "ci" is expected.).'],
-    [422, 'Repository rule violations found', 'the branch is protected'],
     [418, 'I am a teapot', 'Cannot commit ROADMAP.md in o/r: GitHub answered 418 (I am a teapot). Run it again'],
   ])('%i %j', (status, message, text) => {
     const error = said(status, message);

@@ -249,7 +249,9 @@ describe('two files, where an answer fails', () => {
     [409, 'Protected branch update failed for refs/heads/main.'],
   ])('say that the branch is protected (%i)', async (status, message) => {
     github.intercept = ({ method, path }) => (method === 'PATCH' && path.startsWith('/git/refs') ? { status, body: { message } } : null);
-    expect(await failure(write(world.file, '# New\n'))).toContain(`the branch is protected (${message}). Allow the account of the token to bypass the rule`);
+    expect(await failure(write(world.file, '# New\n'))).toContain(
+      `the branch is protected, or a rule or hook refuses the change (${status}: ${message}). Let the account of the token bypass the rule`,
+    );
   });
 
   it('say that the token may not', async () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { type Client, createClient } from '../../src/github/client.ts';
+import { type Client, createClient } from '../../src/github/wire/client.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { createClient, HARMLESS } from '../../src/github/client.ts';
+import { createClient, HARMLESS } from '../../src/github/wire/client.ts';
 
 /** How often a label is asked for of a server that answers everything with one status. */
 async function sent(status: number, options: object): Promise<number> {

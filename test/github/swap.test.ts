@@ -62,14 +62,27 @@ describe('a write of the file that is refused', () => {
     expect(await go()).toMatchObject({ result: 'written', commit: null });
   });
 
-  it.each([409, 422])('with words of a race is one, though nothing shows it yet (%i)', async (status) => {
+  it.each([409, 422])('while another file moves the branch is sent again (%i)', async (status) => {
     const { write: go } = await write();
-    refuse('PUT', /contents/, status, 'is at 1a2b3c but expected 4d5e6f', 9);
-    expect(await go()).toEqual({ result: 'stale' });
-    expect(sent('PUT')).toBe(1);
+    await world.file.barrier();
+    await github.commit('OTHER.md', 'Theirs\n');
+    refuse('PUT', /contents/, status, 'is at 1a2b3c but expected 4d5e6f');
+    expect(await go()).toMatchObject({ result: 'written' });
+    expect(await github.text()).toBe('# New\n');
   });
 
-  it.each([409, 422])('without any reason to be seen is sent once more (%i)', async (status) => {
+  it('and whose branch is gone meanwhile is a race', async () => {
+    const { write: go } = await write();
+    github.intercept = ({ method, path }) =>
+      method === 'PUT'
+        ? { status: 404, body: { message: 'Branch main not found' } }
+        : path === '/commits'
+          ? { status: 409, body: { message: 'Git Repository is empty.' } }
+          : null;
+    expect(await go()).toEqual({ result: 'stale' });
+  });
+
+  it.each([409, 422])('without any reason to be seen, and without a newest commit that is known, is sent once more (%i)', async (status) => {
     const { write: go } = await write();
     refuse('PUT', /contents/, status, 'Try again');
     expect(await go()).toMatchObject({ result: 'written' });
@@ -77,14 +90,14 @@ describe('a write of the file that is refused', () => {
   });
 
   it.each([
-    [422, 'The author is not allowed', 2, 'GitHub answered 422 (The author is not allowed)'],
-    [409, 'Conflict', 2, 'GitHub answered 409 (Conflict)'],
+    [422, 'The author is not allowed', 1, 'the branch is protected, or a rule or hook refuses the change (422: The author is not allowed)'],
+    [409, 'ROADMAP.md does not match 3d21ec53a331a6f037a91c368710b99387d012c1', 1, 'the branch is protected, or a rule or hook refuses the change'],
     [403, 'Forbidden', 1, 'The token needs contents: write.'],
-    [409, 'Could not update file: Changes must be made through a pull request.', 1, 'the branch is protected'],
     [409, 'Could not update file: Changes must be made through the merge queue', 1, 'the branch is protected'],
-    [422, 'Repository rule violations found', 1, 'the branch is protected'],
-  ])('for a lasting reason is told: %i %s', async (status, message, times, told) => {
+    [422, 'Repository rule violations found\n\nNo commits on Fridays\n', 1, '(422: Repository rule violations found: No commits on Fridays)'],
+  ])('for a lasting reason is sent once and told whole: %i %s', async (status, message, times, told) => {
     const { write: go } = await write();
+    await world.file.barrier();
     refuse('PUT', /contents/, status, message, 9);
     expect(await failure(go())).toContain(told);
     expect(sent('PUT')).toBe(times);
@@ -116,8 +129,7 @@ describe('a write of the state that is refused', () => {
     const version = await first();
     refuse('PATCH', /refs/, 422, message);
     const written = await world.state.write(baselineOf([]), version, 'Ours');
-    // What a server may say of a race as well is planned again.
-    expect(written.result).toBe(message.includes('exist') ? 'stale' : 'written');
+    expect(written.result).toBe('written');
   });
 
   it('for a lasting reason is told', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { wholeAnswers } from '../../src/github/transport.ts';
+import { wholeAnswers } from '../../src/github/wire/transport.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -38,7 +38,11 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     wiki: { write: notAsked },
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
     state: stateOf(line, actor),
-    repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }), idOf: async () => null },
+    repository: {
+      mayReadContents: async () => true,
+      info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }),
+      idOf: async () => null,
+    },
     serverTime: () => server.time,
     requestsLeft: () => Number.POSITIVE_INFINITY,
     randomId: () => {
@@ -60,6 +64,9 @@ function fileOf({ server, ask }: Line): RoadmapFile {
   };
   return {
     read: () => ask('file.read', present),
+    at: async () => null,
+    current: () => ask('file.current', present),
+    barrier: async () => ({ refusal: null, isCertain: true, signature: '' }),
     messages: (since) => ask('file.messages', () => server.messages.flatMap(({ at, message }) => (at >= Date.parse(since) ? [message] : []))),
     async write({ text, sha, message }) {
       try {

@@ -75,7 +75,18 @@ class Play {
     this.scheduler.tell(`${actor.name} starts${fullLook ? ', with a full look' : ''}`);
     const world = this.wrap(worldOf(actor, this.scheduler, lag));
     const request: Request = {
-      ...{ path: PATH, configPath: DEFAULT_CONFIG_PATH, address: ADDRESS, repositoryId: 1, today: TODAY, planOnly: false, update: false, hint: null },
+      ...{
+        path: PATH,
+        configPath: DEFAULT_CONFIG_PATH,
+        address: ADDRESS,
+        repositoryId: 1,
+        today: TODAY,
+        planOnly: false,
+        update: false,
+        pushed: null,
+        isByHand: false,
+        hint: null,
+      },
       ...{ limits: LIMITS, maxMinutes: 50, conflict: 'auto', fullLook, pace: this.script.pace },
     };
     await this.scheduler.start(actor, () => this.#work(actor, world, request));

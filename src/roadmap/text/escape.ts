@@ -16,10 +16,10 @@ export function printableJson(json: string): string {
 /** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
 const MAX_LENGTH = 300;
 
-/** Foreign text as text of a Markdown page. It mentions nobody. */
-export function pageText(text: string): string {
+/** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
+export function pageText(text: string, most = MAX_LENGTH): string {
   const line = logLine(text);
-  return escapeMarkdown(line.length > MAX_LENGTH ? `${cutText(line, MAX_LENGTH)}…` : line)
+  return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line)
     .replace(/@(?=\w)/g, '@\u200b')
     .replace(/#(?=\d)/g, '#\u200b');
 }

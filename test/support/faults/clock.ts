@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Clock } from '../../../src/github/client.ts';
+import type { Clock } from '../../../src/github/wire/client.ts';
 
 /** The time of a stage, which tests let go on. */
 export interface StageClock {

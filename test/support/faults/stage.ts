@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
-import type { Clock } from '../../../src/github/client.ts';
+import type { Clock } from '../../../src/github/wire/client.ts';
 import { createWorld } from '../../../src/github/world.ts';
 import { UserError } from '../../../src/model/errors.ts';
 import type { Result } from '../../../src/model/result.ts';
@@ -98,6 +98,8 @@ export class Stage {
           planOnly: false,
           update: this.updates,
           hint: null,
+          pushed: null,
+          isByHand: false,
           fullLook: false,
           today: TODAY,
           limits: { maxCreates, maxCloses: 10, maxChanges: 25 },

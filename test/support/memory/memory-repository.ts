@@ -1,6 +1,6 @@
 import type { Baseline } from '../../../src/model/baseline.ts';
 import type { Act, BodyVersion, Issue, IssueEvent, NoIssue } from '../../../src/model/issue.ts';
-import type { StateVersion } from '../../../src/model/ports.ts';
+import type { Barrier, StateVersion } from '../../../src/model/ports.ts';
 import { actsBetween, eventsBetween } from '../run/events.ts';
 import { ADDRESS, MAINTAINER, PATH } from './builders.ts';
 import { MemoryDesk } from './memory-desk.ts';
@@ -47,6 +47,8 @@ export class MemoryRepository {
   /** The ids of the repositories to which other names lead. */
   readonly repositories = new Map<string, number>();
   requestsLeft = Number.POSITIVE_INFINITY;
+  /** What the branch's rules say. */
+  barrier: Barrier = { refusal: null, isCertain: true, signature: '' };
   /** The configuration file's text. */
   config: string | null = null;
   readonly labels = new MemoryLabels();

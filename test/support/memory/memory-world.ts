@@ -48,6 +48,8 @@ export class MemoryWorld extends MemoryRepository {
       limits,
       conflict: 'auto',
       hint: null,
+      pushed: null,
+      isByHand: false,
       fullLook: false,
       pace: 'none',
       maxMinutes: 50,
@@ -71,6 +73,12 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('after file.read');
           return version;
         },
+        at: async () => null,
+        current: async () => {
+          this.#ask('file.current');
+          return this.stored === null ? null : { text: this.stored, byteOrderMark: '', sha: this.sha(this.stored) };
+        },
+        barrier: async () => this.barrier,
         messages: async (since, path = this.path) => {
           this.#ask(path === this.path ? 'file.messages' : `file.messages ${path}`);
           const wanted = this.commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
@@ -244,6 +252,7 @@ export class MemoryWorld extends MemoryRepository {
         },
       },
       repository: {
+        mayReadContents: async () => true,
         info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
         idOf: async (name) => {
           this.#ask(`repository ${name}`);

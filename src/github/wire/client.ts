@@ -2,8 +2,9 @@ import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
-import { UserError } from '../model/errors.ts';
+import { UserError } from '../../model/errors.ts';
 import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './checked-answers.ts';
+import { connectionOf } from './connection.ts';
 import { wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
@@ -42,36 +43,51 @@ export interface Client {
   readonly rename: (fullName: string) => void;
   /** The server's time, ISO 8601: the `Date` of its last answer, plus the time since. */
   readonly serverTime: () => string;
+  /** Waits some milliseconds. */
+  readonly wait: Clock['wait'];
+  readonly log: (line: string) => void;
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
 }
 
+/** The version of the API that this action is written for. Without it, a server answers in the version that it takes for the usual one. */
+const API_VERSION = '2022-11-28';
 /** How many times a read that meets a rate limit is sent again. */
 const PATIENCE = 3;
 /** Milliseconds between two writes. GitHub’s best practices for the REST API ask for at least one second. */
 const WRITE_GAP = 1_000;
 
 /** The backoff before a read is sent again: 1, 4, then 9 s. `retry` would wait as long, but by real timers. */
-function backoff(octokit: { readonly hook: Octokit['hook'] }, clock: Clock): object {
+function backoff(octokit: { readonly hook: Octokit['hook'] }, { clock, apiUrl, log }: Pick<ClientOptions, 'clock' | 'apiUrl' | 'log'>): object {
   octokit.hook.before('request', async ({ request: { retryCount = 0 } }) => {
-    if (retryCount > 0) await clock.wait(retryCount ** 2 * 1000);
+    if (retryCount === 0) return;
+    const seconds = retryCount ** 2;
+    log(`${new URL(apiUrl).host} gave no whole answer: asking again in ${seconds} s.`);
+    await clock.wait(seconds * 1000);
   });
   return {};
 }
 
 /**
- * Statuses that stay the same if the request is sent again. 409 is one of them: somebody else wrote the file, so another
- * request with the same sha fails again.
+ * Statuses that stay the same if the request is sent again: all refusals, and what a server cannot do at all. 409 is one of them: somebody
+ * else wrote the file, so another request with the same sha fails again. Only 408 says that the server did not get the request in time.
  */
-const REFUSED: readonly number[] = [400, 401, 403, 404, 409, 410, 422, 429, 451];
+const REFUSED: readonly number[] = [...Array.from({ length: 100 }, (_, at) => 400 + at).filter((status) => status !== 408), 501, 505];
+
+/** The client gives a failure to connect the status 500, which the plugin `retry` repeats. It does not repeat this one. */
+const FAILS_AGAIN = 400;
 
 /**
  * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
- * sets `retries` to 0 after a refusal, before `retry` sees the error.
+ * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
+ * certificate.
  */
 function refusedOnce(octokit: { readonly hook: Octokit['hook'] }): object {
   octokit.hook.error('request', (error) => {
-    if ('request' in error && REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
+    if (!('request' in error)) throw error;
+    const lasting = error.response === undefined && connectionOf(error)?.lasting === true;
+    if (lasting) error.status = FAILS_AGAIN;
+    if (lasting || REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
     throw error;
   });
   return {};
@@ -136,7 +152,7 @@ export function createClient(options: ClientOptions): Client {
   // `backoff` stands between the two plugins, so that it delays what `retry` repeats but not what `throttling` repeats.
   const PacedOctokit = Octokit.plugin(
     throttling,
-    (one) => backoff(one, clock),
+    (one) => backoff(one, options),
     refusedOnce,
     retry,
     (one) => ownServerOnly(one, options.apiUrl),
@@ -160,6 +176,7 @@ export function createClient(options: ClientOptions): Client {
     // A copy, because requests share this object: what is set for one would otherwise hold for all later ones.
     const harmless = request.method === 'GET' || request.request['retries'] !== undefined;
     request.request = { ...request.request, ...(harmless ? {} : { retries: 0 }) };
+    request.headers['x-github-api-version'] = API_VERSION;
   });
   const at = { owner: options.owner, repo: options.repo };
   let answered: { server: number; local: number } | null = null;
@@ -180,6 +197,8 @@ export function createClient(options: ClientOptions): Client {
       if (owner !== undefined && repo !== undefined) Object.assign(at, { owner, repo });
     },
     requestsLeft: () => left,
+    wait: clock.wait,
+    log: options.log,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),
   };
 }

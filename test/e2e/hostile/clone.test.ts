@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { runOffline } from '../support/run/runner.ts';
+import { runOffline } from '../../support/run/runner.ts';
 
 /** Somebody runs the command line in a clone that a stranger made. Beside the clone lies a file of the user's own. */
 let folder: string;

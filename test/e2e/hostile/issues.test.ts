@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEEP } from '../support/amounts.ts';
-import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import { DEEP } from '../../support/amounts.ts';
+import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
 
 /** Issues say what holds up a parser, or nests deeper than the reader goes. */
 let github: TestGitHub;

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEEP } from '../support/amounts.ts';
-import { bundleWith } from '../support/run/patched-bundle.ts';
-import { eventPayload, RUNTIME, type Run, runAction, runOffline } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import { DEEP } from '../../support/amounts.ts';
+import { bundleWith } from '../../support/run/patched-bundle.ts';
+import { eventPayload, RUNTIME, type Run, runAction, runOffline } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {

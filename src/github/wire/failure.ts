@@ -1,28 +1,57 @@
-import { LimitReached, UnclearWrite, UserError } from '../model/errors.ts';
+import { LimitReached, NotPermitted, UnclearWrite, UserError } from '../../model/errors.ts';
+import { type Connection, connectionOf } from './connection.ts';
 
 /** What an error of the client says. Only this file tells API errors apart. */
 export interface Failure {
   /** HTTP status; 0 where no answer came. */
   readonly status: number;
+  /** The first line of the server's message. */
   readonly message: string;
   /** Seconds until a rate limit lifts; null if the error is not about a rate limit. */
   readonly rateLimited: number | null;
+  /** The server's whole message, on one line, with the address of its documentation. Rules that refuse a commit stand on its further lines. */
+  readonly whole?: string;
+  /** Why no answer came, and of whom; absent if that is not known. */
+  readonly connection?: Connection;
+}
+
+/** Characters. */
+const MOST_OF_A_MESSAGE = 2_000;
+
+interface Answered {
+  readonly headers?: Record<string, unknown>;
+  readonly data?: unknown;
 }
 
 /** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) throw error;
-  const { status, response } = error as { status?: unknown; response?: { headers?: Record<string, unknown> } };
+  const { status, response } = error as { status?: unknown; response?: Answered };
   if (typeof status !== 'number') throw error;
-  // Without a response the client reports a lost connection as status 500.
-  const answered = response !== undefined;
   const message =
     error.message
       .replace(/ - https?:\/\/\S+$/, '')
       .split('\n')[0]
       ?.slice(0, 300) ?? '';
-  const rateLimited = status === 429 || (status === 403 && (/rate limit/i.test(message) || response?.headers?.['x-ratelimit-remaining'] === '0'));
-  return { status: answered ? status : 0, message, rateLimited: rateLimited ? secondsToWait(response?.headers ?? {}) : null };
+  // Without a response the client reports a lost connection as status 500.
+  if (response === undefined) {
+    const connection = connectionOf(error);
+    return { status: 0, message, rateLimited: null, ...(connection === null ? {} : { connection }) };
+  }
+  const rateLimited = status === 429 || (status === 403 && (/rate limit/i.test(message) || response.headers?.['x-ratelimit-remaining'] === '0'));
+  const whole = wholeMessage(error.message, response.data);
+  return { status, message, rateLimited: rateLimited ? secondsToWait(response.headers ?? {}) : null, ...(whole === message ? {} : { whole }) };
+}
+
+/** The lines of a message on one line, with the address of the server's documentation where it names one. */
+function wholeMessage(message: string, data: unknown): string {
+  const { message: own, documentation_url: page } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
+  const lines = (typeof own === 'string' && own.includes('\n') ? own : message.replace(/ - https?:\/\/\S+$/, ''))
+    .split(/\s*\n\s*/)
+    .filter((line) => line !== '');
+  const text = lines.map((line, index) => (index === lines.length - 1 || /[.:;!?]$/.test(line) ? line : `${line}:`)).join(' ');
+  const address = typeof page === 'string' && /^https?:\/\/\S+$/.test(page) ? ` – ${page}` : '';
+  return `${text.slice(0, MOST_OF_A_MESSAGE)}${address.slice(0, 300)}`;
 }
 
 /** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
@@ -37,11 +66,6 @@ function secondsToWait(headers: Record<string, unknown>): number {
 /** Whether a write may have happened although no answer says so. */
 export function isUnclear({ status }: Failure): boolean {
   return status === 0 || status >= 500;
-}
-
-/** Whether a branch rule refused the write. Only the message shows it: GitHub answers 409 both for this and for a race. */
-export function isProtectedBranch({ message }: Failure): boolean {
-  return /required status check|rule violations|protected branch|approving review|must be made through|merge queue/i.test(message);
 }
 
 /** A permission that a request needs. */
@@ -61,7 +85,8 @@ export const WRITE_ISSUES: Permission = { name: 'issues', level: 'write' };
  * @param permission what the request needs of the token
  */
 export function explain(failure: Failure, doing: string, where: string, permission: Permission): UserError {
-  const { status, message } = failure;
+  const { status, message, connection } = failure;
+  if (connection !== undefined) return new UnclearWrite(`Cannot ${doing} in ${where}: ${connection.what}.`, connection.remedy);
   if (isUnclear(failure)) {
     const answer = status === 0 ? 'gave no answer' : `answered ${status}`;
     return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${answer}.`, 'Run it again: the next run finds out what was done and continues from there.');
@@ -79,17 +104,10 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
   if (status === 410 && permission.name === 'issues')
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
-  if (isProtectedBranch(failure)) {
-    return new UserError(
-      `Cannot ${doing} in ${where}: the branch is protected (${message}).`,
-      'Allow the account of the token to bypass the rule, or use a token of an account that may.',
-    );
-  }
-  if (status === 403 || status === 404) {
-    return new UserError(
-      `Cannot ${doing} in ${where}: the token does not allow it (${message}).`,
-      `The token needs ${permission.name}: ${permission.level}. In a workflow, add this block to the job: permissions: { contents: write, issues: write }.`,
-    );
-  }
-  return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${message}).`, 'Run it again. If the error stays, report it with this line.');
+  if (status === 403 || status === 404)
+    return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
+  return new UserError(
+    `Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`,
+    'Run it again. If the error stays, report it with this line.',
+  );
 }

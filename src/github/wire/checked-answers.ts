@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/rest';
 import * as v from 'valibot';
-import { UserError, WrongAnswer } from '../model/errors.ts';
+import { UserError, WrongAnswer } from '../../model/errors.ts';
 import { EXPECTED, type ExpectedAnswer } from './expected-answers.ts';
 
 interface Hooks {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isTime } from '../model/time.ts';
+import { isTime } from '../../model/time.ts';
 
 const login = v.looseObject({ login: v.string() });
 const sha = v.looseObject({ sha: v.string() });

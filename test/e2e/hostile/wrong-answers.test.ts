@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEEP } from '../support/amounts.ts';
-import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import { DEEP } from '../../support/amounts.ts';
+import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
 
 /** What stands in front of the server, as a proxy or a broken server does. */
 interface Front {

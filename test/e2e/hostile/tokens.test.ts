@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
-import { WikiServer } from '../support/server/wiki-server.ts';
-import { TOKENS } from '../support/server/wire.ts';
+import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
+import { WikiServer } from '../../support/server/wiki-server.ts';
+import { TOKENS } from '../../support/server/wire.ts';
 
 let github: TestGitHub;
 let wiki: WikiServer;

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { BranchRefused, type UserError } from '../model/errors.ts';
+import type { Barrier, Repository } from '../model/ports.ts';
+import type { Client } from './wire/client.ts';
+import { explain, type Failure, failureOf, READ_CONTENTS } from './wire/failure.ts';
+
+/** The default branch: where it stands, and whether it takes commits. */
+export interface Branch {
+  readonly name: () => Promise<string>;
+  /** Its newest commit; null if there is no such branch, or no commit yet. */
+  readonly head: () => Promise<string | null>;
+  /** Whether a commit descends from another one, or is it; null: the server does not say. */
+  readonly descends: (commit: string, from: string) => Promise<boolean | null>;
+  /** What is known of the branch's rules before a commit is tried, and its newest commit. */
+  readonly barrier: () => Promise<{ readonly barrier: Barrier; readonly head: string | null }>;
+  /** A commit that the branch did not take, though nothing had moved. @param doing as it follows “Cannot” */
+  readonly refused: (failure: Failure, doing: string) => UserError;
+}
+
+/** The rules of a ruleset that no direct commit can follow: what they ask for exists only with a pull request, or forbids each change. */
+const RULES: Readonly<Record<string, string>> = {
+  pull_request: 'changes go through a pull request',
+  merge_queue: 'changes go through the merge queue',
+  required_status_checks: 'checks have to pass before',
+  required_deployments: 'a deployment has to succeed before',
+  workflows: 'a workflow has to pass before',
+  code_scanning: 'code scanning has to pass before',
+  update: 'only those who may bypass the rule update it',
+};
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const WAYS_OUT =
+  'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s.';
+
+export function createBranch(client: Client, repository: Repository): Branch {
+  const { rest, at } = client;
+  const where = `${at.owner}/${at.repo}`;
+  let known: string | null = null;
+
+  async function name(): Promise<string> {
+    known ??= (await repository.info()).defaultBranch;
+    return known;
+  }
+
+  async function head(): Promise<string | null> {
+    try {
+      // Without a name, GitHub lists the commits of the default branch.
+      return (await rest.repos.listCommits({ ...at, per_page: 1 })).data[0]?.sha ?? null;
+    } catch (error) {
+      const failure = failureOf(error);
+      // GitHub answers 409 for an empty repository.
+      if (failure.status === 404 || failure.status === 409) return null;
+      throw explain(failure, 'read the newest commit', where, READ_CONTENTS);
+    }
+  }
+
+  /** An answer about rules; null where the server, its version or the token does not give one. */
+  async function asked(request: () => Promise<{ readonly data: unknown }>): Promise<unknown> {
+    try {
+      return (await request()).data;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.rateLimited !== null || failure.status === 401) throw explain(failure, 'read the rules of the branch', where, READ_CONTENTS);
+      return null;
+    }
+  }
+
+  /** Whether the token's account may bypass a ruleset; null: not said. */
+  async function bypasses(ruleset: number): Promise<boolean | null> {
+    const answer = objectOf(await asked(() => rest.repos.getRepoRuleset({ ...at, ruleset_id: ruleset })));
+    const may = answer['current_user_can_bypass'];
+    if (may === 'always' || may === 'exempt') return true;
+    return typeof may === 'string' ? false : null;
+  }
+
+  return {
+    name,
+    head,
+
+    async descends(commit, from) {
+      if (commit === from) return true;
+      const answer = objectOf(await asked(() => rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${from}...${commit}`, per_page: 1 })));
+      const { status } = answer;
+      return typeof status === 'string' ? status === 'ahead' || status === 'identical' : null;
+    },
+
+    async barrier() {
+      const branch = await name();
+      const told = objectOf(await asked(() => rest.repos.getBranch({ ...at, branch })));
+      const listed = await asked(() => rest.repos.getBranchRules({ ...at, branch, per_page: 100 }));
+      const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
+      const isProtected = told['protected'] === true;
+      const { sha } = objectOf(told['commit']);
+      const head = typeof sha === 'string' ? sha : null;
+      const checks = checksBefore(told);
+      const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
+      const signature = createHash('sha256')
+        .update(JSON.stringify([isProtected, checks, rules.map(ruleOf)]))
+        .digest('hex')
+        .slice(0, 16);
+      const against = checks.contexts.length === 0 ? [] : [`these checks have to pass before: ${checks.contexts.join(', ')}`];
+      let isCertain = checks.forEveryone;
+      const may = new Map<number | null, boolean | null>([[null, null]]);
+      for (const { type, ruleset } of found) {
+        if (ruleset !== null && !may.has(ruleset)) may.set(ruleset, await bypasses(ruleset));
+        const bypass = may.get(ruleset);
+        if (bypass === true) continue;
+        against.push(`${RULES[type]} (rule “${type}”${ruleset === null ? '' : ` of ruleset ${ruleset}`})`);
+        isCertain ||= bypass === false;
+      }
+      if (against.length === 0) return { barrier: { refusal: null, isCertain: !isProtected, signature }, head };
+      const what = `The roadmap cannot be committed to ${where}: the branch “${branch}” is protected: ${[...new Set(against)].join('; ')}. Nothing was written.`;
+      const perhaps = isCertain ? '' : ' If it may already, run the workflow by hand (Actions → Roadmap → Run workflow): such a run tries the commit.';
+      return { barrier: { refusal: new BranchRefused(what, `${WAYS_OUT}${perhaps}`), isCertain, signature }, head };
+    },
+
+    refused(failure, doing) {
+      const what = `the branch is protected, or a rule or hook refuses the change (${failure.status}: ${failure.whole ?? failure.message})`;
+      return new BranchRefused(`Cannot ${doing} in ${where}: ${what}.`, WAYS_OUT);
+    },
+  };
+}
+
+function objectOf(value: unknown): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+function ruleOf(rule: JsonObject): { readonly type: string; readonly ruleset: number | null } {
+  const { type, ruleset_id: ruleset } = rule;
+  return { type: typeof type === 'string' ? type : '', ruleset: typeof ruleset === 'number' ? ruleset : null };
+}
+
+interface ChecksBefore {
+  readonly contexts: readonly string[];
+  /** They hold for administrators, too. */
+  readonly forEveryone: boolean;
+}
+
+/** The status checks that a commit has to pass before the branch takes it. A new commit has passed none. */
+function checksBefore(branch: JsonObject): ChecksBefore {
+  const { enforcement_level: level, contexts } = objectOf(objectOf(branch['protection'])['required_status_checks']);
+  const forEveryone = level === 'everyone';
+  if ((!forEveryone && level !== 'non_admins') || !Array.isArray(contexts)) return { contexts: [], forEveryone: false };
+  const named = contexts.slice(0, 10).map((context) => JSON.stringify(String(context).slice(0, 100)));
+  return { contexts: named, forEveryone: forEveryone && named.length > 0 };
+}

@@ -1,0 +1,55 @@
+import type { Baseline } from '../../model/baseline.ts';
+import { BranchRefused, type UserError } from '../../model/errors.ts';
+import type { Operation, Outcome, Plan } from '../../model/plan.ts';
+import type { FileVersion, World } from '../../model/ports.ts';
+import type { Roadmap } from '../../model/roadmap.ts';
+import { HOUR, later, millisecondsBetween } from '../../model/time.ts';
+import { isDoneByCommit } from '../../plan/operations.ts';
+
+/** What a plan was made from, as far as it decides whether the branch is asked about. */
+interface PlannedOn {
+  readonly baseline: Baseline | null;
+  readonly roadmap: Roadmap;
+  readonly file: FileVersion;
+}
+
+/** Whether a plan may begin to change the file. */
+export interface CommitCheck {
+  /** Why the plan is not begun: the file's branch takes no commit. */
+  readonly refusal: UserError | null;
+  /** Whether the branch takes a commit is not known, so a first one is made as early as possible. */
+  readonly isCareful: boolean;
+  /** The digest of the branch's rules; empty if they were not asked for. */
+  readonly signature: string;
+}
+
+const OPEN: CommitCheck = { refusal: null, isCareful: false, signature: '' };
+
+/**
+ * Asks whether the branch takes commits, before anything is made that only a commit completes. It costs requests, so it is asked on the
+ * first run, and after a commit was refused. What was refused lately is not tried again at every event, unless a person starts the run.
+ */
+export async function checkCommit(
+  { operations }: Plan,
+  { baseline, roadmap: { path }, file }: PlannedOn,
+  { isByHand }: { readonly isByHand: boolean },
+  world: World,
+): Promise<CommitCheck> {
+  const refused = baseline?.paths[path]?.refused;
+  const isFirst = baseline?.paths[path] === undefined;
+  if (!operations.some(isDoneByCommit) || (!isFirst && refused === undefined)) return OPEN;
+  const { refusal, isCertain, signature } = await world.file.barrier();
+  if (refusal !== null && (isCertain || !isByHand)) return { refusal, isCareful: true, signature };
+  const check = { refusal: null, isCareful: !isCertain || refused !== undefined, signature };
+  if (refused === undefined || isByHand || refused.blob !== file.sha) return check;
+  const again = later(refused.at, HOUR);
+  const isSame = refused.signature === '' || refused.signature === signature;
+  if (!isSame || millisecondsBetween(world.serverTime(), again) <= 0) return check;
+  const remedy = `That was at ${refused.at}. The next try is after ${again}, or when the branch’s rules change, or when you run the workflow by hand (Actions → Roadmap → Run workflow).`;
+  return { ...check, refusal: new BranchRefused(refused.why, remedy) };
+}
+
+/** The outcomes of a plan that was not begun. */
+export function notBegun(operations: readonly Operation[]): Outcome[] {
+  return operations.map((operation) => ({ result: 'left', operation, why: 'the branch takes no commit' }));
+}

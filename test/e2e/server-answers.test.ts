@@ -1,0 +1,139 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
+import { TestGitHub } from '../support/server/github.ts';
+
+let github: TestGitHub;
+beforeEach(async () => {
+  github = await TestGitHub.start();
+  await github.commit('ROADMAP.md', '- [ ] Whistle\n- [ ] Timer\n');
+});
+afterEach(async () => {
+  expect(github.invalid).toEqual([]);
+  await github.close();
+});
+
+const run = (inputs: Record<string, string> = {}, name = 'push'): Promise<Run> =>
+  runAction(github, { name, payload: eventPayload(name, null, github, null) }, inputs);
+
+const count = (method: string, path: string) => github.requests.filter((one) => one.method === method && one.path === path).length;
+
+type Request = Parameters<TestGitHub['intercept']>[0];
+
+/** Answers the first so many requests of a kind. */
+function answer(times: number, of: (request: Request) => boolean, status: number, body: unknown): void {
+  let left = times;
+  github.intercept = (request) => {
+    if (left === 0 || !of(request)) return null;
+    left -= 1;
+    return { status, body };
+  };
+}
+
+describe('a token that lacks a permission', () => {
+  const notFound = { status: 404, body: { message: 'Not Found' } };
+  const hideContents = () => {
+    github.intercept = ({ path }) => (/^\/(?:contents|commits|git)(?:\/|$)/.test(path) ? notFound : null);
+  };
+
+  it('is told that it may not read the files, where a private repository hides them', async () => {
+    hideContents();
+    const { log, status } = await run();
+    expect(log).toContain('Cannot read ROADMAP.md in acme/rocket: the token may not read the files of this repository. The token needs contents: read.');
+    expect(log).toContain('permissions: { contents: write, issues: write }');
+    expect(status).toBe(1);
+  });
+
+  it('is told no more than a plan needs', async () => {
+    hideContents();
+    expect((await run({ command: 'plan' })).log).toContain('permissions: { contents: read, issues: read }');
+  });
+
+  it('and so cannot ask what people may do, plans all the same, and says so once', async () => {
+    await run();
+    // Strangers have closed them.
+    for (const number of [1, 2]) await github.api('POST', `/issues/${number}/labels`, { labels: ['question'] });
+    for (const title of ['Lid', 'Cord']) await github.api('POST', '/issues', { title, body: 'Text', labels: ['roadmap'] });
+    const mine = await github.api<object[]>('GET', '/issues?state=all');
+    github.intercept = ({ method, path }) => {
+      if (method === 'GET' && path === '/issues')
+        return { status: 200, body: mine.map((one, index) => ({ ...one, author_association: 'NONE', user: { login: `stranger${index}` } })) };
+      if (path.endsWith('/permission')) return { status: 403, body: { message: 'Must have push access to view collaborator permission.' } };
+      return null;
+    };
+    await github.commit('ROADMAP.md', `${await github.text()}- [ ] Cord\n- [ ] Lid\n`);
+    const { log, status } = await run();
+    expect({ log, status }).toMatchObject({ status: 0 });
+    expect(log.match(/GitHub does not tell this token what/g)).toHaveLength(1);
+  });
+});
+
+describe('the end of a run', () => {
+  const isMove = ({ method, path }: Request) => method === 'PATCH' && path === '/git/refs/roadmap-sync/state';
+
+  it.each([
+    [422, 'Reference update failed'],
+    [409, 'Conflict'],
+    [500, 'Server Error'],
+  ])('is tried again where the ref is still as it was: %i', async (status, message) => {
+    answer(1, isMove, status, { message });
+    const { status: exit, outputs } = await run();
+    expect({ exit, created: outputs['created'] }).toEqual({ exit: 0, created: '2' });
+    expect(count('PATCH', '/git/refs/roadmap-sync/state')).toBe(2);
+  });
+
+  it.each([
+    [422, 'Reference update failed'],
+    [403, 'Resource not accessible by integration'],
+  ])('reports what was done where the state cannot be written: %i', async (status, message) => {
+    answer(99, isMove, status, { message });
+    const { status: exit, outputs, summary, log } = await run();
+    expect({ exit, created: outputs['created'] }).toEqual({ exit: 1, created: '2' });
+    expect(summary).toContain('**2 issues created.**');
+    expect(log).toContain('Cannot write refs/roadmap-sync/state');
+  });
+
+  it('reports what was done where a later reading fails', async () => {
+    await github.commit('ROADMAP.md', '- [ ] Whistle\n- [ ] Timer\n');
+    let written = false;
+    github.intercept = ({ method, path }) => {
+      if (method === 'PUT') written = true;
+      if (isMove({ method, path, query: '', body: null }) && written) return { status: 422, body: { message: 'Reference does not exist' } };
+      return method === 'GET' && written && path === '/issues' ? { status: 403, body: { message: 'Forbidden' } } : null;
+    };
+    const { outputs, status } = await run();
+    expect({ created: outputs['created'], status }).toEqual({ created: '2', status: 1 });
+  });
+});
+
+describe('what is refused', () => {
+  it.each([405, 406, 413, 415, 418, 423, 429, 501])('is sent once, whatever its status: %i', async (status) => {
+    answer(99, ({ method, path }) => method === 'GET' && path === '/issues', status, { message: 'No' });
+    await run();
+    expect(count('GET', '/issues')).toBe(1);
+  });
+
+  it('of a write that may be repeated is sent once, too', async () => {
+    answer(99, ({ path }) => path === '/git/trees', 403, { message: 'No' });
+    expect((await run()).status).toBe(1);
+    expect(count('POST', '/git/trees')).toBe(1);
+  });
+});
+
+describe('a server that cannot be reached', () => {
+  it('is named with the reason, and asked once where the reason lasts', async () => {
+    let asked = 0;
+    const server = createServer(() => {});
+    server.on('connection', () => {
+      asked += 1;
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const apiUrl = `https://127.0.0.1:${port}`;
+    const { log, status } = await runAction({ apiUrl, owner: 'acme', repo: 'rocket' }, { name: 'push', payload: eventPayload('push', null, github, null) });
+    server.close();
+    expect(log).toContain(`127.0.0.1:${port} speaks no TLS that this machine understands (ERR_SSL_`);
+    expect({ asked, status }).toEqual({ asked: 1, status: 1 });
+  });
+});
