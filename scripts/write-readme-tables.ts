@@ -1,10 +1,11 @@
-// Writes the README's tables of inputs and outputs, and the page of known titles, from the code.
+// Writes the README's tables of inputs and outputs, the page of known titles, and the table of servers' answers, from the code.
 //
 //   npm run readme-tables
 import { readFileSync, writeFileSync } from 'node:fs';
 import { INPUTS } from '../src/action/inputs.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 import { KNOWN_TITLES, type KnownTitle } from '../src/roadmap/read/sections.ts';
+import { ANSWERS } from '../test/server/answers.ts';
 
 /** The README with its tables generated from the code. */
 export function withTables(readme: string): string {
@@ -15,11 +16,20 @@ export function withTables(readme: string): string {
   return between(between(readme, 'inputs', ['| input | default | |', '|---|---|---|', ...inputs]), 'outputs', ['| output | |', '|---|---|', ...outputs]);
 }
 
+/** The page of servers, with the table of answers generated from the one that the tests serve. */
+export function withServerAnswers(page: string): string {
+  const rows = ANSWERS.map(({ endpoint, situation, status, body, source, then }) => {
+    const request = endpoint === 'any' ? endpoint : `\`${endpoint}\``;
+    return `| ${[request, situation, status ?? 'none', body, source, then].join(' | ')} |`;
+  });
+  return between(page, 'answers', ['| request | situation | status | body | source | then the action |', '|---|---|---|---|---|---|', ...rows]);
+}
+
 function between(text: string, name: string, lines: readonly string[]): string {
   const begin = `<!-- ${name} -->\n`;
   const start = text.indexOf(begin);
   const end = text.indexOf(`<!-- /${name} -->`);
-  if (start === -1 || end === -1) throw new Error(`The README has no part “${name}”.`);
+  if (start === -1 || end === -1) throw new Error(`The page has no part “${name}”.`);
   return `${text.slice(0, start + begin.length)}${lines.join('\n')}\n${text.slice(end)}`;
 }
 
@@ -49,4 +59,5 @@ export function titlesPage(): string {
 if (process.argv[1]?.endsWith('write-readme-tables.ts') === true) {
   writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8')));
   writeFileSync('docs/titles.md', titlesPage());
+  writeFileSync('docs/servers.md', withServerAnswers(readFileSync('docs/servers.md', 'utf8')));
 }

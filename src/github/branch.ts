@@ -46,7 +46,9 @@ export function createBranch(client: Client, repository: Repository): Branch {
   async function head(): Promise<string | null> {
     try {
       // Without a name, GitHub lists the commits of the default branch.
-      return (await rest.repos.listCommits({ ...at, per_page: 1 })).data[0]?.sha ?? null;
+      const commits: unknown = (await rest.repos.listCommits({ ...at, per_page: 1 })).data;
+      const { sha } = objectOf(Array.isArray(commits) ? commits[0] : null);
+      return typeof sha === 'string' ? sha : null;
     } catch (error) {
       const failure = failureOf(error);
       // GitHub answers 409 for an empty repository.

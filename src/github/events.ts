@@ -34,6 +34,8 @@ export function createEvents(
 ): Pick<IssueStore, 'acts' | 'bodies' | 'access' | 'history' | 'closingCommit'> {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
+  /** The server has refused to say what a person may do, and the log says so. */
+  let isAccessUntold = false;
 
   async function attempt<Answer>(doing: string, request: () => Promise<Answer>): Promise<Answer> {
     try {
@@ -50,15 +52,15 @@ export function createEvents(
     return asked;
   }
 
-  /** GitHub lists events oldest first, so the latest ones are on the last page. */
+  /** GitHub lists events oldest first, so the latest ones are on the last page. That page may hold a single event, so the one before it is read, too. */
   async function readLastEvents(number: number): Promise<IssueEvents> {
     const query = { ...at, issue_number: number, per_page: PAGE };
     const { data, headers } = await rest.issues.listEvents(query);
     const link = headers.link ?? '';
     const last = Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 1);
     if (last > 1) {
-      const latest = (await rest.issues.listEvents({ ...query, page: last })).data;
-      return last === 2 ? [...data, ...latest] : latest;
+      const page = async (index: number) => (await rest.issues.listEvents({ ...query, page: index })).data;
+      return [...(last === 2 ? data : await page(last - 1)), ...(await page(last))];
     }
     // A list with cursors has a next page but names no last one.
     return link.includes('rel="next"') ? allEvents(number) : data;
@@ -108,6 +110,15 @@ export function createEvents(
         const failure = failureOf(error);
         // 404: GitHub does not list bots and strangers as collaborators.
         if (failure.status === 404) return 'none';
+        // GitHub tells only those who may push. Then what nobody vouches for does not count.
+        if (failure.status === 403 && failure.rateLimited === null) {
+          if (!isAccessUntold)
+            client.log(
+              `GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`,
+            );
+          isAccessUntold = true;
+          return 'none';
+        }
         throw explain(failure, `read the permission of @${login}`, where, READ);
       }
     },

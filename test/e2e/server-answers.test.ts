@@ -107,6 +107,76 @@ describe('the end of a run', () => {
   });
 });
 
+describe('a proxy before the server', () => {
+  it('that refuses encoded slashes hides neither the state nor a file', async () => {
+    await github.commit('docs/PLAN.md', '- [ ] Whistle\n');
+    await github.commit('.github/roadmap-sync.yml', 'labels: { roadmap: plan }\n');
+    const encoded: string[] = [];
+    const proxy = createServer((request, response) => {
+      const { method = '', url = '', headers } = request;
+      if (/%2f/i.test(url)) {
+        encoded.push(url);
+        response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"Not Found"}');
+        return;
+      }
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', async () => {
+        const { authorization = '', accept = '' } = headers;
+        const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
+        const answered = await fetch(`${github.apiUrl}${url}`, { method, headers: { authorization, accept, 'content-type': 'application/json' }, ...body });
+        response.writeHead(answered.status, { 'content-type': answered.headers.get('content-type') ?? '', date: github.date() });
+        response.end(Buffer.from(await answered.arrayBuffer()));
+      });
+    });
+    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+    const apiUrl = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const through = (inputs: Record<string, string>) =>
+      runAction({ apiUrl, owner: 'acme', repo: 'rocket' }, { name: 'push', payload: eventPayload('push', null, github, null) }, inputs);
+    for (let event = 0; event < 2; event += 1) expect((await through({ roadmap: 'docs/PLAN.md' })).status).toBe(0);
+    proxy.closeAllConnections();
+    proxy.close();
+    expect(encoded).toEqual([]);
+    expect((await github.issues()).map(({ title, labels }) => [title, labels])).toEqual([['Whistle', ['plan', 'feature']]]);
+  });
+});
+
+describe('a ref that is deleted between two requests', () => {
+  it('is written anew, and nothing is made twice', async () => {
+    await run();
+    await github.commit('ROADMAP.md', `${await github.text()}- [ ] Lid\n`);
+    let deleted = false;
+    github.afterWrite = async () => {
+      if (deleted || count('POST', '/git/trees') < 3) return;
+      deleted = true;
+      await github.api('DELETE', '/git/refs/roadmap-sync/state');
+    };
+    expect((await run()).status).toBe(0);
+    expect(deleted).toBe(true);
+    expect((await github.issues()).map(({ title }) => title)).toEqual(['Whistle', 'Timer', 'Lid']);
+  });
+});
+
+it('an answer without a body stops no run where it only informs', async () => {
+  github.intercept = ({ method, path }) => (method === 'GET' && /^\/(?:branches|rules)\//.test(path) ? { status: 200, body: undefined } : null);
+  expect((await run()).status).toBe(0);
+  expect(await github.issues()).toHaveLength(2);
+});
+
+it('every request names the version of the API', async () => {
+  const versions = new Set<string>();
+  const server = createServer((request, response) => {
+    versions.add(String(request.headers['x-github-api-version']));
+    response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"Not Found"}');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await runAction({ apiUrl, owner: 'acme', repo: 'rocket' }, { name: 'push', payload: eventPayload('push', null, github, null) });
+  server.closeAllConnections();
+  server.close();
+  expect([...versions]).toEqual(['2022-11-28']);
+});
+
 describe('what is refused', () => {
   it.each([405, 406, 413, 415, 418, 423, 429, 501])('is sent once, whatever its status: %i', async (status) => {
     answer(99, ({ method, path }) => method === 'GET' && path === '/issues', status, { message: 'No' });

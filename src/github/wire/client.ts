@@ -119,6 +119,25 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
   return {};
 }
 
+/** The parts of addresses that are paths themselves. */
+const PATHS = ['ref', 'path', 'branch'] as const;
+
+/**
+ * Writes the slashes of a path as they are. The client would encode them, and some proxies refuse `%2F` or encode it once more: then a file
+ * or ref that exists would seem to be missing. GitHub takes both.
+ */
+function plainSlashes(octokit: { readonly hook: Octokit['hook'] }): object {
+  octokit.hook.before('request', (request) => {
+    for (const name of PATHS) {
+      const value: unknown = request[name];
+      if (typeof value !== 'string' || !request.url.includes(`{${name}}`)) continue;
+      request.url = request.url.replace(`{${name}}`, () => value.split('/').map(encodeURIComponent).join('/'));
+      delete request[name];
+    }
+  });
+  return {};
+}
+
 const silent = (): void => {};
 
 /** The largest page size that GitHub’s lists allow. */
@@ -153,6 +172,7 @@ export function createClient(options: ClientOptions): Client {
   const PacedOctokit = Octokit.plugin(
     throttling,
     (one) => backoff(one, options),
+    plainSlashes,
     refusedOnce,
     retry,
     (one) => ownServerOnly(one, options.apiUrl),

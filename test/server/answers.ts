@@ -1,0 +1,217 @@
+/** How sure it is that servers answer so. `seen live`: in logs of other projects. `inferred`: nobody has shown it, but nothing rules it out. */
+export type Source = 'seen live' | 'documented' | 'inferred';
+
+/** An answer that the action relies on or defends itself against, and what it does then. */
+export interface ServerAnswer {
+  readonly endpoint: string;
+  readonly situation: string;
+  /** Null: no answer comes. */
+  readonly status: number | string | null;
+  /** The form of the body, or what it says. */
+  readonly body: string;
+  readonly source: Source;
+  readonly then: string;
+  /** The test that serves this answer: its file below `test`, and a part of its text. */
+  readonly test: readonly [file: string, text: string];
+}
+
+const PROTECTED = 'e2e/protected-branch.test.ts';
+const OLD = 'e2e/old-answers.test.ts';
+const SERVER = 'e2e/server-answers.test.ts';
+const SWAP = 'github/swap.test.ts';
+
+/** All such answers, by the subject of their endpoints. The page `docs/servers.md` is generated from this table. */
+export const ANSWERS: readonly ServerAnswer[] = [
+  row(
+    'GET /contents/{path}',
+    'the path is a symbolic link',
+    200,
+    '`sha` of the link with the bytes of its target, or the other way round',
+    'seen live',
+    'names the file to track instead, before anything is made',
+    ['github/contents.test.ts', 'is named as such where it is read'],
+  ),
+  row(
+    'GET /contents/{path}',
+    'some seconds after a write, rarely minutes',
+    200,
+    'an older version of the file',
+    'seen live',
+    'reads the file by the commit of the branch',
+    [OLD, 'does not reopen what a maintainer closed on GitHub'],
+  ),
+  row('GET /contents/{path}', 'the pushed commit is not shown yet', 200, 'the version before the push', 'seen live', 'reads the file by the pushed commit', [
+    OLD,
+    'does not hide what the event has pushed',
+  ]),
+  row('GET /contents/{path}', 'the token may not read a private repository’s files', 404, '`Not Found`', 'documented', 'names the missing permission', [
+    SERVER,
+    'is told that it may not read the files',
+  ]),
+  row('GET /contents/{path}', 'a proxy refuses or rewrites `%2F`', 404, '`Not Found`', 'inferred', 'sends no encoded slash', [
+    SERVER,
+    'that refuses encoded slashes hides neither the state nor a file',
+  ]),
+  row(
+    'PUT /contents/{path}',
+    'classic branch protection',
+    409,
+    'why no direct commit is taken',
+    'seen live',
+    'tells the whole answer, remembers it, and makes no more issues',
+    [PROTECTED, 'is tried once, with one issue, and told whole'],
+  ),
+  row('PUT /contents/{path}', 'a ruleset', 409, '`Repository rule violations found`, and each rule on a further line', 'seen live', 'the same', [
+    SWAP,
+    'Repository rule violations found',
+  ]),
+  row(
+    'PUT /contents/{path}',
+    'somebody changed the file',
+    '409, 422',
+    '`… does not match …`, `is at … but expected …`, or other words',
+    'seen live',
+    'sees by the branch that it was a race, and plans again',
+    [SWAP, 'because somebody edited it is a race, whatever GitHub says'],
+  ),
+  row(
+    'PUT /contents/{path}',
+    'somebody changed another file',
+    '409, 422',
+    'the same words',
+    'seen live',
+    'sees that only the branch moved, and sends it again',
+    [SWAP, 'while another file moves the branch is sent again'],
+  ),
+  row('PUT /contents/{path}', 'the branch is gone', 404, '`Branch … not found`', 'documented', 'plans again', [
+    SWAP,
+    'and whose branch is gone meanwhile is a race',
+  ]),
+  row('GET /branches/{branch}', 'checks are required', 200, '`protection.required_status_checks`', 'documented', 'makes nothing and tells which', [
+    PROTECTED,
+    'these checks have to pass before',
+  ]),
+  row(
+    'GET /branches/{branch}',
+    'the branch is protected, but not against this',
+    200,
+    '`protected: true`',
+    'documented',
+    'tries one issue and its commit first',
+    [PROTECTED, 'only what is rare is forbidden'],
+  ),
+  row(
+    'GET /rules/branches/{branch}',
+    'pull requests are required',
+    200,
+    'a list with `pull_request`, `merge_queue` or the like',
+    'documented',
+    'makes nothing and tells which rule',
+    [PROTECTED, 'a rule for pull requests'],
+  ),
+  row(
+    'GET /rules/branches/{branch}',
+    'a rule without a name or a ruleset',
+    200,
+    'a list with `type: null`, or without `ruleset_id`',
+    'inferred',
+    'ignores it, or takes it as one that nobody may bypass',
+    [PROTECTED, 'a rule has no name'],
+  ),
+  row(
+    'GET /rules/branches/{branch}',
+    'older Enterprise Server, or a token without permission',
+    '403, 404',
+    '`Not Found`',
+    'documented',
+    'goes on with what it knows',
+    [PROTECTED, 'the rules are none of the token’s business'],
+  ),
+  row('GET /rulesets/{ruleset_id}', 'the account may bypass it', 200, '`current_user_can_bypass`', 'seen live', 'commits', [
+    PROTECTED,
+    'the account may bypass it',
+  ]),
+  row(
+    'PATCH /git/refs/{ref}',
+    'now and then, although nobody else writes',
+    422,
+    '`Reference update failed`, `Reference cannot be updated`',
+    'seen live',
+    'reads the ref and tries again',
+    [SERVER, 'is tried again where the ref is still as it was'],
+  ),
+  row('PATCH /git/refs/{ref}', 'another run wrote the state', 422, '`Update is not a fast forward`', 'documented', 'reads the ref and plans again', [
+    SWAP,
+    'because another run wrote it is a race',
+  ]),
+  row('PATCH /git/refs/{ref}', 'somebody deleted the ref', 422, '`Reference does not exist`', 'seen live', 'plans again and makes the ref anew', [
+    SERVER,
+    'is written anew, and nothing is made twice',
+  ]),
+  row('PATCH /git/refs/{ref}', 'the state cannot be written at the end', '403, 422', 'any', 'seen live', 'reports what was done, and fails', [
+    SERVER,
+    'reports what was done where the state cannot be written',
+  ]),
+  row('GET /issues/{number}', 'the event’s change is not shown yet', 200, 'an older `updated_at`', 'seen live', 'waits and reads it again', [
+    OLD,
+    'reads an issue again that is answered as it was before the event',
+  ]),
+  row(
+    'GET /issues/{number}/events',
+    'more than one page',
+    200,
+    '`rel="next"` with a cursor, and no `rel="last"`',
+    'seen live',
+    'follows the pages to the end',
+    ['github/event-pages.test.ts', 'follows cursors to the last event'],
+  ),
+  row(
+    'GET /collaborators/{login}/permission',
+    'the token may not push',
+    403,
+    '`Must have push access to view collaborator permission.`',
+    'seen live',
+    'takes it as no permission, and says so once',
+    [SERVER, 'cannot ask what people may do'],
+  ),
+  row('GET /collaborators/{login}/permission', 'a bot', 200, '`permission: none`', 'seen live', 'takes it as no permission', [
+    'github/event-pages.test.ts',
+    'a bot’s permission, which is none',
+  ]),
+  row('any', 'a refusal', '4xx, 501', 'any', 'documented', 'sends it once', [SERVER, 'is sent once, whatever its status']),
+  row('any', 'an answer without a body', 200, 'empty', 'inferred', 'goes on if it only informs', [SERVER, 'an answer without a body stops no run']),
+  row(
+    'any',
+    'the certificate is not known, expired, or for another host',
+    null,
+    '`error.cause.code`',
+    'documented',
+    'names the host and the reason, and does not try again',
+    ['github/connection.test.ts', 'names the host, the reason and what to do'],
+  ),
+  row(
+    'any',
+    'the name is not known, or the connection is refused',
+    null,
+    '`error.cause.code`',
+    'documented',
+    'tries again three times, then names the host and the reason',
+    ['github/connection.test.ts', 'is tried again where the reason may pass'],
+  ),
+  row('any', 'the proxy opens no tunnel', null, 'the proxy’s status', 'documented', 'names the proxy’s answer', [
+    'github/connection.test.ts',
+    'of a proxy names the proxy and its answer',
+  ]),
+];
+
+function row(
+  endpoint: string,
+  situation: string,
+  status: ServerAnswer['status'],
+  body: string,
+  source: Source,
+  then: string,
+  test: ServerAnswer['test'],
+): ServerAnswer {
+  return { endpoint, situation, status, body, source, then, test };
+}
