@@ -110,12 +110,17 @@ const USUAL_WORDS: Rules['words'] = {
 
 type SectionInput = v.InferOutput<typeof section>;
 
+/** What stands between two titles of a path. */
+const PATH_SEPARATOR = ' > ';
+
 function sectionRule(input: SectionInput, line: number): SectionRule {
-  const name = input.title ?? input.pattern ?? '';
+  const name = input.title ?? input.pattern ?? input.path ?? '';
   const canonical = canonicalTitle(name);
   const isExactly = (title: string): boolean => input.title !== undefined && title.trim() === name.trim();
   const pattern = input.pattern === undefined ? null : patternOf(input.pattern);
-  const matches = (title: string): boolean => pattern?.test(title) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
+  const path = input.path === undefined ? null : patternOf(input.path);
+  const matches = (title: string, titles: readonly string[]): boolean =>
+    pattern?.test(title) ?? path?.test(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
   const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string }>> = {
     open: { role: 'open' },
     external: { role: 'open', external: true },
@@ -132,6 +137,8 @@ function sectionRule(input: SectionInput, line: number): SectionRule {
     line,
     isExactly,
     matches,
+    // Above the first heading nothing would show that items are finished.
+    top: (path?.test('') ?? false) && ['open', 'never'].includes(itsRole),
     role: itsRole,
     external,
     kind: input.kind ?? byRole,

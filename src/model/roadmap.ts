@@ -205,7 +205,8 @@ export interface ItemColumns {
 
 /** A table whose rows are items. A row moves to another table only if both have the same columns. */
 export interface ItemTable {
-  readonly section: number;
+  /** Null above the first heading. */
+  readonly section: number | null;
   /** The cells of its header row, in the form in which they are compared. */
   readonly header: readonly string[];
   readonly columns: ItemColumns;

@@ -17,6 +17,7 @@ import {
   stateFrom,
   titleSource,
 } from './item-values.ts';
+import { sectionIndex } from './sections.ts';
 import type { Title } from './title.ts';
 import { isTask } from './what-is-an-item.ts';
 
@@ -93,7 +94,7 @@ export function readItem(
     kindFrom: kind.from,
     state,
     external: title.external !== null || (place.section?.external ?? false),
-    section: place.section?.index ?? null,
+    section: sectionIndex(place.section),
     issue: title.issue,
     ambiguous: title.ambiguous,
     mentions: title.mentions,

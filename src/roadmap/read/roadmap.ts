@@ -20,10 +20,10 @@ import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
 import { type KnownIssues, type OwnLinks, ownLinks, withUnclear } from './own-links.ts';
 import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineSections } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { isTimeline, knownTitle, missingSections, readSections } from './sections.ts';
+import { isTimeline, knownTitle, missingSections, readSections, topSection } from './sections.ts';
 import { readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
-import { adoptedLists, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
+import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
 
 export interface ReadOptions {
   /** The file's path: `BUGS.md` says that its items are bugs. */
@@ -44,13 +44,14 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   const lines = linesOf(text);
   const root = parseMarkdown(text);
   const { title, sections } = readSections(root, lines, options.rules);
+  const top = topSection(sections, options.rules, lines);
   const ends = endLinesOf(sections, lineCount(lines));
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
   const parts = sectionParts(root, sections);
   const definitions = addressesIn(root);
   const walk = (own: OwnLinks | null): Reading => {
     const walked = new Reading({ root, lines, definitions, own }, options);
-    for (const part of parts) walked.part(part, sections, titleSection, ends);
+    for (const part of parts) walked.part(part.section === null ? { ...part, section: top } : part, sections, titleSection, ends);
     walked.headings(sections);
     return walked;
   };
@@ -283,14 +284,9 @@ class Reading {
     if ('children' in node) for (const child of node.children) this.#quote(child, section);
   }
 
-  /** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. Boxes in comments are left out. */
   #html(node: Html, section: Section | null): void {
-    if (node.value.startsWith('<!--') && node.value.includes('-->')) return;
     const line = lineAt(this.#lines, spanOf(node).start);
-    for (const [at, text] of node.value.split(/\r\n|\n|\r/).entries()) {
-      const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(text)?.[1];
-      if (title !== undefined) this.candidates.push({ line: line + at, text: title.trimEnd(), why: 'in-html', section: section?.heading.title ?? '' });
-    }
+    for (const { at, text } of boxesInHtml(node)) this.candidates.push({ line: line + at, text, why: 'in-html', section: section?.heading.title ?? '' });
   }
 
   #candidate(node: Nodes, text: string, why: CandidateReason, section: Section | null): void {

@@ -1,4 +1,4 @@
-import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
+import type { Html, List, ListItem, Nodes, Root, RootContent } from 'mdast';
 import type { ItemForm, Section } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
@@ -95,4 +95,13 @@ function belongsTo(host: List, before: RootContent | undefined, list: List, line
   const line = lineAt(lines, spanOf(list).start);
   const follows = lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line;
   return follows && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+
+/** The boxes that directly follow an HTML tag, which GitHub shows as text, by their line in it. Boxes in comments are left out. */
+export function boxesInHtml({ value }: Html): { at: number; text: string }[] {
+  if (value.startsWith('<!--') && value.includes('-->')) return [];
+  return value.split(/\r\n|\n|\r/).flatMap((line, at) => {
+    const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+    return title === undefined ? [] : [{ at, text: title.trimEnd() }];
+  });
 }
