@@ -30,6 +30,18 @@ export function guessRole(title: string): GuessedRole | 'never' {
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
 
+/** Titles of what nobody plans. */
+const NOT_MEANT =
+  /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
+
+/** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
+export function guessState(title: string): GuessedRole | 'never' {
+  const known = knownTitle(title);
+  const role = guessRole(title);
+  if (NOT_MEANT.test(title)) return 'never';
+  return role === 'never' && known.role !== 'never' ? 'open' : role;
+}
+
 /** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 export function isRepetition(title: string): boolean {
   return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);

@@ -12,12 +12,12 @@ export function proposalYaml({ sections, words }: Proposal): string {
   ].join('\n');
 }
 
-function sectionLines({ title, role, items, columns }: ProposedSection): string[] {
+function sectionLines({ by, name, role, items, columns }: ProposedSection): string[] {
   const status = columns?.status == null ? '' : `, status: ${quotedYaml(columns.status)}`;
   return [
-    `  - title: ${quotedYaml(title)}`,
+    `  - ${by}: ${quotedYaml(name)}`,
     ...(role === 'open' ? [] : [`    role: ${role}`]),
-    ...(items === 'bullets' ? [] : [`    items: ${items}`]),
+    ...(role === 'never' || items.join() === 'bullets' ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(', ')}]`}`]),
     ...(columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]),
   ];
 }
