@@ -1,3 +1,4 @@
+import type { ItemForm } from '../../model/roadmap.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import type { Group, Outline, OutlineEntry, OutlineNode } from './outline.ts';
@@ -13,6 +14,8 @@ export interface FileFacts {
   readonly labels: ReadonlyMap<string, number>;
   /** How often a title appears in the file. */
   readonly titles: ReadonlyMap<string, number>;
+  readonly siblings: ReadonlyMap<OutlineNode, Siblings>;
+  readonly behindHistory: ReadonlySet<OutlineNode>;
   /** Entries of lists and tables in the whole file, and of each family. */
   readonly entries: number;
   readonly families: ReadonlyMap<string, number>;
@@ -63,7 +66,7 @@ export function explains(text: string): boolean {
   return isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION.test(text);
 }
 
-export const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
+const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 
 /** The family of a group: the same form at the same level, and of tables the same header. What explains something is apart. */
 export function familyKey({ form, section, tables: all }: Group): string {
@@ -79,22 +82,44 @@ function numberIn(text: string): number[] {
   return version === undefined ? [] : [version.split('.').reduce((sum, part, at) => sum + Number(part) / 1000 ** at, 0)];
 }
 
-/** How many of the releases that a section stands among go down the file. */
-export function descending(found: OutlineNode, { parentOf, outline }: FileFacts): number {
-  const siblings = parentOf.get(found)?.children ?? outline.top;
-  const numbers = siblings.flatMap((one) => (VERSION.test(titleOf(one)) ? numberIn(titleOf(one)) : []));
-  if (numbers.length < 2) return 0;
-  return share(
-    numbers.slice(1).map((one, at) => one < (numbers[at] ?? 0)),
-    (goesDown) => goesDown,
-  );
+/** What the sections share that stand below one heading. */
+export interface Siblings {
+  readonly count: number;
+  /** How many of them have a group of a form. */
+  readonly withForm: ReadonlyMap<ItemForm, number>;
+  /** The shares of those that are numbered, and that fields or labels describe. */
+  readonly numbered: number;
+  readonly described: number;
+  /** The share of the releases among them that go down the file. */
+  readonly descending: number;
+}
+
+const NUMBERED = /^(?:[A-Z]{1,4}-?)?\d+[.):]\s|^[A-Z]{1,4}-?\d+\s/u;
+
+function siblingsAmong(nodes: readonly OutlineNode[], labels: ReadonlyMap<string, number>): Siblings {
+  const withForm = new Map<ItemForm, number>();
+  for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
+  const numbers = nodes.flatMap((one) => (VERSION.test(titleOf(one)) ? numberIn(titleOf(one)) : []));
+  return {
+    count: nodes.length,
+    withForm,
+    numbered: share(nodes, (one) => NUMBERED.test(titleOf(one))),
+    described: share(
+      nodes.filter(({ section }) => section?.told === false),
+      (one) => describes(one, labels),
+    ),
+    descending: share(
+      numbers.slice(1).map((one, at) => one < (numbers[at] ?? 0)),
+      (goesDown) => goesDown,
+    ),
+  };
 }
 
 export const isDocument = (found: OutlineNode, { outline }: FileFacts) =>
   found.section !== null && found.section.heading.title === outline.roadmap.title && found.section.heading.level === 1;
 
 /** A child that is told by fields, such as `**Status:** Planned`, or by labels that its neighbours have, too. */
-export function describes(found: OutlineNode, { labels }: FileFacts): boolean {
+export function describes(found: OutlineNode, labels: ReadonlyMap<string, number>): boolean {
   return labelsOf(found).some((label) => FIELDS.test(label) || (labels.get(label) ?? 0) >= 3);
 }
 
@@ -137,7 +162,27 @@ export function factsOf(outline: Outline): FileFacts {
   const texts = new Map<string, Group>();
   for (const found of outline.nodes)
     for (const group of found.groups) for (const text of group.entries.map(sameText)) if (!texts.has(text)) texts.set(text, group);
-  return { outline, nodeOf, parentOf, labels, titles, texts, entries: all, families, values: fileValues(outline) };
+  const siblings = new Map<OutlineNode, Siblings>();
+  const top = siblingsAmong(outline.top, labels);
+  for (const node of outline.top) siblings.set(node, top);
+  for (const { children } of outline.nodes) {
+    const among = siblingsAmong(children, labels);
+    for (const child of children) siblings.set(child, among);
+  }
+  const behindHistory = nodesBehindHistory(outline.nodes);
+  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values: fileValues(outline) };
+}
+
+/** The sections that stand behind a heading such as History, and not above its level. */
+function nodesBehindHistory(nodes: readonly OutlineNode[]): ReadonlySet<OutlineNode> {
+  const found = new Set<OutlineNode>();
+  let level = Number.POSITIVE_INFINITY;
+  for (const node of nodes) {
+    const own = node.section?.heading.level ?? 0;
+    if (own >= level) found.add(node);
+    if (HISTORY.test(titleOf(node))) level = Math.min(level, own);
+  }
+  return found;
 }
 
 function fileValues({ roadmap, nodes, tasks }: Outline): FileValues {

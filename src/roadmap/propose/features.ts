@@ -2,16 +2,15 @@ import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import {
   above,
-  descending,
   describes,
   explains,
   type FileFacts,
   type FileValues,
   familyKey,
-  HISTORY,
   isDocument,
   labelText,
   many,
+  type Siblings,
   sameText,
   share,
   titleOf,
@@ -52,6 +51,11 @@ const node =
     return found === undefined ? 0 : of(found, facts);
   };
 
+function siblingsOf(group: Group, facts: FileFacts): Siblings | undefined {
+  const found = facts.nodeOf.get(group);
+  return found === undefined ? undefined : facts.siblings.get(found);
+}
+
 /** The share of boxes such as `[~]`, which GitHub shows as text. */
 function halfBoxes({ entries: list }: Group): number {
   return share(list, ({ text }) => /^\[[~-]\]/.test(text));
@@ -77,25 +81,11 @@ export const FEATURES = {
     yes(above(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION.test(titleOf(one))))),
   ),
   aboveExplains: node((found, facts) => yes(above(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
-  aboveItem: lists(
-    node((found, facts) => {
-      const parent = facts.parentOf.get(found);
-      if (PLANS.test(titleOf(found)) || VERSION.test(titleOf(found))) return 0;
-      return parent === undefined
-        ? 0
-        : share(
-            parent.children.filter(({ section }) => section?.told === false),
-            (one) => describes(one, facts),
-          );
-    }),
-  ),
-  numberedSiblings: lists(
-    node((found, { parentOf }) => share(parentOf.get(found)?.children ?? [], (one) => /^(?:[A-Z]{1,4}-?)?\d+[.):]\s|^[A-Z]{1,4}-?\d+\s/u.test(titleOf(one)))),
-  ),
+  aboveItem: lists((group, facts) => (PLANS.test(titleOf(group)) || VERSION.test(titleOf(group)) ? 0 : (siblingsOf(group, facts)?.described ?? 0))),
+  numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
   uniform: (group, facts) => {
-    const found = facts.nodeOf.get(group);
-    const siblings = found === undefined ? [] : (facts.parentOf.get(found)?.children ?? []).filter((one) => one !== found);
-    return siblings.length === 0 ? 0.5 : share(siblings, (one) => one.groups.some(({ form }) => form === group.form));
+    const beside = siblingsOf(group, facts);
+    return beside === undefined || beside.count < 2 ? 0.5 : ((beside.withForm.get(group.form) ?? 1) - 1) / (beside.count - 1);
   },
   alone: (group) => yes(group.entries.length === 1),
   deep: (group) => many(group.section?.heading.level ?? 0, 3),
@@ -157,7 +147,7 @@ export const FEATURES = {
   ),
   tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
   tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
-  headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts))),
+  headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts.labels))),
   headingProse: headings((group) => share(group.children, (one) => one.told > 0 && one.told >= one.listed)),
   headingLists: headings((group) => share(group.children, (one) => one.listed > one.told)),
   headingTasks: headings((group) => share(group.children, (one) => one.tasks > 0)),
@@ -187,14 +177,8 @@ export const FEATURES = {
   fileParts: file('fileParts'),
   dominant: (group, facts) => (facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries)),
   familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
-  descending: node((found, facts) => (VERSION.test(titleOf(found)) ? descending(found, facts) : 0)),
-  afterHistory: node((found, { outline }) =>
-    yes(
-      outline.nodes
-        .slice(0, outline.nodes.indexOf(found))
-        .some((one) => HISTORY.test(titleOf(one)) && (one.section?.heading.level ?? 9) <= (found.section?.heading.level ?? 0)),
-    ),
-  ),
+  descending: (group, facts) => (VERSION.test(titleOf(group)) ? (siblingsOf(group, facts)?.descending ?? 0) : 0),
+  afterHistory: node((found, { behindHistory }) => yes(behindHistory.has(found))),
   repeats: (group, { texts }) => share(group.entries, (entry) => (texts.get(sameText(entry)) ?? group) !== group),
   fileNoHeadings: file('fileNoHeadings'),
   fileSmall: file('fileSmall'),
