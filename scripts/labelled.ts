@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../src/config/config.ts';
 import { UserError } from '../src/model/errors.ts';
 import type { Roadmap } from '../src/model/roadmap.ts';
-import { type FileFacts, factsOf } from '../src/roadmap/propose/facts.ts';
+import { type FileFacts, fileFacts } from '../src/roadmap/propose/facts.ts';
 import { outlineOf } from '../src/roadmap/propose/outline.ts';
 import { proposeFrom } from '../src/roadmap/propose/propose.ts';
 import type { Weights } from '../src/roadmap/propose/weights.ts';
@@ -48,7 +48,7 @@ export function labelledFiles(dir: string): Labelled[] {
     const reading = READINGS[createHash('sha256').update(bytes).digest('hex').slice(0, 16)];
     const open = shape.startsWith('none') ? new Set<number>() : reading === undefined ? null : linesIn(reading);
     const roadmap = roadmapOf(bytes, file);
-    const facts = roadmap === null ? null : factsOf(outlineOf(roadmap));
+    const facts = roadmap === null ? null : fileFacts(outlineOf(roadmap));
     return { file, repository: cell('repo'), shape, counted: number('open_bugs') + number('open_features'), open, roadmap, facts };
   });
 }

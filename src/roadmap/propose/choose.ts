@@ -2,7 +2,7 @@ import type { ItemForm } from '../../model/roadmap.ts';
 import { grouped } from '../text/group-by.ts';
 import { type FileFacts, familyKey } from './facts.ts';
 import { FEATURES } from './features.ts';
-import type { Group, OutlineNode } from './outline.ts';
+import type { EntryGroup, OutlineNode } from './outline.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
 import { FEATURE_NAMES, type Weights } from './weights.ts';
 import { type GuessedRole, guessState } from './words.ts';
@@ -11,7 +11,7 @@ import { type GuessedRole, guessState } from './words.ts';
 export interface Family {
   readonly form: ItemForm;
   readonly role: GuessedRole;
-  readonly groups: readonly Group[];
+  readonly groups: readonly EntryGroup[];
   /** Above the threshold its entries are more likely items than not. */
   readonly score: number;
 }
@@ -21,7 +21,7 @@ export interface Choice {
   readonly roles: ReadonlyMap<OutlineNode, GuessedRole | 'never'>;
   /** All families of open items that there may be, in the order of the file. */
   readonly families: readonly Family[];
-  readonly chosen: ReadonlySet<Group>;
+  readonly chosen: ReadonlySet<EntryGroup>;
 }
 
 /** How much the judgement of one group follows its own features; the rest is the average of its family. */
@@ -31,7 +31,7 @@ const OWN = 0.2;
 const BOXES = 2;
 
 /** How much a group's features speak for its entries being items. */
-function scoreOf(group: Group, facts: FileFacts, weights: Weights): number {
+function scoreOf(group: EntryGroup, facts: FileFacts, weights: Weights): number {
   return FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * FEATURES[name](group, facts), 0);
 }
 
@@ -46,7 +46,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number): C
     .flatMap((node) => node.groups.map((group) => ({ group, role: roles.get(node) ?? 'open', own: scoreOf(group, facts, weights) })));
   const byKey = new Map<string, typeof groups>();
   for (const one of groups) grouped(byKey, familyKey(one.group)).push(one);
-  const scores = new Map<Group, number>();
+  const scores = new Map<EntryGroup, number>();
   const families: Family[] = [];
   for (const members of byKey.values()) {
     const mean = meanOf(members);
@@ -60,12 +60,21 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number): C
     });
   }
   const chosen = new Set(top.flatMap((node) => bestReading(node, scores, threshold).groups));
-  return { roles, families, chosen };
+  return { roles, families, chosen: isStray(chosen, facts) ? new Set() : chosen };
+}
+
+/** A file with more than this many entries for each one that is read is a log or a design. */
+const MOST_BESIDE = 20;
+
+/** Whether only a few lists among very many are read. They are no plan, then, because a plan would be longer. */
+function isStray(chosen: ReadonlySet<EntryGroup>, { entries }: FileFacts): boolean {
+  const read = [...chosen].reduce((sum, group) => sum + group.entries.length, 0);
+  return [...chosen].every(({ form }) => form !== 'headings') && read * MOST_BESIDE < entries;
 }
 
 /** A group of many entries counts more than one of few, but not in proportion. */
-function meanOf(members: ReadonlyArray<{ readonly group: Group; readonly own: number }>): number {
-  const weight = ({ group }: { readonly group: Group }) => Math.sqrt(group.entries.length);
+function meanOf(members: ReadonlyArray<{ readonly group: EntryGroup; readonly own: number }>): number {
+  const weight = ({ group }: { readonly group: EntryGroup }) => Math.sqrt(group.entries.length);
   const total = members.reduce((sum, one) => sum + weight(one), 0);
   return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;
 }
@@ -76,12 +85,12 @@ export function isOpenRole(role: GuessedRole | 'never'): boolean {
 
 interface Gain {
   readonly gain: number;
-  readonly groups: readonly Group[];
+  readonly groups: readonly EntryGroup[];
 }
 
 /** The best reading of a section and all below it: its headings are items, or what stands below them has items of its own. */
-function bestReading(node: OutlineNode, scores: ReadonlyMap<Group, number>, threshold: number): Gain {
-  const gainOf = (group: Group) => (scores.get(group) ?? Number.NEGATIVE_INFINITY) - threshold;
+function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>, threshold: number): Gain {
+  const gainOf = (group: EntryGroup) => (scores.get(group) ?? Number.NEGATIVE_INFINITY) - threshold;
   const own = node.groups.filter((group) => group.form !== 'headings' && gainOf(group) > 0);
   const below = node.children.map((child) => bestReading(child, scores, threshold));
   let inner: Gain = { gain: below.reduce((sum, { gain }) => sum + gain, 0), groups: below.flatMap(({ groups }) => groups) };

@@ -1,14 +1,14 @@
 import type { ItemForm } from '../../model/roadmap.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
-import type { Group, Outline, OutlineEntry, OutlineNode } from './outline.ts';
+import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.ts';
 import { ELSEWHERE, EXPLAINS, FIELDS, isTitle, LEARNING, PARTS, PLANS, PROCESS, VERSION } from './vocabulary.ts';
 import { isRepetition } from './words.ts';
 
 /** What the features of all groups of a file share. */
 export interface FileFacts {
   readonly outline: Outline;
-  readonly nodeOf: ReadonlyMap<Group, OutlineNode>;
+  readonly nodeOf: ReadonlyMap<EntryGroup, OutlineNode>;
   readonly parentOf: ReadonlyMap<OutlineNode, OutlineNode>;
   /** In how many sections a label at the start of an entry or paragraph appears. */
   readonly labels: ReadonlyMap<string, number>;
@@ -20,7 +20,7 @@ export interface FileFacts {
   readonly entries: number;
   readonly families: ReadonlyMap<string, number>;
   /** The first group in which an entry's words appear. */
-  readonly texts: ReadonlyMap<string, Group>;
+  readonly texts: ReadonlyMap<string, EntryGroup>;
   readonly values: FileValues;
 }
 
@@ -41,7 +41,7 @@ export interface FileValues {
 
 export const share = <Value>(list: readonly Value[], is: (value: Value) => boolean): number => (list.length === 0 ? 0 : list.filter(is).length / list.length);
 export const yes = (is: boolean): number => (is ? 1 : 0);
-export const titleOf = ({ section }: Group | OutlineNode): string => section?.heading.title ?? '';
+export const titleOf = ({ section }: EntryGroup | OutlineNode): string => section?.heading.title ?? '';
 /** From 0 to 1, and 0.5 at `half`. */
 export const many = (count: number, half: number): number => count / (count + half);
 
@@ -68,10 +68,11 @@ export function explains(text: string): boolean {
 
 const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 
-/** The family of a group: the same form at the same level, and of tables the same header. What explains something is apart. */
-export function familyKey({ form, section, tables: all }: Group): string {
+/** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
+export function familyKey({ form, section, tables: all }: EntryGroup): string {
+  const title = section?.heading.title ?? '';
   const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join('|') ?? '';
-  return `${form} ${section?.heading.level ?? 0} ${explains(section?.heading.title ?? '')} ${header}`;
+  return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION.test(title)} ${header}`;
 }
 
 /** A number that grows with time: of a year and its quarter or half, or of a version. */
@@ -120,11 +121,11 @@ export const isDocument = (found: OutlineNode, { outline }: FileFacts) =>
 
 /** A child that is told by fields, such as `**Status:** Planned`, or by labels that its neighbours have, too. */
 export function describes(found: OutlineNode, labels: ReadonlyMap<string, number>): boolean {
-  return labelsOf(found).some((label) => FIELDS.test(label) || (labels.get(label) ?? 0) >= 3);
+  return leadingLabels(found).some((label) => FIELDS.test(label) || (labels.get(label) ?? 0) >= 3);
 }
 
 /** The labels at the starts of a section's paragraphs and bullets. */
-function labelsOf({ blocks, groups }: OutlineNode): string[] {
+function leadingLabels({ blocks, groups }: OutlineNode): string[] {
   const leads = groups.filter(({ form }) => form === 'bullets').flatMap((group) => group.entries.filter(({ labelled }) => labelled).map(labelText));
   const paragraphs = blocks.flatMap((block) => {
     if (block.type !== 'paragraph') return [];
@@ -142,7 +143,7 @@ export function labelText({ lead, text }: OutlineEntry): string {
 }
 
 /** Counts once what the features of a file's groups need. */
-export function factsOf(outline: Outline): FileFacts {
+export function fileFacts(outline: Outline): FileFacts {
   const nodeOf = new Map(outline.nodes.flatMap((found) => found.groups.map((group) => [group, found] as const)));
   const parentOf = new Map(outline.nodes.flatMap((found) => found.children.map((child) => [child, found] as const)));
   const labels = new Map<string, number>();
@@ -150,7 +151,7 @@ export function factsOf(outline: Outline): FileFacts {
   for (const found of outline.nodes) {
     const name = titleOf(found).toLowerCase();
     if (name !== '') titles.set(name, (titles.get(name) ?? 0) + 1);
-    for (const label of new Set(labelsOf(found))) labels.set(label, (labels.get(label) ?? 0) + 1);
+    for (const label of new Set(leadingLabels(found))) labels.set(label, (labels.get(label) ?? 0) + 1);
   }
   const families = new Map<string, number>();
   let all = 0;
@@ -159,7 +160,7 @@ export function factsOf(outline: Outline): FileFacts {
       families.set(familyKey(group), (families.get(familyKey(group)) ?? 0) + group.entries.length);
       if (group.form !== 'headings') all += group.entries.length;
     }
-  const texts = new Map<string, Group>();
+  const texts = new Map<string, EntryGroup>();
   for (const found of outline.nodes)
     for (const group of found.groups) for (const text of group.entries.map(sameText)) if (!texts.has(text)) texts.set(text, group);
   const siblings = new Map<OutlineNode, Siblings>();

@@ -16,12 +16,12 @@ import {
   titleOf,
   yes,
 } from './facts.ts';
-import type { Group, OutlineEntry, OutlineNode } from './outline.ts';
+import type { EntryGroup, OutlineEntry, OutlineNode } from './outline.ts';
 import { BUGS, FIELDS, isTitle, OPEN_STATE, PARTS, PAST, PLANS, PROCESS, VERBS, VERSION } from './vocabulary.ts';
 import { isRepetition } from './words.ts';
 
 /** A number from 0 to 1 that a group's likeness to items is judged by. */
-export type Feature = (group: Group, facts: FileFacts) => number;
+export type Feature = (group: EntryGroup, facts: FileFacts) => number;
 
 const average = (numbers: readonly number[]): number => (numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length);
 /** The groups for which a feature is not 0. */
@@ -51,13 +51,13 @@ const node =
     return found === undefined ? 0 : of(found, facts);
   };
 
-function siblingsOf(group: Group, facts: FileFacts): Siblings | undefined {
+function siblingsOf(group: EntryGroup, facts: FileFacts): Siblings | undefined {
   const found = facts.nodeOf.get(group);
   return found === undefined ? undefined : facts.siblings.get(found);
 }
 
 /** The share of boxes such as `[~]`, which GitHub shows as text. */
-function halfBoxes({ entries: list }: Group): number {
+function halfBoxes({ entries: list }: EntryGroup): number {
   return share(list, ({ text }) => /^\[[~-]\]/.test(text));
 }
 

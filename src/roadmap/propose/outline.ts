@@ -28,7 +28,7 @@ export interface OutlineEntry {
 }
 
 /** What the file may have as items in one place: the entries of a section's lists, the rows of its tables, or the headings below it. */
-export interface Group {
+export interface EntryGroup {
   readonly form: ItemForm;
   /** Null: above the first heading. */
   readonly section: Section | null;
@@ -43,7 +43,7 @@ export interface OutlineNode {
   readonly section: Section | null;
   readonly blocks: readonly RootContent[];
   readonly children: readonly OutlineNode[];
-  readonly groups: readonly Group[];
+  readonly groups: readonly EntryGroup[];
   /** Code units of its paragraphs, and of its lists and tables. */
   readonly told: number;
   readonly listed: number;
@@ -102,7 +102,7 @@ function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode
   const tables = blocks.filter((block): block is Table => block.type === 'table');
   const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + textLength(block), 0);
   const all = (['bullets', 'numbered'] as const).map(
-    (form): Group => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),
+    (form): EntryGroup => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),
   );
   const rows = tables.flatMap((table) => {
     const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === guessTable(table)?.title) ?? -1;

@@ -1,21 +1,12 @@
 import type { ItemForm, Roadmap } from '../../model/roadmap.ts';
-import { canonicalTitle, knownTitle } from '../read/sections.ts';
+import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
-import { escapePattern } from '../text/words.ts';
-import { type Choice, choose, mayBeItem } from './choose.ts';
-import { type FileFacts, factsOf } from './facts.ts';
-import { type Group, type OutlineNode, outlineOf } from './outline.ts';
+import { type Choice, choose, isOpenRole, mayBeItem } from './choose.ts';
+import { type FileFacts, fileFacts } from './facts.ts';
+import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
+import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
 import { type GuessedRole, wordsFound } from './words.ts';
-
-/** The rule that a configuration would have for one section or a family of sections. */
-export interface ProposedSection {
-  readonly by: 'title' | 'pattern' | 'path';
-  readonly name: string;
-  readonly role: GuessedRole | 'never';
-  readonly items: readonly ItemForm[];
-  readonly columns: { readonly title: string; readonly status: string | null } | null;
-}
 
 /** A configuration that would track what a maintainer probably means. */
 export interface Proposal {
@@ -23,58 +14,46 @@ export interface Proposal {
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
 }
 
-/** Guesses a configuration for a file that was read without one. */
-export function propose(roadmap: Roadmap, weights: Weights = WEIGHTS, threshold: number = THRESHOLD): Proposal {
-  return proposeFrom(factsOf(outlineOf(roadmap)), weights, threshold);
+/** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
+export function propose(roadmap: Roadmap): Proposal {
+  return proposeFrom(fileFacts(outlineOf(roadmap)), WEIGHTS, THRESHOLD);
 }
 
+/** The same with other weights. @param threshold the score above which a family is read as items */
 export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number): Proposal {
   const { roadmap } = facts.outline;
-  const choice = choose(facts, weights, threshold);
-  return { sections: rulesOf(facts, choice), words: wordsFound(roadmap.text) };
+  return { sections: namedRules(rulesOf(facts, choose(facts, weights, threshold)), roadmap.sections), words: wordsFound(roadmap.text) };
 }
 
-function rulesOf(facts: FileFacts, { chosen, roles: role }: Choice): ProposedSection[] {
+/** The rules for what was chosen, for finished sections, and for headings among items that are none. */
+function rulesOf(facts: FileFacts, { chosen, roles }: Choice): UnnamedRule[] {
   const { outline } = facts;
-  const repeated = new Map<string, number>();
-  for (const { section } of outline.nodes) {
-    const title = canonicalTitle(section?.heading.title ?? '');
-    repeated.set(title, (repeated.get(title) ?? 0) + 1);
-  }
-  const nameOf = (node: OutlineNode): Pick<ProposedSection, 'by' | 'name'> => {
-    const { section } = node;
-    if (section === null) return { by: 'path', name: '^$' };
-    const title = section.heading.title;
-    const canonical = canonicalTitle(title);
-    if (canonical !== '' && (repeated.get(canonical) ?? 0) === 1) return { by: 'title', name: title };
-    return { by: 'path', name: `^${escapePattern(section.path.join(' > '))}$` };
-  };
-  const rules: ProposedSection[] = [];
-  const excluded = new Set<OutlineNode>();
-  for (const node of outline.nodes) {
+  if (chosen.size === 0 && outline.openTasks === 0) return [];
+  const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
+  return outline.nodes.flatMap((node): UnnamedRule[] => {
+    const sections = node.section === null ? [] : [node.section];
     const own = node.groups.filter((group) => chosen.has(group));
-    const state = role.get(node) ?? 'open';
-    if (own.length > 0) {
-      for (const group of own) if (group.form === 'headings') for (const child of group.children) if (!mayBeItem(child)) excluded.add(child);
-      rules.push({ ...nameOf(node), role: state, items: own.map(({ form }) => form), columns: columnsOf(own) });
-    } else if (excluded.has(node)) {
-      rules.push({
-        ...nameOf(node),
-        role: state === 'open' || state === 'later' || state === 'external' ? 'never' : state,
-        items: formsIn(node),
-        columns: null,
-      });
-    } else if (state !== 'open' && state !== 'later' && state !== 'external' && state !== 'never') {
-      const parent = facts.parentOf.get(node);
-      const inherited = parent !== undefined && role.get(parent) === state;
-      if (!inherited && (knownTitle(node.section?.heading.title ?? '').role !== state || formsIn(node).join() !== 'bullets'))
-        rules.push({ ...nameOf(node), role: state, items: formsIn(node), columns: null });
-    }
-  }
-  return chosen.size === 0 && outline.openTasks === 0 ? [] : rules;
+    const role = roles.get(node) ?? 'open';
+    if (own.length > 0) return [{ sections, role, items: own.map(({ form }) => form), columns: commonColumns(own) }];
+    const finished = isOpenRole(role) ? 'never' : role;
+    const items = finished === 'never' ? (['bullets'] as const) : formsIn(node);
+    const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
+    return told && sections.length > 0 ? [{ sections, role: finished, items, columns: null }] : [];
+  });
 }
 
-/** The form that most of a finished section's entries have, in it and below it. */
+/** Whether the section above has the same role, which is passed on. */
+function isToldAbove(node: OutlineNode, { parentOf }: FileFacts, roles: Choice['roles']): boolean {
+  const parent = parentOf.get(node);
+  return parent !== undefined && roles.get(parent) === roles.get(node);
+}
+
+/** Whether a section is read so without a configuration. */
+function isKnown({ section }: OutlineNode, role: GuessedRole, items: readonly ItemForm[]): boolean {
+  return knownTitle(section?.heading.title ?? '').role === role && items.join() === 'bullets';
+}
+
+/** The form that most entries of a finished section have, in it and below it. */
 function formsIn(node: OutlineNode): ItemForm[] {
   const counts = new Map<ItemForm, number>();
   const count = (one: OutlineNode): void => {
@@ -86,7 +65,8 @@ function formsIn(node: OutlineNode): ItemForm[] {
   return [first?.[0] ?? 'bullets'];
 }
 
-function columnsOf(groups: readonly Group[]): ProposedSection['columns'] {
+/** The columns that all tables of some groups have. */
+function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'] {
   const tables = groups.flatMap(({ form, tables: all }) => (form === 'table' ? all : [])).map(guessTable);
   const [first] = tables;
   if (first == null || tables.some((one) => one?.title !== first.title || one.status !== first.status)) return null;

@@ -37,7 +37,9 @@ const NOT_MEANT =
 /** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
 export function guessState(title: string): GuessedRole | 'never' {
   const known = knownTitle(title);
-  const role = guessRole(title);
+  // “Later: dreams” is a title with a subtitle.
+  const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
+  const role = name === title || knownTitle(name).role === 'none' ? guessRole(title) : guessRole(name);
   if (NOT_MEANT.test(title)) return 'never';
   return role === 'never' && known.role !== 'never' ? 'open' : role;
 }

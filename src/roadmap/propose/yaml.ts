@@ -1,5 +1,6 @@
 import { printableJson } from '../text/escape.ts';
-import type { Proposal, ProposedSection } from './propose.ts';
+import type { Proposal } from './propose.ts';
+import type { ProposedSection } from './shorten.ts';
 
 /** A proposal as the text of a configuration file. */
 export function proposalYaml({ sections, words }: Proposal): string {
