@@ -153,8 +153,8 @@ export interface StatusMark {
   /** The text that shows the state, with its separator; empty if there is none. */
   readonly span: Span;
   readonly text: string;
-  /** At the end of the title, in a cell of the row, or as the value of the field `status`. */
-  readonly where: 'title' | 'cell' | 'field';
+  /** At the start or the end of the title, in a cell of the row, or as the value of the field `status`. */
+  readonly where: 'start' | 'title' | 'cell' | 'field';
 }
 
 /** A number of this repository's issues that a title names, wherever it stands. */

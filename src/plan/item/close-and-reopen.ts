@@ -17,7 +17,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   const edits: ItemEdit[] = [];
   // The place in a table of finished items shows a row's state. Its title need not show it again, but a status cell does.
   const { status } = item.source;
-  const said = to !== null && status?.where === 'title';
+  const said = to !== null && (status?.where === 'title' || status?.where === 'start');
   if (status !== null && !said) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
   // An open task is neither ticked nor struck.
   if (shapeOf(item).finishedBy === 'box') {
@@ -48,8 +48,10 @@ function newStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 
   }
   const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const word = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
-  const apart = where === 'title' ? (/[\p{L}\p{N}]/u.test(word) ? ' - ' : ' ') : '';
-  return { edit: 'set-status', state, text: used ?? `${apart}${word}`, where };
+  const isWord = /[\p{L}\p{N}]/u.test(word);
+  const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
+  const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
+  return { edit: 'set-status', state, text: used ?? `${before}${word}${behind}`, where };
 }
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {

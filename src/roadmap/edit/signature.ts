@@ -93,7 +93,9 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'set-status':
       if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: withoutBars(edit.text) };
       if (signature.status !== null) {
-        signature.status = { ...signature.status, text: withoutBars(edit.text) };
+        const text = withoutBars(edit.text);
+        // Without a mark at its start, a title shows its state at its end.
+        signature.status = text === '' && signature.status.where === 'start' ? { text, where: 'title' } : { ...signature.status, text };
         signature.state = finished ? null : edit.state;
       }
       return;
@@ -118,7 +120,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
 /** Changes the status of a heading with its field `status`, unless a word at the end of its title shows the status. */
 function foreseeStatusField(signature: Signature, value: string | null): void {
   const { shape, status } = signature;
-  if (SHAPES[shape].among !== 'headings' || status === null || (status.where === 'title' && status.text !== '')) return;
+  if (SHAPES[shape].among !== 'headings' || status === null || (status.where === 'title' && status.text !== '') || status.where === 'start') return;
   signature.status = value === null ? { text: '', where: 'title' } : { text: withoutBars(value), where: 'field' };
   signature.state = null;
 }

@@ -81,13 +81,15 @@ const DONE_WORDS = [
 ];
 const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
 
-/** The words in places of a status: at the end of a line or cell, or after `status:`. */
+/** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
 export function wordsFound(source: string): { done: string[]; dropped: string[] } {
   // The words of headings are left out, because they are about sections.
   const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
   const found = (word: string): boolean => {
     const escaped = escapePattern(word);
     const apart = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';
+    const lead = /^[\p{L}\p{N}]/u.test(word) ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
+    if (new RegExp(`^[ \\t]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, 'imu').test(source)) return true;
     return new RegExp(
       `(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`,
       'imu',

@@ -183,7 +183,7 @@ function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemCo
     return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
   }
   const span = title.wordSpan ?? { start: title.span.end, end: title.span.end };
-  return { span, text: lines.text.slice(span.start, span.end), where: 'title' };
+  return { span, text: lines.text.slice(span.start, span.end), where: title.wordLeads ? 'start' : 'title' };
 }
 
 /** The state in the row's status cell, or else in a word at the end of its title. */

@@ -6,6 +6,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { escapePattern } from '../text/words.ts';
 import { joinedFields } from './fields.ts';
 import type { Rules } from './rules.ts';
+import { takeLead } from './title-lead.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE } from './title-mentions.ts';
 import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
@@ -21,10 +22,12 @@ export interface Title {
   /** The span of `(external)` at its end. */
   readonly external: Span | null;
   readonly struck: boolean;
-  /** The state that a word of the configuration at its end names. */
+  /** The state that a word of the configuration at its end, or else at its start, names. */
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
+  /** That word stands at the title's start. */
+  readonly wordLeads: boolean;
   /** The title's Markdown, without the marks at its end. */
   readonly span: Span;
   /** Where its lines begin. */
@@ -45,6 +48,8 @@ const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|w
 export function readTitle(paragraph: Paragraph, end: number, context: TitleContext): Title {
   const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, { strike: null, outer: null }));
   takeOffStart(tokens, context.numbered === true);
+  const lead = takeLead(tokens, context.words);
+  if (lead !== null) takeOffStart(tokens, context.numbered === true);
   const first = tokens[0];
   const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
   trimEnd(tokens);
@@ -65,8 +70,9 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     mentions: mentions.map(({ number, form, rest }) => ({ number, form, rest })),
     joined,
     external: taken.external,
-    word: taken.word,
-    wordSpan: taken.wordSpan,
+    word: taken.word ?? lead?.says ?? null,
+    wordSpan: taken.wordSpan ?? lead?.span ?? null,
+    wordLeads: taken.wordSpan === null && lead !== null,
     struck,
     span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
     at,
