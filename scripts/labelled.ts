@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../src/config/config.ts';
 import { UserError } from '../src/model/errors.ts';
 import type { Roadmap } from '../src/model/roadmap.ts';
+import type { Answers } from '../src/roadmap/propose/choose.ts';
 import { type FileFacts, fileFacts } from '../src/roadmap/propose/facts.ts';
 import { outlineOf } from '../src/roadmap/propose/outline.ts';
 import { proposeFrom } from '../src/roadmap/propose/propose.ts';
@@ -77,9 +78,9 @@ function read(text: string, path: string, rules: Rules): Roadmap {
 }
 
 /** The lines of the open items with the configuration that is proposed with some weights; null for a file that is refused. */
-export function proposedLines({ roadmap, facts }: Labelled, weights: Weights, threshold: number): number[] | null {
+export function proposedLines({ roadmap, facts }: Labelled, weights: Weights, threshold: number, answers?: Answers): number[] | null {
   if (roadmap === null || facts === null) return null;
-  return openLines(read(roadmap.text, roadmap.path, parseConfig(proposalYaml(proposeFrom(facts, weights, threshold)), 'proposal').rules));
+  return openLines(read(roadmap.text, roadmap.path, parseConfig(proposalYaml(proposeFrom(facts, weights, threshold, answers)), 'proposal').rules));
 }
 
 /** The lines of the open items that stand in no other item. */

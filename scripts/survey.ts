@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { THRESHOLD, WEIGHTS, type Weights } from '../src/roadmap/propose/weights.ts';
 import { examplesOf, fitWeights } from './fitting.ts';
 import { type Labelled, labelledFiles, openLines, proposedLines } from './labelled.ts';
+import { answersNeeded } from './person.ts';
 
 const dirs = process.argv.slice(2);
 if (dirs.length === 0 || dirs.some((dir) => !existsSync(join(dir, 'INDEX.tsv')))) {
@@ -75,6 +76,10 @@ function survey(files: readonly Labelled[]): void {
       none.length,
     );
   }
+  const needed = verdicts.filter(({ file }) => file.open !== null).map(({ file }) => answersNeeded(file, weightsWithout(file)));
+  say('reached with at most three answers', needed.filter((count) => count !== null && count <= 3).length, needed.length);
+  const reached = needed.filter((count) => count !== null).toSorted((a, b) => a - b);
+  process.stdout.write(`answers needed, median and most ${' '.repeat(14)} ${reached[Math.floor(reached.length / 2)] ?? '-'}, ${reached.at(-1) ?? '-'}\n`);
   process.stdout.write(`files read by lines ${' '.repeat(26)} ${count(verdicts, ({ file }) => file.open !== null)}\n`);
   process.stdout.write(`slowest file, in milliseconds ${' '.repeat(16)} ${Math.round(Math.max(...verdicts.map(({ time }) => time)))}\n`);
 }

@@ -9,6 +9,8 @@ import { type GuessedRole, guessState } from './words.ts';
 
 /** Groups of alike shape: phases, quarters, areas. They are judged together. */
 export interface Family {
+  /** Names it in answers: the same for the same file. */
+  readonly key: string;
   readonly form: ItemForm;
   readonly role: GuessedRole;
   readonly groups: readonly EntryGroup[];
@@ -35,8 +37,14 @@ function scoreOf(group: EntryGroup, facts: FileFacts, weights: Weights): number 
   return FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * FEATURES[name](group, facts), 0);
 }
 
+/** What a person says of families, by their keys: whether their entries are items. */
+export type Answers = ReadonlyMap<string, boolean>;
+
+/** Beside a person's answer no feature counts. */
+const ANSWERED = 1000;
+
 /** Chooses for the whole file which groups are items: those whose scores are the highest in sum. No entry is read twice. */
-export function choose(facts: FileFacts, weights: Weights, threshold: number): Choice {
+export function choose(facts: FileFacts, weights: Weights, threshold: number, answers: Answers = new Map()): Choice {
   const { nodes, top } = facts.outline;
   const roles = new Map<OutlineNode, GuessedRole | 'never'>();
   for (const node of nodes) roles.set(node, roleOf(node, facts, roles));
@@ -48,11 +56,13 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number): C
   for (const one of groups) grouped(byKey, familyKey(one.group)).push(one);
   const scores = new Map<EntryGroup, number>();
   const families: Family[] = [];
-  for (const members of byKey.values()) {
-    const mean = meanOf(members);
+  for (const [key, members] of byKey) {
+    const answer = answers.get(key);
+    const mean = answer === undefined ? meanOf(members) : answer ? ANSWERED : -ANSWERED;
     for (const { group, own } of members) scores.set(group, OWN * own + (1 - OWN) * mean);
     const role = members[0]?.role ?? 'open';
     families.push({
+      key,
       form: members[0]?.group.form ?? 'bullets',
       role: role === 'never' ? 'open' : role,
       groups: members.map(({ group }) => group),
@@ -60,7 +70,7 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number): C
     });
   }
   const chosen = new Set(top.flatMap((node) => bestReading(node, scores, threshold).groups));
-  return { roles, families, chosen: isStray(chosen, facts) ? new Set() : chosen };
+  return { roles, families, chosen: answers.size === 0 && isStray(chosen, facts) ? new Set() : chosen };
 }
 
 /** A file with more than this many entries for each one that is read is a log or a design. */
