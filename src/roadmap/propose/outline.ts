@@ -131,9 +131,10 @@ function isContents({ children }: List): boolean {
   });
 }
 
-/** The length of a block in the source, which is as good as the length of its text and costs nothing. */
-function textLength({ position }: RootContent): number {
-  return (position?.end.offset ?? 0) - (position?.start.offset ?? 0);
+/** The length of a block's visible text. Images and addresses count nothing. */
+function textLength(block: RootContent): number {
+  const isImages = block.type === 'paragraph' && block.children.every((one) => one.type === 'image' || (one.type === 'text' && one.value.trim() === ''));
+  return isImages ? 0 : plainText(block).length;
 }
 
 function listEntry(item: ListItem): OutlineEntry {

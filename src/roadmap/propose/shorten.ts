@@ -1,6 +1,7 @@
 import type { ItemForm, Section } from '../../model/roadmap.ts';
 import { canonicalTitle } from '../read/sections.ts';
 import { grouped } from '../text/group-by.ts';
+import { cutText, oneLine } from '../text/text.ts';
 import { escapePattern } from '../text/words.ts';
 import type { GuessedRole } from './words.ts';
 
@@ -9,6 +10,8 @@ export interface ProposedSection {
   readonly by: 'title' | 'pattern' | 'path';
   /** The title, or a regular expression. */
   readonly name: string;
+  /** What a pattern stands for, on one line; null where the name tells it. */
+  readonly comment: string | null;
   readonly role: GuessedRole | 'never';
   readonly items: readonly ItemForm[];
   /** Null: the headers of each table tell its columns. */
@@ -49,11 +52,21 @@ export function namedRules(rules: readonly UnnamedRule[], all: readonly Section[
     const { role, items, columns } = first;
     const sections = family.flatMap((rule) => rule.sections);
     const names = sections.length === 0 ? [{ by: 'path' as const, name: '^$' }] : namesOf(sections, all);
-    return names.map((name) => ({ ...name, role, items, columns }));
+    return names.map((name) => ({ ...name, comment: names.length === 1 ? commentOn(name, sections) : null, role, items, columns }));
   });
 }
 
 type RuleName = Pick<ProposedSection, 'by' | 'name'>;
+
+/** Code units of a title in a comment. */
+const TITLE = 40;
+
+function commentOn({ by }: RuleName, sections: readonly Section[]): string | null {
+  if (sections.length === 0) return 'what stands above the first heading';
+  if (by === 'title' || sections.length === 1) return null;
+  const titles = sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE))}”`);
+  return `${titles.join(', ')}${sections.length > 2 ? `, and ${sections.length - 2} more` : ''}`;
+}
 
 function namesOf(sections: readonly Section[], all: readonly Section[]): RuleName[] {
   const wanted = new Set(sections);

@@ -13,10 +13,10 @@ export function proposalYaml({ sections, words }: Proposal): string {
   ].join('\n');
 }
 
-function sectionLines({ by, name, role, items, columns }: ProposedSection): string[] {
+function sectionLines({ by, name, comment, role, items, columns }: ProposedSection): string[] {
   const status = columns?.status == null ? '' : `, status: ${quotedYaml(columns.status)}`;
   return [
-    `  - ${by}: ${quotedYaml(name)}`,
+    `  - ${by}: ${quotedYaml(name)}${comment === null ? '' : ` # ${comment}`}`,
     ...(role === 'open' ? [] : [`    role: ${role}`]),
     ...(role === 'never' || items.join() === 'bullets' ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(', ')}]`}`]),
     ...(columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
 import { propose } from '../../../src/roadmap/propose/propose.ts';
 import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
@@ -62,6 +63,15 @@ describe('the rules of a proposal', () => {
   });
 
   it('are written so that they read back', () => {
-    expect(proposalYaml(propose(readRoadmap('- Add a spout\n- Fix the lid\n- Improve the handle\n', reading)))).toBe('sections:\n  - path: "^$"\n');
+    expect(proposalYaml(propose(readRoadmap('- Add a spout\n- Fix the lid\n- Improve the handle\n', reading)))).toBe(
+      'sections:\n  - path: "^$" # what stands above the first heading\n',
+    );
+  });
+
+  it('say in a comment what a pattern is for, whatever the titles are', () => {
+    const text = lines('# Roadmap', '', ...section('## Phase 1: a\u202e: b'), ...section('## Phase 2: "tea" # and: [more]'), ...section('## Phase 3'));
+    const yaml = proposalYaml(propose(readRoadmap(text, reading)));
+    expect(yaml).toBe('sections:\n  - pattern: "^Phase\\\\s*[0-9]" # “Phase 1: a : b”, “Phase 2: "tea" # and: [more]”, and 1 more\n');
+    expect(readRoadmap(text, { ...reading, rules: parseConfig(yaml, 'c.yml').rules }).items).toHaveLength(6);
   });
 });
