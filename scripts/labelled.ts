@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../src/config/config.ts';
 import { UserError } from '../src/model/errors.ts';
 import type { Roadmap } from '../src/model/roadmap.ts';
-import type { Answers } from '../src/roadmap/propose/choose.ts';
+import type { FamilyAnswers } from '../src/roadmap/propose/choose.ts';
 import { type FileFacts, fileFacts } from '../src/roadmap/propose/facts.ts';
 import { outlineOf } from '../src/roadmap/propose/outline.ts';
 import { proposeFrom } from '../src/roadmap/propose/propose.ts';
@@ -78,7 +78,7 @@ function read(text: string, path: string, rules: Rules): Roadmap {
 }
 
 /** The lines of the open items with the configuration that is proposed with some weights; null for a file that is refused. */
-export function proposedLines({ roadmap, facts }: Labelled, weights: Weights, threshold: number, answers?: Answers): number[] | null {
+export function proposedLines({ roadmap, facts }: Labelled, weights: Weights, threshold: number, answers?: FamilyAnswers): number[] | null {
   if (roadmap === null || facts === null) return null;
   return openLines(read(roadmap.text, roadmap.path, parseConfig(proposalYaml(proposeFrom(facts, weights, threshold, answers)), 'proposal').rules));
 }

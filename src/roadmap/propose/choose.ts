@@ -1,6 +1,6 @@
 import type { ItemForm } from '../../model/roadmap.ts';
 import { grouped } from '../text/group-by.ts';
-import { type FileFacts, familyKey } from './facts.ts';
+import { type FileFacts, familyKey, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';
 import type { EntryGroup, OutlineNode } from './outline.ts';
 import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
@@ -38,13 +38,13 @@ function scoreOf(group: EntryGroup, facts: FileFacts, weights: Weights): number 
 }
 
 /** What a person says of families, by their keys: whether their entries are items. */
-export type Answers = ReadonlyMap<string, boolean>;
+export type FamilyAnswers = ReadonlyMap<string, boolean>;
 
 /** Beside a person's answer no feature counts. */
 const ANSWERED = 1000;
 
 /** Chooses for the whole file which groups are items: those whose scores are the highest in sum. No entry is read twice. */
-export function choose(facts: FileFacts, weights: Weights, threshold: number, answers: Answers = new Map()): Choice {
+export function choose(facts: FileFacts, weights: Weights, threshold: number, answers: FamilyAnswers = new Map()): Choice {
   const { nodes, top } = facts.outline;
   const roles = new Map<OutlineNode, GuessedRole | 'never'>();
   for (const node of nodes) roles.set(node, roleOf(node, facts, roles));
@@ -115,7 +115,7 @@ function bestReading(node: OutlineNode, scores: ReadonlyMap<EntryGroup, number>,
 
 /** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
 export function mayBeItem({ section }: OutlineNode): boolean {
-  const title = section?.heading.title ?? '';
+  const title = titleOf({ section });
   return title !== '' && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === 'open';
 }
 

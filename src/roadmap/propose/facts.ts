@@ -41,7 +41,9 @@ export interface FileValues {
 
 export const share = <Value>(list: readonly Value[], is: (value: Value) => boolean): number => (list.length === 0 ? 0 : list.filter(is).length / list.length);
 export const yes = (is: boolean): number => (is ? 1 : 0);
-export const titleOf = ({ section }: EntryGroup | OutlineNode): string => section?.heading.title ?? '';
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE = 300;
+export const titleOf = ({ section }: Pick<OutlineNode, 'section'>): string => section?.heading.title.slice(0, LONGEST_TITLE) ?? '';
 /** From 0 to 1, and 0.5 at `half`. */
 export const many = (count: number, half: number): number => count / (count + half);
 
@@ -70,7 +72,7 @@ const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
 
 /** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
 export function familyKey({ form, section, tables: all }: EntryGroup): string {
-  const title = section?.heading.title ?? '';
+  const title = titleOf({ section });
   const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join('|') ?? '';
   return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION.test(title)} ${header}`;
 }

@@ -10,10 +10,13 @@ import { grouped } from '../text/group-by.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 
+/** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
+const LONGEST_ENTRY = 300;
+
 /** One bullet, number, row or heading that may be an item. */
 export interface OutlineEntry {
   readonly line: number;
-  /** Its first paragraph, first filled cell, or title, without Markdown. */
+  /** The start of its first paragraph, first filled cell, or title, without Markdown. */
   readonly text: string;
   /** The emphasized words at its start, without a colon; empty if it starts otherwise. */
   readonly lead: string;
@@ -105,7 +108,8 @@ function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode
     (form): EntryGroup => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),
   );
   const rows = tables.flatMap((table) => {
-    const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === guessTable(table)?.title) ?? -1;
+    const title = guessTable(table)?.title;
+    const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === title) ?? -1;
     return table.children.slice(1).map((row) => rowEntry(row, column));
   });
   all.push({ form: 'table', section, entries: rows, tables, children: [] });
@@ -157,15 +161,15 @@ function headingEntry({ section, blocks, children }: OutlineNode): OutlineEntry[
 
 function entryOf(line: number, text: string, phrases: ReadonlyArray<RootContent>): Omit<OutlineEntry, 'inner'> {
   const [first, second] = phrases;
-  const strong = first?.type === 'strong' ? plainText(first) : '';
-  const after = second?.type === 'text' ? second.value : '';
-  const long = text.slice(0, 300);
+  const strong = first?.type === 'strong' ? plainText(first).slice(0, LONGEST_ENTRY) : '';
+  const after = second?.type === 'text' ? second.value.slice(0, LONGEST_ENTRY) : '';
+  const start = text.slice(0, LONGEST_ENTRY);
   return {
     line,
-    text,
+    text: start,
     lead: strong.replace(/[:：.]\s*$/, ''),
     labelled:
-      strong === '' ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(long) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
+      strong === '' ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
     struck: phrases.length > 0 && phrases.every((one) => one.type === 'delete' || (one.type === 'text' && one.value.trim().length <= 1)),
     link: phrases.some((one) => one.type === 'link' && plainText(one).length * 10 >= text.length * 8),
     code: first?.type === 'inlineCode',

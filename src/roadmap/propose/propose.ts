@@ -1,7 +1,7 @@
 import type { ItemForm, Roadmap } from '../../model/roadmap.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
-import { type Answers, type Choice, choose, isOpenRole, mayBeItem } from './choose.ts';
+import { type Choice, choose, type FamilyAnswers, isOpenRole, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts } from './facts.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
@@ -23,7 +23,7 @@ export function propose(roadmap: Roadmap): Proposal {
  * The same with other weights, and with what a person says of some families.
  * @param threshold the score above which a family is read as items
  */
-export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: Answers): Proposal {
+export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: FamilyAnswers): Proposal {
   const { roadmap } = facts.outline;
   return { sections: namedRules(rulesOf(facts, choose(facts, weights, threshold, answers)), roadmap.sections), words: wordsFound(roadmap.text) };
 }

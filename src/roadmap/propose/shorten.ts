@@ -105,10 +105,12 @@ function levelPatterns(sections: readonly Section[]): RuleName[] {
 
 /** `^(?:Now|Next|Later)`: the words before what the titles say of themselves, or the whole titles. */
 function oneOfPatterns(sections: readonly Section[]): RuleName[] {
+  if (sections.some(({ heading }) => heading.title.length > LONGEST_PATTERN)) return [];
   const titles = sections.map(({ heading }) => heading.title);
   const words = titles.map((title) => escapePattern(title.split(/\s*[:：(—–]|\s-\s/u)[0]?.trim() ?? title));
   const short = `^(?:${[...new Set(words)].join('|')})`;
-  return [short, `${short}${WORD_END}`, `^(?:${[...new Set(titles.map(escapePattern))].join('|')})$`].map((name) => ({ by: 'pattern', name }));
+  const named = words.includes('') ? [] : [short, `${short}${WORD_END}`];
+  return [...named, `^(?:${[...new Set(titles.map(escapePattern))].join('|')})$`].map((name) => ({ by: 'pattern', name }));
 }
 
 /** One rule for each title, or for the path of a section if others that are not meant have the same title. */

@@ -30,12 +30,16 @@ export function guessRole(title: string): GuessedRole | 'never' {
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
 
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE = 300;
+
 /** Titles of what nobody plans. */
 const NOT_MEANT =
   /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
 
 /** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
-export function guessState(title: string): GuessedRole | 'never' {
+export function guessState(whole: string): GuessedRole | 'never' {
+  const title = whole.slice(0, LONGEST_TITLE);
   const known = knownTitle(title);
   // “Later: dreams” is a title with a subtitle.
   const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
