@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { E as INPUTS, M as UserError, S as logLine, a as inOptionNames, c as leftOut, d as helpWidth, f as screenOf, g as importUpdate, h as shownPath, i as UsageError, l as COMPLETIONS, m as readText, n as planOrSync, o as parseCommandLine, p as readLocalText, r as init, s as forTerminal, t as update, u as check } from "./shared.js";
+import { A as stopwatch, D as INPUTS, F as UserError, S as logLine, T as nodeTimer, a as inOptionNames, c as leftOut, d as helpWidth, f as screenOf, g as importUpdate, h as shownPath, i as UsageError, k as startStopwatch, l as COMPLETIONS, m as readText, n as planOrSync, o as parseCommandLine, p as readLocalText, r as init, s as forTerminal, t as update, u as check } from "./shared.js";
 // src/cli/cli.ts
+/** Seconds that a command may read a local file: ten times what 10,000 items take. A clone may hold a file that would take years. */
+const LONGEST_READING = 120;
+const OFFLINE = {
+	milliseconds: LONGEST_READING * 1e3,
+	counts: "work",
+	late: () => new UserError(`The file could not be read within ${LONGEST_READING} s.`, "Look for very long lines or deep nesting in it. Nothing was written.")
+};
 async function runCommand(words, environment) {
 	const request = parseCommandLine(words, helpWidth(process.stdout, environment));
 	if (request.kind === "print") return {
@@ -8,6 +15,7 @@ async function runCommand(words, environment) {
 		status: 0
 	};
 	const { command, file, values } = request;
+	startStopwatch(nodeTimer, OFFLINE);
 	if (file === "-" && values.config === "-") throw new UsageError("FILE and --config are both `-`, but the standard input can be read only once. Name a file for one of them.", command);
 	switch (command) {
 		case "check": return check(file ?? INPUTS.roadmap.default, values, screenOf(process.stdout, environment));
@@ -32,7 +40,7 @@ function completion(shell) {
 function imported(file, environment) {
 	const text = readLocalText(file, "Name the development update to import, such as update.txt.");
 	try {
-		const { text: markdown, left } = forTerminal(importUpdate(text), environment);
+		const { text: markdown, left } = forTerminal(stopwatch().onFile(() => importUpdate(text)), environment);
 		readText(markdown, file, "");
 		return {
 			out: markdown,

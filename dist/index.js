@@ -1,22 +1,22 @@
-import { A as reasonToSkip, B as summary$1, C as outputs, D as readInputs, F as info, I as notice, L as setFailed, M as UserError, N as context, O as isForeignFork, P as error, R as setOutput, S as logLine, T as createWorld, _ as sync, b as summary, j as LimitReached, k as readContext, v as terminalLines, w as gateMessage, x as planJson, y as failurePage, z as warning } from "./shared.js";
+import { B as notice, C as outputs, E as createWorld, F as UserError, H as setOutput, I as outOfTime, L as context, M as readContext, N as reasonToSkip, O as readInputs, P as LimitReached, R as error, S as logLine, T as nodeTimer, U as warning, V as setFailed, W as summary$1, _ as sync, b as summary, j as isForeignFork, k as startStopwatch, v as terminalLines, w as gateMessage, x as planJson, y as failurePage, z as info } from "./shared.js";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Worker, isMainThread, parentPort } from "node:worker_threads";
+import { isMainThread, parentPort } from "node:worker_threads";
 // src/main.ts
 /** The summary of the run is written. Then a failure needs no page of its own. */
 let reported = false;
 /** The action: reads its inputs and the event, syncs, and writes the report. */
-async function runAction() {
-	const inputs = readInputs();
+async function runAction(inputs) {
 	const context$1 = readContext(process.env, context.payload);
+	startStopwatch(nodeTimer, fileLimit(inputs, context$1.pull !== null));
 	const skip = reasonToSkip(context$1, inputs);
 	if (skip !== null) notice(logLine(skip));
 	if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context$1, inputs))) return;
 	const readOnly = skip !== null || context$1.pull !== null;
-	const repository = inputs.repository ?? context$1.repository;
+	const own = inputs.repository === null || inputs.repository.toLowerCase() === context$1.repository.toLowerCase();
+	const repository = own ? context$1.repository : inputs.repository ?? context$1.repository;
 	const [owner = "", repo = ""] = repository.split("/");
-	const own = repository.toLowerCase() === context$1.repository.toLowerCase();
 	const log = (line) => info(logLine(line));
 	const address = {
 		server: context$1.serverUrl,
@@ -68,7 +68,10 @@ async function report(result, page, preview) {
 		plan: join(folder, "plan.json"),
 		update: result.update === null ? "" : join(folder, "update.txt")
 	};
-	writeFileSync(paths.plan, planJson(result.plan));
+	writeFileSync(paths.plan, planJson({
+		...result.plan,
+		problems: result.problems
+	}));
 	if (result.update !== null) {
 		writeFileSync(paths.update, result.update.text);
 		writeFileSync(join(folder, "update.md"), result.update.markdown);
@@ -92,36 +95,50 @@ function annotate({ line, level, message }, file) {
 	if (level === "error") error(logLine(message), at);
 	if (level === "warning") warning(logLine(message), at);
 }
+/** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
+const DEADLINE = 30;
+/** How long the run may read and plan its file: a pull request's for a short time, in which waiting for GitHub does not count; its own as long as the run lasts. */
+function fileLimit({ maxMinutes, roadmap }, isProposed) {
+	if (!isProposed) return {
+		milliseconds: maxMinutes * MINUTE,
+		counts: "run",
+		late: () => outOfTime(maxMinutes, `reading ${roadmap} and planning`)
+	};
+	const late = () => new UserError(`The roadmap of this pull request could not be read within ${DEADLINE} s.`, "Look for very long lines or deep nesting in it. Nothing was written.");
+	return {
+		milliseconds: DEADLINE * 1e3,
+		counts: "work",
+		late
+	};
+}
+/** Milliseconds. */
+const MINUTE = 6e4;
+/** Milliseconds after `max-minutes` until a run is ended in the middle of whatever it does. It has stopped to begin writes before. */
+const GRACE_AT_END = 1e4;
+/** Ends a run that does not end by itself, such as one that reads a list without an end. A run that is cut off loses nothing: the next one continues. */
+function endAfter(maxMinutes) {
+	return setTimeout(() => {
+		setFailed(logLine(outOfTime(maxMinutes, "the run").message));
+		if (isMainThread) process.exit(1);
+		parentPort?.postMessage(1);
+	}, maxMinutes * MINUTE + GRACE_AT_END).unref();
+}
 async function runToEnd() {
+	let end = null;
 	try {
-		await runAction();
+		const inputs = readInputs();
+		end = endAfter(inputs.maxMinutes);
+		await runAction(inputs);
 	} catch (error) {
 		if (error instanceof UserError) {
 			if (error instanceof LimitReached) warning(logLine(error.message));
 			else setFailed(error.message.split("\n").map(logLine).join("\n"));
 			if (!reported && process.env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(failurePage(error)).write();
 		} else setFailed(error instanceof Error ? error.stack ?? error.message : String(error));
+	} finally {
+		if (end !== null) clearTimeout(end);
 	}
 }
-/** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
-const DEADLINE = 30;
-/** Plans for a pull request in a worker thread, because only a thread can be ended while it is busy. */
-async function runWithDeadline() {
-	const worker = new Worker(new URL(import.meta.url));
-	const failed = new Promise((resolve, reject) => {
-		worker.once("message", (code) => resolve(code === 1));
-		worker.once("error", reject);
-	});
-	const late = setTimeout(() => {
-		setFailed(`The roadmap of this pull request could not be read within ${DEADLINE} s. Look for very long lines or deep nesting in it. Nothing was written.`);
-		worker.terminate().then(() => process.exit(1));
-	}, DEADLINE * 1e3);
-	if (await failed) process.exitCode = 1;
-	clearTimeout(late);
-}
-if (!isMainThread) {
-	await runToEnd();
-	parentPort?.postMessage(process.exitCode ?? 0);
-} else if (context.eventName === "pull_request") await runWithDeadline();
-else await runToEnd();
+await runToEnd();
+if (!isMainThread) parentPort?.postMessage(process.exitCode ?? 0);
 export {};

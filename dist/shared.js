@@ -17,6 +17,7 @@ import "timers";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm as rm$1 } from "node:fs/promises";
+import { Script } from "node:vm";
 import minproc from "node:process";
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -18221,10 +18222,22 @@ function asOneError(errors) {
 	all.message = errors.map(({ message }) => message).join("\n");
 	return all;
 }
+/** A text that cannot be read as Markdown within the limits. What it belongs to is left out; the rest goes on. */
+var Unreadable = class extends UserError {
+	name = "Unreadable";
+	/** As it follows “because”. */
+	reason;
+	constructor(what, remedy, reason) {
+		super(what, remedy);
+		this.reason = reason;
+	}
+};
 /** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 var UnclearWrite = class extends UserError {
 	name = "UnclearWrite";
 };
+/** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
+var WrongAnswer = class extends UnclearWrite {};
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 var LimitReached = class extends UserError {
 	name = "LimitReached";
@@ -18235,6 +18248,10 @@ var LimitReached = class extends UserError {
 		this.seconds = seconds;
 	}
 };
+/** The time of the run is over. @param doing what was not done by then, as the start of a sentence goes on */
+function outOfTime(maxMinutes, doing) {
+	return new UserError(`The time of \`max-minutes\`, ${maxMinutes} ${maxMinutes === 1 ? "minute" : "minutes"}, is over, and ${doing} has not ended.`, "Nothing is lost: the next run continues from there. If every run ends so, look for what makes it slow, or allow more minutes.");
+}
 /** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */
 function unreachable(value) {
 	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
@@ -18385,6 +18402,10 @@ function _isValidObjectKey(object$1, key) {
 	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
 }
 /* @__NO_SIDE_EFFECTS__ */
+function _isValueMatch(requirement, value$1) {
+	return Number.isNaN(requirement) && Number.isNaN(value$1) || requirement <= value$1 && requirement >= value$1;
+}
+/* @__NO_SIDE_EFFECTS__ */
 function _joinExpects(values$1, separator) {
 	const list = [...new Set(values$1)];
 	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
@@ -18494,6 +18515,22 @@ function minValue(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function notValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_value",
+		reference: notValue,
+		async: false,
+		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${/* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && /* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
 			return dataset;
 		}
 	};
@@ -18626,6 +18663,23 @@ function boolean(message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function custom(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: custom,
+		expects: "unknown",
+		async: false,
+		check: check$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function exactOptional(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18658,6 +18712,71 @@ function literal$1(literal_, message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
+function looseObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
 function nullable(wrapped, default_) {
 	return _standardSchema({
 		kind: "schema",
@@ -18671,6 +18790,28 @@ function nullable(wrapped, default_) {
 			if (dataset.value === null) {
 				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
 				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function nullish(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullish,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
 					dataset.typed = true;
 					return dataset;
 				}
@@ -18750,6 +18891,95 @@ function object(entries$1, message$1) {
 							}]
 						});
 						if (config$1.abortEarly) break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRest(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRest,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: input[key]
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
 					}
 				}
 			} else _addIssue(this, "type", dataset, config$1);
@@ -25100,8 +25330,8 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/model/shapes.ts
-var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
+// node_modules/yaml/dist/index.js
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -25146,7 +25376,36 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-})))();
+}));
+// src/model/roadmap.ts
+const KINDS = ["bug", "feature"];
+/** How the items of a section are written. */
+const ITEM_FORMS = [
+	"tasks",
+	"bullets",
+	"numbered",
+	"headings",
+	"table"
+];
+const FIELD_KEYS = [
+	"owner",
+	"status",
+	"priority",
+	"prognosis",
+	"resolution",
+	"release",
+	"kind"
+];
+const PRIORITIES = [
+	"blocker",
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"minor"
+];
+// src/model/shapes.ts
+var import_dist = require_dist();
 /** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
 const SHAPES = {
 	task: {
@@ -25181,33 +25440,6 @@ const SHAPE_OF_FORM = {
 function shapeOf({ shape }) {
 	return SHAPES[shape];
 }
-// src/model/roadmap.ts
-const KINDS = ["bug", "feature"];
-/** How the items of a section are written. */
-const ITEM_FORMS = [
-	"tasks",
-	"bullets",
-	"numbered",
-	"headings",
-	"table"
-];
-const FIELD_KEYS = [
-	"owner",
-	"status",
-	"priority",
-	"prognosis",
-	"resolution",
-	"release",
-	"kind"
-];
-const PRIORITIES = [
-	"blocker",
-	"critical",
-	"high",
-	"medium",
-	"low",
-	"minor"
-];
 // src/plan/issue/labels.ts
 /** The labels with their default names. */
 const LABELS = {
@@ -25584,6 +25816,12 @@ function shiftLine(line, columns) {
 	if (columns > 0 && !space.includes("	")) return " ".repeat(columns) + line;
 	return " ".repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
 }
+/** The lines that a span touches. @param span not empty, or at the start of a line */
+function linesIn({ start, end }, lines) {
+	const result = [];
+	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
+	return result;
+}
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
 function toString(value, options) {
@@ -25801,7 +26039,7 @@ const NEW_SECTION_TITLES = {
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$3 = 300;
 const NOTHING$1 = { role: "none" };
-const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
+const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
@@ -25811,7 +26049,7 @@ function canonicalTitle(title) {
 	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known.get(canonicalTitle(title)) ?? NOTHING$1;
+	return known$1.get(canonicalTitle(title)) ?? NOTHING$1;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -25864,7 +26102,8 @@ function readSections(root, lines, rules) {
 }
 const ANY_COLUMNS = {
 	title: null,
-	status: null
+	status: null,
+	fields: []
 };
 const BULLETS = ["bullets"];
 /** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
@@ -25938,8 +26177,13 @@ function missingSections(sections, rules) {
 		message: `No heading fits “${name}”, which line ${line} of the configuration names.`
 	}));
 }
-// src/plan/issue/people.ts
-var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
+/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
+function unknownSections(sections) {
+	const parents = new Set(sections.map(({ parent }) => parent));
+	return sections.filter(({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === "none" && knownTitle(heading.title).role === "none");
+}
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.__esModule = true;
 	exports.distance = exports.closest = void 0;
 	var peq = /* @__PURE__ */ new Uint32Array(65536);
@@ -26053,7 +26297,142 @@ var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 		return arr[min_index];
 	};
 	exports.closest = closest;
-})))();
+}));
+// src/model/stopwatch.ts
+/** Work that was ended because it took too long. */
+var TooLong = class extends Error {
+	name = "TooLong";
+};
+/** Milliseconds for one text of an issue. GitHub's longest body takes less, unless it is made to be slow. */
+const EACH_TEXT = 2e3;
+/** Milliseconds that a run may lose in all with texts that it then cannot use. Then each further text has only the least. */
+const ALL_TEXTS = 4e3;
+const LEAST = 50;
+/**
+* The time limits of a run for work that never waits: nothing else could end it. They count the work and not the network.
+* Their results do not depend on a clock: work that ends in time always gives the same.
+*/
+var Stopwatch = class {
+	#timer;
+	#file;
+	#startedAt;
+	#onFile = 0;
+	#lost = 0;
+	#isOnFile = false;
+	constructor(timer, file) {
+		this.#timer = timer;
+		this.#file = file;
+		this.#startedAt = timer?.now() ?? 0;
+	}
+	/** No run has begun. */
+	get isIdle() {
+		return this.#timer === null;
+	}
+	/** Works on the roadmap's own text. @throws UserError if the run has no time left for it */
+	onFile(work) {
+		const [timer, file] = [this.#timer, this.#file];
+		if (timer === null || file === null || this.#isOnFile) return work();
+		const start = timer.now();
+		const used = file.counts === "work" ? this.#onFile : start - this.#startedAt;
+		if (used >= file.milliseconds) throw file.late();
+		this.#isOnFile = true;
+		try {
+			return timer.endAfter(file.milliseconds - used, work);
+		} catch (error) {
+			throw error instanceof TooLong ? file.late() : error;
+		} finally {
+			this.#isOnFile = false;
+			this.#onFile += timer.now() - start;
+		}
+	}
+	/** Reads a text that anybody may have written. @throws TooLong */
+	onText(work) {
+		const limit = Math.max(LEAST, Math.min(EACH_TEXT, ALL_TEXTS - this.#lost));
+		try {
+			return this.endAfter(limit, work);
+		} catch (error) {
+			if (error instanceof TooLong) this.#lost += limit;
+			throw error;
+		}
+	}
+	/** @throws TooLong */
+	endAfter(milliseconds, work) {
+		return this.#timer === null ? work() : this.#timer.endAfter(milliseconds, work);
+	}
+	now() {
+		return this.#timer?.now() ?? 0;
+	}
+};
+let current = new Stopwatch(null, null);
+/** The limits of this run. Without an entry there are none. */
+function stopwatch() {
+	return current;
+}
+/** A value that each run has of its own: what it remembers does not outlive it. Null outside of a run, where nothing is remembered. */
+function perRun(make) {
+	const values = /* @__PURE__ */ new WeakMap();
+	return () => {
+		if (current.isIdle) return null;
+		const value = values.get(current) ?? make();
+		values.set(current, value);
+		return value;
+	};
+}
+/** Sets the limits of a run that begins now. One process has one run at a time, and passing its limits through every reading would hide the rest. */
+function startStopwatch(timer, file) {
+	current = new Stopwatch(timer, file);
+}
+// src/config/pattern.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** Milliseconds that one pattern of the configuration may take for all headings of a run. */
+const ALL_HEADINGS = 1e3;
+/** The most characters of a heading that a pattern looks at. A longer one is no title that a pattern was written for. */
+const LOOKED_AT = 1e3;
+/** @throws SyntaxError */
+function patternOf(pattern) {
+	return new RegExp(pattern, "iu");
+}
+/**
+* A test whether a heading fits a pattern. A pattern can take exponential time for a heading that somebody made for it, so it has a limit.
+* @param where the file and line of the pattern, for the error
+* @returns a function that throws a UserError if the pattern takes too long
+*/
+function patternTest(source, where) {
+	const pattern = patternOf(source);
+	const known = perRun(() => ({
+		results: /* @__PURE__ */ new Map(),
+		used: 0
+	}));
+	return (title) => {
+		const text = title.slice(0, LOOKED_AT);
+		const tried = known();
+		if (tried === null || isQuick(source)) return pattern.test(text);
+		const result = tried.results.get(text) ?? timed(pattern, text, tried, where);
+		tried.results.set(text, result);
+		return result;
+	};
+}
+function timed(pattern, text, tried, where) {
+	const limits = stopwatch();
+	const start = limits.now();
+	try {
+		return limits.endAfter(Math.max(1, ALL_HEADINGS - tried.used), () => pattern.test(text));
+	} catch (error) {
+		if (!(error instanceof TooLong)) throw error;
+		throw new UserError(`${where} \`pattern\` takes more than ${ALL_HEADINGS / 1e3} s to look at the headings, such as “${cutText(oneLine(text), 60)}”.`, "Write it without repetitions inside of repetitions, such as `(a+)+`, or use `title` for an exact title. Nothing was written.");
+	} finally {
+		tried.used += limits.now() - start;
+	}
+}
+/**
+* Whether a pattern has at most two groups and repeats nothing, or one thing that is no group: then its time is at most quadratic. To
+* watch over it would take longer than the test.
+*/
+function isQuick(source) {
+	const plain = source.replace(/\\[\s\S]/g, "x");
+	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
+}
+// src/plan/issue/people.ts
 /** Logins of managed accounts also have an underscore, as in `jan_acme`. */
 const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
@@ -26125,13 +26504,13 @@ function withoutUnasked(side, settled, assignable) {
 		assignees
 	};
 }
-const MOST_NAMED = 10;
+const MOST_NAMED$1 = 10;
 /** Reports that a server could not say who can be assigned. */
 function unsaidProblems(assignable) {
 	const unsaid = assignable?.unsaid ?? null;
 	if (unsaid === null) return [];
 	const people = [...unsaid.logins].map((login) => `@${login}`);
-	const named = people.length > MOST_NAMED ? `${people.slice(0, MOST_NAMED).join(", ")} and ${people.length - MOST_NAMED} more` : people.join(", ");
+	const named = people.length > MOST_NAMED$1 ? `${people.slice(0, MOST_NAMED$1).join(", ")} and ${people.length - MOST_NAMED$1} more` : people.join(", ");
 	const then = unsaid.passing ? "The next run asks again." : "Assign them on GitHub, or change the field `owner` once the server can say it.";
 	return [{
 		line: null,
@@ -26253,10 +26632,8 @@ function isUpdatePath(path) {
 function isPageTitle(title) {
 	return pageFault(title) === null;
 }
-const columnKeys = {
-	title: /* @__PURE__ */ optional(text$4),
-	status: /* @__PURE__ */ optional(text$4)
-};
+/** What a column of a table of items can hold. A status shows whether the row is finished. */
+const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
 const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
@@ -26264,7 +26641,13 @@ const sectionKeys = {
 	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
 	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
-	columns: /* @__PURE__ */ optional(/* @__PURE__ */ strictObject(columnKeys))
+	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
+		title: /* @__PURE__ */ optional(text$4),
+		status: /* @__PURE__ */ optional(text$4)
+	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => {
+		const meanings = Object.entries(named).map(([key, value]) => key === "title" || key === "status" ? key : value);
+		return new Set(meanings).size === meanings.length;
+	}, "one column for each meaning"), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
 };
 /** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
 const ConfigSchema = /* @__PURE__ */ strictObject({
@@ -26287,7 +26670,11 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
 	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
-	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["move", "tick"]), /* @__PURE__ */ description("Whether a completed task moves to the done section, or is only ticked.")), "move")
+	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
+		"move",
+		"tick",
+		"keep"
+	]), /* @__PURE__ */ description("Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.")), "move")
 });
 // src/config/mistakes.ts
 /** The start of each message: `roadmap-sync.yml, line 3:`. */
@@ -26349,10 +26736,6 @@ function patternMistakes(value, { path, lineOf }) {
 		}
 	});
 }
-/** @throws SyntaxError */
-function patternOf(pattern) {
-	return new RegExp(pattern, "iu");
-}
 /** A failure of the schema in words: what is wrong with a value, and what was expected. */
 function mistake(issue, { path, lineOf }) {
 	const deepest = deepestIssue(issue);
@@ -26406,7 +26789,6 @@ function knownKeys(keys) {
 	const tables = {
 		"": ConfigSchema.entries,
 		sections: sectionKeys,
-		"sections.columns": columnKeys,
 		kinds: {
 			bug: 0,
 			feature: 0
@@ -26564,7 +26946,7 @@ function parseConfig(source, path) {
 	const { output } = result;
 	return {
 		rules: {
-			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]))),
+			sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(["sections", index]), path)),
 			prefixes: {
 				bug: output.kinds.bug ?? [],
 				feature: output.kinds.feature ?? []
@@ -26592,12 +26974,12 @@ function updateTargets({ file, comment, wiki }) {
 function namedOrNone(value, of) {
 	return value === false ? null : of(value === true ? null : value);
 }
-/** The words for finished items. Items that say by a status that they are finished have the usual words if the configuration names none. */
-function configuredWords({ sections, words }) {
+/** The words for finished items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+function configuredWords({ sections, words, completed }) {
 	const ofStatus = (form) => form !== void 0 && SHAPES[SHAPE_OF_FORM[form]].finishedBy === "status";
 	const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
 	return {
-		done: words.done ?? (needed ? USUAL_WORDS.done : []),
+		done: words.done ?? (needed || completed === "keep" ? USUAL_WORDS.done : []),
 		dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : [])
 	};
 }
@@ -26618,12 +27000,12 @@ const USUAL_WORDS = {
 		"Rejected"
 	]
 };
-function sectionRule(input, line) {
+function sectionRule(input, line, path) {
 	const name = input.title ?? input.pattern ?? "";
 	const canonical = canonicalTitle(name);
 	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
-	const pattern = input.pattern === void 0 ? null : patternOf(input.pattern);
-	const matches = (title) => pattern?.test(title) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
+	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(path, line));
+	const matches = (title) => pattern?.(title) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
 	const { role: itsRole, external = false, release } = {
 		open: { role: "open" },
 		external: {
@@ -26650,10 +27032,23 @@ function sectionRule(input, line) {
 		kind: input.kind ?? byRole,
 		release: input.release ?? release ?? null,
 		items: input.items ?? ["bullets"],
-		columns: {
-			title: input.columns?.title ?? null,
-			status: input.columns?.status ?? null
-		}
+		columns: namedColumns(input.columns ?? {})
+	};
+}
+/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
+function namedColumns({ title, status, ...others }) {
+	const headerOf = (meaning) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
+	const fields = FIELD_KEYS.filter((key) => key !== "status").flatMap((key) => {
+		const header = headerOf(key);
+		return header === void 0 ? [] : [{
+			header: header.trim(),
+			key
+		}];
+	});
+	return {
+		title: title ?? headerOf("title") ?? null,
+		status: status ?? headerOf("status") ?? null,
+		fields
 	};
 }
 function peopleOf(people) {
@@ -28397,6 +28792,224 @@ function requestLog(octokit) {
 requestLog.VERSION = VERSION$3;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/model/time.ts
+/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative if the second one is earlier. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
+const HOUR = 361e4;
+/** The times that lie within the hour before `now`. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
+/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
+function dayIn(zone, time) {
+	const parts = new Intl.DateTimeFormat("en", {
+		timeZone: zone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	}).formatToParts(new Date(time));
+	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+// src/github/expected-answers.ts
+const login = /* @__PURE__ */ looseObject({ login: /* @__PURE__ */ string$2() });
+const sha = /* @__PURE__ */ looseObject({ sha: /* @__PURE__ */ string$2() });
+const named = /* @__PURE__ */ looseObject({ name: /* @__PURE__ */ string$2() });
+const milestone = /* @__PURE__ */ looseObject({
+	number: /* @__PURE__ */ number$2(),
+	title: /* @__PURE__ */ string$2()
+});
+const maybe = (schema) => /* @__PURE__ */ nullish(schema);
+const issue$1 = /* @__PURE__ */ looseObject({
+	number: /* @__PURE__ */ number$2(),
+	title: /* @__PURE__ */ string$2(),
+	body: maybe(/* @__PURE__ */ string$2()),
+	state: /* @__PURE__ */ string$2(),
+	state_reason: maybe(/* @__PURE__ */ string$2()),
+	labels: /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ string$2(), /* @__PURE__ */ looseObject({
+		id: /* @__PURE__ */ optional(/* @__PURE__ */ number$2()),
+		name: maybe(/* @__PURE__ */ string$2())
+	})])),
+	assignees: maybe(/* @__PURE__ */ array(login)),
+	milestone: maybe(milestone),
+	user: maybe(login),
+	closed_by: maybe(login),
+	updated_at: /* @__PURE__ */ custom(isTime, "a time")
+});
+/** GitHub answers with these for an issue that was moved. */
+const readIssue = /* @__PURE__ */ looseObject({
+	...issue$1.entries,
+	repository_url: /* @__PURE__ */ string$2(),
+	html_url: /* @__PURE__ */ string$2()
+});
+const event = /* @__PURE__ */ looseObject({
+	event: /* @__PURE__ */ optional(/* @__PURE__ */ string$2()),
+	created_at: maybe(/* @__PURE__ */ string$2()),
+	actor: maybe(login)
+});
+const comment = /* @__PURE__ */ looseObject({
+	body: maybe(/* @__PURE__ */ string$2()),
+	user: maybe(login)
+});
+const file = /* @__PURE__ */ union([
+	/* @__PURE__ */ looseObject({
+		type: /* @__PURE__ */ literal$1("file"),
+		sha: /* @__PURE__ */ string$2(),
+		content: /* @__PURE__ */ string$2(),
+		encoding: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ looseObject({ type: /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ notValue("file")) }),
+	/* @__PURE__ */ array(/* @__PURE__ */ unknown$1())
+]);
+const treeEntry = /* @__PURE__ */ looseObject({
+	path: /* @__PURE__ */ string$2(),
+	sha: maybe(/* @__PURE__ */ string$2()),
+	mode: /* @__PURE__ */ string$2(),
+	type: /* @__PURE__ */ string$2()
+});
+/**
+* The requests of the action, and the parts of their answers that it reads. Who can be assigned is missing here: some servers cannot
+* tell, and a run goes on without it.
+*/
+const EXPECTED = [
+	of("GET", /^$/, "a repository", /* @__PURE__ */ looseObject({
+		id: /* @__PURE__ */ number$2(),
+		full_name: /* @__PURE__ */ string$2(),
+		default_branch: /* @__PURE__ */ string$2()
+	})),
+	of("GET", /^\/contents\//, "a file or a folder", file),
+	of("PUT", /^\/contents\//, "a commit and its file", /* @__PURE__ */ looseObject({
+		commit: /* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }),
+		content: maybe(/* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }))
+	})),
+	of("GET", /^\/commits$/, "a list of commits", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({ commit: /* @__PURE__ */ looseObject({ message: /* @__PURE__ */ string$2() }) }))),
+	of("GET", /^\/git\/ref\//, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
+	of("(?:POST|PATCH)", /^\/git\/refs(?:\/|$)/, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
+	of("GET", /^\/git\/commits\//, "a commit", /* @__PURE__ */ looseObject({ tree: sha })),
+	of("GET", /^\/git\/trees\//, "a tree", /* @__PURE__ */ looseObject({ tree: /* @__PURE__ */ array(treeEntry) })),
+	of("GET", /^\/git\/blobs\//, "a blob", /* @__PURE__ */ looseObject({ content: /* @__PURE__ */ string$2() })),
+	of("POST", /^\/git\/(?:commits|trees|blobs)$/, "an object of git", sha),
+	of("GET", /^\/issues$/, "a list of issues", /* @__PURE__ */ array(issue$1)),
+	of("GET", /^\/issues\/\d+$/, "an issue", readIssue),
+	of("(?:POST|PATCH)", /^\/issues(?:\/\d+)?$/, "an issue", issue$1),
+	of("(?:POST|DELETE)", /^\/issues\/\d+\/assignees$/, "an issue", issue$1),
+	of("GET", /^\/issues\/\d+\/events$/, "a list of events", /* @__PURE__ */ array(event)),
+	of("GET", /^\/issues\/\d+\/comments$/, "a list of comments", /* @__PURE__ */ array(comment)),
+	of("GET", /^\/labels$/, "a list of labels", /* @__PURE__ */ array(named)),
+	of("POST", /^\/labels$/, "a label", named),
+	of("(?:POST|DELETE)", /^\/issues\/\d+\/labels(?:\/|$)/, "a list of labels", /* @__PURE__ */ array(named)),
+	of("GET", /^\/milestones$/, "a list of milestones", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({
+		...milestone.entries,
+		due_on: maybe(/* @__PURE__ */ string$2()),
+		state: maybe(/* @__PURE__ */ string$2())
+	}))),
+	of("POST", /^\/milestones$/, "a milestone", /* @__PURE__ */ looseObject({
+		...milestone.entries,
+		due_on: maybe(/* @__PURE__ */ string$2())
+	})),
+	of("GET", /^\/collaborators\/[^/]+\/permission$/, "a permission", /* @__PURE__ */ looseObject({
+		permission: /* @__PURE__ */ string$2(),
+		role_name: maybe(/* @__PURE__ */ string$2())
+	}))
+];
+function of(method, path, what, schema) {
+	return {
+		method,
+		path,
+		what,
+		schema
+	};
+}
+// src/github/checked-answers.ts
+const WHO_ANSWERS = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
+/**
+* Refuses answers that are not what was asked for, such as the login page of a proxy with status 200. Everything behind this may rely on
+* the parts that `expected-answers.ts` names.
+*/
+function expectedAnswersOnly(octokit, apiUrl) {
+	octokit.hook.after("request", ({ data, status, headers }, options) => {
+		const { method, mediaType } = options;
+		const asked = pathAsked(options);
+		const path = pathBelowRepository(asked);
+		const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
+		if (expected === void 0 || status === 204 || status === 304) return;
+		const wrong = mediaType?.format === "raw" ? /^text\/html\b/.test(headers["content-type"] ?? "") ? "a page of HTML" : null : differenceIn(data, expected);
+		if (wrong === null) return;
+		const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
+		throw method === "GET" ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
+	});
+	return {};
+}
+/** The path of a request. Its `url` is a template such as `/repos/{owner}/{repo}/issues`, or the address of a further page. */
+function pathAsked({ url, ...values }) {
+	return url.replace(/\{([^}]*)\}/g, (_, name) => String(values[name] ?? "")).replace(/^https?:\/\/[^/]*/, "").replace(/[?#].*$/, "");
+}
+function pathBelowRepository(path) {
+	return path.replace(/^.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+)(?=\/|$)/, "");
+}
+/** What is wrong with an answer, in words; null if nothing is. */
+function differenceIn(data, { schema }) {
+	const result = /* @__PURE__ */ safeParse(schema, data, { abortEarly: true });
+	if (result.success) return null;
+	if (data === void 0 || data === "") return "nothing";
+	if (data === null) return "null";
+	if (typeof data === "string") return /^\s*</.test(data) ? "a page of HTML" : "a text";
+	const [issue] = result.issues;
+	const where = /* @__PURE__ */ getDotPath(issue);
+	const kind = Array.isArray(data) ? "a list" : typeof data === "object" ? "an object" : `the ${typeof data} ${String(data)}`;
+	return where === null ? kind : `${kind} whose \`${where}\` is ${typeOfPart(issue.input)}`;
+}
+function typeOfPart(value) {
+	if (value === void 0) return "missing";
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	return typeof value === "object" ? "an object" : typeof value === "string" ? "another text" : `a ${typeof value}`;
+}
+/** Milliseconds. A clock may be wrong by a time zone, which does no harm. */
+const MOST_APART = 864e5;
+/**
+* Refuses the answers of a server whose time is none, or more than a day off: changes since the last run are asked for by that time, so some would be
+* missed.
+* @param now this machine's clock, milliseconds since 1970; null: it is not compared
+*/
+function plausibleTimesOnly(octokit, apiUrl, now) {
+	octokit.hook.after("request", ({ headers }) => {
+		const { date } = headers;
+		if (date === void 0) return;
+		const { origin } = new URL(apiUrl);
+		const time = Date.parse(date);
+		if (Number.isNaN(time)) throw new UserError(`${origin} answered with the date ${JSON.stringify(date.slice(0, 60))}; expected a time.`, WHO_ANSWERS);
+		if (now === null || Math.abs(time - now()) <= MOST_APART) return;
+		throw new UserError(`The clock of ${origin} is ${Math.round(Math.abs(time - now()) / 36e5)} hours ${time > now() ? "ahead of" : "behind"} the clock of this machine; expected about the same time.`, "Set the one that is wrong. The next run continues from there.");
+	});
+	return {};
+}
+/** Pages of 100. GitHub allows a workflow's token 1,000 requests an hour. */
+const MOST_PAGES$1 = 1e3;
+/** Ends a list that names a page again, or further pages without an end. */
+function finiteListsOnly(octokit, apiUrl) {
+	let followed = /* @__PURE__ */ new Set();
+	octokit.hook.before("request", ({ url }) => {
+		if (!/^https?:[^?]*\?(?:.*&)?(?:page|after|cursor)=/.test(url)) {
+			followed = /* @__PURE__ */ new Set();
+			return;
+		}
+		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES$1 ? `has more than ${MOST_PAGES$1} pages` : null;
+		if (why !== null) throw new UserError(`The list GET ${pathAsked({ url })} of ${new URL(apiUrl).origin} ${why}; expected an end.`, WHO_ANSWERS);
+		followed.add(url);
+	});
+	return {};
+}
 // src/github/transport.ts
 /** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
 const TIMEOUT$1 = 3e4;
@@ -28527,7 +29140,7 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, clock), refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
@@ -28553,6 +29166,10 @@ function createClient(options) {
 			...harmless ? {} : { retries: 0 }
 		};
 	});
+	const at = {
+		owner: options.owner,
+		repo: options.repo
+	};
 	let answered = null;
 	let left = Number.POSITIVE_INFINITY;
 	octokit.hook.after("request", ({ headers }) => {
@@ -28567,9 +29184,17 @@ function createClient(options) {
 	return {
 		rest: octokit.rest,
 		paginate: octokit.paginate,
-		at: {
-			owner: options.owner,
-			repo: options.repo
+		graphql: (query, parameters) => octokit.graphql(query, {
+			...parameters,
+			...HARMLESS
+		}),
+		at,
+		rename: (fullName) => {
+			const [owner, repo] = fullName.split("/");
+			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+				owner,
+				repo
+			});
 		},
 		requestsLeft: () => left,
 		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
@@ -29076,7 +29701,9 @@ async function listed(client) {
 			...client.at,
 			per_page: 100
 		});
-		if ((Array.isArray(data) ? data : null) === null) return {
+		const list = Array.isArray(data) ? data : [null];
+		const logins = list.flatMap((one) => isPerson(one) ? [one.login.toLowerCase()] : []);
+		if (logins.length < list.length) return {
 			known: /* @__PURE__ */ new Set(),
 			complete: false,
 			failure: {
@@ -29086,8 +29713,8 @@ async function listed(client) {
 			}
 		};
 		return {
-			known: new Set(data.map(({ login }) => login.toLowerCase())),
-			complete: data.length < 100,
+			known: new Set(logins),
+			complete: logins.length < 100,
 			failure: null
 		};
 	} catch (error) {
@@ -29097,6 +29724,9 @@ async function listed(client) {
 			failure: silenceOf(client, error)
 		};
 	}
+}
+function isPerson(value) {
+	return typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
 }
 async function isAssignable(client, login) {
 	try {
@@ -29228,6 +29858,40 @@ function eventOf(event) {
 		default: return null;
 	}
 }
+/** What happened by an event, and who did it. */
+function actOf(event) {
+	const { label, rename } = event;
+	const act = {
+		by: event.actor?.login ?? null,
+		at: event.created_at,
+		value: "",
+		before: ""
+	};
+	switch (event.event) {
+		case "closed":
+		case "reopened":
+		case "edited":
+		case "transferred": return {
+			...act,
+			what: event.event
+		};
+		case "renamed": return {
+			...act,
+			what: "renamed",
+			value: rename?.to ?? "",
+			before: rename?.from ?? ""
+		};
+		case "labeled": return {
+			...act,
+			what: "labeled",
+			value: label?.name ?? ""
+		};
+		default: return {
+			...act,
+			what: "other"
+		};
+	}
+}
 /** GitHub's API for issues also answers with pull requests. Only these have the field `pull_request`. */
 function isPull({ pull_request }) {
 	return pull_request !== void 0 && pull_request !== null;
@@ -29237,6 +29901,123 @@ function stateOf({ state, state_reason }) {
 	return {
 		open: false,
 		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
+	};
+}
+// src/github/events.ts
+/** The most pages of events that are read one after the other, if the server does not say which one is the last. */
+const MOST_PAGES = 20;
+/**
+* `diff` holds the whole body after the edit, although its name says something else. The newest edit comes first, and the last one is the body that the
+* issue was opened with.
+*/
+const BODIES = `query($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { userContentEdits(first: 20) { nodes { editor { login } diff } } } }
+}`;
+/** What happened to issues, and who did it. @param events what was read of them; a read of an issue takes its events out */
+function createEvents(client, events) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function attempt(doing, request) {
+		try {
+			return await request();
+		} catch (error) {
+			throw explain(failureOf(error), doing, where, READ_ISSUES);
+		}
+	}
+	/** Several questions are answered from an issue's events, so they are read once and kept. */
+	function lastEvents(number) {
+		const asked = events.get(number) ?? readLastEvents(number);
+		events.set(number, asked);
+		return asked;
+	}
+	/** GitHub lists events oldest first, so the latest ones are on the last page. */
+	async function readLastEvents(number) {
+		const query = {
+			...at,
+			issue_number: number,
+			per_page: 100
+		};
+		const { data, headers } = await rest.issues.listEvents(query);
+		const link = headers.link ?? "";
+		const last = Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 1);
+		if (last > 1) {
+			const latest = (await rest.issues.listEvents({
+				...query,
+				page: last
+			})).data;
+			return last === 2 ? [...data, ...latest] : latest;
+		}
+		return link.includes("rel=\"next\"") ? allEvents(number) : data;
+	}
+	async function allEvents(number) {
+		const found = [];
+		let pages = 0;
+		for await (const { data } of client.paginate.iterator(rest.issues.listEvents, {
+			...at,
+			issue_number: number,
+			per_page: 100
+		})) {
+			found.push(...data);
+			pages += 1;
+			if (pages === MOST_PAGES) return [];
+		}
+		return found;
+	}
+	return {
+		acts(number) {
+			return attempt(`read who changed issue #${number}`, async () => (await lastEvents(number)).map(actOf));
+		},
+		async bodies(number) {
+			try {
+				return ((await client.graphql(BODIES, {
+					owner: at.owner,
+					repo: at.repo,
+					number
+				}))?.repository?.issue?.userContentEdits?.nodes)?.map((node) => ({
+					by: node?.editor?.login ?? null,
+					body: node?.diff ?? null
+				})) ?? null;
+			} catch (error) {
+				if (error instanceof Error && error.name === "GraphqlResponseError") return null;
+				const failure = error instanceof Error && !("status" in error) && /rate limit/i.test(error.message) ? {
+					status: 429,
+					message: error.message,
+					rateLimited: 60
+				} : failureOf(error);
+				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
+			}
+		},
+		async access(login) {
+			try {
+				const { data } = await rest.repos.getCollaboratorPermissionLevel({
+					...at,
+					username: login
+				});
+				const roles = [data.role_name, data.permission];
+				if (roles.some((role) => [
+					"write",
+					"maintain",
+					"admin"
+				].includes(role))) return "write";
+				return roles.includes("triage") ? "triage" : "none";
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) return "none";
+				throw explain(failure, `read the permission of @${login}`, where, READ_ISSUES);
+			}
+		},
+		history(number, since) {
+			return attempt(`read the events of issue #${number}`, async () => {
+				return (await lastEvents(number)).filter(({ created_at: time }) => Date.parse(time) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
+			});
+		},
+		closingCommit(number) {
+			return attempt(`read what closed issue #${number}`, async () => {
+				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
+				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
+			});
+		}
 	};
 }
 // src/github/milestones.ts
@@ -29331,27 +30112,17 @@ function createIssueStore(client, repository) {
 			}, "list the issues", where, READ_ISSUES);
 		}
 	}
+	let isNamed = false;
+	/** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
+	async function isHere({ repository_url: url }) {
+		const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
+		if (!names() && !isNamed) {
+			await repository.info();
+			isNamed = true;
+		}
+		return names();
+	}
 	const events = /* @__PURE__ */ new Map();
-	/** Several questions are answered from an issue's events, so they are read once and kept. */
-	function lastEvents(number) {
-		const asked = events.get(number) ?? readLastEvents(number);
-		events.set(number, asked);
-		return asked;
-	}
-	/** GitHub lists events oldest first, so the latest ones are on the last page. */
-	async function readLastEvents(number) {
-		const query = {
-			...at,
-			issue_number: number,
-			per_page: 100
-		};
-		const answer = await rest.issues.listEvents(query);
-		const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? "")?.[1];
-		return last === void 0 ? answer.data : (await rest.issues.listEvents({
-			...query,
-			page: Number(last)
-		})).data;
-	}
 	function labels() {
 		return attempt("list the labels", READ_ISSUES, async () => {
 			return (await client.paginate(rest.issues.listLabelsForRepo, {
@@ -29366,6 +30137,7 @@ function createIssueStore(client, repository) {
 	return {
 		...createAssignees(client),
 		...createComments(client),
+		...createEvents(client, events),
 		...createMilestones(client),
 		list({ label, since }) {
 			return list(async () => {
@@ -29400,8 +30172,7 @@ function createIssueStore(client, repository) {
 					...at,
 					issue_number: number
 				});
-				const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-				if (data.number !== number || !here) return {
+				if (data.number !== number || !await isHere(data)) return {
 					is: "moved",
 					to: data.html_url
 				};
@@ -29552,97 +30323,48 @@ function createIssueStore(client, repository) {
 				issue_number: number,
 				assignees: [...logins]
 			})).data).assignees);
-		},
-		actors(number) {
-			return attempt(`read who changed issue #${number}`, READ_ISSUES, async () => {
-				const events = await lastEvents(number);
-				const last = (kind) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
-				return {
-					reopened: last("reopened"),
-					renamed: last("renamed")
-				};
-			});
-		},
-		async access(login) {
-			try {
-				const { data } = await rest.repos.getCollaboratorPermissionLevel({
-					...at,
-					username: login
-				});
-				const roles = [data.role_name, data.permission];
-				if (roles.some((role) => [
-					"write",
-					"maintain",
-					"admin"
-				].includes(role))) return "write";
-				return roles.includes("triage") ? "triage" : "none";
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status === 404) return "none";
-				throw explain(failure, `read the permission of @${login}`, where, READ_ISSUES);
-			}
-		},
-		history(number, since) {
-			return attempt(`read the events of issue #${number}`, READ_ISSUES, async () => {
-				return (await lastEvents(number)).filter(({ created_at: at }) => Date.parse(at) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
-			});
-		},
-		closingCommit(number) {
-			return attempt(`read what closed issue #${number}`, READ_ISSUES, async () => {
-				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
-				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
-			});
 		}
 	};
 }
 // src/github/repository.ts
 function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
-	return { async info() {
-		try {
-			const { data } = await client.rest.repos.get(client.at);
-			return {
-				id: data.id,
-				archived: data.archived,
-				hasIssues: data.has_issues,
-				defaultBranch: data.default_branch,
-				fullName: data.full_name
-			};
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
-			throw explain(failure, "read the repository", where, READ_CONTENTS);
+	return {
+		async info() {
+			try {
+				const { data } = await client.rest.repos.get(client.at);
+				client.rename(data.full_name);
+				return {
+					id: data.id,
+					archived: data.archived,
+					hasIssues: data.has_issues,
+					defaultBranch: data.default_branch,
+					fullName: data.full_name
+				};
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
+				throw explain(failure, "read the repository", where, READ_CONTENTS);
+			}
+		},
+		async idOf(fullName) {
+			const [owner = "", repo = ""] = fullName.split("/");
+			try {
+				return (await client.rest.repos.get({
+					owner,
+					repo
+				})).data.id;
+			} catch (error) {
+				const failure = failureOf(error);
+				if ([
+					403,
+					404,
+					451
+				].includes(failure.status ?? 0)) return null;
+				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
+			}
 		}
-	} };
-}
-// src/model/time.ts
-/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
-function later(time, milliseconds) {
-	return new Date(Date.parse(time) + milliseconds).toISOString();
-}
-/** Milliseconds from one time to another; negative if the second one is earlier. */
-function millisecondsBetween(from, to) {
-	return Date.parse(to) - Date.parse(from);
-}
-/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
-const HOUR = 361e4;
-/** The times that lie within the hour before `now`. */
-function withinHour(times, now) {
-	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
-}
-function isTime(text) {
-	return typeof text === "string" && !Number.isNaN(Date.parse(text));
-}
-/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
-function dayIn(zone, time) {
-	const parts = new Intl.DateTimeFormat("en", {
-		timeZone: zone,
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit"
-	}).formatToParts(new Date(time));
-	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
-	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+	};
 }
 // src/state/entry-schema.ts
 /** ISO 8601. */
@@ -29654,7 +30376,7 @@ const milestoneRef = /* @__PURE__ */ object({
 	number: number$1,
 	title: /* @__PURE__ */ string$2()
 });
-const issueState = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
+const issueState$1 = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
 	open: /* @__PURE__ */ literal$1(false),
 	reason: /* @__PURE__ */ picklist([
 		"completed",
@@ -29675,7 +30397,7 @@ const sideSchema = /* @__PURE__ */ object({
 const seen = /* @__PURE__ */ object({
 	updatedAt: /* @__PURE__ */ string$2(),
 	labels: texts$1,
-	state: issueState,
+	state: issueState$1,
 	title: /* @__PURE__ */ string$2(),
 	assignees: texts$1,
 	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
@@ -29707,11 +30429,13 @@ const EntrySchema = /* @__PURE__ */ object({
 	ours: /* @__PURE__ */ boolean(),
 	removed: /* @__PURE__ */ boolean(),
 	aside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ boolean()),
+	madeSection: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
 	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
 		at: /* @__PURE__ */ string$2(),
 		state: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
 		title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		vouched: /* @__PURE__ */ exactOptional(texts$1)
 	})),
 	place: placeSchema
 });
@@ -29767,6 +30491,7 @@ const atLine = {
 	line: number,
 	title: /* @__PURE__ */ string$2()
 };
+const madeSection = /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2());
 const ofIssue = {
 	...atLine,
 	issue
@@ -29781,6 +30506,7 @@ const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
 		edit: /* @__PURE__ */ literal$1("link"),
 		issue
 	}),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("rename-link") }),
 	/* @__PURE__ */ object({
 		edit: /* @__PURE__ */ literal$1("tick"),
 		ticked: /* @__PURE__ */ boolean()
@@ -29815,7 +30541,8 @@ const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object({
 		edit: /* @__PURE__ */ literal$1("set-title"),
 		markdown: /* @__PURE__ */ string$2(),
-		reads: /* @__PURE__ */ string$2()
+		reads: /* @__PURE__ */ string$2(),
+		marksGone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(/* @__PURE__ */ string$2()))
 	}),
 	/* @__PURE__ */ object({
 		edit: /* @__PURE__ */ literal$1("set-notes"),
@@ -29903,7 +30630,8 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("link-item"),
 		...ofIssue,
-		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
+		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
+		renames: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("update-issue"),
@@ -29940,12 +30668,14 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		kind: /* @__PURE__ */ literal$1("close-item"),
 		...ofIssue,
 		reason,
-		edits
+		edits,
+		madeSection
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("reopen-item"),
 		...ofIssue,
-		edits
+		edits,
+		madeSection
 	}),
 	/* @__PURE__ */ object({
 		kind: /* @__PURE__ */ literal$1("close-issue"),
@@ -30037,6 +30767,7 @@ const ClaimSchema = /* @__PURE__ */ object({
 const StateSchema = /* @__PURE__ */ object({
 	version: /* @__PURE__ */ literal$1(1),
 	repository: /* @__PURE__ */ number$2(),
+	names: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(texts$1, [])),
 	claim: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(ClaimSchema), null),
 	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ unknown$1()),
 	entries: /* @__PURE__ */ array(/* @__PURE__ */ unknown$1()),
@@ -30424,13 +31155,14 @@ function createWorld(options) {
 	const client = createClient({
 		...options,
 		clock,
-		deadline: clock.now() + options.maxMinutes * 6e4
+		deadline: clock.now() + options.maxMinutes * 6e4,
+		comparesClocks: clock === SYSTEM_CLOCK
 	});
 	const repository = createRepository(client);
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
 		file: createRoadmapFile(client, repository, options.path, options.ref),
-		files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
+		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
 		issues: createIssueStore(client, repository),
 		wiki: createWiki({
 			...options,
@@ -30445,6 +31177,37 @@ function createWorld(options) {
 		log: options.log
 	};
 }
+// src/node/timer.ts
+/** The global property through which the script finds the work. */
+const WORK = "roadmapSyncWork";
+const script = new Script(`globalThis.${WORK}()`);
+const place = globalThis;
+/**
+* Node starts a thread that watches a script and ends it after a time, wherever it is, a regular expression included. The work runs in
+* this thread, so nothing is copied and no second bundle is needed, as a worker thread would need.
+*/
+const nodeTimer = {
+	now: () => performance.now(),
+	endAfter(milliseconds, work) {
+		const done = [];
+		const outer = place[WORK];
+		place[WORK] = () => {
+			done.push(work());
+		};
+		try {
+			script.runInThisContext({
+				displayErrors: false,
+				timeout: Math.min(2 ** 31 - 1, Math.max(1, Math.ceil(milliseconds)))
+			});
+		} catch (error) {
+			if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new TooLong(`It took more than ${milliseconds} ms.`);
+			throw error;
+		} finally {
+			place[WORK] = outer;
+		}
+		return done[0];
+	}
+};
 // src/model/tracked.ts
 /** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
 function isSubItem({ parent }) {
@@ -30455,17 +31218,6 @@ function isTracked(item) {
 	return !isSubItem(item);
 }
 // src/roadmap/markdown/link.ts
-/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
-function issueOfUrl(url, address) {
-	const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
-	if (match === null) return null;
-	const [, server = "", repository = "", number] = match;
-	if (address.repositories !== null) {
-		if (server.toLowerCase() !== address.server.toLowerCase()) return null;
-		if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
-	}
-	return numberOfIssue(Number(number), address);
-}
 /** The number; null if it is known to be a pull request. */
 function numberOfIssue(number, { pullRequests }) {
 	return pullRequests?.has(number) === true ? null : number;
@@ -30487,21 +31239,6 @@ function addressIn(links) {
 function numbersIn(text) {
 	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
-/** The issues of this repository that a text names by itself, and where. */
-function namedIssues(text, address) {
-	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
-		const repository = groups?.["repository"]?.toLowerCase();
-		if (repository !== void 0 && address.repositories?.every((name) => name.toLowerCase() !== repository) === true) return [];
-		const number = numberOfIssue(Number(groups?.["number"]), address);
-		return number === null ? [] : [{
-			number,
-			start,
-			end: start + length
-		}];
-	});
-}
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
 	return `${repositoryUrl(address)}/issues/${number}`;
@@ -30520,6 +31257,7 @@ function encoded(path) {
 function commitUrl(sha, address) {
 	return `${repositoryUrl(address)}/commit/${sha}`;
 }
+/** The repository under its present name. */
 function repositoryUrl({ server, repositories }) {
 	return `${server}/${repositories?.[0] ?? ""}`;
 }
@@ -41463,11 +42201,23 @@ function withoutTransforms() {
 const MAX_DEPTH = 200;
 /**
 * The tree of a text. Its offsets are those of the text, because front matter is replaced by spaces and not removed.
-* @throws UserError if the text is nested too deeply
+* The last long texts are remembered: a run looks at the same file several times. Nobody changes a tree.
+* @throws Unreadable if the text is nested too deeply
 */
 function parseMarkdown(text) {
-	return parseLikeGitHub(withoutFrontMatter(text));
+	const trees = text.length < LONG ? null : remembered();
+	const known = trees?.get(text) ?? parseLikeGitHub(withoutFrontMatter(text));
+	if (trees === null) return known;
+	trees.delete(text);
+	trees.set(text, known);
+	if (trees.size > REMEMBERED) trees.delete([...trees.keys()][0] ?? "");
+	return known;
 }
+/** Characters from which a text is remembered. */
+const LONG = 4e3;
+/** How many long texts are remembered: the file as it is, and as a plan changes it. */
+const REMEMBERED = 2;
+const remembered = perRun(() => /* @__PURE__ */ new Map());
 /** The most times that a text is parsed. Each parse may show another line, further down, that GitHub reads differently. */
 const READINGS = 8;
 function parseLikeGitHub(source) {
@@ -41507,7 +42257,7 @@ function parsed(text) {
 	}
 }
 function tooDeep(line) {
-	return new UserError(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, "Use fewer levels. Nothing was written.");
+	return new Unreadable(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, "Use fewer levels. Nothing was written.", `it is nested more than ${MAX_DEPTH} levels deep`);
 }
 /**
 * Replaces front matter by spaces, so that all offsets stay. Markdown would read it as a thematic break and a heading.
@@ -41553,10 +42303,17 @@ function paragraphLines(paragraph, lines, inQuote, contentColumn) {
 	}
 	return result;
 }
-/** A line without white space at its end, and without the backslash of a hard break. */
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
 function withoutBreak(line) {
 	const trimmed = line.trimEnd();
-	return trimmed.endsWith("\\") ? trimmed.slice(0, -1).trimEnd() : trimmed;
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
 }
 function startsPlain(paragraph, offset) {
 	const node = paragraph.children.find((child) => offset < spanOf(child).end);
@@ -41602,11 +42359,12 @@ function joinedFields({ start, end }, lines) {
 	return heads.map(({ key, label, index, valueAt }, at) => {
 		const written = source.slice(valueAt, heads[at + 1]?.index);
 		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
 		const span = {
 			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, written.trimEnd().length)
+			end: start + valueAt + Math.max(lead, said.length)
 		};
-		const value = text.slice(span.start, span.end).replace(/[ \t]*(?:\r\n|\n|\r)[\s>]*/g, " ");
+		const value = onOneLine(text.slice(span.start, span.end));
 		const whole = {
 			start: start + index,
 			end: span.end
@@ -41660,7 +42418,7 @@ function fieldOf(read, line, last, lines, style) {
 	return {
 		key: read.key,
 		label: read.label,
-		value: lines.text.slice(span.start, span.end).split(/\r\n|\n|\r/).map((part) => part.replace(/^[\s>]+/, "").trimEnd()).join(" "),
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
 		line: line.line,
 		style,
 		misspelt: read.misspelt !== null,
@@ -41880,6 +42638,17 @@ function belongsTo(host, before, list, lines) {
 	const line = lineAt(lines, spanOf(list).start);
 	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
+}
 // src/update/items.ts
 /** The items that are not sub-items: an update lists sub-items with their item. */
 function topLevel({ items }) {
@@ -41976,9 +42745,11 @@ function countItems(roadmap) {
 function countOutcomes(outcomes) {
 	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
 	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
 	return {
 		created: count("create-issue"),
-		linked: count("link-item"),
+		linked: count("link-item") - renamed,
+		renamed,
 		closed: count("close-issue"),
 		reopened: count("reopen-issue"),
 		followed: count("close-item") + count("reopen-item") + count("change-item"),
@@ -42083,12 +42854,18 @@ function describe(operation, roadmap) {
 			planned: "Create an issue for",
 			detail: operation.labels.join(", ")
 		};
-		case "link-item": return {
-			...base,
-			done: "Linked",
-			planned: "Link",
-			detail: operation.adopts === true ? "the open issue of this title" : ""
-		};
+		case "link-item":
+			if (operation.renames === true) return {
+				...base,
+				done: "Wrote the present name into the link of",
+				planned: "Write the present name into the link of"
+			};
+			return {
+				...base,
+				done: "Linked",
+				planned: "Link",
+				detail: operation.adopts === true ? "the open issue of this title" : ""
+			};
 		case "update-issue": return {
 			...base,
 			done: "Updated the issue",
@@ -42223,6 +43000,7 @@ function editsText(edits, roadmap) {
 function editText(edit, roadmap) {
 	switch (edit.edit) {
 		case "link": return `link #${edit.issue}`;
+		case "rename-link": return "the name in its link";
 		case "tick": return edit.ticked ? "ticked" : "unticked";
 		case "strike": return edit.struck ? "struck through" : "no longer struck through";
 		case "set-field": return `${edit.key}: ${edit.value}`;
@@ -42295,6 +43073,7 @@ function sentences(counts) {
 	return [
 		...say(counts.created, "issue", "created"),
 		...say(counts.linked, "issue", "linked"),
+		...say(counts.renamed, "link", "renamed"),
 		...say(counts.updated, "issue", "updated"),
 		...say(counts.added, "issue", "added to the file"),
 		...say(counts.closed, "issue", "closed"),
@@ -42524,6 +43303,10 @@ function isDelivery(operation) {
 function isAdoption(operation) {
 	return operation.kind === "link-item" && operation.adopts === true;
 }
+/** Whether an operation only writes the repository's present name into a link. */
+function renamesLink(operation) {
+	return operation.kind === "link-item" && operation.renames === true;
+}
 /** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
 function relabels({ kind }) {
 	return kind === "relabel-issue";
@@ -42587,6 +43370,143 @@ function refusalOf(operations, limits, begun) {
 		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
 	};
 }
+// src/roadmap/markdown/linked-issue.ts
+/** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+/** An address that does not begin with a scheme, a server or a fragment. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+/** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
+function linkedIssue(url, address) {
+	if (RELATIVE.test(url)) return relativeIssue(url, address);
+	const [, named = "", digits] = ISSUE_URL.exec(url) ?? [];
+	if (digits === void 0) return null;
+	const repository = bare(named);
+	return known({
+		number: Number(digits),
+		under: namedUnder(repository, address),
+		repository
+	}, address);
+}
+/** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
+function relativeIssue(url, address) {
+	const digits = RELATIVE_ISSUE.exec(url)?.[1];
+	if (digits === void 0) return null;
+	const [name] = address.repositories ?? [];
+	if (name === void 0) return {
+		number: Number(digits),
+		under: "present",
+		repository: null
+	};
+	const base = fileUrl(address.path ?? "", {
+		server: "https://github.com",
+		repositories: [name]
+	});
+	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? "") : "";
+	const under = repository.split("/").length === 3 ? namedUnder(repository, {
+		...address,
+		server: "https://github.com"
+	}) : "nowhere";
+	return known({
+		number: Number(digits),
+		under,
+		repository: null
+	}, address);
+}
+function known(issue, address) {
+	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
+}
+/** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
+function bare(url) {
+	return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, "").toLowerCase();
+}
+function namedUnder(name, { server, repositories, former = [] }) {
+	if (repositories === null || repositories.some((one) => bare(`${server}/${one}`) === name)) return "present";
+	return former.some((one) => bare(one) === name) ? "former" : "other";
+}
+/** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
+function isOfRepository({ number, under }, { entries }) {
+	return under === "present" || under === "former" && entries?.has(number) === true;
+}
+/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
+function issueOfUrl(url, address) {
+	const found = linkedIssue(url, address);
+	return found !== null && isOfRepository(found, address) ? found.number : null;
+}
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** The issues that a text names by itself, of whatever repository, and where. */
+function namedIssues(text, address) {
+	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
+		const name = groups?.["repository"]?.toLowerCase();
+		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
+		const found = known({
+			number: Number(groups?.["number"]),
+			under: textUnder(name, address),
+			repository
+		}, address);
+		return found === null ? [] : [{
+			...found,
+			start,
+			end: start + length
+		}];
+	});
+}
+/** A text names no server, so only the repository's name is compared. */
+function textUnder(name, { repositories, former = [] }) {
+	if (name === void 0 || repositories === null || repositories.some((one) => one.toLowerCase() === name)) return "present";
+	return former.some((one) => one.toLowerCase().endsWith(`/${name}`)) ? "former" : "other";
+}
+/**
+* The source of a link to an issue with the repository's present name; null if it says that already. A relative link that leads to the issue
+* needs no name.
+* @param source of the whole link, such as `[#12](http://github.com/owner/old/issues/12)`
+* @param url where it leads
+*/
+function underPresentName(source, url, { number, under }, address) {
+	if (address.repositories === null || under === "present" && RELATIVE.test(url)) return null;
+	const present = issueUrl(number, address);
+	const rest = ISSUE_URL.exec(url)?.[3] ?? "";
+	if (url === `${present}${rest}`) return null;
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
+	const written = source.replace(places, () => present);
+	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
+}
+// src/roadmap/markdown/repository-names.ts
+/** So many names of a repository are remembered. */
+const MOST_NAMES = 20;
+/** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
+function namesAfter(names = [], address) {
+	const found = (address.repositories ?? []).map((name) => repositoryUrl({
+		...address,
+		repositories: [name]
+	}));
+	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
+	return [...found, ...remembered].slice(0, MOST_NAMES);
+}
+/** The names that the repository had before. */
+function formerNames(names = [], address) {
+	const present = bare(repositoryUrl(address));
+	return names.filter((name) => bare(name) !== present);
+}
+/** Whether the repository was known by another name than it has now. */
+function isRenamed([last] = [], address) {
+	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
+}
+/** Whether the repository had this name before it got the one that it was last known by. */
+function isFormerName(names = [], address) {
+	return isRenamed(names, address) && formerNames(names, address).length < names.length;
+}
+// src/update/publish/last-updated.ts
+/** Sets the line `Last updated` to today, if the file has one with another day. */
+function setLastUpdated({ roadmap: { lastUpdated }, today }) {
+	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
+	return [{
+		kind: "set-last-updated",
+		line: lastUpdated.line,
+		date: today
+	}];
+}
 // src/roadmap/read/note.ts
 /** Comments directly under the heading. They are hints for the writer and not a part of the note. */
 const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
@@ -42616,6 +43536,723 @@ function noteOf({ text, sections }) {
 		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
 	};
 }
+// src/roadmap/markdown/neutral.ts
+/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
+function neutral(text) {
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that contains no marker of this action. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+// src/roadmap/markdown/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
+function unclosedLine(text) {
+	let start = null;
+	visit$2(parseMarkdown(text), (node) => {
+		if (!isUnclosed(node, text)) return true;
+		start = spanOf(node).start;
+		return false;
+	});
+	return start === null ? null : lineAt(linesOf(text), start);
+}
+/** Whether a node is a comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
+// src/update/publish/bodies.ts
+/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
+function updateMarker(path, date) {
+	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
+}
+/** GitHub's longest comment has 65,536 characters; some are for the marker. */
+const MAX_COMMENT = 64e3;
+/**
+* The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
+* @param whole Markdown for the place of the whole update; null if there is no other place
+*/
+function commentBody(markdown, path, date, whole) {
+	const calm = neutral(markdown);
+	const shown = calm.length <= MAX_COMMENT ? calm : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
+	return `${updateMarker(path, date)}\n${shown}`;
+}
+/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
+function shortenedBody(calm) {
+	const room = cutText(calm, MAX_COMMENT);
+	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
+	const unclosed = unclosedLine(shown);
+	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
+}
+/** The text of an update's own file. */
+function archiveText({ markdown, date }, path) {
+	return `${markdown}\n${updateMarker(path, date)}\n`;
+}
+const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
+const PAGE_END = "<!-- roadmap-sync:page end -->";
+/**
+* The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
+* such part yet, it is put first. A part that has this day's update already stays as it is.
+*/
+function mirroredPage(text, markdown, marker, path) {
+	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
+	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
+	if (text === null || text.trim() === "") return `${part}\n`;
+	const start = text.indexOf(begin);
+	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
+	if (end === -1) return `${part}\n\n${text}`;
+	if (text.slice(start, end).includes(marker)) return text;
+	return text.slice(0, start) + part + text.slice(end + 30);
+}
+// src/update/publish/plan.ts
+/**
+* Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
+* update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
+* the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
+*/
+function withPublishing(plan, texts, snapshot, to, facts) {
+	const { roadmap } = facts;
+	const update = {
+		...snapshot,
+		...texts,
+		pending: {
+			comment: to.comment !== null,
+			wiki: to.wiki !== null
+		}
+	};
+	const { leaving, open } = resolvedItems(facts);
+	const publish = {
+		kind: "publish-update",
+		line: null,
+		title: texts.subject,
+		removed: leaving.map(({ line, issue }) => ({
+			line,
+			issue
+		})),
+		clearNote: noteOf(roadmap) !== null,
+		file: to.file,
+		update
+	};
+	const operations = [
+		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
+		publish,
+		...setLastUpdated(facts),
+		...deliveries(update, to, facts)
+	];
+	return {
+		...plan,
+		operations,
+		problems: [
+			...plan.problems,
+			...open.map(stillOpen),
+			...furtherNotes(facts),
+			...overtaken(facts)
+		],
+		settles: true
+	};
+}
+/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
+function resolvedItems({ roadmap, baseline }) {
+	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
+	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && !isSubItem(item) && item.state !== "open");
+	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
+	return {
+		leaving: resolved.filter((item) => !isOpen(item)),
+		open: resolved.filter(isOpen)
+	};
+}
+function stillOpen({ title, issue, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
+	};
+}
+function furtherNotes({ roadmap }) {
+	const message = "This is a second section “Note”, and only the first one is published and cleared. Join the two.";
+	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
+		line,
+		level: "warning",
+		code: "second-note",
+		message
+	}));
+}
+/** A warning for each delivery of the previous update that never arrived. */
+function overtaken({ baseline, roadmap }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
+	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
+	return [{
+		line: null,
+		level: "warning",
+		code: "published-before",
+		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
+	}];
+}
+/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
+function publishedBefore({ baseline, roadmap, updateTo }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0) return null;
+	const { comment, wiki } = published.pending;
+	return {
+		...published,
+		pending: {
+			comment: comment && updateTo?.comment != null,
+			wiki: wiki && updateTo?.wiki != null
+		}
+	};
+}
+/** The deliveries that are left over from a run that was cut off after it published an update. */
+function pendingUpdate(facts) {
+	const published = publishedBefore(facts);
+	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
+}
+/** @param to the places in today's configuration: people may have corrected it since the update was published */
+function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
+	const about = {
+		title: subject,
+		date
+	};
+	const operations = [];
+	if (pending.comment && to.comment !== null) operations.push({
+		kind: "post-update",
+		to: to.comment,
+		...about,
+		body: commentBody(markdown, path, date, wholeAt(to, address))
+	});
+	if (pending.wiki && to.wiki !== null) operations.push({
+		kind: "mirror-update",
+		page: to.wiki,
+		...about,
+		body: markdown
+	});
+	return operations;
+}
+/** Markdown for the place that has the whole update; null if there is none. */
+function wholeAt({ file, wiki }, address) {
+	if (file !== null) return markdownLink(file, fileUrl(file, address));
+	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
+}
+// src/plan/issue/issue-title.ts
+/** GitHub refuses longer titles. */
+const MAX_TITLE$1 = 256;
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE$1) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+// src/plan/issue/marker.ts
+/** Stands in the comment that opens a managed part. */
+const BEGIN = "roadmap-sync:begin";
+/** The comment that ends a managed part. */
+const END$1 = "<!-- roadmap-sync:end -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END$1, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
+	};
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
+	}
+}
+// src/roadmap/text/similarity.ts
+/** The words of a title, for a comparison. */
+function titleWords(title) {
+	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+/** The share of common words in two titles, from 0 to 1. */
+function similarity(one, other) {
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(one.size, other.size);
+}
+// src/plan/near-titles.ts
+/** The share of common words from which two titles are near. */
+const NEAR$2 = .6;
+/** The most issues that are shown for one item, and the most items for which some are shown. */
+const MOST_SHOWN = {
+	issues: 3,
+	items: 20
+};
+/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
+function nearTitles(fresh, free) {
+	if (fresh.length === 0 || free.length === 0) return [];
+	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
+	const byWord = /* @__PURE__ */ new Map();
+	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
+	const found = fresh.flatMap((item) => {
+		const mine = titleWords(item.title);
+		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
+			issue,
+			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
+		})).filter(({ share: part }) => part >= NEAR$2).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
+	});
+	const more = found.length - MOST_SHOWN.items;
+	if (more <= 0) return found;
+	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
+	return [...found.slice(0, MOST_SHOWN.items), {
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message
+	}];
+}
+/** A single common word among several says nothing. */
+function share(one, other) {
+	const part = similarity(one, other);
+	const common = part * Math.max(one.size, other.size);
+	return part === 1 || common > 1.5 ? part : 0;
+}
+function nearProblem({ line, title }, issues) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
+	};
+}
+// src/plan/adopt.ts
+/**
+* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
+* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
+*/
+function adopt({ fresh, pairs: matched }, facts, texts) {
+	if (facts.config.adopt === "none" || fresh.length === 0) return {
+		pairs: [],
+		fresh,
+		waiting: [],
+		problems: []
+	};
+	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+	const rivals = /* @__PURE__ */ new Map();
+	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
+	const pairs = [];
+	const rest = [];
+	const waiting = /* @__PURE__ */ new Set();
+	const problems = [];
+	for (const item of fresh) {
+		const title = titleOnIssue(item);
+		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
+		const [one, ...more] = fitting;
+		const alone = rivals.get(title)?.length === 1;
+		if (one === void 0 && others.length === 0) rest.push(item);
+		else if (one !== void 0 && more.length === 0 && alone) {
+			pairs.push({
+				item,
+				number: one.number,
+				entry: null,
+				linked: false,
+				key: null,
+				adopted: true
+			});
+			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
+		} else {
+			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
+			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
+		}
+	}
+	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
+	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
+	return {
+		pairs,
+		fresh: rest,
+		waiting: [...waiting],
+		problems: [
+			...problems,
+			...near,
+			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
+		]
+	};
+}
+/** The facts with the adopted issues among those that were read. */
+function withAdopted(facts, pairs) {
+	if (pairs.length === 0) return facts;
+	const numbers = new Set(pairs.map(({ number }) => number));
+	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
+	return {
+		...facts,
+		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
+	};
+}
+/** An item's title as its issue would have it. */
+function titleOnIssue({ title }) {
+	return canonicalText(issueTitle(title));
+}
+/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
+function freeIssues(paired, facts, texts) {
+	const { roadmap, baseline, noIssues } = facts;
+	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
+	return [...openOrRead(facts).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
+}
+/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
+function openOrRead({ open, issues }) {
+	return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]);
+}
+/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
+function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
+	const marker = readMarker(body);
+	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
+}
+/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
+function byRight(found, { config, answers }) {
+	const keptTitle = (number) => (answers.entering.get(number)?.is ?? "now") === "now";
+	const labelled = found.filter(({ labels, number }) => hasLabel(labels, config.labels.roadmap.name) && keptTitle(number));
+	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
+	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
+	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
+	const fitting = labelled.length > 0 ? labelled : trusted;
+	return {
+		fitting,
+		others: plain.filter((issue) => !fitting.includes(issue))
+	};
+}
+function tied({ line, title }, fitting) {
+	return {
+		line,
+		level: "warning",
+		code: "tied-titles",
+		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
+	};
+}
+function strangers({ line, title }, others, { config }) {
+	const [first] = others;
+	const whose = others.length === 1 ? "which has" : "which have";
+	const again = others.some(({ labels }) => hasLabel(labels, config.labels.roadmap.name)) ? " again (take it off and set it)" : "";
+	return {
+		line,
+		level: "warning",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+	};
+}
+function alsoCalledSo({ line, title }, { number }, others) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
+	};
+}
+function numbersOf(issues) {
+	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
+}
+/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
+function notAllCompared({ open, baseline, roadmap }) {
+	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
+	}];
+}
+// src/plan/claim.ts
+/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
+}
+// src/plan/files/known-issues.ts
+/**
+* The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
+* @param isWhole whether every entry of the state could be read
+*/
+function knownIssues(baseline, path, issues, isWhole) {
+	const more = !isWhole || baseline?.paths[path] === void 0;
+	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const known = new Map(entries.map((entry) => [entry.number, {
+		titles: titlesOfEntry(entry),
+		removed: entry.removed
+	}]));
+	const others = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	for (const { number, title, body } of more ? issues.values() : []) if (!others.has(number) && readMarker(body)?.path === path) known.set(number, {
+		titles: /* @__PURE__ */ new Set([canonicalText(title)]),
+		removed: false
+	});
+	return {
+		issues: known,
+		more
+	};
+}
+function titlesOfEntry({ agreed, seen, former }) {
+	return new Set([
+		agreed.roadmap.title,
+		agreed.issue.title,
+		seen.title,
+		seen.itemTitle,
+		...former
+	].map(canonicalText));
+}
+// src/plan/files/hand-over.ts
+/** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
+const MAY_HAVE_MOVED = 24 * HOUR;
+/** The other roadmap files that this one has to be compared with. Empty as long as no item came or went: then nothing has to be read. */
+function filesToCompare(roadmap, baseline) {
+	const { path } = roadmap;
+	const coming = new Set([...entriesNamedHere(roadmap, baseline)].map((entry) => entry.path));
+	const others = Object.keys(baseline.paths).filter((other) => other !== path);
+	return goneFrom(roadmap, baseline).length > 0 ? others : others.filter((other) => coming.has(other));
+}
+/**
+* Lets entries follow their items from one roadmap file to another. An entry is taken over if an item of this file links its issue, or has lost
+* the link and has its title, and no item of the other file does. If the other file is gone, it was moved: all its entries come along.
+* @param now server time, ISO 8601
+*/
+function handOver(roadmap, baseline, others, now) {
+	const { path } = roadmap;
+	const taken = /* @__PURE__ */ new Map();
+	for (const entry of entriesNamedHere(roadmap, baseline)) {
+		const other = others.get(entry.path);
+		if (other !== void 0 && !holds(other, entry)) taken.set(entry.number, entry.path);
+	}
+	const [moved] = baseline.paths[path] === void 0 ? [...new Set(taken.values())].filter((one) => others.get(one) === null) : [];
+	if (moved !== void 0) {
+		for (const entry of baseline.entries) if (entry.path === moved) taken.set(entry.number, moved);
+	}
+	const isUnread = (other) => other !== path && !others.has(other);
+	const unread = Object.keys(baseline.paths).find(isUnread);
+	const isLately = (other) => millisecondsBetween(baseline.paths[other]?.syncedAt ?? "", now) < MAY_HAVE_MOVED;
+	const [gone] = [...others].find(([other, file]) => file === null && other !== moved && isLately(other)) ?? [];
+	const elsewhere = /* @__PURE__ */ new Map();
+	for (const entry of goneFrom(roadmap, baseline)) {
+		const [stands] = [...others].find(([, other]) => holds(other, entry)) ?? [];
+		const [named] = [...others].find(([, other]) => other?.named.has(entry.number)) ?? [];
+		if (stands !== void 0) elsewhere.set(entry.number, {
+			path: stands,
+			how: "stands"
+		});
+		else if (named !== void 0) elsewhere.set(entry.number, {
+			path: named,
+			how: "named"
+		});
+		else if (unread !== void 0) elsewhere.set(entry.number, {
+			path: unread,
+			how: "unread"
+		});
+		else if (gone !== void 0) elsewhere.set(entry.number, {
+			path: gone,
+			how: "moved"
+		});
+	}
+	return {
+		baseline: withPath(baseline, roadmap, taken, moved ?? null),
+		taken,
+		elsewhere
+	};
+}
+/** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
+function entriesNamedHere(roadmap, baseline) {
+	const foreign = baseline.entries.filter((entry) => entry.path !== roadmap.path);
+	if (foreign.length === 0) return /* @__PURE__ */ new Set();
+	const byNumber = new Map(foreign.map((entry) => [entry.number, entry]));
+	const items = roadmap.items.filter(isTracked);
+	const linked = items.flatMap(({ issue }) => issue === null ? [] : byNumber.get(issue) ?? []);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const entry of foreign) for (const title of titlesOfEntry(entry)) grouped(byTitle, title).push(entry);
+	const own = new Set(baseline.entries.flatMap((entry) => entry.path === roadmap.path ? [...titlesOfEntry(entry)] : []));
+	const unlinked = /* @__PURE__ */ new Map();
+	for (const item of items) if (item.issue === null && item.state === "open") grouped(unlinked, canonicalText(item.title)).push(item);
+	const titled = [...unlinked].flatMap(([title, alike]) => {
+		const [entry, ...more] = byTitle.get(title) ?? [];
+		return entry === void 0 || more.length > 0 || alike.length > 1 || own.has(title) ? [] : [entry];
+	});
+	return /* @__PURE__ */ new Set([...linked, ...titled]);
+}
+/** The entries of this file whose issue a run would close, because their item is gone. */
+function goneFrom(roadmap, { entries }) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	return entries.filter(({ path, number, linked: wasLinked, removed, agreed }) => path === roadmap.path && wasLinked && !removed && agreed.roadmap.open && !linked.has(number));
+}
+/** Whether an item of a file is that of the entry: by its link, or by its title if it has no link. */
+function holds(file, entry) {
+	if (file === null) return false;
+	const titles = titlesOfEntry(entry);
+	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
+}
+/** @param moved the former path of this whole file; null: it was not moved */
+function withPath(baseline, { path, items }, taken, moved) {
+	if (taken.size === 0) return baseline;
+	const linked = new Map(items.map((item) => [item.issue, item]));
+	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry);
+	if (moved === null) return {
+		...baseline,
+		entries
+	};
+	const { [moved]: own, ...others } = baseline.paths;
+	const renamed = (claim) => claim.path === moved ? {
+		...claim,
+		path
+	} : claim;
+	const { claim, deadClaims } = baseline;
+	return {
+		...baseline,
+		entries,
+		paths: own === void 0 ? others : {
+			...others,
+			[path]: own
+		},
+		claim: claim === null ? null : renamed(claim),
+		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
+	};
+}
+/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
+function entryHere(entry, path, item) {
+	const isTold = item === null || item.kindFrom === "field" || item.kindFrom === "prefix" || item.kindFrom === "section";
+	const { roadmap } = entry.agreed;
+	return {
+		...entry,
+		path,
+		agreed: {
+			...entry.agreed,
+			roadmap: isTold ? roadmap : {
+				...roadmap,
+				kind: item.kind
+			}
+		}
+	};
+}
+/** What a person is told of the items that came from other files. */
+function handOverProblems(taken) {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const [number, path] of taken) grouped(byPath, path).push(number);
+	return [...byPath].map(([path, numbers]) => {
+		const [first = 0, ...more] = numbers;
+		return {
+			line: null,
+			level: "notice",
+			code: "handed-over",
+			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
+		};
+	});
+}
+// src/plan/issue/content.ts
+/** The fields of the content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+function contentOf(item) {
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.fields[key]?.value ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: item.notes,
+		subItems: item.subItems
+	};
+}
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
+function compared({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function tickKey(name) {
+	return `tick: ${name}`;
+}
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+}
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
+const SHORT$1 = 60;
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
+const PRIME = 0xfffffffffef;
+/**
+* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+* function each long note would count as changed on the file's side, and on the issue's.
+*/
+function digest(text) {
+	if (text.length <= SHORT$1) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		return sum.toString(36);
+	};
+	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** Whether a compared value is the digest of a long text, from which the text cannot be read. */
+function isDigest(value) {
+	const length = /^(\d+):[\da-z]+:[\da-z]+$/.exec(value)?.[1];
+	return length !== void 0 && Number(length) > SHORT$1;
+}
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
+}
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	let fence = null;
+	return subItems.split(/\r\n|\n|\r/).map((line) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
+}
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name}\n${count}`;
+}
 // src/model/problem.ts
 /** The order of problems in a report: those without a line come first. */
 function byLine(a, b) {
@@ -42629,7 +44266,7 @@ function byLine(a, b) {
 function namedNumbers(root, source, definitions, address) {
 	const found = /* @__PURE__ */ new Set();
 	const text = (value) => {
-		for (const { number } of namedIssues(value, address)) found.add(number);
+		for (const { number, under } of namedIssues(value, address)) if (under === "present" || under === "former") found.add(number);
 	};
 	visit$2(root, (node) => {
 		const { start, end } = spanOf(node);
@@ -43104,19 +44741,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$2), end);
+	return source.slice(Math.max(span.start, end - NEAR$1), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$2 = 100;
+const NEAR$1 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -43812,8 +45449,8 @@ function levelIn(value) {
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
-function titleSource({ span, at, linkAt, link, strike, partialStrikes, external }) {
-	return {
+function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
+	const source = {
 		title: span,
 		titleAt: at,
 		linkAt,
@@ -43821,6 +45458,22 @@ function titleSource({ span, at, linkAt, link, strike, partialStrikes, external 
 		strike,
 		partialStrikes,
 		externalMark: external
+	};
+	return renamed.length === 0 ? source : {
+		...source,
+		renamed
+	};
+}
+/** The status in a word at the end of a title, or the place for one. */
+function titleStatus({ wordSpan, span: { end } }, text) {
+	const span = wordSpan ?? {
+		start: end,
+		end
+	};
+	return {
+		span,
+		text: text.slice(span.start, span.end),
+		where: "title"
 	};
 }
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
@@ -43833,9 +45486,12 @@ const IN_NO_LIST = {
 	gap: null,
 	adoptedLine: null
 };
-/** An item's state, by its struck-through title, by its box or status word, and by the role of its section. */
-function stateFrom({ struck }, said, role) {
-	if (struck || said === "dropped" || role === "dropped") return "dropped";
+/**
+* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+*/
+function stateFrom({ struck, word }, said, role) {
+	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
 	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
 }
 /** The lines that contain a part of a span. */
@@ -43865,7 +45521,7 @@ function outdentedRanges(ranges, lines) {
 function tokensOf(node, end, context, inside) {
 	const span = spanOf(node);
 	if (span.start >= end) return [];
-	const { strike, elsewhere = false } = inside;
+	const { strike, link = null, elsewhere = false } = inside;
 	const outer = inside.outer ?? span;
 	const base = {
 		start: span.start,
@@ -43873,6 +45529,7 @@ function tokensOf(node, end, context, inside) {
 		issue: null,
 		strike,
 		outer,
+		link,
 		elsewhere
 	};
 	switch (node.type) {
@@ -43918,32 +45575,47 @@ function tokensOf(node, end, context, inside) {
 		case "link":
 		case "linkReference": {
 			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const issue = url === void 0 ? null : issueOfUrl(url, context.address);
-			const inner = node.children.flatMap((child) => tokensOf(child, end, context, {
+			const found = url === void 0 ? null : titleLink(base, url, context.address);
+			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+			const around = {
 				strike,
 				outer,
+				link: link ?? found,
 				elsewhere: elsewhere || issue === null
-			}));
+			};
+			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
 			if (issue === null) return inner;
 			return [{
 				...base,
 				type: "link",
 				value: textOf(inner),
-				issue
+				issue,
+				link: found
 			}];
 		}
 		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike: span,
 			outer,
+			link,
 			elsewhere
 		}));
 		case "emphasis":
 		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
 			strike,
 			outer,
+			link,
 			elsewhere
 		}));
 	}
+}
+function titleLink({ start, raw }, url, address) {
+	const found = linkedIssue(url, address);
+	return found === null ? null : {
+		...found,
+		start,
+		end: start + raw.length,
+		renamed: underPresentName(raw, url, found, address)
+	};
 }
 /** The value of a text node up to an offset, which is the start of a line. */
 function upTo(value, text, span, end) {
@@ -43974,8 +45646,8 @@ const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|htt
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$1 = 32;
-/** All numbers of this repository's issues that a title names, in its text and its links. */
+const NEAR = 32;
+/** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
 	const last = tokens.at(-1);
@@ -43984,20 +45656,33 @@ function mentionsIn(tokens, text, address) {
 		start: first.start,
 		end: last.start + last.raw.length
 	};
+	const links = /* @__PURE__ */ new Map();
+	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
 	return tokens.flatMap((token) => {
-		if (token.type === "link") return token.issue === null ? [] : [linkMention(token, token.issue, tokens, whole, text)];
+		const { link } = token;
+		const inside = link === null ? [] : links.get(link) ?? [];
+		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
 		if (token.type !== "text" || token.elsewhere) return [];
-		return namedIssues(token.raw, address).map(({ number, start, end }) => {
+		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
 			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
 			const off = setOff({
 				start: token.start + start - (bracketed ? 1 : 0),
 				end: token.start + end + (bracketed ? 1 : 0)
 			}, whole, text);
+			const name = {
+				start: token.start + start,
+				end: token.start + end,
+				text: `${address.repositories?.[0] ?? ""}#${number}`
+			};
+			const renamed = under === "present" || address.repositories === null ? null : name;
 			return {
 				number,
+				under,
+				repository,
 				form: off.inBrackets || bracketed ? "link" : "text",
 				span: off.span,
-				rest: ""
+				rest: "",
+				renamed
 			};
 		});
 	}).slice(0, MOST_MENTIONS).map((mention) => ({
@@ -44005,31 +45690,55 @@ function mentionsIn(tokens, text, address) {
 		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
 	}));
 }
-function linkMention(token, number, tokens, whole, text) {
-	if (!NAMES_ISSUE.test(token.value.replace(/^\[(.*)\]$/, "$1")) || tokens.length === 1) return {
+/** @param inside the tokens of the link @param isAll the title has no others */
+function linkMention(link, inside, isAll, whole, text) {
+	const { number, under, repository, start, end } = link;
+	const value = textOf(inside);
+	const found = {
 		number,
-		form: "link",
-		span: null,
+		under,
+		repository,
+		renamed: link.renamed === null ? null : {
+			start,
+			end,
+			text: link.renamed
+		},
 		rest: ""
+	};
+	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
+		...found,
+		form: "link",
+		span: null
 	};
 	const { span, inBrackets, plain } = setOff({
-		start: token.start,
-		end: token.start + token.raw.length
+		start,
+		end
 	}, whole, text);
 	return {
-		number,
-		form: inBrackets && plain && /^#\d+$/.test(token.value) ? "full" : "link",
-		span,
-		rest: ""
+		...found,
+		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
+		span
 	};
+}
+/** What is most like a link comes first. */
+const FORMS = [
+	"full",
+	"link",
+	"text"
+];
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+function ownMentions(mentions, number, address) {
+	const named = mentions.filter((mention) => mention.number === number);
+	const ours = named.filter((mention) => isOfRepository(mention, address));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && after.startsWith(")")) return {
@@ -44074,8 +45783,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, start - NEAR), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -44113,14 +45822,14 @@ function partOf(token, from, to) {
 		start: start + from
 	};
 }
-const ENTITY = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
+const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
 /** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
 function saidUpTo(raw, value, offset) {
 	if (raw === value) return offset;
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -44165,7 +45874,7 @@ function readTitle(paragraph, end, context) {
 	const linkAt = endOf(tokens, start);
 	const { start: at } = spanOf(paragraph);
 	const mentions = mentionsIn(tokens, context.text, context.address);
-	const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+	const own = ownMentions(mentions, context.own?.get(at), context.address);
 	const words = wordPatterns(context.words);
 	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
 	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
@@ -44175,8 +45884,10 @@ function readTitle(paragraph, end, context) {
 		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, form, rest }) => ({
+		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
 			number,
+			under,
+			repository,
 			form,
 			rest
 		})),
@@ -44192,6 +45903,7 @@ function readTitle(paragraph, end, context) {
 		at,
 		linkAt,
 		link: taken.link,
+		renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap((one) => one.renamed ?? []),
 		strike: struck && strikes.size === 1 ? strike : null,
 		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
 	};
@@ -44207,12 +45919,6 @@ function endLinked(tokens, words, address) {
 		taken: takeOffEnd(tokens, words, address)
 	};
 }
-/** What is most like a link comes first. */
-const FORMS = [
-	"full",
-	"link",
-	"text"
-];
 /**
 * A title whose link stands inside: what is taken off an end is taken off both pieces.
 * @param own the mentions of its issue
@@ -44240,7 +45946,7 @@ function linkedInside(tokens, own, words, context, end) {
 	if (joined.length > 0) tail.length = 0;
 	trimEnd(tail);
 	takeText(tail, /(?<!\\)\\$/);
-	const after = takeOffEnd(tail, words, null);
+	const after = takeOffEnd(tail, words, null, textOf(head));
 	const before = takeOffEnd(head, words, null);
 	const said = after.word === null ? before : after;
 	const taken = {
@@ -44271,8 +45977,12 @@ function takeOffStart(tokens, numbered) {
 	first.value = first.value.replace(pattern, "");
 	first.start += lead.length;
 }
-/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. @param address null: links stay */
-function takeOffEnd(tokens, words, address) {
+/**
+* Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
+* @param address null: links stay
+* @param ahead what the title says ahead of these tokens
+*/
+function takeOffEnd(tokens, words, address, ahead = "") {
 	const taken = {
 		issue: null,
 		link: null,
@@ -44307,12 +46017,14 @@ function takeOffEnd(tokens, words, address) {
 			ambiguous: true
 		};
 		else if (takeExternal(tokens, taken)) continue;
-		else if (takeWord(tokens, words, taken)) continue;
+		else if (takeWord(tokens, words, taken, ahead)) continue;
 		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
 	}
 }
 /** A colon, but not that of an emoji's short name: `:rocket:`. */
 const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
+/** A mark at the end of a title's text that is taken off when it is read. */
+const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, "iu");
 /** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
 function takeText(tokens, pattern) {
 	const last = tokens.at(-1);
@@ -44400,6 +46112,7 @@ function takeLink(tokens, address) {
 		};
 	}
 	tokens.pop();
+	takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
 	return {
 		issue: last.issue,
 		span,
@@ -44417,35 +46130,52 @@ function wordPatterns(words) {
 		};
 	}));
 }
-function takeWord(tokens, words, taken) {
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before, outer, wordEnd) {
+	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
+		start: before.start + before.raw.length,
+		end: wordEnd
+	};
+	const end = Math.max(wordEnd, outer?.end ?? 0);
+	return {
+		start: before === void 0 ? end : endOf([before], end),
+		end
+	};
+}
+function takeWord(tokens, words, taken, ahead) {
 	const last = tokens.at(-1);
-	const end = last === void 0 ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-	const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : void 0;
-	const found = words.find(({ pattern }) => textOf(tokens) !== "" && !(whole !== void 0 && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null);
+	if (last === void 0) return false;
+	const { outer } = last;
+	const wordEnd = last.start + last.raw.length;
+	const value = last.value.slice(-32);
+	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
+	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
+	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
 	if (found === void 0) return false;
 	trimEnd(tokens);
 	takeText(tokens, /[\s([–—:,|-]+$/);
 	trimEnd(tokens);
 	if (taken.word === null) {
 		taken.word = found.says;
-		taken.wordSpan = {
-			start: endOf(tokens, end),
-			end
-		};
+		taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
 	}
 	return true;
 }
 // src/roadmap/read/heading-items.ts
+/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
+function titleOfHeading(node, context) {
+	const title = readTitle(node, spanOf(node).end, {
+		...context.title,
+		numbered: true
+	});
+	return title.text === "" ? null : title;
+}
 /** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-function readHeadingItem(place, subItems, context) {
+function readHeadingItem(place, title, subItems, context) {
 	const { lines } = context;
 	const { node, around, own } = place;
 	const { start, end } = spanOf(node);
 	const line = lineAt(lines, start);
-	const title = readTitle(node, end, {
-		...context.title,
-		numbered: true
-	});
 	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
 	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
 		...fieldOf(read, at, at, lines, "line"),
@@ -44655,7 +46385,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 					end: lineStart(lines, endLine + 1)
 				},
 				marker: markerOf(node, lines),
-				status: null,
+				status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
 				box: boxOf(node, lines),
 				...titleSource(title),
 				repeated,
@@ -44693,16 +46423,6 @@ function reportItem(place, line, title, state, { problem }) {
 		message: `“${title.text}” is open under an item that is done.`
 	});
 }
-// src/roadmap/text/similarity.ts
-/** The words of a title, for a comparison. */
-function titleWords(title) {
-	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-/** The share of common words in two titles, from 0 to 1. */
-function similarity(one, other) {
-	const common = [...one].filter((word) => other.has(word)).length;
-	return common === 0 ? 0 : common / Math.max(one.size, other.size);
-}
 // src/roadmap/read/own-links.ts
 /**
 * Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
@@ -44710,11 +46430,17 @@ function similarity(one, other) {
 */
 function ownLinks(items, known) {
 	const linkedBy = /* @__PURE__ */ new Map();
-	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
-	let open = items.filter(isTracked).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+	const tracked = items.filter(isTracked);
 	const numbers = /* @__PURE__ */ new Map();
+	for (const item of tracked) {
+		const number = entryUnderOtherName(item, known);
+		if (number !== null) numbers.set(item.source.titleAt, number);
+		if (number !== null) grouped(linkedBy, number).push(item);
+	}
+	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+	let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
 	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
 		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
 		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
@@ -44724,6 +46450,15 @@ function ownLinks(items, known) {
 		numbers,
 		unclear: unclearOf(open)
 	};
+}
+/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
+function entryUnderOtherName(item, known) {
+	if (item.issue !== null || item.ambiguous) return null;
+	const isEntry = ({ number, rest, under }) => under !== "present" && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
+	return item.mentions.find(isEntry)?.number ?? null;
+}
+function isElsewhere({ under, form }) {
+	return under !== "present" && form !== "text";
 }
 /** The claims that are the best ones of their item and of their number, and the only ones that are. */
 function decided(claims) {
@@ -44738,9 +46473,14 @@ function decided(claims) {
 /** So many other lines are named beside one whose link is unclear. */
 const MOST_LINES = 5;
 function unclearOf(claims) {
-	const [named, rivals] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	const [named, rivals, elsewhere] = [
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Set()
+	];
 	for (const { item, number, mention } of claims) {
 		if (mention !== null && item.issue === null) grouped(named, item).push(number);
+		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
 		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
 		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
 	}
@@ -44749,7 +46489,8 @@ function unclearOf(claims) {
 		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
 		lines.delete(item.line);
 		found.set(item.source.titleAt, {
-			numbers,
+			numbers: [...new Set(numbers)],
+			elsewhere: elsewhere.has(item),
 			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
 		});
 	}
@@ -44770,6 +46511,12 @@ function claimsOf(item, linkedBy, known, byTitle) {
 			mention
 		});
 	}
+	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
+		item,
+		number,
+		weight: WEIGHTS.alone,
+		mention
+	});
 	for (const number of item.issue === null ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
 		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
 		best.set(number, {
@@ -44789,14 +46536,25 @@ const WEIGHTS = {
 	title: 5,
 	alone: .5
 };
-function weightOf({ number, form, rest }, item, known) {
+function weightOf(mention, item, known) {
+	const { number, form, rest, under } = mention;
 	const issue = known?.issues.get(number);
+	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
 	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
 	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
 	return WEIGHTS[form][alike ? 1 : 0];
+}
+/**
+* How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
+* that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
+*/
+function weightUnderOtherName({ form, rest, under }, item, issue) {
+	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
+	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS[form][1];
+	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS.alone : 0;
 }
 function resembles(text, title) {
 	const [words, wanted] = [titleWords(text), titleWords(title)];
@@ -44818,16 +46576,23 @@ function withUnclear(items, { unclear }) {
 		problems
 	};
 }
-function unclearLink({ line, title }, { numbers, lines } = {
+function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 	numbers: [],
-	lines: []
+	lines: [],
+	elsewhere: false
 }) {
+	const named = numbers.map((number) => `#${number}`).join(" and ");
+	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
 	return {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: `“${title}” names ${numbers.map((number) => `#${number}`).join(" and ")}, which no item of this file has as its link.${lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
 	};
+}
+/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
+function unclearNumbers({ unclear }) {
+	return [...unclear.values()].flatMap(({ numbers }) => numbers);
 }
 // src/roadmap/read/parts.ts
 function sectionParts(root, sections) {
@@ -44914,8 +46679,10 @@ function readTableItems(table, tableId, section, context) {
 	reportStatuses(table, columns, context);
 	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
 	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+	const read = rows.map((row) => readRow(row, columns, list, section, context));
 	return {
-		items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
+		untitled: rows.filter((_, at) => read[at] === "untitled"),
 		table: {
 			section: section.index,
 			header: names,
@@ -44943,25 +46710,44 @@ function reportStatuses(table, { status }, { lines, title: { words }, problem })
 function columnsOf(table, header, section, context) {
 	const names = header.children.map((cell) => plainText(cell));
 	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
+	const told = section.columns.fields.map(({ header: name, key }) => ({
+		name,
+		key,
+		column: named(name)
+	}));
+	const isFree = (column) => told.every((one) => one.column !== column);
 	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
 	const guessed = {
 		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
 		status: guess?.status ?? names.find(isStatusHeader) ?? null
 	};
 	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-	const status = section.columns.status === null ? guessed.status === null ? -1 : names.indexOf(guessed.status) : named(section.columns.status);
-	for (const [name, column] of [[section.columns.title, title], [section.columns.status, status]]) {
+	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
+	const status = section.columns.status === null ? isFree(guessedStatus) ? guessedStatus : -1 : named(section.columns.status);
+	for (const { name, column } of [
+		{
+			name: section.columns.title,
+			column: title
+		},
+		{
+			name: section.columns.status,
+			column: status
+		},
+		...told
+	]) {
 		if (name === null || column !== -1) continue;
 		context.problem({
 			line: lineAt(context.lines, spanOf(table).start),
 			level: "warning",
 			code: "no-such-column",
-			message: `This table has no column “${name}”, which the configuration names; it has ${names.map((one) => `“${one}”`).join(", ")}.`
+			message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`
 		});
 	}
 	if (title === -1) return null;
 	const fields = names.flatMap((name, column) => {
-		const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+		const own = told.find((one) => one.column === column)?.key;
+		const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+		const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? void 0 : english);
 		return key === void 0 || column === title || column === status ? [] : [{
 			key,
 			column
@@ -44973,6 +46759,13 @@ function columnsOf(table, header, section, context) {
 		fields
 	};
 }
+/** The most headers that a message names. */
+const MOST_NAMED = 12;
+function namesInWords(names) {
+	const shown = names.slice(0, MOST_NAMED).map((one) => `“${one}”`);
+	return names.length > MOST_NAMED ? `${shown.join(", ")} and ${names.length - MOST_NAMED} more` : shown.join(", ");
+}
+/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
 function readRow(row, columns, list, section, context) {
 	const { lines } = context;
 	const cell = row.children[columns.title];
@@ -44980,6 +46773,7 @@ function readRow(row, columns, list, section, context) {
 	const { start } = spanOf(row);
 	const line = lineAt(lines, start);
 	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
+	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
 	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
 	const kind = kindOf(title.text, fields, section, context);
@@ -45024,6 +46818,10 @@ function readRow(row, columns, list, section, context) {
 		}
 	};
 }
+/** The text by which people know a row. An empty first cell often means “the same as above”, so it is that of the first cell that is not empty. */
+function firstCell(row) {
+	return row.children.map((cell) => plainText(cell)).find((cell) => cell !== "") ?? "";
+}
 /** The span of a cell's text, without the bars and the space around it. */
 function cellContent(cell, text) {
 	const span = spanOf(cell);
@@ -45062,13 +46860,23 @@ function emptyCellsOf(row, columns, { lines }) {
 	const cells = {};
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
-		if (cell === void 0 || plainText(cell) !== "") continue;
+		if (cell === void 0) {
+			const { end } = spanOf(row);
+			cells[key] = {
+				start: end,
+				end,
+				lacking: column - row.children.length
+			};
+			continue;
+		}
+		if (plainText(cell) !== "") continue;
 		const { start, end } = spanOf(cell);
 		const bar = lines.text.startsWith("|", start) ? 1 : 0;
 		const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
 		cells[key] = {
 			start: start + bar,
-			end: start + bar + inside
+			end: start + bar + inside,
+			lacking: null
 		};
 	}
 	return cells;
@@ -45094,15 +46902,7 @@ function statusMark(title, cell, { lines }) {
 			where: "cell"
 		};
 	}
-	const span = title.wordSpan ?? {
-		start: title.span.end,
-		end: title.span.end
-	};
-	return {
-		span,
-		text: lines.text.slice(span.start, span.end),
-		where: "title"
-	};
+	return titleStatus(title, lines.text);
 }
 /** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title, status, { title: { words } }) {
@@ -45115,7 +46915,16 @@ function saidOf(title, status, { title: { words } }) {
 * @param text without its byte-order mark
 * @throws UserError only if the text is nested too deeply
 */
-function readRoadmap(text, options) {
+function readRoadmap(text, given) {
+	const { path, known = null } = given;
+	const options = {
+		...given,
+		address: {
+			...given.address,
+			path,
+			...known === null ? {} : { entries: known.issues }
+		}
+	};
 	const lines = linesOf(text);
 	const root = parseMarkdown(text);
 	const { title, sections } = readSections(root, lines, options.rules);
@@ -45135,7 +46944,7 @@ function readRoadmap(text, options) {
 		return walked;
 	};
 	const first = walk(null);
-	const own = ownLinks(first.items, options.known ?? null);
+	const own = ownLinks(first.items, known);
 	const reading = own.numbers.size === 0 ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
 	reading.problems.push(...unclear);
@@ -45149,20 +46958,19 @@ function readRoadmap(text, options) {
 	for (const one of unreadMarks(dated, seen, lines)) problem(one);
 	const lastUpdated = readLastUpdated(root, lines, problem);
 	return {
-		path: options.path,
+		path,
 		text,
 		title,
 		sections,
 		items: items.toSorted(byLine),
 		tables: reading.tables,
 		candidates: reading.candidates.toSorted(byLine),
-		named: namedNumbers(root, text, definitions, options.address),
+		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
 		problems: reading.problems.toSorted(byLine),
 		timeline,
 		lastUpdated
 	};
 }
-const NO_NUMBERS = /* @__PURE__ */ new Map();
 /** Walks once through a tree and collects what is read. */
 var Reading = class {
 	items = [];
@@ -45189,7 +46997,7 @@ var Reading = class {
 				address: options.address,
 				definitions,
 				words: options.rules.words,
-				own: own?.numbers ?? NO_NUMBERS
+				own: own?.numbers ?? /* @__PURE__ */ new Map()
 			},
 			prefixes: options.rules.prefixes,
 			fileKind: fileKind(options.path),
@@ -45201,13 +47009,24 @@ var Reading = class {
 		const around = section === null ? null : sectionAround(section, sections, title);
 		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
 		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
-			this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
-			return;
+			const itemTitle = titleOfHeading(node, this.#context);
+			if (itemTitle !== null) {
+				this.#headingItem(itemTitle, {
+					node,
+					blocks,
+					around,
+					own: section,
+					endLine: ends[section.index] ?? 0
+				});
+				return;
+			}
+			this.#candidate(node, plainText(node), "no-title", around);
 		}
 		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
 	}
-	#headingItem(node, own, around, blocks, endLine) {
+	#headingItem(title, place) {
+		const { node, own, around, blocks } = place;
 		const line = lineAt(this.#lines, spanOf(node).start);
 		const parent = {
 			line,
@@ -45218,13 +47037,7 @@ var Reading = class {
 		const before = this.items.length;
 		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
 		const subItems = this.items.slice(before).filter((item) => item.parent === line);
-		this.items.push(readHeadingItem({
-			node,
-			blocks,
-			around,
-			own,
-			endLine
-		}, subItems, this.#context));
+		this.items.push(readHeadingItem(place, title, subItems, this.#context));
 	}
 	/** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
 	#block(node, before, section, inside) {
@@ -45249,20 +47062,18 @@ var Reading = class {
 		if (read !== null) {
 			for (const item of read.items) this.items.push(item);
 			this.tables.push(read.table);
-			if (read.items.length > 0) return;
+			if (read.items.length > 0) {
+				for (const row of read.untitled) this.#candidate(row, firstCell(row), "no-title", section);
+				return;
+			}
 		}
-		for (const row of table.children.slice(1)) {
-			const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== "");
-			this.#candidate(row, text ?? "", "table-row", section);
-		}
+		for (const row of table.children.slice(1)) this.#candidate(row, firstCell(row), "table-row", section);
 	}
 	/** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
 	headings(sections) {
 		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
-		const parents = new Set(sections.map(({ parent }) => parent));
-		for (const { index, heading, path, role } of sections) {
-			if (parents.has(index) || heading.level === 1 || this.#headingItems.has(index)) continue;
-			if (!(knownTitle(heading.title).role === "none" && role === "none") || used.has(index) || used.has(heading.title)) continue;
+		for (const { index, heading, path } of unknownSections(sections)) {
+			if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
 			this.candidates.push({
 				line: heading.line,
 				text: heading.title,
@@ -45372,19 +47183,15 @@ var Reading = class {
 		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
 		if ("children" in node) for (const child of node.children) this.#quote(child, section);
 	}
-	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. Boxes in comments are left out. */
+	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
 	#html(node, section) {
-		if (node.value.startsWith("<!--") && node.value.includes("-->")) return;
 		const line = lineAt(this.#lines, spanOf(node).start);
-		for (const [at, text] of node.value.split(/\r\n|\n|\r/).entries()) {
-			const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(text)?.[1];
-			if (title !== void 0) this.candidates.push({
-				line: line + at,
-				text: title.trimEnd(),
-				why: "in-html",
-				section: section?.heading.title ?? ""
-			});
-		}
+		for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({
+			line: line + at,
+			text,
+			why: "in-html",
+			section: section?.heading.title ?? ""
+		});
 	}
 	#candidate(node, text, why, section) {
 		if (text === "") return;
@@ -45396,75 +47203,525 @@ var Reading = class {
 		});
 	}
 };
-// src/roadmap/edit/item/block-splices.ts
+// src/roadmap/read/untrusted.ts
+/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
+const SHORT = 500;
+/** The texts that could not be read in this run, with the reason. They are not tried again. */
+const refused = perRun(() => /* @__PURE__ */ new Map());
 /**
-* The splices that replace an item's notes or sub-items.
-* @param numbers their present lines; blank lines around other parts stay as they are
-* @param markdown the new Markdown, outdented; an empty text removes the block
+* Reads a text that anybody may have written.
+* @throws Unreadable if it is nested too deeply, or if reading it takes too long
 */
-function setBlock(roadmap, item, numbers, markdown) {
-	const lines = linesOf(roadmap.text);
-	const end = lineEnding$1(roadmap.text);
-	const indent = " ".repeat(item.source.contentColumn);
-	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
-	const [first, ...others] = writtenRuns(numbers, lines);
-	if (first === void 0) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
-	const whole = {
-		start: lineStart(lines, first.from),
-		end: lineStart(lines, first.to + 1)
-	};
-	const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : "";
-	const text = block.length === 0 ? "" : block.join(end) + final;
-	const gone = others.map(({ from, to }) => ({
-		start: lineStart(lines, from),
-		end: lineStart(lines, to + 1),
-		text: ""
-	}));
-	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
-	return [{
-		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
-		end: whole.end,
-		text
-	}, ...gone];
-}
-/** Ranges of consecutive lines, without blank lines at their start and end. */
-function writtenRuns(numbers, lines) {
-	const runs = [];
-	let previous = 0;
-	for (const line of numbers) {
-		const follows = line === previous + 1;
-		previous = line;
-		const last = runs.at(-1);
-		if (!follows || last === void 0) runs.push({
-			from: line,
-			to: line
-		});
-		else if (isBlank(lineText(lines, last.from))) Object.assign(last, {
-			from: line,
-			to: line
-		});
-		else if (!isBlank(lineText(lines, line))) last.to = line;
+function readUntrusted(text, read) {
+	const before = refused();
+	const known = before?.get(text);
+	if (known !== void 0) throw known;
+	try {
+		return text.length <= SHORT ? read() : stopwatch().onText(read);
+	} catch (error) {
+		const why = error instanceof TooLong ? tooSlow() : error;
+		if (why instanceof Unreadable) before?.set(text, why);
+		throw why;
 	}
-	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
-/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
-function behind(roadmap, item, block, end) {
-	const { lines } = item.source;
-	const text = roadmap.text.slice(lines.start, lines.end);
-	const joined = [...item.line === item.endLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
-	const start = lines.end;
-	return /[\r\n]$/.test(text) ? {
-		start,
-		end: start,
-		text: joined + end
-	} : {
-		start,
-		end: start,
-		text: end + joined
+function tooSlow() {
+	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+}
+// src/plan/issue/managed-text.ts
+/**
+* What stands in the managed part of a body, read as the file is; null where a marker is missing.
+* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
+* @param seen what the body said when it was last read: the same text is not parsed again
+* @param parsed the texts that this run has parsed
+*/
+function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
+	const found = findPart(body);
+	if (found === null) return null;
+	const inside = body.slice(found.begin, found.end - 25);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
+	const cut = text.endsWith(CUT);
+	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+		opening: opens ? first : null,
+		cut,
+		removed
+	}, seen, parsed);
+}
+/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
+function longTitleIn({ title, body }) {
+	const found = findPart(body);
+	if (found === null || !title.endsWith("…")) return null;
+	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
+	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
+}
+/**
+* The texts of issues that a run has parsed. A run plans several times, and most texts stay the same: each of them is parsed
+* once. What a text says depends on nothing but the text.
+*/
+var ParsedTexts = class {
+	#read = /* @__PURE__ */ new Map();
+	of(text) {
+		const known = this.#read.get(text);
+		if (known !== void 0) return known;
+		const read = contentOrReason(text);
+		this.#read.set(text, read);
+		return read;
+	}
+};
+/** Parses its text when somebody asks for what was not remembered. */
+var LazyText = class {
+	opening;
+	cut;
+	removed;
+	#text;
+	/** Null where the text is another one than was seen. */
+	#remembered;
+	#parsed;
+	constructor(text, { opening, cut, removed }, seen, parsed) {
+		this.opening = opening;
+		this.cut = cut;
+		this.removed = removed;
+		this.#text = text;
+		this.#parsed = parsed;
+		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
+	}
+	get content() {
+		return this.#read().content;
+	}
+	get compared() {
+		if (this.#remembered !== null) return this.#remembered;
+		return this.unreadable === null ? compared(this.content) : null;
+	}
+	get unreadable() {
+		return this.#remembered === null ? this.#read().unreadable : null;
+	}
+	get kind() {
+		return this.#remembered === null ? this.#read().kind : null;
+	}
+	get problems() {
+		return this.#remembered === null ? this.#read().problems : [];
+	}
+	get digest() {
+		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+	}
+	#read() {
+		return this.#parsed.of(this.#text);
+	}
+};
+/** Whether the notes of a content are what had room in a body. */
+function isCut({ notes }) {
+	return notes.endsWith(CUT);
+}
+const EMPTY = {
+	fields: {},
+	notes: "",
+	subItems: ""
+};
+function contentOrReason(text) {
+	try {
+		return readUntrusted(text, () => contentIn(text));
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		return {
+			content: EMPTY,
+			kind: null,
+			problems: [],
+			unreadable: error.reason
+		};
+	}
+}
+/** Reads some text as what stands in an item. @throws Unreadable */
+function contentIn(text) {
+	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	});
+	const [item] = roadmap.items;
+	if (item === void 0) return {
+		content: {
+			...EMPTY,
+			notes: text
+		},
+		kind: null,
+		problems: [],
+		unreadable: null
+	};
+	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	return {
+		content: contentOf(item),
+		kind,
+		problems: roadmap.problems,
+		unreadable: null
 	};
 }
-function endLength(text, offset) {
-	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+// src/plan/issue/managed-part.ts
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65536;
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param url the address of the file
+* @param parsed the texts that this run has parsed
+*/
+function managedPart({ title, content, removed }, marker, url, parsed) {
+	const opening = isLongTitle(title) ? title : "";
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
+	const usual = inOrder([
+		content.notes,
+		content.subItems,
+		fields
+	]);
+	const readBack = readManaged(usual, [title], null, parsed);
+	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, url) {
+	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
+	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END$1
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
+}
+// src/roadmap/edit/targets.ts
+/** The table to which a row belongs; null for other shapes. */
+function tableOf(roadmap, item) {
+	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** The last table of a section that has the same columns as the row's own table. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
+function lastTarget(roadmap, item, section) {
+	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
+// src/plan/item/placement.ts
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
+const NEIGHBOURS = 8;
+/** The place of every item, by its line, so that a closed item can go back there. */
+function placesOf(roadmap) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) {
+		const peers = lists.get(item.source.list);
+		if (peers === void 0) lists.set(item.source.list, [item]);
+		else peers.push(item);
+	}
+	const places = /* @__PURE__ */ new Map();
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
+		headings: sectionOfItem(roadmap, item)?.path ?? [],
+		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+		externalMark: item.source.externalMark !== null,
+		gap: item.source.gap,
+		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
+	});
+	return places;
+}
+function neighbour({ issue, title }) {
+	return issue ?? title;
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+function sectionOfItem(roadmap, item) {
+	return item.section === null ? null : roadmap.sections[item.section] ?? null;
+}
+/** Where an item goes when its issue is closed; null if it stays. */
+function closeDestination(roadmap, item, reason, completedItems) {
+	if (completedItems === "keep") return null;
+	const bug = item.kind === "bug" && !item.external;
+	const completed = reason === "completed";
+	if (shapeOf(item).among === "headings" || completed && completedItems === "tick" && shapeOf(item).among === "table") return null;
+	if (shapeOf(item).finishedBy === "box") {
+		if (!item.source.topLevel || completed && completedItems === "tick") return null;
+		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	if (shapeOf(item).among === "table") {
+		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
+		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
+		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	const role = bug ? "resolved" : completed ? "done" : "dropped";
+	const section = nearestSection(roadmap, item, role);
+	if (section !== null) return destination(roadmap, item, section);
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[role],
+		role
+	};
+}
+function destination(roadmap, item, section) {
+	return sectionOfItem(roadmap, item) === section ? null : {
+		at: "end",
+		section: section.index
+	};
+}
+/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
+function newItemDestination(roadmap, kind, external, place) {
+	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
+	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
+	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
+	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[external ? "external" : kind],
+		role: "open"
+	};
+}
+/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
+function kindDestination(roadmap, item, kind, external) {
+	const own = sectionOfItem(roadmap, item);
+	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
+	const to = openSection(roadmap, {
+		...item,
+		kind,
+		external
+	});
+	return to === null || to === own ? null : {
+		at: "end",
+		section: to.index
+	};
+}
+/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
+function nearestSection(roadmap, item, role, fits = null) {
+	const own = sectionOfItem(roadmap, item);
+	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+	const shared = (section) => {
+		const above = section.path.slice(0, -1);
+		const mine = own?.path ?? [];
+		return above.every((title, level) => mine[level] === title) ? above.length : -1;
+	};
+	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
+}
+/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
+function reopenDestination(roadmap, item, place, returning) {
+	const own = sectionOfItem(roadmap, item);
+	const homes = place === null ? [] : homesOf(roadmap, place);
+	if (place !== null && homes.length > 0) {
+		if (homes.includes(own)) return null;
+		for (const home of homes) {
+			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			if (beside !== null) return beside;
+		}
+		return {
+			at: "end",
+			section: homes[0]?.index ?? null
+		};
+	}
+	if (own === null || !isClosedRole(own.role)) return null;
+	const section = openSection(roadmap, item);
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
+		role: "open"
+	};
+}
+/** The open sections that an item may have come from; null stands for the part above the first heading. */
+function homesOf(roadmap, { headings }) {
+	if (headings.length === 0) return [null];
+	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
+}
+function isClosedRole(role) {
+	return role === "done" || role === "resolved" || role === "dropped";
+}
+/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
+function besideNeighbour(roadmap, item, home, place, returning) {
+	const section = home?.index ?? null;
+	for (const [line, other] of returning) {
+		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+		if (remembers("previous")) return {
+			at: "before",
+			line,
+			section,
+			gap: place.gap
+		};
+		if (remembers("next")) return {
+			at: "after",
+			line,
+			section,
+			gap: place.gap
+		};
+	}
+	const columns = tableOf(roadmap, item)?.header.join("\n");
+	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
+	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
+	const previous = find(place.previous);
+	if (previous !== void 0) return {
+		at: "after",
+		line: previous.line,
+		section,
+		gap: place.gap
+	};
+	const next = find(place.next);
+	return next === void 0 ? null : {
+		at: "before",
+		line: next.line,
+		section,
+		gap: place.gap
+	};
+}
+/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
+function openSection(roadmap, item) {
+	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
+	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
+	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
+	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
+	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
+	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
+}
+const NOWHERE = {
+	headings: [],
+	previous: [],
+	next: [],
+	externalMark: false,
+	gap: null,
+	status: null
+};
+// src/roadmap/edit/item/title-marks.ts
+/** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
+function splitEndMarks(plain) {
+	const marks = [];
+	let words = plain.trimEnd();
+	for (let found = END_MARK.exec(words.slice(-TAIL)); found !== null; found = END_MARK.exec(words.slice(-TAIL))) {
+		marks.unshift(found[0]);
+		words = words.slice(0, words.length - found[0].length).trimEnd();
+	}
+	return {
+		words,
+		marks
+	};
+}
+/** How many characters at the end can be one mark. */
+const TAIL = 32;
+/**
+* The text behind a title after its marks changed. A mark that is there is not doubled, and keeps its place.
+* @param present the text behind the title's words
+* @param wanted the marks that the new title has @param gone the marks that the former title on GitHub had and the new one has not
+*/
+function withEndMarks(present, wanted, gone) {
+	const there = splitEndMarks(`a${present}`).marks;
+	let text = present;
+	for (const mark of there) if (isAmong(mark, gone) && !isAmong(mark, wanted)) text = text.replace(new RegExp(`\\s*${escapePattern(mark)}`, "u"), "");
+	const fresh = wanted.filter((mark) => !isAmong(mark, there));
+	return text + fresh.map((mark) => mark === ":" ? mark : ` ${mark}`).join("");
+}
+/** The marks that are written behind an item's title in the file. */
+function marksOf({ text }, { source: { title, link, linkAt } }) {
+	const [start, end] = [title.end, Math.max(title.end, linkAt)];
+	return splitEndMarks(`a${link === null || link.start < start || link.end > end ? text.slice(start, end) : text.slice(start, link.start) + text.slice(link.end, end)}`).marks;
+}
+/** The marks at the end of one title that another one does not have. */
+function marksGone(before, after) {
+	const { marks } = splitEndMarks(after);
+	return splitEndMarks(before).marks.filter((mark) => !isAmong(mark, marks));
+}
+function isAmong(mark, marks) {
+	return marks.some((one) => keyOf(one) === keyOf(mark));
+}
+/** A mark in the form in which it is compared. An emoji may bear a sign that only asks for its coloured form. */
+function keyOf(mark) {
+	return mark.replace(/\u{FE0F}/gu, "").toLowerCase();
+}
+// src/plan/trust/from-issue.ts
+/**
+* What an operation brings into the file from an issue: what the issue says, only the tie between an item and its issue, or nothing. The compiler requires
+* a row for each kind of operation.
+*/
+const BRINGS = {
+	"add-item": "what it says",
+	"change-item": "what it says",
+	"close-item": "what it says",
+	"reopen-item": "what it says",
+	"link-item": "a tie",
+	"create-label": "nothing",
+	"create-milestone": "nothing",
+	"set-due-date": "nothing",
+	"create-issue": "nothing",
+	"relabel-issue": "nothing",
+	"update-issue": "nothing",
+	"close-issue": "nothing",
+	"reopen-issue": "nothing",
+	"set-last-updated": "nothing",
+	"move-mark": "nothing",
+	"publish-update": "nothing",
+	"post-update": "nothing",
+	"mirror-update": "nothing"
+};
+/** Marks an operation as made of values that count. @param _from the values it is made of: they exist only after the question who wrote them */
+function fromIssue(_from, operation) {
+	return operation;
+}
+/** Whether an operation writes what an issue says into the file. */
+function bringsWhatItSays(operation) {
+	return BRINGS[operation.kind] === "what it says";
+}
+// src/plan/trust/judged.ts
+/**
+* What of an issue counts. In a draft everything does, because GitHub is asked only about what a draft would write into the file. What was refused before
+* stays refused until the issue changes.
+*/
+function judge({ number, updatedAt }, entry, answers) {
+	return { doubt: answers.untrusted.get(number) ?? (entry?.refused?.at === updatedAt ? entry.refused : null) };
+}
+/** The value of an issue if it counts, and otherwise the one that both sides agreed on. @param by who wrote it and may not; null: it counts */
+function weigh(said, agreed, by) {
+	return by === null ? said : agreed;
+}
+/** Values that were put together from values that count. @param _judged by which they were chosen */
+function allThatCounts(value, _judged) {
+	return value;
 }
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
@@ -45964,6 +48221,2264 @@ const arrayDiff = new ArrayDiff();
 function diffArrays(oldArr, newArr, options) {
 	return arrayDiff.diff(oldArr, newArr, options);
 }
+// src/roadmap/text/diff-words.ts
+/** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
+const WORD = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+/** The most pairs of words that are compared. */
+const MAX_PAIRS = 4e6;
+/** The words of a text, with the white space and the marks between them: together they are the text. */
+function wordsOf(text) {
+	return text.match(WORD) ?? [];
+}
+/**
+* The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
+* Lists that have no word in common, or that are too long, are one change.
+* @param key what of a word has to be equal
+*/
+function changedWords(before, after, key = (word) => word) {
+	const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase()));
+	const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
+	if (from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word))) return before.map(key).join("") === after.map(key).join("") ? [] : [{
+		start: 0,
+		end: before.join("").length,
+		text: after.join("")
+	}];
+	const changes = [];
+	const change = (start, end, text) => {
+		const last = changes.at(-1);
+		if (last?.end === start) changes[changes.length - 1] = {
+			start: last.start,
+			end,
+			text: last.text + text
+		};
+		else changes.push({
+			start,
+			end,
+			text
+		});
+	};
+	let [offset, position, next] = [
+		0,
+		0,
+		0
+	];
+	for (const { added, removed, value } of diffArrays(from, to)) for (let count = 0; count < value.length; count += 1) {
+		const [old, fresh] = [added ? "" : before[position] ?? "", removed ? "" : after[next] ?? ""];
+		if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
+		offset += old.length;
+		if (!added) position += 1;
+		if (!removed) next += 1;
+	}
+	return changes;
+}
+// src/roadmap/edit/item/title-as-markdown.ts
+/** Whose a number inside the title is shows only beside the other items. */
+const NONE_KNOWN = {
+	issues: /* @__PURE__ */ new Map(),
+	more: false
+};
+/** Inline code, which a title on GitHub shows as code, too. */
+const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
+/** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
+const LITERAL_WAYS = [
+	(text) => aroundCode(text, escapeAroundAddresses),
+	escapeAroundAddresses,
+	escapeMarkdown,
+	(text) => escapeMarkdown(text).replace(/[#:@.)(!+=-]/g, "\\$&"),
+	(text) => text.replace(/[!-/:-@[-`{-~]/g, "\\$&")
+];
+/** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
+function aroundCode(text, way) {
+	const found = CODE.exec(text);
+	if (found === null) return spaced(text, way);
+	const [code] = found;
+	return spaced(text.slice(0, found.index), way) + code + aroundCode(text.slice(found.index + code.length), way);
+}
+/** Text as Markdown, with the white space at its ends. */
+function spaced(text, way) {
+	const core = text.trim();
+	if (core === "") return text;
+	const lead = text.indexOf(core);
+	return text.slice(0, lead) + way(core) + text.slice(lead + core.length);
+}
+/**
+* Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
+* issue, because it would be empty, or because it ends with `(external)` or a word for done.
+*/
+function titleAsMarkdown(title, reading) {
+	const all = triedInRun();
+	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
+	all?.set(reading, tried);
+	const result = tried.has(title) ? tried.get(title) ?? null : newTitle(title, reading);
+	tried.set(title, result);
+	return result;
+}
+/** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
+const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
+function newTitle(title, reading) {
+	const plain = oneLine(title).replace(/\s+/g, " ");
+	for (const way of LITERAL_WAYS) {
+		const markdown = way(plain);
+		const alone = {
+			...reading,
+			path: "ROADMAP.md",
+			known: NONE_KNOWN
+		};
+		const texts = ["- [ ] ", "- "].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
+		const [item] = texts[0] ?? [];
+		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
+		if (item === void 0 || !whole || item.title === "") continue;
+		if (!plain.startsWith(item.title)) continue;
+		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
+		return {
+			markdown,
+			reads: item.title
+		};
+	}
+	return null;
+}
+/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
+function itemsIn(text, reading) {
+	try {
+		return readUntrusted(text, () => readRoadmap(text, reading).items);
+	} catch (error) {
+		if (error instanceof Unreadable) return [];
+		throw error;
+	}
+}
+/** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
+function literalValue(value) {
+	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
+}
+/** A word of Markdown, white space, or one other character with the backslash before it. */
+const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu;
+/**
+* A field's new value with the words that it had before as the file writes them. The side of an issue is compared without escapes, and
+* may be without them.
+*/
+function rewordedValue(before, after) {
+	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
+}
+// src/plan/item/room.ts
+/** Whether a field can be written: a row of a table needs a column for it. */
+function hasRoomFor(key, item) {
+	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
+const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** The most characters of a line of the file that a message quotes. */
+const QUOTED_LINE = 160;
+/** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
+function columnAdvice(roadmap, item, field) {
+	const key = FIELD_KEYS.find((one) => one === field);
+	if (key === void 0 || hasRoomFor(key, item)) return "";
+	const lines = linesOf(roadmap.text);
+	let line = item.line;
+	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
+	const name = key.charAt(0).toUpperCase() + key.slice(1);
+	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => `line ${one} as “${withCell(lineText(lines, one), at === 0 ? name : "---")}”`).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+}
+/** A line of a table with one more cell at its end. */
+function withCell(line, cell) {
+	const row = line.trim();
+	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
+	return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-160)}`;
+}
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<marks>[*_`~]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+* @param like another level of the file, whose case a new one takes; null: there is none
+*/
+function withLevel(value, level, like = null) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) {
+		const word = level === null ? "" : casedLike(like ?? "", level);
+		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+	}
+	const { marks = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	if (level !== null) return `${marks}${casedLike(word, level)}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+/** A level in the case of another one: `high`, `High` or `HIGH`. */
+function casedLike(word, level) {
+	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
+	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
+}
+/** The level of the first item that names one; null if none does. */
+function levelWordIn(items) {
+	const value = items.find(({ fields: { priority } }) => priority !== void 0 && levelIn(priority.value) !== null)?.fields.priority?.value;
+	return value === void 0 ? null : LEVEL_AND_REST.exec(value)?.groups?.["word"] ?? null;
+}
+// src/plan/item/two-sides.ts
+/**
+* The file's side of an item.
+* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
+*/
+function roadmapSide(item, { config: { people }, milestones }, before) {
+	const content = contentOf(item);
+	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
+	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
+	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
+	return {
+		title: canonicalText(item.title),
+		kind: told ? item.kind : before.kind,
+		external: item.state === "open" || before === null ? item.external : before.external,
+		priority: item.priority,
+		open: item.state === "open",
+		assignees: loginsOf(content.fields.owner ?? "", people),
+		...milestone === void 0 ? {} : { milestone },
+		content: compared(content)
+	};
+}
+/** The present and former titles of an item. */
+function titlesOf(title, entry) {
+	return entry === null ? [title] : [
+		title,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle,
+		...entry.former
+	];
+}
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part, or it is unreadable. @param titles the item's present and former titles */
+function comparedBody(body, titles, { parsed }) {
+	return readManaged(body, titles, null, parsed)?.compared ?? null;
+}
+function loginsOn(issue) {
+	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
+}
+/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
+function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
+	const { milestone } = issue;
+	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
+	const said = readLabels(issue.labels, kind, labels, agreed);
+	return {
+		title: canonicalText(issue.title),
+		...said,
+		open: issue.state.open,
+		assignees: loginsOn(issue),
+		...id,
+		content
+	};
+}
+/** The issue's side of an item without the changes that do not count. The agreed values are used in their place. */
+function sideThatCounts(issue, item, entry, terms, judged) {
+	return allThatCounts(issueSide(issue, item, entry, terms, judged.doubt), judged);
+}
+/**
+* The issue's side of an item.
+* @param doubt changes that do not count. The agreed values are used in their place. Null: the side as it stands there, whoever wrote it
+*/
+function issueSide(issue, item, entry, terms, doubt) {
+	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
+	const unchanged = entry?.agreed.issue.content ?? null;
+	const read = issue.body === null ? issue.remembered?.content ?? null : text !== null && text.unreadable !== null ? unchanged : text?.compared ?? null;
+	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
+	if (entry === null) return {
+		raw: stands,
+		said: stands,
+		text
+	};
+	const agreed = entry.agreed.issue;
+	const raw = {
+		...stands,
+		title: weigh(stands.title, agreed.title, doubt?.title ?? null),
+		open: weigh(stands.open, agreed.open, doubt?.state ?? null),
+		content: weighContent(read, agreed.content, doubt)
+	};
+	const base = raw.content ?? agreed.content;
+	if (base === null) return {
+		raw,
+		said: raw,
+		text
+	};
+	const kind = (doubt?.body == null || doubt.vouched?.includes("kind") === true) && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
+	const { assignable } = terms.answers;
+	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
+	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const said = {
+		...raw,
+		kind,
+		assignees
+	};
+	return {
+		raw,
+		said: {
+			...said,
+			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
+		},
+		text
+	};
+}
+/** A content in which only those fields are new that count. */
+function weighContent(read, agreed, doubt) {
+	const by = doubt?.body ?? null;
+	const vouched = doubt?.vouched ?? [];
+	if (by === null || vouched.length === 0 || read === null || agreed === null) return weigh(read, agreed, by);
+	const values = [.../* @__PURE__ */ new Set([...Object.keys(read), ...Object.keys(agreed)])].map((key) => [key, (vouched.includes(key) ? read : agreed)[key] ?? ""]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
+function halfSaid({ raw, said }) {
+	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
+	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
+	return raw.kind === said.kind ? half : [...half, "kind"];
+}
+/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
+function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones, roadmap }) {
+	const said = { ...base };
+	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelWordIn(roadmap?.items ?? []));
+	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
+	const removed = unassigned(raw, agreed);
+	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
+	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
+}
+/** The logins that were assigned when both sides agreed, and are not any more. */
+function unassigned(now, agreed) {
+	return agreed.assignees.filter((login) => !now.assignees.includes(login));
+}
+/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
+function saidContent({ said, text }) {
+	const content = text?.content ?? null;
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
+		return markdown === "" ? [] : [[key, markdown]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes: content?.notes ?? "",
+		subItems: content?.subItems ?? ""
+	};
+}
+/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
+function markdownOf(key, value, own) {
+	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
+		fields: { [key]: markdown },
+		notes: "",
+		subItems: ""
+	})[key] ?? "") === value) ?? value;
+}
+/** The former titles of an item that has a new one. */
+function formerTitles(entry, title) {
+	if (entry === null) return [];
+	const titles = [
+		...entry.former,
+		entry.agreed.roadmap.title,
+		entry.seen.itemTitle
+	].map(canonicalText);
+	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
+}
+/** A side with some fields replaced by those of another side. */
+function withFields(side, from, fields) {
+	const has = (field) => fields.includes(field);
+	const content = { ...side.content };
+	for (const field of fields) {
+		const value = from.content?.[field];
+		if (value === void 0) delete content[field];
+		else content[field] = value;
+	}
+	if (has("sub-items")) {
+		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
+		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
+	}
+	const { milestone } = has("release") ? from : side;
+	return {
+		title: has("title") ? from.title : side.title,
+		kind: has("kind") ? from.kind : side.kind,
+		external: has("external") ? from.external : side.external,
+		open: has("state") ? from.open : side.open,
+		priority: has("priority") ? from.priority : side.priority,
+		assignees: has("owner") ? from.assignees : side.assignees,
+		...milestone === void 0 ? {} : { milestone },
+		content: side.content === null && from.content === null ? null : content
+	};
+}
+/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
+function issueSeen(issue, entry) {
+	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
+		...issue,
+		remembered: entry?.seen ?? null
+	};
+	return entry === null ? null : {
+		...entry.seen,
+		body: null,
+		remembered: entry.seen
+	};
+}
+// src/plan/item/change-item.ts
+/**
+* Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
+* @param merged the content that both sides will have, with the ticks of the sub-items
+* @param closing the same plan closes the item and moves it
+*/
+function changeItem(pair, merged, closing, facts) {
+	const { item, counts, decisions, issue } = pair;
+	const impossible = [];
+	const edits = [];
+	const fields = [];
+	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
+	if (taken.size === 0) return {
+		operations: [],
+		impossible
+	};
+	const content = {
+		...saidContent(counts),
+		subItems: merged.subItems
+	};
+	for (const field of taken) {
+		if (field === "state" || field.startsWith("tick: ")) continue;
+		const made = editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+		if (made === null) impossible.push(field);
+		else {
+			edits.push(...made);
+			fields.push(field);
+		}
+	}
+	const base = {
+		kind: "change-item",
+		issue: issue.number,
+		title: item.title,
+		values: counts.said,
+		half: halfSaid(counts)
+	};
+	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
+	return {
+		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
+			line: item.line,
+			edits,
+			fields
+		}], ...ticks].map((one) => fromIssue(counts, {
+			...base,
+			...one
+		})),
+		impossible
+	};
+}
+/** The edits that write one field of an issue into the file; null if it cannot be written there. */
+function editsFor(field, item, before, side, taken, content, closing, facts) {
+	switch (field) {
+		case "title": {
+			const title = titleAsMarkdown(side.said.title, facts.reading);
+			if (title === null) return null;
+			const gone = marksGone(before?.title ?? "", side.said.title);
+			return [{
+				edit: "set-title",
+				...title,
+				...gone.length === 0 ? {} : { marksGone: gone }
+			}];
+		}
+		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
+			edit: "set-notes",
+			markdown: content.notes
+		}];
+		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
+			edit: "set-sub-items",
+			markdown: content.subItems
+		}];
+		case "kind":
+		case "external": return kindEdits(field, item, side, taken, closing, facts);
+		default: {
+			const key = FIELD_KEYS.find((one) => one === field);
+			if (key === void 0 || key === "kind") return null;
+			const said = literalValue(content.fields[key] ?? "");
+			const value = said === "" ? "" : rewordedValue(item.fields[key]?.value ?? "", said);
+			if (!hasRoomFor(key, item)) return null;
+			return [value === "" ? {
+				edit: "remove-field",
+				key
+			} : {
+				edit: "set-field",
+				key,
+				value
+			}];
+		}
+	}
+}
+/**
+* The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
+* @param closing the same plan closes the item and moves it
+*/
+function kindEdits(field, item, { said }, taken, closing, facts) {
+	if (closing) return [];
+	if (field === "external" && said.external) return [{ edit: "mark-external" }];
+	if (field === "external" && item.source.externalMark !== null) {
+		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
+		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
+			edit: "move",
+			to: out
+		}]];
+	}
+	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
+	const kind = taken.has("kind") ? said.kind : item.kind;
+	const external = taken.has("external") ? said.external : item.external;
+	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
+	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
+	if (told && !hasRoomFor("kind", item)) return null;
+	if (told) return [{
+		edit: "set-field",
+		key: "kind",
+		value: said.kind
+	}];
+	return to === null ? null : [{
+		edit: "move",
+		to
+	}];
+}
+/** The edits of sub-items whose ticks come from the issue. */
+function tickEdits(item, decisions, side, roadmap) {
+	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
+	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return roadmap.items.flatMap((sub) => {
+		const { box } = sub.source;
+		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
+		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
+		if (!wanted.has(field)) return [];
+		return [{
+			line: sub.line,
+			edits: [{
+				edit: "tick",
+				ticked: side.said.content?.[field] === "[x]"
+			}],
+			fields: [field]
+		}];
+	});
+}
+// src/plan/item/close-and-reopen.ts
+/**
+* Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
+* @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
+*/
+function closeItem(item, number, reason, decisions, facts) {
+	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
+	const edits = [];
+	const { status } = item.source;
+	const said = to !== null && status?.where === "title";
+	const strikes = shapeOf(item).finishedBy === "section" && reason !== "completed" && facts.reading.rules.words.dropped.length === 0;
+	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
+	if (strikes && to === null) edits.push({
+		edit: "strike",
+		struck: true
+	});
+	if (shapeOf(item).finishedBy === "box") {
+		const moves = to !== null;
+		if (reason === "completed" || !moves) edits.push({
+			edit: "tick",
+			ticked: true
+		});
+		if (reason !== "completed" && !moves) edits.push({
+			edit: "strike",
+			struck: true
+		});
+	} else if (shapeOf(item).finishedBy === "section" && to !== null && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
+		edit: "set-field",
+		key: "resolution",
+		value: resolution(number, reason, facts)
+	});
+	if (to !== null) {
+		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	return {
+		kind: "close-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		reason,
+		edits,
+		...madeBy(to, facts)
+	};
+}
+/** The title of the section to which an item goes, if this action makes it, or made it before. */
+function madeBy(to, { roadmap, baseline }) {
+	if (to?.at === "new-section") return { madeSection: to.title };
+	const title = to === null ? void 0 : roadmap.sections[to.section ?? -1]?.heading.title;
+	const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== void 0 && madeSection === title);
+	return title !== void 0 && isMade === true ? { madeSection: title } : {};
+}
+function isWritten({ field, verdict, issue }) {
+	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
+}
+/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
+function newStatus({ shape }, where, state, { roadmap, reading }) {
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source } of peers) {
+		const { status } = source;
+		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
+	}
+	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
+	return {
+		edit: "set-status",
+		state,
+		text: used ?? `${apart}${word}`,
+		where
+	};
+}
+function isTicked({ source: { box } }, { roadmap }) {
+	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
+}
+function resolution(number, reason, { answers, address }) {
+	if (reason === "not_planned") return "Not planned";
+	if (reason === "duplicate") return "Duplicate";
+	const commit = answers.closingCommits.get(number);
+	if (commit === void 0) return "Fixed";
+	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
+}
+function reopenItem(item, number, entry, facts, returning) {
+	const { roadmap } = facts;
+	const edits = [];
+	if (isTicked(item, facts)) edits.push({
+		edit: "tick",
+		ticked: false
+	});
+	if (item.source.strike !== null) edits.push({
+		edit: "strike",
+		struck: false
+	});
+	const { status } = item.source;
+	const isAlways = shapeOf(item).finishedBy === "status";
+	if (status !== null && (isAlways || status.text !== "")) edits.push({
+		edit: "set-status",
+		state: "open",
+		text: (isAlways ? entry?.place.status : null) ?? "",
+		where: status.where
+	});
+	if (!isAlways && item.fields.resolution !== void 0) edits.push({
+		edit: "remove-field",
+		key: "resolution"
+	});
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	if (to !== null) {
+		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
+		edits.push({
+			edit: "move",
+			to
+		});
+	}
+	const made = to === null || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection };
+	return {
+		kind: "reopen-item",
+		line: item.line,
+		issue: number,
+		title: item.title,
+		edits,
+		...made
+	};
+}
+// src/plan/item/merge.ts
+/**
+* Compares each side with its own agreed value. A change on one side goes to the other.
+* If two sides differed when they were first linked, both stay until one of them changes.
+* @param winner the side that wins if both have changed to different values
+*/
+function merge({ roadmap, issue, agreed }, winner) {
+	if (roadmap === issue) return "equal";
+	if (agreed === null) return "left";
+	const roadmapChanged = roadmap !== agreed.roadmap;
+	const issueChanged = issue !== agreed.issue;
+	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
+	if (roadmapChanged) return "to-issue";
+	return issueChanged ? "to-roadmap" : "left";
+}
+/** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
+function mergeSides({ roadmap, issue, agreed }, policy) {
+	const [ours, theirs] = [flat(roadmap), flat(issue)];
+	const before = agreed === null ? null : {
+		roadmap: flat(agreed.roadmap),
+		issue: flat(agreed.issue)
+	};
+	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
+		const content = !BASIC.includes(field);
+		if (content && issue.content === null) return [];
+		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
+		const values = {
+			roadmap: ours[field] ?? "",
+			issue: theirs[field] ?? ""
+		};
+		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
+			roadmap: before.roadmap[field] ?? "",
+			issue: before.issue[field] ?? ""
+		} : null;
+		const key = (value) => field === "owner" ? comparedOwners(value) : value;
+		const sides = {
+			roadmap: key(values.roadmap),
+			issue: key(values.issue)
+		};
+		const then = agreedValues === null ? null : {
+			roadmap: key(agreedValues.roadmap),
+			issue: key(agreedValues.issue)
+		};
+		const verdict = merge({
+			...sides,
+			agreed: then
+		}, winnerOf(field, policy));
+		return [{
+			field,
+			verdict,
+			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
+			...values
+		}];
+	});
+}
+const BASIC = [
+	"title",
+	"state",
+	"kind",
+	"external"
+];
+/** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
+function flat({ title, kind, external, open, content }) {
+	return {
+		title: canonicalText(issueTitle(title)),
+		state: open ? "open" : "closed",
+		kind,
+		external: external ? "yes" : "no",
+		...content
+	};
+}
+function winnerOf(field, policy) {
+	if (policy !== "auto") return policy;
+	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
+}
+// src/plan/item/problems.ts
+/** Reports changes of an issue that do not count, because their authors lack the permission. */
+function refusals({ item, issue: { number }, side, refused, doubt }) {
+	return refused.map(({ field, issue }) => {
+		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
+		return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? "somebody");
+	});
+}
+/** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
+function notTrusted(line, number, title, field, value, by) {
+	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file stays as it is";
+	return {
+		line,
+		level: "warning",
+		code: "not-trusted",
+		message: `The ${fieldName(field)} of #${number} “${title}” was changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`
+	};
+}
+/** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
+function longText(field, contentOfSide) {
+	return field === "notes" ? contentOfSide().notes : field === "sub-items" ? contentOfSide().subItems : null;
+}
+/** Reports that the issue's text and its label changed to different levels. */
+function twoLevels({ item, issue, side, entry }) {
+	const agreed = entry?.agreed.issue;
+	const written = side.raw.content?.["priority"] ?? "";
+	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
+	if (levelIn(written) === side.raw.priority) return [];
+	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text wins.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+}
+/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
+function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
+	const { agreed } = entry ?? {};
+	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
+	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
+	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
+	const problem = (message) => [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
+	const written = side.raw.content?.["release"] ?? "";
+	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
+	if (written !== (agreed.issue.content?.["release"] ?? "")) {
+		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
+		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`);
+	}
+	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
+}
+/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
+function twoMilestones({ item, issue, ours, side, entry }, milestones) {
+	const compared = entry?.agreed.roadmap.milestone !== void 0;
+	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
+	const wanted = milestones.quoted(ours.milestone);
+	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "sides-differ",
+		message
+	}];
+}
+/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
+function textNotRead({ number, title }, why, line, rest) {
+	return {
+		line,
+		level: "warning",
+		code: "cannot-read-issue",
+		message: `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`
+	};
+}
+/** Doubts about the issue's text. */
+function doubtful({ item, issue, side }) {
+	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+		line: item.line,
+		level,
+		code,
+		message: `In #${issue.number} “${item.title}”: ${message}`
+	}));
+}
+/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
+function differences(pair, impossible, roadmap) {
+	const { item, issue, entry, known, decisions } = pair;
+	const { line, title } = item;
+	const { number } = issue;
+	const problems = [];
+	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
+	if (left.length > 0) {
+		const fields = left.map(({ field, ...values }) => {
+			const [one, other] = bothTexts(field, values, pair);
+			return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+		});
+		problems.push({
+			line,
+			level: "warning",
+			code: "sides-differ",
+			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
+		});
+	}
+	for (const { field, conflict, verdict, ...values } of decisions) {
+		if (!conflict) continue;
+		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
+		const [one, other] = bothTexts(field, values, pair);
+		problems.push({
+			line,
+			level: "warning",
+			code: "conflict",
+			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
+		});
+	}
+	for (const field of impossible) problems.push({
+		line,
+		level: "warning",
+		code: "cannot-edit",
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`
+	});
+	return problems;
+}
+/** The values of a field on both sides, as people wrote them. */
+function bothTexts(field, values, { item, counts }) {
+	return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
+}
+/** The name of a field in a message. */
+function fieldName(field) {
+	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
+}
+/** The most characters of a value that a message quotes. */
+const QUOTED = 1e3;
+function shortenedValue(text) {
+	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
+/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
+function renamedProblems(number, address) {
+	if (number === 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "renamed",
+		message: `${number === 1 ? "The link of 1 item has" : `The links of ${number} items have`} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? "it" : "them"}.`
+	}];
+}
+// src/plan/item/update-issue.ts
+/** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
+function mergedContent({ item, side, counts, decisions, refused, impossible }) {
+	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
+	const mine = contentOf(item);
+	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
+	const [all, counting] = [saidContent(side), saidContent(counts)];
+	const from = (field) => {
+		if (impossible.includes(field)) return side.text?.content ?? mine;
+		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
+		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
+	};
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = from(key).fields[key] ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	const ticks = new Map([
+		mine,
+		all,
+		counting
+	].map((content) => [content, compared({
+		...content,
+		notes: ""
+	})]));
+	const tickOf = (name, ticked) => {
+		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
+		return value === void 0 ? ticked : value === "[x]";
+	};
+	return {
+		fields: Object.fromEntries(fields),
+		notes: from("notes").notes,
+		subItems: withTicks(from("sub-items").subItems, tickOf)
+	};
+}
+/** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
+function planIssueUpdate(pair, content, facts) {
+	const { item, issue, ours, decisions, refused, known, entry } = pair;
+	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
+	const names = wantedLabels(pair, facts);
+	const changes = {
+		title: toIssue.includes("title") ? issueTitle(item.title) : null,
+		managed: changedPart(pair, content, facts),
+		addLabels: missingLabels(names, issue.labels),
+		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
+		...changedAssignees(pair, facts),
+		milestone: changedMilestone(pair, facts)
+	};
+	if (isEmpty(changes)) return null;
+	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
+	return {
+		kind: "update-issue",
+		line: item.line,
+		issue: issue.number,
+		title: item.title,
+		changes,
+		fields: [...toIssue, ...lagging(pair, facts)],
+		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
+		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
+	};
+}
+/** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
+function changedPart(pair, content, { roadmap, address, parsed }) {
+	const { issue, side, entry, key } = pair;
+	const wanted = compared(content);
+	const title = titleAfter(pair);
+	const opening = issueTitle(title) === title ? null : title;
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
+	if (!renew && !differs) return null;
+	const part = managedPart({
+		title,
+		content,
+		removed: false
+	}, {
+		key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address), parsed);
+	const readBack = readManaged(part, [title], null, parsed);
+	if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
+	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
+}
+/** The title that the item has after the plan: the issue's, where that goes into the file. */
+function titleAfter({ item, counts, decisions, impossible }) {
+	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
+}
+/** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
+function opensOtherwise({ side, issue, entry, item }, opening) {
+	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
+	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
+}
+/**
+* Fields on which both texts agree while the label, the assignees or the milestone do not fit yet. A run was cut off in between,
+* or the configuration has a new login for a name.
+*/
+function lagging({ ours, entry, known, decisions, side }, { answers, milestones }) {
+	if (!known || entry === null) return [];
+	const before = entry.agreed.roadmap;
+	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
+	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
+	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
+	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
+	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, answers.assignable) || isAskedAgain(login, answers.assignable)));
+	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
+	return [
+		...priority ? ["priority"] : [],
+		...owner ? ["owner"] : [],
+		...milestone ? ["release"] : []
+	];
+}
+/** Whether the issue's milestone has to follow the file: the file's has changed, or it was never compared and the issue has none. */
+function isBehind(ours, before, { raw }, milestones) {
+	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
+	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
+}
+/** The new milestone of an issue; null if it stays. A finished issue stays in its milestone. */
+function changedMilestone(pair, facts) {
+	const { item, issue, counts, decisions, entry, impossible } = pair;
+	const { milestones, roadmap } = facts;
+	if (milestones === null || issue.milestone === void 0 || item.state !== "open" || impossible.includes("release")) return null;
+	const verdict = decisions.find(({ field }) => field === "release")?.verdict;
+	const fresh = entry === null && issue.milestone === null;
+	const ofFile = verdict === "to-issue" || fresh || lagging(pair, facts).includes("release");
+	const bySection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
+	const said = counts.said.content?.["release"] || bySection;
+	const to = verdict === "to-roadmap" ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : void 0;
+	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
+	return { to: to === null ? null : milestones.titleOf(to) };
+}
+/** The labels that an issue needs. If it was not followed before, its labels of kind and priority stay as they are. */
+function wantedLabels(pair, facts) {
+	const set = facts.config.labels;
+	const { item, issue, ours, counts, side, decisions, known } = pair;
+	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
+	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
+	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
+	const names = labelsOf({
+		kind: said("kind"),
+		external: said("external"),
+		priority: known ? level : side.raw.priority ?? item.priority
+	}, set);
+	const kinds = [set.bug.name, set.feature.name];
+	const told = kinds.some((kind) => hasLabel(issue.labels, kind));
+	return known || !told ? names : names.filter((name) => !kinds.includes(name));
+}
+/** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
+function strayLabels(wanted, present, set) {
+	const ours = allLabels(set).map(({ name }) => name);
+	const stray = present.filter((name) => hasLabel(ours, name) && !hasLabel(wanted, name));
+	const kinds = [set.bug.name, set.feature.name];
+	return kinds.every((kind) => hasLabel(present, kind)) ? stray.filter((name) => !hasLabel(kinds, name)) : stray;
+}
+/** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
+function changedAssignees(pair, { answers, config: { people } }) {
+	const { ours, side, counts, decisions, entry, known } = pair;
+	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
+	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
+	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
+	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
+	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
+	const isThere = (login) => side.raw.assignees.includes(login);
+	return {
+		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers.assignable)),
+		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
+	};
+}
+function isEmpty(changes) {
+	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
+}
+// src/plan/item/plan-pair.ts
+function planPair(pair, facts, places, returning) {
+	const { item, number } = pair;
+	const read = facts.issues.get(number);
+	const noIssue = facts.noIssues.get(number);
+	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
+	const issue = issueSeen(read, pair.entry);
+	if (issue === null) return leaveAlone(pair, { is: "hidden" });
+	const first = compare(pair, {
+		...issue,
+		number
+	}, facts);
+	const { ours, decisions, entry, known, reopens } = first;
+	if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
+	const { line, title } = item;
+	const operations = pair.linked ? renamedLinks(item, number) : [{
+		kind: "link-item",
+		line,
+		issue: number,
+		title,
+		...pair.adopted === true ? { adopts: true } : {}
+	}];
+	const state = decisions.find(({ field }) => field === "state");
+	const { counts } = first;
+	if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning)));
+	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
+	const unreadable = first.side.text?.unreadable ?? null;
+	if (unreadable !== null) {
+		const problem = textNotRead({
+			number,
+			title: issue.title
+		}, unreadable, item.line, "Only closing and reopening are followed until it can be read");
+		return {
+			operations: [...operations, ...issueState(first)],
+			problems: [problem],
+			entry: entryNow(pair, first, facts, places),
+			waits: true
+		};
+	}
+	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
+	const changed = changeItem(first, mergedContent(first), moves, facts);
+	const compared = {
+		...first,
+		impossible: changed.impossible
+	};
+	const content = mergedContent(compared);
+	operations.push(...changed.operations);
+	const update = known || item.state === "open" || reopens ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
+	if (update !== null) operations.push(reopens ? {
+		...update,
+		fields: [...update.fields, "resolution"],
+		values: unresolved(ours)
+	} : update);
+	operations.push(...issueState(first));
+	const problems = [
+		...refusals(compared),
+		...doubtful(compared),
+		...twoLevels(compared),
+		...twoMilestones(compared, facts.milestones),
+		...twoReleases(compared, facts.milestones),
+		...differences(compared, changed.impossible, facts.roadmap)
+	];
+	const level = item.state === "open" && !hasRoomFor("priority", item) ? compared.counts.raw.priority : null;
+	return {
+		operations,
+		problems,
+		entry: entryNow(pair, compared, facts, places),
+		...level === null ? {} : { level }
+	};
+}
+/** What writes the repository's present name into an item's links. */
+function renamedLinks({ line, title, source }, issue) {
+	return source.renamed === void 0 ? [] : [{
+		kind: "link-item",
+		line,
+		issue,
+		title,
+		renames: true
+	}];
+}
+/** The operation that gives the issue the item's state; none if it has that. */
+function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }) {
+	if (decisions.every(({ field, verdict }) => field !== "state" || verdict !== "to-issue")) return [];
+	const reason = state === "dropped" ? "not_planned" : "completed";
+	return [ours.open ? {
+		kind: "reopen-issue",
+		line,
+		issue: number,
+		title
+	} : {
+		kind: "close-issue",
+		line,
+		issue: number,
+		title,
+		reason,
+		managed: null
+	}];
+}
+/** Compares both sides of a pair and decides about each field. */
+function compare(pair, issue, facts) {
+	const { item, number } = pair;
+	const entry = pair.entry;
+	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
+	const decide = (side) => mergeSides({
+		roadmap: ours,
+		issue: side.said,
+		agreed: entry?.agreed ?? null
+	}, facts.conflict);
+	const side = issueSide(issue, item, entry, facts, null);
+	const judged = judge(issue, entry, facts.answers);
+	const { doubt } = judged;
+	const counts = sideThatCounts(issue, item, entry, facts, judged);
+	const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
+	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
+	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
+	const marker = issue.body === null ? null : readMarker(issue.body);
+	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
+	return {
+		item,
+		issue,
+		ours,
+		side,
+		counts,
+		decisions,
+		entry,
+		doubt,
+		refused,
+		impossible: [],
+		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
+		known: entry === null ? marked : entry.aside !== true,
+		key: entry?.key ?? pair.key ?? (marked ? marker.key : null) ?? `${facts.claimId}.${number}`
+	};
+}
+/** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
+function withReopened(decisions, ours) {
+	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
+	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
+		...one,
+		verdict: "to-issue"
+	} : one);
+}
+/**
+* A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
+* had it when both sides agreed, and has it no more, it leaves the file, too.
+*/
+function withMarksGone(decisions, item, entry, roadmap) {
+	const written = marksOf(roadmap, item);
+	const goes = (title) => marksGone(entry?.agreed.issue.title ?? "", title).some((mark) => written.includes(mark));
+	return decisions.map((one) => one.field === "title" && one.verdict === "equal" && goes(one.issue) ? {
+		...one,
+		verdict: "to-roadmap"
+	} : one);
+}
+/** The entry before any operation of the plan is carried out. */
+function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
+	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
+	const place = places.get(item.line) ?? entry?.place ?? null;
+	const title = canonicalText(item.title);
+	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
+	const aside = !known && item.state !== "open" && !pair.reopens;
+	return {
+		path: facts.roadmap.path,
+		key,
+		number,
+		linked,
+		former: formerTitles(entry, title),
+		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
+		agreed: {
+			roadmap: agreedSide(entry === null && !known ? withoutUnasked(ours, [], facts.answers.assignable) : ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
+			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
+		},
+		seen: {
+			updatedAt: issue.updatedAt,
+			labels: issue.labels,
+			state: issue.state,
+			title: issue.title,
+			assignees: side.raw.assignees,
+			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
+			content: side.raw.content,
+			...digestOf(side, issue),
+			itemTitle: title
+		},
+		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
+		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
+		...aside ? { aside } : {},
+		...item.state === "open" || entry?.madeSection === void 0 ? {} : { madeSection: entry.madeSection },
+		...doubt === null || !stands ? {} : { refused: {
+			...doubt,
+			at: issue.updatedAt
+		} }
+	};
+}
+/** By what the issue's text is known again: as it is read now, or was. */
+function digestOf({ text }, { body, remembered }) {
+	const digest = body === null ? remembered?.digest : text?.digest;
+	return digest == null ? {} : { digest };
+}
+/** The item with the kind that its issue says now, because the kind decides where the item goes. */
+function asSaid({ item, counts, decisions }) {
+	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
+	return {
+		...item,
+		kind: takes("kind") ? counts.said.kind : item.kind,
+		external: takes("external") ? counts.said.external : item.external
+	};
+}
+/** The content of a reopened item, without a resolution. */
+function withoutResolution(content) {
+	return {
+		...content,
+		fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== "resolution"))
+	};
+}
+function unresolved(side) {
+	return {
+		...side,
+		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
+	};
+}
+/** Whether this action made an issue, if the state was lost: it has this roadmap's marker, and a bot opened it, as no stranger can. */
+function isOurs(issue, path) {
+	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
+}
+/** The agreed values of a side before any operation. Fields that wait for the other side stay as they were. */
+function agreedSide(now, before, decisions, half = []) {
+	if (before === void 0) return now;
+	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
+}
+function leaveAlone({ item, number, entry, linked }, noIssue) {
+	if (item.state !== "open" && entry === null && noIssue.is === "hidden") {
+		const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
+		return {
+			operations: [],
+			problems: [{
+				line: item.line,
+				level: "notice",
+				code: "number-is-text",
+				message: said
+			}],
+			entry
+		};
+	}
+	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
+	return {
+		operations: [],
+		problems: [{
+			line: item.line,
+			level: "warning",
+			code: "cannot-read-issue",
+			message
+		}],
+		entry
+	};
+}
+function whatIs(noIssue) {
+	switch (noIssue.is) {
+		case "pull-request": return "is a pull request";
+		case "deleted": return "was deleted";
+		case "hidden": return "cannot be read: it is deleted, or hidden from this token";
+		case "moved": return `was moved to ${noIssue.to}`;
+		default: return unreachable(noIssue);
+	}
+}
+/** Reports a removed label once, in the run that first sees it. */
+function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
+	const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
+	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+	const problems = known ? [] : [{
+		line: item.line,
+		level: "notice",
+		code: "not-tracked",
+		message
+	}];
+	const { itemTitle } = now.seen;
+	return {
+		operations: [],
+		problems,
+		entry: entry === null ? now : {
+			...entry,
+			seen: {
+				...entry.seen,
+				labels: issue.labels,
+				itemTitle
+			}
+		}
+	};
+}
+// src/plan/copies.ts
+/**
+* Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
+* The one with a link is the original, or else the first.
+*/
+function doubledItems(tracked) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.state === "open") grouped(byTitle, `${item.source.list} ${canonicalText(item.title)}`).push(item);
+	const found = /* @__PURE__ */ new Map();
+	for (const group of byTitle.values()) {
+		if (group.length === 1) continue;
+		const alike = /* @__PURE__ */ new Map();
+		for (const item of group) grouped(alike, whatItSays(item)).push(item);
+		for (const items of alike.values()) {
+			const original = items.find(({ issue }) => issue !== null) ?? items[0];
+			for (const item of items) if (original !== void 0 && item !== original && item.issue === null) found.set(item, original);
+		}
+	}
+	return found;
+}
+/** All that an item says besides its title and its link. */
+function whatItSays(item) {
+	const content = Object.entries(compared(contentOf(item))).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return JSON.stringify([
+		item.kind,
+		item.external,
+		item.priority,
+		content
+	]);
+}
+// src/plan/match.ts
+/**
+* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues that no item
+* links, named elsewhere in the file or not; last, for issues whose link was never written, by place and similarity.
+* If an item fits several issues, or the other way round, that is reported, and no issue is created.
+* @param places the places of the items, by line
+* @param forged issues whose marker does not count
+* @param texts items whose number is text
+*/
+function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
+	const problems = [];
+	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
+	const foreign = new Map((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number, path }) => [number, path]));
+	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
+	const pairs = /* @__PURE__ */ new Map();
+	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
+	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number) && !forged.has(number));
+	const doubled = doubledItems(tracked);
+	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
+	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
+	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
+	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
+	const taken = new Set([...matched, ...similar].map(({ item }) => item));
+	problems.push(...tied);
+	return {
+		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
+		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
+		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
+			entry,
+			missing: !roadmap.named.has(entry.number)
+		})),
+		problems
+	};
+}
+/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
+function linkedPairs(tracked, entries, foreign, issues, places, problems) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
+	return [...groups].flatMap(([number, items]) => {
+		const owner = foreign.get(number);
+		if (owner !== void 0) {
+			const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
+			return [];
+		}
+		const entry = entries.get(number) ?? null;
+		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
+		if (own === void 0) return [];
+		const copies = items.filter((item) => item !== own);
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
+		return [{
+			item: own,
+			number,
+			entry,
+			linked: true,
+			key: null
+		}];
+	});
+}
+/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
+function originalOf(items, entry, issue, places) {
+	const called = (item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
+	if (entry === null) return items.find(called) ?? items[0];
+	const titles = titlesOfEntry(entry);
+	const known = (item) => {
+		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
+		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
+		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
+	};
+	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
+}
+function doubledText({ title, issue, line }) {
+	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+}
+function copied(item, message) {
+	return {
+		line: item.line,
+		level: "warning",
+		code: "copied-link",
+		message
+	};
+}
+/** The issues of this roadmap to which no item links. */
+function looseIssues(roadmap, baseline, entries, issues) {
+	const gone = baseline?.paths[roadmap.path]?.noIssues ?? {};
+	const isGivenUp = ({ number, linked }) => linked && gone[number] !== void 0 && gone[number].is !== "hidden";
+	const known = [...entries.values()].filter((entry) => !isGivenUp(entry)).map((entry) => ({
+		number: entry.number,
+		entry,
+		key: entry.key,
+		titles: titlesOfEntry(entry),
+		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
+		neverLinkedAt: entry.linked ? null : entry.place
+	}));
+	const claims = deadClaim(baseline, roadmap.path);
+	const marked = [...issues.values()].flatMap((issue) => {
+		const marker = readMarker(issue.body);
+		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
+		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
+		if (baseline !== null && claimed === void 0) return [];
+		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
+		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
+		return [{
+			number: issue.number,
+			entry: null,
+			key: marker.key,
+			titles,
+			agreed: titles,
+			neverLinkedAt: place
+		}];
+	});
+	return [...known, ...marked];
+}
+function matchByTitle(unlinked, loose) {
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
+	const fitting = (item) => {
+		const whole = byTitle.get(canonicalText(item.title)) ?? [];
+		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
+		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	};
+	const rivals = /* @__PURE__ */ new Map();
+	const claims = /* @__PURE__ */ new Set();
+	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
+	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
+	const matched = [];
+	const tied = [];
+	const rest = [];
+	for (const item of unlinked) {
+		const found = fits(item);
+		const [one] = found;
+		if (one === void 0) rest.push(item);
+		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
+		else {
+			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
+			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
+			tied.push({
+				line: item.line,
+				level: "warning",
+				code: "tied-titles",
+				message
+			});
+		}
+	}
+	return {
+		matched,
+		tied,
+		rest
+	};
+}
+/** The titles of the items for which a dead claim was to create issues. */
+function claimedTitles(baseline, path) {
+	const operations = deadClaim(baseline, path)?.operations ?? [];
+	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
+}
+/** Matches issues that were made but never linked with renamed items in the same place. */
+function matchByPlace(items, loose, roadmap, places, claimed) {
+	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
+	if (orphans.length === 0 || items.length === 0) return [];
+	const peers = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
+	const byHeadings = /* @__PURE__ */ new Map();
+	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
+	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
+	const candidates = orphans.map((orphan) => {
+		const titles = [...orphan.titles].map(titleWords);
+		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
+		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
+		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
+		const fits = near.filter((item) => stays(item) || resembles(item));
+		return {
+			orphan,
+			fits: fits.length > 0 ? fits : items.filter(resembles)
+		};
+	});
+	const rivals = /* @__PURE__ */ new Map();
+	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
+	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
+}
+/** Whether an item has the neighbours of a remembered place. */
+function standsBetween(list, item, place) {
+	const at = list.indexOf(item);
+	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
+	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
+}
+function pairOf(item, { number, entry, key }) {
+	return {
+		item,
+		number,
+		entry,
+		linked: false,
+		key
+	};
+}
+// src/plan/milestones/keep.ts
+/** Plans the operations on milestones: missing ones are created, and the release's milestone gets the release's date. */
+function keepMilestones(operations, milestones, entries) {
+	const { release, existing, kept, own } = milestones;
+	const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
+	const after = {
+		release: release.title,
+		due: release.due,
+		number: own?.number ?? null,
+		known: used
+	};
+	const missing = missingMilestones(operations, milestones);
+	if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due) return {
+		operations: missing,
+		problems: undatedProblem(release),
+		milestones: {
+			...after,
+			number: kept.number
+		}
+	};
+	const ours = ownMilestone(milestones);
+	const made = new Set(ours.operations.map(({ title }) => title));
+	return {
+		operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
+		problems: [
+			...undatedProblem(release),
+			...ours.problems,
+			...milestones.renamed.map(renamed),
+			...closedProblems(operations, milestones)
+		],
+		milestones: after
+	};
+}
+/** Reports milestones that are closed on GitHub and get issues all the same, because the file says so. */
+function closedProblems(operations, { existing }) {
+	return (existing ?? []).flatMap(({ title, closed }) => {
+		const entering = closed === true ? operations.filter((operation) => titleEntered(operation) === title) : [];
+		const [first] = entering;
+		if (first === void 0 || !("line" in first) || !("title" in first)) return [];
+		const message = `The milestone “${title}” is closed on GitHub, and ${entering.length === 1 ? `“${first.title}” is put into it` : `${entering.length} issues are put into it, “${first.title}” first`} because the file says so. Reopen the milestone, or name another release in the file.`;
+		return [{
+			line: first.line,
+			level: "warning",
+			code: "closed-milestone",
+			message
+		}];
+	});
+}
+/** The title of the milestone that an operation puts an issue into. */
+function titleEntered(operation) {
+	if (operation.kind === "create-issue") return operation.milestone;
+	return operation.kind === "update-issue" ? operation.changes.milestone?.to ?? null : null;
+}
+/** The release's own milestone, which is created if it is missing. */
+function ownMilestone({ release, existing, kept, own }) {
+	const { line, due } = release;
+	const title = own?.title ?? release.title;
+	const there = existing?.find(({ number }) => number === own?.number);
+	if (there === void 0) return {
+		operations: [{
+			kind: "create-milestone",
+			line,
+			title,
+			due
+		}],
+		problems: []
+	};
+	const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
+	if (due === null || there.due === due) return {
+		operations: [],
+		problems
+	};
+	const agreed = kept?.number === there.number ? kept : null;
+	if (!(agreed === null ? there.due === null : agreed.due !== due)) return {
+		operations: [],
+		problems: [otherDate(there, due, release), ...problems]
+	};
+	return {
+		operations: [{
+			kind: "set-due-date",
+			line,
+			milestone: there.number,
+			title,
+			due
+		}],
+		problems
+	};
+}
+/** The entries with the numbers of milestones that were created, in place of their titles. */
+function withNumbers(entries, numberOf) {
+	return entries.map((entry) => {
+		const { milestone } = entry.agreed.roadmap;
+		const number = typeof milestone === "string" ? numberOf(milestone) : null;
+		return number === null ? entry : {
+			...entry,
+			agreed: {
+				...entry.agreed,
+				roadmap: {
+					...entry.agreed.roadmap,
+					milestone: number
+				}
+			}
+		};
+	});
+}
+/** The milestones that the state keeps: the release's own, and those of items and issues. */
+function usedMilestones(known, entries, own) {
+	const used = new Set(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
+	return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({
+		number,
+		title
+	}));
+}
+/** Creates the missing milestones that other operations need. */
+function missingMilestones(operations, { known }) {
+	const needed = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const title = titleEntered(operation);
+		if (title !== null && "line" in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+	}
+	return [...needed].map(([title, line]) => ({
+		kind: "create-milestone",
+		line,
+		title,
+		due: null
+	}));
+}
+function otherDate({ title, due }, date, { line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `The milestone “${title}” ${due === null ? "has no due date" : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`
+	};
+}
+function ownRenamed({ title, number }, { title: wanted, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
+	};
+}
+function renamed({ milestone: { number, title }, said, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`
+	};
+}
+/** Reports a release without a date, because its milestone gets no due date. */
+function undatedProblem(release) {
+	if (release.due !== null) return [];
+	const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
+	return [{
+		line: release.line,
+		level: "warning",
+		code: "no-release-date",
+		message
+	}];
+}
+// src/plan/files/labels-of-path.ts
+/**
+* The labels as they are known to a file's runs. They are labels of the repository: if a run for another file has seen since what one of them is
+* called now, that counts here, too. Otherwise an item that comes from that file would seem to have lost its label. Null: nothing is known.
+* @param configured the names in the configuration of this file; another file may have another configuration
+*/
+function labelsOfPath(baseline, path, configured) {
+	const own = baseline?.paths[path];
+	if (baseline === null || own !== void 0 && own.labels === void 0) return own?.labels ?? null;
+	const others = Object.entries(baseline.paths).filter(([other]) => other !== path).map(([, state]) => state).toSorted((a, b) => a.syncedAt < b.syncedAt ? -1 : 1);
+	const found = { ...own?.labels };
+	mapLabels(configured, (spec, key) => {
+		for (const { labels, syncedAt } of others) {
+			const [mine, theirs] = [found[key], labels?.[key]];
+			if (theirs === void 0 || theirs.id === null || !sameLabel(theirs.configured, spec.name)) continue;
+			if (mine === void 0) found[key] = {
+				id: theirs.id,
+				name: theirs.name,
+				configured: theirs.configured
+			};
+			else if (mine.id === theirs.id && own !== void 0 && own.syncedAt < syncedAt) found[key] = {
+				...mine,
+				name: theirs.name
+			};
+		}
+		return spec;
+	});
+	return Object.keys(found).length === 0 ? null : found;
+}
+// src/plan/issue/known-labels.ts
+/**
+* The action's labels by their ids. A label that was renamed on GitHub is followed. If the configuration names another label than
+* before, its issues get that one. If a label was deleted, its issues get it back. So no issue says anything by a label that it lost.
+*/
+var KnownLabels = class {
+	/** The labels with their names from now on. */
+	set;
+	all;
+	/** All labels of the repository; null if they were not read. */
+	existing;
+	/**
+	* @param configured the labels as the configuration names them
+	* @param kept as they were last known; null: no state knows any
+	* @throws UserError if one name would mean two things
+	*/
+	constructor(configured, kept, existing) {
+		const all = [];
+		this.existing = existing;
+		this.set = mapLabels(configured, (spec, key) => {
+			const known = knownLabel(key, spec, kept?.[key] ?? null, existing);
+			all.push(known);
+			return {
+				...spec,
+				name: known.name
+			};
+		});
+		this.all = all;
+		checkNames(all);
+	}
+	/** The label by which the issues are found now: while they get another one, that is still the old one. */
+	get listedBy() {
+		return this.all.find(({ key }) => key === "roadmap")?.leaving ?? this.set.roadmap.name;
+	}
+	/** The configuration names other labels than before, so the repository's labels have to be read. */
+	get isReconfigured() {
+		return this.all.some(({ kept, configured }) => kept !== null && !sameLabel(kept.configured, configured));
+	}
+	/** Whether a label has another name on GitHub than was known, or one is gone that issues had. @param seen the labels of these issues */
+	isChanged(seen) {
+		const had = (name) => seen.some((names) => hasLabel(names, name));
+		return this.renamed.length > 0 || this.all.some((label) => label.isGone && had(lastName(label)));
+	}
+	/** The labels that people renamed on GitHub since they were last known. */
+	get renamed() {
+		return this.all.flatMap((label) => {
+			const { kept, there } = label;
+			return kept === null || there === null || sameLabel(kept.name, there) ? [] : [{
+				...label,
+				kept,
+				there
+			}];
+		});
+	}
+	/**
+	* Whether an issue's labels may mean others than they say: a label has another name now, on GitHub or in the configuration, or an
+	* issue had one that is gone or that had another name before.
+	* @param seen the labels of these issues
+	*/
+	mayTranslate(seen) {
+		if (this.all.some(({ kept, there, leaving }) => leaving !== null || kept !== null && there !== null && there !== kept.name)) return true;
+		const names = this.all.flatMap((label) => [...label.isGone ? [lastName(label)] : [], ...label.kept?.former ?? []]);
+		if (names.length === 0) return false;
+		const had = new Set(seen.flat().map((name) => name.toLowerCase()));
+		return names.some((name) => had.has(name.toLowerCase()));
+	}
+	isGone(key) {
+		return this.all.some((label) => label.key === key && label.isGone);
+	}
+	/** The labels that an issue has now, if it had `seen` and nobody changed it since. */
+	nowOf(seen) {
+		return seen.flatMap((name) => {
+			const label = this.all.find((one) => sameLabel(lastName(one), name));
+			if (label?.isGone === true) return [];
+			return [label?.kept == null ? name : label.there ?? name];
+		});
+	}
+	/**
+	* The labels that an issue is to have with regard to the changes of the labels themselves.
+	* @param present its labels @param seen its labels when it was last looked at
+	*/
+	meantBy(present, seen) {
+		const translated = present.map((name) => this.all.find((label) => leaves(label, name, present, seen))?.name ?? name);
+		const names = translated.filter((name, at) => translated.findIndex((one) => sameLabel(one, name)) === at);
+		const lost = this.all.filter((label) => label.isGone && hasLabel(seen, lastName(label)) && !hasLabel(names, label.name));
+		const replaced = ({ key }) => this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && hasLabel(names, one.name));
+		return [...names, ...lost.filter((label) => !replaced(label)).map(({ name }) => name)];
+	}
+	/**
+	* What is remembered of an issue's labels until it has those that it is to have: its present ones, and those that it lost with a
+	* label that was deleted.
+	*/
+	rememberedOf(present, seen) {
+		const lost = this.all.filter(({ isGone }) => isGone).map(lastName);
+		return [...present, ...missingLabels(seen.filter((name) => hasLabel(lost, name)), present)];
+	}
+	/**
+	* Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed.
+	* @param carried labels that other issues have, so that they did not change
+	*/
+	misses(present, seen, carried) {
+		const isThere = (label) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
+		const ours = this.all.filter((label) => !isThere(label)).map(lastName);
+		return missingLabels(seen, present).some((name) => hasLabel(ours, name));
+	}
+	/** The labels that began to mean something because the configuration changed, and that people gave to the issue for another reason. */
+	newlyMeant(present, seen) {
+		const has = (name) => hasLabel(present, name);
+		return this.all.flatMap(({ key, name, leaving }) => leaving !== null && has(name) && !hasLabel([...present, ...seen], leaving) ? [key] : []);
+	}
+	/** The labels as they are known after this run. @param carried labels of the issues that were read */
+	after(carried) {
+		const known = [...this.existing ?? [], ...this.existing === null ? carried : []];
+		const idOf = (name) => known.find((one) => sameLabel(one.name, name))?.id ?? null;
+		const planned = this.all.map(({ key, name, configured, kept, there, isGone, leaving }) => {
+			const isOther = isGone || leaving !== null;
+			const former = leaving === null ? kept?.former ?? [] : [...kept?.former ?? [], leaving].slice(-5);
+			return [key, {
+				id: isOther ? idOf(name) : kept?.id ?? idOf(name),
+				name: isOther ? name : there ?? name,
+				configured,
+				...former.length === 0 ? {} : { former },
+				isOther
+			}];
+		});
+		return Object.fromEntries(planned);
+	}
+};
+function knownLabel(key, { name: configured }, kept, existing) {
+	const exists = (name) => existing === null || existing.some((one) => sameLabel(one.name, name));
+	const base = {
+		key,
+		configured,
+		kept,
+		leaving: null
+	};
+	if (kept === null) return {
+		...base,
+		name: configured,
+		there: null,
+		isGone: !exists(configured)
+	};
+	const isIt = ({ id, name }) => kept.id === null ? sameLabel(name, kept.name) : id === kept.id;
+	const there = existing === null ? kept.name : existing.find(isIt)?.name ?? null;
+	const isGone = there === null;
+	if (sameLabel(kept.configured, configured)) return {
+		...base,
+		name: there ?? configured,
+		there,
+		isGone
+	};
+	return {
+		...base,
+		name: configured,
+		there,
+		isGone,
+		leaving: there === null || sameLabel(there, configured) ? null : there
+	};
+}
+/** The name that a label had when it was last known. */
+function lastName({ kept, configured }) {
+	return kept?.name ?? configured;
+}
+/** Whether a name on an issue is that of a label that the issue has to lose for another one. */
+function leaves({ name: wanted, kept, leaving }, name, present, seen) {
+	if (leaving !== null && sameLabel(leaving, name)) return true;
+	const had = (one) => hasLabel(seen, one);
+	return kept?.former?.some((one) => sameLabel(one, name)) === true && had(name) && !had(wanted) && !hasLabel(present, wanted);
+}
+/** Labels that exclude each other are of one group. */
+function exclusiveGroup(key) {
+	return key === "bug" || key === "feature" ? "kind" : key.startsWith("priority: ") ? "priority" : key;
+}
+/** Refuses names that would mean two things: nobody could tell any more what an issue with that label is. */
+function checkNames(all) {
+	for (const { key, name, configured, leaving } of all) {
+		if (key === "roadmap" && name.includes(",") && !sameLabel(name, configured)) throw new UserError(`The label “${configured}” was renamed to “${name}” on GitHub. GitHub lists no issues by a label with a comma.`, "Rename it on GitHub to a name without a comma.");
+		const twin = all.find((one) => one.key !== key && sameLabel(one.name, name));
+		if (twin !== void 0) {
+			const [renamed, other] = sameLabel(name, configured) ? [twin, key] : [{
+				key,
+				configured
+			}, twin.key];
+			throw new UserError(`The label “${renamed.configured}” (\`${renamed.key}\`) was renamed to “${name}” on GitHub, but that is the name of the label for \`${other}\`.`, `Rename it on GitHub again, or give \`${other}\` another name in \`labels\` of the configuration.`);
+		}
+		const taken = all.find((one) => one.key !== key && leaving !== null && sameLabel(one.name, leaving));
+		if (taken !== void 0) throw new UserError(`The configuration gives \`${taken.key}\` the label “${leaving}”, which meant \`${key}\` until now. Of an issue with that label nobody could tell which of both it is.`, `Change \`labels\` in two steps: first name another label for \`${key}\` only, and after a run use “${leaving}” for \`${taken.key}\`.`);
+	}
+}
+// src/plan/relabel.ts
+/** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
+function knownLabels({ config, baseline, roadmap, answers }) {
+	return new KnownLabels(config.labels, labelsOfPath(baseline, roadmap.path, config.labels), answers.labels);
+}
+function relabel(facts, labels) {
+	const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
+	return labels.mayTranslate(own.map(({ seen }) => seen.labels)) ? translated(facts, labels) : untranslated(facts, labels, own);
+}
+/** No label has changed, so each means what its name says. Only labels from a list that lags are replaced. */
+function untranslated(facts, labels, own) {
+	const issues = new Map(facts.issues);
+	for (const { number, seen } of own) {
+		const issue = issues.get(number);
+		if (issue !== void 0 && !isFresh(issue, seen)) issues.set(number, {
+			...issue,
+			labels: seen.labels
+		});
+	}
+	return {
+		facts: {
+			...facts,
+			issues,
+			config: {
+				...facts.config,
+				labels: labels.set
+			}
+		},
+		operations: [],
+		problems: labelProblems(labels, []),
+		asTheyAre: (planned) => [...planned]
+	};
+}
+function translated(facts, labels) {
+	const issues = new Map(facts.issues);
+	const all = /* @__PURE__ */ new Map();
+	const entries = (facts.baseline?.entries ?? []).map((entry) => {
+		if (entry.path !== facts.roadmap.path || facts.noIssues.has(entry.number)) return entry;
+		const labelled = labelledIssue(entry, facts, labels);
+		all.set(entry.number, labelled);
+		const issue = issues.get(entry.number);
+		if (issue !== void 0) issues.set(entry.number, {
+			...issue,
+			labels: labelled.meant
+		});
+		const { seen, agreed } = entry;
+		const then = labels.meantBy(labels.nowOf(seen.labels), seen.labels);
+		return {
+			...entry,
+			agreed: {
+				...agreed,
+				issue: asReadNow(entry, labelled, labels)
+			},
+			seen: {
+				...seen,
+				labels: then
+			}
+		};
+	});
+	const baseline = facts.baseline === null ? null : {
+		...facts.baseline,
+		entries
+	};
+	const operations = [...all.values()].flatMap((one) => relabelIssue(one, facts, labels));
+	return {
+		facts: {
+			...facts,
+			issues,
+			baseline,
+			config: {
+				...facts.config,
+				labels: labels.set
+			}
+		},
+		operations,
+		problems: labelProblems(labels, operations),
+		asTheyAre: (planned) => planned.map((entry) => withPresent(entry, all.get(entry.number) ?? null, labels))
+	};
+}
+function labelledIssue(entry, { issues }, labels) {
+	const issue = issues.get(entry.number);
+	const present = issue !== void 0 && isFresh(issue, entry.seen) ? issue.labels : labels.nowOf(entry.seen.labels);
+	return {
+		entry,
+		present,
+		meant: labels.meantBy(present, entry.seen.labels)
+	};
+}
+/** Whether an issue is not older than the state. What is older comes from a list that lags. */
+function isFresh(issue, seen) {
+	return issue.updatedAt >= seen.updatedAt;
+}
+/** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
+function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
+	const keys = labels.newlyMeant(present, seen.labels);
+	if (keys.length === 0) return agreed;
+	const now = readLabels(meant, agreed.kind, labels.set, agreed.priority);
+	return {
+		...agreed,
+		...keys.includes("bug") || keys.includes("feature") ? { kind: now.kind } : {},
+		...keys.includes("external") ? { external: now.external } : {},
+		...keys.some((key) => key.startsWith("priority: ")) ? { priority: now.priority } : {}
+	};
+}
+function relabelIssue({ entry, present, meant }, { roadmap }, labels) {
+	const isOff = !hasLabel(meant, labels.set.roadmap.name);
+	const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];
+	if (isOff || addLabels.length + removeLabels.length === 0) return [];
+	return [{
+		kind: "relabel-issue",
+		line: roadmap.items.find((item) => item.issue === entry.number && isTracked(item))?.line ?? null,
+		issue: entry.number,
+		title: entry.agreed.roadmap.title,
+		before: present,
+		addLabels,
+		removeLabels
+	}];
+}
+function withPresent(entry, labelled, labels) {
+	if (labelled === null) return entry;
+	const { present, meant } = labelled;
+	if (missingLabels(meant, present).length + missingLabels(present, meant).length === 0) return entry;
+	return {
+		...entry,
+		seen: {
+			...entry.seen,
+			labels: labels.rememberedOf(present, labelled.entry.seen.labels)
+		}
+	};
+}
+/** Tells what changed about the labels themselves, in the run that first sees it. */
+function labelProblems(labels, operations) {
+	const problem = (message) => ({
+		line: null,
+		level: "warning",
+		code: "label-changed",
+		message
+	});
+	const added = operations.flatMap((operation) => operation.kind === "relabel-issue" ? operation.addLabels : []);
+	const get = (name) => {
+		const count = added.filter((one) => sameLabel(one, name)).length;
+		return count === 1 ? "1 issue gets" : `${count} issues get`;
+	};
+	return [
+		...labels.renamed.filter(({ there, configured, leaving }) => leaving === null && !sameLabel(configured, there)).map(({ key, kept, there }) => {
+			const entry = `labels: { ${inYaml(key)}: ${inYaml(there)} }`;
+			const workflow = key === "roadmap" ? ` Change it in the \`if\` of the workflow, too, or events of issues no longer start the action.` : "";
+			return problem(`The label “${kept.name}” was renamed to “${there}” on GitHub, and its issues are followed. Write \`${entry}\` into the configuration.${workflow}`);
+		}),
+		...labels.all.filter(({ isGone, name }) => isGone && hasLabel(added, name)).map(({ key, kept, configured, name }) => problem(`The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${get(name)} the label “${name}” again.`)),
+		...labels.all.filter(({ key, leaving, name }) => key === "roadmap" && leaving !== null && hasLabel(added, name)).map(({ name, leaving }) => problem(`The configuration names the label “${name}” in place of “${leaving ?? ""}”: ${get(name)} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`))
+	];
+}
+/** A name as a key or value of the configuration. */
+function inYaml(name) {
+	return /^[\p{L}][\p{L}\p{N}/_-]*$/u.test(name) ? name : JSON.stringify(name);
+}
+// src/roadmap/edit/item/block-splices.ts
+/**
+* The splices that replace an item's notes or sub-items.
+* @param numbers their present lines; blank lines around other parts stay as they are
+* @param markdown the new Markdown, outdented; an empty text removes the block
+*/
+function setBlock(roadmap, item, numbers, markdown) {
+	const lines = linesOf(roadmap.text);
+	const end = lineEnding$1(roadmap.text);
+	const indent = " ".repeat(item.source.contentColumn);
+	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
+	const [first, ...others] = writtenRuns(numbers, lines);
+	if (first === void 0) {
+		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
+		if (block.length === 0) return [];
+		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+	}
+	const whole = {
+		start: lineStart(lines, first.from),
+		end: lineStart(lines, first.to + 1)
+	};
+	const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : "";
+	const text = block.length === 0 ? "" : block.join(end) + final;
+	const gone = others.map(({ from, to }) => ({
+		start: lineStart(lines, from),
+		end: lineStart(lines, to + 1),
+		text: ""
+	}));
+	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
+	return [{
+		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
+		end: whole.end,
+		text
+	}, ...gone];
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** Ranges of consecutive lines, without blank lines at their start and end. */
+function writtenRuns(numbers, lines) {
+	const runs = [];
+	let previous = 0;
+	for (const line of numbers) {
+		const follows = line === previous + 1;
+		previous = line;
+		const last = runs.at(-1);
+		if (!follows || last === void 0) runs.push({
+			from: line,
+			to: line
+		});
+		else if (isBlank(lineText(lines, last.from))) Object.assign(last, {
+			from: line,
+			to: line
+		});
+		else if (!isBlank(lineText(lines, line))) last.to = line;
+	}
+	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
+}
+/** Puts new notes above the sub-items, where the issue shows them. A paragraph gets blank lines around it, so that it is separate. */
+function above(lines, line, block, end) {
+	const [before, after] = [block[0], block.at(-1)].map((one) => LIST_OR_QUOTE.test(one ?? "") ? [] : [""]);
+	const joined = [
+		...isBlank(lineText(lines, line - 1)) ? [] : before ?? [],
+		...block,
+		...after ?? [],
+		""
+	].join(end);
+	return {
+		start: lineStart(lines, line),
+		end: lineStart(lines, line),
+		text: joined
+	};
+}
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
+function behind(roadmap, item, block, end) {
+	const { lines } = item.source;
+	const text = roadmap.text.slice(lines.start, lines.end);
+	const joined = [...item.line === item.endLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
+	const start = lines.end;
+	return /[\r\n]$/.test(text) ? {
+		start,
+		end: start,
+		text: joined + end
+	} : {
+		start,
+		end: start,
+		text: end + joined
+	};
+}
+function endLength(text, offset) {
+	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
+}
+// src/roadmap/edit/item/cell-width.ts
+/** The spans between the bars of a row. A bar after a backslash is a part of its cell. */
+function cellsOf(line) {
+	const bars = [...line.matchAll(/(?<!\\)\|/g)].map(({ index }) => index);
+	const starts = /^[ \t]*\|/.test(line) ? bars : [-1, ...bars];
+	const ends = /\|[ \t]*$/.test(line) ? bars : [...bars, line.length];
+	return starts.flatMap((bar) => {
+		const end = ends.find((one) => one > bar);
+		return end === void 0 ? [] : [{
+			start: bar + 1,
+			end
+		}];
+	});
+}
+/** The same changes of a row, with as much white space at the ends of padded cells that their columns stay as wide. */
+function keepingWidths(text, item, splices) {
+	const lines = linesOf(text);
+	const offset = lineStart(lines, item.line);
+	let kept = [...splices];
+	for (const [column, cell] of cellsOf(lineText(lines, item.line)).entries()) {
+		const [start, end] = [offset + cell.start, offset + cell.end];
+		const own = splices.filter((one) => one.start >= start && one.end <= end);
+		const old = text.slice(start, end);
+		const changed = splice(old, own.map((one) => ({
+			start: one.start - start,
+			end: one.end - start,
+			text: one.text
+		})));
+		if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
+		const content = changed.trim() === "" ? lead : changed.trimEnd();
+		const fill = " ".repeat(Math.max(1, old.length - content.length));
+		const contentEnd = start + old.trimEnd().length;
+		if (old.trim() === "") kept = [...kept.filter((one) => !own.includes(one)), {
+			start,
+			end,
+			text: content + fill
+		}];
+		else if (own.every((one) => one.end <= contentEnd)) kept.push({
+			start: contentEnd,
+			end,
+			text: fill
+		});
+	}
+	return kept;
+}
+/** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
+function isPadded(lines, line, column) {
+	const [first, last] = [-1, 1].map((step) => {
+		let at = line;
+		while (lineText(lines, at + step).includes("|")) at += step;
+		return at;
+	});
+	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
+	const width = cellAt(lineText(lines, line), column)?.length;
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$/.test(cell));
+}
+/** The text between two bars. A row without a bar at its end has no width there. */
+function cellAt(line, column) {
+	const cell = cellsOf(line)[column];
+	return cell === void 0 || line[cell.end] !== "|" ? void 0 : line.slice(cell.start, cell.end);
+}
+/** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
+function likeRowAbove(cells, line, text) {
+	const lines = linesOf(text);
+	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
+}
 // src/roadmap/text/diff-lines.ts
 /** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
 const MAX_CELLS = 4e6;
@@ -46021,6 +50536,31 @@ function insertAt(position, text) {
 /** The offset after the last character before an offset that is not white space. */
 function contentEnd(text, offset) {
 	return text.slice(0, offset).trimEnd().length;
+}
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/** A line across the page. People put one between two sections. */
+const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+/**
+* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+*/
+function contentEndAboveDefinitions(text, from, offset) {
+	const end = contentEnd(text, offset);
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && BREAK.test(line);
+		if (!DEFINITION$1.test(line) && !COMMENT.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	return above;
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
@@ -46178,25 +50718,44 @@ function headingLike({ level, closed, setext }, title, end) {
 	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
 }
 // src/roadmap/edit/item/field-splices.ts
-/** Sets a field in its place, or adds a new one. */
+/** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
 	const present = item.fields[key];
 	const written = shapeOf(item).holds === "cells" ? inCell(value) : value;
-	if (present !== void 0) return {
-		...present.span,
-		text: present.span.start === present.span.end ? ` ${written}` : written
-	};
+	if (present !== void 0) {
+		const { start, end } = present.span;
+		if (start === end) return [{
+			start,
+			end,
+			text: ` ${written}`
+		}];
+		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written)).map((one) => ({
+			start: start + one.start,
+			end: start + one.end,
+			text: one.text
+		}));
+	}
 	const cell = item.source.emptyCells?.[key];
-	if (cell !== void 0) return {
-		...cell,
-		text: ` ${written} `
-	};
+	if (cell !== void 0) return [{
+		start: cell.start,
+		end: cell.end,
+		text: cellText(roadmap.text, cell, written)
+	}];
+	return [newField(roadmap, item, key, value)];
+}
+/** The text of a cell that was empty, with the bars before it that its row lacks. */
+function cellText(text, { start, lacking }, written) {
+	if (lacking === null) return ` ${written} `;
+	return text[start - 1] === "|" ? `${" |".repeat(lacking)} ${written} |` : `${" |".repeat(lacking + 1)} ${written}`;
+}
+function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
 	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
 	if (shapeOf(item).among === "headings" && like === void 0) {
 		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
 		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
-		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+		const indent = bulletIndent(roadmap.text, item, 0);
+		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `${indent === null ? "" : `${" ".repeat(indent)}- `}${label} ${value}`);
 		return {
 			...line,
 			text: line.text + gap
@@ -46216,17 +50775,29 @@ function newFieldPlace(roadmap, item, style, like) {
 		};
 	}
 	const offset = item.source.titleLinesEnd;
-	const indent = " ".repeat(item.source.contentColumn);
-	if (style === "line") return {
+	const column = item.source.contentColumn;
+	const bulletColumn = style === "line" ? null : bulletIndent(text, item, column);
+	if (bulletColumn === null) return {
 		offset,
-		prefix: indent
+		prefix: " ".repeat(column)
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
 	const own = text.slice(item.source.marker.start, item.source.marker.end);
 	return {
 		offset,
-		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
+		prefix: below ?? `${" ".repeat(bulletColumn)}${item.source.ordered ? "-" : own} `
 	};
+}
+/**
+* The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
+* bullet, so the bullet is indented as much. Null if that would make it code: then the field is no bullet but a line.
+* @param column the indentation of the item's text
+*/
+function bulletIndent(text, { source }, column) {
+	const first = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).find((line) => !isBlank(line));
+	const indent = first === void 0 ? column : indentOf(first);
+	if (indent < column + 2) return column;
+	return indent < column + 4 ? indent : null;
 }
 /** Inserts a new line after another one. A missing final line end stays missing. */
 function insertLine(text, offset, line) {
@@ -46264,30 +50835,467 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
+// src/roadmap/edit/item/title-places.ts
+/**
+* The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
+* smallest whole nodes around it.
+*/
+function wholeParts(characters, { start, end }) {
+	const changed = characters.slice(start, end);
+	const depth = Math.min(sharedDepth(changed), ...changed.map(depthToKeep));
+	if (changed.every(({ within }) => within.length === depth)) return {
+		from: start,
+		to: end,
+		span: null,
+		raw: changed[0]?.within.at(-1)?.is === "code"
+	};
+	const isIn = (node, one) => node !== void 0 && one?.within[depth] === node;
+	const [first, last] = [changed[0]?.within[depth], changed.at(-1)?.within[depth]];
+	let [from, to] = [start, end];
+	while (isIn(first, characters[from - 1])) from -= 1;
+	while (isIn(last, characters[to])) to += 1;
+	const span = {
+		start: first?.start ?? characters[from]?.start ?? 0,
+		end: last?.end ?? characters[to - 1]?.end ?? 0
+	};
+	return {
+		from,
+		to,
+		span,
+		raw: false
+	};
+}
+/** How many nodes are around all of some characters. */
+function sharedDepth(characters) {
+	const [first] = characters;
+	const within = first?.within ?? [];
+	const shared = within.findIndex((node, depth) => characters.some((one) => one.within[depth] !== node));
+	return shared === -1 ? within.length : shared;
+}
+/** How many of the nodes around a character can stay if it changes: not an image, an address, or the code whose backtick it is. */
+function depthToKeep({ within, fence }) {
+	return within.at(-1)?.is === "whole" || fence ? within.length - 1 : within.length;
+}
+/**
+* The place of new words. Between a node and the text beside it they go into the text, unless the node is around the whole title.
+* @param index the position of the character before which they are put
+* @param length how many characters are the title
+*/
+function placeOfInsertion(characters, index, length, text) {
+	const [left, right] = [characters[index - 1], characters[index]];
+	const around = sharedDepth(characters.slice(0, length));
+	const shared = left === void 0 || right === void 0 ? Math.min(around, depthLeft(left ?? right)) : sharedDepth([left, right]);
+	const depth = Math.min(shared, left === void 0 || right === void 0 ? shared : insideOf(left, right));
+	if (left === void 0) return {
+		at: right?.within[depth]?.start ?? right?.start ?? 0,
+		raw: false
+	};
+	const node = left.within[depth];
+	const raw = left.within[depth - 1]?.is === "code";
+	if (node === void 0) return {
+		at: left.end,
+		raw
+	};
+	return {
+		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) ? left.end : node.end,
+		raw
+	};
+}
+/** How many nodes around a character at the start or end of a title can be entered. */
+function depthLeft(one) {
+	return one === void 0 ? 0 : depthToKeep(one);
+}
+/** How many nodes around two neighbours can be entered between them. Nothing is inserted into an image or an address. */
+function insideOf(left, right) {
+	const whole = left.within.findIndex((node, depth) => node.is === "whole" && right.within[depth] === node);
+	return whole === -1 ? left.within.length : whole;
+}
+// src/roadmap/edit/item/visible.ts
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const ENTITY = /^&(?:#[xX]?[\da-fA-F]{1,7}|[A-Za-z]\w{0,31});/;
+const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
+/**
+* The visible characters of a title's Markdown. Null if they cannot be found in the source one by one.
+* @param source a part of the item's title in the file, or what it will be
+*/
+function visibleText(roadmap, item, source) {
+	const { before, after } = frameOf(item);
+	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
+	const node = root === null ? null : titleNode(root, before.length, source);
+	if (node === null) return null;
+	const found = {
+		characters: [],
+		silent: []
+	};
+	const piece = {
+		source,
+		shift: -before.length
+	};
+	return node.children.every((child) => collect(child, [], piece, found)) ? found : null;
+}
+/** Null if nobody can read the text in time: a part of it may be the title of an issue, which anybody may have written. */
+function treeOf(text) {
+	try {
+		return readUntrusted(text, () => parseMarkdown(text));
+	} catch (error) {
+		if (error instanceof Unreadable) return null;
+		throw error;
+	}
+}
+/** The block in which a title stands, so that its Markdown means the same as in the file. */
+function frameOf(item) {
+	switch (shapeOf(item).among) {
+		case "list": return {
+			before: "- ",
+			after: "\n"
+		};
+		case "headings": return {
+			before: "# ",
+			after: "\n"
+		};
+		case "table": return {
+			before: "| a |\n|---|\n| ",
+			after: " |\n"
+		};
+	}
+}
+/** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
+function titleNode(root, offset, source) {
+	let node = root;
+	while ("children" in node) {
+		if ([
+			"paragraph",
+			"heading",
+			"tableCell"
+		].includes(node.type)) {
+			const [first, last] = [node.children[0], node.children.at(-1)];
+			return first !== void 0 && last !== void 0 && spanOf(first).start === offset && spanOf(last).end === offset + source.length ? node : null;
+		}
+		const inner = node.children.find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
+		if (inner === void 0 || "checked" in node && node.checked !== null && node.checked !== void 0) return null;
+		node = inner;
+	}
+	return null;
+}
+/** The definitions of a file to which a piece of it may refer, below a blank line. */
+function definitionsFor(source, text) {
+	if (!source.includes("]")) return "";
+	const lower = source.toLowerCase();
+	return [
+		"",
+		...[...text.matchAll(/^[ \t>]*(\[[^\]\r\n]{1,999}\]):[ \t]*\S[^\r\n]*/gm)].filter(([, label = ""]) => lower.includes(label.toLowerCase())).map(([line]) => line.replace(/^[ \t>]+/, "")),
+		""
+	].join("\n");
+}
+/** Adds what a node shows. False if that cannot be found in the source. */
+function collect(node, within, piece, found) {
+	const span = spanOf(node);
+	const [start, end] = [span.start + piece.shift, span.end + piece.shift];
+	const raw = piece.source.slice(start, end);
+	const add = (shows, from, to, around = within, fence = false) => {
+		found.characters.push({
+			shows: /\s/.test(shows) ? " " : shows,
+			start: start + from,
+			end: start + to,
+			within: around,
+			fence
+		});
+	};
+	const whole = (shows) => {
+		const around = [...within, {
+			start,
+			end,
+			is: "whole"
+		}];
+		for (const shown of shows.split("")) add(shown, 0, raw.length, around);
+		return true;
+	};
+	switch (node.type) {
+		case "text": return aligned(raw, node.value, (shows, from, to) => add(shows, from, to));
+		case "break":
+			add(" ", 0, raw.length);
+			return true;
+		case "inlineCode": {
+			const around = [...within, {
+				start,
+				end,
+				is: "code"
+			}];
+			const fence = /^`+/.exec(raw)?.[0].length ?? 0;
+			const inner = raw.slice(fence, raw.length - fence);
+			const pad = inner.length === node.value.length + 2 ? 1 : 0;
+			const text = inner.slice(pad, inner.length - pad);
+			if (text !== node.value) return whole(`\`${node.value}\``);
+			add("`", 0, fence + pad, around, true);
+			for (let at = 0; at < text.length; at += 1) add(text.charAt(at), fence + pad + at, fence + pad + at + 1, around);
+			add("`", raw.length - fence - pad, raw.length, around, true);
+			return true;
+		}
+		case "html":
+			if (!node.value.startsWith("<!--")) return whole(/^<br\s*\/?>$/i.test(node.value) ? " " : node.value);
+			found.silent.push({
+				start,
+				end
+			});
+			return true;
+		case "footnoteReference":
+			found.silent.push({
+				start,
+				end
+			});
+			return true;
+		case "image":
+		case "imageReference": return whole(node.alt ?? "");
+		case "link":
+		case "linkReference":
+		case "emphasis":
+		case "strong":
+		case "delete": {
+			const at = found.characters.length;
+			const isLink = node.type === "link" || node.type === "linkReference";
+			const around = [...within, {
+				start,
+				end,
+				is: isLink ? "link" : "emphasis"
+			}];
+			if (!node.children.every((child) => collect(child, around, piece, found))) return false;
+			const shown = found.characters.slice(at).map(({ shows }) => shows);
+			if (node.type !== "link" || !showsItsAddress(shown.join(""), node.url)) return true;
+			found.characters.length = at;
+			return whole(shown.join(""));
+		}
+		default: return false;
+	}
+}
+function showsItsAddress(text, url) {
+	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
+}
+/** Finds each character of a text in its source. False if one is not there. */
+function aligned(raw, value, add) {
+	let from = 0;
+	for (let at = 0; at < value.length;) {
+		const shows = value.charAt(at);
+		const entity = raw[from] === "&" ? ENTITY.exec(raw.slice(from, from + 40))?.[0] : void 0;
+		const soft = shows === "\n" ? SOFT_BREAK.exec(raw.slice(from))?.[0] : void 0;
+		let length = 1;
+		let said = 1;
+		if (soft !== void 0) length = soft.length;
+		else if (entity !== void 0 && !value.startsWith(entity, at)) {
+			length = entity.length;
+			said = /^[\ud800-\udbff]/.test(shows) ? 2 : 1;
+		} else if (raw[from] === "\\" && raw[from + 1] === shows && PUNCTUATION.test(shows)) length = 2;
+		else if (raw[from] !== shows) return false;
+		for (let unit = 0; unit < said; unit += 1) add(value.charAt(at + unit), from, from + length);
+		at += said;
+		from += length;
+	}
+	return from === raw.length;
+}
+// src/roadmap/edit/item/title-words.ts
+/**
+* The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
+* @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
+*/
+function changeTitleWords(roadmap, item, wanted, hidden) {
+	const { start, end } = {
+		start: item.source.title.start,
+		end: Math.max(item.source.title.end, item.source.linkAt)
+	};
+	const source = roadmap.text.slice(start, end);
+	const title = shownTitle(roadmap, item, source, hidden.map((span) => ({
+		start: span.start - start,
+		end: span.end - start
+	})));
+	const plain = visibleText(roadmap, { shape: "task" }, wanted.markdown);
+	const { words, marks } = splitEndMarks((plain === null ? null : shownText(plain.characters)) ?? "");
+	if (title === null || words !== canonicalText(wanted.reads)) return null;
+	const changes = titleChanges(title, wanted, marks);
+	for (const way of LITERAL_WAYS) {
+		const made = titleChangeSplices(title, changes, (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way));
+		const text = made === null ? null : splice(source, made.splices);
+		if (made === null || text === null) return null;
+		const after = visibleText(roadmap, item, text);
+		if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
+			start: one.start + start,
+			end: one.end + start,
+			text: one.text
+		}));
+	}
+	return null;
+}
+function shownText(characters) {
+	return onOneLineIn(characters.map(({ shows }) => shows));
+}
+function onOneLineIn(texts) {
+	return texts.join("").replace(/\s+/g, " ").trim();
+}
+/** Null if the source does not show the item's title, with nothing but marks behind it. */
+function shownTitle(roadmap, item, source, hidden) {
+	const seen = visibleText(roadmap, item, source);
+	if (seen === null) return null;
+	const shown = [];
+	const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? " ";
+	for (const [at, { shows, start, end }] of seen.characters.entries()) if (!hidden.some((span) => start >= span.start && end <= span.end) && (shows !== " " || last() !== " ")) shown.push(at);
+	while (shown.length > 0 && last() === " ") shown.pop();
+	const title = {
+		source,
+		seen,
+		shown,
+		hidden,
+		length: item.title.length
+	};
+	return textFrom(title, 0, item.title.length) === item.title ? title : null;
+}
+/** The text of the shown characters from one to another. */
+function textFrom({ seen, shown }, from, to) {
+	return shown.slice(from, to).map((at) => seen.characters[at]?.shows ?? "").join("");
+}
+/** What changes of the words, and of the marks behind them. */
+function titleChanges(title, { reads, marksGone }, marks) {
+	const { length } = title;
+	const present = textFrom(title, length);
+	const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
+	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).map((one) => behindWord(title, one)), ...behind.map((one) => ({
+		...one,
+		start: one.start + length,
+		end: one.end + length
+	}))];
+}
+/** New words are put behind the word before them, not before the next one: between the two may be a line break. */
+function behindWord(title, change) {
+	const { start, end, text } = change;
+	if (start !== end || !text.endsWith(" ") || textFrom(title, start - 1, start) !== " ") return change;
+	return {
+		start: start - 1,
+		end: start - 1,
+		text: ` ${text.slice(0, -1)}`
+	};
+}
+/** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
+function titleChangeSplices(title, changes, literal) {
+	const { source, seen, shown, hidden, length } = title;
+	const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+	const splices = [];
+	const shows = ["", ...seen.characters.map((one) => one.shows)];
+	for (const { change, part } of changedParts(title, characters, changes)) {
+		if (part === null) {
+			const { at, raw } = placeOfInsertion(characters, change.start, length, change.text);
+			splices.push({
+				start: at,
+				end: at,
+				text: raw ? change.text : literal(change.text)
+			});
+			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
+			continue;
+		}
+		const { from, to, span, raw } = part;
+		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
+		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
+		if (span === null) {
+			for (const [index, run] of withoutGaps(characters.slice(from, to)).entries()) splices.push({
+				...run,
+				text: index > 0 ? "" : raw ? text : literal(text)
+			});
+			continue;
+		}
+		if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
+		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
+		splices.push({
+			...span,
+			text: literal(text) + silent.join("")
+		});
+	}
+	return {
+		splices,
+		shows: onOneLineIn(shows)
+	};
+}
+/** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
+function changedParts(title, characters, changes) {
+	const parts = [];
+	const partOf = (change) => ({
+		change,
+		part: change.start === change.end ? null : wholeParts(characters, change)
+	});
+	for (const change of changes) {
+		let next = partOf(change);
+		for (let last = parts.at(-1); last !== void 0 && overlap(last, next); last = parts.at(-1)) {
+			parts.pop();
+			const { start, end, text } = last.change;
+			next = partOf({
+				start,
+				end: next.change.end,
+				text: text + textFrom(title, end, next.change.start) + next.change.text
+			});
+		}
+		parts.push(next);
+	}
+	return parts;
+}
+function overlap({ change, part }, next) {
+	return (part?.to ?? change.end) > (next.part?.from ?? next.change.start);
+}
+/** Ranges of the source without gaps. What stands in a gap shows nothing, and stays. */
+function withoutGaps(characters) {
+	const runs = [];
+	for (const { start, end } of characters) {
+		const last = runs.at(-1);
+		if (last !== void 0 && start <= last.end) last.end = Math.max(last.end, end);
+		else runs.push({
+			start,
+			end
+		});
+	}
+	return runs;
+}
 // src/roadmap/edit/item/title-splices.ts
-/** Replaces an item's title. @param struck whether the new title is struck through */
-function setTitle(roadmap, item, markdown, struck, address) {
-	const { title, link } = item.source;
-	const written = struck ? `~~${markdown}~~` : markdown;
-	const kept = partsInside(item).map((part) => {
+/**
+* The splices that change an item's title.
+* @param way only its different words, if they can be found in its source, or all of it
+*/
+function titleSplices(roadmap, item, title, address, way) {
+	const { start } = item.source.title;
+	const words = wordSplices(roadmap, item, title, way);
+	if (words === null) return [wholeTitle(roadmap, item, title, address)];
+	const marks = title.struck ? strike(roadmap, item) : unstrike(roadmap, item);
+	return [
+		...marks.filter((one) => one.start === start),
+		...words,
+		...marks.filter((one) => one.start !== start)
+	];
+}
+/** Changes only the different words. Null: all of the title is written anew, and links inside it with it. */
+function wordSplices(roadmap, item, title, way) {
+	const { start } = item.source.title;
+	const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start);
+	return way === "anew" ? null : changeTitleWords(roadmap, item, {
+		marksGone: [],
+		...title
+	}, hidden);
+}
+function wholeTitle(roadmap, item, { markdown, struck }, address) {
+	const { title, link, renamed = [] } = item.source;
+	const literal = shapeOf(item).holds === "cells" ? inCell(markdown) : markdown;
+	const written = struck ? `~~${literal}~~` : literal;
+	const kept = partsInside(item, title.end).map((part) => {
 		const source = roadmap.text.slice(part.start, part.end);
-		return part !== link || part.start !== title.start && AT_END.test(source) ? source : linkOf(item, address);
+		return part !== link || part.start !== title.start && AT_END.test(source) && renamed.length === 0 ? source : linkOf(item, address);
 	});
 	const lost = link === null ? linkOf(item, address) : "";
-	return [{
+	return {
 		...title,
 		text: written + lost + kept.join("")
-	}];
+	};
 }
 /** A link that is one at the end of a title, too. */
 const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
-/** The spans of the link, the mark `(external)` and the status that are inside the title's span. */
-function partsInside({ source: { title, link, externalMark, status } }) {
+/** The spans of the link, the mark `(external)` and the status that begin before an offset. */
+function partsInside({ source: { link, externalMark, status } }, end) {
 	return [
 		link,
 		externalMark,
 		status?.where === "title" && status.text !== "" ? status.span : null
-	].filter((part) => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
+	].filter((part) => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
 }
 function linkOf({ issue }, address) {
 	return issue === null ? "" : ` ${issueLink(issue, address)}`;
@@ -46435,7 +51443,7 @@ function foresee(signature, edit, finished) {
 				status: withoutBars(edit.text)
 			};
 			if (signature.status !== null) {
-				signature.status = {
+				signature.status = edit.text === "" && SHAPES[signature.shape].finishedBy === "box" ? null : {
 					...signature.status,
 					text: withoutBars(edit.text)
 				};
@@ -46455,6 +51463,7 @@ function foresee(signature, edit, finished) {
 		case "unmark-external":
 			signature.external = edit.edit === "mark-external";
 			return;
+		case "rename-link":
 		case "move": return;
 	}
 }
@@ -46555,8 +51564,9 @@ function verifyNew(before, after, item, wanted, newSection) {
 * Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
 * @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
 * @param newSections headings at the end, with their levels: `2 Completed`
+* @param gone what leaves the file; null: nothing
 */
-function verifyAll(before, after, foreseen, added, newSections) {
+function verifyAll(before, after, foreseen, added, newSections, gone = null) {
 	const arrived = added.map(({ issue }) => after.items.find((item) => item.issue === issue));
 	for (const [index, wanted] of added.entries()) {
 		const item = arrived[index];
@@ -46576,13 +51586,14 @@ function verifyAll(before, after, foreseen, added, newSections) {
 	const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items"));
 	const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
 	let position = -1;
-	return firstDifference(before, wanted, after, old.filter(outside(() => {
+	const left = old.filter(outside(() => {
 		position += 1;
 		return renewed[position] === true;
-	})), {
+	}));
+	return firstDifference(gone === null ? before : withoutLines(before, gone.lines), wanted, after, left, {
 		newSections,
 		newItems
-	});
+	}) ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
 function verifyMove(before, after, { from, to, section, newSection, isMeant }) {
@@ -46617,14 +51628,21 @@ function orderAfterMove(before, from, to) {
 }
 /** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
 function verifyWithout(before, after, { lines, isGone }) {
-	const stays = ({ line }) => !lines.has(line);
 	const items = before.items.filter((item) => !isGone(item));
 	return firstDifference({
+		...withoutLines(before, lines),
+		items
+	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : LAST_UPDATED_LOST);
+}
+const LAST_UPDATED_LOST = "the line “Last updated” would go with it";
+/** The reading without the headings and candidates on some lines. */
+function withoutLines(before, lines) {
+	const stays = ({ line }) => !lines.has(line);
+	return {
 		...before,
-		items,
 		sections: before.sections.filter(({ heading }) => stays(heading)),
 		candidates: before.candidates.filter(stays)
-	}, signaturesOf(before, items), after, after.items) ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : "the line “Last updated” would go with it");
+	};
 }
 /** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
 function firstDifference(before, wanted, after, items, { newSections = [], newItems = [] } = {}) {
@@ -46687,7 +51705,8 @@ const ORDER = [...[
 	"tick",
 	"unmark-external",
 	"mark-external",
-	"link"
+	"link",
+	"rename-link"
 ], ...[
 	"remove-field",
 	"set-field",
@@ -46710,7 +51729,7 @@ function editOne(progress, { item, edits }, tools) {
 			made: edits.slice(0, index)
 		}];
 		const changed = attempt(done, step, tools);
-		const result = typeof changed === "string" && (edit.edit === "set-sub-items" || edit.edit === "set-notes") ? attempt(done, step, tools, "anew") : changed;
+		const result = typeof changed === "string" && isOtherAnew(done, step, tools) ? attempt(done, step, tools, "anew") : changed;
 		if (typeof result === "string") return result;
 		done = result;
 	}
@@ -46719,19 +51738,15 @@ function editOne(progress, { item, edits }, tools) {
 /**
 * Makes edits and verifies the result. A string is the reason why that is not possible.
 * @param edited the items, with the edits that are made already
-* @param blocks whether only different lines of notes and sub-items are changed, or all of them replaced
 */
-function attempt(progress, edited, { read, address }, blocks = "changed") {
+function attempt(progress, edited, { read, address }, way = "changed") {
 	const { first, roadmap, origins } = progress;
 	const placed = edited.map(({ item, edits }) => ({
 		index: positionOf(progress, item),
 		edits
 	}));
 	if (!edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]))) return "it is among sub-items that are replaced";
-	const splices = placed.flatMap(({ index, edits }) => {
-		const item = roadmap.items[index];
-		return item === void 0 ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
-	});
+	const splices = splicesAt(roadmap, placed, address, way);
 	const text = splice(roadmap.text, splices);
 	if (text === null) return "two of its changes affect the same words";
 	const after = read(text);
@@ -46747,15 +51762,40 @@ function attempt(progress, edited, { read, address }, blocks = "changed") {
 		origins: after.items.map((item) => originOf(same.get(item)))
 	};
 }
+/** The splices of edits of items that stand at some positions. */
+function splicesAt(roadmap, placed, address, way) {
+	return placed.flatMap(({ index, edits }) => {
+		const item = roadmap.items[index];
+		return item === void 0 ? [] : splicesOfItem(roadmap, item, edits, address, way);
+	});
+}
+/** Whether a text that is replaced as a whole differs from one of which only a part changes. If not, trying again is useless. */
+function isOtherAnew(progress, edited, { address }) {
+	const placed = edited.map(({ item, edits }) => ({
+		index: positionOf(progress, item),
+		edits
+	}));
+	const [changed, anew] = ["changed", "anew"].map((way) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, way)));
+	return changed !== anew;
+}
 /** The splices of all edits that leave items in their places. */
 function splicesInPlace(roadmap, edited, address) {
-	return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, "changed")));
+	return edited.flatMap(({ item, edits }) => splicesOfItem(roadmap, item, edits, address, "changed"));
+}
+function splicesOfItem(roadmap, item, edits, address, way) {
+	const splices = edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+	return shapeOf(item).among === "table" ? keepingWidths(roadmap.text, item, splices) : splices;
 }
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
-function splicesOf(roadmap, item, edit, all, address, blocks) {
+function splicesOf(roadmap, item, edit, all, address, way) {
 	const { source } = item;
 	switch (edit.edit) {
 		case "link": return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+		case "rename-link": {
+			const title = all.find((other) => other.edit === "set-title");
+			const from = title !== void 0 && wordSplices(roadmap, item, title, way) === null ? source.title.end : 0;
+			return (source.renamed ?? []).filter(({ start }) => start >= from);
+		}
 		case "tick": return source.box === null ? [] : [{
 			...source.box,
 			text: edit.ticked ? tickOf(roadmap) : " "
@@ -46763,15 +51803,18 @@ function splicesOf(roadmap, item, edit, all, address, blocks) {
 		case "strike":
 			if (all.some((other) => other.edit === "set-title")) return [];
 			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
-		case "set-field": return [setField(roadmap, item, edit.key, edit.value)];
+		case "set-field": return setField(roadmap, item, edit.key, edit.value);
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
 		case "set-status": return source.status === null ? [] : [{
 			...source.status.span,
 			text: shapeOf(item).holds === "cells" ? inCell(edit.text) : edit.text
 		}];
-		case "set-title": return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null, address);
-		case "set-notes": return (blocks === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
-		case "set-sub-items": return (blocks === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+		case "set-title": return titleSplices(roadmap, item, {
+			...edit,
+			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
+		}, address, way);
+		case "set-notes": return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
 			...source.externalMark,
@@ -46980,6 +52023,45 @@ function withSection(layout, made) {
 		sections: [...sections, made]
 	};
 }
+// src/roadmap/edit/loose-ends.ts
+/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
+const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
+/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
+function looseEnds(text, gone) {
+	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
+	const root = parseMarkdown(text);
+	const goes = (node) => {
+		const { start } = spanOf(node);
+		return gone.some((span) => start >= span.start && start < span.end);
+	};
+	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
+	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
+	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
+	if (label !== void 0) return `the rest of the file refers to “${label}”, which is defined in it`;
+	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
+	return element === void 0 ? null : `only one end of an HTML element “${element}” is in it`;
+}
+function countedContent(root, counts) {
+	const defined = /* @__PURE__ */ new Map();
+	const named = /* @__PURE__ */ new Set();
+	const elements = /* @__PURE__ */ new Map();
+	visit$2(root, (node) => {
+		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
+		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
+		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
+		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
+		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
+	});
+	return {
+		defined,
+		named,
+		elements
+	};
+}
+/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
+function tagsOf(html) {
+	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
+}
 // src/roadmap/edit/remove.ts
 /**
 * Removes the lines of items, with the blank lines that are no longer needed. The splices do not touch each other.
@@ -47104,28 +52186,158 @@ function blankLinesAfter(text, offset, lines) {
 	while (lineStart(lines, line) < text.length && isBlank(lineText(lines, line))) line += 1;
 	return lineStart(lines, line);
 }
-// src/roadmap/edit/targets.ts
-/** The table to which a row belongs; null for other shapes. */
-function tableOf(roadmap, item) {
-	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+// src/roadmap/edit/roll-over.ts
+/** Removes items from the file, with all their contents, and clears the note. */
+function rollOver(progress, { items, note }, tools) {
+	const { first, roadmap } = progress;
+	const there = [];
+	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
+	else tools.refuse(item.line, "it is among sub-items that are replaced");
+	there.sort((a, b) => a.line - b.line);
+	const rest = removeItems(progress, there, tools);
+	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
 }
-/** The last table of a section that has the same columns as the row's own table. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
+function removeItems(rest, items, tools) {
+	const [first] = items;
+	if (first === void 0) return rest;
+	const all = withoutItems(rest, items, tools.read);
+	if (typeof all !== "string") return all;
+	if (items.length === 1) {
+		tools.refuse(first.line, all);
+		return rest;
+	}
+	const half = Math.ceil(items.length / 2);
+	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
 }
-/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
-function lastTarget(roadmap, item, section) {
-	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+/** The text without some items. A string is the reason why that is not possible. */
+function withoutItems(rest, items, read) {
+	const { roadmap, origins } = rest;
+	const meant = new Set(items);
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = roadmap.items.filter((item, at) => {
+		const origin = origins[at] ?? null;
+		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
+		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
+		return true;
+	});
+	if (outermost.length === 0) return rest;
+	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
+	if (why !== null) return why;
+	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
+	if (text === null) return "it cannot be removed";
+	const after = read(text);
+	const isGone = (item) => item !== void 0 && lines.has(item.line);
+	return verifyWithout(roadmap, after, {
+		lines,
+		isGone
+	}) ?? {
+		roadmap: after,
+		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
+	};
+}
+/** Clears the note. Its heading and the comments directly below the heading stay. */
+function clearNote(first, roadmap, { read, refuse }) {
+	const [told, note] = [noteOf(first), noteOf(roadmap)];
+	if (told === null || note === null) return roadmap;
+	const cleared = withoutNote(roadmap, note, read);
+	if (typeof cleared !== "string") return cleared;
+	refuse(told.line, cleared);
+	return roadmap;
+}
+/** The text without the note. A string is the reason why that is not possible. */
+function withoutNote(roadmap, { span }, read) {
+	const why = looseEnds(roadmap.text, [span]);
+	if (why !== null) return why;
+	const gone = new Set(linesIn(span, linesOf(roadmap.text)));
+	const after = read(splice(roadmap.text, noteSplices(roadmap.text, span)) ?? roadmap.text);
+	return verifyWithout(roadmap, after, {
+		lines: gone,
+		isGone: () => false
+	}) ?? after;
+}
+/** The splices that clear a note. @param span of the note */
+function noteSplices(text, span) {
+	return withFinalEnd(text, [{
+		...span,
+		text: blankInstead(text, span)
+	}]);
+}
+/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
+function blankInstead(text, { start, end }) {
+	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
+	if (end < text.length) return endsLine + lineEnding$1(text);
+	return /[\r\n]$/.test(text) ? endsLine : "";
+}
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
+function daySplices({ lastUpdated }, date) {
+	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
+	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
+	return [{
+		...lastUpdated.span,
+		text: written.write(date)
+	}];
+}
+// src/roadmap/edit/leave-at-once.ts
+/**
+* A layout without some items and without the note. Nothing is read.
+* @param leaving items of the first reading, each with all its contents
+* @returns `misread` if something else would be lost; `one-by-one` if the places cannot be computed
+*/
+function withoutLeaving(layout, leaving, clearNote) {
+	const rest = leaving.length === 0 ? layout : withoutItemsOf(layout, new Set(leaving));
+	if (typeof rest === "string") return rest;
+	const note = clearNote ? noteOf(rest) : null;
+	if (note === null) return rest;
+	if (looseEnds(rest.text, [note.span]) !== null) return "misread";
+	const text = splice(rest.text, noteSplices(rest.text, note.span));
+	return text === null ? "one-by-one" : {
+		text,
+		items: rest.items
+	};
+}
+function withoutItemsOf(layout, leaving) {
+	const meant = layout.items.filter(({ origin }) => origin !== null && leaving.has(origin));
+	if (meant.length < leaving.size) return "misread";
+	if (meant.some(({ moved }) => moved)) return "one-by-one";
+	const lines = /* @__PURE__ */ new Set();
+	const outermost = meant.filter(({ line, endLine }) => {
+		if (lines.has(line)) return false;
+		for (let at = line; at <= endLine; at += 1) lines.add(at);
+		return true;
+	});
+	const whole = outermost.map(({ source }) => source.lines);
+	if (looseEnds(layout.text, whole) !== null) return "misread";
+	const stays = layout.sections.filter(({ heading }) => !lines.has(heading.line));
+	const indexes = new Map(stays.map(({ index }, now) => [index, now]));
+	const sectionNow = (section) => section === null ? null : indexes.get(section) ?? null;
+	const items = layout.items.filter(({ line }) => !lines.has(line)).map((item) => ({
+		...item,
+		section: sectionNow(item.section)
+	}));
+	const sections = stays.map((section, index) => ({
+		...section,
+		index
+	}));
+	return layoutAfter({
+		...layout,
+		items,
+		sections
+	}, removal(layout, outermost, linesOf(layout.text)), false) ?? "one-by-one";
+}
+/** The lines of the first reading that some items and the note have there. */
+function goneLines(first, leaving, clearNote) {
+	const note = clearNote ? noteOf(first) : null;
+	const lines = linesOf(first.text);
+	const gone = new Set(note === null ? [] : linesIn(note.span, lines));
+	for (const { line, endLine } of leaving) for (let at = line; at <= endLine; at += 1) gone.add(at);
+	return gone;
 }
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
-	const tail = contentEnd(roadmap.text, roadmap.text.length);
+	const tail = contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length);
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
 		const alone = inNewSection(roadmap, item, to.title, lines);
@@ -47171,11 +52383,12 @@ function moveInto(roadmap, item, to, lines) {
 			}, lines);
 			const table = fittingTable(roadmap, item, to.section);
 			if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
-			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+			const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
+			const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : section?.span.end;
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
-			const marker = firstMarker(roadmap, item, to.section === null ? null : roadmap.sections[to.section] ?? null);
+			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
-			const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), block.join(end), end);
+			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
 			return {
 				splices: [arrival],
 				arrival,
@@ -47200,7 +52413,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), text, end);
+			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length), text, end);
 			return {
 				...alone,
 				splices: [arrival],
@@ -47306,6 +52519,69 @@ function readable({ text, items }, moved, marker, section) {
 	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
 	return like === void 0 ? "-" : text.slice(like.start, like.end);
 }
+// src/roadmap/edit/move-mark.ts
+/**
+* The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
+* space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
+* Empty if there is no mark on the one line, or no entry on the other.
+*/
+function markSplices(roadmap, from, to) {
+	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
+	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
+	if (source?.mark == null || target === void 0 || from === to) return [];
+	const at = source.before ? target.start : target.end;
+	return [{
+		...source.mark,
+		text: ""
+	}, {
+		start: at,
+		end: at,
+		text: roadmap.text.slice(source.mark.start, source.mark.end)
+	}];
+}
+/**
+* Moves the mark and reads the text again. The move is refused if anything else would read differently.
+* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
+*/
+function withMark(first, roadmap, { from, to }, read) {
+	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
+	if (source === void 0 || target === void 0) return {
+		line: from,
+		why: "there is no entry of the timeline on this line"
+	};
+	const splices = markSplices(roadmap, source.line, target.line);
+	const text = splice(roadmap.text, splices);
+	if (splices.length === 0 || text === null) return {
+		line: from,
+		why: "there is no mark “we are here” on this line that can move"
+	};
+	const after = read(text);
+	const wrong = verifyInPlace(withoutBoxes(roadmap), withoutBoxes(after), []) ?? markProblem(roadmap, after, target.line);
+	return wrong === null ? { roadmap: after } : {
+		line: from,
+		why: wrong
+	};
+}
+/** Why the timeline does not read as it has to after its mark has moved; null if it does. @param line of the entry to which it moves, in the reading before */
+function markProblem(before, after, line) {
+	const at = before.timeline.findIndex((entry) => entry.line === line);
+	if (!before.timeline.every((entry, index) => {
+		const now = after.timeline[index];
+		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
+	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
+	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
+}
+/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
+function withoutBoxes(roadmap) {
+	const entries = new Set(roadmap.timeline.map(({ line }) => line));
+	return {
+		...roadmap,
+		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
+	};
+}
+function markText({ text }, mark) {
+	return mark === null ? null : text.slice(mark.start, mark.end);
+}
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 function addItem(progress, added, read, address) {
@@ -47354,7 +52630,7 @@ function placeItem(roadmap, to, added, address) {
 		}, null);
 		return {
 			...alone,
-			arrival: intoGap(text, contentEnd(text, text.length), [
+			arrival: intoGap(text, contentEndAboveDefinitions(text, 0, text.length), [
 				newHeading(roadmap, to.title),
 				"",
 				...alone.block
@@ -47373,7 +52649,7 @@ function placeItem(roadmap, to, added, address) {
 	const first = inList(item, firstStyle(roadmap, section), null);
 	return {
 		...first,
-		arrival: intoGap(text, contentEnd(text, section.span.end), first.block.join(end), end)
+		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end)
 	};
 }
 function behindPeer({ text }, peer, item, end) {
@@ -47447,7 +52723,7 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		...below
 	];
 	return {
-		arrival: intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block.join(end), end),
+		arrival: intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section.heading.span.end, peer?.source.lines.end ?? section.span.end), block.join(end), end),
 		block,
 		shape: "heading",
 		marker: null,
@@ -47466,7 +52742,7 @@ function asRow(roadmap, table, { markdown, content }) {
 		const key = columns.fields.find((one) => one.column === column)?.key;
 		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
 	});
-	const line = `${/^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? ""}|${cells.map((cell) => cell === "" ? " |" : ` ${inCell(cell)} |`).join("")}`;
+	const line = `${/^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? ""}|${likeRowAbove(cells.map((cell) => cell === "" ? " " : ` ${inCell(cell)} `), lastLine, roadmap.text).join("|")}|`;
 	return {
 		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
 		block: [line],
@@ -47499,28 +52775,75 @@ function openWord({ items }, list) {
 }
 // src/roadmap/edit/at-once.ts
 /**
-* Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the end.
+* Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the
+* end. Only if an item is edited and leaves all the same, the text is also read before it leaves: nobody could verify its edits later.
 */
-function editAtOnce(first, edits, { read, address }) {
-	const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
+function editAtOnce(first, edits, tools) {
+	const { leaving = [] } = edits;
+	const clearNote = edits.clearNote === true && noteOf(first) !== null;
+	const isEdited = (item) => edits.edited.some((one) => one.item.line <= item.line && one.item.endLine >= item.endLine);
+	if (!leaving.some(isEdited)) return editOnReading(first, {
+		...edits,
+		clearNote
+	}, tools);
+	const before = editOnReading(first, {
+		...edits,
+		leaving: [],
+		clearNote: false
+	}, tools);
+	if (before.result !== "done") return before;
+	const { roadmap, lineOf } = before;
+	const there = leaving.flatMap((item) => roadmap.items.find(({ line }) => line === lineOf.get(item)) ?? []);
+	if (there.length < leaving.length) return { result: "misread" };
+	return editOnReading(roadmap, {
+		edited: [],
+		moves: [],
+		added: [],
+		leaving: there,
+		clearNote
+	}, tools);
+}
+/** @returns also the new line of each item of the first reading */
+function editOnReading(first, edits, { read, address }) {
+	const { leaving = [], clearNote = false, lastUpdated = null, mark = null } = edits;
+	const moved = mark === null ? [] : markSplices(first, mark.from, mark.to);
+	if (mark !== null && moved.length === 0) return { result: "misread" };
+	const day = daySplices(first, lastUpdated);
+	const splices = [
+		...splicesInPlace(first, edits.edited, address),
+		...day,
+		...moved
+	];
 	let layout = layoutAfter(tracked(first, edits.edited), splices, true);
 	for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
 	for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
 	if (layout === null) return { result: "one-by-one" };
-	const after = layout.text === first.text ? first : read(layout.text);
+	const made = layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`);
+	const rest = withoutLeaving(layout, leaving, clearNote);
+	if (typeof rest === "string") return { result: rest };
+	const after = rest.text === first.text ? first : read(rest.text);
 	const byItem = new Map(edits.edited.map(({ item, edits: own }) => [item, own]));
-	return verifyAll(first, after, layout.items.flatMap(({ origin, moved, section }) => origin === null ? [] : [{
+	const foreseen = rest.items.flatMap(({ origin, moved: hasMoved, section }) => origin === null ? [] : [{
 		item: origin,
 		edits: byItem.get(origin) ?? [],
-		movedTo: moved ? { section } : null
-	}]), layout.items.flatMap(({ added, section }) => added === null ? [] : [{
+		movedTo: hasMoved ? { section } : null
+	}]);
+	const arrived = rest.items.flatMap(({ added, section }) => added === null ? [] : [{
 		reads: added.reads,
 		issue: added.issue,
 		section
-	}]), layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`)) === null ? {
+	}]);
+	const gone = leaving.length > 0 || clearNote ? {
+		lines: goneLines(first, leaving, clearNote),
+		day: day[0]?.text ?? first.lastUpdated?.text ?? null
+	} : null;
+	const [before, now] = mark === null ? [first, after] : [withoutBoxes(first), withoutBoxes(after)];
+	if ((verifyAll(before, now, foreseen, arrived, made, gone) ?? (mark === null ? null : markProblem(first, after, mark.to))) !== null) return { result: "misread" };
+	return {
 		result: "done",
-		roadmap: after
-	} : { result: "misread" };
+		roadmap: after,
+		lineOf: new Map(rest.items.flatMap(({ origin, line }) => origin === null ? [] : [[origin, line]]))
+	};
 }
 /** A reading as a layout, without the contents of items whose sub-items are replaced. */
 function tracked(first, edited) {
@@ -47658,7 +52981,8 @@ function sectionOfArrival(before, after, to, start) {
 		items: ["bullets"],
 		columns: {
 			title: null,
-			status: null
+			status: null,
+			fields: []
 		},
 		parent: null,
 		path: [to.title],
@@ -47720,71 +53044,6 @@ function arrivedAt(outer, start, marker, after) {
 			}
 		};
 	};
-}
-// src/roadmap/edit/move-mark.ts
-/**
-* The splices that move the mark `WE ARE HERE` from one entry to another. The mark keeps its wording, arrow, emphasis and white
-* space. If it was before its entry's text, it is put before the other entry's text, and otherwise after it.
-* Empty if there is no mark on the one line, or no entry on the other.
-*/
-function markSplices(roadmap, from, to) {
-	const source = roadmap.timeline.find(({ line }) => line === from)?.source;
-	const target = roadmap.timeline.find(({ line }) => line === to)?.source;
-	if (source?.mark == null || target === void 0 || from === to) return [];
-	const at = source.before ? target.start : target.end;
-	return [{
-		...source.mark,
-		text: ""
-	}, {
-		start: at,
-		end: at,
-		text: roadmap.text.slice(source.mark.start, source.mark.end)
-	}];
-}
-/**
-* Moves the mark and reads the text again. The move is refused if anything else would read differently.
-* @param first the reading whose lines the move names @param roadmap the same, after edits that leave the timeline as it is
-*/
-function withMark(first, roadmap, { from, to }, read) {
-	const [source, target] = [from, to].map((line) => roadmap.timeline[first.timeline.findIndex((entry) => entry.line === line)]);
-	if (source === void 0 || target === void 0) return {
-		line: from,
-		why: "there is no entry of the timeline on this line"
-	};
-	const splices = markSplices(roadmap, source.line, target.line);
-	const text = splice(roadmap.text, splices);
-	if (splices.length === 0 || text === null) return {
-		line: from,
-		why: "there is no mark “we are here” on this line that can move"
-	};
-	const after = read(text);
-	const wrong = verifyMark(roadmap, after, target.line);
-	return wrong === null ? { roadmap: after } : {
-		line: from,
-		why: wrong
-	};
-}
-/** Verifies that only the mark has moved. The reason if not, null if so. */
-function verifyMark(before, after, line) {
-	const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
-	if (wrong !== null) return wrong;
-	const at = before.timeline.findIndex((entry) => entry.line === line);
-	if (!before.timeline.every((entry, index) => {
-		const now = after.timeline[index];
-		return now?.label === entry.label && now.date === entry.date && now.until === entry.until && now.timeline === entry.timeline && now.here === (index === at);
-	}) || after.timeline.length !== before.timeline.length) return "the timeline would read differently";
-	return markText(before, before.timeline.find(({ here }) => here)?.source.mark ?? null) === markText(after, after.timeline[at]?.source.mark ?? null) ? null : "the mark would read as a part of the text beside it";
-}
-/** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
-function withoutBoxes(roadmap) {
-	const entries = new Set(roadmap.timeline.map(({ line }) => line));
-	return {
-		...roadmap,
-		candidates: roadmap.candidates.filter(({ line }) => !entries.has(line))
-	};
-}
-function markText({ text }, mark) {
-	return mark === null ? null : text.slice(mark.start, mark.end);
 }
 // src/roadmap/edit/one-by-one.ts
 /** Makes each edit by itself and reads the text after each. This is slow, but it shows which edit is not possible, and why. */
@@ -47877,259 +53136,86 @@ function targetOf(before, after, item, to) {
 		heading: ""
 	};
 }
-// src/roadmap/markdown/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
-function unclosedLine(text) {
-	let start = null;
-	visit$2(parseMarkdown(text), (node) => {
-		if (!isUnclosed(node, text)) return true;
-		start = spanOf(node).start;
-		return false;
-	});
-	return start === null ? null : lineAt(linesOf(text), start);
-}
-/** Whether a node is a comment, tag or code block without its end. */
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
-}
-// src/roadmap/edit/loose-ends.ts
-/** Signs of definitions, HTML and code blocks. A text without any of them does not depend on other parts of the file, and they do not depend on it. */
-const MAY_REACH_OUT = /\]:|<|`{3}|~{3}/;
-/** Why the removal of some spans would damage the rest of a text; null if it would not. Items and headings are not compared here. */
-function looseEnds(text, gone) {
-	if (!gone.some(({ start, end }) => MAY_REACH_OUT.test(text.slice(start, end)))) return null;
-	const root = parseMarkdown(text);
-	const goes = (node) => {
-		const { start } = spanOf(node);
-		return gone.some((span) => start >= span.start && start < span.end);
-	};
-	if (root.children.some((node) => isUnclosed(node, text) && goes(node))) return "a comment, tag or code block in it is never closed";
-	const [inside, outside] = [countedContent(root, goes), countedContent(root, (node) => !goes(node))];
-	const label = [...inside.defined].find(([key]) => outside.named.has(key))?.[1];
-	if (label !== void 0) return `the rest of the file refers to “${label}”, which is defined in it`;
-	const element = [...inside.elements].find(([name, surplus]) => surplus * (outside.elements.get(name) ?? 0) < 0)?.[0];
-	return element === void 0 ? null : `only one end of an HTML element “${element}” is in it`;
-}
-function countedContent(root, counts) {
-	const defined = /* @__PURE__ */ new Map();
-	const named = /* @__PURE__ */ new Set();
-	const elements = /* @__PURE__ */ new Map();
-	visit$2(root, (node) => {
-		if (!("identifier" in node || node.type === "html") || !counts(node)) return;
-		if (node.type === "html") for (const [name, change] of tagsOf(node.value)) elements.set(name, (elements.get(name) ?? 0) + change);
-		else if (node.type === "definition") defined.set(`[${node.identifier}]`, `[${node.label ?? node.identifier}]`);
-		else if (node.type === "footnoteDefinition") defined.set(`[^${node.identifier}]`, `[^${node.label ?? node.identifier}]`);
-		else named.add(node.type === "footnoteReference" ? `[^${node.identifier}]` : `[${node.identifier}]`);
-	});
-	return {
-		defined,
-		named,
-		elements
-	};
-}
-/** The tags in a piece of HTML: 1 for a start tag, -1 for an end tag. */
-function tagsOf(html) {
-	return [...html.replace(/<!--[\s\S]*?-->/g, "").matchAll(/<(\/?)([a-z][a-z0-9-]*)[^<>]*>/gi)].map(([, slash, name = ""]) => [name.toLowerCase(), slash === "/" ? -1 : 1]);
-}
-// src/roadmap/edit/roll-over.ts
-/** Removes items from the file, with all their contents, and clears the note. */
-function rollOver(progress, { items, note }, tools) {
-	const { first, roadmap } = progress;
-	const there = [];
-	for (const { item, edits } of items) if (isSameItem(first, item, edits, roadmap, roadmap.items[positionOf(progress, item)])) there.push(item);
-	else tools.refuse(item.line, "it is among sub-items that are replaced");
-	there.sort((a, b) => a.line - b.line);
-	const rest = removeItems(progress, there, tools);
-	return note ? clearNote(first, rest.roadmap, tools) : rest.roadmap;
-}
-/** Removes all items at once. If the result does not read as planned, each half is tried by itself. */
-function removeItems(rest, items, tools) {
-	const [first] = items;
-	if (first === void 0) return rest;
-	const all = withoutItems(rest, items, tools.read);
-	if (typeof all !== "string") return all;
-	if (items.length === 1) {
-		tools.refuse(first.line, all);
-		return rest;
-	}
-	const half = Math.ceil(items.length / 2);
-	return removeItems(removeItems(rest, items.slice(0, half), tools), items.slice(half), tools);
-}
-/** The text without some items. A string is the reason why that is not possible. */
-function withoutItems(rest, items, read) {
-	const { roadmap, origins } = rest;
-	const meant = new Set(items);
-	const lines = /* @__PURE__ */ new Set();
-	const outermost = roadmap.items.filter((item, at) => {
-		const origin = origins[at] ?? null;
-		if (origin === null || !meant.has(origin) || lines.has(item.line)) return false;
-		for (let line = item.line; line <= item.endLine; line += 1) lines.add(line);
-		return true;
-	});
-	if (outermost.length === 0) return rest;
-	const why = looseEnds(roadmap.text, outermost.map(({ source }) => source.lines));
-	if (why !== null) return why;
-	const text = splice(roadmap.text, removal(roadmap, outermost, linesOf(roadmap.text)));
-	if (text === null) return "it cannot be removed";
-	const after = read(text);
-	const isGone = (item) => item !== void 0 && lines.has(item.line);
-	return verifyWithout(roadmap, after, {
-		lines,
-		isGone
-	}) ?? {
-		roadmap: after,
-		origins: origins.filter((_, at) => !isGone(roadmap.items[at]))
-	};
-}
-/** Clears the note. Its heading and the comments directly below the heading stay. */
-function clearNote(first, roadmap, { read, refuse }) {
-	const [told, note] = [noteOf(first), noteOf(roadmap)];
-	if (told === null || note === null) return roadmap;
-	const cleared = withoutNote(roadmap, note, read);
-	if (typeof cleared !== "string") return cleared;
-	refuse(told.line, cleared);
-	return roadmap;
-}
-/** The text without the note. A string is the reason why that is not possible. */
-function withoutNote(roadmap, { span }, read) {
-	const why = looseEnds(roadmap.text, [span]);
-	if (why !== null) return why;
-	const lines = linesOf(roadmap.text);
-	const gone = /* @__PURE__ */ new Set();
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) gone.add(line);
-	const after = read(splice(roadmap.text, withFinalEnd(roadmap.text, [{
-		...span,
-		text: blankInstead(roadmap.text, span)
-	}])) ?? roadmap.text);
-	return verifyWithout(roadmap, after, {
-		lines: gone,
-		isGone: () => false
-	}) ?? after;
-}
-/** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
-function blankInstead(text, { start, end }) {
-	const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? "" : lineEnding$1(text);
-	if (end < text.length) return endsLine + lineEnding$1(text);
-	return /[\r\n]$/.test(text) ? endsLine : "";
-}
-// src/roadmap/edit/edit.ts
+// src/roadmap/edit/step-by-step.ts
 /**
-* Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
-* refused. So the returned text always reads as planned. Every character outside of a splice stays.
+* Makes edits one after the other, each with a reading of its own: edits of items, then what leaves the file, then the day of the
+* last update, then the mark. This is slow, but it shows which edit is not possible, and why.
 */
-function editRoadmap(roadmap, change, reading) {
-	const refused = [];
-	const found = (line, edits) => {
-		const item = roadmap.items.find((one) => one.line === line);
-		if (item === void 0) refused.push({
-			line,
-			why: "there is no item on this line"
-		});
-		return item === void 0 ? [] : [{
-			item,
-			edits
-		}];
+function stepByStep(roadmap, edits, { read, address }, refuse) {
+	const { edited, moves, added, leaving = [], clearNote = false, lastUpdated = null, mark = null } = edits;
+	const refused = /* @__PURE__ */ new Set();
+	const refuseOne = (one) => {
+		refused.add(one.line);
+		refuse(one);
 	};
-	const edited = change.items.flatMap(({ line, edits }) => found(line, inOrder(edits)));
-	const read = (text) => readRoadmap(text, reading);
-	const tools = {
-		read,
-		address: reading.address
-	};
-	const { added = [], removed, clearNote = false, lastUpdated, mark = null } = change;
-	const edits = {
+	const rolled = rollOver(editOneByOne(roadmap, {
 		edited,
-		moves: movesOf(edited),
-		added
-	};
-	const rollsOver = removed !== void 0 || clearNote;
-	const atOnce = !rollsOver && refused.length === 0 ? editAtOnce(roadmap, {
-		...edits,
-		others: daySplices(roadmap, lastUpdated)
-	}, tools) : null;
-	const together = atOnce?.result === "done" ? atOnce.roadmap : null;
-	if (together === null) {
-		if (atOnce?.result === "misread") refused.push(...culprits(roadmap, edits, tools));
-		if (refused.length > 0 && !rollsOver) return editWithoutRefused(roadmap, change, refused, reading);
-	}
-	const progress = together === null ? editOneByOne(roadmap, {
-		...edits,
-		...tools,
-		refuse: (one) => refused.push(one)
-	}) : null;
-	const items = [...new Set(removed)].filter((line) => refused.every((one) => one.line !== line)).flatMap((line) => found(line, edited.find(({ item }) => item.line === line)?.edits ?? []));
-	const rolled = progress === null ? roadmap : rollOver(progress, {
-		items,
+		moves,
+		added,
+		read,
+		address,
+		refuse: refuseOne
+	}), {
+		items: leaving.filter(({ line }) => !refused.has(line)).map((item) => ({
+			item,
+			edits: edited.find((one) => one.item === item)?.edits ?? []
+		})),
 		note: clearNote
 	}, {
 		read,
-		refuse: (line, why) => refused.push({
+		refuse: (line, why) => refuseOne({
 			line,
 			why
 		})
 	});
-	if (refused.length > 0) return editWithoutRefused(roadmap, change, refused, reading);
-	const after = together ?? reread(rolled, splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text, read);
-	if (mark === null) return {
-		text: after.text,
-		roadmap: after,
-		refused
-	};
-	const marked = withMark(roadmap, after, mark, read);
-	if ("roadmap" in marked) return {
-		text: marked.roadmap.text,
-		roadmap: marked.roadmap,
-		refused
-	};
-	const kept = isDateAlone(change) ? roadmap : after;
-	return {
-		text: kept.text,
-		roadmap: kept,
-		refused: [marked]
-	};
+	const text = splice(rolled.text, daySplices(rolled, lastUpdated)) ?? rolled.text;
+	const dated = text === rolled.text ? rolled : read(text);
+	if (mark === null) return dated;
+	const marked = withMark(roadmap, dated, mark, read);
+	if ("roadmap" in marked) return marked.roadmap;
+	refuseOne(marked);
+	return dated;
 }
-/** Reads a text, unless it is the one that was read already. */
-function reread(roadmap, text, read) {
-	return text === roadmap.text ? roadmap : read(text);
-}
-/** If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection. */
+// src/roadmap/edit/culprits.ts
+/**
+* If edits together do not read as planned, the ones that fail by themselves, each with its reason. They are found by bisection.
+* Empty if each of them is possible by itself.
+*/
 function culprits(roadmap, edits, tools) {
-	const { edited, added } = edits;
-	if (edited.length + added.length === 1) {
+	return culpritsAmong(roadmap, unitsOf(edits), tools);
+}
+function culpritsAmong(roadmap, units, tools) {
+	if (units.length <= 1) {
 		const refused = [];
-		editOneByOne(roadmap, {
-			...edits,
-			...tools,
-			refuse: (one) => refused.push(one)
-		});
+		stepByStep(roadmap, joined(units), tools, (one) => refused.push(one));
 		return refused;
 	}
-	const half = Math.ceil((edited.length + added.length) / 2);
-	return [{
-		edited: edited.slice(0, half),
-		added: added.slice(0, Math.max(0, half - edited.length))
-	}, {
-		edited: edited.slice(half),
-		added: added.slice(Math.max(0, half - edited.length))
-	}].flatMap((part) => {
-		const some = {
-			...part,
-			moves: movesOf(part.edited)
-		};
-		return editAtOnce(roadmap, {
-			...some,
-			others: []
-		}, tools).result === "done" ? [] : culprits(roadmap, some, tools);
-	});
+	const half = Math.ceil(units.length / 2);
+	return [units.slice(0, half), units.slice(half)].flatMap((part) => editAtOnce(roadmap, joined(part), tools).result === "done" ? [] : culpritsAmong(roadmap, part, tools));
+}
+function unitsOf({ edited, added, leaving = [], clearNote = false, mark = null }) {
+	const others = leaving.filter((item) => edited.every((one) => one.item !== item));
+	return [
+		...edited.map((one) => ({
+			edited: [one],
+			leaving: leaving.filter((item) => item === one.item)
+		})),
+		...added.map((one) => ({ added: [one] })),
+		...others.map((item) => ({ leaving: [item] })),
+		...clearNote ? [{ clearNote }] : [],
+		...mark === null ? [] : [{ mark }]
+	];
+}
+function joined(units) {
+	const edited = units.flatMap((unit) => unit.edited ?? []);
+	return {
+		edited,
+		moves: movesOf(edited),
+		added: units.flatMap(({ added }) => added ?? []),
+		leaving: units.flatMap(({ leaving }) => leaving ?? []),
+		clearNote: units.some(({ clearNote }) => clearNote === true),
+		mark: units.find(({ mark }) => mark != null)?.mark ?? null
+	};
 }
 /** The moves in the order in which they are made. An item moves beside its neighbour before that neighbour moves away. */
 function movesOf(edited) {
@@ -48141,6 +53227,96 @@ function movesOf(edited) {
 	const beside = (to) => to.at === "after" || to.at === "before";
 	return [...moves.filter(({ to }) => beside(to)), ...moves.filter(({ to }) => !beside(to))];
 }
+// src/roadmap/edit/emptied.ts
+/**
+* Removes the headings of sections with nothing below them.
+* @param titles of the sections that may go. A section stays if anything else would read differently without its heading.
+*/
+function withoutEmptied(roadmap, titles, read) {
+	return roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed().reduce((rest, { index }) => withoutSection(rest, index, read), roadmap);
+}
+function isEmptySection({ text, sections }, { index, heading, span }) {
+	return contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end && sections.every(({ parent }) => parent !== index);
+}
+function withoutSection(roadmap, index, read) {
+	const { text } = roadmap;
+	const heading = roadmap.sections[index]?.heading;
+	if (heading === void 0) return roadmap;
+	const before = contentEnd(text, heading.span.start);
+	const end = lineEnding$1(text);
+	const below = text.length - text.slice(heading.span.end).trimStart().length;
+	const isLast = below === text.length;
+	const gap = isLast ? text.slice(heading.span.end) : before === 0 ? "" : end + end;
+	const after = read(splice(text, [{
+		start: before,
+		end: isLast ? text.length : below,
+		text: gap
+	}]) ?? text);
+	return verifyWithout(roadmap, after, {
+		lines: /* @__PURE__ */ new Set([lineAt(linesOf(text), heading.span.start)]),
+		isGone: () => false
+	}) === null ? after : roadmap;
+}
+// src/roadmap/edit/edit.ts
+/**
+* Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
+* refused. So the returned text always reads as planned. Every character outside of a splice stays.
+*/
+function editRoadmap(roadmap, change, reading) {
+	const itemAt = (line) => roadmap.items.find((one) => one.line === line);
+	const { added = [], removed = [], clearNote = false, lastUpdated, mark = null } = change;
+	const nowhere = [...new Set([...change.items.map(({ line }) => line), ...removed].filter((line) => itemAt(line) === void 0))].map((line) => ({
+		line,
+		why: "there is no item on this line"
+	}));
+	if (nowhere.length > 0) return editWithoutRefused(roadmap, change, nowhere, reading);
+	const edited = change.items.flatMap(({ line, edits }) => {
+		const item = itemAt(line);
+		return item === void 0 ? [] : [{
+			item,
+			edits: inOrder(edits)
+		}];
+	});
+	const leaving = [...new Set(removed)].flatMap((line) => itemAt(line) ?? []);
+	const edits = {
+		edited,
+		moves: movesOf(edited),
+		added,
+		leaving,
+		clearNote,
+		lastUpdated,
+		mark
+	};
+	const tools = {
+		read: (text) => readOrNothing(text, reading),
+		address: reading.address
+	};
+	const whole = (edited) => {
+		const after = withoutEmptied(edited, change.left ?? [], tools.read);
+		return {
+			text: after.text,
+			roadmap: after,
+			refused: []
+		};
+	};
+	const atOnce = editAtOnce(roadmap, edits, tools);
+	if (atOnce.result === "done") return whole(atOnce.roadmap);
+	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
+	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
+	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
+}
+/** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
+function readOrNothing(text, reading) {
+	try {
+		return readRoadmap(text, reading);
+	} catch (error) {
+		if (error instanceof Unreadable) return {
+			...readRoadmap("", reading),
+			text
+		};
+		throw error;
+	}
+}
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
 	const lines = new Set(refused.map(({ line }) => line));
@@ -48149,18 +53325,18 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 	const added = (change.added ?? []).filter(({ issue }) => !issues.has(issue));
 	const removed = change.removed?.filter((line) => !lines.has(line));
 	const clearNote = change.clearNote === true && !lines.has(noteOf(roadmap)?.line ?? -1);
-	const lastUpdated = isDateAlone({
-		...change,
-		items,
-		added
-	}) ? null : change.lastUpdated;
-	const result = editRoadmap(roadmap, {
+	const mark = change.mark == null || lines.has(change.mark.from) ? null : change.mark;
+	const rest = {
 		...change,
 		items,
 		added,
 		clearNote,
-		lastUpdated,
+		mark,
 		...removed === void 0 ? {} : { removed }
+	};
+	const result = editRoadmap(roadmap, {
+		...rest,
+		lastUpdated: isDateAlone(rest) ? null : change.lastUpdated
 	}, reading);
 	return {
 		...result,
@@ -48171,780 +53347,109 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
 }
-/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
-function daySplices({ lastUpdated }, date) {
-	const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
-	if (date === null || lastUpdated === null || written === null || written.date === date) return [];
+// src/plan/schedule.ts
+/**
+* Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
+* postponed. Null if it stays: there is no mark or more than one; no date was reached; the dates are out of order; the last date
+* that was reached appears twice; or the mark is after that date, on an entry without a date.
+*/
+function markMove({ timeline, problems }, today) {
+	const marked = timeline.find(({ here }) => here);
+	if (marked === void 0 || problems.some(({ code }) => code === "two-marks")) return null;
+	const own = timeline.filter((entry) => entry.timeline === marked.timeline);
+	if (outOfOrder(own).length > 0) return null;
+	const days = reachedOn(own);
+	const last = own.findLast((_, at) => (days[at] ?? null) !== null && (days[at] ?? "") <= today);
+	if (last === void 0 || last === marked || own.filter((entry) => isSameDate(entry, last)).length > 1) return null;
+	if (marked.date === null && marked.line > last.line) return null;
+	return {
+		from: marked.line,
+		to: last.line
+	};
+}
+/** The roadmap on a day: its mark is on the last date that was reached. */
+function onDay(roadmap, today, reading) {
+	const mark = markMove(roadmap, today);
+	if (mark === null) return roadmap;
+	return editRoadmap(roadmap, {
+		items: [],
+		mark,
+		lastUpdated: null
+	}, reading).roadmap;
+}
+const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
+/** How many features a message names. */
+const NAMED = 3;
+/** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
+function freezeProblems(roadmap, release, today) {
+	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
+	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
+	const open = openFeatures(roadmap, release);
+	if (last === void 0 || open.length === 0) return [];
+	const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(", ");
+	const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
+	const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
+	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
+	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or postpone the date.`;
 	return [{
-		...lastUpdated.span,
-		text: written.write(date)
+		line: last.line,
+		level: "warning",
+		code: "freeze-passed",
+		message
 	}];
 }
-// src/plan/file-change.ts
-/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
-function editsOf(operation, numberOf) {
-	switch (operation.kind) {
-		case "create-issue": {
-			const issue = numberOf(operation.key);
-			return issue === null ? null : {
-				line: operation.line,
-				edits: [{
-					edit: "link",
-					issue
-				}]
-			};
-		}
-		case "link-item": return {
-			line: operation.line,
-			edits: [{
-				edit: "link",
-				issue: operation.issue
-			}]
-		};
-		case "change-item":
-		case "close-item":
-		case "reopen-item": return {
-			line: operation.line,
-			edits: operation.edits
-		};
-		case "create-label":
-		case "create-milestone":
-		case "set-due-date":
-		case "add-item":
-		case "relabel-issue":
-		case "update-issue":
-		case "close-issue":
-		case "reopen-issue":
-		case "set-last-updated":
-		case "move-mark":
-		case "publish-update":
-		case "post-update":
-		case "mirror-update": return null;
-		default: return unreachable(operation);
-	}
+function untilOf({ until }) {
+	return until ?? "";
 }
-/** All changes of the file by some operations. */
-function fileChange(operations, numberOf) {
-	const byLine = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const change = editsOf(operation, numberOf);
-		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
-	}
-	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
-	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
-	const publish = operations.find((operation) => operation.kind === "publish-update");
-	const mark = operations.find((operation) => operation.kind === "move-mark");
-	return {
-		items: [...byLine].map(([line, edits]) => ({
-			line,
-			edits
-		})),
-		...added.length === 0 ? {} : { added },
-		...publish === void 0 ? {} : {
-			removed: publish.removed.map(({ line }) => line),
-			clearNote: publish.clearNote
-		},
-		...mark === void 0 ? {} : { mark: {
-			from: mark.line,
-			to: mark.to
-		} },
-		lastUpdated: date
-	};
+/** The open features that a freeze concerns: those of this release, without external ones. */
+function openFeatures({ items }, own) {
+	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
 }
-/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
-function isNoChange({ items, added = [], removed, mark }) {
-	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
-}
-// src/plan/rehearse.ts
-/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
-function publishWithoutRefused(publish, why, roadmap) {
-	const note = noteOf(roadmap);
-	return {
-		...publish,
-		removed: publish.removed.filter(({ line }) => !why.has(line)),
-		clearNote: publish.clearNote && note !== null && !why.has(note.line)
-	};
-}
-/** The first number for issues that do not exist yet. It is larger than any real number. */
-const PROVISIONAL = 1e9;
+// src/plan/text-numbers.ts
 /**
-* Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
-* an issue whose link cannot be written. So a plan shows only what apply can do.
+* The items whose number is text. An imported file names the issues of another tracker, and one day an issue has such a number: a new one
+* for another item, or a person's. It belongs to the line only if it has the line's title.
 */
-function rehearse(plan, roadmap, reading) {
-	if (plan.refused !== null) return {
-		plan,
-		rehearsal: null
+function textItems(facts) {
+	const { roadmap, baseline, issues, noIssues } = facts;
+	const before = baseline?.paths[roadmap.path]?.texts;
+	if (before === void 0) return /* @__PURE__ */ new Set();
+	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+	const isOf = (item) => {
+		const entry = entries.get(item.issue);
+		const read = issues.get(item.issue)?.title;
+		const titles = /* @__PURE__ */ new Set([...entry === void 0 ? [] : titlesOfEntry(entry), ...read === void 0 ? [] : [canonicalText(read)]]);
+		return titles.has(canonicalText(item.title)) || titles.has(canonicalText(issueTitle(item.title)));
 	};
-	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
-	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
-	if (isNoChange(change)) return {
-		plan,
-		rehearsal: null
-	};
-	const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
-	if (refused.length === 0) return {
-		plan,
-		rehearsal: {
-			change,
-			before: roadmap,
-			after
-		}
-	};
-	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
-	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
-	const kept = plan.operations.flatMap((operation) => {
-		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
-		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
-		if (operation.kind === "publish-update") return [publishWithoutRefused(operation, why, roadmap)];
-		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
-	});
-	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
-	const open = unclosedLine(roadmap.text);
-	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
-	return {
-		plan: {
-			...plan,
-			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
-			problems: [
-				...plan.problems,
-				...[...why].map(([line, reason]) => ({
-					line,
-					level: "warning",
-					code: "cannot-edit",
-					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
-				})),
-				...[...notAdded].map(([issue, reason]) => ({
-					line: null,
-					level: "warning",
-					code: "not-added",
-					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
-				}))
-			]
-		},
-		rehearsal: null
-	};
+	return new Set(numberedItems(roadmap.items).filter((item) => isKept(before, item) && !noIssues.has(item.issue) && !isOf(item)));
 }
-// src/plan/issue/content.ts
-/** The fields of the content, in the order in which they are written into an issue. */
-const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf(item) {
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: item.notes,
-		subItems: item.subItems
-	};
+/** What the next state says about numbers that are text. A number that is taken out of the file is forgotten. */
+function nextTexts({ roadmap, baseline, noIssues }) {
+	const before = baseline?.paths[roadmap.path]?.texts ?? {};
+	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const found = {};
+	for (const item of numberedItems(roadmap.items)) {
+		if (!(noIssues.get(item.issue)?.is === "hidden" && !tracked.has(item.issue)) && !isKept(before, item)) continue;
+		found[item.issue] = [.../* @__PURE__ */ new Set([...found[item.issue] ?? [], canonicalText(item.title)])];
+	}
+	return found;
 }
-/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-function compared({ fields, notes, subItems }) {
-	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
-	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
-	return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
-}
-function tickKey(name) {
-	return `tick: ${name}`;
-}
-function canonicalValue(value) {
-	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
-}
-function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
-const SHORT = 60;
-/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
-const PRIME = 0xfffffffffef;
-/**
-* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
-* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
-* function each long note would count as changed on the file's side, and on the issue's.
-*/
-function digest(text) {
-	if (text.length <= SHORT) return text;
-	const at = (base) => {
-		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
-		return sum.toString(36);
-	};
-	return `${text.length}:${at(257)}:${at(509)}`;
-}
-/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
-const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
-function ticksOf(subItems) {
-	const ticks = /* @__PURE__ */ new Map();
-	withTicks(subItems, (name, ticked) => {
-		ticks.set(name, ticked);
-		return ticked;
-	});
-	return ticks;
-}
-/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
-function withTicks(subItems, tickOf) {
-	const seen = /* @__PURE__ */ new Map();
-	let fence = null;
-	return subItems.split(/\r\n|\n|\r/).map((line) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
-		if (before === void 0 || text === void 0) return line;
-		const ticked = box !== " ";
-		const wanted = tickOf(subItemName(text, seen), ticked);
-		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
-	}).join("\n");
-}
-/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
-function subItemName(text, seen) {
-	const name = canonicalValue(text);
-	const count = (seen.get(name) ?? 0) + 1;
-	seen.set(name, count);
-	return count === 1 ? name : `${name}\n${count}`;
-}
-// src/plan/issue/issue-title.ts
-/** GitHub refuses longer titles. */
-const MAX_TITLE$1 = 256;
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/** A title that an issue's cannot hold. */
-function isLongTitle(title) {
-	return issueTitle(title) !== title;
-}
-// src/plan/issue/marker.ts
-/** Stands in the comment that opens a managed part. */
-const BEGIN = "roadmap-sync:begin";
-/** The comment that ends a managed part. */
-const END$1 = "<!-- roadmap-sync:end -->";
-/** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
-const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
-function findPart(body) {
-	const match = BEGIN_LINE.exec(body);
-	if (match === null) return null;
-	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$1, begin);
-	return end === -1 ? null : {
-		start: match.index,
-		begin,
-		end: end + 25
-	};
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
+function textProblems(items) {
+	return [...items].map(({ line, title, issue, state }) => {
+		const message = `“${title}” names #${issue}, which did not exist when this line was first read: the number is text. If #${issue} is meant, take the number out of the title, let a run pass, and write it again.`;
 		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
-// src/plan/issue/managed-text.ts
-/**
-* What stands in the managed part of a body, read as the file is; null where a marker is missing.
-* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
-* @param seen what the body said when it was last read: the same text is not parsed again
-*/
-function readManaged(body, titles, seen = null) {
-	const found = findPart(body);
-	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
-	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT);
-	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-	return new LazyText(opens ? text.slice(first.length).trim() : text, {
-		opening: opens ? first : null,
-		cut,
-		removed
-	}, seen);
-}
-/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
-function longTitleIn({ title, body }) {
-	const found = findPart(body);
-	if (found === null || !title.endsWith("…")) return null;
-	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
-	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
-}
-/** Parses its text when somebody asks for what was not remembered, and once. */
-var LazyText = class {
-	opening;
-	cut;
-	removed;
-	#text;
-	/** Null where the text is another one than was seen. */
-	#remembered;
-	#parsed = null;
-	constructor(text, { opening, cut, removed }, seen) {
-		this.opening = opening;
-		this.cut = cut;
-		this.removed = removed;
-		this.#text = text;
-		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
-	}
-	get content() {
-		return this.#read().content;
-	}
-	get compared() {
-		return this.#remembered ?? compared(this.content);
-	}
-	get kind() {
-		return this.#remembered === null ? this.#read().kind : null;
-	}
-	get problems() {
-		return this.#remembered === null ? this.#read().problems : [];
-	}
-	get digest() {
-		return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
-	}
-	#read() {
-		this.#parsed ??= contentIn(this.#text);
-		return this.#parsed;
-	}
-};
-/** Whether the notes of a content are what had room in a body. */
-function isCut({ notes }) {
-	return notes.endsWith(CUT);
-}
-/** Reads some text as what stands in an item. */
-function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
-		path: "ROADMAP.md",
-		address: {
-			server: "",
-			repositories: null
-		},
-		rules: NO_RULES
-	});
-	const [item] = roadmap.items;
-	if (item === void 0) return {
-		content: {
-			fields: {},
-			notes: text,
-			subItems: ""
-		},
-		kind: null,
-		problems: []
-	};
-	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-	return {
-		content: contentOf(item),
-		kind,
-		problems: roadmap.problems
-	};
-}
-// src/plan/item/placement.ts
-/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
-const NEIGHBOURS = 8;
-/** The place of every item, by its line, so that a closed item can go back there. */
-function placesOf(roadmap) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) {
-		const peers = lists.get(item.source.list);
-		if (peers === void 0) lists.set(item.source.list, [item]);
-		else peers.push(item);
-	}
-	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: item.source.status?.text ?? null
-	});
-	return places;
-}
-function neighbour({ issue, title }) {
-	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
-}
-function sectionOfItem(roadmap, item) {
-	return item.section === null ? null : roadmap.sections[item.section] ?? null;
-}
-/** Where an item goes when its issue is closed; null if it stays. */
-function closeDestination(roadmap, item, reason, completedTasks) {
-	const bug = item.kind === "bug" && !item.external;
-	const completed = reason === "completed";
-	if (shapeOf(item).among === "headings" || completed && completedTasks === "tick" && shapeOf(item).among === "table") return null;
-	if (shapeOf(item).finishedBy === "box") {
-		if (!item.source.topLevel || completed && completedTasks === "tick") return null;
-		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	if (shapeOf(item).among === "table") {
-		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
-		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
-		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
-	}
-	const role = bug ? "resolved" : completed ? "done" : "dropped";
-	const section = nearestSection(roadmap, item, role);
-	if (section !== null) return destination(roadmap, item, section);
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[role],
-		role
-	};
-}
-function destination(roadmap, item, section) {
-	return sectionOfItem(roadmap, item) === section ? null : {
-		at: "end",
-		section: section.index
-	};
-}
-/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
-function newItemDestination(roadmap, kind, external, place) {
-	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
-	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
-	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[external ? "external" : kind],
-		role: "open"
-	};
-}
-/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
-function kindDestination(roadmap, item, kind, external) {
-	const own = sectionOfItem(roadmap, item);
-	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
-	const to = openSection(roadmap, {
-		...item,
-		kind,
-		external
-	});
-	return to === null || to === own ? null : {
-		at: "end",
-		section: to.index
-	};
-}
-/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
-function nearestSection(roadmap, item, role, fits = null) {
-	const own = sectionOfItem(roadmap, item);
-	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
-	const shared = (section) => {
-		const above = section.path.slice(0, -1);
-		const mine = own?.path ?? [];
-		return above.every((title, level) => mine[level] === title) ? above.length : -1;
-	};
-	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
-}
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
-	const own = sectionOfItem(roadmap, item);
-	const homes = place === null ? [] : homesOf(roadmap, place);
-	if (place !== null && homes.length > 0) {
-		if (homes.includes(own)) return null;
-		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
-			if (beside !== null) return beside;
-		}
-		return {
-			at: "end",
-			section: homes[0]?.index ?? null
-		};
-	}
-	if (own === null || !isClosedRole(own.role)) return null;
-	const section = openSection(roadmap, item);
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
-		role: "open"
-	};
-}
-/** The open sections that an item may have come from; null stands for the part above the first heading. */
-function homesOf(roadmap, { headings }) {
-	if (headings.length === 0) return [null];
-	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
-}
-function isClosedRole(role) {
-	return role === "done" || role === "resolved" || role === "dropped";
-}
-/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
-function besideNeighbour(roadmap, item, home, place, returning) {
-	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
 			line,
-			section,
-			gap: place.gap
+			level: state === "open" ? "warning" : "notice",
+			code: "number-is-text",
+			message
 		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
-	const columns = tableOf(roadmap, item)?.header.join("\n");
-	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
-	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
-	const previous = find(place.previous);
-	if (previous !== void 0) return {
-		at: "after",
-		line: previous.line,
-		section,
-		gap: place.gap
-	};
-	const next = find(place.next);
-	return next === void 0 ? null : {
-		at: "before",
-		line: next.line,
-		section,
-		gap: place.gap
-	};
-}
-/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
-function openSection(roadmap, item) {
-	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
-	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
-	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
-	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
-	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
-	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
-}
-const NOWHERE = {
-	headings: [],
-	previous: [],
-	next: [],
-	externalMark: false,
-	gap: null,
-	status: null
-};
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)[\p{L}-]+(?<rest>.*)$/su;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
-/**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
-*/
-function withLevel(value, level) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) return value.trim() === "" || saysNothing(value) ? level ?? "" : `${level} - ${value.trim()}`;
-	const { marks = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	if (level !== null) return `${marks}${level}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
-}
-// src/plan/item/two-sides.ts
-/**
-* The file's side of an item.
-* @param before the agreed values of the file. A finished item keeps its kind from there, because its section no longer tells it.
-*/
-function roadmapSide(item, { config: { people }, milestones }, before) {
-	const content = contentOf(item);
-	const belongs = item.state === "open" ? milestones?.of(item, before) : void 0;
-	const milestone = belongs === void 0 && milestones !== null ? before?.milestone : belongs;
-	const told = item.state === "open" || before === null || item.kindFrom === "field" || item.kindFrom === "prefix";
-	return {
-		title: canonicalText(item.title),
-		kind: told ? item.kind : before.kind,
-		external: item.state === "open" || before === null ? item.external : before.external,
-		priority: item.priority,
-		open: item.state === "open",
-		assignees: loginsOf(content.fields.owner ?? "", people),
-		...milestone === void 0 ? {} : { milestone },
-		content: compared(content)
-	};
-}
-/** The present and former titles of an item. */
-function titlesOf(title, entry) {
-	return entry === null ? [title] : [
-		title,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle,
-		...entry.former
-	];
-}
-/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
-function comparedBody(body, titles) {
-	return readManaged(body, titles)?.compared ?? null;
-}
-function loginsOn(issue) {
-	return issue.assignees.map((login) => login.toLowerCase()).toSorted();
-}
-/** The values of an issue: those of its labels, assignees, state and milestone, and its content. @param kind the item's kind, which stays if the labels name none or both */
-function rawSide(issue, kind, content, { config: { labels }, milestones }, agreed) {
-	const { milestone } = issue;
-	const id = milestones === null || milestone === void 0 ? {} : { milestone: milestone?.number ?? null };
-	const said = readLabels(issue.labels, kind, labels, agreed);
-	return {
-		title: canonicalText(issue.title),
-		...said,
-		open: issue.state.open,
-		assignees: loginsOn(issue),
-		...id,
-		content
-	};
-}
-/**
-* The issue's side of an item.
-* @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
-*/
-function issueSide(issue, item, entry, terms, doubt) {
-	const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
-	const read = issue.body === null ? issue.remembered?.content ?? null : text?.compared ?? null;
-	const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
-	if (entry === null) return {
-		raw: stands,
-		said: stands,
-		text
-	};
-	const agreed = entry.agreed.issue;
-	const raw = {
-		...stands,
-		title: doubt?.title == null ? stands.title : agreed.title,
-		open: doubt?.state == null ? stands.open : agreed.open,
-		content: doubt?.body == null ? read : agreed.content
-	};
-	const base = raw.content ?? agreed.content;
-	if (base === null) return {
-		raw,
-		said: raw,
-		text
-	};
-	const kind = doubt?.body == null && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
-	const { assignable } = terms.answers;
-	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
-	const assignees = [...raw.assignees, ...dropped].toSorted();
-	const said = {
-		...raw,
-		kind,
-		assignees
-	};
-	return {
-		raw,
-		said: {
-			...said,
-			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
-		},
-		text
-	};
-}
-/** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
-function halfSaid({ raw, said }) {
-	const keys = /* @__PURE__ */ new Set([...Object.keys(raw.content ?? {}), ...Object.keys(said.content ?? {})]);
-	const half = raw.content === null ? [] : [...keys].filter((key) => (raw.content?.[key] ?? "") !== (said.content?.[key] ?? ""));
-	return raw.kind === said.kind ? half : [...half, "kind"];
-}
-/** A content in which changes of labels, assignees and milestone since the last agreement are written as fields. */
-function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones }) {
-	const said = { ...base };
-	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority);
-	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
-	const removed = unassigned(raw, agreed);
-	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
-	return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
-}
-/** The logins that were assigned when both sides agreed, and are not any more. */
-function unassigned(now, agreed) {
-	return agreed.assignees.filter((login) => !now.assignees.includes(login));
-}
-/** The content of an issue's side in Markdown: from its text, with the changes by labels and assignees. */
-function saidContent({ said, text }) {
-	const content = text?.content ?? null;
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const markdown = markdownOf(key, said.content?.[key] ?? "", content?.fields[key] ?? "");
-		return markdown === "" ? [] : [[key, markdown]];
 	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: content?.notes ?? "",
-		subItems: content?.subItems ?? ""
-	};
 }
-/** A value as the issue's text writes it, if that says the same. With another level, the words behind the level stay as they are written. */
-function markdownOf(key, value, own) {
-	return (key === "priority" ? [own, withLevel(own, levelIn(value))] : [own]).find((markdown) => (compared({
-		fields: { [key]: markdown },
-		notes: "",
-		subItems: ""
-	})[key] ?? "") === value) ?? value;
+function isKept(texts, { issue, title }) {
+	return texts[issue]?.includes(canonicalText(title)) === true;
 }
-/** The former titles of an item that has a new one. */
-function formerTitles(entry, title) {
-	if (entry === null) return [];
-	const titles = [
-		...entry.former,
-		entry.agreed.roadmap.title,
-		entry.seen.itemTitle
-	].map(canonicalText);
-	return [...new Set(titles)].filter((one) => one !== title).slice(-5);
-}
-/** A side with some fields replaced by those of another side. */
-function withFields(side, from, fields) {
-	const has = (field) => fields.includes(field);
-	const content = { ...side.content };
-	for (const field of fields) {
-		const value = from.content?.[field];
-		if (value === void 0) delete content[field];
-		else content[field] = value;
-	}
-	if (has("sub-items")) {
-		for (const key of Object.keys(content)) if (key.startsWith("tick: ")) delete content[key];
-		for (const [key, value] of Object.entries(from.content ?? {})) if (key.startsWith("tick: ")) content[key] = value;
-	}
-	const { milestone } = has("release") ? from : side;
-	return {
-		title: has("title") ? from.title : side.title,
-		kind: has("kind") ? from.kind : side.kind,
-		external: has("external") ? from.external : side.external,
-		open: has("state") ? from.open : side.open,
-		priority: has("priority") ? from.priority : side.priority,
-		assignees: has("owner") ? from.assignees : side.assignees,
-		...milestone === void 0 ? {} : { milestone },
-		content: side.content === null && from.content === null ? null : content
-	};
-}
-/** An issue as it was read, or else as the baseline saw it. An issue that is older than the baseline comes from a lagging list and is not used. */
-function issueSeen(issue, entry) {
-	if (issue !== void 0 && (entry === null || issue.updatedAt >= entry.seen.updatedAt)) return {
-		...issue,
-		remembered: entry?.seen ?? null
-	};
-	return entry === null ? null : {
-		...entry.seen,
-		body: null,
-		remembered: entry.seen
-	};
+function numberedItems(items) {
+	return items.filter((item) => item.issue !== null && isTracked(item) && !item.ambiguous);
 }
 // src/plan/baseline-after.ts
 /** The entries with everything that was confirmed. The rest stays as it was agreed before. */
@@ -49048,7 +53553,7 @@ function entryOfCreated(operation, issue, path, linked, terms) {
 			issue: sideOf(issue, operation.values, [operation.values.title], terms)
 		},
 		seen: {
-			...seenIssue(issue, [operation.values.title]),
+			...seenIssue(issue, [operation.values.title], null, terms.parsed),
 			itemTitle: operation.values.title
 		},
 		place: operation.place,
@@ -49077,7 +53582,7 @@ function withChanges(before, changes) {
 }
 /** The issue's side, as an answer showed it. */
 function sideOf(issue, item, titles, terms) {
-	return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
+	return rawSide(issue, item.kind, comparedBody(issue.body, titles, terms), terms, null);
 }
 const OF_PAIR = [
 	"link-item",
@@ -49097,7 +53602,7 @@ function entryAfter(entry, operation, issue, terms, taken) {
 	const { agreed } = entry;
 	const known = titlesOf(operation.title, entry);
 	const seen = issue === null ? entry.seen : {
-		...seenIssue(issue, known, entry.seen),
+		...seenIssue(issue, known, entry.seen, terms.parsed),
 		itemTitle: entry.seen.itemTitle
 	};
 	const open = operation.kind === "reopen-item" || operation.kind === "reopen-issue";
@@ -49114,13 +53619,14 @@ function entryAfter(entry, operation, issue, terms, taken) {
 			if (issue === null) return entry;
 			const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
 			const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
-			const refused = entry.refused === void 0 ? {} : { refused: {
-				...entry.refused,
-				at: issue.updatedAt
-			} };
+			const { refused, ...rest } = entry;
+			const stands = operation.waiting.some((field) => field !== "kind" || operation.changes.managed === null);
 			return {
-				...entry,
-				...refused,
+				...rest,
+				...refused === void 0 || !stands ? {} : { refused: {
+					...refused,
+					at: issue.updatedAt
+				} },
 				seen,
 				agreed: {
 					roadmap,
@@ -49137,11 +53643,10 @@ function entryAfter(entry, operation, issue, terms, taken) {
 		};
 		case "close-item":
 		case "reopen-item":
-		case "reopen-issue": return {
-			...entry,
-			seen,
-			removed: false,
-			agreed: {
+		case "reopen-issue": {
+			const { madeSection: _, ...rest } = entry;
+			const made = operation.kind === "close-item" && operation.madeSection !== void 0 ? { madeSection: operation.madeSection } : {};
+			const sides = {
 				roadmap: {
 					...edited(agreed.roadmap, operation),
 					open
@@ -49150,8 +53655,15 @@ function entryAfter(entry, operation, issue, terms, taken) {
 					...agreed.issue,
 					open
 				}
-			}
-		};
+			};
+			return {
+				...rest,
+				...made,
+				seen,
+				removed: false,
+				agreed: sides
+			};
+		}
 		case "close-issue": return {
 			...entry,
 			seen,
@@ -49219,11 +53731,13 @@ function written(before, now, { changes, fields, waiting }, taken) {
 * What of an issue is remembered, beside its item's title.
 * @param titles what its item is or was called
 * @param before what was remembered of it before: the same text is not parsed again
+* @param parsed the texts that this run has parsed
 */
-function seenIssue(issue, titles, before = null) {
+function seenIssue(issue, titles, before = null, parsed = void 0) {
 	const { updatedAt, labels, state, title, milestone, body } = issue;
-	const text = readManaged(body, titles, before);
+	const text = readManaged(body, titles, before, parsed);
 	const digest = text?.digest == null ? {} : { digest: text.digest };
+	const content = text === null || text.unreadable === null ? text?.compared ?? null : before?.content ?? null;
 	return {
 		updatedAt,
 		labels,
@@ -49231,85 +53745,750 @@ function seenIssue(issue, titles, before = null) {
 		title,
 		assignees: loginsOn(issue),
 		milestone,
-		content: text?.compared ?? null,
+		content,
 		...digest
 	};
 }
-// src/plan/claim.ts
-/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
-function deadClaim(baseline, path) {
-	if (baseline?.claim?.path === path) return baseline.claim;
-	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
-function trailer(claimId) {
-	return `Roadmap-Sync: ${claimId}`;
-}
-// src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
-}
-/** Text that contains no marker of this action. */
-function withoutMarkers(text) {
-	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-// src/plan/issue/managed-part.ts
-/** GitHub refuses longer bodies. */
-const MAX_BODY = 65536;
+// src/plan/files/which-file.ts
 /**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-* @param url the address of the file
+* The roadmap files that an issue may enter: the one whose release is the issue's milestone; or else the one that tracks issues of its kind. If
+* that fits several files or none, all of them.
+* @param here the file of this run, which is always among the files to choose from
+* @param kind by the issue's labels
 */
-function managedPart({ title, content, removed }, marker, url) {
-	const opening = isLongTitle(title) ? title : "";
+function filesFor({ milestone }, kind, here, others) {
+	const files = [here, ...[...others.values()].filter((other) => other !== null)];
+	const ofRelease = milestone === null ? [] : files.filter((file) => canonicalText(releaseName(file) ?? "") === canonicalText(milestone.title));
+	const candidates = ofRelease.length > 0 ? ofRelease : files;
+	const ofKind = candidates.filter((file) => tracks(file, kind));
+	return (ofKind.length > 0 ? ofKind : candidates).map(({ path }) => path);
+}
+/** Whether a file has items of a kind, or an open section for them. */
+function tracks({ items, sections }, kind) {
+	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
+}
+// src/plan/item/coming-back.ts
+const NOTHING = {
+	fields: {},
+	notes: "",
+	subItems: ""
+};
+/**
+* What an item says that comes back into the file because its issue is open again: what the file said when both sides last agreed, and what people who may
+* have changed on the issue since. What others changed stays on the issue and is shown. Null if somebody who may not has reopened it: then it stays out.
+*/
+function comesBack(issue, entry, facts) {
+	const { agreed } = entry;
+	const judged = judge(issue, entry, facts.answers);
+	const { doubt } = judged;
+	const refuse = (field, value, by) => notTrusted(null, issue.number, agreed.roadmap.title, field, value, by);
+	if (doubt?.state != null) return {
+		title: null,
+		problems: [refuse("state", "open", doubt.state)]
+	};
+	const problems = [];
+	const renamed = canonicalText(issue.title) !== canonicalText(agreed.issue.title);
+	if (renamed && doubt?.title != null) problems.push(refuse("title", issue.title, doubt.title));
+	const title = weigh(renamed ? issue.title : agreed.roadmap.title, agreed.roadmap.title, renamed ? doubt?.title ?? null : null);
+	const { content, refused } = contentComingBack(readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.content ?? null, entry, judged, facts);
+	for (const { field, value } of refused) problems.push(refuse(field, value, doubt?.body ?? "somebody"));
+	return {
+		title,
+		content,
+		problems: [...problems, ...lostTexts(content, entry)]
+	};
+}
+/** The content of an item that comes back, and the values of the issue that do not count.  */
+function contentComingBack(now, { number, agreed }, judged, { answers, parsed }) {
+	const { doubt } = judged;
+	const earlier = answers.earlier.get(number) ?? [];
+	const said = now === null ? null : compared(now);
+	const issue = agreed.issue.content ?? {};
+	const closing = agreed.roadmap.open ? {} : {
+		resolution: issue["resolution"] ?? "",
+		status: issue["status"] ?? ""
+	};
+	const file = {
+		...agreed.roadmap.content,
+		...closing
+	};
+	const refused = [];
+	/** Whether the issue’s value of a field enters: it is another one than was agreed, and somebody who may wrote it. */
+	const isNew = (field, shown) => {
+		if (said === null || (said[field] ?? "") === (issue[field] ?? "")) return false;
+		const counts = doubt?.body == null || doubt.vouched?.includes(field) === true;
+		if (!counts && (said[field] ?? "") !== (file[field] ?? "")) refused.push({
+			field,
+			value: shown
+		});
+		return counts;
+	};
 	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = content.fields[key];
-		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	}).join("\n");
-	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
-	const usual = inOrder([
-		content.notes,
-		content.subItems,
-		fields
-	]);
-	const readBack = readManaged(usual, [title]);
-	if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
-	return inOrder([
-		fields,
-		content.subItems,
-		content.notes
-	]);
+		const own = now?.fields[key] ?? "";
+		if (isNew(key, own)) return own === "" ? [] : [[key, own]];
+		const value = file[key] ?? "";
+		return value === "" ? [] : [[key, (said?.[key] ?? "") === value ? own : literalValue(value)]];
+	});
+	const known = [...now === null ? [] : [now], ...earlier.flatMap((body) => readManaged(body, [], null, parsed)?.content ?? [])];
+	const notes = isNew("notes", now?.notes ?? "") ? now?.notes ?? "" : agreedText("notes", file, known, ({ notes: text }) => text);
+	const list = isNew("sub-items", now?.subItems ?? "") ? now?.subItems ?? "" : agreedText("sub-items", file, known, ({ subItems }) => subItems);
+	const tickOf = (name, ticked) => {
+		const field = tickKey(name);
+		const value = isNew(field, said?.[field] ?? "") ? said?.[field] : file[field];
+		return value === void 0 ? ticked : value === "[x]";
+	};
+	return {
+		content: allThatCounts({
+			fields: Object.fromEntries(fields),
+			notes,
+			subItems: withTicks(list, tickOf)
+		}, judged),
+		refused
+	};
 }
-/** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts, removed, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+/** The text of which only the compared form was kept: that itself if it is short, or else a known text that is compared as the same. */
+function agreedText(field, agreed, known, of) {
+	const value = agreed[field] ?? "";
+	const found = value === "" ? void 0 : known.find((content) => compared(content)[field] === value);
+	return found === void 0 ? isDigest(value) ? "" : value : of(found);
+}
+/** Reports texts that were agreed on and are known nowhere any more but in the file’s own history. */
+function lostTexts(content, { number, path, agreed: { roadmap } }) {
+	const there = compared(content);
+	return ["notes", "sub-items"].flatMap((field) => {
+		if (there[field] !== void 0 || !isDigest(roadmap.content?.[field] ?? "")) return [];
+		return [{
+			line: null,
+			level: "warning",
+			code: "text-left-out",
+			message: `“${roadmap.title}” (#${number}) comes back without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`
+		}];
+	});
+}
+// src/plan/item/entering.ts
+/**
+* What an item says that is new to the file: as its issue says it, be that the copy of another issue or one from another repository. The text of a stranger
+* does not enter, and their title as it was when somebody who may let the issue in.
+*/
+function entersFirst(issue, { answers, config, parsed }) {
+	const { number, title } = issue;
+	const judged = judge(issue, null, answers);
+	const then = answers.entering.get(number) ?? { is: "now" };
+	if (then.is === "unknown") return {
+		title: null,
+		problems: [notLetIn(issue, then.why, config.labels.roadmap.name)]
+	};
+	const forged = answers.forged.has(number);
+	const opening = forged || then.is === "other" ? null : longTitleIn(issue);
+	const content = forged ? NOTHING : readManaged(issue.body, opening === null ? titlesOf("", null) : [opening], null, parsed)?.content ?? NOTHING;
+	const problems = [...then.is === "other" ? [notTrusted(null, number, then.title, "title", title, then.by)] : [], ...forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []];
+	const said = opening ?? title;
+	return {
+		title: allThatCounts(then.is === "other" ? then.title : said, judged),
+		content: allThatCounts(content, judged),
+		problems
+	};
+}
+function notLetIn({ number, title }, why, label) {
+	return {
+		line: null,
+		level: "warning",
+		code: "not-trusted",
+		message: `#${number} “${title}” has the label “${label}” but does not enter the file: ${why}. Take the label off and set it again, and the issue enters with the title that it has then.`
+	};
+}
+function textNotTrusted({ number, title, author }) {
+	return {
+		line: null,
+		level: "notice",
+		code: "text-left-out",
+		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
+	};
+}
+// src/plan/without-item.ts
+/** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
+function planGone({ withoutItem }, facts) {
+	const names = namesIn(facts.roadmap.text);
+	const operations = [];
+	const problems = [];
+	const entries = [];
+	for (const { entry, missing } of withoutItem) {
+		const read = facts.issues.get(entry.number);
+		const issue = issueSeen(read, entry);
+		const noIssue = facts.noIssues.get(entry.number);
+		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
+		const seen = read === void 0 || issue?.body == null ? entry.seen : {
+			...seenIssue(read, titlesOf("", entry), entry.seen, facts.parsed),
+			itemTitle: entry.seen.itemTitle
+		};
+		const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
+		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
+		const closed = {
+			roadmap: {
+				...entry.agreed.roadmap,
+				open: false
+			},
+			issue: {
+				...entry.agreed.issue,
+				open: false
+			}
+		};
+		const doubt = entry.removed && read !== void 0 ? facts.answers.untrusted.get(entry.number) : void 0;
+		const refused = doubt?.state == null || read === void 0 ? {} : { refused: {
+			...doubt,
+			at: read.updatedAt
+		} };
+		entries.push({
+			...entry,
+			...refused,
+			seen,
+			removed: entry.removed || tidied,
+			agreed: tidied ? closed : entry.agreed
+		});
+		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
+		const { title } = entry.agreed.roadmap;
+		const elsewhere = facts.elsewhere.get(entry.number);
+		if (elsewhere !== void 0) {
+			problems.push(movedProblem(entry, elsewhere));
+			continue;
+		}
+		if (missing && entry.ours && entry.linked && !names(title)) {
+			const close = closeRemoved(entry, issue.body, facts);
+			operations.push(close.operation);
+			problems.push(...close.problems);
+		} else problems.push(goneProblem(entry, missing));
+	}
+	return {
+		operations,
+		problems,
+		entries
+	};
+}
+function closeRemoved(entry, body, { roadmap, address, parsed }) {
+	const { title } = entry.agreed.roadmap;
+	const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
+	const close = {
+		kind: "close-issue",
+		line: null,
+		issue: entry.number,
+		title,
+		reason: "not_planned"
+	};
+	if (text !== null && text.unreadable !== null) {
+		const problem = textNotRead({
+			number: entry.number,
+			title
+		}, text.unreadable, null, "The issue is closed, because its item is gone from the file, and its text stays as it is");
+		return {
+			operation: {
+				...close,
+				managed: null
+			},
+			problems: [problem]
+		};
+	}
+	const managed = managedPart({
+		title,
+		content: text?.content ?? NOTHING,
+		removed: true
+	}, {
+		key: entry.key,
+		path: roadmap.path
+	}, fileUrl(roadmap.path, address), parsed);
+	return {
+		operation: {
+			...close,
+			managed
+		},
+		problems: []
+	};
+}
+function goneProblem({ number, agreed }, missing) {
+	const what = missing ? "is no longer linked in the file" : "is named in the file, but no longer linked by an item of its own";
+	const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
+	return {
+		line: null,
+		level: missing ? "warning" : "notice",
+		code: "gone-from-file",
+		message
+	};
+}
+function movedProblem({ number, agreed }, { path, how }) {
+	const what = {
+		stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
+		named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
+		moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
+		unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`
+	}[how];
+	const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
+	return {
+		line: null,
+		level: how === "stands" || how === "named" ? "notice" : "warning",
+		code: "gone-from-file",
+		message
+	};
+}
+/** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
+function namesIn(text) {
+	const plain = (one) => canonicalText(one.replace(/[\\*_`~[\]]/g, "")).toLowerCase();
+	let words = null;
+	return (title) => {
+		words ??= plain(text);
+		const wanted = plain(title);
+		return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, "u").test(words);
+	};
+}
+/**
+* Plans new items for issues that people labelled, and for reopened issues whose item was removed.
+* @param asked issues that may be what an item means, so that they do not enter the file as others
+* @param texts items whose number is text
+*/
+function planAdded({ withoutItem, pairs }, facts, asked, texts) {
+	const { roadmap, baseline, issues, config: { labels } } = facts;
+	const known = /* @__PURE__ */ new Set([
+		...(baseline?.entries ?? []).map(({ number }) => number),
+		...pairs.map(({ number }) => number),
+		...asked
+	]);
+	const named = new Set(roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? []));
+	const back = withoutItem.flatMap(({ entry }) => entry.removed ? [{
+		number: entry.number,
+		entry
+	}] : []);
+	const fresh = [...issues.values()].flatMap(({ number }) => known.has(number) || named.has(number) ? [] : [{
+		number,
+		entry: null
+	}]);
+	const operations = [];
+	const problems = [];
+	const entries = [];
+	const waiting = [];
+	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
+		const issue = issues.get(number);
+		if (issue === void 0 || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
+		const marker = readMarker(issue.body);
+		if (marker !== null && marker.path !== roadmap.path) {
+			if (baseline !== null && baseline.paths[marker.path] === void 0) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
+			continue;
+		}
+		if (marker !== null && baseline === null) {
+			const lost = entryOfLost(issue, marker.key, facts);
+			entries.push(lost);
+			problems.push(goneProblem(lost, true));
+			continue;
+		}
+		const before = baseline?.paths[roadmap.path];
+		const startedAt = before?.startedAt;
+		const leaves = facts.config.adopt === "none" || before?.labels?.["roadmap"]?.former !== void 0;
+		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
+		if (baseline === null) {
+			if (!leaves) waiting.push(number);
+			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
+			continue;
+		}
+		const files = entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
+		if (files.length > 1) waiting.push(number);
+		if (files.length > 1 || files[0] !== roadmap.path) {
+			problems.push(notAdded(issue, whichFile(files)));
+			continue;
+		}
+		const unreadable = readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.unreadable ?? null;
+		if (unreadable !== null) {
+			problems.push(textNotRead(issue, unreadable, null, "The issue enters the file once it can be read"));
+			waiting.push(number);
+			continue;
+		}
+		const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
+		problems.push(...says.problems);
+		if (says.title === null) continue;
+		const item = newItem(issue, says, entry, facts);
+		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
+		else {
+			const added = {
+				line: null,
+				issue: number,
+				title: item.reads,
+				item,
+				entry: entryOfAdded(issue, item, entry, facts)
+			};
+			operations.push(fromIssue(says.content, {
+				kind: "add-item",
+				...added
+			}));
+		}
+	}
+	return {
+		operations,
+		problems,
+		entries,
+		waiting
+	};
+}
+function notAdded({ number, title }, why) {
+	return {
+		line: null,
+		level: "notice",
+		code: "not-added",
+		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
+	};
+}
+/** What is to be done about an issue that another file, or one of several files, is for. */
+function whichFile(files) {
+	const [first = "", ...others] = files;
+	if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
+	return `It may belong into ${files.slice(0, -1).join(", ")} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
+}
+function kindByLabel({ labels }, { config }) {
+	return readLabels(labels, "feature", config.labels, null).kind;
+}
+/** An issue that was moved here from another repository says what that one's roadmap is called. */
+function ofNoRoadmap({ number, title }, path, own) {
+	return {
+		line: null,
+		level: "warning",
+		code: "not-added",
+		message: `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`
+	};
+}
+/** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
+function entryOfLost(issue, key, facts) {
+	const { roadmap } = facts;
+	const titles = [issue.title];
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, null);
+	const seen = {
+		...seenIssue(issue, titles, null, facts.parsed),
+		itemTitle: side.title
+	};
+	const agreed = {
+		roadmap: {
+			...side,
+			content: side.content ?? {}
+		},
+		issue: side
+	};
+	return {
+		path: roadmap.path,
+		key,
+		number: issue.number,
+		linked: false,
+		former: [],
+		ours: false,
+		agreed,
+		seen,
+		place: NOWHERE,
+		removed: false
+	};
+}
+/** The entry of an issue after its new item is in the file. */
+function entryOfAdded(issue, { reads, content }, entry, facts) {
+	const { roadmap, config: { people }, claimId } = facts;
+	const titles = titlesOf(reads, entry);
+	const side = rawSide(issue, "feature", comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
+	const title = canonicalText(reads);
+	const owners = loginsOf(content.fields.owner ?? "", people);
+	const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
+	const item = {
+		...side,
+		title,
+		open: true,
+		assignees,
+		content: compared(content)
+	};
+	return {
+		path: roadmap.path,
+		key: entry?.key ?? `${claimId}.${issue.number}`,
+		number: issue.number,
+		linked: true,
+		former: formerTitles(entry, title),
+		ours: entry?.ours ?? false,
+		agreed: {
+			roadmap: asTextSays(item, side),
+			issue: side
+		},
+		seen: {
+			...seenIssue(issue, titles, null, facts.parsed),
+			itemTitle: title
+		},
+		place: entry?.place ?? NOWHERE,
+		removed: false
+	};
+}
+function newItem(issue, { title: said, content }, entry, facts) {
+	const title = titleAsMarkdown(said, facts.reading);
+	if (title === null) return null;
+	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
+	const before = entry?.agreed.issue ?? null;
+	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
+	const level = before === null || priority !== before.priority ? priority : null;
+	const { milestones } = facts;
+	const { milestone } = issue;
+	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
+	const fieldsSaid = {
+		...content.fields,
+		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelWordIn(facts.roadmap.items)) },
+		...owner === "" ? {} : { owner },
+		...elsewhere ? { release: literalValue(milestone.title) } : {}
+	};
+	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => fieldsSaid[name] === void 0 ? [] : [[name, fieldsSaid[name]]]));
+	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
+	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
+	return {
+		...title,
+		markdown: says ? title.markdown : `${title.markdown} (external)`,
+		issue: issue.number,
+		content: {
+			...content,
+			fields
+		},
+		to
+	};
+}
+// src/plan/plan.ts
+/** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
+function planAgreement(given) {
+	const labels = knownLabels(given);
+	const relabelling = relabel(given, labels);
+	const places = placesOf(given.roadmap);
+	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
+	const facts = withAdopted(relabelling.facts, adopted.pairs);
+	const { roadmap } = facts;
+	const returning = /* @__PURE__ */ new Map();
+	const steps = matching.pairs.map((pair) => {
+		const step = planPair(pair, facts, places, returning);
+		for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
+		return step;
+	});
+	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
+	const gone = planGone(matching, facts);
+	const added = planAdded(matching, facts, adopted.waiting, texts);
+	const pairs = [
+		...creates,
+		...steps.flatMap((step) => step.operations),
+		...added.operations,
+		...gone.operations
+	];
+	const entries = relabelling.asTheyAre([
+		...steps.flatMap(({ entry }) => entry ?? []),
+		...gone.entries,
+		...added.entries
+	]);
+	const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
+	const operations = [
+		...kept.operations,
+		...relabelling.operations,
+		...pairs,
+		...planMark(facts),
+		...pendingUpdate(facts)
+	];
+	const unread = steps.flatMap(({ waits }, index) => waits === true ? matching.pairs[index]?.number ?? [] : []);
+	const waiting = [
+		...adopted.waiting,
+		...added.waiting,
+		...unread
+	];
+	const changesFile = operations.some(changesItem);
+	const published = publishedBefore(facts);
+	const { baseline } = given;
+	const plannedLabels = labels.after(given.carried);
+	return {
+		operations: [
+			...operations.filter(isAdoption),
+			...createLabels(operations, facts.config.labels, facts.answers.labels),
+			...operations.filter((operation) => !isAdoption(operation)),
+			...changesFile ? setLastUpdated(facts) : []
+		],
+		problems: [
+			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
+			...handOverProblems(facts.taken),
+			...matching.problems,
+			...adopted.problems,
+			...textProblems(texts),
+			...steps.flatMap(({ problems }) => problems),
+			...added.problems,
+			...gone.problems,
+			...kept.problems,
+			...unsaidProblems(facts.answers.assignable),
+			...relabelling.problems,
+			...renamedProblems(operations.filter(renamesLink).length, facts.address),
+			...freezeProblems(roadmap, facts.release, facts.today)
+		],
+		entries,
+		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || facts.taken.size > 0 || isRenamed(baseline?.names, facts.address) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
+		milestones: kept.milestones,
+		labels: plannedLabels,
+		published,
+		refused: null,
+		waiting,
+		...levelsOf(steps),
+		texts: nextTexts(facts)
+	};
+}
+/** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
+function planInTime(facts) {
+	return stopwatch().onFile(() => planAgreement(facts));
+}
+/** The levels that only issues can say. */
+function levelsOf(steps) {
+	const levels = steps.flatMap(({ entry, level }) => entry === null || level === void 0 ? [] : [[entry.number, level]]);
+	return levels.length === 0 ? {} : { levels: Object.fromEntries(levels) };
+}
+/** A roadmap whose items also have the levels that only their issues say, because the file has no room for them. */
+function withIssueLevels(roadmap, { levels }) {
+	if (levels === void 0) return roadmap;
+	return {
+		...roadmap,
+		items: roadmap.items.map((item) => ({
+			...item,
+			priority: item.priority ?? levels[item.issue ?? -1] ?? null
+		}))
+	};
+}
+/** Items and their issues: those that are known to belong together, and those of one title. */
+function matchAll(facts, places) {
+	const texts = textItems(facts);
+	const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+	const adopted = adopt(known, facts, texts);
+	const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
+	return {
+		...known,
+		pairs,
+		fresh: adopted.fresh,
+		adopted,
+		texts
+	};
+}
+/** Whether the issues for which items wait are others than the state says. */
+function waitsForOthers(waiting, before) {
+	return waiting.length !== before.length || waiting.some((number) => !before.includes(number));
+}
+/** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */
+function noteReturn(operation, entry, returning) {
+	if (operation.kind !== "reopen-item") return;
+	const move = operation.edits.find((edit) => edit.edit === "move");
+	if (move?.edit === "move" && move.to.at !== "new-section") returning.set(operation.line, {
+		section: move.to.section,
+		place: entry?.place ?? null
+	});
+}
+function createIssue(item, key, facts, places) {
+	const { address, roadmap, answers } = facts;
+	const values = roadmapSide(item, facts, null);
+	return {
+		kind: "create-issue",
+		line: item.line,
+		key,
+		title: issueTitle(item.title),
+		body: managedPart({
+			title: item.title,
+			content: contentOf(item),
+			removed: false
+		}, {
+			key,
+			path: roadmap.path
+		}, fileUrl(roadmap.path, address), facts.parsed),
+		labels: labelsOf(item, facts.config.labels),
+		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
+		milestone: milestoneFor(item, facts),
+		values: withoutUnasked(values, [], answers.assignable),
+		place: places.get(item.line) ?? NOWHERE
+	};
+}
+/** The title of a new issue's milestone; null: none. */
+function milestoneFor(item, { milestones }) {
+	const id = milestones?.of(item, null) ?? null;
+	return milestones === null || id === null ? null : milestones.titleOf(id);
+}
+const NOT_KEPT = {
+	operations: [],
+	problems: [],
+	milestones: null
+};
+/** The agreed milestones in a fixed order, for a comparison. */
+function keptValues(kept) {
+	return kept === null ? null : [
+		kept.release,
+		kept.number,
+		kept.due,
+		kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()
+	];
+}
+/** Whether the state is to hold something new about labels. A state of an older release is written for this only once an id is known. */
+function labelsLearned(planned, kept) {
+	if (kept === null) return Object.values(planned).some(({ id }) => id !== null);
+	return Object.entries(planned).some(([key, { id, name, configured, former = [] }]) => {
+		const old = kept[key];
+		return old === void 0 || JSON.stringify([
+			id,
+			name,
+			configured,
+			former
+		]) !== JSON.stringify([
+			old.id,
+			old.name,
+			old.configured,
+			old.former ?? []
+		]);
+	});
+}
+/** Moves the mark WE ARE HERE to the last date that was reached. */
+function planMark({ roadmap, today }) {
+	const move = markMove(roadmap, today);
+	if (move === null) return [];
+	return [{
+		kind: "move-mark",
+		line: move.from,
+		to: move.to,
+		title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? ""
+	}];
+}
+function createLabels(operations, set, existing) {
+	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : operation.kind === "relabel-issue" ? operation.addLabels : []);
+	if (existing === null) return [];
+	const missing = new Set(missingLabels([...new Set(used)], existing.map(({ name }) => name)));
+	return allLabels(set).filter(({ name }) => missing.has(name)).map((label) => ({
+		kind: "create-label",
+		label
+	}));
+}
+/** Whether this run learned that a number is not an issue, or that it is one after all. */
+function learned({ noIssues, baseline, roadmap }) {
+	const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
+	const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
+	return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
+}
+/** Whether the entries hold something new that has to be written. Seen values and an item's neighbours alone wait for the next write. */
+function settles(entries, baseline, path, labels) {
+	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
+		const tracked = hasLabel(seen.labels, labels.roadmap.name);
+		return JSON.stringify([
+			number,
+			key,
+			linked,
+			removed,
+			aside,
+			refused,
+			tracked,
+			seen.itemTitle,
+			place.headings,
+			sorted(agreed.roadmap),
+			sorted(agreed.issue)
+		]);
+	}).toSorted().join("\n");
+	return essence(entries) !== essence(baseline?.entries ?? []);
+}
+function sorted(values) {
+	const content = values.content === null ? null : Object.entries(values.content).toSorted(([a], [b]) => a < b ? -1 : 1);
 	return [
-		begin,
-		...shown === "" ? [] : [shown, ""],
-		source,
-		END$1
-	].join("\n");
-}
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
-}
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
-function withManaged(body, part) {
-	const found = findPart(body);
-	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
-	if (text.length + part.length + 2 > MAX_BODY) return body;
-	return text === "" ? part : `${text}\n\n${part}`;
+		values.title,
+		values.kind,
+		values.external,
+		values.priority,
+		values.open,
+		values.assignees,
+		values.milestone,
+		content
+	];
 }
 // src/plan/baseline-after-crash.ts
 /**
@@ -49447,7 +54626,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 	const titled = changes.title === null || now.title === changes.title || happened("renamed", changes.title);
 	const assigned = (login) => now.assignees.some((one) => one.toLowerCase() === login.toLowerCase());
 	const wentTo = (title) => (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === "demilestoned") : happened("milestoned", title));
-	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
+	const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry), terms);
 	const made = {
 		title: written ? changes.title : null,
 		managed: written ? changes.managed : null,
@@ -49465,7 +54644,7 @@ function doneTo(operation, entry, { issues, events }, terms) {
 	};
 	const complete = countChanges(made) === countChanges(changes);
 	const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-	const fields = complete || written ? operation.fields : [];
+	const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
 	const { milestone: _, ...values } = operation.values;
 	const reached = {
 		...values,
@@ -49483,6 +54662,8 @@ function doneTo(operation, entry, { issues, events }, terms) {
 		issue
 	};
 }
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL = ["kind", "external"];
 /** The number of changes. */
 function countChanges({ title, managed, milestone, ...lists }) {
 	return [
@@ -49492,8 +54673,8 @@ function countChanges({ title, managed, milestone, ...lists }) {
 	].filter((one) => one !== null).length + Object.values(lists).flat().length;
 }
 /** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
-function says({ body }, managed, fields, titles) {
-	const [now, then] = [comparedBody(body, titles), comparedBody(withManaged("", managed), titles)];
+function says({ body }, managed, fields, titles, terms) {
+	const [now, then] = [comparedBody(body, titles, terms), comparedBody(withManaged("", managed), titles, terms)];
 	if (now === null || then === null) return false;
 	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
 	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
@@ -49502,13 +54683,15 @@ function says({ body }, managed, fields, titles) {
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
 /** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 function commitMessage(operations, path, claimId, last = true) {
-	const linked = operations.filter(({ kind }) => kind === "create-issue" || kind === "link-item");
+	const renamed = operations.filter(renamesLink).length;
+	const linked = operations.filter((operation) => operation.kind === "create-issue" || operation.kind === "link-item" && !renamesLink(operation));
 	const followed = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
 		const what = whatChanged(operation);
 		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
 	}
 	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
+	const names = renamed === 0 ? "" : `rename ${renamed} ${renamed === 1 ? "link" : "links"}`;
 	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
 	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
 	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
@@ -49518,6 +54701,7 @@ function commitMessage(operations, path, claimId, last = true) {
 		`docs: ${[
 			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
 			links,
+			names,
 			changes,
 			mark
 		].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`,
@@ -49546,82 +54730,84 @@ const MAX_LENGTH = 256;
 function neutralised(text) {
 	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
 }
-// src/update/publish/bodies.ts
-/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
-function updateMarker(path, date) {
-	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
-}
-/** GitHub's longest comment has 65,536 characters; some are for the marker. */
-const MAX_COMMENT = 64e3;
-/**
-* The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
-* @param whole Markdown for the place of the whole update; null if there is no other place
-*/
-function commentBody(markdown, path, date, whole) {
-	const calm = neutral(markdown);
-	const shown = calm.length <= MAX_COMMENT ? calm : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
-	return `${updateMarker(path, date)}\n${shown}`;
-}
-/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
-function shortenedBody(calm) {
-	const room = cutText(calm, MAX_COMMENT);
-	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
-	const unclosed = unclosedLine(shown);
-	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
-}
-/** The text of an update's own file. */
-function archiveText({ markdown, date }, path) {
-	return `${markdown}\n${updateMarker(path, date)}\n`;
-}
-const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
-const PAGE_END = "<!-- roadmap-sync:page end -->";
-/**
-* The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
-* such part yet, it is put first. A part that has this day's update already stays as it is.
-*/
-function mirroredPage(text, markdown, marker, path) {
-	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
-	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
-	if (text === null || text.trim() === "") return `${part}\n`;
-	const start = text.indexOf(begin);
-	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
-	if (end === -1) return `${part}\n\n${text}`;
-	if (text.slice(start, end).includes(marker)) return text;
-	return text.slice(0, start) + part + text.slice(end + 30);
-}
-// src/run/find-created.ts
-/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
-const MOST_HIDDEN = 10;
-/** The most numbers that are read one by one. */
-const MOST_READ = 200;
-/**
-* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
-* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
-* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
-*/
-async function findCreated(world, keys, known, tracked) {
-	const found = /* @__PURE__ */ new Map();
-	const look = async (issue) => {
-		const key = readMarker(issue.body)?.key;
-		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
-	};
-	for (const issue of known) await look(issue);
-	if (found.size === keys.size) return found;
-	const { issues, numbers, all } = await world.issues.newest();
-	for (const issue of issues) await look(issue);
-	const shown = new Set(numbers);
-	const highest = Math.max(0, ...numbers);
-	let hidden = 0;
-	let read = 0;
-	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
-		if (shown.has(number)) continue;
-		const answer = await world.issues.read(number);
-		read += 1;
-		if (!("is" in answer)) await look(answer);
-		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
+// src/plan/file-change.ts
+/** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
+function editsOf(operation, numberOf) {
+	switch (operation.kind) {
+		case "create-issue": {
+			const issue = numberOf(operation.key);
+			return issue === null ? null : {
+				line: operation.line,
+				edits: [{
+					edit: "link",
+					issue
+				}]
+			};
+		}
+		case "link-item": return {
+			line: operation.line,
+			edits: [operation.renames === true ? { edit: "rename-link" } : {
+				edit: "link",
+				issue: operation.issue
+			}]
+		};
+		case "change-item":
+		case "close-item":
+		case "reopen-item": return {
+			line: operation.line,
+			edits: operation.edits
+		};
+		case "create-label":
+		case "create-milestone":
+		case "set-due-date":
+		case "add-item":
+		case "relabel-issue":
+		case "update-issue":
+		case "close-issue":
+		case "reopen-issue":
+		case "set-last-updated":
+		case "move-mark":
+		case "publish-update":
+		case "post-update":
+		case "mirror-update": return null;
+		default: return unreachable(operation);
 	}
-	return found;
 }
+/** All changes of the file by some operations. */
+function fileChange(operations, numberOf) {
+	const byLine = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const change = editsOf(operation, numberOf);
+		if (change !== null) for (const edit of change.edits) grouped(byLine, change.line).push(edit);
+	}
+	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
+	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
+	const made = operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []);
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const mark = operations.find((operation) => operation.kind === "move-mark");
+	return {
+		items: [...byLine].map(([line, edits]) => ({
+			line,
+			edits
+		})),
+		...added.length === 0 ? {} : { added },
+		...made.length === 0 ? {} : { left: made },
+		...publish === void 0 ? {} : {
+			removed: publish.removed.map(({ line }) => line),
+			clearNote: publish.clearNote
+		},
+		...mark === void 0 ? {} : { mark: {
+			from: mark.line,
+			to: mark.to
+		} },
+		lastUpdated: date
+	};
+}
+/** Whether a change leaves the file as it is. A new date in `Last updated` alone is not a change, unless an update is published. */
+function isNoChange({ items, added = [], removed, mark }) {
+	return items.length + added.length === 0 && removed === void 0 && mark === void 0;
+}
+// src/run/trust/may-have.ts
 /** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
 async function mayHaveMarked({ author, byOwner }, accessOf) {
 	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
@@ -49658,167 +54844,38 @@ async function isPosted({ to, date }, path, world) {
 	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
 	return false;
 }
-// src/plan/milestones/keep.ts
-/** Plans the operations on milestones: missing ones are created, and the release's milestone gets the release's date. */
-function keepMilestones(operations, milestones, entries) {
-	const { release, existing, kept, own } = milestones;
-	const used = usedMilestones(milestones.remembered, entries, own?.number ?? null);
-	const after = {
-		release: release.title,
-		due: release.due,
-		number: own?.number ?? null,
-		known: used
+// src/run/find-created.ts
+/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
+const MOST_HIDDEN = 10;
+/** The most numbers that are read one by one. */
+const MOST_READ = 200;
+/**
+* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
+* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
+* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
+*/
+async function findCreated(world, keys, known, tracked) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (issue) => {
+		const key = readMarker(issue.body)?.key;
+		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
 	};
-	const missing = missingMilestones(operations, milestones);
-	if (existing === null && kept !== null && milestones.isSameRelease && kept.due === release.due) return {
-		operations: missing,
-		problems: undatedProblem(release),
-		milestones: {
-			...after,
-			number: kept.number
-		}
-	};
-	const ours = ownMilestone(milestones);
-	const made = new Set(ours.operations.map(({ title }) => title));
-	return {
-		operations: [...ours.operations, ...missing.filter(({ title }) => !made.has(title))],
-		problems: [
-			...undatedProblem(release),
-			...ours.problems,
-			...milestones.renamed.map(renamed),
-			...closedProblems(operations, milestones)
-		],
-		milestones: after
-	};
-}
-/** Reports milestones that are closed on GitHub and get issues all the same, because the file says so. */
-function closedProblems(operations, { existing }) {
-	return (existing ?? []).flatMap(({ title, closed }) => {
-		const entering = closed === true ? operations.filter((operation) => titleEntered(operation) === title) : [];
-		const [first] = entering;
-		if (first === void 0 || !("line" in first) || !("title" in first)) return [];
-		const message = `The milestone “${title}” is closed on GitHub, and ${entering.length === 1 ? `“${first.title}” is put into it` : `${entering.length} issues are put into it, “${first.title}” first`} because the file says so. Reopen the milestone, or name another release in the file.`;
-		return [{
-			line: first.line,
-			level: "warning",
-			code: "closed-milestone",
-			message
-		}];
-	});
-}
-/** The title of the milestone that an operation puts an issue into. */
-function titleEntered(operation) {
-	if (operation.kind === "create-issue") return operation.milestone;
-	return operation.kind === "update-issue" ? operation.changes.milestone?.to ?? null : null;
-}
-/** The release's own milestone, which is created if it is missing. */
-function ownMilestone({ release, existing, kept, own }) {
-	const { line, due } = release;
-	const title = own?.title ?? release.title;
-	const there = existing?.find(({ number }) => number === own?.number);
-	if (there === void 0) return {
-		operations: [{
-			kind: "create-milestone",
-			line,
-			title,
-			due
-		}],
-		problems: []
-	};
-	const problems = isReleaseOf(there.title, release) ? [] : [ownRenamed(there, release)];
-	if (due === null || there.due === due) return {
-		operations: [],
-		problems
-	};
-	const agreed = kept?.number === there.number ? kept : null;
-	if (!(agreed === null ? there.due === null : agreed.due !== due)) return {
-		operations: [],
-		problems: [otherDate(there, due, release), ...problems]
-	};
-	return {
-		operations: [{
-			kind: "set-due-date",
-			line,
-			milestone: there.number,
-			title,
-			due
-		}],
-		problems
-	};
-}
-/** The entries with the numbers of milestones that were created, in place of their titles. */
-function withNumbers(entries, numberOf) {
-	return entries.map((entry) => {
-		const { milestone } = entry.agreed.roadmap;
-		const number = typeof milestone === "string" ? numberOf(milestone) : null;
-		return number === null ? entry : {
-			...entry,
-			agreed: {
-				...entry.agreed,
-				roadmap: {
-					...entry.agreed.roadmap,
-					milestone: number
-				}
-			}
-		};
-	});
-}
-/** The milestones that the state keeps: the release's own, and those of items and issues. */
-function usedMilestones(known, entries, own) {
-	const used = new Set(entries.flatMap(({ agreed }) => [agreed.roadmap.milestone, agreed.issue.milestone]));
-	return known.filter(({ number }) => number === own || used.has(number)).map(({ number, title }) => ({
-		number,
-		title
-	}));
-}
-/** Creates the missing milestones that other operations need. */
-function missingMilestones(operations, { known }) {
-	const needed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const title = titleEntered(operation);
-		if (title !== null && "line" in operation && operation.line !== null && !needed.has(title) && known.every((one) => one.title !== title)) needed.set(title, operation.line);
+	for (const issue of known) await look(issue);
+	if (found.size === keys.size) return found;
+	const { issues, numbers, all } = await world.issues.newest();
+	for (const issue of issues) await look(issue);
+	const shown = new Set(numbers);
+	const highest = Math.max(0, ...numbers);
+	let hidden = 0;
+	let read = 0;
+	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
+		if (shown.has(number)) continue;
+		const answer = await world.issues.read(number);
+		read += 1;
+		if (!("is" in answer)) await look(answer);
+		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
 	}
-	return [...needed].map(([title, line]) => ({
-		kind: "create-milestone",
-		line,
-		title,
-		due: null
-	}));
-}
-function otherDate({ title, due }, date, { line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `The milestone “${title}” ${due === null ? "has no due date" : `is due on ${due}`}, but the timeline says ${date}: both stay until the timeline’s date changes.`
-	};
-}
-function ownRenamed({ title, number }, { title: wanted, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `Milestone ${number} belongs to the release “${wanted}” but is called “${title}” on GitHub. Its issues stay in it. Use this name for the release, or set \`milestone: ${JSON.stringify(title)}\` in the configuration.`
-	};
-}
-function renamed({ milestone: { number, title }, said, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `Milestone ${number}, which the file calls “${said}”, is called “${title}” on GitHub. Its issues stay in it. Write \`release: ${title}\` in the file, or give the milestone its old name.`
-	};
-}
-/** Reports a release without a date, because its milestone gets no due date. */
-function undatedProblem(release) {
-	if (release.due !== null) return [];
-	const message = `The timeline has no date for the release: the milestone “${release.title}” gets no due date. Expected a line such as “Release: 19 June 2026”.`;
-	return [{
-		line: release.line,
-		level: "warning",
-		code: "no-release-date",
-		message
-	}];
+	return found;
 }
 // src/run/patience.ts
 /** Milliseconds from which a wait gets a line in the log. */
@@ -49876,6 +54933,8 @@ var Patience = class {
 // src/run/ledger.ts
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5e3;
+/** How many times a lease is renewed before one write. */
+const RENEWALS = 3;
 /**
 * Records what the run has claimed and what answers have confirmed, and writes both to the state. The run writes only while it
 * holds a claim whose lease has not ended. It holds the claim once the compare-and-swap on the state has succeeded.
@@ -49925,9 +54984,18 @@ var Ledger = class {
 		this.#claimed = operations;
 		return true;
 	}
-	/** Whether the lease lives. It is renewed if it is about to end. False: another run has written the state. */
+	/**
+	* Whether the lease lives. It is renewed if it is about to end. False: another run has written the state, or the answers take longer
+	* than a lease.
+	*/
 	async holdsLease() {
-		return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
+		const left = () => millisecondsBetween(this.#world.serverTime(), this.#until);
+		if (left() > LEASE_MARGIN) return true;
+		for (let renewed = 0; renewed < RENEWALS; renewed += 1) {
+			if (!await this.claim(this.#claimed)) return false;
+			if (left() > 0) return true;
+		}
+		return false;
 	}
 	/** Closes the claim and writes what is confirmed. False: another run has written the state. */
 	close() {
@@ -50044,6 +55112,7 @@ var Ledger = class {
 		return {
 			version: 1,
 			repository: repositoryId,
+			names: namesAfter(before?.names, this.#input.reading.address),
 			claim,
 			paths: {
 				...before?.paths,
@@ -50222,17 +55291,23 @@ async function writeIssueUpdate({ issue: number, changes }, fresh, issues, miles
 * Whether an issue still is as the plan saw it, or as an earlier operation of this run left it.
 * @param own the issue after this run's last write to it; null if there is none
 */
-function isAsSeen(operation, fresh, entry, own, label) {
+function isAsSeen(operation, fresh, entry, own, { config, parsed }) {
 	const same = (one, other) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
 	if (operation.kind === "relabel-issue") return same(own?.labels ?? operation.before, fresh.labels);
 	const titles = titlesOf(operation.title, entry);
-	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
+	const label = config.labels.roadmap.name;
+	const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen, parsed);
 	if (seen === void 0 || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
 	if (lost(label, seen.labels, fresh.labels)) return false;
+	if (writesText(operation) && readManaged(fresh.body, titles, entry?.seen)?.unreadable != null) return false;
 	if (operation.kind !== "update-issue") return true;
-	const now = seenIssue(fresh, titles, entry?.seen);
+	const now = seenIssue(fresh, titles, entry?.seen, parsed);
 	const content = (one, other) => one === null || other === null ? one === other : sameContent(one, other);
 	return !(seen.milestone !== void 0 && now.milestone?.number !== seen.milestone?.number) && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+}
+function writesText(operation) {
+	if (operation.kind === "update-issue") return operation.changes.managed !== null;
+	return operation.kind === "close-issue" && operation.managed !== null;
 }
 /** Whether the action's label was removed from an issue. Then the action must not change it. */
 function lost(label, seen, fresh) {
@@ -50377,8 +55452,8 @@ var ApplyRun = class {
 		}
 		if (unanswered.length > 0) await this.#lookFor(unanswered);
 	}
-	/** False: no answer came, so the issue may exist. */
-	async #create(operation) {
+	/** False: no answer came, so the issue may exist. @param again an earlier try got no answer, either */
+	async #create(operation, again = false) {
 		this.#ledger.createdAt.push(this.#world.serverTime());
 		const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
 		try {
@@ -50388,8 +55463,8 @@ var ApplyRun = class {
 			})));
 			return true;
 		} catch (error) {
-			if (error instanceof UnclearWrite) return false;
-			throw error;
+			if (!(error instanceof UnclearWrite) || again && error instanceof WrongAnswer) throw error;
+			return false;
 		}
 	}
 	/** Handles creates without an answer. It waits until GitHub's lists have caught up, looks for their markers, and tries those again that do not exist. */
@@ -50402,7 +55477,7 @@ var ApplyRun = class {
 		for (const operation of unanswered) {
 			const found = byKey.get(operation.key);
 			if (found !== void 0) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
-			else if (!await this.#mayGoOn() || !await this.#create(operation)) unknown = true;
+			else if (!await this.#mayGoOn() || !await this.#create(operation, true)) unknown = true;
 		}
 		if (unknown) this.stopped ??= "GitHub did not answer";
 	}
@@ -50482,7 +55557,7 @@ var ApplyRun = class {
 		const fresh = await issues.read(number);
 		const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
 		const own = this.#written.get(number) ?? null;
-		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms.config.labels.roadmap.name)) {
+		if ("is" in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms)) {
 			this.stale = true;
 			this.surprises.push(number);
 			return;
@@ -50493,44 +55568,13 @@ var ApplyRun = class {
 			this.#ledger.confirm(operation, issue);
 			this.#written.set(number, issue);
 		} catch (error) {
-			if (!(error instanceof UnclearWrite)) throw error;
+			if (!(error instanceof UnclearWrite) || error instanceof WrongAnswer) throw error;
 			this.unclear = !this.stale;
 			this.stale = true;
 			this.surprises.push(number);
 		}
 	}
 };
-// src/plan/known-issues.ts
-/**
-* The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
-* @param isWhole whether every entry of the state could be read
-*/
-function knownIssues(baseline, path, issues, isWhole) {
-	const more = !isWhole || baseline?.paths[path] === void 0;
-	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-	const known = new Map(entries.map((entry) => [entry.number, {
-		titles: titlesOfEntry(entry),
-		removed: entry.removed
-	}]));
-	const others = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	for (const { number, title, body } of more ? issues.values() : []) if (!others.has(number) && readMarker(body)?.path === path) known.set(number, {
-		titles: /* @__PURE__ */ new Set([canonicalText(title)]),
-		removed: false
-	});
-	return {
-		issues: known,
-		more
-	};
-}
-function titlesOfEntry({ agreed, seen, former }) {
-	return new Set([
-		agreed.roadmap.title,
-		agreed.issue.title,
-		seen.title,
-		seen.itemTitle,
-		...former
-	].map(canonicalText));
-}
 // src/plan/milestones/milestones.ts
 /**
 * The release whose milestone is kept; null if the configuration keeps no milestones.
@@ -50723,2335 +55767,6 @@ function checkTells({ path, items }) {
 	if (items.length > 0) return;
 	throw new UserError(`${path} contains nothing that is read as an item, so the update would be empty.`, "Run `roadmap-sync check`: it shows which lines may be meant as items, and how to configure them.");
 }
-// src/plan/near-titles.ts
-/** The share of common words from which two titles are near. */
-const NEAR = .6;
-/** The most issues that are shown for one item, and the most items for which some are shown. */
-const MOST_SHOWN = {
-	issues: 3,
-	items: 20
-};
-/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
-function nearTitles(fresh, free) {
-	if (fresh.length === 0 || free.length === 0) return [];
-	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
-	const byWord = /* @__PURE__ */ new Map();
-	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
-	const found = fresh.flatMap((item) => {
-		const mine = titleWords(item.title);
-		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
-			issue,
-			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
-		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
-	});
-	const more = found.length - MOST_SHOWN.items;
-	if (more <= 0) return found;
-	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
-	return [...found.slice(0, MOST_SHOWN.items), {
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message
-	}];
-}
-/** A single common word among several says nothing. */
-function share(one, other) {
-	const part = similarity(one, other);
-	const common = part * Math.max(one.size, other.size);
-	return part === 1 || common > 1.5 ? part : 0;
-}
-function nearProblem({ line, title }, issues) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
-	};
-}
-// src/plan/adopt.ts
-/**
-* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
-* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
-*/
-function adopt({ fresh, pairs: matched }, facts, texts) {
-	if (facts.config.adopt === "none" || fresh.length === 0) return {
-		pairs: [],
-		fresh,
-		waiting: [],
-		problems: []
-	};
-	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
-	const rivals = /* @__PURE__ */ new Map();
-	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
-	const pairs = [];
-	const rest = [];
-	const waiting = /* @__PURE__ */ new Set();
-	const problems = [];
-	for (const item of fresh) {
-		const title = titleOnIssue(item);
-		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
-		const [one, ...more] = fitting;
-		const alone = rivals.get(title)?.length === 1;
-		if (one === void 0 && others.length === 0) rest.push(item);
-		else if (one !== void 0 && more.length === 0 && alone) {
-			pairs.push({
-				item,
-				number: one.number,
-				entry: null,
-				linked: false,
-				key: null,
-				adopted: true
-			});
-			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
-		} else {
-			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
-			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
-		}
-	}
-	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
-	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
-	return {
-		pairs,
-		fresh: rest,
-		waiting: [...waiting],
-		problems: [
-			...problems,
-			...near,
-			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
-		]
-	};
-}
-/** The facts with the adopted issues among those that were read. */
-function withAdopted(facts, pairs) {
-	if (pairs.length === 0) return facts;
-	const numbers = new Set(pairs.map(({ number }) => number));
-	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
-	return {
-		...facts,
-		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
-	};
-}
-/** An item's title as its issue would have it. */
-function titleOnIssue({ title }) {
-	return canonicalText(issueTitle(title));
-}
-/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
-function freeIssues(paired, facts, texts) {
-	const { roadmap, baseline, noIssues } = facts;
-	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
-	return [...openOrRead(facts).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
-}
-/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
-function openOrRead({ open, issues }) {
-	return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]);
-}
-/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
-function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
-	const marker = readMarker(body);
-	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
-}
-/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
-function byRight(found, { config, answers }) {
-	const labelled = found.filter(({ labels }) => hasLabel(labels, config.labels.roadmap.name));
-	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
-	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
-	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
-	const fitting = labelled.length > 0 ? labelled : trusted;
-	return {
-		fitting,
-		others: plain.filter((issue) => !fitting.includes(issue))
-	};
-}
-function tied({ line, title }, fitting) {
-	return {
-		line,
-		level: "warning",
-		code: "tied-titles",
-		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
-	};
-}
-function strangers({ line, title }, others, { config }) {
-	const [first] = others;
-	const whose = others.length === 1 ? "which has" : "which have";
-	return {
-		line,
-		level: "warning",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
-	};
-}
-function alsoCalledSo({ line, title }, { number }, others) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
-	};
-}
-function numbersOf(issues) {
-	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
-}
-/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
-function notAllCompared({ open, baseline, roadmap }) {
-	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
-	return [{
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
-	}];
-}
-// src/update/publish/last-updated.ts
-/** Sets the line `Last updated` to today, if the file has one with another day. */
-function setLastUpdated({ roadmap: { lastUpdated }, today }) {
-	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
-	return [{
-		kind: "set-last-updated",
-		line: lastUpdated.line,
-		date: today
-	}];
-}
-// src/update/publish/plan.ts
-/**
-* Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
-* update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
-* the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
-*/
-function withPublishing(plan, texts, snapshot, to, facts) {
-	const { roadmap } = facts;
-	const update = {
-		...snapshot,
-		...texts,
-		pending: {
-			comment: to.comment !== null,
-			wiki: to.wiki !== null
-		}
-	};
-	const { leaving, open } = resolvedItems(facts);
-	const publish = {
-		kind: "publish-update",
-		line: null,
-		title: texts.subject,
-		removed: leaving.map(({ line, issue }) => ({
-			line,
-			issue
-		})),
-		clearNote: noteOf(roadmap) !== null,
-		file: to.file,
-		update
-	};
-	const operations = [
-		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
-		publish,
-		...setLastUpdated(facts),
-		...deliveries(update, to, facts)
-	];
-	return {
-		...plan,
-		operations,
-		problems: [
-			...plan.problems,
-			...open.map(stillOpen),
-			...furtherNotes(facts),
-			...overtaken(facts)
-		],
-		settles: true
-	};
-}
-/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
-function resolvedItems({ roadmap, baseline }) {
-	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && !isSubItem(item) && item.state !== "open");
-	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
-	return {
-		leaving: resolved.filter((item) => !isOpen(item)),
-		open: resolved.filter(isOpen)
-	};
-}
-function stillOpen({ title, issue, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
-	};
-}
-function furtherNotes({ roadmap }) {
-	const message = "This is a second section “Note”, and only the first one is published and cleared. Join the two.";
-	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
-		line,
-		level: "warning",
-		code: "second-note",
-		message
-	}));
-}
-/** A warning for each delivery of the previous update that never arrived. */
-function overtaken({ baseline, roadmap }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
-	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
-	return [{
-		line: null,
-		level: "warning",
-		code: "published-before",
-		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
-	}];
-}
-/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
-function publishedBefore({ baseline, roadmap, updateTo }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0) return null;
-	const { comment, wiki } = published.pending;
-	return {
-		...published,
-		pending: {
-			comment: comment && updateTo?.comment != null,
-			wiki: wiki && updateTo?.wiki != null
-		}
-	};
-}
-/** The deliveries that are left over from a run that was cut off after it published an update. */
-function pendingUpdate(facts) {
-	const published = publishedBefore(facts);
-	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
-}
-/** @param to the places in today's configuration: people may have corrected it since the update was published */
-function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
-	const about = {
-		title: subject,
-		date
-	};
-	const operations = [];
-	if (pending.comment && to.comment !== null) operations.push({
-		kind: "post-update",
-		to: to.comment,
-		...about,
-		body: commentBody(markdown, path, date, wholeAt(to, address))
-	});
-	if (pending.wiki && to.wiki !== null) operations.push({
-		kind: "mirror-update",
-		page: to.wiki,
-		...about,
-		body: markdown
-	});
-	return operations;
-}
-/** Markdown for the place that has the whole update; null if there is none. */
-function wholeAt({ file, wiki }, address) {
-	if (file !== null) return markdownLink(file, fileUrl(file, address));
-	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
-}
-// src/roadmap/edit/item/title-as-markdown.ts
-/** Whose a number inside the title is shows only beside the other items. */
-const NONE_KNOWN = {
-	issues: /* @__PURE__ */ new Map(),
-	more: false
-};
-/**
-* Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
-* issue, because it would be empty, or because it ends with `(external)` or a word for done.
-*/
-function titleAsMarkdown(title, reading) {
-	const plain = oneLine(title).replace(/\s+/g, " ");
-	const ways = [
-		escapeAroundAddresses(plain),
-		escapeMarkdown(plain),
-		escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, "\\$&"),
-		plain.replace(/[!-/:-@[-`{-~]/g, "\\$&")
-	];
-	for (const markdown of ways) {
-		const alone = {
-			...reading,
-			path: "ROADMAP.md",
-			known: NONE_KNOWN
-		};
-		const texts = ["- [ ] ", "- "].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, alone).items);
-		const [item] = texts[0] ?? [];
-		const whole = texts.every(([one, more]) => one !== void 0 && more === void 0 && one.title === item?.title && one.issue === null);
-		if (item === void 0 || !whole || item.title === "") continue;
-		if (!plain.startsWith(item.title)) continue;
-		if (item.ambiguous || item.external || item.state !== "open" || item.notes !== "") continue;
-		return {
-			markdown,
-			reads: item.title
-		};
-	}
-	return null;
-}
-/** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
-function literalValue(value) {
-	return oneLine(value).replace(/\s+/g, " ").replace(/<!--/g, "\\<!--");
-}
-// src/plan/item/change-item.ts
-/**
-* Plans the changes of the file that follow from the issue: operations on the item and its sub-items, and the fields that cannot be written.
-* @param merged the content that both sides will have, with the ticks of the sub-items
-* @param closing the same plan closes the item and moves it
-*/
-function changeItem(pair, merged, closing, facts) {
-	const { item, counts, decisions, issue } = pair;
-	const impossible = [];
-	const edits = [];
-	const fields = [];
-	const taken = new Set(decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []));
-	if (taken.size === 0) return {
-		operations: [],
-		impossible
-	};
-	const content = {
-		...saidContent(counts),
-		subItems: merged.subItems
-	};
-	for (const field of taken) {
-		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = editsFor(field, item, counts, taken, content, closing, facts);
-		if (made === null) impossible.push(field);
-		else {
-			edits.push(...made);
-			fields.push(field);
-		}
-	}
-	const base = {
-		kind: "change-item",
-		issue: issue.number,
-		title: item.title,
-		values: counts.said,
-		half: halfSaid(counts)
-	};
-	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
-	return {
-		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
-			...base,
-			line: item.line,
-			edits,
-			fields
-		}], ...ticks.map((tick) => ({
-			...base,
-			...tick
-		}))],
-		impossible
-	};
-}
-/** The edits that write one field of an issue into the file; null if it cannot be written there. */
-function editsFor(field, item, side, taken, content, closing, facts) {
-	switch (field) {
-		case "title": {
-			const title = titleAsMarkdown(side.said.title, facts.reading);
-			return title === null ? null : [{
-				edit: "set-title",
-				...title
-			}];
-		}
-		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
-			edit: "set-notes",
-			markdown: content.notes
-		}];
-		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
-			edit: "set-sub-items",
-			markdown: content.subItems
-		}];
-		case "kind":
-		case "external": return kindEdits(field, item, side, taken, closing, facts);
-		default: {
-			const key = FIELD_KEYS.find((one) => one === field);
-			if (key === void 0 || key === "kind") return null;
-			const value = literalValue(content.fields[key] ?? "");
-			if (!hasRoomFor(key, item)) return null;
-			return [value === "" ? {
-				edit: "remove-field",
-				key
-			} : {
-				edit: "set-field",
-				key,
-				value
-			}];
-		}
-	}
-}
-/** Whether a field can be written: a row of a table needs a column for it. */
-function hasRoomFor(key, item) {
-	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
-}
-/**
-* The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
-* @param closing the same plan closes the item and moves it
-*/
-function kindEdits(field, item, { said }, taken, closing, facts) {
-	if (closing) return [];
-	if (field === "external" && said.external) return [{ edit: "mark-external" }];
-	if (field === "external" && item.source.externalMark !== null) {
-		const out = (item.section === null ? null : facts.roadmap.sections[item.section])?.external === true ? kindDestination(facts.roadmap, item, taken.has("kind") ? said.kind : item.kind, false) : null;
-		return [{ edit: "unmark-external" }, ...out === null ? [] : [{
-			edit: "move",
-			to: out
-		}]];
-	}
-	if (field === "kind" && taken.has("external") && !said.external && item.source.externalMark === null && item.kindFrom !== "field") return [];
-	const kind = taken.has("kind") ? said.kind : item.kind;
-	const external = taken.has("external") ? said.external : item.external;
-	const to = taken.has("state") ? null : kindDestination(facts.roadmap, item, kind, external);
-	const told = field === "kind" && (item.kindFrom === "field" || item.kindFrom === "prefix" || to === null);
-	if (told && !hasRoomFor("kind", item)) return null;
-	if (told) return [{
-		edit: "set-field",
-		key: "kind",
-		value: said.kind
-	}];
-	return to === null ? null : [{
-		edit: "move",
-		to
-	}];
-}
-/** The edits of sub-items whose ticks come from the issue. */
-function tickEdits(item, decisions, side, roadmap) {
-	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
-	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
-	const seen = /* @__PURE__ */ new Map();
-	return roadmap.items.flatMap((sub) => {
-		const { box } = sub.source;
-		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
-		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
-		if (!wanted.has(field)) return [];
-		return [{
-			line: sub.line,
-			edits: [{
-				edit: "tick",
-				ticked: side.said.content?.[field] === "[x]"
-			}],
-			fields: [field]
-		}];
-	});
-}
-// src/plan/item/close-and-reopen.ts
-/**
-* Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
-* @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
-*/
-function closeItem(item, number, reason, decisions, facts) {
-	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
-	const edits = [];
-	const { status } = item.source;
-	const said = to !== null && status?.where === "title";
-	if (status !== null && !said) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
-	if (shapeOf(item).finishedBy === "box") {
-		const moves = to !== null;
-		if (reason === "completed" || !moves) edits.push({
-			edit: "tick",
-			ticked: true
-		});
-		if (reason !== "completed" && !moves) edits.push({
-			edit: "strike",
-			struck: true
-		});
-	} else if (shapeOf(item).finishedBy === "section" && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
-		edit: "set-field",
-		key: "resolution",
-		value: resolution(number, reason, facts)
-	});
-	if (to !== null) {
-		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
-		edits.push({
-			edit: "move",
-			to
-		});
-	}
-	return {
-		kind: "close-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		reason,
-		edits
-	};
-}
-function isWritten({ field, verdict, issue }) {
-	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
-}
-/** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus({ shape }, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) {
-		const { status } = source;
-		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
-	}
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
-	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
-	return {
-		edit: "set-status",
-		state,
-		text: used ?? `${apart}${word}`,
-		where
-	};
-}
-function isTicked({ source: { box } }, { roadmap }) {
-	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
-}
-function resolution(number, reason, { answers, address }) {
-	if (reason === "not_planned") return "Not planned";
-	if (reason === "duplicate") return "Duplicate";
-	const commit = answers.closingCommits.get(number);
-	if (commit === void 0) return "Fixed";
-	return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
-}
-function reopenItem(item, number, entry, facts, returning) {
-	const { roadmap } = facts;
-	const edits = [];
-	if (isTicked(item, facts)) edits.push({
-		edit: "tick",
-		ticked: false
-	});
-	if (item.source.strike !== null) edits.push({
-		edit: "strike",
-		struck: false
-	});
-	if (item.source.status !== null) edits.push({
-		edit: "set-status",
-		state: "open",
-		text: entry?.place.status ?? "",
-		where: item.source.status.where
-	});
-	else if (item.fields.resolution !== void 0) edits.push({
-		edit: "remove-field",
-		key: "resolution"
-	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
-	if (to !== null) {
-		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
-		edits.push({
-			edit: "move",
-			to
-		});
-	}
-	return {
-		kind: "reopen-item",
-		line: item.line,
-		issue: number,
-		title: item.title,
-		edits
-	};
-}
-// src/plan/item/merge.ts
-/**
-* Compares each side with its own agreed value. A change on one side goes to the other.
-* If two sides differed when they were first linked, both stay until one of them changes.
-* @param winner the side that wins if both have changed to different values
-*/
-function merge({ roadmap, issue, agreed }, winner) {
-	if (roadmap === issue) return "equal";
-	if (agreed === null) return "left";
-	const roadmapChanged = roadmap !== agreed.roadmap;
-	const issueChanged = issue !== agreed.issue;
-	if (roadmapChanged && issueChanged) return winner === "roadmap" ? "to-issue" : "to-roadmap";
-	if (roadmapChanged) return "to-issue";
-	return issueChanged ? "to-roadmap" : "left";
-}
-/** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
-function mergeSides({ roadmap, issue, agreed }, policy) {
-	const [ours, theirs] = [flat(roadmap), flat(issue)];
-	const before = agreed === null ? null : {
-		roadmap: flat(agreed.roadmap),
-		issue: flat(agreed.issue)
-	};
-	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
-		const content = !BASIC.includes(field);
-		if (content && issue.content === null) return [];
-		if (field.startsWith("tick: ") && (ours[field] === void 0 || theirs[field] === void 0)) return [];
-		const values = {
-			roadmap: ours[field] ?? "",
-			issue: theirs[field] ?? ""
-		};
-		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
-			roadmap: before.roadmap[field] ?? "",
-			issue: before.issue[field] ?? ""
-		} : null;
-		const key = (value) => field === "owner" ? comparedOwners(value) : value;
-		const sides = {
-			roadmap: key(values.roadmap),
-			issue: key(values.issue)
-		};
-		const then = agreedValues === null ? null : {
-			roadmap: key(agreedValues.roadmap),
-			issue: key(agreedValues.issue)
-		};
-		const verdict = merge({
-			...sides,
-			agreed: then
-		}, winnerOf(field, policy));
-		return [{
-			field,
-			verdict,
-			conflict: then !== null && verdict !== "equal" && sides.roadmap !== then.roadmap && sides.issue !== then.issue,
-			...values
-		}];
-	});
-}
-const BASIC = [
-	"title",
-	"state",
-	"kind",
-	"external"
-];
-/** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
-function flat({ title, kind, external, open, content }) {
-	return {
-		title: canonicalText(issueTitle(title)),
-		state: open ? "open" : "closed",
-		kind,
-		external: external ? "yes" : "no",
-		...content
-	};
-}
-function winnerOf(field, policy) {
-	if (policy !== "auto") return policy;
-	return field === "state" || field.startsWith("tick: ") ? "issue" : "roadmap";
-}
-// src/plan/item/problems.ts
-/** Reports changes of an issue that do not count, because their authors lack the permission. */
-function refusals({ item, issue: { number }, refused, doubt }) {
-	return refused.map(({ field, issue }) => {
-		const by = field === "state" ? doubt?.state : field === "title" ? doubt?.title : doubt?.body;
-		return {
-			line: item.line,
-			level: "warning",
-			code: "not-trusted",
-			message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? "somebody"}, who is not known to have triage permission: the file stays as it is.`
-		};
-	});
-}
-/** Reports that the issue's text and its label changed to different levels. */
-function twoLevels({ item, issue, side, entry }) {
-	const agreed = entry?.agreed.issue;
-	const written = side.raw.content?.["priority"] ?? "";
-	if (agreed === void 0 || written === (agreed.content?.["priority"] ?? "") || side.raw.priority === agreed.priority) return [];
-	if (levelIn(written) === side.raw.priority) return [];
-	const message = `The priority of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}” and by its label to “${side.raw.priority ?? "none"}”. The text wins.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-}
-/** Reports that the release changed in two ways: in the issue's text and by its milestone, or by the item's place and the milestone. */
-function twoReleases({ item, issue, ours, side, entry, decisions }, milestones) {
-	const { agreed } = entry ?? {};
-	if (milestones === null || agreed?.issue.milestone === void 0 || issue.milestone === void 0 || !ours.open) return [];
-	if (milestones.isSame(side.raw.milestone, agreed.issue.milestone) || milestones.isGone(agreed.issue.milestone)) return [];
-	const { verdict, conflict = false } = decisions.find(({ field }) => field === "release") ?? {};
-	const problem = (message) => [{
-		line: item.line,
-		level: "warning",
-		code: "conflict",
-		message
-	}];
-	const written = side.raw.content?.["release"] ?? "";
-	const there = issue.milestone === null ? "none" : `“${issue.milestone.title}”`;
-	if (written !== (agreed.issue.content?.["release"] ?? "")) {
-		if (milestones.isSame(milestones.of({ release: written }, null), side.raw.milestone)) return [];
-		return problem(`The release of “${item.title}” (#${issue.number}) changed in the issue’s text to “${written}”, and its milestone to ${there}. The text wins.`);
-	}
-	if (milestones.isSame(ours.milestone, agreed.roadmap.milestone) || milestones.isSame(ours.milestone, side.raw.milestone) || conflict || verdict !== "to-roadmap" || ours.milestone === void 0) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	return problem(`The milestone of “${item.title}” (#${issue.number}) changed on both sides: ${wanted} in the file, ${there} on the issue. The issue wins.`);
-}
-/** Reports two different milestones that were never compared before. It is reported once, and both stay. */
-function twoMilestones({ item, issue, ours, side, entry }, milestones) {
-	const compared = entry?.agreed.roadmap.milestone !== void 0;
-	if (milestones === null || compared || issue.milestone == null || ours.milestone === void 0 || milestones.isSame(ours.milestone, side.raw.milestone) || !ours.open) return [];
-	const wanted = milestones.quoted(ours.milestone);
-	const message = `“${item.title}” belongs to the milestone ${wanted} by the file, and its issue #${issue.number} is in “${issue.milestone.title}”: both are left as they are until one of them changes.`;
-	return [{
-		line: item.line,
-		level: "warning",
-		code: "sides-differ",
-		message
-	}];
-}
-/** Doubts about the issue's text. */
-function doubtful({ item, issue, side }) {
-	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
-		line: item.line,
-		level,
-		code,
-		message: `In #${issue.number} “${item.title}”: ${message}`
-	}));
-}
-/** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-function differences(pair, impossible) {
-	const { item, issue, entry, known, decisions, counts } = pair;
-	const { line, title } = item;
-	const { number } = issue;
-	const problems = [];
-	const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === "left" && (known || field === "state")) : [];
-	if (left.length > 0) {
-		const fields = left.map(({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`);
-		problems.push({
-			line,
-			level: "warning",
-			code: "sides-differ",
-			message: `“${title}” and its issue #${number} differ in ${fields.join(", ")}: both are left as they are until one of them changes.`
-		});
-	}
-	for (const { field, conflict, verdict, ...values } of decisions) {
-		if (!conflict) continue;
-		const winner = verdict === "to-issue" ? "The file wins." : "The issue wins.";
-		const long = field === "notes" ? "notes" : field === "sub-items" ? "subItems" : null;
-		const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
-		problems.push({
-			line,
-			level: "warning",
-			code: "conflict",
-			message: `The ${fieldName(field)} of “${title}” (#${number}) changed on both sides: “${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue. ${winner}`
-		});
-	}
-	for (const field of impossible) problems.push({
-		line,
-		level: "warning",
-		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`
-	});
-	return problems;
-}
-/** The name of a field in a message. */
-function fieldName(field) {
-	return field.startsWith("tick: ") ? `tick of “${field.slice(6).replace("\n", ", number ")}”` : field;
-}
-/** The most characters of a value that a message quotes. */
-const QUOTED = 1e3;
-function shortenedValue(text) {
-	return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
-}
-// src/plan/item/update-issue.ts
-/** The content that the issue will have: each field from the side that wins. Fields that stay different keep the issue's value. */
-function mergedContent({ item, side, counts, decisions, refused, impossible }) {
-	const verdicts = new Map(decisions.map(({ field, verdict }) => [field, verdict]));
-	const mine = contentOf(item);
-	if (decisions.every(({ verdict }) => verdict === "equal" || verdict === "to-issue") && refused.length === 0 && impossible.length === 0) return mine;
-	const [all, counting] = [saidContent(side), saidContent(counts)];
-	const from = (field) => {
-		if (impossible.includes(field)) return side.text?.content ?? mine;
-		if (refused.some((one) => one.field === field) && verdicts.get(field) !== "to-issue") return all;
-		return ["to-roadmap", "left"].includes(verdicts.get(field) ?? "to-issue") ? counting : mine;
-	};
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = from(key).fields[key] ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	const ticks = new Map([
-		mine,
-		all,
-		counting
-	].map((content) => [content, compared({
-		...content,
-		notes: ""
-	})]));
-	const tickOf = (name, ticked) => {
-		const value = ticks.get(from(tickKey(name)))?.[tickKey(name)];
-		return value === void 0 ? ticked : value === "[x]";
-	};
-	return {
-		fields: Object.fromEntries(fields),
-		notes: from("notes").notes,
-		subItems: withTicks(from("sub-items").subItems, tickOf)
-	};
-}
-/** The operation that updates an issue; null if it needs no change. @param content the content that the issue will have */
-function planIssueUpdate(pair, content, facts) {
-	const { item, issue, ours, decisions, refused, known, entry } = pair;
-	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
-	const names = wantedLabels(pair, facts);
-	const changes = {
-		title: toIssue.includes("title") ? issueTitle(item.title) : null,
-		managed: changedPart(pair, content, facts),
-		addLabels: missingLabels(names, issue.labels),
-		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
-		...changedAssignees(pair, facts),
-		milestone: changedMilestone(pair, facts)
-	};
-	if (isEmpty(changes)) return null;
-	const waiting = decisions.flatMap(({ field, verdict }) => verdict === "to-roadmap" ? [field] : []);
-	return {
-		kind: "update-issue",
-		line: item.line,
-		issue: issue.number,
-		title: item.title,
-		changes,
-		fields: [...toIssue, ...lagging(pair, facts)],
-		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
-		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
-	};
-}
-/** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair, content, { roadmap, address }) {
-	const { issue, side, entry, key } = pair;
-	const wanted = compared(content);
-	const title = titleAfter(pair);
-	const opening = issueTitle(title) === title ? null : title;
-	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
-	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
-	if (!renew && !differs) return null;
-	const part = managedPart({
-		title,
-		content,
-		removed: false
-	}, {
-		key,
-		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
-	const readBack = readManaged(part, [title]);
-	if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
-	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
-}
-/** The title that the item has after the plan: the issue's, where that goes into the file. */
-function titleAfter({ item, counts, decisions, impossible }) {
-	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
-}
-/** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
-function opensOtherwise({ side, issue, entry, item }, opening) {
-	if (issue.body !== null) return side.text !== null && canonicalText(side.text.opening ?? "") !== canonicalText(opening ?? "");
-	return opening !== null && entry !== null && entry.agreed.roadmap.title !== canonicalText(item.title);
-}
-/**
-* Fields on which both texts agree while the label, the assignees or the milestone do not fit yet. A run was cut off in between,
-* or the configuration has a new login for a name.
-*/
-function lagging({ ours, entry, known, decisions, side }, { answers, milestones }) {
-	if (!known || entry === null) return [];
-	const before = entry.agreed.roadmap;
-	const settled = (field) => ["equal", void 0].includes(decisions.find((one) => one.field === field)?.verdict);
-	const priority = settled("priority") && ours.priority !== before.priority && ours.priority !== side.raw.priority;
-	const fresh = ours.assignees.filter((login) => !before.assignees.includes(login) && !side.raw.assignees.includes(login));
-	const leaving = before.assignees.some((login) => !ours.assignees.includes(login) && side.raw.assignees.includes(login));
-	const owner = settled("owner") && (leaving || fresh.some((login) => canBeAssigned(login, answers.assignable) || isAskedAgain(login, answers.assignable)));
-	const milestone = settled("release") && milestones !== null && isBehind(ours, before, side, milestones);
-	return [
-		...priority ? ["priority"] : [],
-		...owner ? ["owner"] : [],
-		...milestone ? ["release"] : []
-	];
-}
-/** Whether the issue's milestone has to follow the file: the file's has changed, or it was never compared and the issue has none. */
-function isBehind(ours, before, { raw }, milestones) {
-	if (raw.milestone === void 0 || ours.milestone === void 0 || milestones.isSame(ours.milestone, raw.milestone)) return false;
-	return before.milestone === void 0 ? raw.milestone === null : !milestones.isSame(ours.milestone, before.milestone);
-}
-/** The new milestone of an issue; null if it stays. A finished issue stays in its milestone. */
-function changedMilestone(pair, facts) {
-	const { item, issue, counts, decisions, entry, impossible } = pair;
-	const { milestones, roadmap } = facts;
-	if (milestones === null || issue.milestone === void 0 || item.state !== "open" || impossible.includes("release")) return null;
-	const verdict = decisions.find(({ field }) => field === "release")?.verdict;
-	const fresh = entry === null && issue.milestone === null;
-	const ofFile = verdict === "to-issue" || fresh || lagging(pair, facts).includes("release");
-	const bySection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
-	const said = counts.said.content?.["release"] || bySection;
-	const to = verdict === "to-roadmap" ? milestones.of({ release: said }, null) : ofFile ? milestones.of(item, entry?.agreed.roadmap ?? null) : void 0;
-	if (to === void 0 || milestones.isSame(to, issue.milestone?.number ?? null)) return null;
-	return { to: to === null ? null : milestones.titleOf(to) };
-}
-/** The labels that an issue needs. If it was not followed before, its labels of kind and priority stay as they are. */
-function wantedLabels(pair, facts) {
-	const set = facts.config.labels;
-	const { item, issue, ours, counts, side, decisions, known } = pair;
-	const verdictOf = (field) => decisions.find((decision) => decision.field === field)?.verdict;
-	const said = (key) => ["to-roadmap", "left"].includes(verdictOf(key) ?? "to-issue") ? counts.said[key] : ours[key];
-	const level = verdictOf("priority") === "to-issue" || lagging(pair, facts).includes("priority") ? item.priority : verdictOf("priority") === "to-roadmap" ? levelIn(counts.said.content?.["priority"] ?? "") : side.raw.priority;
-	const names = labelsOf({
-		kind: said("kind"),
-		external: said("external"),
-		priority: known ? level : side.raw.priority ?? item.priority
-	}, set);
-	const kinds = [set.bug.name, set.feature.name];
-	const told = kinds.some((kind) => hasLabel(issue.labels, kind));
-	return known || !told ? names : names.filter((name) => !kinds.includes(name));
-}
-/** The action's labels that contradict the wanted ones. If the issue has both kinds, both stay, and so does the item's kind. */
-function strayLabels(wanted, present, set) {
-	const ours = allLabels(set).map(({ name }) => name);
-	const stray = present.filter((name) => hasLabel(ours, name) && !hasLabel(wanted, name));
-	const kinds = [set.bug.name, set.feature.name];
-	return kinds.every((kind) => hasLabel(present, kind)) ? stray.filter((name) => !hasLabel(kinds, name)) : stray;
-}
-/** Assigns the item's owners and unassigns former owners. Other assignees are never changed. */
-function changedAssignees(pair, { answers, config: { people } }) {
-	const { ours, side, counts, decisions, entry, known } = pair;
-	const { verdict = "equal", conflict = false } = decisions.find(({ field }) => field === "owner") ?? {};
-	const before = entry?.agreed.roadmap.assignees ?? (known ? ours.assignees : []);
-	const now = verdict === "to-roadmap" ? loginsOf(counts.said.content?.["owner"] ?? "", people) : ours.assignees;
-	const named = verdict === "equal" || verdict === "left" ? now.filter((login) => !before.includes(login)) : now;
-	const losing = conflict && verdict === "to-issue" ? side.raw.assignees.filter((login) => entry?.agreed.issue.assignees.includes(login) === false) : [];
-	const isThere = (login) => side.raw.assignees.includes(login);
-	return {
-		addAssignees: named.filter((login) => !isThere(login) && canBeAssigned(login, answers.assignable)),
-		removeAssignees: [...before, ...losing].filter((login) => !now.includes(login) && isThere(login))
-	};
-}
-function isEmpty(changes) {
-	return Object.values(changes).every((value) => value === null || Array.isArray(value) && value.length === 0);
-}
-// src/plan/item/plan-pair.ts
-function planPair(pair, facts, places, returning) {
-	const { item, number } = pair;
-	const read = facts.issues.get(number);
-	const noIssue = facts.noIssues.get(number);
-	if (noIssue !== void 0) return leaveAlone(pair, noIssue);
-	const issue = issueSeen(read, pair.entry);
-	if (issue === null) return leaveAlone(pair, { is: "hidden" });
-	const first = compare(pair, {
-		...issue,
-		number
-	}, facts);
-	const { ours, decisions, entry, known, reopens } = first;
-	if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
-	const { line, title } = item;
-	const operations = pair.linked ? [] : [{
-		kind: "link-item",
-		line,
-		issue: number,
-		title,
-		...pair.adopted === true ? { adopts: true } : {}
-	}];
-	const state = decisions.find(({ field }) => field === "state");
-	if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-	else if (state?.verdict === "to-roadmap" && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
-	const moves = operations.some((operation) => operation.kind === "close-item" && operation.edits.some(({ edit }) => edit === "move"));
-	const changed = changeItem(first, mergedContent(first), moves, facts);
-	const compared = {
-		...first,
-		impossible: changed.impossible
-	};
-	const content = mergedContent(compared);
-	operations.push(...changed.operations);
-	const update = known || item.state === "open" || reopens ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
-	if (update !== null) operations.push(reopens ? {
-		...update,
-		fields: [...update.fields, "resolution"],
-		values: unresolved(ours)
-	} : update);
-	if (state?.verdict === "to-issue") {
-		const reason = item.state === "dropped" ? "not_planned" : "completed";
-		operations.push(ours.open ? {
-			kind: "reopen-issue",
-			line,
-			issue: number,
-			title
-		} : {
-			kind: "close-issue",
-			line,
-			issue: number,
-			title,
-			reason,
-			managed: null
-		});
-	}
-	return {
-		operations,
-		problems: [
-			...refusals(compared),
-			...doubtful(compared),
-			...twoLevels(compared),
-			...twoMilestones(compared, facts.milestones),
-			...twoReleases(compared, facts.milestones),
-			...differences(compared, changed.impossible)
-		],
-		entry: entryNow(pair, compared, facts, places)
-	};
-}
-/** Compares both sides of a pair and decides about each field. */
-function compare(pair, issue, facts) {
-	const { item, number } = pair;
-	const entry = pair.entry;
-	const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
-	const sideWith = (doubt) => issueSide(issue, item, entry, facts, doubt);
-	const decide = (side) => mergeSides({
-		roadmap: ours,
-		issue: side.said,
-		agreed: entry?.agreed ?? null
-	}, facts.conflict);
-	const side = sideWith(null);
-	const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
-	const counts = doubt === null ? side : sideWith(doubt);
-	const decisions = withReopened(decide(counts), ours);
-	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
-	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
-	const marker = issue.body === null ? null : readMarker(issue.body);
-	const marked = marker !== null && marker.path === facts.roadmap.path && facts.baseline === null && !facts.answers.forged.has(number);
-	return {
-		item,
-		issue,
-		ours,
-		side,
-		counts,
-		decisions,
-		entry,
-		doubt,
-		refused,
-		impossible: [],
-		reopens: issue.state.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-roadmap"),
-		known: entry === null ? marked : entry.aside !== true,
-		key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`
-	};
-}
-/** The values that a closing wrote exist only in the file. If people open the item again, they count as normal fields. */
-function withReopened(decisions, ours) {
-	if (!(ours.open && decisions.some(({ field, verdict }) => field === "state" && verdict === "to-issue"))) return decisions;
-	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
-		...one,
-		verdict: "to-issue"
-	} : one);
-}
-/** The entry before any operation of the plan is carried out. */
-function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
-	const { issue, ours, side, counts, decisions, doubt, known, key } = pair;
-	const place = places.get(item.line) ?? entry?.place ?? null;
-	const title = canonicalText(item.title);
-	const stands = pair.refused.some(({ field }) => decisions.find((one) => one.field === field)?.verdict !== "to-issue");
-	const aside = !known && item.state !== "open" && !pair.reopens;
-	return {
-		path: facts.roadmap.path,
-		key,
-		number,
-		linked,
-		former: formerTitles(entry, title),
-		ours: entry?.ours ?? (fromMarker !== null || isOurs(facts.issues.get(number), facts.roadmap.path)),
-		agreed: {
-			roadmap: agreedSide(entry === null && !known ? withoutUnasked(ours, [], facts.answers.assignable) : ours, entry?.agreed.roadmap, decisions, lagging(pair, facts)),
-			issue: agreedSide(counts.raw, entry?.agreed.issue, decisions, halfSaid(counts))
-		},
-		seen: {
-			updatedAt: issue.updatedAt,
-			labels: issue.labels,
-			state: issue.state,
-			title: issue.title,
-			assignees: side.raw.assignees,
-			...issue.milestone === void 0 ? {} : { milestone: issue.milestone },
-			content: side.raw.content,
-			...digestOf(side, issue),
-			itemTitle: title
-		},
-		place: (item.state === "open" ? place : entry?.place ?? place) ?? NOWHERE,
-		removed: entry?.removed === true && item.state === "open" && !issue.state.open,
-		...aside ? { aside } : {},
-		...doubt === null || !stands ? {} : { refused: {
-			at: issue.updatedAt,
-			state: doubt.state,
-			title: doubt.title,
-			body: doubt.body
-		} }
-	};
-}
-/** By what the issue's text is known again: as it is read now, or was. */
-function digestOf({ text }, { body, remembered }) {
-	const digest = body === null ? remembered?.digest : text?.digest;
-	return digest == null ? {} : { digest };
-}
-/** The item with the kind that its issue says now, because the kind decides where the item goes. */
-function asSaid({ item, counts, decisions }) {
-	const takes = (field) => decisions.some((one) => one.field === field && one.verdict === "to-roadmap");
-	return {
-		...item,
-		kind: takes("kind") ? counts.said.kind : item.kind,
-		external: takes("external") ? counts.said.external : item.external
-	};
-}
-/** The content of a reopened item, without a resolution. */
-function withoutResolution(content) {
-	return {
-		...content,
-		fields: Object.fromEntries(Object.entries(content.fields).filter(([key]) => key !== "resolution"))
-	};
-}
-function unresolved(side) {
-	return {
-		...side,
-		content: Object.fromEntries(Object.entries(side.content ?? {}).filter(([key]) => key !== "resolution"))
-	};
-}
-/** Whether this action made an issue, if the state was lost: it has this roadmap's marker, and a bot opened it, as no stranger can. */
-function isOurs(issue, path) {
-	return issue?.author.endsWith("[bot]") === true && readMarker(issue.body)?.path === path;
-}
-/** The agreed values of a side before any operation. Fields that wait for the other side stay as they were. */
-function agreedSide(now, before, decisions, half = []) {
-	if (before === void 0) return now;
-	return withFields(now, before, [...decisions.filter(({ verdict }) => verdict === "to-roadmap" || verdict === "to-issue").map(({ field }) => field), ...half]);
-}
-function leaveAlone({ item, number, entry }, noIssue) {
-	if (item.state !== "open" && entry === null && noIssue.is === "hidden") {
-		const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
-		return {
-			operations: [],
-			problems: [{
-				line: item.line,
-				level: "notice",
-				code: "number-is-text",
-				message: said
-			}],
-			entry
-		};
-	}
-	const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
-	return {
-		operations: [],
-		problems: [{
-			line: item.line,
-			level: "warning",
-			code: "cannot-read-issue",
-			message
-		}],
-		entry
-	};
-}
-function whatIs(noIssue) {
-	switch (noIssue.is) {
-		case "pull-request": return "is a pull request";
-		case "deleted": return "was deleted";
-		case "hidden": return "cannot be read: it is deleted, or hidden from this token";
-		case "moved": return `was moved to ${noIssue.to}`;
-		default: return unreachable(noIssue);
-	}
-}
-/** Reports a removed label once, in the run that first sees it. */
-function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
-	const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
-	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
-	const problems = known ? [] : [{
-		line: item.line,
-		level: "notice",
-		code: "not-tracked",
-		message
-	}];
-	const { itemTitle } = now.seen;
-	return {
-		operations: [],
-		problems,
-		entry: entry === null ? now : {
-			...entry,
-			seen: {
-				...entry.seen,
-				labels: issue.labels,
-				itemTitle
-			}
-		}
-	};
-}
-// src/plan/copies.ts
-/**
-* Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
-* The one with a link is the original, or else the first.
-*/
-function doubledItems(tracked) {
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.state === "open") grouped(byTitle, `${item.source.list} ${canonicalText(item.title)}`).push(item);
-	const found = /* @__PURE__ */ new Map();
-	for (const group of byTitle.values()) {
-		if (group.length === 1) continue;
-		const alike = /* @__PURE__ */ new Map();
-		for (const item of group) grouped(alike, whatItSays(item)).push(item);
-		for (const items of alike.values()) {
-			const original = items.find(({ issue }) => issue !== null) ?? items[0];
-			for (const item of items) if (original !== void 0 && item !== original && item.issue === null) found.set(item, original);
-		}
-	}
-	return found;
-}
-/** All that an item says besides its title and its link. */
-function whatItSays(item) {
-	const content = Object.entries(compared(contentOf(item))).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return JSON.stringify([
-		item.kind,
-		item.external,
-		item.priority,
-		content
-	]);
-}
-// src/plan/match.ts
-/**
-* Finds the issue of each item: first by the link; then, for unlinked items, by the exact title among the issues that no item
-* links, named elsewhere in the file or not; last, for issues whose link was never written, by place and similarity.
-* If an item fits several issues, or the other way round, that is reported, and no issue is created.
-* @param places the places of the items, by line
-* @param forged issues whose marker does not count
-* @param texts items whose number is text
-*/
-function match(roadmap, baseline, issues, places = placesOf(roadmap), forged = /* @__PURE__ */ new Set(), texts = /* @__PURE__ */ new Set()) {
-	const problems = [];
-	const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-	const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
-	const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
-	const pairs = /* @__PURE__ */ new Map();
-	for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
-	const loose = looseIssues(roadmap, baseline, entries, issues).filter(({ number }) => !pairs.has(number) && !forged.has(number));
-	const doubled = doubledItems(tracked);
-	problems.push(...[...doubled].map(([item, original]) => copied(item, doubledText(original))));
-	const { matched, tied, rest } = matchByTitle(tracked.filter((item) => item.issue === null && !doubled.has(item)), loose);
-	const similar = matchByPlace(rest, loose.filter(({ number }) => !matched.some((pair) => pair.number === number)), roadmap, places, claimedTitles(baseline, roadmap.path));
-	for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
-	const taken = new Set([...matched, ...similar].map(({ item }) => item));
-	problems.push(...tied);
-	return {
-		pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
-		fresh: rest.filter((item) => item.state === "open" && !taken.has(item)),
-		withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({
-			entry,
-			missing: !roadmap.named.has(entry.number)
-		})),
-		problems
-	};
-}
-/** Pairs by link. If several items have the same link, one is the original, and the others are copies. */
-function linkedPairs(tracked, entries, foreign, issues, places, problems) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
-	return [...groups].flatMap(([number, items]) => {
-		if (foreign.has(number)) {
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
-			return [];
-		}
-		const entry = entries.get(number) ?? null;
-		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
-		if (own === void 0) return [];
-		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
-		return [{
-			item: own,
-			number,
-			entry,
-			linked: true,
-			key: null
-		}];
-	});
-}
-/** The original among items with the same link: the one that is most like the baseline's entry, by title, state and place; without an entry the one with the issue's title, or else the first. */
-function originalOf(items, entry, issue, places) {
-	const called = (item) => issue !== null && canonicalText(issueTitle(item.title)) === canonicalText(issue.title);
-	if (entry === null) return items.find(called) ?? items[0];
-	const titles = titlesOfEntry(entry);
-	const known = (item) => {
-		const [title, state] = [titles.has(canonicalText(item.title)), item.state === "open" === entry.agreed.roadmap.open];
-		const here = places.get(item.line)?.headings.join("\n") === entry.place.headings.join("\n");
-		return (title ? 4 : 0) + (state ? 2 : 0) + (here ? 1 : 0);
-	};
-	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
-}
-function doubledText({ title, issue, line }) {
-	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
-}
-function copied(item, message) {
-	return {
-		line: item.line,
-		level: "warning",
-		code: "copied-link",
-		message
-	};
-}
-/** The issues of this roadmap to which no item links. */
-function looseIssues(roadmap, baseline, entries, issues) {
-	const known = [...entries.values()].map((entry) => ({
-		number: entry.number,
-		entry,
-		key: entry.key,
-		titles: titlesOfEntry(entry),
-		agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
-		neverLinkedAt: entry.linked ? null : entry.place
-	}));
-	const claims = deadClaim(baseline, roadmap.path);
-	const marked = [...issues.values()].flatMap((issue) => {
-		const marker = readMarker(issue.body);
-		if (marker === null || marker.path !== roadmap.path || entries.has(issue.number)) return [];
-		const claimed = claims?.operations.find((operation) => operation.kind === "create-issue" && operation.key === marker.key);
-		if (baseline !== null && claimed === void 0) return [];
-		const [title, place] = claimed?.kind === "create-issue" ? [claimed.values.title, claimed.place] : [issue.title, null];
-		const titles = /* @__PURE__ */ new Set([canonicalText(title)]);
-		return [{
-			number: issue.number,
-			entry: null,
-			key: marker.key,
-			titles,
-			agreed: titles,
-			neverLinkedAt: place
-		}];
-	});
-	return [...known, ...marked];
-}
-function matchByTitle(unlinked, loose) {
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
-	const fitting = (item) => {
-		const whole = byTitle.get(canonicalText(item.title)) ?? [];
-		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
-		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	};
-	const rivals = /* @__PURE__ */ new Map();
-	const claims = /* @__PURE__ */ new Set();
-	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
-	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
-	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
-	const matched = [];
-	const tied = [];
-	const rest = [];
-	for (const item of unlinked) {
-		const found = fits(item);
-		const [one] = found;
-		if (one === void 0) rest.push(item);
-		else if (found.length === 1 && rivals.get(one) === 1) matched.push(pairOf(item, one));
-		else {
-			const numbers = [...found.slice(0, 5).map(({ number }) => `#${number}`), ...found.length > 5 ? [`${found.length - 5} more`] : []].join(", ");
-			const message = `“${item.title}” may belong to ${numbers}, but more than one item or issue has this title: write the link after the title of the right one.`;
-			tied.push({
-				line: item.line,
-				level: "warning",
-				code: "tied-titles",
-				message
-			});
-		}
-	}
-	return {
-		matched,
-		tied,
-		rest
-	};
-}
-/** The titles of the items for which a dead claim was to create issues. */
-function claimedTitles(baseline, path) {
-	const operations = deadClaim(baseline, path)?.operations ?? [];
-	return new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [canonicalText(operation.values.title)] : []));
-}
-/** Matches issues that were made but never linked with renamed items in the same place. */
-function matchByPlace(items, loose, roadmap, places, claimed) {
-	const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-	if (orphans.length === 0 || items.length === 0) return [];
-	const peers = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
-	const byHeadings = /* @__PURE__ */ new Map();
-	for (const item of items) grouped(byHeadings, places.get(item.line)?.headings.join("\n") ?? "").push(item);
-	const words = new Map(items.map((item) => [item, titleWords(item.title)]));
-	const candidates = orphans.map((orphan) => {
-		const titles = [...orphan.titles].map(titleWords);
-		const near = byHeadings.get(orphan.neverLinkedAt?.headings.join("\n") ?? "") ?? [];
-		const resembles = (item) => titles.some((title) => similarity(title, words.get(item) ?? /* @__PURE__ */ new Set()) >= .5);
-		const stays = (item) => !claimed.has(canonicalText(item.title)) && standsBetween(peers.get(item.source.list) ?? [], item, orphan.neverLinkedAt);
-		const fits = near.filter((item) => stays(item) || resembles(item));
-		return {
-			orphan,
-			fits: fits.length > 0 ? fits : items.filter(resembles)
-		};
-	});
-	const rivals = /* @__PURE__ */ new Map();
-	for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
-	return candidates.flatMap(({ orphan, fits: [item, ...others] }) => item === void 0 || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)]);
-}
-/** Whether an item has the neighbours of a remembered place. */
-function standsBetween(list, item, place) {
-	const at = list.indexOf(item);
-	const same = (now, then) => now === void 0 || then === void 0 ? now === then : isNeighbour(now, then);
-	return place !== null && same(list[at - 1], place.previous[0]) && same(list[at + 1], place.next[0]);
-}
-function pairOf(item, { number, entry, key }) {
-	return {
-		item,
-		number,
-		entry,
-		linked: false,
-		key
-	};
-}
-// src/plan/issue/known-labels.ts
-/**
-* The action's labels by their ids. A label that was renamed on GitHub is followed. If the configuration names another label than
-* before, its issues get that one. If a label was deleted, its issues get it back. So no issue says anything by a label that it lost.
-*/
-var KnownLabels = class {
-	/** The labels with their names from now on. */
-	set;
-	all;
-	/** All labels of the repository; null if they were not read. */
-	existing;
-	/**
-	* @param configured the labels as the configuration names them
-	* @param kept as they were last known; null: no state knows any
-	* @throws UserError if one name would mean two things
-	*/
-	constructor(configured, kept, existing) {
-		const all = [];
-		this.existing = existing;
-		this.set = mapLabels(configured, (spec, key) => {
-			const known = knownLabel(key, spec, kept?.[key] ?? null, existing);
-			all.push(known);
-			return {
-				...spec,
-				name: known.name
-			};
-		});
-		this.all = all;
-		checkNames(all);
-	}
-	/** The label by which the issues are found now: while they get another one, that is still the old one. */
-	get listedBy() {
-		return this.all.find(({ key }) => key === "roadmap")?.leaving ?? this.set.roadmap.name;
-	}
-	/** The configuration names other labels than before, so the repository's labels have to be read. */
-	get isReconfigured() {
-		return this.all.some(({ kept, configured }) => kept !== null && !sameLabel(kept.configured, configured));
-	}
-	/** Whether a label has another name on GitHub than was known, or one is gone that issues had. @param seen the labels of these issues */
-	isChanged(seen) {
-		const had = (name) => seen.some((names) => hasLabel(names, name));
-		return this.renamed.length > 0 || this.all.some((label) => label.isGone && had(lastName(label)));
-	}
-	/** The labels that people renamed on GitHub since they were last known. */
-	get renamed() {
-		return this.all.flatMap((label) => {
-			const { kept, there } = label;
-			return kept === null || there === null || sameLabel(kept.name, there) ? [] : [{
-				...label,
-				kept,
-				there
-			}];
-		});
-	}
-	isGone(key) {
-		return this.all.some((label) => label.key === key && label.isGone);
-	}
-	/** The labels that an issue has now, if it had `seen` and nobody changed it since. */
-	nowOf(seen) {
-		return seen.flatMap((name) => {
-			const label = this.all.find((one) => sameLabel(lastName(one), name));
-			if (label?.isGone === true) return [];
-			return [label?.kept == null ? name : label.there ?? name];
-		});
-	}
-	/**
-	* The labels that an issue is to have with regard to the changes of the labels themselves.
-	* @param present its labels @param seen its labels when it was last looked at
-	*/
-	meantBy(present, seen) {
-		const translated = present.map((name) => this.all.find((label) => leaves(label, name, present, seen))?.name ?? name);
-		const names = translated.filter((name, at) => translated.findIndex((one) => sameLabel(one, name)) === at);
-		const lost = this.all.filter((label) => label.isGone && hasLabel(seen, lastName(label)) && !hasLabel(names, label.name));
-		const replaced = ({ key }) => this.all.some((one) => one.key !== key && exclusiveGroup(one.key) === exclusiveGroup(key) && hasLabel(names, one.name));
-		return [...names, ...lost.filter((label) => !replaced(label)).map(({ name }) => name)];
-	}
-	/**
-	* What is remembered of an issue's labels until it has those that it is to have: its present ones, and those that it lost with a
-	* label that was deleted.
-	*/
-	rememberedOf(present, seen) {
-		const lost = this.all.filter(({ isGone }) => isGone).map(lastName);
-		return [...present, ...missingLabels(seen.filter((name) => hasLabel(lost, name)), present)];
-	}
-	/**
-	* Whether the issue had one of the labels and has it no more. Either somebody took it off, or the label itself changed.
-	* @param carried labels that other issues have, so that they did not change
-	*/
-	misses(present, seen, carried) {
-		const isThere = (label) => carried.some(({ id, name }) => sameLabel(name, lastName(label)) && (label.kept?.id ?? id) === id);
-		const ours = this.all.filter((label) => !isThere(label)).map(lastName);
-		return missingLabels(seen, present).some((name) => hasLabel(ours, name));
-	}
-	/** The labels that began to mean something because the configuration changed, and that people gave to the issue for another reason. */
-	newlyMeant(present, seen) {
-		const has = (name) => hasLabel(present, name);
-		return this.all.flatMap(({ key, name, leaving }) => leaving !== null && has(name) && !hasLabel([...present, ...seen], leaving) ? [key] : []);
-	}
-	/** The labels as they are known after this run. @param carried labels of the issues that were read */
-	after(carried) {
-		const known = [...this.existing ?? [], ...this.existing === null ? carried : []];
-		const idOf = (name) => known.find((one) => sameLabel(one.name, name))?.id ?? null;
-		const planned = this.all.map(({ key, name, configured, kept, there, isGone, leaving }) => {
-			const isOther = isGone || leaving !== null;
-			const former = leaving === null ? kept?.former ?? [] : [...kept?.former ?? [], leaving].slice(-5);
-			return [key, {
-				id: isOther ? idOf(name) : kept?.id ?? idOf(name),
-				name: isOther ? name : there ?? name,
-				configured,
-				...former.length === 0 ? {} : { former },
-				isOther
-			}];
-		});
-		return Object.fromEntries(planned);
-	}
-};
-function knownLabel(key, { name: configured }, kept, existing) {
-	const exists = (name) => existing === null || existing.some((one) => sameLabel(one.name, name));
-	const base = {
-		key,
-		configured,
-		kept,
-		leaving: null
-	};
-	if (kept === null) return {
-		...base,
-		name: configured,
-		there: null,
-		isGone: !exists(configured)
-	};
-	const isIt = ({ id, name }) => kept.id === null ? sameLabel(name, kept.name) : id === kept.id;
-	const there = existing === null ? kept.name : existing.find(isIt)?.name ?? null;
-	const isGone = there === null;
-	if (sameLabel(kept.configured, configured)) return {
-		...base,
-		name: there ?? configured,
-		there,
-		isGone
-	};
-	return {
-		...base,
-		name: configured,
-		there,
-		isGone,
-		leaving: there === null || sameLabel(there, configured) ? null : there
-	};
-}
-/** The name that a label had when it was last known. */
-function lastName({ kept, configured }) {
-	return kept?.name ?? configured;
-}
-/** Whether a name on an issue is that of a label that the issue has to lose for another one. */
-function leaves({ name: wanted, kept, leaving }, name, present, seen) {
-	if (leaving !== null && sameLabel(leaving, name)) return true;
-	const had = (one) => hasLabel(seen, one);
-	return kept?.former?.some((one) => sameLabel(one, name)) === true && had(name) && !had(wanted) && !hasLabel(present, wanted);
-}
-/** Labels that exclude each other are of one group. */
-function exclusiveGroup(key) {
-	return key === "bug" || key === "feature" ? "kind" : key.startsWith("priority: ") ? "priority" : key;
-}
-/** Refuses names that would mean two things: nobody could tell any more what an issue with that label is. */
-function checkNames(all) {
-	for (const { key, name, configured, leaving } of all) {
-		if (key === "roadmap" && name.includes(",") && !sameLabel(name, configured)) throw new UserError(`The label “${configured}” was renamed to “${name}” on GitHub. GitHub lists no issues by a label with a comma.`, "Rename it on GitHub to a name without a comma.");
-		const twin = all.find((one) => one.key !== key && sameLabel(one.name, name));
-		if (twin !== void 0) {
-			const [renamed, other] = sameLabel(name, configured) ? [twin, key] : [{
-				key,
-				configured
-			}, twin.key];
-			throw new UserError(`The label “${renamed.configured}” (\`${renamed.key}\`) was renamed to “${name}” on GitHub, but that is the name of the label for \`${other}\`.`, `Rename it on GitHub again, or give \`${other}\` another name in \`labels\` of the configuration.`);
-		}
-		const taken = all.find((one) => one.key !== key && leaving !== null && sameLabel(one.name, leaving));
-		if (taken !== void 0) throw new UserError(`The configuration gives \`${taken.key}\` the label “${leaving}”, which meant \`${key}\` until now. Of an issue with that label nobody could tell which of both it is.`, `Change \`labels\` in two steps: first name another label for \`${key}\` only, and after a run use “${leaving}” for \`${taken.key}\`.`);
-	}
-}
-// src/plan/relabel.ts
-/** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
-function knownLabels({ config, baseline, roadmap, answers }) {
-	return new KnownLabels(config.labels, baseline?.paths[roadmap.path]?.labels ?? null, answers.labels);
-}
-function relabel(facts, labels) {
-	const issues = new Map(facts.issues);
-	const all = /* @__PURE__ */ new Map();
-	const entries = (facts.baseline?.entries ?? []).map((entry) => {
-		if (entry.path !== facts.roadmap.path || facts.noIssues.has(entry.number)) return entry;
-		const labelled = labelledIssue(entry, facts, labels);
-		all.set(entry.number, labelled);
-		const issue = issues.get(entry.number);
-		if (issue !== void 0) issues.set(entry.number, {
-			...issue,
-			labels: labelled.meant
-		});
-		const { seen, agreed } = entry;
-		const then = labels.meantBy(labels.nowOf(seen.labels), seen.labels);
-		return {
-			...entry,
-			agreed: {
-				...agreed,
-				issue: asReadNow(entry, labelled, labels)
-			},
-			seen: {
-				...seen,
-				labels: then
-			}
-		};
-	});
-	const baseline = facts.baseline === null ? null : {
-		...facts.baseline,
-		entries
-	};
-	const operations = [...all.values()].flatMap((one) => relabelIssue(one, facts, labels));
-	return {
-		facts: {
-			...facts,
-			issues,
-			baseline,
-			config: {
-				...facts.config,
-				labels: labels.set
-			}
-		},
-		operations,
-		problems: labelProblems(labels, operations),
-		asTheyAre: (planned) => planned.map((entry) => withPresent(entry, all.get(entry.number) ?? null, labels))
-	};
-}
-function labelledIssue(entry, { issues }, labels) {
-	const issue = issues.get(entry.number);
-	const present = issue !== void 0 && issue.updatedAt >= entry.seen.updatedAt ? issue.labels : labels.nowOf(entry.seen.labels);
-	return {
-		entry,
-		present,
-		meant: labels.meantBy(present, entry.seen.labels)
-	};
-}
-/** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
-function asReadNow({ agreed: { issue: agreed }, seen }, { present, meant }, labels) {
-	const keys = labels.newlyMeant(present, seen.labels);
-	if (keys.length === 0) return agreed;
-	const now = readLabels(meant, agreed.kind, labels.set, agreed.priority);
-	return {
-		...agreed,
-		...keys.includes("bug") || keys.includes("feature") ? { kind: now.kind } : {},
-		...keys.includes("external") ? { external: now.external } : {},
-		...keys.some((key) => key.startsWith("priority: ")) ? { priority: now.priority } : {}
-	};
-}
-function relabelIssue({ entry, present, meant }, { roadmap }, labels) {
-	const isOff = !hasLabel(meant, labels.set.roadmap.name);
-	const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];
-	if (isOff || addLabels.length + removeLabels.length === 0) return [];
-	return [{
-		kind: "relabel-issue",
-		line: roadmap.items.find((item) => item.issue === entry.number && isTracked(item))?.line ?? null,
-		issue: entry.number,
-		title: entry.agreed.roadmap.title,
-		before: present,
-		addLabels,
-		removeLabels
-	}];
-}
-function withPresent(entry, labelled, labels) {
-	if (labelled === null) return entry;
-	const { present, meant } = labelled;
-	if (missingLabels(meant, present).length + missingLabels(present, meant).length === 0) return entry;
-	return {
-		...entry,
-		seen: {
-			...entry.seen,
-			labels: labels.rememberedOf(present, labelled.entry.seen.labels)
-		}
-	};
-}
-/** Tells what changed about the labels themselves, in the run that first sees it. */
-function labelProblems(labels, operations) {
-	const problem = (message) => ({
-		line: null,
-		level: "warning",
-		code: "label-changed",
-		message
-	});
-	const added = operations.flatMap((operation) => operation.kind === "relabel-issue" ? operation.addLabels : []);
-	const get = (name) => {
-		const count = added.filter((one) => sameLabel(one, name)).length;
-		return count === 1 ? "1 issue gets" : `${count} issues get`;
-	};
-	return [
-		...labels.renamed.filter(({ there, configured, leaving }) => leaving === null && !sameLabel(configured, there)).map(({ key, kept, there }) => {
-			const entry = `labels: { ${inYaml(key)}: ${inYaml(there)} }`;
-			const workflow = key === "roadmap" ? ` Change it in the \`if\` of the workflow, too, or events of issues no longer start the action.` : "";
-			return problem(`The label “${kept.name}” was renamed to “${there}” on GitHub, and its issues are followed. Write \`${entry}\` into the configuration.${workflow}`);
-		}),
-		...labels.all.filter(({ isGone, name }) => isGone && hasLabel(added, name)).map(({ key, kept, configured, name }) => problem(`The label “${kept?.name ?? configured}” (\`${key}\`) does not exist on GitHub any more. That changes nothing in the file: ${get(name)} the label “${name}” again.`)),
-		...labels.all.filter(({ key, leaving, name }) => key === "roadmap" && leaving !== null && hasLabel(added, name)).map(({ name, leaving }) => problem(`The configuration names the label “${name}” in place of “${leaving ?? ""}”: ${get(name)} it. Change the name in the \`if\` of the workflow, too, or events of issues no longer start the action.`))
-	];
-}
-/** A name as a key or value of the configuration. */
-function inYaml(name) {
-	return /^[\p{L}][\p{L}\p{N}/_-]*$/u.test(name) ? name : JSON.stringify(name);
-}
-// src/plan/schedule.ts
-/**
-* Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
-* postponed. Null if it stays: there is no mark or more than one; no date was reached; the dates are out of order; the last date
-* that was reached appears twice; or the mark is after that date, on an entry without a date.
-*/
-function markMove({ timeline, problems }, today) {
-	const marked = timeline.find(({ here }) => here);
-	if (marked === void 0 || problems.some(({ code }) => code === "two-marks")) return null;
-	const own = timeline.filter((entry) => entry.timeline === marked.timeline);
-	if (outOfOrder(own).length > 0) return null;
-	const days = reachedOn(own);
-	const last = own.findLast((_, at) => (days[at] ?? null) !== null && (days[at] ?? "") <= today);
-	if (last === void 0 || last === marked || own.filter((entry) => isSameDate(entry, last)).length > 1) return null;
-	if (marked.date === null && marked.line > last.line) return null;
-	return {
-		from: marked.line,
-		to: last.line
-	};
-}
-/** The roadmap on a day: its mark is on the last date that was reached. */
-function onDay(roadmap, today, reading) {
-	const mark = markMove(roadmap, today);
-	if (mark === null) return roadmap;
-	return readRoadmap(editRoadmap(roadmap, {
-		items: [],
-		mark,
-		lastUpdated: null
-	}, reading).text, reading);
-}
-const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
-/** How many features a message names. */
-const NAMED = 3;
-/** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
-function freezeProblems(roadmap, release, today) {
-	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
-	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
-	const open = openFeatures(roadmap, release);
-	if (last === void 0 || open.length === 0) return [];
-	const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(", ");
-	const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
-	const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
-	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
-	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or postpone the date.`;
-	return [{
-		line: last.line,
-		level: "warning",
-		code: "freeze-passed",
-		message
-	}];
-}
-function untilOf({ until }) {
-	return until ?? "";
-}
-/** The open features that a freeze concerns: those of this release, without external ones. */
-function openFeatures({ items }, own) {
-	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
-}
-// src/plan/text-numbers.ts
-/**
-* The items whose number is text. An imported file names the issues of another tracker, and one day an issue has such a number: a new one
-* for another item, or a person's. It belongs to the line only if it has the line's title.
-*/
-function textItems(facts) {
-	const { roadmap, baseline, issues, noIssues } = facts;
-	const before = baseline?.paths[roadmap.path]?.texts;
-	if (before === void 0) return /* @__PURE__ */ new Set();
-	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
-	const isOf = (item) => {
-		const entry = entries.get(item.issue);
-		const read = issues.get(item.issue)?.title;
-		const titles = /* @__PURE__ */ new Set([...entry === void 0 ? [] : titlesOfEntry(entry), ...read === void 0 ? [] : [canonicalText(read)]]);
-		return titles.has(canonicalText(item.title)) || titles.has(canonicalText(issueTitle(item.title)));
-	};
-	return new Set(numberedItems(roadmap.items).filter((item) => isKept(before, item) && !noIssues.has(item.issue) && !isOf(item)));
-}
-/** What the next state says about numbers that are text. A number that is taken out of the file is forgotten. */
-function nextTexts({ roadmap, baseline, noIssues }) {
-	const before = baseline?.paths[roadmap.path]?.texts ?? {};
-	const tracked = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	const found = {};
-	for (const item of numberedItems(roadmap.items)) {
-		if (!(noIssues.get(item.issue)?.is === "hidden" && !tracked.has(item.issue)) && !isKept(before, item)) continue;
-		found[item.issue] = [.../* @__PURE__ */ new Set([...found[item.issue] ?? [], canonicalText(item.title)])];
-	}
-	return found;
-}
-function textProblems(items) {
-	return [...items].map(({ line, title, issue, state }) => {
-		const message = `“${title}” names #${issue}, which did not exist when this line was first read: the number is text. If #${issue} is meant, take the number out of the title, let a run pass, and write it again.`;
-		return {
-			line,
-			level: state === "open" ? "warning" : "notice",
-			code: "number-is-text",
-			message
-		};
-	});
-}
-function isKept(texts, { issue, title }) {
-	return texts[issue]?.includes(canonicalText(title)) === true;
-}
-function numberedItems(items) {
-	return items.filter((item) => item.issue !== null && isTracked(item) && !item.ambiguous);
-}
-// src/plan/without-item.ts
-/** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
-function planGone({ withoutItem }, facts) {
-	const names = namesIn(facts.roadmap.text);
-	const operations = [];
-	const problems = [];
-	const entries = [];
-	for (const { entry, missing } of withoutItem) {
-		const read = facts.issues.get(entry.number);
-		const issue = issueSeen(read, entry);
-		const noIssue = facts.noIssues.get(entry.number);
-		if (missing && (noIssue !== void 0 && noIssue.is !== "hidden" || entry.aside === true)) continue;
-		const seen = read === void 0 || issue?.body == null ? entry.seen : {
-			...seenIssue(read, titlesOf("", entry), entry.seen),
-			itemTitle: entry.seen.itemTitle
-		};
-		const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
-		const tidied = missing && entry.linked && issue !== null && !issue.state.open;
-		const closed = {
-			roadmap: {
-				...entry.agreed.roadmap,
-				open: false
-			},
-			issue: {
-				...entry.agreed.issue,
-				open: false
-			}
-		};
-		entries.push({
-			...entry,
-			seen,
-			removed: entry.removed || tidied,
-			agreed: tidied ? closed : entry.agreed
-		});
-		if (untracked || !issue.state.open || entry.removed || noIssue !== void 0) continue;
-		const { title } = entry.agreed.roadmap;
-		if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
-		else problems.push(goneProblem(entry, missing));
-	}
-	return {
-		operations,
-		problems,
-		entries
-	};
-}
-function closeRemoved(entry, body, { roadmap, address }) {
-	const { title } = entry.agreed.roadmap;
-	const managed = managedPart({
-		title,
-		content: (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING,
-		removed: true
-	}, {
-		key: entry.key,
-		path: roadmap.path
-	}, fileUrl(roadmap.path, address));
-	return {
-		kind: "close-issue",
-		line: null,
-		issue: entry.number,
-		title,
-		reason: "not_planned",
-		managed
-	};
-}
-function goneProblem({ number, agreed }, missing) {
-	const what = missing ? "is no longer linked in the file" : "is named in the file, but no longer linked by an item of its own";
-	const message = `#${number} “${agreed.roadmap.title}” ${what}. The issue is left as it is.`;
-	return {
-		line: null,
-		level: missing ? "warning" : "notice",
-		code: "gone-from-file",
-		message
-	};
-}
-const NOTHING = {
-	fields: {},
-	notes: "",
-	subItems: ""
-};
-/** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
-function namesIn(text) {
-	const plain = (one) => canonicalText(one.replace(/[\\*_`~[\]]/g, "")).toLowerCase();
-	let words = null;
-	return (title) => {
-		words ??= plain(text);
-		const wanted = plain(title);
-		return wanted !== "" && new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(wanted)}(?![\\p{L}\\p{N}])`, "u").test(words);
-	};
-}
-/**
-* Plans new items for issues that people labelled, and for reopened issues whose item was removed.
-* @param asked issues that may be what an item means, so that they do not enter the file as others
-* @param texts items whose number is text
-*/
-function planAdded({ withoutItem, pairs }, facts, asked, texts) {
-	const { roadmap, baseline, issues, config: { labels } } = facts;
-	const known = /* @__PURE__ */ new Set([
-		...(baseline?.entries ?? []).map(({ number }) => number),
-		...pairs.map(({ number }) => number),
-		...asked
-	]);
-	const named = new Set(roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? []));
-	const back = withoutItem.flatMap(({ entry }) => entry.removed ? [{
-		number: entry.number,
-		entry
-	}] : []);
-	const fresh = [...issues.values()].flatMap(({ number }) => known.has(number) || named.has(number) ? [] : [{
-		number,
-		entry: null
-	}]);
-	const operations = [];
-	const problems = [];
-	const entries = [];
-	const waiting = [];
-	for (const { number, entry } of [...back, ...fresh].toSorted((a, b) => a.number - b.number)) {
-		const issue = issues.get(number);
-		if (issue === void 0 || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
-		const marker = readMarker(issue.body);
-		if (marker !== null && marker.path !== roadmap.path) continue;
-		if (marker !== null && baseline === null) {
-			const lost = entryOfLost(issue, marker.key, facts);
-			entries.push(lost);
-			problems.push(goneProblem(lost, true));
-			continue;
-		}
-		const before = baseline?.paths[roadmap.path];
-		const startedAt = before?.startedAt;
-		const leaves = facts.config.adopt === "none" || before?.labels?.["roadmap"]?.former !== void 0;
-		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
-		if (baseline === null) {
-			if (!leaves) waiting.push(number);
-			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
-			continue;
-		}
-		const item = newItem(issue, entry, facts);
-		if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
-		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
-		else operations.push({
-			kind: "add-item",
-			line: null,
-			issue: number,
-			title: item.reads,
-			item,
-			entry: entryOfAdded(issue, item, entry, facts)
-		});
-	}
-	return {
-		operations,
-		problems,
-		entries,
-		waiting
-	};
-}
-function notAdded({ number, title }, why) {
-	return {
-		line: null,
-		level: "notice",
-		code: "not-added",
-		message: `#${number} “${title}” has the action’s label but is not in the file. ${why}`
-	};
-}
-/** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
-function entryOfLost(issue, key, facts) {
-	const { roadmap } = facts;
-	const titles = [issue.title];
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, null);
-	const seen = {
-		...seenIssue(issue, titles),
-		itemTitle: side.title
-	};
-	const agreed = {
-		roadmap: {
-			...side,
-			content: side.content ?? {}
-		},
-		issue: side
-	};
-	return {
-		path: roadmap.path,
-		key,
-		number: issue.number,
-		linked: false,
-		former: [],
-		ours: false,
-		agreed,
-		seen,
-		place: NOWHERE,
-		removed: false
-	};
-}
-/** The entry of an issue after its new item is in the file. */
-function entryOfAdded(issue, { reads, content }, entry, facts) {
-	const { roadmap, config: { people }, claimId } = facts;
-	const titles = titlesOf(reads, entry);
-	const side = rawSide(issue, "feature", comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
-	const title = canonicalText(reads);
-	const owners = loginsOf(content.fields.owner ?? "", people);
-	const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
-	const item = {
-		...side,
-		title,
-		open: true,
-		assignees,
-		content: compared(content)
-	};
-	return {
-		path: roadmap.path,
-		key: entry?.key ?? `${claimId}.${issue.number}`,
-		number: issue.number,
-		linked: true,
-		former: formerTitles(entry, title),
-		ours: entry?.ours ?? false,
-		agreed: {
-			roadmap: asTextSays(item, side),
-			issue: side
-		},
-		seen: {
-			...seenIssue(issue, titles),
-			itemTitle: title
-		},
-		place: entry?.place ?? NOWHERE,
-		removed: false
-	};
-}
-/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue, opening, entry, { answers }) {
-	if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-	return readManaged(issue.body, opening === null ? titlesOf("", entry) : [opening])?.content ?? NOTHING;
-}
-function textNotTrusted({ number, title, author }) {
-	return {
-		line: null,
-		level: "notice",
-		code: "text-left-out",
-		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
-	};
-}
-function newItem(issue, entry, facts) {
-	const opening = entry === null ? longTitleIn(issue) : null;
-	const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
-	if (title === null) return null;
-	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
-	const content = contentOfNew(issue, opening, entry, facts);
-	const owner = withAssignees(content.fields.owner ?? "", issue.assignees, [], facts.config.people);
-	const { milestones } = facts;
-	const { milestone } = issue;
-	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-	const said = {
-		...content.fields,
-		...priority === null ? {} : { priority: withLevel(content.fields.priority ?? "", priority) },
-		...owner === "" ? {} : { owner },
-		...elsewhere ? { release: literalValue(milestone.title) } : {}
-	};
-	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => said[name] === void 0 ? [] : [[name, said[name]]]));
-	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
-	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
-	return {
-		...title,
-		markdown: says ? title.markdown : `${title.markdown} (external)`,
-		issue: issue.number,
-		content: {
-			...content,
-			fields
-		},
-		to
-	};
-}
-// src/plan/plan.ts
-/** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
-function planAgreement(given) {
-	const labels = knownLabels(given);
-	const relabelling = relabel(given, labels);
-	const places = placesOf(given.roadmap);
-	const { adopted, texts, ...matching } = matchAll(relabelling.facts, places);
-	const facts = withAdopted(relabelling.facts, adopted.pairs);
-	const { roadmap } = facts;
-	const returning = /* @__PURE__ */ new Map();
-	const steps = matching.pairs.map((pair) => {
-		const step = planPair(pair, facts, places, returning);
-		for (const operation of step.operations) noteReturn(operation, pair.entry, returning);
-		return step;
-	});
-	const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
-	const gone = planGone(matching, facts);
-	const added = planAdded(matching, facts, adopted.waiting, texts);
-	const pairs = [
-		...creates,
-		...steps.flatMap((step) => step.operations),
-		...added.operations,
-		...gone.operations
-	];
-	const entries = relabelling.asTheyAre([
-		...steps.flatMap(({ entry }) => entry ?? []),
-		...gone.entries,
-		...added.entries
-	]);
-	const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
-	const operations = [
-		...kept.operations,
-		...relabelling.operations,
-		...pairs,
-		...planMark(facts),
-		...pendingUpdate(facts)
-	];
-	const waiting = [...adopted.waiting, ...added.waiting];
-	const changesFile = operations.some(changesItem);
-	const published = publishedBefore(facts);
-	const { baseline } = given;
-	const plannedLabels = labels.after(given.carried);
-	return {
-		operations: [
-			...operations.filter(isAdoption),
-			...createLabels(operations, facts.config.labels, facts.answers.labels),
-			...operations.filter((operation) => !isAdoption(operation)),
-			...changesFile ? setLastUpdated(facts) : []
-		],
-		problems: [
-			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
-			...matching.problems,
-			...adopted.problems,
-			...textProblems(texts),
-			...steps.flatMap(({ problems }) => problems),
-			...added.problems,
-			...gone.problems,
-			...kept.problems,
-			...unsaidProblems(facts.answers.assignable),
-			...relabelling.problems,
-			...freezeProblems(roadmap, facts.release, facts.today)
-		],
-		entries,
-		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
-		milestones: kept.milestones,
-		labels: plannedLabels,
-		published,
-		refused: null,
-		waiting,
-		texts: nextTexts(facts)
-	};
-}
-/** Items and their issues: those that are known to belong together, and those of one title. */
-function matchAll(facts, places) {
-	const texts = textItems(facts);
-	const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
-	const adopted = adopt(known, facts, texts);
-	const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
-	return {
-		...known,
-		pairs,
-		fresh: adopted.fresh,
-		adopted,
-		texts
-	};
-}
-/** Whether the issues for which items wait are others than the state says. */
-function waitsForOthers(waiting, before) {
-	return waiting.length !== before.length || waiting.some((number) => !before.includes(number));
-}
-/** Notes that an item goes back to its section, so that items planned after it can be placed beside it. */
-function noteReturn(operation, entry, returning) {
-	if (operation.kind !== "reopen-item") return;
-	const move = operation.edits.find((edit) => edit.edit === "move");
-	if (move?.edit === "move" && move.to.at !== "new-section") returning.set(operation.line, {
-		section: move.to.section,
-		place: entry?.place ?? null
-	});
-}
-function createIssue(item, key, facts, places) {
-	const { address, roadmap, answers } = facts;
-	const values = roadmapSide(item, facts, null);
-	return {
-		kind: "create-issue",
-		line: item.line,
-		key,
-		title: issueTitle(item.title),
-		body: managedPart({
-			title: item.title,
-			content: contentOf(item),
-			removed: false
-		}, {
-			key,
-			path: roadmap.path
-		}, fileUrl(roadmap.path, address)),
-		labels: labelsOf(item, facts.config.labels),
-		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
-		milestone: milestoneFor(item, facts),
-		values: withoutUnasked(values, [], answers.assignable),
-		place: places.get(item.line) ?? NOWHERE
-	};
-}
-/** The title of a new issue's milestone; null: none. */
-function milestoneFor(item, { milestones }) {
-	const id = milestones?.of(item, null) ?? null;
-	return milestones === null || id === null ? null : milestones.titleOf(id);
-}
-const NOT_KEPT = {
-	operations: [],
-	problems: [],
-	milestones: null
-};
-/** The agreed milestones in a fixed order, for a comparison. */
-function keptValues(kept) {
-	return kept === null ? null : [
-		kept.release,
-		kept.number,
-		kept.due,
-		kept.known.map(({ number, title }) => `${number} ${title}`).toSorted()
-	];
-}
-/** Whether the state is to hold something new about labels. A state of an older release is written for this only once an id is known. */
-function labelsLearned(planned, kept) {
-	if (kept === null) return Object.values(planned).some(({ id }) => id !== null);
-	return Object.entries(planned).some(([key, { id, name, configured, former = [] }]) => {
-		const old = kept[key];
-		return old === void 0 || JSON.stringify([
-			id,
-			name,
-			configured,
-			former
-		]) !== JSON.stringify([
-			old.id,
-			old.name,
-			old.configured,
-			old.former ?? []
-		]);
-	});
-}
-/** Moves the mark WE ARE HERE to the last date that was reached. */
-function planMark({ roadmap, today }) {
-	const move = markMove(roadmap, today);
-	if (move === null) return [];
-	return [{
-		kind: "move-mark",
-		line: move.from,
-		to: move.to,
-		title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? ""
-	}];
-}
-function createLabels(operations, set, existing) {
-	const used = operations.flatMap((operation) => operation.kind === "create-issue" ? operation.labels : operation.kind === "update-issue" ? operation.changes.addLabels : operation.kind === "relabel-issue" ? operation.addLabels : []);
-	if (existing === null) return [];
-	const missing = new Set(missingLabels([...new Set(used)], existing.map(({ name }) => name)));
-	return allLabels(set).filter(({ name }) => missing.has(name)).map((label) => ({
-		kind: "create-label",
-		label
-	}));
-}
-/** Whether this run learned that a number is not an issue, or that it is one after all. */
-function learned({ noIssues, baseline, roadmap }) {
-	const before = Object.entries(baseline?.paths[roadmap.path]?.noIssues ?? {});
-	const known = new Map(before.map(([number, what]) => [Number(number), what.is]));
-	return noIssues.size !== known.size || [...noIssues].some(([number, { is }]) => known.get(number) !== is);
-}
-/** Whether the entries hold something new that has to be written. Seen values and an item's neighbours alone wait for the next write. */
-function settles(entries, baseline, path, labels) {
-	const essence = (list) => list.filter((entry) => entry.path === path).map(({ key, number, linked, agreed, seen, place, removed, aside, refused }) => {
-		const tracked = hasLabel(seen.labels, labels.roadmap.name);
-		return JSON.stringify([
-			number,
-			key,
-			linked,
-			removed,
-			aside,
-			refused,
-			tracked,
-			seen.itemTitle,
-			place.headings,
-			sorted(agreed.roadmap),
-			sorted(agreed.issue)
-		]);
-	}).toSorted().join("\n");
-	return essence(entries) !== essence(baseline?.entries ?? []);
-}
-function sorted(values) {
-	const content = values.content === null ? null : Object.entries(values.content).toSorted(([a], [b]) => a < b ? -1 : 1);
-	return [
-		values.title,
-		values.kind,
-		values.external,
-		values.priority,
-		values.open,
-		values.assignees,
-		values.milestone,
-		content
-	];
-}
 // src/run/open-issues.ts
 /** Pages of a hundred open issues that are read: on the first run, and later, when something is new. */
 const PAGES = {
@@ -53067,7 +55782,7 @@ const MOST_LEFT = 50;
 async function draftWithOpenIssues(given, store, accessOf) {
 	const listed = await withList({
 		facts: given,
-		draft: planAgreement(given)
+		draft: planInTime(given)
 	}, store);
 	if (given.config.adopt !== "titles") return listed;
 	const authors = authorsOf(listed);
@@ -53082,7 +55797,7 @@ async function draftWithOpenIssues(given, store, accessOf) {
 	};
 	return {
 		facts,
-		draft: authors.length === mayTriage.size ? listed.draft : planAgreement(facts)
+		draft: authors.length === mayTriage.size ? listed.draft : planInTime(facts)
 	};
 }
 async function withList({ facts, draft }, store) {
@@ -53098,7 +55813,7 @@ async function withList({ facts, draft }, store) {
 	};
 	return {
 		facts: seen,
-		draft: planAgreement(seen)
+		draft: planInTime(seen)
 	};
 }
 /** Whether earlier runs left more issues than are read one by one. */
@@ -53124,6 +55839,51 @@ async function triages(author, accessOf) {
 function isCreate({ kind }) {
 	return kind === "create-issue";
 }
+// src/run/other-files.ts
+/**
+* Lets entries follow items that came from other roadmap files, and finds out where items went that are gone. It asks for other files only if
+* some item came or went.
+*/
+async function followItems(world, baseline, roadmap, reading) {
+	const here = withForeignLinks(roadmap, baseline, reading);
+	return handOver(here, baseline, await readOtherFiles(world, filesToCompare(here, baseline), baseline, reading), world.serverTime());
+}
+/** The same file, read as if the entries of all files were its own: an item that came here may have its link anywhere in its title. */
+function withForeignLinks(roadmap, baseline, reading) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	if (!baseline.entries.some(({ path, number }) => path !== roadmap.path && roadmap.named.has(number) && !linked.has(number))) return roadmap;
+	const all = {
+		...baseline,
+		entries: baseline.entries.map((entry) => ({
+			...entry,
+			path: roadmap.path
+		}))
+	};
+	return stopwatch().onFile(() => readRoadmap(roadmap.text, {
+		...reading,
+		known: knownIssues(all, roadmap.path, /* @__PURE__ */ new Map(), true)
+	}));
+}
+/** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
+async function readOtherFiles(world, paths, baseline, { rules, address }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), true);
+		try {
+			const text = await world.files.read(path);
+			found.set(path, text === null ? null : stopwatch().onFile(() => readRoadmap(text, {
+				path,
+				address,
+				rules,
+				known
+			})));
+		} catch (error) {
+			if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+			world.log(`${error.message} So nothing is known of the items that may have moved there.`);
+		}
+	}
+	return found;
+}
 // src/run/read-issues.ts
 /** The most missing issues that a full look reads by number. Otherwise a mistake on the server would cost one request for each issue. */
 const MOST_MISSING = 50;
@@ -53134,7 +55894,7 @@ const MOST_MISSING = 50;
 */
 async function readIssues(world, known, wanted) {
 	const { config, baseline, roadmap, since } = wanted;
-	const kept = baseline?.paths[roadmap.path]?.labels ?? null;
+	const kept = labelsOfPath(baseline, roadmap.path, config.labels);
 	const noIssues = new Map(known);
 	const byNumber = /* @__PURE__ */ new Map();
 	const read = /* @__PURE__ */ new Set();
@@ -53258,13 +56018,12 @@ const GRACE = {
 const POLL = 5e3;
 /**
 * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
-* @param surprises numbers of issues to read by number, because they differed from what a list or the state said
-* @param lookAtLabels reads the repository's labels, because they differed from what the state said
+* @param reader of all attempts of this run
 * @throws UserError if no plan can be made from the file, the configuration or the state
 */
-async function gather(world, query, surprises, lookAtLabels) {
+async function gather(world, query, { surprises, lookAtLabels }, reader) {
 	const { path } = query;
-	const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+	let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
 	let baseline = state?.baseline ?? null;
 	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
 	const lost = state?.lost ?? [];
@@ -53272,13 +56031,33 @@ async function gather(world, query, surprises, lookAtLabels) {
 	const file = await world.file.read();
 	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
-	const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-	const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+	const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
 	const isWhole = lost.length === 0;
+	const where = {
+		path,
+		address: {
+			...query.address,
+			former: formerNames(baseline?.names, query.address)
+		}
+	};
+	let before = noIssuesOf(baseline, path);
 	let known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
-	let reading = readingWith(query, config, before, known);
-	let roadmap = readRoadmap(file.text, reading);
-	checkRoadmap(roadmap, baseline);
+	let reading = readingWith(where, config, before, known);
+	const readFile = () => stopwatch().onFile(() => reader.roadmap(file.text, reading));
+	let roadmap = readFile();
+	const { taken, elsewhere, ...handed } = baseline === null ? NOT_HANDED : await followItems(world, baseline, roadmap, reading);
+	if (state !== null && taken.size > 0) {
+		baseline = handed.baseline;
+		state = {
+			...state,
+			baseline
+		};
+		before = noIssuesOf(baseline, path);
+		known = knownIssues(baseline, path, /* @__PURE__ */ new Map(), isWhole);
+		reading = readingWith(where, config, before, known);
+		roadmap = readFile();
+	}
+	checkRoadmap(roadmap, baseline, elsewhere);
 	const syncedAt = baseline?.paths[path]?.syncedAt;
 	const since = syncedAt === void 0 || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -6e5);
 	const read = await readIssues(world, before, {
@@ -53294,8 +56073,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 	const marked = knownIssues(baseline, path, issues, isWhole);
 	if (marked.issues.size !== known.issues.size) {
 		known = marked;
-		reading = readingWith(query, config, noIssues, known);
-		roadmap = readRoadmap(file.text, reading);
+		reading = readingWith(where, config, noIssues, known);
+		roadmap = readFile();
 	}
 	const release = keptRelease(config.milestone, roadmap);
 	const milestonesIn = (state, existing = null) => release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
@@ -53307,7 +56086,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 				...config,
 				labels: labels.set
 			},
-			milestones: milestonesIn(baseline)
+			milestones: milestonesIn(baseline),
+			parsed: reader.texts
 		};
 		baseline = await recover(world, baseline, dead, issues, terms);
 	}
@@ -53317,8 +56097,8 @@ async function gather(world, query, surprises, lookAtLabels) {
 	for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
 	const recovered = knownIssues(baseline, path, issues, isWhole);
 	if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
-		reading = readingWith(query, config, noIssues, recovered);
-		roadmap = readRoadmap(file.text, reading);
+		reading = readingWith(where, config, noIssues, recovered);
+		roadmap = readFile();
 	}
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
 	const milestones = milestonesIn(baseline, existing);
@@ -53331,7 +56111,10 @@ async function gather(world, query, surprises, lookAtLabels) {
 		file,
 		state,
 		baseline,
-		milestones
+		milestones,
+		taken,
+		elsewhere,
+		parsed: reader.texts
 	};
 }
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
@@ -53374,11 +56157,20 @@ async function missingFile(world, path) {
 	const { fullName, defaultBranch } = await world.repository.info();
 	return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, "Commit the file, or name another file in the input `roadmap`.");
 }
-/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
-function checkRoadmap(roadmap, baseline) {
+/** The numbers in a file that the state knows to be no issues. */
+function noIssuesOf(baseline, path) {
+	return new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+}
+const NOT_HANDED = {
+	baseline: null,
+	taken: /* @__PURE__ */ new Map(),
+	elsewhere: /* @__PURE__ */ new Map()
+};
+/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. Items that stand in another roadmap file are not lost. */
+function checkRoadmap(roadmap, baseline, elsewhere) {
 	const { path } = roadmap;
 	checkWhole(roadmap);
-	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+	const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number)).length;
 	if (tracked > 0 && roadmap.items.length === 0) throw new UserError(`${path} contains no items any more, but ${tracked} ${tracked === 1 ? "issue belongs" : "issues belong"} to it.`, "Restore the items (`git revert`), or close the issues by hand. No issue was changed.");
 }
 /** The number of issues on a full page of a list. */
@@ -53397,7 +56189,7 @@ const CREATES_AN_HOUR = 500;
 * @throws UserError if the state belongs to another repository
 */
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
-	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, rehearsal } = gathered;
+	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
 	if (baseline !== null) checkRepository(baseline, repositoryId);
 	const slow = request.pace === "github";
@@ -53413,7 +56205,8 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 				...config,
 				labels: labelSet
 			},
-			milestones
+			milestones,
+			parsed
 		},
 		noIssues,
 		rehearsal,
@@ -53430,10 +56223,13 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 // src/plan/facts.ts
 const NO_ANSWERS = {
 	labels: null,
+	otherFiles: null,
 	closingCommits: /* @__PURE__ */ new Map(),
 	assignable: null,
 	mayTriage: null,
 	untrusted: /* @__PURE__ */ new Map(),
+	entering: /* @__PURE__ */ new Map(),
+	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
 // src/run/facts.ts
@@ -53506,7 +56302,8 @@ function problemsWith({ settled }, problems) {
 	const all = [...settled, ...problems];
 	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
 }
-function isSettled({ code }) {
+function isSettled({ code, line }) {
+	if (code === "not-trusted" && line === null) return true;
 	return [
 		"conflict",
 		"damaged-state",
@@ -53538,6 +56335,65 @@ function problemsAfter(plan, before, after) {
 		line: lineNow(problem.line)
 	}))];
 }
+// src/run/names.ts
+/** So many names in links are asked about. A file whose links have more names lists other projects. */
+const MOST_ASKED = 2;
+/** Finds the names of the repository that only the server can tell. There is one for each run, so that nothing is asked twice. */
+var Names = class {
+	#world;
+	#asked = /* @__PURE__ */ new Set();
+	#isPresentKnown = false;
+	constructor(world) {
+		this.#world = world;
+	}
+	/**
+	* The request with the names that the repository has and had; null if there is nothing to ask. Its address stays the same object if there is nothing new.
+	* @throws UserError if the state belongs to another repository
+	*/
+	of(request, { baseline, roadmap }, plan) {
+		const asks = this.#toAsk(roadmap, plan, request);
+		const asksPresent = !(this.#isPresentKnown || request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+		return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
+	}
+	async #ask(request, baseline, asksPresent, asks) {
+		const given = asksPresent ? await this.#underPresentName(request, baseline) : request;
+		const found = [];
+		for (const name of asks) {
+			this.#asked.add(name);
+			if (await this.#world.repository.idOf(name) === given.repositoryId) found.push(name);
+		}
+		if (found.length === 0) return given;
+		return {
+			...given,
+			address: {
+				...given.address,
+				repositories: [...given.address.repositories ?? [], ...found]
+			}
+		};
+	}
+	async #underPresentName(request, baseline) {
+		this.#isPresentKnown = true;
+		const { id, fullName } = await this.#world.repository.info();
+		if (baseline !== null) checkRepository(baseline, id);
+		const { address } = request;
+		const isSame = address.repositories?.[0] === fullName;
+		return {
+			...request,
+			repositoryId: id,
+			address: isSame ? address : {
+				...address,
+				repositories: [fullName]
+			}
+		};
+	}
+	/** Names on the same server in links of items that would get an issue, or whose link is unclear. The repository may have had them before any state remembered names. */
+	#toAsk({ items }, { operations }, { address: { server } }) {
+		const fresh = new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.line] : []));
+		const links = items.filter(({ line, ambiguous }) => fresh.has(line) || ambiguous).flatMap(({ mentions }) => mentions.flatMap(({ under, repository }) => under === "present" ? [] : repository ?? []));
+		const here = `${bare(server)}/`;
+		return [...new Set(links)].flatMap((name) => name.startsWith(here) && name.slice(here.length).split("/").length === 2 ? [name.slice(here.length)] : []).filter((name) => !this.#asked.has(name)).slice(0, MOST_ASKED - this.#asked.size);
+	}
+};
 // src/run/next-step.ts
 /** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
 function verdictOn({ refused, operations, settles }, planOnly, isLong) {
@@ -53593,6 +56449,277 @@ function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
 	return kindIn(before) !== kindIn(after);
 }
+// src/plan/trust/authorship.ts
+/**
+* Who wrote what an issue says. GitHub lets every author close, reopen, rename and edit their own issue; anybody else who does so has at least triage
+* permission at that moment. So an act counts unless it is the author's, or nobody is named for it. All functions here are about an issue whose author
+* may not triage.
+*/
+/** A phrase for who did something and may not; null if it counts. */
+function doubtOf(by, author) {
+	if (by === null || by === "") return "somebody GitHub does not name";
+	const plain = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
+	return plain(by) === plain(author) ? `@${by}` : null;
+}
+/** Who reopened an open issue, if that does not count. */
+function doubtOfReopening({ author }, acts) {
+	const last = acts.findLast(({ what }) => what === "closed" || what === "reopened");
+	return doubtOf(last?.what === "reopened" ? last.by : null, author);
+}
+/** Who gave an issue its title, if that does not count. An act that gave another title says nothing about this one. */
+function doubtOfTitle({ author, title }, acts) {
+	const last = acts.findLast(({ what }) => what === "renamed");
+	return doubtOf(last !== void 0 && canonicalText(last.value) === canonicalText(title) ? last.by : null, author);
+}
+/** Who wrote a text that does not count. @param versions null: the server does not tell */
+function doubtOfText({ author }, versions) {
+	return versions !== null && versions.length > 0 && versions.every(({ by }) => by !== null && doubtOf(by, author) !== null) ? `@${author}` : `somebody, maybe @${author}`;
+}
+/**
+* The title with which an issue that carries the action's label enters the file. It is let in by whoever labels it or moves it here, and may do so. A title
+* counts if it stood there then, or if somebody who may gave it later. What its author changed after that does not enter.
+* @param labels the names of the action's label, former ones included
+* @param tellsAll the server tells every new title: its events are complete
+*/
+function enteringTitle(issue, acts, labels, tellsAll) {
+	const { author, title, updatedAt } = issue;
+	const counts = ({ by }) => doubtOf(by, author) === null;
+	const letsIn = ({ what, value }) => what === "transferred" || what === "labeled" && hasLabel(labels, value);
+	const at = acts.findLastIndex((act) => (letsIn(act) || act.what === "renamed") && counts(act));
+	if (!acts.some((act) => letsIn(act) && counts(act))) {
+		const labelled = acts.findLast(({ what, value }) => what === "labeled" && hasLabel(labels, value));
+		return {
+			is: "unknown",
+			why: labelled === void 0 ? "GitHub does not say who set it" : `it was set by ${doubtOf(labelled.by, author)}, who is not known to triage`
+		};
+	}
+	const renames = acts.slice(at + 1).filter(({ what }) => what === "renamed");
+	const [first] = renames;
+	const last = renames.at(-1) ?? (acts[at]?.what === "renamed" ? acts[at] : void 0);
+	const lost = "GitHub does not say which title it had when it was labelled";
+	if (last !== void 0 && canonicalText(last.value) !== canonicalText(title)) return {
+		is: "unknown",
+		why: lost
+	};
+	if (first === void 0) {
+		const explained = acts.some(({ what, at: time }) => what !== "edited" && millisecondsBetween(updatedAt, time) >= 0);
+		return tellsAll || acts.some(({ what }) => what === "renamed") || explained && !acts.slice(at + 1).some(({ what }) => what === "edited") ? { is: "now" } : {
+			is: "unknown",
+			why: lost
+		};
+	}
+	if (canonicalText(first.before) === canonicalText(title)) return { is: "now" };
+	return first.before === "" ? {
+		is: "unknown",
+		why: lost
+	} : {
+		is: "other",
+		title: first.before,
+		by: doubtOf(last?.by ?? null, author) ?? "somebody"
+	};
+}
+/**
+* The fields of a body that count, although the author of the issue edited it, too: the value that stands there now was first written by somebody else.
+* A later edit that left the value as it was has not written it.
+* @param versions newest first; the newest has to be the body itself, or the history is not the one of this body
+* @param titles the item's present and former titles
+* @param agreed what the issue said when both sides last agreed
+* @param parsed the texts that this run has parsed
+*/
+function vouchedFields({ author, body }, versions, titles, agreed, parsed) {
+	const plain = (text) => text.replace(/\r\n?/g, "\n").trimEnd();
+	const [newest] = versions;
+	if (newest?.body == null || plain(newest.body) !== plain(body)) return [];
+	const read = /* @__PURE__ */ new Map();
+	const contentOf = (text) => {
+		const known = read.get(text);
+		if (known !== void 0) return known;
+		const managed = readManaged(text, titles, null, parsed);
+		const said = managed?.compared ?? null;
+		const content = managed === null || said === null ? null : {
+			...said,
+			kind: managed.kind ?? ""
+		};
+		read.set(text, content);
+		return content;
+	};
+	const now = contentOf(body);
+	if (now === null) return [];
+	/** Who wrote the value that stands there now; null if that is longer ago than the known versions. */
+	const writerOf = (field) => {
+		for (const [index, version] of versions.entries()) {
+			const older = versions[index + 1]?.body ?? null;
+			const before = older === null ? null : contentOf(older);
+			if (before === null) return null;
+			if ((before[field] ?? "") !== (now[field] ?? "")) return version.by;
+		}
+		return null;
+	};
+	const vouched = [.../* @__PURE__ */ new Set([...Object.keys(now), ...versions.flatMap((version) => Object.keys((version.body === null ? null : contentOf(version.body)) ?? {}))])].filter((field) => doubtOf(writerOf(field), author) === null);
+	return Object.keys(now).filter((field) => field.startsWith("tick: ")).every((field) => vouched.includes(field) || now[field] === agreed[field]) ? vouched : vouched.filter((field) => field !== "sub-items");
+}
+// src/run/trust/who-wrote.ts
+/** About how many issues of strangers that are new to the file a run asks. Otherwise anybody who opens thousands uses up the requests of an hour. */
+const MOST_STRANGERS = 100;
+/**
+* Asks GitHub who wrote what a plan takes from issues, and plans again, until nothing is left in the plan that nobody was asked about. An issue that this
+* action made, or whose author may triage, needs no question about each change: nobody else may change it.
+*/
+var WhoWrote = class {
+	#store;
+	#accessOf;
+	#asked = /* @__PURE__ */ new Map();
+	#bodies = /* @__PURE__ */ new Map();
+	#untrusted = /* @__PURE__ */ new Map();
+	#entering = /* @__PURE__ */ new Map();
+	#earlier = /* @__PURE__ */ new Map();
+	#forged = /* @__PURE__ */ new Set();
+	constructor(store, accessOf) {
+		this.#store = store;
+		this.#accessOf = accessOf;
+	}
+	get answers() {
+		return {
+			untrusted: new Map(this.#untrusted),
+			entering: new Map(this.#entering),
+			earlier: new Map(this.#earlier),
+			forged: new Set(this.#forged)
+		};
+	}
+	/** The plan after all questions. @param draft the plan that was made from these facts */
+	async settled(facts, draft) {
+		let plan = draft;
+		for (let open = this.#openQuestions(plan, facts); open.length > 0; open = this.#openQuestions(plan, facts)) {
+			for (const question of open) await this.#ask(question, facts);
+			plan = planInTime({
+				...facts,
+				answers: {
+					...facts.answers,
+					...this.answers
+				}
+			});
+		}
+		return plan;
+	}
+	/** What a plan takes from issues without an answer to the question who wrote it. */
+	#openQuestions({ operations }, facts) {
+		const entries = new Map((facts.baseline?.entries ?? []).map((entry) => [entry.number, entry]));
+		const questions = /* @__PURE__ */ new Map();
+		for (const operation of operations) {
+			const issue = "issue" in operation ? facts.issues.get(operation.issue) : void 0;
+			if (issue === void 0 || !("issue" in operation)) continue;
+			const entry = entries.get(issue.number) ?? null;
+			const parts = partsTaken(operation, issue, entry, facts);
+			const before = questions.get(issue.number)?.parts ?? this.#asked.get(issue.number) ?? [];
+			if (parts.some((part) => !before.includes(part))) questions.set(issue.number, {
+				issue,
+				entry,
+				parts: [.../* @__PURE__ */ new Set([...before, ...parts])]
+			});
+		}
+		return [...questions.values()].toSorted((a, b) => millisecondsBetween(a.issue.updatedAt, b.issue.updatedAt));
+	}
+	async #ask({ issue, entry, parts: all }, facts) {
+		const { number } = issue;
+		this.#asked.set(number, all);
+		const parts = new Set(all);
+		if (parts.has("marker") && !await mayHaveMarked(issue, this.#accessOf)) this.#forged.add(number);
+		if (parts.has("entering")) await this.#askEntering(issue, facts);
+		if ([
+			"state",
+			"title",
+			"body"
+		].some((part) => parts.has(part)) && entry !== null && !entry.ours) await this.#askChanges(issue, parts, entry, facts);
+	}
+	/** Who changed an issue that belongs to an item. */
+	async #askChanges(issue, parts, entry, facts) {
+		const { number, author, byOwner, state } = issue;
+		if (byOwner) return;
+		const closed = parts.has("state") && !state.open ? doubtOf(issue.closedBy, author) : null;
+		const reopened = parts.has("state") && state.open;
+		if (closed === null && !reopened && !parts.has("title") && !parts.has("body")) return;
+		if (await this.#mayTriage(author)) return;
+		const acts = parts.has("title") || reopened ? await this.#store.acts(number) : [];
+		const versions = parts.has("body") ? await this.#bodiesOf(number) : null;
+		const vouched = versions === null ? [] : vouchedFields(issue, versions, titlesOf("", entry), entry.agreed.issue.content ?? {}, facts.parsed);
+		this.#earlier.set(number, (versions ?? []).flatMap(({ body }) => body ?? []));
+		this.#untrusted.set(number, {
+			state: reopened ? doubtOfReopening(issue, acts) : closed,
+			title: parts.has("title") ? doubtOfTitle(issue, acts) : null,
+			body: parts.has("body") ? doubtOfText(issue, versions) : null,
+			...vouched.length === 0 ? {} : { vouched }
+		});
+	}
+	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
+	async #askEntering(issue, facts) {
+		const { number } = issue;
+		if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
+		if (readMarker(issue.body) !== null) this.#forged.add(number);
+		if (this.#entering.size >= MOST_STRANGERS) {
+			this.#entering.set(number, {
+				is: "unknown",
+				why: `a run asks about ${MOST_STRANGERS} such issues at most, and there are more`
+			});
+			return;
+		}
+		const label = knownLabels(facts).all.find(({ key }) => key === "roadmap");
+		const labels = [
+			label?.name,
+			label?.configured,
+			label?.there,
+			label?.leaving,
+			label?.kept?.name,
+			...label?.kept?.former ?? []
+		].flatMap((name) => name ?? []);
+		const acts = await this.#store.acts(number);
+		const title = enteringTitle(issue, acts, labels, false);
+		const unsure = title.is === "unknown" && enteringTitle(issue, acts, labels, true).is !== "unknown";
+		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
+	}
+	async #mayTriage(author) {
+		return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== "none"));
+	}
+	/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
+	async #unlessUnsaid(answer) {
+		try {
+			return await answer;
+		} catch (error) {
+			if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
+			return false;
+		}
+	}
+	async #bodiesOf(number) {
+		const known = this.#bodies.get(number);
+		if (known !== void 0) return known;
+		const bodies = await this.#store.bodies(number);
+		this.#bodies.set(number, bodies);
+		return bodies;
+	}
+};
+/** What of an issue an operation takes into the file. */
+function partsTaken(operation, issue, entry, facts) {
+	if (operation.kind === "link-item") return isAdoption(operation) ? ["entering"] : entry === null ? ["marker"] : [];
+	if (!bringsWhatItSays(operation)) return [];
+	switch (operation.kind) {
+		case "close-item":
+		case "reopen-item": return ["state"];
+		case "change-item": {
+			const text = operation.fields.some((field) => field !== "title");
+			return [...operation.fields.includes("title") ? ["title"] : [], ...text ? ["body"] : []];
+		}
+		case "add-item": {
+			if (entry === null) return ["entering"];
+			const { issue: agreed } = entry.agreed;
+			const said = comparedBody(issue.body, titlesOf("", entry), facts);
+			return [
+				"state",
+				...canonicalText(issue.title) === canonicalText(agreed.title) ? [] : ["title"],
+				...said === null || sameContent(said, agreed.content ?? {}) ? [] : ["body"]
+			];
+		}
+		default: return operation;
+	}
+}
 // src/run/plan-with-answers.ts
 /**
 * Makes a plan, asks the server only about what the plan touches, and plans again with the answers: which labels exist, how
@@ -53624,14 +56751,15 @@ async function planWithAnswers(world, given, byNumber) {
 		issues,
 		noIssues
 	};
-	const second = stale.length === 0 ? draft : planAgreement(fresh);
+	const who = new WhoWrote(store, accessOf);
+	const second = await who.settled(fresh, stale.length === 0 ? draft : planInTime(fresh));
 	const answers = {
 		...facts.answers,
 		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
+		otherFiles: await otherFiles(world, second.operations, facts),
 		closingCommits: await closingCommits(second.operations, store),
 		assignable: await assignable(second.operations, fresh, store),
-		untrusted: await untrusted(second, issues, store, accessOf),
-		forged: await forged(second, fresh, accessOf)
+		...who.answers
 	};
 	const { milestones: known } = facts;
 	const milestones = known !== null && known.existing === null && second.operations.some(usesMilestones) ? known.seen(await store.milestones()) : known;
@@ -53641,12 +56769,13 @@ async function planWithAnswers(world, given, byNumber) {
 	});
 	const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
 	const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
+	const last = {
+		...fresh,
+		answers,
+		milestones
+	};
 	return {
-		plan: planAgreement({
-			...fresh,
-			answers,
-			milestones
-		}),
+		plan: await who.settled(last, planInTime(last)),
 		noIssues,
 		milestones,
 		labelSet: labels.set,
@@ -53680,6 +56809,13 @@ async function closingCommits(operations, store) {
 	}
 	return commits;
 }
+/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
+async function otherFiles(world, operations, { baseline, roadmap, reading }) {
+	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	const enters = operations.some((operation) => operation.kind === "add-item" && !known.has(operation.issue));
+	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+	return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
+}
 /** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
 async function assignable(operations, { baseline, issues }, store) {
 	const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
@@ -53692,64 +56828,84 @@ async function assignable(operations, { baseline, issues }, store) {
 	});
 	return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
-/** Asks for each login's permission only once. */
+/** Asks for each login's permission only once. An account that is gone has no login, and no permission. */
 function accessIn(store) {
 	const asked = /* @__PURE__ */ new Map();
 	return (login) => {
-		const access = asked.get(login) ?? store.access(login);
+		const access = asked.get(login) ?? (login === "" ? Promise.resolve("none") : store.access(login));
 		asked.set(login, access);
 		return access;
 	};
 }
-/**
-* For each issue whose changes are to enter the file: who made them, if they must not count. Only issues are asked about that
-* this action did not create and whose author has no permission in the repository.
-*/
-async function untrusted({ operations, entries }, issues, store, accessOf) {
-	const found = /* @__PURE__ */ new Map();
-	const asked = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		if (operation.kind !== "close-item" && operation.kind !== "reopen-item" && operation.kind !== "change-item") continue;
-		const at = asked.get(operation.issue) ?? {
-			state: false,
-			title: false,
-			body: false
-		};
-		asked.set(operation.issue, at);
-		if (operation.kind !== "change-item") at.state = true;
-		else {
-			at.title ||= operation.fields.includes("title");
-			at.body ||= operation.fields.some((field) => field !== "title");
-		}
-	}
-	for (const [number, at] of asked) {
-		const issue = issues.get(number);
-		const ours = entries.find((entry) => entry.number === number)?.ours === true;
-		if (issue === void 0 || ours || issue.byOwner) continue;
-		const byAuthor = (login) => login === null ? "somebody GitHub does not name" : login === issue.author ? `@${login}` : null;
-		const closed = at.state && !issue.state.open ? byAuthor(issue.closedBy) : null;
-		const more = at.title || at.body || at.state && issue.state.open;
-		if (closed === null && !more || await accessOf(issue.author) !== "none") continue;
-		const events = at.title || at.state && issue.state.open ? await store.actors(number) : null;
-		found.set(number, {
-			state: issue.state.open && events !== null ? byAuthor(events.reopened) : closed,
-			title: events === null ? null : byAuthor(events.renamed),
-			body: `somebody, maybe @${issue.author}`
-		});
-	}
-	return found;
+// src/plan/rehearse.ts
+/** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
+function publishWithoutRefused(publish, why, roadmap) {
+	const note = noteOf(roadmap);
+	return {
+		...publish,
+		removed: publish.removed.filter(({ line }) => !why.has(line)),
+		clearNote: publish.clearNote && note !== null && !why.has(note.line)
+	};
 }
-/** The issues whose marker must not link them to an item, or whose managed part must not enter the file, because of their author. Anybody can copy a marker. */
-async function forged({ operations }, { issues, baseline }, accessOf) {
-	const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	const found = /* @__PURE__ */ new Set();
-	for (const operation of operations) {
-		if (operation.kind !== "link-item" && operation.kind !== "add-item" || isAdoption(operation) || known.has(operation.issue)) continue;
-		const issue = issues.get(operation.issue);
-		if (issue === void 0) continue;
-		if (!(operation.kind === "add-item" ? readMarker(issue.body) === null || await mayHaveSaid(issue, accessOf) : await mayHaveMarked(issue, accessOf))) found.add(operation.issue);
-	}
-	return found;
+/** The first number for issues that do not exist yet. It is larger than any real number. */
+const PROVISIONAL = 1e9;
+/**
+* Tries the plan's edits on the file's text, and takes out of the plan what cannot be done safely. Otherwise apply might create
+* an issue whose link cannot be written. So a plan shows only what apply can do.
+*/
+function rehearse(plan, roadmap, reading) {
+	if (plan.refused !== null) return {
+		plan,
+		rehearsal: null
+	};
+	const numbers = new Map(plan.operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.key] : []).map((key, index) => [key, PROVISIONAL + index]));
+	const change = fileChange(plan.operations, (key) => numbers.get(key) ?? null);
+	if (isNoChange(change)) return {
+		plan,
+		rehearsal: null
+	};
+	const { refused, roadmap: after } = editRoadmap(roadmap, change, reading);
+	if (refused.length === 0) return {
+		plan,
+		rehearsal: {
+			change,
+			before: roadmap,
+			after
+		}
+	};
+	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
+	const notAdded = new Map(refused.flatMap((one) => one.issue === void 0 ? [] : [[one.issue, one.why]]));
+	const kept = plan.operations.flatMap((operation) => {
+		if (operation.kind === "add-item") return notAdded.has(operation.issue) ? [] : [operation];
+		if (operation.kind === "move-mark") return why.has(operation.line) ? [] : [operation];
+		if (operation.kind === "publish-update") return [publishWithoutRefused(operation, why, roadmap)];
+		return editsOf(operation, () => 0) === null || !("line" in operation) || operation.line === null || !why.has(operation.line) ? [operation] : [];
+	});
+	const changesFile = kept.some((operation) => changesItem(operation) || operation.kind === "publish-update");
+	const open = unclosedLine(roadmap.text);
+	const advice = open === null ? " Make the change by hand." : ` Line ${open} opens a comment or code block that is never closed: close it.`;
+	return {
+		plan: {
+			...plan,
+			operations: changesFile ? kept : kept.filter(({ kind }) => kind !== "set-last-updated"),
+			problems: [
+				...plan.problems,
+				...[...why].map(([line, reason]) => ({
+					line,
+					level: "warning",
+					code: "cannot-edit",
+					message: `Line ${line} cannot be edited safely (${reason}): it is left as it is.${advice}`
+				})),
+				...[...notAdded].map(([issue, reason]) => ({
+					line: null,
+					level: "warning",
+					code: "not-added",
+					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
+				}))
+			]
+		},
+		rehearsal: null
+	};
 }
 // src/update/links.ts
 /**
@@ -55176,6 +58332,10 @@ function updateTexts(facts) {
 	};
 }
 // src/run/publish-update.ts
+/** Tries the plan's edits within the time that the run may work on its file. @throws UserError if it takes longer */
+function rehearseInTime(plan, roadmap, reading) {
+	return stopwatch().onFile(() => rehearse(plan, roadmap, reading));
+}
 /** Called before anything is written. @throws UserError if an update with a later date was published already */
 function checkDay(facts) {
 	const published = publishedBefore(facts);
@@ -55191,36 +58351,41 @@ function mayPublish({ operations, published }, today, tried) {
 	return operations.every(isDelivery) && (tried || !owesEarlier);
 }
 /**
-* Adds the development update to a plan, if one was asked for and both sides agree.
+* Rehearses a plan. Adds the development update to it, if one was asked for and both sides agree.
+* @param guarded the plan before any edit was tried
 * @param world is read only for the update's own file
 */
-async function withUpdate(agreement, facts, { update, planOnly }, world, history) {
+async function rehearseWithUpdate(guarded, facts, request, world, history) {
+	const { update, planOnly } = request;
+	if (update && planOnly && guarded.refused === null) return {
+		...await publish(guarded, facts, world, doneIn(history)),
+		owesUpdate: false
+	};
+	const agreement = rehearseInTime(guarded, facts.roadmap, facts.reading);
 	const { plan } = agreement;
-	if (!(update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery)))) return {
+	if (!update || plan.refused !== null || !mayPublish(plan, facts.today, history.triedDelivery)) return {
 		...agreement,
 		texts: null,
 		owesUpdate: update
 	};
 	return {
-		...await publish(agreement, facts, world, doneIn(history)),
+		...await publish(plan, facts, world, doneIn(history)),
 		owesUpdate: false
 	};
 }
 /**
-* Plans the publication of the day's update. If it was published before, its old texts are returned, and the plan keeps only
-* the deliveries that are still open.
+* Plans the publication of the day's update and rehearses the plan. If it was published before, its old texts are returned, and the
+* plan keeps only the deliveries that are still open.
 * @param done what this run has done so far
 */
-async function publish(agreement, facts, world, done) {
-	const { plan } = agreement;
-	const { roadmap, today, address, updateTo, release } = facts;
+async function publish(plan, facts, world, done) {
+	const { roadmap, today, address, updateTo, release, reading } = facts;
 	const published = publishedBefore(facts);
 	if (published?.date === today) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
 		const { subject, markdown, text } = published;
 		return {
-			...agreement,
-			plan: isOurs ? plan : withProblem(plan, "notice", publishedToday(today)),
+			...rehearseInTime(isOurs ? plan : withProblem(plan, "notice", publishedToday(today)), roadmap, reading),
 			texts: {
 				subject,
 				markdown,
@@ -55230,28 +58395,27 @@ async function publish(agreement, facts, world, done) {
 	}
 	checkTells(roadmap);
 	const texts = updateTexts({
-		roadmap: withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading),
+		roadmap: withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading),
 		release,
 		today,
 		address,
 		previous: published
 	});
 	if (updateTo === null) return {
-		...agreement,
+		...rehearseInTime(plan, roadmap, reading),
 		texts
 	};
 	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
-		...agreement,
-		plan: withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")),
+		...rehearseInTime(withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")), roadmap, reading),
 		texts: null
 	};
 	return {
-		...rehearse(withPublishing(plan, texts, snapshotOf({
+		...rehearseInTime(withPublishing(plan, texts, snapshotOf({
 			roadmap,
 			release,
 			today,
 			previous: published
-		}), updateTo, facts), roadmap, facts.reading),
+		}), updateTo, facts), roadmap, reading),
 		texts
 	};
 }
@@ -55272,6 +58436,73 @@ function withProblem(plan, level, message) {
 		}]
 	};
 }
+// src/run/reader.ts
+/**
+* Reads for all attempts of one run. An attempt reads the file that the one before has written, so mostly its text is known.
+* A text that was the last one to be read, in the same way, is not read again.
+*/
+var RunReader = class {
+	/** The texts of issues. */
+	texts = new ParsedTexts();
+	#roadmap = null;
+	#config = null;
+	/** @throws UserError if the text is nested too deeply */
+	roadmap(text, options) {
+		const last = this.#roadmap;
+		if (last !== null && last.roadmap.text === text && isSameWay(last, options)) return last.roadmap;
+		const roadmap = readRoadmap(text, options);
+		this.keep(roadmap, options);
+		return roadmap;
+	}
+	/** Keeps a reading that was made elsewhere, such as that of an edited text. */
+	keep(roadmap, options) {
+		this.#roadmap = {
+			options,
+			roadmap
+		};
+	}
+	/** The configuration. Equal sources give the same object, so that its rules can be compared. @throws UserError for mistakes in it */
+	config(source, path) {
+		if (this.#config?.source !== source) this.#config = {
+			source,
+			config: parseConfig(source, path)
+		};
+		return this.#config.config;
+	}
+};
+/** Whether the same text reads the same with other options. */
+function isSameWay({ options: one, roadmap }, other) {
+	return one.path === other.path && one.rules === other.rules && isSameAddress(one.address, other.address) && areSameKnown(one.known, other.known, roadmap);
+}
+function isSameAddress(one, other) {
+	const [pulls, otherPulls] = [one.pullRequests ?? /* @__PURE__ */ new Set(), other.pullRequests ?? /* @__PURE__ */ new Set()];
+	const names = ({ server, repositories, former }) => JSON.stringify([
+		server,
+		repositories,
+		former
+	]);
+	return names(one) === names(other) && isSameSet(pulls, otherPulls);
+}
+/** Whether the known issues are the same, apart from new ones whose items have their links already. */
+function areSameKnown(one, other, { items }) {
+	if (one === void 0 || other === void 0) return one === other;
+	if (one.more !== other.more) return false;
+	const stay = [...one.issues].every(([number, { titles, removed }]) => {
+		const same = other.issues.get(number);
+		return same !== void 0 && same.removed === removed && isSameSet(same.titles, titles);
+	});
+	if (!stay || one.issues.size === other.issues.size) return stay;
+	const named = /* @__PURE__ */ new Map();
+	for (const item of items) for (const number of new Set(item.mentions.map((mention) => mention.number))) grouped(named, number).push(item);
+	return [...other.issues.keys()].every((number) => one.issues.has(number) || isOwnOnly(number, named.get(number) ?? []));
+}
+/** Whether a number stands in the title of one item alone, as its link, and that title names no other number. Then nobody else can have it. */
+function isOwnOnly(number, [item, ...others]) {
+	return item !== void 0 && others.length === 0 && item.issue === number && item.mentions.every((mention) => mention.number === number);
+}
+function isSameSet(one, other) {
+	return one.size === other.size && [...one].every((value) => other.has(value));
+}
 // src/sync.ts
 /** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
@@ -55285,11 +58516,14 @@ const TOLD = {
 * With `planOnly` the plan is made in the same way but not applied.
 * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
 */
-async function sync(world, request) {
+async function sync(world, given) {
+	let request = given;
+	const names = new Names(world);
 	let history = NO_HISTORY;
+	const reader = new RunReader();
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
-		const gathered = await gather(world, request, history.surprises, history.lookAtLabels);
+		const gathered = await gather(world, request, history, reader);
 		const { roadmap, byNumber, reading } = gathered;
 		const startedAt = history.startedAt ?? world.serverTime();
 		history = withReading(history, gathered, startedAt);
@@ -55303,7 +58537,11 @@ async function sync(world, request) {
 			};
 			continue;
 		}
-		const { plan, rehearsal, texts, owesUpdate } = await withUpdate(rehearse(guard(drafted, request.limits, doneIn(history), history.allowed), roadmap, reading), facts, request, world, history);
+		const { address } = request;
+		const named = names.of(request, gathered, drafted);
+		if (named !== null) request = await named;
+		if (request.address !== address) continue;
+		const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guard(drafted, request.limits, doneIn(history), history.allowed), facts, request, world, history);
 		const told = {
 			plan,
 			today: facts.today,
@@ -55315,7 +58553,7 @@ async function sync(world, request) {
 			const problems = problemsWith(history, plan.problems);
 			return {
 				...told,
-				roadmap,
+				roadmap: withIssueLevels(roadmap, plan),
 				outcomes,
 				problems,
 				commit,
@@ -55332,6 +58570,7 @@ async function sync(world, request) {
 			claimId,
 			startedAt
 		}), world);
+		reader.keep(applied.roadmap, reading);
 		const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
 		const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
 		history = withAttempt(history, applied, problems, next);
@@ -55339,7 +58578,7 @@ async function sync(world, request) {
 			const { failure, stopped } = applied;
 			return {
 				...told,
-				roadmap: applied.roadmap,
+				roadmap: withIssueLevels(applied.roadmap, plan),
 				outcomes: history.outcomes,
 				problems,
 				commit: history.commit,
@@ -55856,15 +59095,16 @@ const ANYWHERE = {
 function readLocalRoadmap(path, configPath, address = ANYWHERE) {
 	const config = localConfig(configPath);
 	const reading = readingOf(path, config, address);
+	const text = readLocalText(path);
 	return {
-		roadmap: readRoadmap(readLocalText(path), reading),
+		roadmap: stopwatch().onFile(() => readRoadmap(text, reading)),
 		config,
 		reading
 	};
 }
 /** Reads a roadmap's text with a configuration's text. */
 function readText(text, path, config) {
-	return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
+	return stopwatch().onFile(() => readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE)));
 }
 function readingOf(path, { rules }, address) {
 	return {
@@ -55874,7 +59114,10 @@ function readingOf(path, { rules }, address) {
 	};
 }
 function localConfig(path) {
-	if (path !== null) return parseConfig(readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml."), path);
+	if (path !== null) {
+		const text = readLocalText(path, "Name the configuration file, such as .github/roadmap-sync.yml.");
+		return stopwatch().onFile(() => parseConfig(text, path));
+	}
 	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }
 // node_modules/commander/lib/error.js
@@ -58431,14 +61674,13 @@ on:
       max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
       max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
       dry-run: { description: 'Only show the plan', type: boolean, default: false }
-permissions:
-  contents: write
-  issues: write
+permissions: { contents: write, issues: write }
 jobs:
   sync:
     # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
     if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
     runs-on: ubuntu-latest
+    timeout-minutes: 60 # more than \`max-minutes\`
     concurrency:
       group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
       cancel-in-progress: false
@@ -58546,6 +61788,12 @@ async function planOrSync(command, values, environment, tell) {
 	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
 	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
 	const { path, configPath, pace } = options;
+	const maxMinutes = Number(INPUTS.maxMinutes.default);
+	startStopwatch(nodeTimer, {
+		milliseconds: maxMinutes * 6e4,
+		counts: "run",
+		late: () => tooLong(path, maxMinutes)
+	});
 	const found = await sync(worldOf(repository, {
 		pace,
 		path,
@@ -58561,7 +61809,7 @@ async function planOrSync(command, values, environment, tell) {
 		update: false,
 		fullLook: false,
 		hint: null,
-		maxMinutes: Number(INPUTS.maxMinutes.default)
+		maxMinutes
 	});
 	const refused = found.plan.refused && {
 		reason: inOptionNames(found.plan.refused.reason),
@@ -58578,9 +61826,13 @@ async function planOrSync(command, values, environment, tell) {
 		plan: "",
 		update: ""
 	});
-	const json = command === "plan" ? planJson(result.plan) : printJson({
+	const plan = {
+		...result.plan,
+		problems: result.problems
+	};
+	const json = command === "plan" ? planJson(plan) : printJson({
 		...counts,
-		plan: planValue(result.plan)
+		plan: planValue(plan)
 	});
 	const out = values.flags.has("json") ? json : `${terminalLines(result).join("\n")}\n`;
 	if (refused !== null) return {
@@ -58596,6 +61848,9 @@ async function planOrSync(command, values, environment, tell) {
 		status: 1,
 		err: inOptionNames(result.failure.message)
 	};
+}
+function tooLong(path, minutes) {
+	return new UserError(`Reading ${path} and planning took more than ${minutes} minutes.`, "Look for very long lines or deep nesting in the file.");
 }
 function repositoryOf({ repo }) {
 	return repo === void 0 ? null : {
@@ -58677,4 +61932,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { reasonToSkip as A, summary$1 as B, outputs as C, readInputs as D, INPUTS as E, info as F, notice$1 as I, setFailed as L, UserError as M, context as N, isForeignFork as O, error as P, setOutput as R, logLine as S, createWorld as T, sync as _, inOptionNames as a, summary as b, leftOut as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, UsageError as i, LimitReached as j, readContext as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, init as r, forTerminal as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, warning as z };
+export { stopwatch as A, notice$1 as B, outputs as C, INPUTS as D, createWorld as E, UserError as F, setOutput as H, outOfTime as I, context as L, readContext as M, reasonToSkip as N, readInputs as O, LimitReached as P, error as R, logLine as S, nodeTimer as T, warning as U, setFailed as V, summary$1 as W, sync as _, inOptionNames as a, summary as b, leftOut as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, UsageError as i, isForeignFork as j, startStopwatch as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, init as r, forTerminal as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, info as z };

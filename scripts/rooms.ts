@@ -14,12 +14,13 @@ export interface Room {
 }
 
 const ROADMAP = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
-const PLAN = ['plan', 'plan/item', 'plan/issue', 'plan/milestones'];
+const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
 
 /** The rooms from the bottom of the house to its top: each imports only what stands above it in this list. */
 export const ROOMS: readonly Room[] = [
   { name: 'model', says: 'The model imports only itself.', rooms: [], pure: true },
+  { name: 'node', says: 'What only Node can do.', rooms: ['model'], packages: ['node:vm'] },
   { name: 'roadmap/text', says: 'Text in, text out.', rooms: ['model'], packages: ['mdast', 'mdast-util-to-string', 'diff'], pure: true },
   {
     name: 'roadmap/markdown',
@@ -57,17 +58,36 @@ export const ROOMS: readonly Room[] = [
   { name: 'update/publish', says: 'Publishing an update is planned here.', rooms: ['model', ...ROADMAP, 'update'], pure: true },
   { name: 'plan/milestones', says: 'Decisions follow from the model and the roadmap.', rooms: ['model', ...ROADMAP], pure: true },
   { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], pure: true },
+  { name: 'plan/files', says: 'Which file an issue belongs to follows from the files and the state.', rooms: ['model', ...ROADMAP, 'plan/issue'], pure: true },
+  {
+    name: 'plan/trust',
+    says: 'What of an issue counts follows from who wrote it.',
+    rooms: ['model', ...ROADMAP, 'plan/issue'],
+    files: ['plan/facts.ts'],
+    pure: true,
+  },
   {
     name: 'plan/item',
     says: 'Decisions about one item follow from its two sides.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'plan/issue', 'plan/milestones'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'plan/issue', 'plan/trust', 'plan/milestones'],
     files: ['plan/facts.ts', 'plan/match.ts'],
     pure: true,
   },
   {
     name: 'plan',
     says: 'Decisions follow from the model and the roadmap.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit/item', 'roadmap/edit', 'update/publish', 'plan/issue', 'plan/milestones', 'plan/item'],
+    rooms: [
+      'model',
+      ...ROADMAP,
+      'roadmap/edit/item',
+      'roadmap/edit',
+      'update/publish',
+      'plan/issue',
+      'plan/trust',
+      'plan/milestones',
+      'plan/files',
+      'plan/item',
+    ],
     pure: true,
   },
   {
@@ -82,9 +102,15 @@ export const ROOMS: readonly Room[] = [
     says: 'Only this room knows octokit and git.',
     rooms: ['model', 'state'],
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts'],
-    packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils'],
+    packages: ['node:*', 'node:*/**', '@octokit/*', '@actions/github/lib/utils', 'valibot'],
   },
-  { name: 'run', says: 'A run asks the world through its ports.', rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config'], pure: true },
+  { name: 'run/trust', says: 'Who wrote what an issue says is asked through the ports.', rooms: ['model', ...ROADMAP, ...PLAN], pure: true },
+  {
+    name: 'run',
+    says: 'A run asks the world through its ports.',
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust'],
+    pure: true,
+  },
   { name: 'sync.ts', says: 'The story asks the world through its ports.', rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run'], pure: true },
   {
     name: 'report',
@@ -96,14 +122,14 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'cli',
     says: 'The command line calls the story and writes its report.',
-    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'roadmap/import', 'plan', 'plan/issue', 'update', 'update/text', 'config', 'report', 'action'],
+    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'roadmap/import', 'plan', 'plan/issue', 'update', 'update/text', 'config', 'report', 'action', 'node'],
     files: ['sync.ts', 'github/world.ts'],
     packages: ['node:*', 'node:*/**', 'commander'],
   },
   {
     name: 'main.ts',
     says: 'The action calls the story and writes its report.',
-    rooms: ['model', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
+    rooms: ['model', 'node', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
     files: ['sync.ts', 'github/world.ts'],
     packages: ['node:*', 'node:*/**', '@actions/core', '@actions/github'],
   },

@@ -1,15 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { isMainThread, parentPort } from 'node:worker_threads';
 import * as core from '@actions/core';
 import { context as runner } from '@actions/github';
 import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
-import { readInputs } from './action/inputs.ts';
+import { type Inputs, readInputs } from './action/inputs.ts';
 import { createWorld } from './github/world.ts';
-import { LimitReached, UserError } from './model/errors.ts';
+import { LimitReached, outOfTime, UserError } from './model/errors.ts';
 import type { Problem } from './model/problem.ts';
 import type { Result } from './model/result.ts';
+import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
+import { nodeTimer } from './node/timer.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson } from './report/plan-json.ts';
 import { failurePage, summary } from './report/summary.ts';
@@ -22,17 +24,18 @@ import { gateMessage } from './update/blockers.ts';
 let reported = false;
 
 /** The action: reads its inputs and the event, syncs, and writes the report. */
-async function runAction(): Promise<void> {
-  const inputs = readInputs();
+async function runAction(inputs: Inputs): Promise<void> {
   const context = readContext(process.env, runner.payload);
+  startStopwatch(nodeTimer, fileLimit(inputs, context.pull !== null));
   const skip = reasonToSkip(context, inputs);
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
   const readOnly = skip !== null || context.pull !== null;
-  const repository = inputs.repository ?? context.repository;
+  const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();
+  // The runner spells the name as GitHub does, and so it is written into links.
+  const repository = own ? context.repository : (inputs.repository ?? context.repository);
   const [owner = '', repo = ''] = repository.split('/');
-  const own = repository.toLowerCase() === context.repository.toLowerCase();
   const log = (line: string) => core.info(logLine(line));
   const address = { server: context.serverUrl, repositories: [repository] };
   const world = createWorld({
@@ -77,7 +80,7 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
   // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
   const paths = { plan: join(folder, 'plan.json'), update: result.update === null ? '' : join(folder, 'update.txt') };
-  writeFileSync(paths.plan, planJson(result.plan));
+  writeFileSync(paths.plan, planJson({ ...result.plan, problems: result.problems }));
   if (result.update !== null) {
     writeFileSync(paths.update, result.update.text);
     writeFileSync(join(folder, 'update.md'), result.update.markdown);
@@ -101,9 +104,45 @@ function annotate({ line, level, message }: Problem, file: string): void {
   if (level === 'warning') core.warning(logLine(message), at);
 }
 
+/** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
+const DEADLINE = 30;
+
+/** How long the run may read and plan its file: a pull request's for a short time, in which waiting for GitHub does not count; its own as long as the run lasts. */
+function fileLimit({ maxMinutes, roadmap }: Inputs, isProposed: boolean): FileLimit {
+  if (!isProposed) return { milliseconds: maxMinutes * MINUTE, counts: 'run', late: () => outOfTime(maxMinutes, `reading ${roadmap} and planning`) };
+  const late = () =>
+    new UserError(
+      `The roadmap of this pull request could not be read within ${DEADLINE} s.`,
+      'Look for very long lines or deep nesting in it. Nothing was written.',
+    );
+  return { milliseconds: DEADLINE * 1000, counts: 'work', late };
+}
+
+/** Milliseconds. */
+const MINUTE = 60_000;
+/** Milliseconds after `max-minutes` until a run is ended in the middle of whatever it does. It has stopped to begin writes before. */
+const GRACE_AT_END = 10_000;
+
+/** Ends a run that does not end by itself, such as one that reads a list without an end. A run that is cut off loses nothing: the next one continues. */
+function endAfter(maxMinutes: number): NodeJS.Timeout {
+  const end = setTimeout(
+    () => {
+      core.setFailed(logLine(outOfTime(maxMinutes, 'the run').message));
+      if (isMainThread) process.exit(1);
+      parentPort?.postMessage(1);
+    },
+    maxMinutes * MINUTE + GRACE_AT_END,
+  );
+  // A run that has ended does not wait for it.
+  return end.unref();
+}
+
 async function runToEnd(): Promise<void> {
+  let end: NodeJS.Timeout | null = null;
   try {
-    await runAction();
+    const inputs = readInputs();
+    end = endAfter(inputs.maxMinutes);
+    await runAction(inputs);
   } catch (error) {
     // Any other error is a bug of the action. Its stack says where.
     if (error instanceof UserError) {
@@ -112,31 +151,11 @@ async function runToEnd(): Promise<void> {
       else core.setFailed(error.message.split('\n').map(logLine).join('\n'));
       if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
     } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    if (end !== null) clearTimeout(end);
   }
 }
 
-/** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
-const DEADLINE = 30;
-
-/** Plans for a pull request in a worker thread, because only a thread can be ended while it is busy. */
-async function runWithDeadline(): Promise<void> {
-  const worker = new Worker(new URL(import.meta.url));
-  const failed = new Promise<boolean>((resolve, reject) => {
-    worker.once('message', (code: unknown) => resolve(code === 1));
-    worker.once('error', reject);
-  });
-  const late = setTimeout(() => {
-    core.setFailed(
-      `The roadmap of this pull request could not be read within ${DEADLINE} s. Look for very long lines or deep nesting in it. Nothing was written.`,
-    );
-    void worker.terminate().then(() => process.exit(1));
-  }, DEADLINE * 1000);
-  if (await failed) process.exitCode = 1;
-  clearTimeout(late);
-}
-
-if (!isMainThread) {
-  await runToEnd();
-  parentPort?.postMessage(process.exitCode ?? 0);
-} else if (runner.eventName === 'pull_request') await runWithDeadline();
-else await runToEnd();
+await runToEnd();
+// Whoever runs the action in a thread of its own learns how it ended.
+if (!isMainThread) parentPort?.postMessage(process.exitCode ?? 0);

@@ -2,15 +2,17 @@ import { UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
-import { rehearse } from './plan/rehearse.ts';
+import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
+import { Names } from './run/names.ts';
 import { attemptOf, type Because, nextStep, verdictOn } from './run/next-step.ts';
 import { planWithAnswers } from './run/plan-with-answers.ts';
-import { checkDay, withUpdate } from './run/publish-update.ts';
+import { checkDay, rehearseWithUpdate } from './run/publish-update.ts';
+import { RunReader } from './run/reader.ts';
 import type { Request } from './run/request.ts';
 
 /** How many times a run plans before it gives up because others keep writing. */
@@ -27,11 +29,14 @@ const TOLD: Readonly<Record<Because, string | null>> = {
  * With `planOnly` the plan is made in the same way but not applied.
  * @throws UserError if the file, the configuration or the state cannot be used, or if others keep writing
  */
-export async function sync(world: World, request: Request): Promise<Result> {
+export async function sync(world: World, given: Request): Promise<Result> {
+  let request = given;
+  const names = new Names(world);
   let history = NO_HISTORY;
+  const reader = new RunReader();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
-    const gathered = await gather(world, request, history.surprises, history.lookAtLabels);
+    const gathered = await gather(world, request, history, reader);
     const { roadmap, byNumber, reading } = gathered;
     const startedAt = history.startedAt ?? world.serverTime();
     history = withReading(history, gathered, startedAt);
@@ -43,26 +48,48 @@ export async function sync(world: World, request: Request): Promise<Result> {
       history = { ...history, lookAtLabels: true };
       continue;
     }
+    const { address } = request;
+    const named = names.of(request, gathered, drafted);
+    if (named !== null) request = await named;
+    if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
-    const agreement = rehearse(guarded, roadmap, reading);
-    const { plan, rehearsal, texts, owesUpdate } = await withUpdate(agreement, facts, request, world, history);
+    const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guarded, facts, request, world, history);
     const told = { plan, today: facts.today, update: texts };
 
     const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
     if (verdict !== 'apply') {
       const { outcomes, commit } = history;
       const problems = problemsWith(history, plan.problems);
-      return { ...told, roadmap, outcomes, problems, commit, applied: verdict === 'nothing-to-do', failure: null, stopped: null };
+      return {
+        ...told,
+        roadmap: withIssueLevels(roadmap, plan),
+        outcomes,
+        problems,
+        commit,
+        applied: verdict === 'nothing-to-do',
+        failure: null,
+        stopped: null,
+      };
     }
 
     const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal }, request, world, { claimId, startedAt }), world);
+    reader.keep(applied.roadmap, reading);
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
     const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
     history = withAttempt(history, applied, problems, next);
     if (next.step === 'end') {
       const { failure, stopped } = applied;
-      return { ...told, roadmap: applied.roadmap, outcomes: history.outcomes, problems, commit: history.commit, applied: true, failure, stopped };
+      return {
+        ...told,
+        roadmap: withIssueLevels(applied.roadmap, plan),
+        outcomes: history.outcomes,
+        problems,
+        commit: history.commit,
+        applied: true,
+        failure,
+        stopped,
+      };
     }
     const line = TOLD[next.because];
     if (line !== null) world.log(line);

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { INPUTS } from '../action/inputs.ts';
 import { UserError } from '../model/errors.ts';
+import { type FileLimit, startStopwatch, stopwatch } from '../model/stopwatch.ts';
+import { nodeTimer } from '../node/timer.ts';
 import { importUpdate } from '../roadmap/import/import.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { check } from './check.ts';
@@ -14,10 +16,20 @@ import { planOrSync } from './sync.ts';
 import { update } from './update.ts';
 import type { Environment, Output } from './world.ts';
 
+/** Seconds that a command may read a local file: ten times what 10,000 items take. A clone may hold a file that would take years. */
+const LONGEST_READING = 120;
+
+const OFFLINE: FileLimit = {
+  milliseconds: LONGEST_READING * 1000,
+  counts: 'work',
+  late: () => new UserError(`The file could not be read within ${LONGEST_READING} s.`, 'Look for very long lines or deep nesting in it. Nothing was written.'),
+};
+
 async function runCommand(words: readonly string[], environment: Environment): Promise<Output> {
   const request = parseCommandLine(words, helpWidth(process.stdout, environment));
   if (request.kind === 'print') return { out: request.text, status: 0 };
   const { command, file, values } = request;
+  startStopwatch(nodeTimer, OFFLINE);
   if (file === STANDARD_INPUT && values.config === STANDARD_INPUT)
     throw new UsageError('FILE and --config are both `-`, but the standard input can be read only once. Name a file for one of them.', command);
   switch (command) {
@@ -48,7 +60,10 @@ function completion(shell: string | undefined): string {
 function imported(file: string, environment: Environment): Output {
   const text = readLocalText(file, 'Name the development update to import, such as update.txt.');
   try {
-    const { text: markdown, left } = forTerminal(importUpdate(text), environment);
+    const { text: markdown, left } = forTerminal(
+      stopwatch().onFile(() => importUpdate(text)),
+      environment,
+    );
     // Reads the result once. Text that is nested too deeply for that is refused.
     readText(markdown, file, '');
     return { out: markdown, status: 0, err: leftOut(left) };

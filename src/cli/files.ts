@@ -3,6 +3,7 @@ import { basename, posix } from 'node:path';
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
@@ -42,12 +43,13 @@ const ANYWHERE: IssueAddress = { server: 'https://github.com', repositories: nul
 export function readLocalRoadmap(path: string, configPath: string | null, address = ANYWHERE): { roadmap: Roadmap; config: Config; reading: ReadOptions } {
   const config = localConfig(configPath);
   const reading = readingOf(path, config, address);
-  return { roadmap: readRoadmap(readLocalText(path), reading), config, reading };
+  const text = readLocalText(path);
+  return { roadmap: stopwatch().onFile(() => readRoadmap(text, reading)), config, reading };
 }
 
 /** Reads a roadmap's text with a configuration's text. */
 export function readText(text: string, path: string, config: string): Roadmap {
-  return readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE));
+  return stopwatch().onFile(() => readRoadmap(text, readingOf(path, parseConfig(config, DEFAULT_CONFIG_PATH), ANYWHERE)));
 }
 
 function readingOf(path: string, { rules }: Config, address: IssueAddress): ReadOptions {
@@ -55,7 +57,10 @@ function readingOf(path: string, { rules }: Config, address: IssueAddress): Read
 }
 
 function localConfig(path: string | null): Config {
-  if (path !== null) return parseConfig(readLocalText(path, 'Name the configuration file, such as .github/roadmap-sync.yml.'), path);
+  if (path !== null) {
+    const text = readLocalText(path, 'Name the configuration file, such as .github/roadmap-sync.yml.');
+    return stopwatch().onFile(() => parseConfig(text, path));
+  }
   return existsSync(DEFAULT_CONFIG_PATH) ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
 }
 

@@ -1,4 +1,7 @@
 import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import { UserError } from '../model/errors.ts';
+import { startStopwatch } from '../model/stopwatch.ts';
+import { nodeTimer } from '../node/timer.ts';
 import { outputs } from '../report/outputs.ts';
 import { planJson, planValue, printJson } from '../report/plan-json.ts';
 import { terminalLines } from '../report/terminal.ts';
@@ -13,6 +16,8 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
   const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
   if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
   const { path, configPath, pace } = options;
+  const maxMinutes = Number(INPUTS.maxMinutes.default);
+  startStopwatch(nodeTimer, { milliseconds: maxMinutes * 60_000, counts: 'run', late: () => tooLong(path, maxMinutes) });
   const found = await sync(worldOf(repository, { pace, path, configPath }, environment), {
     ...options,
     address: { server: serverOf(environment), repositories: [repository] },
@@ -21,15 +26,21 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     update: false,
     fullLook: false,
     hint: null,
-    maxMinutes: Number(INPUTS.maxMinutes.default),
+    maxMinutes,
   });
   const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };
   const result = { ...found, plan: { ...found.plan, refused } };
   const { plan: _, update: __, ...counts } = outputs(result, { plan: '', update: '' });
-  const json = command === 'plan' ? planJson(result.plan) : printJson({ ...counts, plan: planValue(result.plan) });
+  // The plan is that of the last attempt, and the problems are those of all.
+  const plan = { ...result.plan, problems: result.problems };
+  const json = command === 'plan' ? planJson(plan) : printJson({ ...counts, plan: planValue(plan) });
   const out = values.flags.has('json') ? json : `${terminalLines(result).join('\n')}\n`;
   if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: inOptionNames(result.failure.message) };
+}
+
+function tooLong(path: string, minutes: number): UserError {
+  return new UserError(`Reading ${path} and planning took more than ${minutes} minutes.`, 'Look for very long lines or deep nesting in the file.');
 }
 
 function repositoryOf({ repo }: Values): (Omit<FoundOrigin, 'source'> & { readonly source: null }) | null {

@@ -25,14 +25,13 @@ on:
       max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
       max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
       dry-run: { description: 'Only show the plan', type: boolean, default: false }
-permissions:
-  contents: write
-  issues: write
+permissions: { contents: write, issues: write }
 jobs:
   sync:
     # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
     if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
     runs-on: ubuntu-latest
+    timeout-minutes: 60 # more than \`max-minutes\`
     concurrency:
       group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
       cancel-in-progress: false

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../model/errors.ts';
-import type { ItemForm, Kind, Role } from '../model/roadmap.ts';
+import { FIELD_KEYS, type ItemForm, type Kind, type Role, type TableColumns } from '../model/roadmap.ts';
 import { SHAPE_OF_FORM, SHAPES } from '../model/shapes.ts';
 import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
@@ -9,15 +9,16 @@ import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts
 import { canonicalTitle } from '../roadmap/read/sections.ts';
 import type { UpdateSettings } from '../update/publish/destinations.ts';
 import { labelSet, unknownLabels } from './labels.ts';
-import { aliases, type ConfigPlace, fileAndLine, listMistakes, mistake, patternMistakes, patternOf, refuse } from './mistakes.ts';
+import { aliases, type ConfigPlace, fileAndLine, listMistakes, mistake, patternMistakes, refuse } from './mistakes.ts';
 import { offsetOf } from './offset.ts';
+import { patternTest } from './pattern.ts';
 import { ConfigSchema, type section } from './schema.ts';
 
 export interface Config {
   readonly rules: Rules;
   readonly labels: LabelSet;
   readonly people: People;
-  readonly completed: 'move' | 'tick';
+  readonly completed: 'move' | 'tick' | 'keep';
   /** Which open issues that were there before are linked to an item of the same title: any, those with the label `roadmap`, or none. */
   readonly adopt: 'titles' | 'labelled' | 'none';
   /** The milestone of open items; `title` null: the release in the roadmap's title. Null: milestones are not kept. */
@@ -70,7 +71,7 @@ export function parseConfig(source: string, path: string): Config {
   const { output } = result;
   return {
     rules: {
-      sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]))),
+      sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]), path)),
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
       words: configuredWords(output),
     },
@@ -95,11 +96,12 @@ function namedOrNone<Named>(value: string | boolean, of: (name: string | null) =
   return value === false ? null : of(value === true ? null : value);
 }
 
-/** The words for finished items. Items that say by a status that they are finished have the usual words if the configuration names none. */
-function configuredWords({ sections, words }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
+/** The words for finished items. Items that say by a word that they are finished have the usual words if the configuration names none. */
+function configuredWords({ sections, words, completed }: v.InferOutput<typeof ConfigSchema>): Rules['words'] {
   const ofStatus = (form: ItemForm | undefined) => form !== undefined && SHAPES[SHAPE_OF_FORM[form]].finishedBy === 'status';
   const needed = sections.some(({ items }) => [items].flat().some(ofStatus));
-  return { done: words.done ?? (needed ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
+  // An item that is dropped in its place is struck through, if no word says it.
+  return { done: words.done ?? (needed || completed === 'keep' ? USUAL_WORDS.done : []), dropped: words.dropped ?? (needed ? USUAL_WORDS.dropped : []) };
 }
 
 /** All of these are read; the first of each is the one that is written. */
@@ -113,14 +115,14 @@ type SectionInput = v.InferOutput<typeof section>;
 /** What stands between two titles of a path. */
 const PATH_SEPARATOR = ' > ';
 
-function sectionRule(input: SectionInput, line: number): SectionRule {
+function sectionRule(input: SectionInput, line: number, file: string): SectionRule {
   const name = input.title ?? input.pattern ?? input.path ?? '';
   const canonical = canonicalTitle(name);
   const isExactly = (title: string): boolean => input.title !== undefined && title.trim() === name.trim();
-  const pattern = input.pattern === undefined ? null : patternOf(input.pattern);
-  const path = input.path === undefined ? null : patternOf(input.path);
+  const pattern = input.pattern === undefined ? null : patternTest(input.pattern, fileAndLine(file, line));
+  const path = input.path === undefined ? null : patternTest(input.path, fileAndLine(file, line));
   const matches = (title: string, titles: readonly string[]): boolean =>
-    pattern?.test(title) ?? path?.test(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
+    pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
   const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string }>> = {
     open: { role: 'open' },
     external: { role: 'open', external: true },
@@ -138,14 +140,24 @@ function sectionRule(input: SectionInput, line: number): SectionRule {
     isExactly,
     matches,
     // Above the first heading nothing would show that items are finished.
-    top: (path?.test('') ?? false) && ['open', 'never'].includes(itsRole),
+    top: (path?.('') ?? false) && ['open', 'never'].includes(itsRole),
     role: itsRole,
     external,
     kind: input.kind ?? byRole,
     release: input.release ?? release ?? null,
     items: input.items ?? ['bullets'],
-    columns: { title: input.columns?.title ?? null, status: input.columns?.status ?? null },
+    columns: namedColumns(input.columns ?? {}),
   };
+}
+
+/** The columns by what they hold. A column that is named for the field `status` shows whether a row is finished. */
+function namedColumns({ title, status, ...others }: Readonly<Record<string, string | undefined>>): TableColumns {
+  const headerOf = (meaning: string) => Object.entries(others).find(([, value]) => value === meaning)?.[0];
+  const fields = FIELD_KEYS.filter((key) => key !== 'status').flatMap((key) => {
+    const header = headerOf(key);
+    return header === undefined ? [] : [{ header: header.trim(), key }];
+  });
+  return { title: title ?? headerOf('title') ?? null, status: status ?? headerOf('status') ?? null, fields };
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {

@@ -3,7 +3,8 @@ import type * as v from 'valibot';
 import { type Document, visit } from 'yaml';
 import { asOneError, UserError } from '../model/errors.ts';
 import { oneLine } from '../roadmap/text/text.ts';
-import { ConfigSchema, columnKeys, sectionKeys, updateKeys } from './schema.ts';
+import { patternOf } from './pattern.ts';
+import { ConfigSchema, sectionKeys, updateKeys } from './schema.ts';
 
 /** A configuration file, and the line of each key. */
 export interface ConfigPlace {
@@ -79,11 +80,6 @@ export function patternMistakes(value: unknown, { path, lineOf }: ConfigPlace): 
   });
 }
 
-/** @throws SyntaxError */
-export function patternOf(pattern: string): RegExp {
-  return new RegExp(pattern, 'iu');
-}
-
 /** A failure of the schema in words: what is wrong with a value, and what was expected. */
 export function mistake(issue: v.BaseIssue<unknown>, { path, lineOf }: ConfigPlace): Mistake {
   const deepest = deepestIssue(issue);
@@ -137,7 +133,6 @@ function knownKeys(keys: readonly PropertyKey[]): string[] {
   const tables: Readonly<Record<string, object>> = {
     '': ConfigSchema.entries,
     sections: sectionKeys,
-    'sections.columns': columnKeys,
     kinds: { bug: 0, feature: 0 },
     words: { done: 0, dropped: 0 },
     update: updateKeys,

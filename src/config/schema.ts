@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ITEM_FORMS, type ItemForm } from '../model/roadmap.ts';
+import { FIELD_KEYS, ITEM_FORMS, type ItemForm } from '../model/roadmap.ts';
 import { LOGIN } from '../plan/issue/people.ts';
 import { pageFault } from '../update/publish/wiki-page.ts';
 
@@ -80,7 +80,18 @@ function isPageTitle(title: string): boolean {
   return pageFault(title) === null;
 }
 
-export const columnKeys = { title: v.optional(text), status: v.optional(text) };
+/** What a column of a table of items can hold. A status shows whether the row is finished. */
+const COLUMN_MEANINGS = ['title', ...FIELD_KEYS] as const;
+
+/** The column of the title and that of the status, by their headers, and what other columns hold. */
+const columns = v.pipe(
+  v.objectWithRest({ title: v.optional(text), status: v.optional(text) }, v.picklist(COLUMN_MEANINGS)),
+  v.check((named) => {
+    const meanings = Object.entries(named).map(([key, value]) => (key === 'title' || key === 'status' ? key : value));
+    return new Set(meanings).size === meanings.length;
+  }, 'one column for each meaning'),
+  v.description('The headers of the title and status columns, and which field each other column holds: `Severity: priority`.'),
+);
 
 export const sectionKeys = {
   title: v.optional(v.pipe(text, v.description('The heading’s text. Case, emoji, numbering and punctuation are ignored.'))),
@@ -108,7 +119,7 @@ export const sectionKeys = {
   ),
   kind: v.optional(v.pipe(kind, v.description('The kind of the items.'))),
   release: v.optional(v.pipe(text, v.description('The release of items that do not name one.'))),
-  columns: v.optional(v.strictObject(columnKeys)),
+  columns: v.optional(columns),
 };
 
 export const section = v.pipe(
@@ -166,5 +177,11 @@ export const ConfigSchema = v.strictObject({
       v.description('Where `command: update` publishes the development update.'),
     ),
   ),
-  completed: v.optional(v.pipe(v.picklist(['move', 'tick']), v.description('Whether a completed task moves to the done section, or is only ticked.')), 'move'),
+  completed: v.optional(
+    v.pipe(
+      v.picklist(['move', 'tick', 'keep']),
+      v.description('Whether a completed task moves to the done section or is only ticked, or every finished item stays in its place and is marked there.'),
+    ),
+    'move',
+  ),
 });

@@ -26,12 +26,17 @@ export function createAssignees(client: Client): Pick<IssueStore, 'assignable'> 
 async function listed(client: Client): Promise<{ known: ReadonlySet<string>; complete: boolean; failure: Failure | null }> {
   try {
     const { status, data } = await client.rest.issues.listAssignees({ ...client.at, per_page: PAGE });
-    const list: readonly unknown[] | null = Array.isArray(data) ? data : null;
-    if (list === null) return { known: new Set(), complete: false, failure: { status, message: 'but with no list', rateLimited: null } };
-    return { known: new Set(data.map(({ login }) => login.toLowerCase())), complete: data.length < PAGE, failure: null };
+    const list: readonly unknown[] = Array.isArray(data) ? data : [null];
+    const logins = list.flatMap((one) => (isPerson(one) ? [one.login.toLowerCase()] : []));
+    if (logins.length < list.length) return { known: new Set(), complete: false, failure: { status, message: 'but with no list', rateLimited: null } };
+    return { known: new Set(logins), complete: logins.length < PAGE, failure: null };
   } catch (error) {
     return { known: new Set(), complete: false, failure: silenceOf(client, error) };
   }
+}
+
+function isPerson(value: unknown): value is { readonly login: string } {
+  return typeof value === 'object' && value !== null && 'login' in value && typeof value.login === 'string';
 }
 
 async function isAssignable(client: Client, login: string): Promise<boolean | Failure> {

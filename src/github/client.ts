@@ -3,6 +3,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { UserError } from '../model/errors.ts';
+import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './checked-answers.ts';
 import { wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
@@ -26,12 +27,19 @@ export interface ClientOptions {
   readonly clock: Clock;
   /** Milliseconds since 1970. The client does not wait for a rate limit that lifts after this time. */
   readonly deadline: number;
+  /** The clock is this machine's, so the server's has to be about the same. */
+  readonly comparesClocks?: boolean;
 }
 
 export interface Client {
   readonly rest: Octokit['rest'];
   readonly paginate: Octokit['paginate'];
+  /** Only for questions: GraphQL asks with POST, and nothing is written. */
+  readonly graphql: <Answer>(query: string, parameters: Readonly<Record<string, unknown>>) => Promise<Answer>;
+  /** The repository's name. It is the present one once GitHub has told it. */
   readonly at: { readonly owner: string; readonly repo: string };
+  /** Uses the name that the repository has now. GitHub redirects reads from an old one, but a redirected write may become a read. @param fullName `owner/name` */
+  readonly rename: (fullName: string) => void;
   /** The server's time, ISO 8601: the `Date` of its last answer, plus the time since. */
   readonly serverTime: () => string;
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
@@ -132,6 +140,9 @@ export function createClient(options: ClientOptions): Client {
     refusedOnce,
     retry,
     (one) => ownServerOnly(one, options.apiUrl),
+    (one) => finiteListsOnly(one, options.apiUrl),
+    (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null),
+    (one) => expectedAnswersOnly(one, options.apiUrl),
   );
   const octokit = new PacedOctokit(
     getOctokitOptions(options.token, {
@@ -150,6 +161,7 @@ export function createClient(options: ClientOptions): Client {
     const harmless = request.method === 'GET' || request.request['retries'] !== undefined;
     request.request = { ...request.request, ...(harmless ? {} : { retries: 0 }) };
   });
+  const at = { owner: options.owner, repo: options.repo };
   let answered: { server: number; local: number } | null = null;
   let left = Number.POSITIVE_INFINITY;
   octokit.hook.after('request', ({ headers }) => {
@@ -161,7 +173,12 @@ export function createClient(options: ClientOptions): Client {
   return {
     rest: octokit.rest,
     paginate: octokit.paginate,
-    at: { owner: options.owner, repo: options.repo },
+    graphql: (query, parameters) => octokit.graphql(query, { ...parameters, ...HARMLESS }),
+    at,
+    rename: (fullName) => {
+      const [owner, repo] = fullName.split('/');
+      if (owner !== undefined && repo !== undefined) Object.assign(at, { owner, repo });
+    },
     requestsLeft: () => left,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),
   };

@@ -1,4 +1,4 @@
-import type { CloseReason, Issue, IssueEvent, IssueState, LabelRef } from '../model/issue.ts';
+import type { Act, CloseReason, Issue, IssueEvent, IssueState, LabelRef } from '../model/issue.ts';
 import type { Client } from './client.ts';
 
 /** The fields that GitHub's answers about an issue have in common: those of lists, reads and writes. */
@@ -69,6 +69,25 @@ export function eventOf(event: IssueEvents[number]): IssueEvent | null {
       return { what: event.event, value: milestone?.title ?? '' };
     default:
       return null;
+  }
+}
+
+/** What happened by an event, and who did it. */
+export function actOf(event: IssueEvents[number]): Act {
+  const { label, rename } = event as { label?: { name?: string | null } | null; rename?: { from?: string; to?: string } | null };
+  const act = { by: event.actor?.login ?? null, at: event.created_at, value: '', before: '' };
+  switch (event.event) {
+    case 'closed':
+    case 'reopened':
+    case 'edited':
+    case 'transferred':
+      return { ...act, what: event.event };
+    case 'renamed':
+      return { ...act, what: 'renamed', value: rename?.to ?? '', before: rename?.from ?? '' };
+    case 'labeled':
+      return { ...act, what: 'labeled', value: label?.name ?? '' };
+    default:
+      return { ...act, what: 'other' };
   }
 }
 

@@ -3,8 +3,9 @@ import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
 import { type Client, HARMLESS, PAGE } from './client.ts';
 import { createComments } from './comments.ts';
+import { createEvents } from './events.ts';
 import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './failure.ts';
-import { eventOf, type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './issue-answers.ts';
+import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './issue-answers.ts';
 import { createMilestones } from './milestones.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
@@ -31,22 +32,19 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     }
   }
 
+  let isNamed = false;
+
+  /** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
+  async function isHere({ repository_url: url }: Pick<IssueAnswer, 'repository_url'>): Promise<boolean> {
+    const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
+    if (!names() && !isNamed) {
+      await repository.info();
+      isNamed = true;
+    }
+    return names();
+  }
+
   const events = new Map<number, Promise<IssueEvents>>();
-
-  /** Several questions are answered from an issue's events, so they are read once and kept. */
-  function lastEvents(number: number): Promise<IssueEvents> {
-    const asked = events.get(number) ?? readLastEvents(number);
-    events.set(number, asked);
-    return asked;
-  }
-
-  /** GitHub lists events oldest first, so the latest ones are on the last page. */
-  async function readLastEvents(number: number): Promise<IssueEvents> {
-    const query = { ...at, issue_number: number, per_page: PAGE };
-    const answer = await rest.issues.listEvents(query);
-    const last = /[?&]page=(\d+)[^>]*>; rel="last"/.exec(answer.headers.link ?? '')?.[1];
-    return last === undefined ? answer.data : (await rest.issues.listEvents({ ...query, page: Number(last) })).data;
-  }
 
   function labels(): Promise<readonly LabelRef[]> {
     return attempt('list the labels', READ, async () => {
@@ -58,6 +56,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
   return {
     ...createAssignees(client),
     ...createComments(client),
+    ...createEvents(client, events),
     ...createMilestones(client),
 
     list({ label, since }) {
@@ -81,8 +80,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       try {
         const { data } = await rest.issues.get({ ...at, issue_number: number });
         // For a transferred issue GitHub answers with the issue in its new repository.
-        const here = data.repository_url.toLowerCase().endsWith(`/${where.toLowerCase()}`);
-        if (data.number !== number || !here) return { is: 'moved', to: data.html_url };
+        if (data.number !== number || !(await isHere(data))) return { is: 'moved', to: data.html_url };
         return isPull(data) ? { is: 'pull-request' } : issueOf(data);
       } catch (error) {
         const { status } = failureOf(error);
@@ -193,46 +191,6 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         WRITE,
         async () => issueOf((await rest.issues.removeAssignees({ ...at, issue_number: number, assignees: [...logins] })).data).assignees,
       );
-    },
-
-    actors(number) {
-      return attempt(`read who changed issue #${number}`, READ, async () => {
-        const events = await lastEvents(number);
-        const last = (kind: string) => events.findLast(({ event }) => event === kind)?.actor?.login ?? null;
-        return { reopened: last('reopened'), renamed: last('renamed') };
-      });
-    },
-
-    async access(login) {
-      try {
-        const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...at, username: login });
-        // `permission` never says `triage`. `role_name` does, but may also be a name that an organisation gave to a role.
-        const roles = [data.role_name, data.permission];
-        if (roles.some((role) => ['write', 'maintain', 'admin'].includes(role))) return 'write';
-        return roles.includes('triage') ? 'triage' : 'none';
-      } catch (error) {
-        const failure = failureOf(error);
-        // 404: GitHub does not list bots and strangers as collaborators.
-        if (failure.status === 404) return 'none';
-        throw explain(failure, `read the permission of @${login}`, where, READ);
-      }
-    },
-
-    history(number, since) {
-      return attempt(`read the events of issue #${number}`, READ, async () => {
-        const events = await lastEvents(number);
-        // GitHub cuts the times of events down to whole seconds, so an event may be up to a second later than it says.
-        const recent = events.filter(({ created_at: at }) => Date.parse(at) + 1000 > Date.parse(since));
-        return recent.flatMap((event) => eventOf(event) ?? []);
-      });
-    },
-
-    closingCommit(number) {
-      return attempt(`read what closed issue #${number}`, READ, async () => {
-        const closing = (await lastEvents(number)).findLast(({ event }) => event === 'closed');
-        const own = closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true;
-        return own ? (closing?.commit_id ?? null) : null;
-      });
     },
   };
 }

@@ -9,6 +9,7 @@ export function createRepository(client: Client): Repository {
     async info(): Promise<RepositoryInfo> {
       try {
         const { data } = await client.rest.repos.get(client.at);
+        client.rename(data.full_name);
         return { id: data.id, archived: data.archived, hasIssues: data.has_issues, defaultBranch: data.default_branch, fullName: data.full_name };
       } catch (error) {
         const failure = failureOf(error);
@@ -19,6 +20,18 @@ export function createRepository(client: Client): Repository {
           );
         }
         throw explain(failure, 'read the repository', where, READ_CONTENTS);
+      }
+    },
+
+    async idOf(fullName): Promise<number | null> {
+      const [owner = '', repo = ''] = fullName.split('/');
+      try {
+        return (await client.rest.repos.get({ owner, repo })).data.id;
+      } catch (error) {
+        const failure = failureOf(error);
+        // 403 and 451: it is closed to this token, or to everybody. 404 may mean the same.
+        if ([403, 404, 451].includes(failure.status ?? 0)) return null;
+        throw explain(failure, 'read the repository', fullName, READ_CONTENTS);
       }
     },
   };

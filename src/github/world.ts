@@ -29,12 +29,12 @@ const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => del
 /** The real world behind the ports: one repository, the clock, and random ids. */
 export function createWorld(options: WorldOptions): World {
   const { clock = SYSTEM_CLOCK } = options;
-  const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000 });
+  const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
   return {
     config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
     file: createRoadmapFile(client, repository, options.path, options.ref),
-    files: { read: async (path) => (await readContents(client, path, null, ANY_FILE))?.text ?? null },
+    files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
     wiki: createWiki({ ...options, environment: process.env }),
     state: createStateStore(client),

@@ -77,6 +77,8 @@ export interface Refused {
   readonly state: string | null;
   readonly title: string | null;
   readonly body: string | null;
+  /** The fields of the body that count all the same, because somebody with the permission wrote them. */
+  readonly vouched?: readonly string[];
 }
 
 /** One item and its issue, as they were when they last agreed. */
@@ -97,6 +99,8 @@ export interface Entry {
   readonly removed: boolean;
   /** The item was finished when it was first seen. The issue stays as it is until the item is opened. */
   readonly aside?: boolean;
+  /** The title of the section that this action made for finished items like this one. */
+  readonly madeSection?: string;
   /** The changes of the issue that do not count, as they were at this time. */
   readonly refused?: Refused;
   readonly place: Place;

@@ -40,6 +40,8 @@ export interface PathState {
 export interface Baseline {
   readonly version: 1;
   readonly repository: number;
+  /** The names that the repository has had, with their servers, the newest first: `https://github.com/owner/name`. A state of an older release has none. */
+  readonly names?: readonly string[];
   readonly claim: Claim | null;
   readonly paths: Readonly<Record<string, PathState>>;
   readonly entries: readonly Entry[];

@@ -27,10 +27,25 @@ export function asOneError(errors: readonly UserError[]): UserError | null {
   return all;
 }
 
+/** A text that cannot be read as Markdown within the limits. What it belongs to is left out; the rest goes on. */
+export class Unreadable extends UserError {
+  override readonly name = 'Unreadable';
+  /** As it follows “because”. */
+  readonly reason: string;
+
+  constructor(what: string, remedy: string, reason: string) {
+    super(what, remedy);
+    this.reason = reason;
+  }
+}
+
 /** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
 export class UnclearWrite extends UserError {
   override readonly name = 'UnclearWrite';
 }
+
+/** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
+export class WrongAnswer extends UnclearWrite {}
 
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 export class LimitReached extends UserError {
@@ -42,6 +57,14 @@ export class LimitReached extends UserError {
     super(what, remedy);
     this.seconds = seconds;
   }
+}
+
+/** The time of the run is over. @param doing what was not done by then, as the start of a sentence goes on */
+export function outOfTime(maxMinutes: number, doing: string): UserError {
+  return new UserError(
+    `The time of \`max-minutes\`, ${maxMinutes} ${maxMinutes === 1 ? 'minute' : 'minutes'}, is over, and ${doing} has not ended.`,
+    'Nothing is lost: the next run continues from there. If every run ends so, look for what makes it slow, or allow more minutes.',
+  );
 }
 
 /** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */

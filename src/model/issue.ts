@@ -48,6 +48,28 @@ export interface IssueEvent {
   readonly value: string;
 }
 
+/** Something that happened to an issue, and who did it. */
+export interface Act {
+  /** `edited`: some servers tell that somebody edited it, but not what. GitHub does not. */
+  readonly what: 'closed' | 'reopened' | 'renamed' | 'labeled' | 'transferred' | 'edited' | 'other';
+  /** The login; null if GitHub names nobody, as for an account that is gone. */
+  readonly by: string | null;
+  /** Server time, ISO 8601. */
+  readonly at: string;
+  /** The new title, or the label; empty for the others, or if the server does not tell. */
+  readonly value: string;
+  /** The title before; empty for the others, or if the server does not tell. */
+  readonly before: string;
+}
+
+/** A body of an issue, as somebody left it. */
+export interface BodyVersion {
+  /** The login; null if GitHub names nobody. */
+  readonly by: string | null;
+  /** Null if this version was deleted from the history. */
+  readonly body: string | null;
+}
+
 /** A milestone as an issue names it. */
 export interface MilestoneRef {
   readonly number: number;

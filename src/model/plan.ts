@@ -1,7 +1,7 @@
 import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
-import type { FieldKey, ItemState, Role, StatusMark } from './roadmap.ts';
+import type { FieldKey, ItemState, Priority, Role, StatusMark } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 import type { PublishedUpdate } from './update.ts';
 
@@ -15,14 +15,16 @@ export type Destination =
 /** One change of an item in the file. An item may have several. */
 export type ItemEdit =
   | { readonly edit: 'link'; readonly issue: number }
+  /** Writes the repository's present name into the links to the item's issue. */
+  | { readonly edit: 'rename-link' }
   | { readonly edit: 'tick'; readonly ticked: boolean }
   | { readonly edit: 'strike'; readonly struck: boolean }
   | { readonly edit: 'set-field'; readonly key: FieldKey; readonly value: string }
   | { readonly edit: 'remove-field'; readonly key: FieldKey }
   /** The status of a heading or row. */
   | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string; readonly where: StatusMark['where'] }
-  /** `reads` is the visible text of the new title. */
-  | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string }
+  /** `reads` is the visible text of the new title. `marksGone`: marks at the end, such as `(in progress)`, that the issue's former title had and the new one has not; absent: none. */
+  | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string; readonly marksGone?: readonly string[] }
   /** Markdown, outdented; an empty text removes the notes. */
   | { readonly edit: 'set-notes'; readonly markdown: string }
   | { readonly edit: 'set-sub-items'; readonly markdown: string }
@@ -78,6 +80,8 @@ export type Operation =
       readonly title: string;
       /** The issue was there before, without a tie to the item but its title. */
       readonly adopts?: true;
+      /** The file has the link, but under another name than the repository's present one. */
+      readonly renames?: true;
     }
   | {
       readonly kind: 'update-issue';
@@ -130,6 +134,8 @@ export type Operation =
       readonly title: string;
       readonly reason: CloseReason;
       readonly edits: readonly ItemEdit[];
+      /** The title of the section to which it moves, if this action makes or made that section. */
+      readonly madeSection?: string;
     }
   | {
       readonly kind: 'reopen-item';
@@ -137,6 +143,8 @@ export type Operation =
       readonly issue: number;
       readonly title: string;
       readonly edits: readonly ItemEdit[];
+      /** The title of the section that this action made for it. The section goes if it is empty afterwards. */
+      readonly madeSection?: string;
     }
   | {
       readonly kind: 'close-issue';
@@ -190,6 +198,8 @@ export interface Plan {
   readonly refused: Refusal | null;
   /** Open issues that may be what some items mean. These items get no issue until a person decides, and the next run reads these again. */
   readonly waiting: readonly number[];
+  /** The levels of open issues whose items have no room for one in the file, by their numbers. Absent: none. */
+  readonly levels?: Readonly<Record<number, Priority>>;
   /** Titles of items by the numbers that they name as text. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
   /** The milestones after a complete apply; null if milestones are not kept. The number is null while the release's milestone does not exist. */

@@ -1,5 +1,5 @@
 import type { Baseline } from './baseline.ts';
-import type { Issue, IssueEvent, IssueState, LabelRef, LabelSpec, Milestone, NoIssue } from './issue.ts';
+import type { Act, BodyVersion, Issue, IssueEvent, IssueState, LabelRef, LabelSpec, Milestone, NoIssue } from './issue.ts';
 import type { IsoDate } from './timeline.ts';
 
 /**
@@ -13,7 +13,7 @@ export interface ConfigFile {
   read(): Promise<string | null>;
 }
 
-/** Files of the repository at the head of the default branch. */
+/** Files of the repository where the roadmap is read: at the head of the default branch, or in a pull request. */
 export interface Files {
   /** The text of a file, without its byte-order mark; null if the path does not exist. @throws UserError if it is not a text file */
   read(path: string): Promise<string | null>;
@@ -71,8 +71,10 @@ export interface IssueStore {
   removeAssignees(number: number, logins: readonly string[]): Promise<readonly string[]>;
   /** Those of some logins that can be assigned. A server that cannot tell is no failure. */
   assignable(logins: readonly string[]): Promise<Assignable>;
-  /** Who last reopened and who last renamed an issue. */
-  actors(number: number): Promise<Actors>;
+  /** What happened to an issue, oldest first. Of a long history only the latest part. */
+  acts(number: number): Promise<readonly Act[]>;
+  /** The latest versions of an issue's body, newest first; none if nobody edited it. Null if the server does not tell them. */
+  bodies(number: number): Promise<readonly BodyVersion[] | null>;
   /** The permission of a login; `none` for bots and strangers. */
   access(login: string): Promise<Access>;
   /** The events of an issue since a time. */
@@ -157,12 +159,6 @@ interface Unsaid {
 /** `triage` may label, close and assign; `write` may also edit. */
 export type Access = 'none' | 'triage' | 'write';
 
-/** Logins; null if GitHub names nobody. */
-export interface Actors {
-  readonly reopened: string | null;
-  readonly renamed: string | null;
-}
-
 /** The chain of commits that holds the baseline. */
 export interface StateStore {
   /** The state; null if none has been written yet. */
@@ -192,6 +188,8 @@ export interface RepositoryInfo {
 
 export interface Repository {
   info(): Promise<RepositoryInfo>;
+  /** The id of the repository to which a name leads: GitHub redirects former names. Null if it leads to none that can be read. @param fullName `owner/name` */
+  idOf(fullName: string): Promise<number | null>;
 }
 
 export interface World {

@@ -43,12 +43,14 @@ export type ProblemCode =
   | 'published-before'
   | 'second-note'
   | 'gone-from-file'
+  | 'handed-over'
   | 'cannot-read-issue'
   | 'cannot-edit'
   | 'limit-reached'
   | 'issue-failed'
   | 'damaged-state'
-  | 'label-changed';
+  | 'label-changed'
+  | 'renamed';
 
 /** The order of problems in a report: those without a line come first. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {

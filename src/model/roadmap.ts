@@ -66,6 +66,8 @@ export interface Heading {
 export interface TableColumns {
   readonly title: string | null;
   readonly status: string | null;
+  /** Columns that hold fields, in addition to those with the English name of a field. */
+  readonly fields: ReadonlyArray<{ readonly header: string; readonly key: FieldKey }>;
 }
 
 /** The text under one heading, up to the next heading of any level. */
@@ -92,13 +94,25 @@ export interface Section {
   readonly span: Span;
 }
 
+/** A link under another name of the repository than the present one. */
+export interface RenamedLink extends Span {
+  /** The link's source with the present name. */
+  readonly text: string;
+}
+
+/** The span between the bars of an empty cell. If the row ends before it, the end of the row. */
+export interface EmptyCell extends Span {
+  /** How many cells the row lacks before this one; null: the cell is there. */
+  readonly lacking: number | null;
+}
+
 /** The spans of an item's parts in the source, for edits. */
 export interface ItemSource {
   /** Whole lines, with the last one's line end. */
   readonly lines: Span;
   /** The bullet or number: `-`, `*`, `12.`. */
   readonly marker: Span;
-  /** The status of a heading or row; null for other shapes. */
+  /** The word for the state of an item without a box, or the place for one. Of a task, the word at the end of its title that says that it is finished; null if there is none. */
   readonly status: StatusMark | null;
   /** The character between the brackets of the task's box. */
   readonly box: Span | null;
@@ -112,6 +126,8 @@ export interface ItemSource {
   readonly linkAt: number;
   /** The issue link with the white space before it. */
   readonly link: Span | null;
+  /** Links to its issue under a name that the repository does not have now, with their present form. Left out: there are none. */
+  readonly renamed?: readonly RenamedLink[];
   /** The strike-through around the title, both pairs of `~~` included. */
   readonly strike: Span | null;
   /** Strike-throughs around only a part of the title. */
@@ -136,8 +152,8 @@ export interface ItemSource {
   readonly noteLines: readonly number[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
-  /** For a row: the spans between the bars of the empty cells in columns of fields. */
-  readonly emptyCells?: Readonly<Partial<Record<FieldKey, Span>>>;
+  /** For a row: the empty cells in columns of fields. */
+  readonly emptyCells?: Readonly<Partial<Record<FieldKey, EmptyCell>>>;
   /** The item stands in a list or table directly under its heading, not inside another item or bullet. */
   readonly topLevel: boolean;
 }
@@ -148,7 +164,7 @@ export type KindSource = 'field' | 'prefix' | 'section' | 'file' | 'default';
 /** How an item is written. Plain items of ordered lists are bullets with numbers. */
 export type Shape = 'task' | 'bullet' | 'heading' | 'row';
 
-/** Where an item without a box shows its state. */
+/** Where an item shows its state in words. */
 export interface StatusMark {
   /** The text that shows the state, with its separator; empty if there is none. */
   readonly span: Span;
@@ -157,9 +173,18 @@ export interface StatusMark {
   readonly where: 'start' | 'title' | 'cell' | 'field';
 }
 
-/** A number of this repository's issues that a title names, wherever it stands. */
+/**
+ * The name under which a link or text names an issue's repository: the present one, one that it had before, or any other one. `nowhere`: a
+ * relative link that leads to no issue from where the file is.
+ */
+export type NamedUnder = 'present' | 'former' | 'other' | 'nowhere';
+
+/** The number of an issue that a title names, wherever it stands. */
 export interface TitleMention {
   readonly number: number;
+  readonly under: NamedUnder;
+  /** The repository that is named, in lower case and without a scheme: `github.com/owner/name`. Null: none is named. */
+  readonly repository: string | null;
   /** `full`: a link as this action writes it. `link`: another link, or in brackets. `text`: `#12` and the like. */
   readonly form: 'full' | 'link' | 'text';
   /** The title without it. */

@@ -97,7 +97,9 @@ function belongsByMarker({ number, body }: Issue, { roadmap, baseline, answers }
 
 /** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
 function byRight(found: readonly Issue[], { config, answers }: Facts): { readonly fitting: readonly Issue[]; readonly others: readonly Issue[] } {
-  const labelled = found.filter(({ labels }) => hasLabel(labels, config.labels.roadmap.name));
+  // A stranger may have taken the title after somebody labelled the issue.
+  const keptTitle = (number: number) => (answers.entering.get(number)?.is ?? 'now') === 'now';
+  const labelled = found.filter(({ labels, number }) => hasLabel(labels, config.labels.roadmap.name) && keptTitle(number));
   const mayTriage = (login: string) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
   const plain = config.adopt === 'titles' ? found.filter((issue) => !labelled.includes(issue)) : [];
   const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
@@ -113,7 +115,8 @@ function tied({ line, title }: Item, fitting: readonly Issue[]): Problem {
 function strangers({ line, title }: Item, others: readonly Issue[], { config }: Facts): Problem {
   const [first] = others;
   const whose = others.length === 1 ? 'which has' : 'which have';
-  const message = `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`;
+  const again = others.some(({ labels }) => hasLabel(labels, config.labels.roadmap.name)) ? ' again (take it off and set it)' : '';
+  const message = `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`;
   return { line, level: 'warning', code: 'maybe-the-same', message };
 }
 

@@ -103,7 +103,8 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   const wentTo = (title: string | null) =>
     (now.milestone?.title ?? null) === title || (title === null ? history.some(({ what }) => what === 'demilestoned') : happened('milestoned', title));
   // Title and body are written by one request, so a trace of one proves both.
-  const written = changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry));
+  const written =
+    changes.title !== null ? titled : changes.managed !== null && says(now, changes.managed, operation.fields, titlesOf(operation.title, entry), terms);
   const made: IssueChanges = {
     title: written ? changes.title : null,
     managed: written ? changes.managed : null,
@@ -122,11 +123,14 @@ function doneTo(operation: IssueOperation, entry: Entry, { issues, events }: Evi
   const complete = countChanges(made) === countChanges(changes);
   // If labels or assignees are still missing, the old values stay agreed, so that the next plan adds them.
   const { priority, assignees, milestone } = complete ? operation.values : entry.agreed.roadmap;
-  const fields = complete || written ? operation.fields : [];
+  const fields = complete ? operation.fields : written ? operation.fields.filter((field) => !BY_LABEL.includes(field)) : [];
   const { milestone: _, ...values } = operation.values;
   const reached = { ...values, priority, assignees, ...(milestone === undefined ? {} : { milestone }) };
   return { operation: { ...operation, changes: made, fields, values: reached }, issue };
 }
+
+/** Fields that only a label says. A text that was written proves nothing about them. */
+const BY_LABEL: readonly string[] = ['kind', 'external'];
 
 /** The number of changes. */
 function countChanges({ title, managed, milestone, ...lists }: IssueChanges): number {
@@ -134,8 +138,8 @@ function countChanges({ title, managed, milestone, ...lists }: IssueChanges): nu
 }
 
 /** Whether an issue's managed part has the values that were to be written in some fields. Other fields may have been edited since. */
-function says({ body }: Issue, managed: string, fields: readonly string[], titles: readonly string[]): boolean {
-  const [now, then] = [comparedBody(body, titles), comparedBody(withManaged('', managed), titles)];
+function says({ body }: Issue, managed: string, fields: readonly string[], titles: readonly string[], terms: Terms): boolean {
+  const [now, then] = [comparedBody(body, titles, terms), comparedBody(withManaged('', managed), titles, terms)];
   if (now === null || then === null) return false;
   const named = fields.filter((field) => (now[field] ?? '') !== '' || (then[field] ?? '') !== '');
   return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);

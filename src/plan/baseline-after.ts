@@ -8,7 +8,7 @@ import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { compared } from './issue/content.ts';
 import { hasLabel, missingLabels } from './issue/labels.ts';
-import { readManaged } from './issue/managed-text.ts';
+import { type ParsedTexts, readManaged } from './issue/managed-text.ts';
 import { placesOf } from './item/placement.ts';
 import { comparedBody, formerTitles, loginsOn, rawSide, roadmapSide, type Terms, titlesOf, withFields } from './item/two-sides.ts';
 import type { Milestones } from './milestones/milestones.ts';
@@ -122,7 +122,7 @@ export function entryOfCreated(operation: Operation & { kind: 'create-issue' }, 
     former: [],
     ours: true,
     agreed: { roadmap: operation.values, issue: sideOf(issue, operation.values, [operation.values.title], terms) },
-    seen: { ...seenIssue(issue, [operation.values.title]), itemTitle: operation.values.title },
+    seen: { ...seenIssue(issue, [operation.values.title], null, terms.parsed), itemTitle: operation.values.title },
     place: operation.place,
     removed: false,
   };
@@ -148,7 +148,7 @@ export function withChanges(
 
 /** The issue's side, as an answer showed it. */
 function sideOf(issue: Issue, item: Pick<SideValues, 'kind'>, titles: readonly string[], terms: Terms): SideValues {
-  return rawSide(issue, item.kind, comparedBody(issue.body, titles), terms, null);
+  return rawSide(issue, item.kind, comparedBody(issue.body, titles, terms), terms, null);
 }
 
 /** An operation on an item and an issue that both existed before the run. */
@@ -164,7 +164,7 @@ function isOfPair(operation: Operation): operation is PairOperation {
 function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null, terms: Terms, taken: readonly string[]): Entry {
   const { agreed } = entry;
   const known = titlesOf(operation.title, entry);
-  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known, entry.seen), itemTitle: entry.seen.itemTitle };
+  const seen = issue === null ? entry.seen : { ...seenIssue(issue, known, entry.seen, terms.parsed), itemTitle: entry.seen.itemTitle };
   const open = operation.kind === 'reopen-item' || operation.kind === 'reopen-issue';
   switch (operation.kind) {
     case 'link-item':
@@ -177,8 +177,15 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       const now = sideOf(asWritten(issue, entry, operation.changes), agreed.roadmap, known, terms);
       const roadmap = withFields(agreed.roadmap, operation.values, operation.fields);
       // Only what was written is agreed. What others wrote in the meantime stays a change for the next plan.
-      const refused = entry.refused === undefined ? {} : { refused: { ...entry.refused, at: issue.updatedAt } };
-      return { ...entry, ...refused, seen, agreed: { roadmap, issue: written(agreed.issue, now, operation, taken) } };
+      const { refused, ...rest } = entry;
+      // The new text has no kind, whoever wrote one there.
+      const stands = operation.waiting.some((field) => field !== 'kind' || operation.changes.managed === null);
+      return {
+        ...rest,
+        ...(refused === undefined || !stands ? {} : { refused: { ...refused, at: issue.updatedAt } }),
+        seen,
+        agreed: { roadmap, issue: written(agreed.issue, now, operation, taken) },
+      };
     }
     case 'change-item':
       return {
@@ -194,8 +201,12 @@ function entryAfter(entry: Entry, operation: PairOperation, issue: Issue | null,
       };
     case 'close-item':
     case 'reopen-item':
-    case 'reopen-issue':
-      return { ...entry, seen, removed: false, agreed: { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } } };
+    case 'reopen-issue': {
+      const { madeSection: _, ...rest } = entry;
+      const made = operation.kind === 'close-item' && operation.madeSection !== undefined ? { madeSection: operation.madeSection } : {};
+      const sides = { roadmap: { ...edited(agreed.roadmap, operation), open }, issue: { ...agreed.issue, open } };
+      return { ...rest, ...made, seen, removed: false, agreed: sides };
+    }
     case 'close-issue':
       return { ...entry, seen, removed: operation.managed !== null, agreed: { roadmap: { ...agreed.roadmap, open }, issue: { ...agreed.issue, open } } };
     default:
@@ -249,10 +260,18 @@ function written(
  * What of an issue is remembered, beside its item's title.
  * @param titles what its item is or was called
  * @param before what was remembered of it before: the same text is not parsed again
+ * @param parsed the texts that this run has parsed
  */
-export function seenIssue(issue: Issue, titles: readonly string[], before: Entry['seen'] | null = null): Omit<Entry['seen'], 'itemTitle'> {
+export function seenIssue(
+  issue: Issue,
+  titles: readonly string[],
+  before: Entry['seen'] | null = null,
+  parsed: ParsedTexts | undefined = undefined,
+): Omit<Entry['seen'], 'itemTitle'> {
   const { updatedAt, labels, state, title, milestone, body } = issue;
-  const text = readManaged(body, titles, before);
+  const text = readManaged(body, titles, before, parsed);
   const digest = text?.digest == null ? {} : { digest: text.digest };
-  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content: text?.compared ?? null, ...digest };
+  // What an unreadable text says is unknown, so what it said before is kept.
+  const content = text === null || text.unreadable === null ? (text?.compared ?? null) : (before?.content ?? null);
+  return { updatedAt, labels, state, title, assignees: loginsOn(issue), milestone, content, ...digest };
 }

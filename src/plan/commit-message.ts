@@ -2,24 +2,27 @@ import type { Operation } from '../model/plan.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { trailer } from './claim.ts';
+import { renamesLink } from './operations.ts';
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. */
 /** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true): string {
-  const linked = operations.filter(({ kind }) => kind === 'create-issue' || kind === 'link-item');
+  const renamed = operations.filter(renamesLink).length;
+  const linked = operations.filter((operation) => operation.kind === 'create-issue' || (operation.kind === 'link-item' && !renamesLink(operation)));
   const followed = new Map<number, string[]>();
   for (const operation of operations) {
     const what = whatChanged(operation);
     if (what !== null && 'issue' in operation) grouped(followed, operation.issue).push(what);
   }
   const links = linked.length === 0 ? '' : `link ${linked.length} ${linked.length === 1 ? 'issue' : 'issues'}`;
+  const names = renamed === 0 ? '' : `rename ${renamed} ${renamed === 1 ? 'link' : 'links'}`;
   const changes = followed.size === 0 ? '' : `follow ${followed.size} ${followed.size === 1 ? 'issue' : 'issues'}`;
   const titles = new Map(operations.flatMap((operation) => ('issue' in operation ? [[operation.issue, operation.title] as const] : [])));
   const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(', ')}: ${neutralised(titles.get(issue) ?? '')}`);
   const mark = operations.some(({ kind }) => kind === 'move-mark') ? 'move the mark of the timeline' : '';
   const published = operations.find((operation) => operation.kind === 'publish-update');
   const update = published === undefined ? '' : `publish the development update of ${published.update.date}`;
-  const what = [update, links, changes, mark].filter((part) => part !== '').join(' and ');
+  const what = [update, links, names, changes, mark].filter((part) => part !== '').join(' and ');
   const subject = `docs: ${what} in ${neutralised(path)}`;
   return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `${trailer(claimId)}${last ? '' : ' (links)'}`].join('\n');
 }

@@ -8,10 +8,13 @@ import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import type { Release } from '../roadmap/timeline/release.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
+import type { HandOver, OtherFiles } from './files/hand-over.ts';
 import type { LabelSet } from './issue/labels.ts';
+import type { ParsedTexts } from './issue/managed-text.ts';
 import type { People } from './issue/people.ts';
 import type { ConflictPolicy } from './item/merge.ts';
 import type { Milestones } from './milestones/milestones.ts';
+import type { EnteringTitle } from './trust/authorship.ts';
 
 /** The parts of the configuration that a plan depends on. */
 export interface PlanConfig {
@@ -19,12 +22,12 @@ export interface PlanConfig {
   readonly people: People;
   /** Which open issues that were there before are linked to an item of the same title: any, those with the action's label, or none. */
   readonly adopt: 'titles' | 'labelled' | 'none';
-  /** Whether a completed task goes to the done section, or is only ticked. */
-  readonly completed: 'move' | 'tick';
+  /** Whether a completed task goes to the done section or is only ticked, or every finished item stays in its place and is marked there. */
+  readonly completed: 'move' | 'tick' | 'keep';
 }
 
 /** Everything that a plan depends on: the file, the issues, the baseline, the date and the settings. Neither the event nor the clock matters. */
-export interface Facts {
+export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   readonly roadmap: Roadmap;
   readonly baseline: Baseline | null;
   /** The issues that were read. Any other issue is as the baseline's entry says. */
@@ -50,12 +53,16 @@ export interface Facts {
   /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;
+  /** The texts of issues that this run has parsed. Left out: none. */
+  readonly parsed?: ParsedTexts;
 }
 
 /** What the server is asked only about what a plan touches. */
 export interface Answers {
   /** All existing labels; null until a plan needs one. */
   readonly labels: readonly LabelRef[] | null;
+  /** The other roadmap files; null until an issue is to enter one of several. */
+  readonly otherFiles: OtherFiles | null;
   /** The commit that closed an issue, by the issue's number. */
   readonly closingCommits: ReadonlyMap<number, string>;
   /** Who can be assigned; null until a plan needs somebody. */
@@ -64,6 +71,10 @@ export interface Answers {
   readonly mayTriage: ReadonlySet<string> | null;
   /** The changes of issues that do not count, by the issue's number. */
   readonly untrusted: ReadonlyMap<number, Untrusted>;
+  /** The titles with which issues of strangers enter the file, by the issue's number. */
+  readonly entering: ReadonlyMap<number, EnteringTitle>;
+  /** Earlier bodies of issues whose items come back, newest first, by the issue's number. */
+  readonly earlier: ReadonlyMap<number, readonly string[]>;
   /** Issues whose marker does not count, because neither this action nor somebody with write access wrote it, nor, for a new item's text, who may triage. */
   readonly forged: ReadonlySet<number>;
 }
@@ -71,4 +82,14 @@ export interface Answers {
 /** The changes of an issue that do not count, each with a phrase for who made it. */
 export type Untrusted = Omit<Refused, 'at'>;
 
-export const NO_ANSWERS: Answers = { labels: null, closingCommits: new Map(), assignable: null, mayTriage: null, untrusted: new Map(), forged: new Set() };
+export const NO_ANSWERS: Answers = {
+  labels: null,
+  otherFiles: null,
+  closingCommits: new Map(),
+  assignable: null,
+  mayTriage: null,
+  untrusted: new Map(),
+  entering: new Map(),
+  earlier: new Map(),
+  forged: new Set(),
+};

@@ -11,7 +11,7 @@ export function editsOf(operation: Operation, numberOf: (key: string) => number 
       return issue === null ? null : { line: operation.line, edits: [{ edit: 'link', issue }] };
     }
     case 'link-item':
-      return { line: operation.line, edits: [{ edit: 'link', issue: operation.issue }] };
+      return { line: operation.line, edits: [operation.renames === true ? { edit: 'rename-link' } : { edit: 'link', issue: operation.issue }] };
     case 'change-item':
     case 'close-item':
     case 'reopen-item':
@@ -44,11 +44,13 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
   }
   const date = operations.find((operation) => operation.kind === 'set-last-updated')?.date ?? null;
   const added = operations.flatMap((operation) => (operation.kind === 'add-item' ? [operation.item] : []));
+  const made = operations.flatMap((operation) => (operation.kind === 'reopen-item' ? (operation.madeSection ?? []) : []));
   const publish = operations.find((operation) => operation.kind === 'publish-update');
   const mark = operations.find((operation) => operation.kind === 'move-mark');
   return {
     items: [...byLine].map(([line, edits]) => ({ line, edits })),
     ...(added.length === 0 ? {} : { added }),
+    ...(made.length === 0 ? {} : { left: made }),
     ...(publish === undefined ? {} : { removed: publish.removed.map(({ line }) => line), clearNote: publish.clearNote }),
     ...(mark === undefined ? {} : { mark: { from: mark.line, to: mark.to } }),
     lastUpdated: date,

@@ -9,10 +9,10 @@ import { similarity, titleWords } from '../roadmap/text/similarity.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { deadClaim } from './claim.ts';
 import { doubledItems } from './copies.ts';
+import { titlesOfEntry } from './files/known-issues.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
 import { isNeighbour, placesOf } from './item/placement.ts';
-import { titlesOfEntry } from './known-issues.ts';
 
 /** An item and its issue. */
 export interface Pair {
@@ -67,7 +67,7 @@ export function match(
 ): Matching {
   const problems: Problem[] = [];
   const entries = new Map((baseline?.entries ?? []).filter(({ path }) => path === roadmap.path).map((entry) => [entry.number, entry]));
-  const foreign = new Set((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number }) => number));
+  const foreign = new Map((baseline?.entries ?? []).filter(({ path }) => path !== roadmap.path).map(({ number, path }) => [number, path]));
   const tracked = roadmap.items.filter((item) => isTracked(item) && !item.ambiguous && !texts.has(item));
   const pairs = new Map<number, Pair>();
   for (const pair of linkedPairs(tracked, entries, foreign, issues, places, problems)) pairs.set(pair.number, pair);
@@ -93,7 +93,7 @@ export function match(
 function linkedPairs(
   tracked: readonly Item[],
   entries: ReadonlyMap<number, Entry>,
-  foreign: ReadonlySet<number>,
+  foreign: ReadonlyMap<number, string>,
   issues: ReadonlyMap<number, Issue>,
   places: ReadonlyMap<number, Place>,
   problems: Problem[],
@@ -101,8 +101,10 @@ function linkedPairs(
   const groups = new Map<number, Item[]>();
   for (const item of tracked) if (item.issue !== null) grouped(groups, item.issue).push(item);
   return [...groups].flatMap(([number, items]) => {
-    if (foreign.has(number)) {
-      problems.push(...items.map((item) => copied(item, `#${number} belongs to another roadmap file: “${item.title}” is left alone.`)));
+    const owner = foreign.get(number);
+    if (owner !== undefined) {
+      const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
+      problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
       return [];
     }
     const entry = entries.get(number) ?? null;
@@ -145,14 +147,19 @@ function copied(item: Item, message: string): Problem {
 
 /** The issues of this roadmap to which no item links. */
 function looseIssues(roadmap: Roadmap, baseline: Baseline | null, entries: ReadonlyMap<number, Entry>, issues: ReadonlyMap<number, Issue>): Loose[] {
-  const known = [...entries.values()].map((entry) => ({
-    number: entry.number,
-    entry,
-    key: entry.key,
-    titles: titlesOfEntry(entry),
-    agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
-    neverLinkedAt: entry.linked ? null : entry.place,
-  }));
+  // If a person was told that the issue is gone and then took its link away, the item is to get an issue of its own.
+  const gone = baseline?.paths[roadmap.path]?.noIssues ?? {};
+  const isGivenUp = ({ number, linked }: Entry) => linked && gone[number] !== undefined && gone[number].is !== 'hidden';
+  const known = [...entries.values()]
+    .filter((entry) => !isGivenUp(entry))
+    .map((entry) => ({
+      number: entry.number,
+      entry,
+      key: entry.key,
+      titles: titlesOfEntry(entry),
+      agreed: new Set([entry.agreed.roadmap.title, entry.agreed.issue.title].map(canonicalText)),
+      neverLinkedAt: entry.linked ? null : entry.place,
+    }));
   const claims = deadClaim(baseline, roadmap.path);
   const marked = [...issues.values()].flatMap((issue) => {
     const marker = readMarker(issue.body);

@@ -66,6 +66,11 @@ export function isAdoption(operation: Operation): operation is Operation & { rea
   return operation.kind === 'link-item' && operation.adopts === true;
 }
 
+/** Whether an operation only writes the repository's present name into a link. */
+export function renamesLink(operation: Operation): boolean {
+  return operation.kind === 'link-item' && operation.renames === true;
+}
+
 /** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
 export function relabels({ kind }: Operation): boolean {
   return kind === 'relabel-issue';

@@ -2,27 +2,32 @@ import type { Entry, KeptLabels, Place, SideValues } from '../model/agreement.ts
 import type { Baseline } from '../model/baseline.ts';
 import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
-import type { Item } from '../model/roadmap.ts';
+import type { Item, Roadmap } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
+import { isRenamed } from '../roadmap/markdown/repository-names.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
 import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
+import { handOverProblems } from './files/hand-over.ts';
 import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
-import { planPair } from './item/plan-pair.ts';
+import { planPair, type Step } from './item/plan-pair.ts';
+import { renamedProblems } from './item/problems.ts';
 import { roadmapSide } from './item/two-sides.ts';
 import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
-import { changesItem, isAdoption } from './operations.ts';
+import { changesItem, isAdoption, renamesLink } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
 import { freezeProblems, markMove } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
+import type { PlannedOperation } from './trust/from-issue.ts';
 import { planAdded, planGone } from './without-item.ts';
 
 /** Decides what brings the roadmap and its issues into agreement. Equal facts give an equal plan. */
@@ -42,11 +47,12 @@ export function planAgreement(given: Facts): Plan {
   const creates = matching.fresh.map((item, index) => createIssue(item, `${facts.claimId}.${index}`, facts, places));
   const gone = planGone(matching, facts);
   const added = planAdded(matching, facts, adopted.waiting, texts);
-  const pairs = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
+  const pairs: readonly PlannedOperation[] = [...creates, ...steps.flatMap((step) => step.operations), ...added.operations, ...gone.operations];
   const entries = relabelling.asTheyAre([...steps.flatMap(({ entry }) => entry ?? []), ...gone.entries, ...added.entries]);
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
-  const operations = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
-  const waiting = [...adopted.waiting, ...added.waiting];
+  const operations: readonly PlannedOperation[] = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
+  const unread = steps.flatMap(({ waits }, index) => (waits === true ? (matching.pairs[index]?.number ?? []) : []));
+  const waiting = [...adopted.waiting, ...added.waiting, ...unread];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   // What is to be written is compared with the state as it was read.
@@ -63,6 +69,7 @@ export function planAgreement(given: Facts): Plan {
     problems: [
       // A missing release date is reported once: if the milestone reports it, the timeline does not.
       ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
+      ...handOverProblems(facts.taken),
       ...matching.problems,
       ...adopted.problems,
       ...textProblems(texts),
@@ -72,6 +79,7 @@ export function planAgreement(given: Facts): Plan {
       ...kept.problems,
       ...unsaidProblems(facts.answers.assignable),
       ...relabelling.problems,
+      ...renamedProblems(operations.filter(renamesLink).length, facts.address),
       ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,
@@ -79,6 +87,8 @@ export function planAgreement(given: Facts): Plan {
       deadClaim(baseline, roadmap.path) !== null ||
       settles(entries, baseline, roadmap.path, facts.config.labels) ||
       learned(facts) ||
+      facts.taken.size > 0 ||
+      isRenamed(baseline?.names, facts.address) ||
       waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) ||
       labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) ||
       JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) ||
@@ -88,8 +98,26 @@ export function planAgreement(given: Facts): Plan {
     published,
     refused: null,
     waiting,
+    ...levelsOf(steps),
     texts: nextTexts(facts),
   };
+}
+
+/** The same, within the time that the run may work on its file. @throws UserError if it takes longer */
+export function planInTime(facts: Facts): Plan {
+  return stopwatch().onFile(() => planAgreement(facts));
+}
+
+/** The levels that only issues can say. */
+function levelsOf(steps: readonly Step[]): Pick<Plan, 'levels'> {
+  const levels = steps.flatMap(({ entry, level }) => (entry === null || level === undefined ? [] : [[entry.number, level] as const]));
+  return levels.length === 0 ? {} : { levels: Object.fromEntries(levels) };
+}
+
+/** A roadmap whose items also have the levels that only their issues say, because the file has no room for them. */
+export function withIssueLevels(roadmap: Roadmap, { levels }: Pick<Plan, 'levels'>): Roadmap {
+  if (levels === undefined) return roadmap;
+  return { ...roadmap, items: roadmap.items.map((item) => ({ ...item, priority: item.priority ?? levels[item.issue ?? -1] ?? null })) };
 }
 
 /** Items and their issues: those that are known to belong together, and those of one title. */
@@ -113,7 +141,7 @@ function noteReturn(operation: Operation, entry: Entry | null, returning: Map<nu
   if (move?.edit === 'move' && move.to.at !== 'new-section') returning.set(operation.line, { section: move.to.section, place: entry?.place ?? null });
 }
 
-function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): Operation {
+function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): PlannedOperation {
   const { address, roadmap, answers } = facts;
   const values = roadmapSide(item, facts, null);
   return {
@@ -121,7 +149,12 @@ function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<
     line: item.line,
     key,
     title: issueTitle(item.title),
-    body: managedPart({ title: item.title, content: contentOf(item), removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address)),
+    body: managedPart(
+      { title: item.title, content: contentOf(item), removed: false },
+      { key, path: roadmap.path },
+      fileUrl(roadmap.path, address),
+      facts.parsed,
+    ),
     labels: labelsOf(item, facts.config.labels),
     assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
     milestone: milestoneFor(item, facts),
@@ -153,7 +186,7 @@ function labelsLearned(planned: Plan['labels'], kept: KeptLabels | null): boolea
 }
 
 /** Moves the mark WE ARE HERE to the last date that was reached. */
-function planMark({ roadmap, today }: Facts): Operation[] {
+function planMark({ roadmap, today }: Facts): PlannedOperation[] {
   const move = markMove(roadmap, today);
   if (move === null) return [];
   return [{ kind: 'move-mark', line: move.from, to: move.to, title: roadmap.timeline.find(({ line }) => line === move.to)?.label ?? '' }];

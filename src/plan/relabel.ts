@@ -1,10 +1,14 @@
 import type { Entry, SideValues } from '../model/agreement.ts';
+import type { Issue } from '../model/issue.ts';
 import type { Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { isTracked } from '../model/tracked.ts';
 import type { Facts } from './facts.ts';
+import { labelsOfPath } from './files/labels-of-path.ts';
 import { KnownLabels } from './issue/known-labels.ts';
 import { hasLabel, missingLabels, readLabels, sameLabel } from './issue/labels.ts';
+
+type RelabelOperation = Extract<Operation, { readonly kind: 'relabel-issue' }>;
 
 /** The labels of an issue that has an entry. */
 interface Labelled {
@@ -19,7 +23,7 @@ interface Labelled {
 interface Relabelling {
   /** The facts with the labels as they are meant, so that no label that only changed its name says anything. */
   readonly facts: Facts;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly RelabelOperation[];
   readonly problems: readonly Problem[];
   /** Entries of a plan that was made from these facts, with the labels that their issues still have. */
   readonly asTheyAre: (entries: readonly Entry[]) => Entry[];
@@ -27,10 +31,30 @@ interface Relabelling {
 
 /** The action's labels, as the configuration, the state and GitHub's answers tell of them. */
 export function knownLabels({ config, baseline, roadmap, answers }: Pick<Facts, 'config' | 'baseline' | 'roadmap' | 'answers'>): KnownLabels {
-  return new KnownLabels(config.labels, baseline?.paths[roadmap.path]?.labels ?? null, answers.labels);
+  return new KnownLabels(config.labels, labelsOfPath(baseline, roadmap.path, config.labels), answers.labels);
 }
 
 export function relabel(facts: Facts, labels: KnownLabels): Relabelling {
+  const own = (facts.baseline?.entries ?? []).filter(({ path, number }) => path === facts.roadmap.path && !facts.noIssues.has(number));
+  return labels.mayTranslate(own.map(({ seen }) => seen.labels)) ? translated(facts, labels) : untranslated(facts, labels, own);
+}
+
+/** No label has changed, so each means what its name says. Only labels from a list that lags are replaced. */
+function untranslated(facts: Facts, labels: KnownLabels, own: readonly Entry[]): Relabelling {
+  const issues = new Map(facts.issues);
+  for (const { number, seen } of own) {
+    const issue = issues.get(number);
+    if (issue !== undefined && !isFresh(issue, seen)) issues.set(number, { ...issue, labels: seen.labels });
+  }
+  return {
+    facts: { ...facts, issues, config: { ...facts.config, labels: labels.set } },
+    operations: [],
+    problems: labelProblems(labels, []),
+    asTheyAre: (planned) => [...planned],
+  };
+}
+
+function translated(facts: Facts, labels: KnownLabels): Relabelling {
   const issues = new Map(facts.issues);
   const all = new Map<number, Labelled>();
   const entries = (facts.baseline?.entries ?? []).map((entry) => {
@@ -55,10 +79,13 @@ export function relabel(facts: Facts, labels: KnownLabels): Relabelling {
 
 function labelledIssue(entry: Entry, { issues }: Facts, labels: KnownLabels): Labelled {
   const issue = issues.get(entry.number);
-  // What is older than the state comes from a list that lags.
-  const isFresh = issue !== undefined && issue.updatedAt >= entry.seen.updatedAt;
-  const present = isFresh ? issue.labels : labels.nowOf(entry.seen.labels);
+  const present = issue !== undefined && isFresh(issue, entry.seen) ? issue.labels : labels.nowOf(entry.seen.labels);
   return { entry, present, meant: labels.meantBy(present, entry.seen.labels) };
+}
+
+/** Whether an issue is not older than the state. What is older comes from a list that lags. */
+function isFresh(issue: Issue, seen: Entry['seen']): boolean {
+  return issue.updatedAt >= seen.updatedAt;
 }
 
 /** The agreed values of an issue. A label of other people that means something from now on did not change, so its value counts as agreed. */
@@ -74,7 +101,7 @@ function asReadNow({ agreed: { issue: agreed }, seen }: Entry, { present, meant 
   };
 }
 
-function relabelIssue({ entry, present, meant }: Labelled, { roadmap }: Facts, labels: KnownLabels): Operation[] {
+function relabelIssue({ entry, present, meant }: Labelled, { roadmap }: Facts, labels: KnownLabels): RelabelOperation[] {
   // If somebody removed the action's label, the issue is left alone.
   const isOff = !hasLabel(meant, labels.set.roadmap.name);
   const [addLabels, removeLabels] = [missingLabels(meant, present), missingLabels(present, meant)];

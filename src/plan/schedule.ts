@@ -4,7 +4,7 @@ import type { IsoDate, TimelineEntry } from '../model/timeline.ts';
 import { isTracked } from '../model/tracked.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import type { MarkMove } from '../roadmap/edit/move-mark.ts';
-import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline/order.ts';
 import { isReleaseOf, isTimelineOf, plainRelease, type Release } from '../roadmap/timeline/release.ts';
 
@@ -29,7 +29,7 @@ export function markMove({ timeline, problems }: Roadmap, today: IsoDate): MarkM
 export function onDay(roadmap: Roadmap, today: IsoDate, reading: ReadOptions): Roadmap {
   const mark = markMove(roadmap, today);
   if (mark === null) return roadmap;
-  return readRoadmap(editRoadmap(roadmap, { items: [], mark, lastUpdated: null }, reading).text, reading);
+  return editRoadmap(roadmap, { items: [], mark, lastUpdated: null }, reading).roadmap;
 }
 
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;

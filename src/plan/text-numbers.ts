@@ -4,8 +4,8 @@ import type { Item } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import type { Facts } from './facts.ts';
+import { titlesOfEntry } from './files/known-issues.ts';
 import { issueTitle } from './issue/issue-title.ts';
-import { titlesOfEntry } from './known-issues.ts';
 
 /** Titles of items by the numbers that they name as text: there was no such issue when they were first read. */
 export type TextNumbers = NonNullable<PathState['texts']>;

@@ -1,8 +1,8 @@
-import type { Content, Entry, SideValues } from '../model/agreement.ts';
+import type { Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
-import type { NewItem, Operation, Plan } from '../model/plan.ts';
+import type { NewItem, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Item } from '../model/roadmap.ts';
+import type { Item, Kind } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
@@ -11,20 +11,26 @@ import { escapePattern } from '../roadmap/text/words.ts';
 import { isLater } from '../roadmap/timeline/release.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
 import type { Facts } from './facts.ts';
+import type { Elsewhere } from './files/hand-over.ts';
+import { filesFor } from './files/which-file.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
-import { withLevel } from './issue/level-words.ts';
+import { levelWordIn, withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
-import { longTitleIn, readManaged } from './issue/managed-text.ts';
+import { readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
+import { comesBack, type Entering, NOTHING } from './item/coming-back.ts';
+import { entersFirst } from './item/entering.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
+import { textNotRead } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
+import { fromIssue, type PlannedOperation } from './trust/from-issue.ts';
 
 /** The part of a plan for issues without an item. */
 interface WithoutItemPart {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly PlannedOperation[];
   readonly problems: readonly Problem[];
   readonly entries: readonly Entry[];
 }
@@ -32,7 +38,7 @@ interface WithoutItemPart {
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPart {
   const names = namesIn(facts.roadmap.text);
-  const operations: Operation[] = [];
+  const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   for (const { entry, missing } of withoutItem) {
@@ -42,25 +48,54 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
     // Both the item and its issue are gone, so the entry is dropped.
     if (missing && ((noIssue !== undefined && noIssue.is !== 'hidden') || entry.aside === true)) continue;
     const seen =
-      read === undefined || issue?.body == null ? entry.seen : { ...seenIssue(read, titlesOf('', entry), entry.seen), itemTitle: entry.seen.itemTitle };
+      read === undefined || issue?.body == null
+        ? entry.seen
+        : { ...seenIssue(read, titlesOf('', entry), entry.seen, facts.parsed), itemTitle: entry.seen.itemTitle };
     const untracked = issue === null || !hasLabel(issue.labels, facts.config.labels.roadmap.name);
     // The issue was closed before the item was removed. If somebody reopens it, the item comes back.
     const tidied = missing && entry.linked && issue !== null && !issue.state.open;
     const closed = { roadmap: { ...entry.agreed.roadmap, open: false }, issue: { ...entry.agreed.issue, open: false } };
-    entries.push({ ...entry, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
+    // Who reopened it and may not is asked about only once.
+    const doubt = entry.removed && read !== undefined ? facts.answers.untrusted.get(entry.number) : undefined;
+    const refused = doubt?.state == null || read === undefined ? {} : { refused: { ...doubt, at: read.updatedAt } };
+    entries.push({ ...entry, ...refused, seen, removed: entry.removed || tidied, agreed: tidied ? closed : entry.agreed });
     if (untracked || !issue.state.open || entry.removed || noIssue !== undefined) continue;
     const { title } = entry.agreed.roadmap;
-    if (missing && entry.ours && entry.linked && !names(title)) operations.push(closeRemoved(entry, issue.body, facts));
-    else problems.push(goneProblem(entry, missing));
+    const elsewhere = facts.elsewhere.get(entry.number);
+    if (elsewhere !== undefined) {
+      problems.push(movedProblem(entry, elsewhere));
+      continue;
+    }
+    if (missing && entry.ours && entry.linked && !names(title)) {
+      const close = closeRemoved(entry, issue.body, facts);
+      operations.push(close.operation);
+      problems.push(...close.problems);
+    } else problems.push(goneProblem(entry, missing));
   }
   return { operations, problems, entries };
 }
 
-function closeRemoved(entry: Entry, body: string | null, { roadmap, address }: Facts): Operation {
+function closeRemoved(
+  entry: Entry,
+  body: string | null,
+  { roadmap, address, parsed }: Facts,
+): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
   const { title } = entry.agreed.roadmap;
-  const content = (body === null ? null : readManaged(body, titlesOf(title, entry)))?.content ?? NOTHING;
-  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address));
-  return { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned', managed };
+  const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
+  const close = { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned' } as const;
+  // A new managed part would replace a text that nobody has read.
+  if (text !== null && text.unreadable !== null) {
+    const problem = textNotRead(
+      { number: entry.number, title },
+      text.unreadable,
+      null,
+      'The issue is closed, because its item is gone from the file, and its text stays as it is',
+    );
+    return { operation: { ...close, managed: null }, problems: [problem] };
+  }
+  const content = text?.content ?? NOTHING;
+  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
+  return { operation: { ...close, managed }, problems: [] };
 }
 
 function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
@@ -69,7 +104,16 @@ function goneProblem({ number, agreed }: Entry, missing: boolean): Problem {
   return { line: null, level: missing ? 'warning' : 'notice', code: 'gone-from-file', message };
 }
 
-const NOTHING: Content = { fields: {}, notes: '', subItems: '' };
+function movedProblem({ number, agreed }: Entry, { path, how }: Elsewhere): Problem {
+  const what = {
+    stands: `but stands in ${path}: the next run for ${path} takes its issue over`,
+    named: `but ${path} names its number. The issue is left as it is; close it by hand if it is not needed any more`,
+    moved: `and ${path}, where it may stand now, is gone or was moved. The issue is left as it is for a day`,
+    unread: `and ${path}, where it may stand now, cannot be read. The issue is left as it is`,
+  }[how];
+  const message = `#${number} “${agreed.roadmap.title}” is no longer in this file, ${what}.`;
+  return { line: null, level: how === 'stands' || how === 'named' ? 'notice' : 'warning', code: 'gone-from-file', message };
+}
 
 /** Makes a function that tells whether a text contains a title as whole words. Emphasis is ignored. */
 function namesIn(text: string): (title: string) => boolean {
@@ -103,7 +147,7 @@ export function planAdded(
   const named = new Set(roadmap.items.flatMap((item) => (texts.has(item) ? [] : (item.issue ?? []))));
   const back = withoutItem.flatMap(({ entry }) => (entry.removed ? [{ number: entry.number, entry }] : []));
   const fresh = [...issues.values()].flatMap(({ number }) => (known.has(number) || named.has(number) ? [] : [{ number, entry: null }]));
-  const operations: Operation[] = [];
+  const operations: PlannedOperation[] = [];
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const waiting: number[] = [];
@@ -111,7 +155,10 @@ export function planAdded(
     const issue = issues.get(number);
     if (issue === undefined || !issue.state.open || !hasLabel(issue.labels, labels.roadmap.name)) continue;
     const marker = readMarker(issue.body);
-    if (marker !== null && marker.path !== roadmap.path) continue;
+    if (marker !== null && marker.path !== roadmap.path) {
+      if (baseline !== null && baseline.paths[marker.path] === undefined) problems.push(ofNoRoadmap(issue, marker.path, roadmap.path));
+      continue;
+    }
     if (marker !== null && baseline === null) {
       // The state was lost, so nobody can tell whether the item was removed or never linked.
       const lost = entryOfLost(issue, marker.key, facts);
@@ -129,10 +176,28 @@ export function planAdded(
       problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
       continue;
     }
-    const item = newItem(issue, entry, facts);
-    if (item !== null && entry === null && marker !== null && facts.answers.forged.has(number)) problems.push(textNotTrusted(issue));
+    const files =
+      entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
+    if (files.length > 1) waiting.push(number);
+    if (files.length > 1 || files[0] !== roadmap.path) {
+      problems.push(notAdded(issue, whichFile(files)));
+      continue;
+    }
+    const unreadable = readManaged(issue.body, titlesOf('', entry), null, facts.parsed)?.unreadable ?? null;
+    if (unreadable !== null) {
+      problems.push(textNotRead(issue, unreadable, null, 'The issue enters the file once it can be read'));
+      waiting.push(number);
+      continue;
+    }
+    const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
+    problems.push(...says.problems);
+    if (says.title === null) continue;
+    const item = newItem(issue, says, entry, facts);
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
-    else operations.push({ kind: 'add-item', line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) });
+    else {
+      const added = { line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) };
+      operations.push(fromIssue(says.content, { kind: 'add-item', ...added }));
+    }
   }
   return { operations, problems, entries, waiting };
 }
@@ -141,12 +206,29 @@ function notAdded({ number, title }: Issue, why: string): Problem {
   return { line: null, level: 'notice', code: 'not-added', message: `#${number} “${title}” has the action’s label but is not in the file. ${why}` };
 }
 
+/** What is to be done about an issue that another file, or one of several files, is for. */
+function whichFile(files: readonly string[]): string {
+  const [first = '', ...others] = files;
+  if (others.length === 0) return `It belongs into ${first}: the next run for ${first} adds it.`;
+  return `It may belong into ${files.slice(0, -1).join(', ')} or ${files.at(-1)}: give it the milestone of the right one’s release, or write a line with its number into that file.`;
+}
+
+function kindByLabel({ labels }: Issue, { config }: Facts): Kind {
+  return readLabels(labels, 'feature', config.labels, null).kind;
+}
+
+/** An issue that was moved here from another repository says what that one's roadmap is called. */
+function ofNoRoadmap({ number, title }: Issue, path: string, own: string): Problem {
+  const message = `#${number} “${title}” has the action’s label, but its text belongs to ${path}, for which no run is known here. If it is to enter ${own}, delete the comment “roadmap-sync:begin” from its text.`;
+  return { line: null, level: 'warning', code: 'not-added', message };
+}
+
 /** The entry of an issue that has a marker but neither an item nor a state. Both sides get the issue's values. */
 function entryOfLost(issue: Issue, key: string, facts: Facts): Entry {
   const { roadmap } = facts;
   const titles = [issue.title];
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, null);
-  const seen = { ...seenIssue(issue, titles), itemTitle: side.title };
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles, facts), facts, null);
+  const seen = { ...seenIssue(issue, titles, null, facts.parsed), itemTitle: side.title };
   const agreed = { roadmap: { ...side, content: side.content ?? {} }, issue: side };
   return { path: roadmap.path, key, number: issue.number, linked: false, former: [], ours: false, agreed, seen, place: NOWHERE, removed: false };
 }
@@ -159,7 +241,7 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     claimId,
   } = facts;
   const titles = titlesOf(reads, entry);
-  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles), facts, entry?.agreed.issue.priority ?? null);
+  const side = rawSide(issue, 'feature', comparedBody(issue.body, titles, facts), facts, entry?.agreed.issue.priority ?? null);
   const title = canonicalText(reads);
   const owners = loginsOf(content.fields.owner ?? '', people);
   // A copy names owners whom nobody has assigned: that is yet to be done, and no removal.
@@ -173,40 +255,31 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     former: formerTitles(entry, title),
     ours: entry?.ours ?? false,
     agreed: { roadmap: asTextSays(item, side), issue: side },
-    seen: { ...seenIssue(issue, titles), itemTitle: title },
+    seen: { ...seenIssue(issue, titles, null, facts.parsed), itemTitle: title },
     place: entry?.place ?? NOWHERE,
     removed: false,
   };
 }
 
-/** What a new item says: as its issue says it, be that the copy of another issue or one from another repository. Strangers may write nothing into the file. */
-function contentOfNew(issue: Issue, opening: string | null, entry: Entry | null, { answers }: Facts): Content {
-  if (entry === null && answers.forged.has(issue.number)) return NOTHING;
-  return readManaged(issue.body, opening === null ? titlesOf('', entry) : [opening])?.content ?? NOTHING;
-}
-
-function textNotTrusted({ number, title, author }: Issue): Problem {
-  const message = `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`;
-  return { line: null, level: 'notice', code: 'text-left-out', message };
-}
-
-function newItem(issue: Issue, entry: Entry | null, facts: Facts): NewItem | null {
-  const opening = entry === null ? longTitleIn(issue) : null;
-  const title = titleAsMarkdown(opening ?? issue.title, facts.reading);
+function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
+  const title = titleAsMarkdown(said, facts.reading);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
-  const content = contentOfNew(issue, opening, entry, facts);
-  const owner = withAssignees(content.fields.owner ?? '', issue.assignees, [], facts.config.people);
+  const before = entry?.agreed.issue ?? null;
+  const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+  const owner = withAssignees(content.fields.owner ?? '', assigned, [], facts.config.people);
+  // Of an item that comes back, its text has the level, unless people changed the label since.
+  const level = before === null || priority !== before.priority ? priority : null;
   const { milestones } = facts;
   const { milestone } = issue;
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-  const said = {
+  const fieldsSaid = {
     ...content.fields,
-    ...(priority === null ? {} : { priority: withLevel(content.fields.priority ?? '', priority) }),
+    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelWordIn(facts.roadmap.items)) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };
-  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
+  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (fieldsSaid[name] === undefined ? [] : [[name, fieldsSaid[name]]])));
   const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
   // Where the section does not say that the item is external, its title does.
   const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section]?.external === true;

@@ -31,6 +31,8 @@ export function countItems(roadmap: Roadmap): RoadmapCounts {
 export interface RunCounts {
   readonly created: number;
   readonly linked: number;
+  /** Links that got the repository's present name. */
+  readonly renamed: number;
   readonly closed: number;
   readonly reopened: number;
   /** Items of the file that were changed because of their issue, moved or not. */
@@ -51,9 +53,11 @@ export interface RunCounts {
 export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
   const done = outcomes.filter(({ result }) => result === 'done').map(({ operation }) => operation);
   const count = (kind: string) => done.filter((operation) => operation.kind === kind).length;
+  const renamed = done.filter((operation) => operation.kind === 'link-item' && operation.renames === true).length;
   return {
     created: count('create-issue'),
-    linked: count('link-item'),
+    linked: count('link-item') - renamed,
+    renamed,
     closed: count('close-issue'),
     reopened: count('reopen-issue'),
     followed: count('close-item') + count('reopen-item') + count('change-item'),

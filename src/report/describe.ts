@@ -24,6 +24,7 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
     case 'create-issue':
       return { ...base, done: 'Created', planned: 'Create an issue for', detail: operation.labels.join(', ') };
     case 'link-item':
+      if (operation.renames === true) return { ...base, done: 'Wrote the present name into the link of', planned: 'Write the present name into the link of' };
       return { ...base, done: 'Linked', planned: 'Link', detail: operation.adopts === true ? 'the open issue of this title' : '' };
     case 'update-issue':
       return { ...base, done: 'Updated the issue', planned: 'Update the issue', detail: changesText(operation) };
@@ -109,6 +110,8 @@ function editText(edit: ItemEdit, roadmap: Roadmap): string {
   switch (edit.edit) {
     case 'link':
       return `link #${edit.issue}`;
+    case 'rename-link':
+      return 'the name in its link';
     case 'tick':
       return edit.ticked ? 'ticked' : 'unticked';
     case 'strike':

@@ -75,6 +75,7 @@ function sentences(counts: RunCounts): string[] {
   return [
     ...say(counts.created, 'issue', 'created'),
     ...say(counts.linked, 'issue', 'linked'),
+    ...say(counts.renamed, 'link', 'renamed'),
     ...say(counts.updated, 'issue', 'updated'),
     ...say(counts.added, 'issue', 'added to the file'),
     ...say(counts.closed, 'issue', 'closed'),

@@ -57,7 +57,7 @@ export async function applyInput(
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
 ): Promise<ApplyInput> {
-  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, rehearsal } = gathered;
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
   const slow = request.pace === 'github';
@@ -68,7 +68,7 @@ export async function applyInput(
     repositoryId,
     claimId,
     reading,
-    terms: { config: { ...config, labels: labelSet }, milestones },
+    terms: { config: { ...config, labels: labelSet }, milestones, parsed },
     noIssues,
     rehearsal,
     listedAt,

@@ -1,4 +1,4 @@
-import { allOf, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf } from '../model/errors.ts';
+import { allOf, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
@@ -175,16 +175,16 @@ class ApplyRun {
     if (unanswered.length > 0) await this.#lookFor(unanswered);
   }
 
-  /** False: no answer came, so the issue may exist. */
-  async #create(operation: Create): Promise<boolean> {
+  /** False: no answer came, so the issue may exist. @param again an earlier try got no answer, either */
+  async #create(operation: Create, again = false): Promise<boolean> {
     this.#ledger.createdAt.push(this.#world.serverTime());
     const milestone = operation.milestone === null ? null : this.#ledger.milestoneNumber(operation.milestone);
     try {
       this.#ledger.confirmCreated(operation.key, await this.#patiently(() => this.#world.issues.create({ ...operation, milestone })));
       return true;
     } catch (error) {
-      if (error instanceof UnclearWrite) return false;
-      throw error;
+      if (!(error instanceof UnclearWrite) || (again && error instanceof WrongAnswer)) throw error;
+      return false;
     }
   }
 
@@ -198,7 +198,7 @@ class ApplyRun {
     for (const operation of unanswered) {
       const found = byKey.get(operation.key);
       if (found !== undefined) this.#ledger.confirmCreated(operation.key, asCreated(operation, found, this.#input.terms));
-      else if (!(await this.#mayGoOn()) || !(await this.#create(operation))) unknown = true;
+      else if (!(await this.#mayGoOn()) || !(await this.#create(operation, true))) unknown = true;
     }
     if (unknown) this.stopped ??= 'GitHub did not answer';
   }
@@ -279,7 +279,7 @@ class ApplyRun {
     const fresh = await issues.read(number);
     const entry = this.#plan.entries.find((one) => one.number === number) ?? null;
     const own = this.#written.get(number) ?? null;
-    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms.config.labels.roadmap.name)) {
+    if ('is' in fresh || !isAsSeen(operation, fresh, entry, own, this.#input.terms)) {
       this.stale = true;
       this.surprises.push(number);
       return;
@@ -290,7 +290,7 @@ class ApplyRun {
       this.#ledger.confirm(operation, issue);
       this.#written.set(number, issue);
     } catch (error) {
-      if (!(error instanceof UnclearWrite)) throw error;
+      if (!(error instanceof UnclearWrite) || error instanceof WrongAnswer) throw error;
       this.unclear = !this.stale;
       this.stale = true;
       this.surprises.push(number);

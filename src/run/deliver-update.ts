@@ -3,7 +3,7 @@ import type { World } from '../model/ports.ts';
 import { later, millisecondsBetween } from '../model/time.ts';
 import type { Delivery } from '../plan/operations.ts';
 import { mirroredPage, updateMarker } from '../update/publish/bodies.ts';
-import { mayHaveMarked } from './find-created.ts';
+import { mayHaveMarked } from './trust/may-have.ts';
 
 /** Milliseconds. In some time zones a day begins up to 14 hours before it does in UTC, so a search from two days before is early enough. */
 const TWO_DAYS = 2 * 24 * 3_600_000;

@@ -1,6 +1,7 @@
 import type { Issue } from '../model/issue.ts';
-import type { IssueStore, World } from '../model/ports.ts';
+import type { World } from '../model/ports.ts';
 import { readMarker } from '../plan/issue/marker.ts';
+import { mayHaveMarked } from './trust/may-have.ts';
 
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;
@@ -36,14 +37,4 @@ export async function findCreated(world: World, keys: ReadonlySet<string>, known
     if (number > highest) hidden = 'is' in answer && answer.is === 'hidden' ? hidden + 1 : 0;
   }
   return found;
-}
-
-/** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
-export async function mayHaveMarked({ author, byOwner }: Pick<Issue, 'author' | 'byOwner'>, accessOf: IssueStore['access']): Promise<boolean> {
-  return byOwner || author.endsWith('[bot]') || (await accessOf(author)) === 'write';
-}
-
-/** Whether what an issue of this author says may enter the file with it. */
-export async function mayHaveSaid({ author, byOwner }: Pick<Issue, 'author' | 'byOwner'>, accessOf: IssueStore['access']): Promise<boolean> {
-  return byOwner || author.endsWith('[bot]') || (await accessOf(author)) !== 'none';
 }

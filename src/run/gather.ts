@@ -1,24 +1,30 @@
-import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../config/config.ts';
+import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG } from '../config/config.ts';
 import type { Baseline } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
 import { deadClaim } from '../plan/claim.ts';
-import { knownIssues } from '../plan/known-issues.ts';
+import type { HandOver } from '../plan/files/hand-over.ts';
+import { knownIssues } from '../plan/files/known-issues.ts';
+import type { ParsedTexts } from '../plan/issue/managed-text.ts';
 import { keptRelease, Milestones } from '../plan/milestones/milestones.ts';
 import { checkWhole } from '../plan/preconditions.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
+import { formerNames } from '../roadmap/markdown/repository-names.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
-import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
+import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { hasLeftMany } from './open-issues.ts';
+import { followItems } from './other-files.ts';
 import { type IssuesRead, readIssues } from './read-issues.ts';
+import type { RunReader } from './reader.ts';
 import { recover } from './recover.ts';
 import type { Query } from './request.ts';
 
 /** Everything that a plan is made from. */
-export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'> {
+export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'>, Pick<HandOver, 'taken' | 'elsewhere'> {
   /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   readonly config: Config;
@@ -31,6 +37,16 @@ export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'> {
   readonly existingLabels: readonly LabelRef[] | null;
   /** Null if the configuration keeps no milestones. */
   readonly milestones: Milestones | null;
+  /** The texts of issues that this run has parsed. */
+  readonly parsed: ParsedTexts;
+}
+
+/** What earlier attempts of this run found to differ from what a list or the state said. */
+interface Doubts {
+  /** Numbers of issues to read by number. */
+  readonly surprises: ReadonlySet<number>;
+  /** Whether to read the repository's labels. */
+  readonly lookAtLabels: boolean;
 }
 
 /** Milliseconds after the end of a lease until its claim counts as dead. A request may still be under way, and lists of issues lag behind. */
@@ -44,13 +60,12 @@ const OVERLAP = 600_000;
 
 /**
  * Reads the state, the file, and the issues that changed since the state was written. Recovers a dead claim.
- * @param surprises numbers of issues to read by number, because they differed from what a list or the state said
- * @param lookAtLabels reads the repository's labels, because they differed from what the state said
+ * @param reader of all attempts of this run
  * @throws UserError if no plan can be made from the file, the configuration or the state
  */
-export async function gather(world: World, query: Query, surprises: ReadonlySet<number>, lookAtLabels: boolean): Promise<Gathered> {
+export async function gather(world: World, query: Query, { surprises, lookAtLabels }: Doubts, reader: RunReader): Promise<Gathered> {
   const { path } = query;
-  const state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
+  let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
   let baseline = state?.baseline ?? null;
   if (state !== null && baseline === null)
     world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
@@ -59,13 +74,24 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const file = await world.file.read();
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
-  const config = source === null ? withoutConfig(query) : parseConfig(source, query.configPath);
-  const before = new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+  const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
   const isWhole = lost.length === 0;
+  const where = { path, address: { ...query.address, former: formerNames(baseline?.names, query.address) } };
+  let before = noIssuesOf(baseline, path);
   let known = knownIssues(baseline, path, new Map(), isWhole);
-  let reading = readingWith(query, config, before, known);
-  let roadmap = readRoadmap(file.text, reading);
-  checkRoadmap(roadmap, baseline);
+  let reading = readingWith(where, config, before, known);
+  const readFile = () => stopwatch().onFile(() => reader.roadmap(file.text, reading));
+  let roadmap = readFile();
+  const { taken, elsewhere, ...handed } = baseline === null ? NOT_HANDED : await followItems(world, baseline, roadmap, reading);
+  if (state !== null && taken.size > 0) {
+    baseline = handed.baseline;
+    state = { ...state, baseline };
+    before = noIssuesOf(baseline, path);
+    known = knownIssues(baseline, path, new Map(), isWhole);
+    reading = readingWith(where, config, before, known);
+    roadmap = readFile();
+  }
+  checkRoadmap(roadmap, baseline, elsewhere);
   const syncedAt = baseline?.paths[path]?.syncedAt;
   // Only the markers of all issues tell to which items the lost entries belong.
   const since = syncedAt === undefined || query.fullLook || lost.length > 0 || hasLeftMany(baseline, path) ? null : later(syncedAt, -OVERLAP);
@@ -74,8 +100,8 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const marked = knownIssues(baseline, path, issues, isWhole);
   if (marked.issues.size !== known.issues.size) {
     known = marked;
-    reading = readingWith(query, config, noIssues, known);
-    roadmap = readRoadmap(file.text, reading);
+    reading = readingWith(where, config, noIssues, known);
+    roadmap = readFile();
   }
   const release = keptRelease(config.milestone, roadmap);
   const milestonesIn = (state: Baseline | null, existing: readonly Milestone[] | null = null) =>
@@ -83,7 +109,7 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   const entriesBefore = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const dead = deadClaim(baseline, path);
   if (baseline !== null && dead !== null) {
-    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline) };
+    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline), parsed: reader.texts };
     baseline = await recover(world, baseline, dead, issues, terms);
   }
   // A number that was nobody's is that of an issue which the dead run made.
@@ -93,17 +119,22 @@ export async function gather(world: World, query: Query, surprises: ReadonlySet<
   for (const number of noIssues.keys()) if (!named.has(number) && !tracked.has(number)) noIssues.delete(number);
   const recovered = knownIssues(baseline, path, issues, isWhole);
   if (pullRequestsIn(noIssues).size !== pullRequestsIn(before).size || recovered.issues.size !== known.issues.size) {
-    reading = readingWith(query, config, noIssues, recovered);
-    roadmap = readRoadmap(file.text, reading);
+    reading = readingWith(where, config, noIssues, recovered);
+    roadmap = readFile();
   }
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
   const milestones = milestonesIn(baseline, existing);
-  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones };
+  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones, taken, elsewhere, parsed: reader.texts };
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */
-function readingWith({ path, address }: Query, { rules }: Config, noIssues: ReadonlyMap<number, NoIssue>, known: KnownIssues): ReadOptions {
+function readingWith(
+  { path, address }: Pick<Query, 'path' | 'address'>,
+  { rules }: Config,
+  noIssues: ReadonlyMap<number, NoIssue>,
+  known: KnownIssues,
+): ReadOptions {
   return { path, address: { ...address, pullRequests: pullRequestsIn(noIssues) }, rules, known };
 }
 
@@ -144,11 +175,18 @@ async function missingFile(world: World, path: string): Promise<UserError> {
   return new UserError(`There is no ${path} on the branch “${defaultBranch}” of ${fullName}.`, 'Commit the file, or name another file in the input `roadmap`.');
 }
 
-/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. */
-function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null): void {
+/** The numbers in a file that the state knows to be no issues. */
+function noIssuesOf(baseline: Baseline | null, path: string): Map<number, NoIssue> {
+  return new Map(Object.entries(baseline?.paths[path]?.noIssues ?? {}).map(([number, what]) => [Number(number), what]));
+}
+
+const NOT_HANDED: HandOver = { baseline: null, taken: new Map(), elsewhere: new Map() };
+
+/** A file that lost all its items is most likely a mistake, so no issue is closed because of it. Items that stand in another roadmap file are not lost. */
+function checkRoadmap(roadmap: Roadmap, baseline: Baseline | null, elsewhere: HandOver['elsewhere']): void {
   const { path } = roadmap;
   checkWhole(roadmap);
-  const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path).length;
+  const tracked = (baseline?.entries ?? []).filter((entry) => entry.path === path && !elsewhere.has(entry.number)).length;
   if (tracked > 0 && roadmap.items.length === 0) {
     throw new UserError(
       `${path} contains no items any more, but ${tracked} ${tracked === 1 ? 'issue belongs' : 'issues belong'} to it.`,

@@ -70,7 +70,9 @@ export function problemsWith({ settled }: RunHistory, problems: readonly Problem
   return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
 }
 
-function isSettled({ code }: Problem): boolean {
+function isSettled({ code, line }: Problem): boolean {
+  // Of an item that was not in the file yet, only the attempt that adds it tells what was left out.
+  if (code === 'not-trusted' && line === null) return true;
   return ['conflict', 'damaged-state', 'label-changed', 'maybe-the-same', 'text-left-out'].includes(code);
 }
 

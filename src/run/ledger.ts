@@ -12,11 +12,15 @@ import { sameLabel } from '../plan/issue/labels.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
 import { isAdoption, isDoneByCommit, relabels } from '../plan/operations.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
+import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { Patience } from './patience.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5_000;
+
+/** How many times a lease is renewed before one write. */
+const RENEWALS = 3;
 
 /**
  * Records what the run has claimed and what answers have confirmed, and writes both to the state. The run writes only while it
@@ -71,9 +75,19 @@ export class Ledger {
     return true;
   }
 
-  /** Whether the lease lives. It is renewed if it is about to end. False: another run has written the state. */
+  /**
+   * Whether the lease lives. It is renewed if it is about to end. False: another run has written the state, or the answers take longer
+   * than a lease.
+   */
   async holdsLease(): Promise<boolean> {
-    return millisecondsBetween(this.#world.serverTime(), this.#until) > LEASE_MARGIN || this.claim(this.#claimed);
+    const left = () => millisecondsBetween(this.#world.serverTime(), this.#until);
+    if (left() > LEASE_MARGIN) return true;
+    for (let renewed = 0; renewed < RENEWALS; renewed += 1) {
+      if (!(await this.claim(this.#claimed))) return false;
+      // The answer to a renewal may come after the renewed lease has ended. By then another run may have taken over.
+      if (left() > 0) return true;
+    }
+    return false;
   }
 
   /** Closes the claim and writes what is confirmed. False: another run has written the state. */
@@ -187,6 +201,7 @@ export class Ledger {
     return {
       version: 1,
       repository: repositoryId,
+      names: namesAfter(before?.names, this.#input.reading.address),
       claim,
       paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own) },
       entries: [...others, ...own],

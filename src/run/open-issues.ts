@@ -5,7 +5,7 @@ import type { Access, IssueStore } from '../model/ports.ts';
 import { openOrRead } from '../plan/adopt.ts';
 import type { Facts } from '../plan/facts.ts';
 import { isAdoption } from '../plan/operations.ts';
-import { planAgreement } from '../plan/plan.ts';
+import { planInTime } from '../plan/plan.ts';
 
 /** Pages of a hundred open issues that are read: on the first run, and later, when something is new. */
 const PAGES = { first: 20, later: 2 };
@@ -23,13 +23,13 @@ interface Draft {
  * is asked who of their authors may triage, because the issue of a stranger must not enter the roadmap by its title.
  */
 export async function draftWithOpenIssues(given: Facts, store: IssueStore, accessOf: (login: string) => Promise<Access>): Promise<Draft> {
-  const listed = await withList({ facts: given, draft: planAgreement(given) }, store);
+  const listed = await withList({ facts: given, draft: planInTime(given) }, store);
   if (given.config.adopt !== 'titles') return listed;
   const authors = authorsOf(listed);
   const mayTriage = new Set<string>();
   for (const author of authors) if (await triages(author, accessOf)) mayTriage.add(author);
   const facts = { ...listed.facts, answers: { ...listed.facts.answers, mayTriage } };
-  return { facts, draft: authors.length === mayTriage.size ? listed.draft : planAgreement(facts) };
+  return { facts, draft: authors.length === mayTriage.size ? listed.draft : planInTime(facts) };
 }
 
 async function withList({ facts, draft }: Draft, store: IssueStore): Promise<Draft> {
@@ -37,7 +37,7 @@ async function withList({ facts, draft }: Draft, store: IssueStore): Promise<Dra
   if (config.adopt !== 'titles' || !draft.operations.some(isCreate)) return { facts, draft };
   const first = baseline?.paths[roadmap.path] === undefined || hasLeftMany(baseline, roadmap.path);
   const seen = { ...facts, open: await store.open(first ? PAGES.first : PAGES.later) };
-  return { facts: seen, draft: planAgreement(seen) };
+  return { facts: seen, draft: planInTime(seen) };
 }
 
 /** Whether earlier runs left more issues than are read one by one. */

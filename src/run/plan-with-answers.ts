@@ -1,16 +1,16 @@
-import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, Assignable, IssueStore, World } from '../model/ports.ts';
-import type { Answers, Facts, Untrusted } from '../plan/facts.ts';
+import type { Answers, Facts } from '../plan/facts.ts';
+import type { OtherFiles } from '../plan/files/hand-over.ts';
 import type { LabelSet } from '../plan/issue/labels.ts';
-import { readMarker } from '../plan/issue/marker.ts';
 import { loginsOn, unassigned } from '../plan/item/two-sides.ts';
 import { isAdoption } from '../plan/operations.ts';
-import { planAgreement } from '../plan/plan.ts';
+import { planInTime } from '../plan/plan.ts';
 import { knownLabels } from '../plan/relabel.ts';
-import { mayHaveMarked, mayHaveSaid } from './find-created.ts';
 import { draftWithOpenIssues } from './open-issues.ts';
+import { readOtherFiles } from './other-files.ts';
 import { missesLabels } from './read-issues.ts';
+import { WhoWrote } from './trust/who-wrote.ts';
 
 /** A plan, and what the server answered for it. */
 export interface AnsweredPlan extends Pick<Facts, 'noIssues' | 'milestones'> {
@@ -43,14 +43,15 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
     else issues.set(number, issue);
   }
   const fresh = { ...facts, issues, noIssues };
-  const second = stale.length === 0 ? draft : planAgreement(fresh);
+  const who = new WhoWrote(store, accessOf);
+  const second = await who.settled(fresh, stale.length === 0 ? draft : planInTime(fresh));
   const answers: Answers = {
     ...facts.answers,
     labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
+    otherFiles: await otherFiles(world, second.operations, facts),
     closingCommits: await closingCommits(second.operations, store),
     assignable: await assignable(second.operations, fresh, store),
-    untrusted: await untrusted(second, issues, store, accessOf),
-    forged: await forged(second, fresh, accessOf),
+    ...who.answers,
   };
   const { milestones: known } = facts;
   const isNeeded = known !== null && known.existing === null && second.operations.some(usesMilestones);
@@ -58,7 +59,8 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const labels = knownLabels({ ...fresh, answers });
   const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
   const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
-  return { plan: planAgreement({ ...fresh, answers, milestones }), noIssues, milestones, labelSet: labels.set, labelsChanged };
+  const last = { ...fresh, answers, milestones };
+  return { plan: await who.settled(last, planInTime(last)), noIssues, milestones, labelSet: labels.set, labelsChanged };
 }
 
 type NumberedOperation = Operation & { readonly issue: number };
@@ -96,6 +98,14 @@ async function closingCommits(operations: readonly Operation[], store: IssueStor
   return commits;
 }
 
+/** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
+async function otherFiles(world: World, operations: readonly Operation[], { baseline, roadmap, reading }: Facts): Promise<OtherFiles | null> {
+  const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
+  const enters = operations.some((operation) => operation.kind === 'add-item' && !known.has(operation.issue));
+  const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+  return enters && paths.length > 0 ? readOtherFiles(world, paths, baseline, reading) : null;
+}
+
 /** Which people can be assigned: those who would be, and those who would leave the file because they are assigned no more. */
 async function assignable(operations: readonly Operation[], { baseline, issues }: Facts, store: IssueStore): Promise<Assignable | null> {
   const entries = new Map((baseline?.entries ?? []).map((entry) => [entry.number, entry]));
@@ -109,65 +119,12 @@ async function assignable(operations: readonly Operation[], { baseline, issues }
   return logins.length === 0 ? null : store.assignable([...new Set(logins)]);
 }
 
-/** Asks for each login's permission only once. */
+/** Asks for each login's permission only once. An account that is gone has no login, and no permission. */
 function accessIn(store: IssueStore): (login: string) => Promise<Access> {
   const asked = new Map<string, Promise<Access>>();
   return (login) => {
-    const access = asked.get(login) ?? store.access(login);
+    const access = asked.get(login) ?? (login === '' ? Promise.resolve<Access>('none') : store.access(login));
     asked.set(login, access);
     return access;
   };
-}
-
-/**
- * For each issue whose changes are to enter the file: who made them, if they must not count. Only issues are asked about that
- * this action did not create and whose author has no permission in the repository.
- */
-async function untrusted({ operations, entries }: Plan, issues: ReadonlyMap<number, Issue>, store: IssueStore, accessOf: (login: string) => Promise<Access>) {
-  const found = new Map<number, Untrusted>();
-  const asked = new Map<number, { state: boolean; title: boolean; body: boolean }>();
-  for (const operation of operations) {
-    if (operation.kind !== 'close-item' && operation.kind !== 'reopen-item' && operation.kind !== 'change-item') continue;
-    const at = asked.get(operation.issue) ?? { state: false, title: false, body: false };
-    asked.set(operation.issue, at);
-    if (operation.kind !== 'change-item') at.state = true;
-    else {
-      at.title ||= operation.fields.includes('title');
-      at.body ||= operation.fields.some((field) => field !== 'title');
-    }
-  }
-  for (const [number, at] of asked) {
-    const issue = issues.get(number);
-    const ours = entries.find((entry) => entry.number === number)?.ours === true;
-    if (issue === undefined || ours || issue.byOwner) continue;
-    // GitHub lets every author close, rename and edit their own issue. Anybody else who does so has at least triage permission.
-    const byAuthor = (login: string | null) => (login === null ? 'somebody GitHub does not name' : login === issue.author ? `@${login}` : null);
-    const closed = at.state && !issue.state.open ? byAuthor(issue.closedBy) : null;
-    const more = at.title || at.body || (at.state && issue.state.open);
-    if ((closed === null && !more) || (await accessOf(issue.author)) !== 'none') continue;
-    const events = at.title || (at.state && issue.state.open) ? await store.actors(number) : null;
-    found.set(number, {
-      state: issue.state.open && events !== null ? byAuthor(events.reopened) : closed,
-      title: events === null ? null : byAuthor(events.renamed),
-      // GitHub's REST API does not tell who edited a body, so it may have been the author.
-      body: `somebody, maybe @${issue.author}`,
-    });
-  }
-  return found;
-}
-
-/** The issues whose marker must not link them to an item, or whose managed part must not enter the file, because of their author. Anybody can copy a marker. */
-async function forged({ operations }: Plan, { issues, baseline }: Facts, accessOf: (login: string) => Promise<Access>): Promise<ReadonlySet<number>> {
-  const known = new Set((baseline?.entries ?? []).map(({ number }) => number));
-  const found = new Set<number>();
-  for (const operation of operations) {
-    if ((operation.kind !== 'link-item' && operation.kind !== 'add-item') || isAdoption(operation) || known.has(operation.issue)) continue;
-    const issue = issues.get(operation.issue);
-    if (issue === undefined) continue;
-    // What an item says may be written by whoever may triage.
-    const enters = operation.kind === 'add-item';
-    const counts = enters ? readMarker(issue.body) === null || (await mayHaveSaid(issue, accessOf)) : await mayHaveMarked(issue, accessOf);
-    if (!counts) found.add(operation.issue);
-  }
-  return found;
 }

@@ -2,6 +2,8 @@ import { UserError } from '../model/errors.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import { stopwatch } from '../model/stopwatch.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { UpdateTexts } from '../model/update.ts';
 import type { Facts } from '../plan/facts.ts';
@@ -9,6 +11,7 @@ import { isDelivery } from '../plan/operations.ts';
 import { checkTells } from '../plan/preconditions.ts';
 import { type Rehearsed, rehearse } from '../plan/rehearse.ts';
 import { onDay } from '../plan/schedule.ts';
+import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { updateMarker } from '../update/publish/bodies.ts';
 import { publishedBefore, withPublishing } from '../update/publish/plan.ts';
@@ -21,6 +24,11 @@ import type { Request } from './request.ts';
 interface Published extends Rehearsed {
   /** Null if there is no update, or if it was published before the state was lost: the state held its texts. */
   readonly texts: UpdateTexts | null;
+}
+
+/** Tries the plan's edits within the time that the run may work on its file. @throws UserError if it takes longer */
+function rehearseInTime(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Rehearsed {
+  return stopwatch().onFile(() => rehearse(plan, roadmap, reading));
 }
 
 /** The plan of an attempt. */
@@ -49,40 +57,43 @@ function mayPublish({ operations, published }: Plan, today: IsoDate, tried: bool
 }
 
 /**
- * Adds the development update to a plan, if one was asked for and both sides agree.
+ * Rehearses a plan. Adds the development update to it, if one was asked for and both sides agree.
+ * @param guarded the plan before any edit was tried
  * @param world is read only for the update's own file
  */
-export async function withUpdate(agreement: Rehearsed, facts: Facts, { update, planOnly }: Request, world: World, history: RunHistory): Promise<Decided> {
+export async function rehearseWithUpdate(guarded: Plan, facts: Facts, request: Request, world: World, history: RunHistory): Promise<Decided> {
+  const { update, planOnly } = request;
+  // A plan that is only shown may hold other changes beside the update. All of them are tried together, so that the text is read once.
+  if (update && planOnly && guarded.refused === null) return { ...(await publish(guarded, facts, world, doneIn(history))), owesUpdate: false };
+  const agreement = rehearseInTime(guarded, facts.roadmap, facts.reading);
   const { plan } = agreement;
-  const isDue = update && plan.refused === null && (planOnly || mayPublish(plan, facts.today, history.triedDelivery));
-  if (!isDue) return { ...agreement, texts: null, owesUpdate: update };
-  return { ...(await publish(agreement, facts, world, doneIn(history))), owesUpdate: false };
+  if (!update || plan.refused !== null || !mayPublish(plan, facts.today, history.triedDelivery)) return { ...agreement, texts: null, owesUpdate: update };
+  return { ...(await publish(plan, facts, world, doneIn(history))), owesUpdate: false };
 }
 
 /**
- * Plans the publication of the day's update. If it was published before, its old texts are returned, and the plan keeps only
- * the deliveries that are still open.
+ * Plans the publication of the day's update and rehearses the plan. If it was published before, its old texts are returned, and the
+ * plan keeps only the deliveries that are still open.
  * @param done what this run has done so far
  */
-async function publish(agreement: Rehearsed, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
-  const { plan } = agreement;
-  const { roadmap, today, address, updateTo, release } = facts;
+async function publish(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
+  const { roadmap, today, address, updateTo, release, reading } = facts;
   const published = publishedBefore(facts);
   if (published?.date === today) {
     const isOurs = done.some(({ kind }) => kind === 'publish-update');
     const { subject, markdown, text } = published;
-    return { ...agreement, plan: isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), texts: { subject, markdown, text } };
+    return { ...rehearseInTime(isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), roadmap, reading), texts: { subject, markdown, text } };
   }
   checkTells(roadmap);
   // In a plan that is only shown, the mark WE ARE HERE has not moved yet. The texts show it where it will be.
-  const told = withWholeLinks(onDay(roadmap, today, facts.reading), roadmap.path, address, facts.reading);
+  const told = withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading);
   const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
-  if (updateTo === null) return { ...agreement, texts };
+  if (updateTo === null) return { ...rehearseInTime(plan, roadmap, reading), texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
   if (archived?.includes(updateMarker(roadmap.path, today)) === true)
-    return { ...agreement, plan: withProblem(plan, 'warning', publishedByMarker(today, updateTo.file ?? '')), texts: null };
+    return { ...rehearseInTime(withProblem(plan, 'warning', publishedByMarker(today, updateTo.file ?? '')), roadmap, reading), texts: null };
   const whole = withPublishing(plan, texts, snapshotOf({ roadmap, release, today, previous: published }), updateTo, facts);
-  return { ...rehearse(whole, roadmap, facts.reading), texts };
+  return { ...rehearseInTime(whole, roadmap, reading), texts };
 }
 
 function publishedToday(today: IsoDate): string {

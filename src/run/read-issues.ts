@@ -5,6 +5,7 @@ import type { World } from '../model/ports.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
 import { deadClaim } from '../plan/claim.ts';
+import { labelsOfPath } from '../plan/files/labels-of-path.ts';
 import { KnownLabels } from '../plan/issue/known-labels.ts';
 import { sameLabel } from '../plan/issue/labels.ts';
 import { relabels } from '../plan/operations.ts';
@@ -53,7 +54,7 @@ const MOST_MISSING = 50;
  */
 export async function readIssues(world: World, known: ReadonlyMap<number, NoIssue>, wanted: WhatToRead): Promise<IssuesRead> {
   const { config, baseline, roadmap, since } = wanted;
-  const kept = baseline?.paths[roadmap.path]?.labels ?? null;
+  const kept = labelsOfPath(baseline, roadmap.path, config.labels);
   const noIssues = new Map(known);
   const byNumber = new Map<number, Issue>();
   const read = new Set<number>();

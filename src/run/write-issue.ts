@@ -7,7 +7,8 @@ import { seenIssue } from '../plan/baseline-after.ts';
 import { sameContent } from '../plan/issue/content.ts';
 import { hasLabel, missingLabels } from '../plan/issue/labels.ts';
 import { withManaged } from '../plan/issue/managed-part.ts';
-import { titlesOf } from '../plan/item/two-sides.ts';
+import { readManaged } from '../plan/issue/managed-text.ts';
+import { type Terms, titlesOf } from '../plan/item/two-sides.ts';
 import type { IssueOperation } from '../plan/operations.ts';
 
 /**
@@ -77,18 +78,26 @@ async function writeIssueUpdate(
  * Whether an issue still is as the plan saw it, or as an earlier operation of this run left it.
  * @param own the issue after this run's last write to it; null if there is none
  */
-export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, label: string): boolean {
+export function isAsSeen(operation: IssueOperation, fresh: Issue, entry: Entry | null, own: Issue | null, { config, parsed }: Terms): boolean {
   const same = (one: readonly string[], other: readonly string[]) => missingLabels(one, other).length + missingLabels(other, one).length === 0;
   if (operation.kind === 'relabel-issue') return same(own?.labels ?? operation.before, fresh.labels);
   const titles = titlesOf(operation.title, entry);
-  const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen);
+  const label = config.labels.roadmap.name;
+  const seen = own === null ? entry?.seen : seenIssue(own, titles, entry?.seen, parsed);
   if (seen === undefined || fresh.state.open !== seen.state.open || fresh.title !== seen.title) return false;
   if (lost(label, seen.labels, fresh.labels)) return false;
+  // Somebody has written what cannot be read: a new managed part would replace it.
+  if (writesText(operation) && readManaged(fresh.body, titles, entry?.seen)?.unreadable != null) return false;
   if (operation.kind !== 'update-issue') return true;
-  const now = seenIssue(fresh, titles, entry?.seen);
+  const now = seenIssue(fresh, titles, entry?.seen, parsed);
   const content = (one: ComparedContent | null, other: ComparedContent | null) => (one === null || other === null ? one === other : sameContent(one, other));
   const moved = seen.milestone !== undefined && now.milestone?.number !== seen.milestone?.number;
   return !moved && same(now.labels, seen.labels) && same(now.assignees, seen.assignees) && content(now.content, seen.content);
+}
+
+function writesText(operation: IssueOperation): boolean {
+  if (operation.kind === 'update-issue') return operation.changes.managed !== null;
+  return operation.kind === 'close-issue' && operation.managed !== null;
 }
 
 /** Whether the action's label was removed from an issue. Then the action must not change it. */

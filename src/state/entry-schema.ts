@@ -63,7 +63,16 @@ export const EntrySchema = v.object({
   ours: v.boolean(),
   removed: v.boolean(),
   aside: v.exactOptional(v.boolean()),
-  refused: v.exactOptional(v.object({ at: v.string(), state: v.nullable(v.string()), title: v.nullable(v.string()), body: v.nullable(v.string()) })),
+  madeSection: v.exactOptional(v.string()),
+  refused: v.exactOptional(
+    v.object({
+      at: v.string(),
+      state: v.nullable(v.string()),
+      title: v.nullable(v.string()),
+      body: v.nullable(v.string()),
+      vouched: v.exactOptional(texts),
+    }),
+  ),
   place: placeSchema,
 });
 

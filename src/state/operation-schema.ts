@@ -10,6 +10,7 @@ const reason = v.picklist(['completed', 'not_planned', 'duplicate']);
 const role = v.picklist(['open', 'done', 'resolved', 'dropped', 'never', 'none']);
 /** What almost every operation names: a line of the file, an issue, and a title for messages. */
 const atLine = { line: number, title: v.string() };
+const madeSection = v.exactOptional(v.string());
 const ofIssue = { ...atLine, issue };
 
 const newSection = v.object({ at: v.literal('new-section'), title: v.string(), role });
@@ -22,6 +23,7 @@ const destination = v.variant('at', [
 
 const edit = v.variant('edit', [
   v.object({ edit: v.literal('link'), issue }),
+  v.object({ edit: v.literal('rename-link') }),
   v.object({ edit: v.literal('tick'), ticked: v.boolean() }),
   v.object({ edit: v.literal('strike'), struck: v.boolean() }),
   v.object({ edit: v.literal('set-field'), key: field, value: v.string() }),
@@ -32,7 +34,7 @@ const edit = v.variant('edit', [
     text: v.string(),
     where: v.picklist(['start', 'title', 'cell', 'field']),
   }),
-  v.object({ edit: v.literal('set-title'), markdown: v.string(), reads: v.string() }),
+  v.object({ edit: v.literal('set-title'), markdown: v.string(), reads: v.string(), marksGone: v.exactOptional(v.array(v.string())) }),
   v.object({ edit: v.literal('set-notes'), markdown: v.string() }),
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
   v.object({ edit: v.literal('mark-external') }),
@@ -84,13 +86,13 @@ export const OperationSchema = v.variant('kind', [
     values: sideSchema,
     place: placeSchema,
   }),
-  v.object({ kind: v.literal('link-item'), ...ofIssue, adopts: v.exactOptional(v.literal(true)) }),
+  v.object({ kind: v.literal('link-item'), ...ofIssue, adopts: v.exactOptional(v.literal(true)), renames: v.exactOptional(v.literal(true)) }),
   v.object({ kind: v.literal('update-issue'), ...ofIssue, changes, fields: texts, waiting: texts, values: sideSchema }),
   v.object({ kind: v.literal('relabel-issue'), ...ofIssue, line: v.nullable(number), before: texts, addLabels: texts, removeLabels: texts }),
   v.object({ kind: v.literal('change-item'), ...ofIssue, edits, fields: texts, values: sideSchema, half: texts }),
   v.object({ kind: v.literal('add-item'), ...ofIssue, line: v.nullable(number), item: newItem, entry: EntrySchema }),
-  v.object({ kind: v.literal('close-item'), ...ofIssue, reason, edits }),
-  v.object({ kind: v.literal('reopen-item'), ...ofIssue, edits }),
+  v.object({ kind: v.literal('close-item'), ...ofIssue, reason, edits, madeSection }),
+  v.object({ kind: v.literal('reopen-item'), ...ofIssue, edits, madeSection }),
   v.object({ kind: v.literal('close-issue'), ...ofIssue, line: v.nullable(number), reason, managed: v.nullable(v.string()) }),
   v.object({ kind: v.literal('reopen-issue'), ...ofIssue }),
   v.object({ kind: v.literal('set-last-updated'), line: number, date: v.string() }),

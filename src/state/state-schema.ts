@@ -39,6 +39,8 @@ const ClaimSchema = v.object({
 export const StateSchema = v.object({
   version: v.literal(1),
   repository: v.number(),
+  // Without the names, links are still found by the entries.
+  names: v.exactOptional(v.fallback(texts, [])),
   claim: v.optional(v.nullable(ClaimSchema), null),
   paths: v.record(v.string(), v.unknown()),
   entries: v.array(v.unknown()),

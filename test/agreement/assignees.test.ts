@@ -16,7 +16,7 @@ describe('managed accounts', () => {
     expect(await world.afterwards()).toEqual([]);
     world.change(1, { assignees: ['jan_acme', 'ann'] });
     await world.sync();
-    expect(world.text).toContain(`owner: ${owner.replace('\\', '')}, @ann`);
+    expect(world.text).toContain(`owner: ${owner}, @ann`);
     expect(world.issue(1).assignees).toEqual(['jan_acme', 'ann']);
     expect(await world.afterwards()).toEqual([]);
     world.change(1, { assignees: ['ann'] });

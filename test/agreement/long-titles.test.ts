@@ -42,8 +42,7 @@ describe('an issue of a long title', () => {
     await world.sync();
     world.replace('The lamp', 'The light');
     await world.sync();
-    world.actors.set(5, { reopened: null, renamed: 'stranger' });
-    world.change(5, { title: 'Spam' });
+    world.change(5, { title: 'Spam' }, 'stranger');
     await world.sync();
     expect(world.text).toContain('The light');
     expect(world.issue(5).body).toContain(LONG.replace('The lamp', 'The light'));

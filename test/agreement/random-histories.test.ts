@@ -15,6 +15,14 @@ vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
 /** People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same, or it is told where not. */
 const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };
 
+/** Where the repository moves, and what it is called. */
+const SERVERS = ['https://github.test', 'https://git.example.org/hub'];
+const NAMES = ['o/r', 'o/R', 'new-owner/kite'];
+/** Where the roadmap moves. */
+const PATHS = ['ROADMAP.md', 'docs/ROADMAP.md', 'roadmap.md'];
+/** The second roadmap. */
+const OTHER_PATH = 'OTHER.md';
+
 /** @param release the one whose milestone is kept */
 function inMemory(release: string | null = null): Place {
   const world = new MemoryWorld(START);
@@ -27,11 +35,19 @@ function inMemory(release: string | null = null): Place {
   const first = (name: string) => [...names].find(([, present]) => present === name)?.[0] ?? name;
   let changes = 0;
   let fullLook = false;
+  let syncs = 0;
+  const syncOne = async (path: string) => {
+    const main = world.path;
+    world.turnTo(path);
+    const { problems } = await world.sync({ limits: LIMITS, fullLook });
+    world.turnTo(main);
+    return problems.map(({ message }) => message);
+  };
   return {
     release,
     changeLabel: async (which, how) => {
       // A label that no run has seen yet is any label.
-      const known = Object.values(world.baseline?.paths['ROADMAP.md']?.labels ?? {}).filter(({ id }) => world.labels.all.some((one) => one.id === id));
+      const known = Object.values(world.baseline?.paths[world.path]?.labels ?? {}).filter(({ id }) => world.labels.all.some((one) => one.id === id));
       const label = world.labels.all.find(({ id }) => id === known[which % Math.max(1, known.length)]?.id);
       if (label === undefined) return;
       changes += 1;
@@ -42,6 +58,20 @@ function inMemory(release: string | null = null): Place {
       world.renameLabel(label.name, name);
       fullLook = true;
     },
+    moveFile: async (which) => {
+      const { text } = world;
+      world.edit(null);
+      world.turnTo(PATHS[which % 3] ?? '');
+      world.edit(text);
+    },
+    otherText: async () => world.desk.files.get(OTHER_PATH) ?? null,
+    editOther: async (text) => {
+      world.desk.files.set(OTHER_PATH, text);
+    },
+    renameRepository: async (which) => {
+      world.address = { server: SERVERS[which % 2] ?? '', repositories: [NAMES[which % 3] ?? ''] };
+    },
+    issuesAt: () => `${world.address.server}/${world.address.repositories[0]}/issues/`,
     people: ['ann', 'bob'],
     text: async () => world.text,
     edit: async (text) => world.edit(text),
@@ -56,9 +86,12 @@ function inMemory(release: string | null = null): Place {
     },
     sync: async () => {
       const before = world.writes.length;
-      const { problems } = await world.sync({ limits: LIMITS, fullLook });
+      syncs += 1;
+      const paths = world.desk.files.has(OTHER_PATH) ? [world.path, OTHER_PATH] : [world.path];
+      const told: string[] = [];
+      for (const path of syncs % 2 === 0 ? paths : paths.toReversed()) told.push(...(await syncOne(path)));
       fullLook = false;
-      return { told: problems.map(({ message }) => message), writes: world.writes.length - before };
+      return { told, writes: world.writes.length - before };
     },
   };
 }

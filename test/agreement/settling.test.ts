@@ -52,8 +52,7 @@ describe('a run settles after', () => {
     const world = new MemoryWorld(lines(`- [ ] A ${link(5)}`, '- [ ] B'));
     world.open(issueOf(5, 'A', { author: 'stranger' }));
     await world.sync();
-    world.change(5, { title: 'Spam' });
-    world.actors.set(5, { reopened: null, renamed: 'stranger' });
+    world.change(5, { title: 'Spam' }, 'stranger');
     await world.sync();
     world.replace('] A ', '] A2 ');
     await world.sync();

@@ -14,8 +14,7 @@ describe('what a stranger changes', () => {
 
   it('is shown and not taken over', async () => {
     const world = await theirs();
-    world.change(5, { title: 'Buy now', state: { open: false, reason: 'completed' }, closedBy: 'stranger' });
-    world.actors.set(5, { reopened: null, renamed: 'stranger' });
+    world.change(5, { title: 'Buy now', state: { open: false, reason: 'completed' } }, 'stranger');
     const { problems } = await world.sync();
     expect(world.text).toContain(`- [ ] A ${link(5)}`);
     expect(problems.filter(({ code }) => code === 'not-trusted')).toHaveLength(2);
@@ -32,12 +31,10 @@ describe('what a stranger changes', () => {
 
   it('is taken over where a maintainer renamed or reopened it', async () => {
     const world = await theirs();
-    world.change(5, { title: 'B', state: { open: false, reason: 'completed' }, closedBy: 'ann' });
-    world.actors.set(5, { reopened: null, renamed: 'ann' });
+    world.change(5, { title: 'B', state: { open: false, reason: 'completed' } }, 'ann');
     await world.sync();
     expect(world.text).toContain(`- [x] B ${link(5)}`);
-    world.change(5, { state: { open: true }, closedBy: null });
-    world.actors.set(5, { reopened: 'ann', renamed: 'ann' });
+    world.change(5, { state: { open: true } }, 'ann');
     await world.sync();
     expect(world.text).toContain(`- [ ] B ${link(5)}`);
   });
@@ -84,9 +81,8 @@ describe('nothing is lost, overwritten or doubled', () => {
     world.change(5, { state: DONE, closedBy: 'stranger' });
 
     await world.sync();
-    world.change(5, { state: { open: true } });
-    world.change(5, { state: DONE, closedBy: 'ann' });
-    world.actors.set(5, { reopened: 'ann', renamed: null });
+    world.change(5, { state: { open: true } }, 'ann');
+    world.change(5, { state: DONE }, 'ann');
     await world.sync();
     expect(world.text).toContain('- [x] A');
   });
@@ -95,8 +91,7 @@ describe('nothing is lost, overwritten or doubled', () => {
     const world = new MemoryWorld(lines(`- [ ] A ${link(5)}`, '- [ ] B'));
     world.open(issueOf(5, 'A', { author: 'stranger' }));
     await world.sync();
-    world.change(5, { title: 'Spam' });
-    world.actors.set(5, { reopened: null, renamed: 'stranger' });
+    world.change(5, { title: 'Spam' }, 'stranger');
     world.replace('] A ', '] A2 ');
     await world.sync({ conflict: 'issue' });
     expect(world.issue(5).title).toBe('A2');

@@ -18,9 +18,7 @@ describe('a title', () => {
     const world = await MemoryWorld.agreed(TEXT);
     world.change(1, { title: '**Crash** <!-- on --> [#999](https://github.test/o/r/issues/999) `save` ::error::x' });
     await world.sync();
-    expect(world.text.split('\n')[2]).toBe(
-      `- \\*\\*Crash\\*\\* \\<!-- on --\\> \\[#999\\](https://github.test/o/r/issues/999) \\\`save\\\` ::error::x ${link(1)}`,
-    );
+    expect(world.text.split('\n')[2]).toBe(`- \\*\\*Crash\\*\\* \\<!-- on --\\> \\[#999\\](https://github.test/o/r/issues/999) \`save\` ::error::x ${link(1)}`);
     expect(await world.afterwards()).toEqual([]);
   });
 

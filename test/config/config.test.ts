@@ -39,6 +39,31 @@ describe('a configuration file', () => {
     expect(['v2', 'V10 beta', 'Version 2'].map((title) => sections[1]?.matches(title, [title]))).toEqual([true, true, false]);
   });
 
+  it('gives columns of tables what they hold, by their headers', () => {
+    const columnsOf = (columns: string) => parse('sections:', `  - { title: Plan, items: table, columns: ${columns} }`).rules.sections[0]?.columns;
+    expect(columnsOf('{ title: Feature, Severity: priority, Assignee: owner, Target: release }')).toEqual({
+      title: 'Feature',
+      status: null,
+      fields: [
+        { header: 'Assignee', key: 'owner' },
+        { header: 'Severity', key: 'priority' },
+        { header: 'Target', key: 'release' },
+      ],
+    });
+    expect(columnsOf('{ What: title, State: status, Type: kind }')).toEqual({ title: 'What', status: 'State', fields: [{ header: 'Type', key: 'kind' }] });
+  });
+
+  it.each([
+    [
+      '{ Severity: prio }',
+      'c.yml, line 2: `sections[1].columns.Severity` is "prio". Expected "title" or "owner" or "status" or "priority" or "prognosis" or "resolution" or "release" or "kind" (did you mean `priority`?).',
+    ],
+    ['{ Severity: priority, Level: priority }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
+    ['{ title: Feature, What: title }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
+  ])('says what is wrong with columns %s', (columns, message) => {
+    expect(() => parseConfig(lines('sections:', `  - { title: Plan, items: table, columns: ${columns} }`), 'c.yml')).toThrow(message);
+  });
+
   it('gives labels other names, all levels of priority at once or one of them', () => {
     const { labels } = parse(
       'labels:',
@@ -81,7 +106,7 @@ describe('a configuration file', () => {
       ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `words`, `labels`, `people`, `adopt`, `milestone`, `timezone`, `update`, `completed` (did you mean `sections`?).',
     ],
     ['an unknown key of a section', ['sections:', '  - title: A', '    item: tasks'], ', line 3: unknown key `sections[1].item`.'],
-    ['an unknown value', ['completed: ticked'], ', line 1: `completed` is "ticked". Expected "move" or "tick" (did you mean `tick`?).'],
+    ['an unknown value', ['completed: ticked'], ', line 1: `completed` is "ticked". Expected "move" or "tick" or "keep" (did you mean `tick`?).'],
     ['an unknown role', ['sections:', '  - title: A', '    role: opne'], ', line 3: `sections[1].role` is "opne".'],
     [
       'an unknown form',

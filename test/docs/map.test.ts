@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { ROOMS } from '../../scripts/rooms.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PAGES = ['CONTRIBUTING.md', 'README.md', ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))];
+const PAGES = [
+  'CONTRIBUTING.md',
+  'README.md',
+  'SECURITY.md',
+  ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+];
 const MOST_FILES = 20;
 const MOST_LINES = 300;
 

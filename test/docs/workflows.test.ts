@@ -12,6 +12,7 @@ interface Workflow {
 interface Job {
   readonly if: string;
   readonly concurrency: object;
+  readonly 'timeout-minutes': number;
   readonly permissions?: object;
   readonly steps: readonly { readonly uses: string; readonly with?: Record<string, string> }[];
 }
@@ -62,6 +63,10 @@ describe('the workflow to paste', () => {
     expect(workflow.permissions).toEqual({ contents: 'write', issues: 'write' });
   });
 
+  it('is ended by GitHub some time after it would end itself', () => {
+    expect(workflow.jobs.sync['timeout-minutes']).toBeGreaterThan(Number(INPUTS.maxMinutes.default));
+  });
+
   it('never cancels a run, and keeps those of pull requests out of the queue', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's own expression, written as the workflow has it.
     const group = "roadmap-sync-${{ github.event_name == 'pull_request' && github.ref || 'main' }}";
@@ -81,5 +86,20 @@ describe('the workflow to paste', () => {
     expect(defaults).toEqual({ ...Object.fromEntries(guard.map((input) => [input.name, input.default])), 'dry-run': false });
     const step = workflow.jobs.sync.steps.at(-1);
     expect(step?.with).toEqual(Object.fromEntries([...guard, INPUTS.dryRun].map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
+  });
+});
+
+describe('every workflow that the pages print', () => {
+  const printed = ['README.md', 'docs/release-desk.md', 'docs/configuration.md', 'docs/agreement.md', 'docs/command-line.md'].flatMap((page) =>
+    [...file(page).matchAll(/```ya?ml\n([\s\S]*?)```/g)].flatMap(([, text = '']) => (/^jobs:/m.test(text) ? [[page, text] as const] : [])),
+  );
+
+  it('is found', () => {
+    expect(printed.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(printed)('in %s ends each of its jobs after a time', (_, text) => {
+    const { jobs } = parse(text) as { readonly jobs: Record<string, Partial<Job>> };
+    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 });

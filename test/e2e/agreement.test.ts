@@ -7,6 +7,8 @@ import { type Place, START, step } from '../support/people/steps.ts';
 import { eventPayload, runAction } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
 
+const NAMES = ['acme/rocket', 'acme/kite', 'kites/rocket'];
+
 /** The same as in memory, with the shipped bundle, started for each run, and a server. */
 function onServer(github: TestGitHub): Place {
   return {
@@ -28,6 +30,15 @@ function onServer(github: TestGitHub): Place {
         ...change,
       });
     },
+    renameRepository: async (which) => {
+      const to = NAMES[which % NAMES.length] ?? '';
+      if (to !== github.names.present) github.names.rename(to);
+    },
+    issuesAt: () => `${github.serverUrl}/${github.names.present}/issues/`,
+    // Items move between two files in memory: here each run is a process.
+    moveFile: () => Promise.resolve(),
+    otherText: () => Promise.resolve(null),
+    editOther: () => Promise.resolve(),
     changeLabel: () => Promise.resolve(),
     moveTo: () => Promise.reject(new Error('No milestones are kept here.')),
     open: async (issue) => (await github.api<{ number: number }>('POST', '/issues', issue)).number,

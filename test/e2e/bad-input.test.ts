@@ -85,7 +85,7 @@ describe('bad input', () => {
     const run = await push();
     expectRefusal(
       run,
-      '.github/roadmap-sync.yml, line 1: `completed` is "ticked". Expected "move" or "tick" (did you mean `tick`?).%0A' +
+      '.github/roadmap-sync.yml, line 1: `completed` is "ticked". Expected "move" or "tick" or "keep" (did you mean `tick`?).%0A' +
         '.github/roadmap-sync.yml, line 2: `adopt` is "now". Expected "titles" or "labelled" or "none" (did you mean `none`?).',
     );
     expect(run.summary.match(/line \d: /g)).toEqual(['line 1: ', 'line 2: ']);

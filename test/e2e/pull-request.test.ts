@@ -1,13 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEEP } from '../support/amounts.ts';
+import { bundleWith } from '../support/run/patched-bundle.ts';
 import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 /** What the shipped bundle waits for, or as little as shows the same. Seconds. */
 const PATIENCE = DEEP ? 30 : 2;
 
@@ -20,18 +16,6 @@ afterEach(async () => {
   expect(github.invalid).toEqual([]);
   await github.close();
 });
-
-/** A copy of the shipped bundle in which nothing but the seconds of its deadline differs. */
-function bundleWithDeadline(seconds: number): { readonly bundle: string; readonly remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
-  cpSync(dist, folder, { recursive: true });
-  const bundle = join(folder, 'index.js');
-  const parts = readFileSync(bundle, 'utf8').split('DEADLINE = 30;');
-  if (parts.length !== 2) throw new Error('dist/index.js has no deadline of 30 seconds.');
-  writeFileSync(bundle, parts.join(`DEADLINE = ${seconds};`));
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  return { bundle, remove: () => rmSync(folder, { recursive: true }) };
-}
 
 /** A pull request whose head has some text in place of the roadmap. */
 async function proposed(text: string, base = 'main', bundle?: string): Promise<Run> {
@@ -71,7 +55,7 @@ describe('a pull request', () => {
   });
 
   it('with a text that would hold the parser up for minutes is given up in time', async () => {
-    const { bundle, remove } = bundleWithDeadline(PATIENCE);
+    const { bundle, remove } = bundleWith('DEADLINE', '30', String(PATIENCE));
     const run = await proposed(`- [ ] ${'*a_ '.repeat(40_000)}\n`, 'main', bundle);
     remove();
     expect(run.log).toContain(`::error::The roadmap of this pull request could not be read within ${PATIENCE} s.`);

@@ -21,6 +21,8 @@ interface Case {
   readonly refused?: string;
   /** What people opened before. */
   readonly opened?: readonly Change[];
+  /** What people did, and a run followed, after both sides agreed. */
+  readonly first?: readonly Change[];
   readonly changes: readonly Change[];
   /** What the server answers to some requests after the first run, such as `GET /assignees`. */
   readonly replies?: Readonly<Record<string, { readonly status: number; readonly body: unknown }>>;
@@ -31,6 +33,8 @@ interface Change {
   /** Who does it; a maintainer if nobody is named. */
   readonly by?: 'stranger';
   readonly open?: string;
+  /** The file becomes this one of the folder. */
+  readonly file?: string;
   readonly title?: string;
   readonly body?: string | { readonly from: string; readonly to: string };
   readonly close?: string;
@@ -42,6 +46,12 @@ interface Change {
   readonly rename?: { readonly label: string; readonly to: string };
   /** A label of the repository is deleted. */
   readonly deleteLabel?: string;
+  /** The repository gets this name: `owner/name`. */
+  readonly renameRepository?: string;
+  /** The server gets this address. */
+  readonly moveServer?: string;
+  /** In the state, a text becomes another one. */
+  readonly state?: { readonly from: string; readonly to: string };
   /** From now on the number answers like this. */
   readonly answers?: { readonly status: number; readonly body: object };
 }
@@ -57,7 +67,15 @@ afterEach(async () => {
 describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, () => {
   it.each(cases)('%s', async (name) => {
     const at = (file: string) => `${fixtures}${name}/${file}`;
-    const { inputs = {}, event = 'push', refused, opened = [], changes, replies = {} } = JSON.parse(readFileSync(at('issues.json'), 'utf8')) as Case;
+    const {
+      inputs = {},
+      event = 'push',
+      refused,
+      opened = [],
+      first = [],
+      changes,
+      replies = {},
+    } = JSON.parse(readFileSync(at('issues.json'), 'utf8')) as Case;
     const base = readFileSync(at('base.md'), 'utf8');
     if (existsSync(at('config.yml'))) await github.commit('.github/roadmap-sync.yml', readFileSync(at('config.yml')));
     for (const change of opened) await make(change);
@@ -66,6 +84,11 @@ describe(`edits on both sides, with dist/index.js on Node ${RUNTIME.version}`, (
     expect((await run('push', {})).status).toBe(0);
     expect(await github.text()).toBe(base);
 
+    for (const change of first) {
+      if (change.file === undefined) await make(change);
+      else await github.commit('ROADMAP.md', readFileSync(at(change.file)));
+      expect((await run('push', {})).status).toBe(0);
+    }
     for (const change of changes) await make(change);
     if (existsSync(at('config-now.yml'))) await github.commit('.github/roadmap-sync.yml', readFileSync(at('config-now.yml')));
     if (existsSync(at('before.md'))) await github.commit('ROADMAP.md', readFileSync(at('before.md')));
@@ -99,7 +122,24 @@ function run(event: string, inputs: Readonly<Record<string, string>>): Promise<R
 }
 
 async function make(change: Change): Promise<void> {
-  const { issue = 0, by, open, title, body, close, reopen, label, unlabel = [], assign, rename, deleteLabel, answers } = change;
+  const {
+    issue = 0,
+    by,
+    open,
+    title,
+    body,
+    close,
+    reopen,
+    label,
+    unlabel = [],
+    assign,
+    rename,
+    deleteLabel,
+    renameRepository,
+    moveServer,
+    state,
+    answers,
+  } = change;
   const as = by === 'stranger' ? TOKENS.reader : TOKENS.maintainer;
   const path = `/issues/${issue}`;
   if (open !== undefined) await github.api('POST', '/issues', { title: open, body: body ?? '', labels: label ?? [] }, as);
@@ -114,7 +154,22 @@ async function make(change: Change): Promise<void> {
   }
   if (rename !== undefined) await github.api('PATCH', `/labels/${encodeURIComponent(rename.label)}`, { new_name: rename.to });
   if (deleteLabel !== undefined) await github.api('DELETE', `/labels/${encodeURIComponent(deleteLabel)}`);
+  if (renameRepository !== undefined) github.names.rename(renameRepository);
+  if (moveServer !== undefined) github.serverUrl = moveServer;
+  if (state !== undefined) await changeState(state);
   if (answers !== undefined) github.answers.set(issue, answers);
+}
+
+/** Writes a state that the action has not written. */
+async function changeState({ from, to }: { readonly from: string; readonly to: string }): Promise<void> {
+  const ref = await github.api<{ object: { sha: string } }>('GET', '/git/ref/roadmap-sync/state');
+  const file = await github.api<{ content: string }>('GET', `/contents/state.json?ref=${ref.object.sha}`);
+  const text = Buffer.from(file.content, 'base64').toString('utf8');
+  if (!text.includes(from)) throw new Error(`The state does not say ${from}:\n${text}`);
+  const content = text.replace(from, () => to);
+  const tree = await github.api<{ sha: string }>('POST', '/git/trees', { tree: [{ path: 'state.json', mode: '100644', type: 'blob', content }] });
+  const commit = await github.api<{ sha: string }>('POST', '/git/commits', { message: 'By hand', tree: tree.sha, parents: [ref.object.sha] });
+  await github.api('PATCH', '/git/refs/roadmap-sync/state', { sha: commit.sha, force: false });
 }
 
 /** A body as a browser saves it. */

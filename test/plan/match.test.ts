@@ -48,7 +48,14 @@ describe('a copied link', () => {
 
   it('from another roadmap file is reported and left alone', () => {
     const found = matching(lines(`- [ ] A ${link(1)}`), baselineOf([entryOf(1, 'A', { path: 'docs/OTHER.md' })]));
-    expect(found).toMatchObject({ pairs: [], fresh: [], gone: [], messages: ['#1 belongs to another roadmap file: “A” is left alone.'] });
+    expect(found).toMatchObject({
+      pairs: [],
+      fresh: [],
+      gone: [],
+      messages: [
+        '#1 belongs to docs/OTHER.md, where its item stands: “A” is left alone. Remove the line there if the item moves here, or the link here if this is something else.',
+      ],
+    });
   });
 });
 

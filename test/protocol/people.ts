@@ -127,11 +127,15 @@ function textAfter(deed: Deed & { in: 'file' }, text: string, item: InFile, coun
   return lines.join('\n');
 }
 
-/** An earlier version of the file, one of the last ones that still has items, and in which every item can be known again. */
-function reverted({ texts }: Server, which: number, history: History): string | null {
+/**
+ * An earlier version of the file, one of the last ones that still has items, and in which every item can be known again. An item
+ * without its link cannot, if people renamed it before any run had read that title: no run and no person knows whose it is then.
+ */
+function reverted({ texts, issues }: Server, which: number, history: History): string | null {
+  const tracked = new Set([...history.linked, ...issues.map((issue) => issueSaid(issue).token)]);
   const before = texts.slice(0, -1).filter((text) => {
     const items = itemsIn(text);
-    return items.length > 1 && items.every(({ token, issue, said }) => issue !== null || !history.linked.has(token) || history.hadTitle(token, said.title));
+    return items.length > 1 && items.every(({ token, issue, said }) => issue !== null || !tracked.has(token) || history.hadTitle(token, said.title));
   });
   return before.at(-1 - (which % 3)) ?? null;
 }

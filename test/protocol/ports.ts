@@ -38,7 +38,7 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     wiki: { write: notAsked },
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
     state: stateOf(line, actor),
-    repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+    repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }), idOf: async () => null },
     serverTime: () => server.time,
     requestsLeft: () => Number.POSITIVE_INFINITY,
     randomId: () => {
@@ -104,7 +104,20 @@ function stateOf({ server, ask }: Line, actor: Actor): StateStore {
   };
 }
 
-type Readings = 'list' | 'newest' | 'open' | 'history' | 'read' | 'labels' | 'assignable' | 'actors' | 'access' | 'closingCommit' | 'comments' | 'milestones';
+type Readings =
+  | 'list'
+  | 'newest'
+  | 'open'
+  | 'history'
+  | 'read'
+  | 'labels'
+  | 'assignable'
+  | 'acts'
+  | 'bodies'
+  | 'access'
+  | 'closingCommit'
+  | 'comments'
+  | 'milestones';
 
 function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof typeof LAGS): Pick<IssueStore, Readings> {
   const shown = () => {
@@ -136,7 +149,8 @@ function readingsOf({ server, ask }: Line, scheduler: Scheduler, lag: keyof type
     read: (number) => ask({ what: `issue.read #${number}`, issue: number }, () => server.issue(number) ?? { is: 'hidden' }),
     labels: () => ask('labels.list', () => [...server.labels.all]),
     assignable: (logins) => ask('assignees.list', () => ({ logins: new Set(logins.filter((login) => login === MAINTAINER)), unsaid: null })),
-    actors: (number) => ask(`issue.events #${number}`, () => ({ reopened: MAINTAINER, renamed: MAINTAINER })),
+    acts: (number) => ask(`issue.events #${number}`, () => []),
+    bodies: (number) => ask(`issue.bodies #${number}`, () => null),
     access: (login) => ask(`access ${login}`, () => (login === MAINTAINER ? 'write' : 'none')),
     closingCommit: (number) => ask(`issue.events #${number}`, () => null),
     comments: (number) => ask(`comments.list #${number}`, () => []),

@@ -30,6 +30,7 @@ describe('what a run did', () => {
     expect(countOutcomes(operations.map(done))).toEqual({
       created: 1,
       linked: 1,
+      renamed: 0,
       closed: 1,
       reopened: 1,
       followed: 1,
@@ -45,6 +46,7 @@ describe('what a run did', () => {
     expect(countOutcomes(operations.map(left))).toEqual({
       created: 0,
       linked: 0,
+      renamed: 0,
       closed: 0,
       reopened: 0,
       followed: 0,

@@ -69,6 +69,37 @@ describe('apply', () => {
     expect(memory.writes.filter((write) => write.startsWith('issue.create'))).toEqual(['issue.create Item 1']);
   });
 
+  it('renews a lease again whose renewal was answered too late, and writes nothing if another run has it by then', async () => {
+    const { memory, run } = await prepared(many(8), planOf(many(8)), { pace: { ...QUICK, longestLease: 10 } });
+    let asked = 0;
+    memory.at(
+      'after state.write',
+      () => {
+        asked += 1;
+        if (asked !== 1) return;
+        memory.pass(20);
+        memory.setBaseline({ version: 1, repository: 1, claim: null, paths: {}, entries: [], createdAt: [] });
+      },
+      1,
+    );
+    expect(await run()).toMatchObject({ stale: true });
+    const last = memory.writes.findLastIndex((write) => write.startsWith('issue.create'));
+    const renewals = memory.writes.flatMap((write, index) => (write === 'state.write Claim' ? [index] : []));
+    expect(renewals).toHaveLength(3);
+    expect(last).toBeLessThan(renewals[1] ?? 0);
+  });
+
+  it('gives up where every answer takes longer than a lease', async () => {
+    const { memory, run } = await prepared(many(3), planOf(many(3)), { pace: { ...QUICK, longestLease: 10 } });
+    const slow = () => {
+      memory.pass(20);
+      memory.at('after state.write', slow);
+    };
+    memory.at('after state.write', slow);
+    expect(await run()).toMatchObject({ stale: true });
+    expect(memory.writes).toEqual([...Array(4).fill('state.write Claim'), 'state.write Agree']);
+  });
+
   it('waits until the first of the issues that an hour allows is an hour old, where there is time', async () => {
     const { memory, run } = await prepared(many(5), planOf(many(5)), { createsAnHour: 3 });
     const start = Date.parse(memory.now);

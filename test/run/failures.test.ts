@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LimitReached, UnclearWrite, UserError } from '../../src/model/errors.ts';
+import { LimitReached, UnclearWrite, UserError, WrongAnswer } from '../../src/model/errors.ts';
 import type { World } from '../../src/model/ports.ts';
 import { apply } from '../../src/run/apply.ts';
 import type { ApplyInput } from '../../src/run/apply-input.ts';
@@ -72,6 +72,24 @@ describe('a failure during apply', () => {
       const { memory, world, run } = await prepared(text, planOf(text));
       await run(silent(world, 1, false));
       expect(memory.text).toBe(lines(`- [ ] A ${link(2)}`, `- [ ] B ${link(1)}`));
+    });
+
+    it.each([
+      ['happened', true],
+      ['did not happen', false],
+    ])('that is twice none of GitHub’s fails the run with what was answered, and the claim stays for the next one: it %s', async (_, happened) => {
+      const text = lines('- [ ] A', '- [ ] B');
+      const { memory, world, run } = await prepared(text, planOf(text));
+      const create: World['issues']['create'] = async (issue) => {
+        if (happened && memory.numbers.length < 1) await world.issues.create(issue);
+        throw new WrongAnswer('A login page.', 'Run again.');
+      };
+      const { failure, stopped } = await run({ ...world, issues: { ...world.issues, create } });
+      expect([failure?.message, stopped]).toEqual(['A login page. Run again.', null]);
+      expect(memory.baseline?.claim?.id).toBe('c');
+      await memory.sync();
+      expect(memory.numbers).toEqual([1, 2]);
+      expect(memory.text).toBe(lines(`- [ ] A ${link(1)}`, `- [ ] B ${link(2)}`));
     });
 
     it('that stays out is left to the next run, which finds it by its marker', async () => {

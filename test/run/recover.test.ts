@@ -80,6 +80,22 @@ describe('what a run that died had done is agreed', () => {
 });
 
 describe('what a run that died had not done', () => {
+  it('is the label of a kind, though the text was written: the next run sets it', async () => {
+    const world = await MemoryWorld.agreed(lines('## Bugs', '', '- A', '', '## Planned', '', '- B'));
+    const [item] = /- A .*\n/.exec(world.text) ?? [''];
+    world.edit(`${world.text.replace(item, '')}${item}  - status: torn\n`);
+    world.at('after issue.update', () => {
+      throw new Error('killed');
+    });
+    await expect(world.sync()).rejects.toThrow('killed');
+    expect(world.issue(1)).toMatchObject({ body: expect.stringContaining('torn'), labels: expect.arrayContaining(['bug']) });
+    world.pass(120);
+    await world.sync();
+    expect(world.issue(1).labels).toContain('feature');
+    expect(world.issue(1).labels).not.toContain('bug');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('is done by the next', async () => {
     const world = await MemoryWorld.agreed(lines('- [ ] A', '- [ ] B', '- [ ] C'));
     world.replace('- [ ] A ', '- [x] A ');

@@ -30,6 +30,14 @@ describe('state.json', () => {
     expect(parseState('{"version": 1, "repository": 1, "paths": {}, "entries": []}')).toMatchObject({ claim: null, createdAt: [] });
   });
 
+  it('keeps the names of the repository, and loses nothing else where they cannot be read', () => {
+    const names = ['https://github.test/o/new', 'https://github.test/o/r'];
+    const text = serializeState({ ...baselineOf([entryOf(1, 'A')]), names });
+    expect(parseState(text).names).toEqual(names);
+    const damaged = readState(text.replace(JSON.stringify(names), '[7]'));
+    expect([damaged.baseline.names, damaged.baseline.entries.length, damaged.lost]).toEqual([[], 1, []]);
+  });
+
   it('ignores what it does not know', () => {
     expect(parseState(`{${head},\n"createdAt": [],\n"entries": [],\n"history": ["x"]}`)).not.toHaveProperty('history');
   });

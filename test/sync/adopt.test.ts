@@ -143,7 +143,7 @@ describe('an issue that a stranger opened', () => {
   });
 
   it.each<[string, (world: MemoryWorld) => void, string]>([
-    ['gets the label', (world) => world.change(1, { labels: ['roadmap'] }), `- [ ] A ${link(1)}\n`],
+    ['gets the label', (world) => world.change(1, { labels: ['roadmap'] }, 'ann'), `- [ ] A ${link(1)}\n`],
     ['is linked by hand', (world) => world.edit('- [ ] A (#1)\n'), '- [ ] A (#1)\n'],
     ['is closed', (world) => world.change(1, { state: { open: false, reason: 'not_planned' } }), `- [ ] A ${link(2)}\n`],
     ['is renamed', (world) => world.change(1, { title: 'Another thing' }), `- [ ] A ${link(2)}\n`],

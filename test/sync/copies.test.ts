@@ -55,6 +55,31 @@ describe('a copy of an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('that was moved here from a repository whose roadmap is called otherwise is told with what to do, and enters then', async () => {
+    const world = await copied();
+    const { body } = world.issue(2);
+    world.change(2, { body: body.replace('path=ROADMAP.md', 'path=docs%2FPLAN.md') });
+    const { problems } = await world.sync();
+    expect(problems.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      'warning: #2 “Lexer” has the action’s label, but its text belongs to docs/PLAN.md, for which no run is known here. If it is to enter ROADMAP.md, delete the comment “roadmap-sync:begin” from its text.',
+    ]);
+    expect(world.text).not.toContain('Lexer');
+    world.change(2, { body: world.issue(2).body.replace(/^<!-- roadmap-sync:begin .*\n/m, '') });
+    await world.sync();
+    expect(world.text).toContain(`- Lexer ${link(2)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('that belongs to another roadmap of the repository is left to that one’s runs', async () => {
+    const world = await copied();
+    const { baseline } = world;
+    const state = baseline?.paths['ROADMAP.md'];
+    if (baseline !== null && state !== undefined) world.setBaseline({ ...baseline, paths: { ...baseline.paths, 'PLAN.md': state } });
+    world.change(2, { body: world.issue(2).body.replace('path=ROADMAP.md', 'path=PLAN.md') });
+    const { plan, problems } = await world.sync();
+    expect([plan.operations, problems]).toEqual([[], []]);
+  });
+
   it('that an item has the title of is linked to it, and both texts stay', async () => {
     const world = await copied();
     world.edit(`${world.text}- Lexer\n  - owner: Rosa\n`);

@@ -66,6 +66,12 @@ export function digest(text: string): string {
   return `${text.length}:${at(257)}:${at(509)}`;
 }
 
+/** Whether a compared value is the digest of a long text, from which the text cannot be read. */
+export function isDigest(value: string): boolean {
+  const length = /^(\d+):[\da-z]+:[\da-z]+$/.exec(value)?.[1];
+  return length !== undefined && Number(length) > SHORT;
+}
+
 /** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
 const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
 

@@ -76,6 +76,19 @@ export class KnownLabels {
     });
   }
 
+  /**
+   * Whether an issue's labels may mean others than they say: a label has another name now, on GitHub or in the configuration, or an
+   * issue had one that is gone or that had another name before.
+   * @param seen the labels of these issues
+   */
+  mayTranslate(seen: readonly (readonly string[])[]): boolean {
+    if (this.all.some(({ kept, there, leaving }) => leaving !== null || (kept !== null && there !== null && there !== kept.name))) return true;
+    const names = this.all.flatMap((label) => [...(label.isGone ? [lastName(label)] : []), ...(label.kept?.former ?? [])]);
+    if (names.length === 0) return false;
+    const had = new Set(seen.flat().map((name) => name.toLowerCase()));
+    return names.some((name) => had.has(name.toLowerCase()));
+  }
+
   isGone(key: LabelKey): boolean {
     return this.all.some((label) => label.key === key && label.isGone);
   }

@@ -4,7 +4,7 @@ import { neutral } from '../../roadmap/markdown/neutral.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { CONTENT_KEYS, compared, sameContent } from './content.ts';
 import { isLongTitle } from './issue-title.ts';
-import { readManaged } from './managed-text.ts';
+import { type ParsedTexts, readManaged } from './managed-text.ts';
 import { BEGIN, CUT, END, findPart, type Marker } from './marker.ts';
 
 /** GitHub refuses longer bodies. */
@@ -22,8 +22,9 @@ export interface Managed {
  * The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
  * grammar of the file, and where they come from. Text outside of it belongs to people.
  * @param url the address of the file
+ * @param parsed the texts that this run has parsed
  */
-export function managedPart({ title, content, removed }: Managed, marker: Marker, url: string): string {
+export function managedPart({ title, content, removed }: Managed, marker: Marker, url: string, parsed?: ParsedTexts): string {
   const opening = isLongTitle(title) ? title : '';
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = content.fields[key];
@@ -31,8 +32,8 @@ export function managedPart({ title, content, removed }: Managed, marker: Marker
   }).join('\n');
   const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, url);
   const usual = inOrder([content.notes, content.subItems, fields]);
-  const readBack = readManaged(usual, [title]);
-  if (readBack !== null && !readBack.cut && sameContent(compared(readBack.content), compared(content))) return usual;
+  const readBack = readManaged(usual, [title], null, parsed);
+  if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
   // Notes that leave something open, or are too long, swallow what stands behind them.
   return inOrder([fields, content.subItems, content.notes]);
 }

@@ -1,9 +1,11 @@
 import type { ComparedContent, Content, Seen } from '../../model/agreement.ts';
+import { Unreadable } from '../../model/errors.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import { KINDS, type Kind } from '../../model/roadmap.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { readUntrusted } from '../../roadmap/read/untrusted.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
@@ -11,10 +13,12 @@ import { CUT, END, findPart } from './marker.ts';
 
 /** What a managed part says, as it is read. */
 export interface ManagedText {
-  /** In Markdown. The text is parsed when this is asked for. */
+  /** In Markdown. The text is parsed when this is asked for. Of an unreadable text it is empty. */
   readonly content: Content;
-  /** The content as it is compared. Of a text that was seen before it is remembered, and nothing is parsed. */
-  readonly compared: ComparedContent;
+  /** The content as it is compared. Of a text that was seen before it is remembered, and nothing is parsed. Null if the text is unreadable. */
+  readonly compared: ComparedContent | null;
+  /** Why the text cannot be read within the limits, as it follows “because”; null if it can. What it says then counts as unknown, and it is never overwritten. */
+  readonly unreadable: string | null;
   /** Somebody wrote a kind there; the action itself never does. */
   readonly kind: Kind | null;
   /** The title that it opens with, where that is too long for an issue's. */
@@ -33,8 +37,14 @@ export interface ManagedText {
  * What stands in the managed part of a body, read as the file is; null where a marker is missing.
  * @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
  * @param seen what the body said when it was last read: the same text is not parsed again
+ * @param parsed the texts that this run has parsed
  */
-export function readManaged(body: string, titles: readonly string[], seen: Pick<Seen, 'content' | 'digest'> | null = null): ManagedText | null {
+export function readManaged(
+  body: string,
+  titles: readonly string[],
+  seen: Pick<Seen, 'content' | 'digest'> | null = null,
+  parsed: ParsedTexts = new ParsedTexts(),
+): ManagedText | null {
   const found = findPart(body);
   if (found === null) return null;
   const inside = body.slice(found.begin, found.end - END.length);
@@ -50,7 +60,7 @@ export function readManaged(body: string, titles: readonly string[], seen: Pick<
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-  return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen);
+  return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
 }
 
 /** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
@@ -66,7 +76,23 @@ export function longTitleIn({ title, body }: Pick<Issue, 'title' | 'body'>): str
   return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
 }
 
-/** Parses its text when somebody asks for what was not remembered, and once. */
+/**
+ * The texts of issues that a run has parsed. A run plans several times, and most texts stay the same: each of them is parsed
+ * once. What a text says depends on nothing but the text.
+ */
+export class ParsedTexts {
+  readonly #read = new Map<string, ItemText>();
+
+  of(text: string): ItemText {
+    const known = this.#read.get(text);
+    if (known !== undefined) return known;
+    const read = contentOrReason(text);
+    this.#read.set(text, read);
+    return read;
+  }
+}
+
+/** Parses its text when somebody asks for what was not remembered. */
 class LazyText implements ManagedText {
   readonly opening: string | null;
   readonly cut: boolean;
@@ -74,13 +100,19 @@ class LazyText implements ManagedText {
   readonly #text: string;
   /** Null where the text is another one than was seen. */
   readonly #remembered: ComparedContent | null;
-  #parsed: ItemText | null = null;
+  readonly #parsed: ParsedTexts;
 
-  constructor(text: string, { opening, cut, removed }: Pick<ManagedText, 'opening' | 'cut' | 'removed'>, seen: Pick<Seen, 'content' | 'digest'> | null) {
+  constructor(
+    text: string,
+    { opening, cut, removed }: Pick<ManagedText, 'opening' | 'cut' | 'removed'>,
+    seen: Pick<Seen, 'content' | 'digest'> | null,
+    parsed: ParsedTexts,
+  ) {
     this.opening = opening;
     this.cut = cut;
     this.removed = removed;
     this.#text = text;
+    this.#parsed = parsed;
     this.#remembered = seen?.digest !== undefined && seen.digest === digest(text) ? seen.content : null;
   }
 
@@ -88,8 +120,13 @@ class LazyText implements ManagedText {
     return this.#read().content;
   }
 
-  get compared(): ComparedContent {
-    return this.#remembered ?? compared(this.content);
+  get compared(): ComparedContent | null {
+    if (this.#remembered !== null) return this.#remembered;
+    return this.unreadable === null ? compared(this.content) : null;
+  }
+
+  get unreadable(): string | null {
+    return this.#remembered === null ? this.#read().unreadable : null;
   }
 
   get kind(): Kind | null {
@@ -101,12 +138,11 @@ class LazyText implements ManagedText {
   }
 
   get digest(): string | null {
-    return this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+    return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
   }
 
   #read(): ItemText {
-    this.#parsed ??= contentIn(this.#text);
-    return this.#parsed;
+    return this.#parsed.of(this.#text);
   }
 }
 
@@ -115,9 +151,20 @@ export function isCut({ notes }: Content): boolean {
   return notes.endsWith(CUT);
 }
 
-type ItemText = Pick<ManagedText, 'content' | 'kind' | 'problems'>;
+type ItemText = Pick<ManagedText, 'content' | 'kind' | 'problems' | 'unreadable'>;
 
-/** Reads some text as what stands in an item. */
+const EMPTY: Content = { fields: {}, notes: '', subItems: '' };
+
+function contentOrReason(text: string): ItemText {
+  try {
+    return readUntrusted(text, () => contentIn(text));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { content: EMPTY, kind: null, problems: [], unreadable: error.reason };
+  }
+}
+
+/** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text: string): ItemText {
   const indented = text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
   const roadmap = readRoadmap(`- [ ] x\n\n${indented.join('\n')}\n`, {
@@ -126,7 +173,7 @@ function contentIn(text: string): ItemText {
     rules: NO_RULES,
   });
   const [item] = roadmap.items;
-  if (item === undefined) return { content: { fields: {}, notes: text, subItems: '' }, kind: null, problems: [] };
+  if (item === undefined) return { content: { ...EMPTY, notes: text }, kind: null, problems: [], unreadable: null };
   const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-  return { content: contentOf(item), kind, problems: roadmap.problems };
+  return { content: contentOf(item), kind, problems: roadmap.problems, unreadable: null };
 }

@@ -1,13 +1,16 @@
-import type { Content } from '../../model/agreement.ts';
-import type { ItemEdit, Operation } from '../../model/plan.ts';
-import { FIELD_KEYS, type FieldKey, type Item, type Roadmap } from '../../model/roadmap.ts';
+import type { Content, SideValues } from '../../model/agreement.ts';
+import type { ItemEdit } from '../../model/plan.ts';
+import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { literalValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
+import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
+import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import type { Facts } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
+import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
+import { hasRoomFor } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -16,7 +19,7 @@ import type { Compared } from './update-issue.ts';
  * @param merged the content that both sides will have, with the ticks of the sub-items
  * @param closing the same plan closes the item and moves it
  */
-export function changeItem(pair: Compared, merged: Content, closing: boolean, facts: Facts): { operations: Operation[]; impossible: string[] } {
+export function changeItem(pair: Compared, merged: Content, closing: boolean, facts: Facts): { operations: PlannedOperation[]; impossible: string[] } {
   const { item, counts, decisions, issue } = pair;
   const impossible: string[] = [];
   const edits: ItemEdit[] = [];
@@ -26,7 +29,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   const content = { ...saidContent(counts), subItems: merged.subItems };
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
-    const made = editsFor(field, item, counts, taken, content, closing, facts);
+    const made = editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
     if (made === null) impossible.push(field);
     else {
       edits.push(...made);
@@ -35,16 +38,27 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   }
   const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
   const ticks = tickEdits(item, decisions, counts, facts.roadmap);
-  const own: Operation[] = edits.length === 0 && fields.length === 0 ? [] : [{ ...base, line: item.line, edits, fields }];
-  return { operations: [...own, ...ticks.map((tick) => ({ ...base, ...tick }))], impossible };
+  const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
+  return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
 }
 
 /** The edits that write one field of an issue into the file; null if it cannot be written there. */
-function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet<string>, content: Content, closing: boolean, facts: Facts): ItemEdit[] | null {
+function editsFor(
+  field: string,
+  item: Item,
+  before: SideValues | null,
+  side: IssueSide,
+  taken: ReadonlySet<string>,
+  content: Content,
+  closing: boolean,
+  facts: Facts,
+): ItemEdit[] | null {
   switch (field) {
     case 'title': {
       const title = titleAsMarkdown(side.said.title, facts.reading);
-      return title === null ? null : [{ edit: 'set-title', ...title }];
+      if (title === null) return null;
+      const gone = marksGone(before?.title ?? '', side.said.title);
+      return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];
     }
     case 'notes':
       // If the notes in the body were cut, the file would lose the rest.
@@ -57,16 +71,12 @@ function editsFor(field: string, item: Item, side: IssueSide, taken: ReadonlySet
     default: {
       const key = FIELD_KEYS.find((one) => one === field);
       if (key === undefined || key === 'kind') return null;
-      const value = literalValue(content.fields[key] ?? '');
+      const said = literalValue(content.fields[key] ?? '');
+      const value = said === '' ? '' : rewordedValue(item.fields[key]?.value ?? '', said);
       if (!hasRoomFor(key, item)) return null;
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
-}
-
-/** Whether a field can be written: a row of a table needs a column for it. */
-function hasRoomFor(key: FieldKey, item: Item): boolean {
-  return shapeOf(item).holds !== 'cells' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
 }
 
 /**

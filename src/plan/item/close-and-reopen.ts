@@ -1,10 +1,11 @@
 import type { Entry } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
-import type { ItemEdit, Operation } from '../../model/plan.ts';
+import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import type { Facts } from '../facts.ts';
+import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
 
@@ -12,26 +13,36 @@ import { closeDestination, type ReturningItems, reopenDestination } from './plac
  * Plans what a closed issue does to its item: a task is ticked, and any other item moves to the section for finished items.
  * @param decisions the decisions about the item's fields; a resolution that somebody wrote on the issue is kept
  */
-export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): Operation {
+export function closeItem(item: Item, number: number, reason: CloseReason, decisions: readonly Decision[], facts: Facts): SayingOperation {
   const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
   const edits: ItemEdit[] = [];
-  // The place in a table of finished items shows a row's state. Its title need not show it again, but a status cell does.
+  // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
   const said = to !== null && (status?.where === 'title' || status?.where === 'start');
-  if (status !== null && !said) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
+  const strikes = shapeOf(item).finishedBy === 'section' && reason !== 'completed' && facts.reading.rules.words.dropped.length === 0;
+  if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
+  if (strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
   if (shapeOf(item).finishedBy === 'box') {
     const moves = to !== null;
     if (reason === 'completed' || !moves) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves) edits.push({ edit: 'strike', struck: true });
-  } else if (shapeOf(item).finishedBy === 'section' && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
+  } else if (shapeOf(item).finishedBy === 'section' && to !== null && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
     edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
   }
   if (to !== null) {
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
     edits.push({ edit: 'move', to });
   }
-  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits };
+  return { kind: 'close-item', line: item.line, issue: number, title: item.title, reason, edits, ...madeBy(to, facts) };
+}
+
+/** The title of the section to which an item goes, if this action makes it, or made it before. */
+function madeBy(to: Destination | null, { roadmap, baseline }: Facts): { madeSection?: string } {
+  if (to?.at === 'new-section') return { madeSection: to.title };
+  const title = to === null ? undefined : roadmap.sections[to.section ?? -1]?.heading.title;
+  const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== undefined && madeSection === title);
+  return title !== undefined && isMade === true ? { madeSection: title } : {};
 }
 
 function isWritten({ field, verdict, issue }: Decision): boolean {
@@ -66,17 +77,22 @@ function resolution(number: number, reason: CloseReason, { answers, address }: F
   return `Fixed in ${markdownLink(commit.slice(0, 7), commitUrl(commit, address))}`;
 }
 
-export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems): Operation {
+export function reopenItem(item: Item, number: number, entry: Entry | null, facts: Facts, returning: ReturningItems): SayingOperation {
   const { roadmap } = facts;
   const edits: ItemEdit[] = [];
   if (isTicked(item, facts)) edits.push({ edit: 'tick', ticked: false });
   if (item.source.strike !== null) edits.push({ edit: 'strike', struck: false });
-  if (item.source.status !== null) edits.push({ edit: 'set-status', state: 'open', text: entry?.place.status ?? '', where: item.source.status.where });
-  else if (item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
+  const { status } = item.source;
+  const isAlways = shapeOf(item).finishedBy === 'status';
+  // An item in a list has such a word only while it is finished.
+  const marked = status !== null && (isAlways || status.text !== '');
+  if (marked) edits.push({ edit: 'set-status', state: 'open', text: (isAlways ? entry?.place.status : null) ?? '', where: status.where });
+  if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
   const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });
   }
-  return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits };
+  const made = to === null || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection };
+  return { kind: 'reopen-item', line: item.line, issue: number, title: item.title, edits, ...made };
 }

@@ -6,6 +6,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
 import { NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
+import type { PlanConfig } from '../facts.ts';
 
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -30,7 +31,8 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
         next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
         externalMark: item.source.externalMark !== null,
         gap: item.source.gap,
-        status: item.source.status?.text ?? null,
+        // A bullet has no status unless a word shows one.
+        status: (shapeOf(item).finishedBy === 'section' ? item.source.status?.text || null : item.source.status?.text) ?? null,
       });
     }
   }
@@ -51,14 +53,15 @@ function sectionOfItem(roadmap: Roadmap, item: Item): Section | null {
 }
 
 /** Where an item goes when its issue is closed; null if it stays. */
-export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason, completedTasks: 'move' | 'tick'): Destination | null {
+export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReason, completedItems: PlanConfig['completed']): Destination | null {
+  if (completedItems === 'keep') return null;
   const bug = item.kind === 'bug' && !item.external;
   const completed = reason === 'completed';
   // A heading stays and shows its state there. So does a row, if there is no table of finished items with the same columns.
-  if (shapeOf(item).among === 'headings' || (completed && completedTasks === 'tick' && shapeOf(item).among === 'table')) return null;
+  if (shapeOf(item).among === 'headings' || (completed && completedItems === 'tick' && shapeOf(item).among === 'table')) return null;
   if (shapeOf(item).finishedBy === 'box') {
     // A box inside a grouping bullet stays, because a move would separate it from that bullet.
-    if (!item.source.topLevel || (completed && completedTasks === 'tick')) return null;
+    if (!item.source.topLevel || (completed && completedItems === 'tick')) return null;
     const roles: Role[] = completed ? (bug ? ['done', 'resolved'] : ['done']) : ['dropped'];
     const section = roles.map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
     return section === undefined || section === null ? null : destination(roadmap, item, section);

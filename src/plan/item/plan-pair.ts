@@ -1,29 +1,36 @@
 import type { Content, Entry, Place, Seen, SideValues } from '../../model/agreement.ts';
 import { unreachable } from '../../model/errors.ts';
 import type { Issue, NoIssue } from '../../model/issue.ts';
-import type { Operation } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Item } from '../../model/roadmap.ts';
+import type { Item, Priority, Roadmap } from '../../model/roadmap.ts';
+import { marksGone, marksOf } from '../../roadmap/edit/item/title-marks.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import type { Facts, Untrusted } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { hasLabel } from '../issue/labels.ts';
 import { readMarker } from '../issue/marker.ts';
 import { withoutUnasked } from '../issue/people.ts';
 import type { Pair } from '../match.ts';
+import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
+import { judge } from '../trust/judged.ts';
 import { changeItem } from './change-item.ts';
 import { closeItem, reopenItem } from './close-and-reopen.ts';
 import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
-import { differences, doubtful, refusals, twoLevels, twoMilestones, twoReleases } from './problems.ts';
-import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, withFields } from './two-sides.ts';
+import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
+import { hasRoomFor } from './room.ts';
+import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
 /** The part of a plan for one item and its issue. */
 export interface Step {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly PlannedOperation[];
   readonly problems: readonly Problem[];
   readonly entry: Entry | null;
+  /** The issue is to be read again by the next run, because its text cannot be read now. */
+  readonly waits?: true;
+  /** The level of the issue, if the file has no room for it. */
+  readonly level?: Priority;
 }
 
 export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, Place>, returning: ReturningItems): Step {
@@ -38,10 +45,21 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   // If somebody removed the action's label, both sides are left alone.
   if (known && !hasLabel(issue.labels, facts.config.labels.roadmap.name)) return notTracked(pair, entryNow(pair, first, facts, places), issue, facts);
   const { line, title } = item;
-  const operations: Operation[] = pair.linked ? [] : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
+  const operations: PlannedOperation[] = pair.linked
+    ? renamedLinks(item, number)
+    : [{ kind: 'link-item', line, issue: number, title, ...(pair.adopted === true ? { adopts: true } : {}) }];
   const state = decisions.find(({ field }) => field === 'state');
-  if (reopens) operations.push(reopenItem(item, number, entry, facts, returning));
-  else if (state?.verdict === 'to-roadmap' && !issue.state.open) operations.push(closeItem(asSaid(first), number, issue.state.reason, decisions, facts));
+  const { counts } = first;
+  if (reopens) operations.push(fromIssue(counts, reopenItem(item, number, entry, facts, returning)));
+  // Only who closes an issue gives the reason: it stays until somebody reopens it.
+  else if (state?.verdict === 'to-roadmap' && !issue.state.open)
+    operations.push(fromIssue(counts, closeItem(asSaid(first), number, issue.state.reason, decisions, facts)));
+  const unreadable = first.side.text?.unreadable ?? null;
+  // Whatever else is written to such an issue could overwrite what it says.
+  if (unreadable !== null) {
+    const problem = textNotRead({ number, title: issue.title }, unreadable, item.line, 'Only closing and reopening are followed until it can be read');
+    return { operations: [...operations, ...issueState(first)], problems: [problem], entry: entryNow(pair, first, facts, places), waits: true };
+  }
   const moves = operations.some((operation) => operation.kind === 'close-item' && operation.edits.some(({ edit }) => edit === 'move'));
   const changed = changeItem(first, mergedContent(first), moves, facts);
   const compared = { ...first, impossible: changed.impossible };
@@ -51,21 +69,29 @@ export function planPair(pair: Pair, facts: Facts, places: ReadonlyMap<number, P
   const followed = known || item.state === 'open' || reopens;
   const update = followed ? planIssueUpdate(compared, reopens ? withoutResolution(content) : content, facts) : null;
   if (update !== null) operations.push(reopens ? { ...update, fields: [...update.fields, 'resolution'], values: unresolved(ours) } : update);
-  if (state?.verdict === 'to-issue') {
-    const reason = item.state === 'dropped' ? 'not_planned' : 'completed';
-    operations.push(
-      ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null },
-    );
-  }
+  operations.push(...issueState(first));
   const problems = [
     ...refusals(compared),
     ...doubtful(compared),
     ...twoLevels(compared),
     ...twoMilestones(compared, facts.milestones),
     ...twoReleases(compared, facts.milestones),
-    ...differences(compared, changed.impossible),
+    ...differences(compared, changed.impossible, facts.roadmap),
   ];
-  return { operations, problems, entry: entryNow(pair, compared, facts, places) };
+  const level = item.state === 'open' && !hasRoomFor('priority', item) ? compared.counts.raw.priority : null;
+  return { operations, problems, entry: entryNow(pair, compared, facts, places), ...(level === null ? {} : { level }) };
+}
+
+/** What writes the repository's present name into an item's links. */
+function renamedLinks({ line, title, source }: Item, issue: number): PlannedOperation[] {
+  return source.renamed === undefined ? [] : [{ kind: 'link-item', line, issue, title, renames: true }];
+}
+
+/** The operation that gives the issue the item's state; none if it has that. */
+function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }: Compared): PlannedOperation[] {
+  if (decisions.every(({ field, verdict }) => field !== 'state' || verdict !== 'to-issue')) return [];
+  const reason = state === 'dropped' ? 'not_planned' : 'completed';
+  return [ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null }];
 }
 
 /** Compares both sides of a pair and decides about each field. */
@@ -73,12 +99,12 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const { item, number } = pair;
   const entry = pair.entry;
   const ours = roadmapSide(item, facts, entry?.agreed.roadmap ?? null);
-  const sideWith = (doubt: Untrusted | null) => issueSide(issue, item, entry, facts, doubt);
   const decide = (side: IssueSide) => mergeSides({ roadmap: ours, issue: side.said, agreed: entry?.agreed ?? null }, facts.conflict);
-  const side = sideWith(null);
-  const doubt = facts.answers.untrusted.get(number) ?? (entry?.refused?.at === issue.updatedAt ? entry.refused : null);
-  const counts = doubt === null ? side : sideWith(doubt);
-  const decisions = withReopened(decide(counts), ours);
+  const side = issueSide(issue, item, entry, facts, null);
+  const judged = judge(issue, entry, facts.answers);
+  const { doubt } = judged;
+  const counts = sideThatCounts(issue, item, entry, facts, judged);
+  const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -93,7 +119,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
     impossible: [],
     reopens: issue.state.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-roadmap'),
     known: entry === null ? marked : entry.aside !== true,
-    key: entry?.key ?? pair.key ?? marker?.key ?? `${facts.claimId}.${number}`,
+    key: entry?.key ?? pair.key ?? (marked ? marker.key : null) ?? `${facts.claimId}.${number}`,
   };
 }
 
@@ -102,6 +128,16 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
   const reopened = ours.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-issue');
   if (!reopened) return decisions;
   return decisions.map((one) => (one.field === 'resolution' && one.verdict === 'left' ? { ...one, verdict: 'to-issue' } : one));
+}
+
+/**
+ * A mark such as `(in progress)` is no word of a title, so the titles of both sides are equal with and without it. If the issue's title
+ * had it when both sides agreed, and has it no more, it leaves the file, too.
+ */
+function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, roadmap: Roadmap): readonly Decision[] {
+  const written = marksOf(roadmap, item);
+  const goes = (title: string) => marksGone(entry?.agreed.issue.title ?? '', title).some((mark) => written.includes(mark));
+  return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
 }
 
 /** The entry before any operation of the plan is carried out. */
@@ -143,7 +179,8 @@ function entryNow({ item, number, entry, linked, key: fromMarker }: Pair, pair: 
     place: (item.state === 'open' ? place : (entry?.place ?? place)) ?? NOWHERE,
     removed: entry?.removed === true && item.state === 'open' && !issue.state.open,
     ...(aside ? { aside } : {}),
-    ...(doubt === null || !stands ? {} : { refused: { at: issue.updatedAt, state: doubt.state, title: doubt.title, body: doubt.body } }),
+    ...(item.state === 'open' || entry?.madeSection === undefined ? {} : { madeSection: entry.madeSection }),
+    ...(doubt === null || !stands ? {} : { refused: { ...doubt, at: issue.updatedAt } }),
   };
 }
 
@@ -180,12 +217,15 @@ function agreedSide(now: SideValues, before: SideValues | undefined, decisions: 
   return withFields(now, before, [...pending, ...half]);
 }
 
-function leaveAlone({ item, number, entry }: Pair, noIssue: NoIssue): Step {
+function leaveAlone({ item, number, entry, linked }: Pair, noIssue: NoIssue): Step {
   if (item.state !== 'open' && entry === null && noIssue.is === 'hidden') {
     const said = `“${item.title}” names #${number}, but there is no such issue, or none that this token may see: the number is text.`;
     return { operations: [], problems: [{ line: item.line, level: 'notice', code: 'number-is-text', message: said }], entry };
   }
-  const message = `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`;
+  const message =
+    linked || entry?.linked !== true || noIssue.is === 'hidden'
+      ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`
+      : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }
 

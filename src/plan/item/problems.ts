@@ -1,22 +1,35 @@
+import type { Content } from '../../model/agreement.ts';
+import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Roadmap } from '../../model/roadmap.ts';
+import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
+import type { Decision } from './merge.ts';
+import { columnAdvice } from './room.ts';
 import { saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
 /** Reports changes of an issue that do not count, because their authors lack the permission. */
-export function refusals({ item, issue: { number }, refused, doubt }: Compared): Problem[] {
+export function refusals({ item, issue: { number }, side, refused, doubt }: Compared): Problem[] {
   return refused.map(({ field, issue }) => {
     const by = field === 'state' ? doubt?.state : field === 'title' ? doubt?.title : doubt?.body;
-    return {
-      line: item.line,
-      level: 'warning',
-      code: 'not-trusted',
-      message: `The ${fieldName(field)} of #${number} “${item.title}” was changed to “${shortenedValue(issue)}” by ${by ?? 'somebody'}, who is not known to have triage permission: the file stays as it is.`,
-    };
+    return notTrusted(item.line, number, item.title, field, longText(field, () => saidContent(side)) ?? issue, by ?? 'somebody');
   });
+}
+
+/** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
+export function notTrusted(line: number | null, number: number, title: string, field: string, value: string, by: string): Problem {
+  const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file stays as it is';
+  const message = `The ${fieldName(field)} of #${number} “${title}” was changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
+  return { line, level: 'warning', code: 'not-trusted', message };
+}
+
+/** A text that is compared by a digest, so that a message has to take the text itself; null for the fields that are compared as they are. */
+function longText(field: string, contentOfSide: () => Content): string | null {
+  return field === 'notes' ? contentOfSide().notes : field === 'sub-items' ? contentOfSide().subItems : null;
 }
 
 /** Reports that the issue's text and its label changed to different levels. */
@@ -67,6 +80,12 @@ export function twoMilestones({ item, issue, ours, side, entry }: Compared, mile
   return [{ line: item.line, level: 'warning', code: 'sides-differ', message }];
 }
 
+/** Reports an issue whose text cannot be read within the limits. @param why as it follows “because” @param rest what happens instead, without its full stop */
+export function textNotRead({ number, title }: Pick<Issue, 'number' | 'title'>, why: string, line: number | null, rest: string): Problem {
+  const message = `The text of #${number} “${title}” is left out, because ${why}. ${rest}: shorten or simplify what stands between the markers in the issue.`;
+  return { line, level: 'warning', code: 'cannot-read-issue', message };
+}
+
 /** Doubts about the issue's text. */
 export function doubtful({ item, issue, side }: Compared): Problem[] {
   const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
@@ -74,16 +93,17 @@ export function doubtful({ item, issue, side }: Compared): Problem[] {
 }
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
-export function differences(pair: Compared, impossible: readonly string[]): Problem[] {
-  const { item, issue, entry, known, decisions, counts } = pair;
+export function differences(pair: Compared, impossible: readonly string[], roadmap: Roadmap): Problem[] {
+  const { item, issue, entry, known, decisions } = pair;
   const { line, title } = item;
   const { number } = issue;
   const problems: Problem[] = [];
   const left = entry === null ? decisions.filter(({ verdict, field }) => verdict === 'left' && (known || field === 'state')) : [];
   if (left.length > 0) {
-    const fields = left.map(
-      ({ field, roadmap, issue: value }) => `${fieldName(field)} (“${shortenedValue(roadmap)}” in the file, “${shortenedValue(value)}” in the issue)`,
-    );
+    const fields = left.map(({ field, ...values }) => {
+      const [one, other] = bothTexts(field, values, pair);
+      return `${fieldName(field)} (“${shortenedValue(one)}” in the file, “${shortenedValue(other)}” in the issue)`;
+    });
     problems.push({
       line,
       level: 'warning',
@@ -94,9 +114,7 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
   for (const { field, conflict, verdict, ...values } of decisions) {
     if (!conflict) continue;
     const winner = verdict === 'to-issue' ? 'The file wins.' : 'The issue wins.';
-    // Long texts are compared by digests, so the message takes the texts themselves.
-    const long = field === 'notes' ? 'notes' : field === 'sub-items' ? 'subItems' : null;
-    const [one, other] = long === null ? [values.roadmap, values.issue] : [contentOf(item)[long], saidContent(counts)[long]];
+    const [one, other] = bothTexts(field, values, pair);
     problems.push({
       line,
       level: 'warning',
@@ -109,10 +127,15 @@ export function differences(pair: Compared, impossible: readonly string[]): Prob
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`,
     });
   }
   return problems;
+}
+
+/** The values of a field on both sides, as people wrote them. */
+function bothTexts(field: string, values: Pick<Decision, 'roadmap' | 'issue'>, { item, counts }: Compared): readonly [string, string] {
+  return [longText(field, () => contentOf(item)) ?? values.roadmap, longText(field, () => saidContent(counts)) ?? values.issue];
 }
 
 /** The name of a field in a message. */
@@ -125,4 +148,12 @@ const QUOTED = 1000;
 
 function shortenedValue(text: string): string {
   return text.length <= QUOTED ? text : `${cutText(text, QUOTED)}…`;
+}
+
+/** Tells once, in the run that writes the repository's present name into links, that it does so. @param number of the items with such links */
+export function renamedProblems(number: number, address: IssueAddress): Problem[] {
+  if (number === 0) return [];
+  const links = number === 1 ? 'The link of 1 item has' : `The links of ${number} items have`;
+  const message = `${links} another name than ${repositoryUrl(address)}, where this repository is now. The next commit writes this name into ${number === 1 ? 'it' : 'them'}.`;
+  return [{ line: null, level: 'notice', code: 'renamed', message }];
 }

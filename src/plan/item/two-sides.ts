@@ -1,25 +1,30 @@
 import type { ComparedContent, Content, ContentKey, Entry, Seen, SideValues } from '../../model/agreement.ts';
 import type { Issue, MilestoneRef } from '../../model/issue.ts';
-import type { Item, Kind, Priority } from '../../model/roadmap.ts';
+import type { Item, Kind, Priority, Roadmap } from '../../model/roadmap.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
-import type { Answers, Untrusted } from '../facts.ts';
+import type { Answers } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
-import { withLevel } from '../issue/level-words.ts';
-import { type ManagedText, readManaged } from '../issue/managed-text.ts';
+import { levelWordIn, withLevel } from '../issue/level-words.ts';
+import { type ManagedText, type ParsedTexts, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
+import { allThatCounts, type Counting, type Judged, weigh } from '../trust/judged.ts';
 
 /** The settings that tell what labels, owners and releases mean. */
 export interface Terms {
   readonly config: { readonly labels: LabelSet; readonly people: People };
   /** Null if milestones are not kept. */
   readonly milestones: Milestones | null;
+  /** The texts of issues that this run has parsed. Left out: none. */
+  readonly parsed?: ParsedTexts;
 }
 
 /** The same, and what GitHub answered about people. */
 interface AnsweredTerms extends Terms {
+  /** Whose levels a new one is written like. */
+  readonly roadmap?: Pick<Roadmap, 'items'>;
   readonly answers: Pick<Answers, 'assignable'>;
 }
 
@@ -69,9 +74,9 @@ export function titlesOf(title: string, entry: Entry | null): string[] {
   return entry === null ? [title] : [title, entry.agreed.roadmap.title, entry.seen.itemTitle, ...entry.former];
 }
 
-/** The content of an issue's managed part in the form in which it is compared; null if there is no such part. @param titles the item's present and former titles */
-export function comparedBody(body: string, titles: readonly string[]): ComparedContent | null {
-  return readManaged(body, titles)?.compared ?? null;
+/** The content of an issue's managed part in the form in which it is compared; null if there is no such part, or it is unreadable. @param titles the item's present and former titles */
+export function comparedBody(body: string, titles: readonly string[], { parsed }: Pick<Terms, 'parsed'>): ComparedContent | null {
+  return readManaged(body, titles, null, parsed)?.compared ?? null;
 }
 
 export function loginsOn(issue: Pick<Issue, 'assignees'>): string[] {
@@ -92,26 +97,34 @@ export function rawSide(
   return { title: canonicalText(issue.title), ...said, open: issue.state.open, assignees: loginsOn(issue), ...id, content };
 }
 
+/** The issue's side of an item without the changes that do not count. The agreed values are used in their place. */
+export function sideThatCounts(issue: IssueFacts, item: Item, entry: Entry | null, terms: AnsweredTerms, judged: Judged): Counting<IssueSide> {
+  return allThatCounts(issueSide(issue, item, entry, terms, judged.doubt), judged);
+}
+
 /**
  * The issue's side of an item.
- * @param doubt changes that do not count, because their authors lack the permission. The agreed values are used in their place.
+ * @param doubt changes that do not count. The agreed values are used in their place. Null: the side as it stands there, whoever wrote it
  */
-export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: AnsweredTerms, doubt: Untrusted | null): IssueSide {
-  const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered);
-  const read = issue.body === null ? (issue.remembered?.content ?? null) : (text?.compared ?? null);
+export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, terms: AnsweredTerms, doubt: Judged['doubt']): IssueSide {
+  const text = issue.body === null ? null : readManaged(issue.body, titlesOf(item.title, entry), issue.remembered, terms.parsed);
+  // What an unreadable text says is unknown, so it counts as unchanged.
+  const unchanged = entry?.agreed.issue.content ?? null;
+  const read = issue.body === null ? (issue.remembered?.content ?? null) : text !== null && text.unreadable !== null ? unchanged : (text?.compared ?? null);
   const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
   if (entry === null) return { raw: stands, said: stands, text };
   const agreed = entry.agreed.issue;
   const raw: SideValues = {
     ...stands,
-    title: doubt?.title == null ? stands.title : agreed.title,
-    open: doubt?.state == null ? stands.open : agreed.open,
-    content: doubt?.body == null ? read : agreed.content,
+    title: weigh(stands.title, agreed.title, doubt?.title ?? null),
+    open: weigh(stands.open, agreed.open, doubt?.state ?? null),
+    content: weighContent(read, agreed.content, doubt),
   };
   // If somebody deletes the managed part, the item's content stays, and the part is written again.
   const base = raw.content ?? agreed.content;
   if (base === null) return { raw, said: raw, text };
-  const kind = doubt?.body == null && raw.kind === agreed.kind ? (text?.kind ?? raw.kind) : raw.kind;
+  const saysKind = doubt?.body == null || doubt.vouched?.includes('kind') === true;
+  const kind = saysKind && raw.kind === agreed.kind ? (text?.kind ?? raw.kind) : raw.kind;
   const { assignable } = terms.answers;
   // GitHub itself unassigns people who lost their access or their account. Nobody decided that about this issue.
   const dropped = unassigned(raw, agreed).filter(
@@ -120,6 +133,16 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, te
   const assignees = [...raw.assignees, ...dropped].toSorted();
   const said = { ...raw, kind, assignees };
   return { raw, said: { ...said, content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms) }, text };
+}
+
+/** A content in which only those fields are new that count. */
+function weighContent(read: ComparedContent | null, agreed: ComparedContent | null, doubt: Judged['doubt']): ComparedContent | null {
+  const by = doubt?.body ?? null;
+  const vouched = doubt?.vouched ?? [];
+  if (by === null || vouched.length === 0 || read === null || agreed === null) return weigh(read, agreed, by);
+  const keys = [...new Set([...Object.keys(read), ...Object.keys(agreed)])];
+  const values = keys.map((key) => [key, (vouched.includes(key) ? read : agreed)[key] ?? ''] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }
 
 /** The fields whose value is only in a label or an assignee, or only in the text, and not yet in both. */
@@ -136,7 +159,7 @@ function withTriage(
   agreed: SideValues,
   item: Item,
   milestone: MilestoneRef | null,
-  { config: { people }, milestones }: Terms,
+  { config: { people }, milestones, roadmap }: AnsweredTerms,
 ): ComparedContent {
   const said: Record<string, string> = { ...base };
   const moved = raw.milestone !== undefined && agreed.milestone !== undefined && raw.milestone !== agreed.milestone;
@@ -145,7 +168,7 @@ function withTriage(
     said['release'] = milestones.fieldFor(milestone, item);
   }
   if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? ''))
-    said['priority'] = withLevel(base['priority'] ?? '', raw.priority);
+    said['priority'] = withLevel(base['priority'] ?? '', raw.priority, levelWordIn(roadmap?.items ?? []));
   const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
   const removed = unassigned(raw, agreed);
   said['owner'] = withAssignees(base['owner'] ?? '', added, removed, people);

@@ -13,6 +13,7 @@ import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
 import { canBeAssigned, isAskedAgain, loginsOf, withoutUnasked } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
+import type { Counting } from '../trust/judged.ts';
 import type { Decision } from './merge.ts';
 import { type IssueFacts, type IssueSide, saidContent } from './two-sides.ts';
 
@@ -25,7 +26,7 @@ export interface Compared {
   /** The issue's side. */
   readonly side: IssueSide;
   /** The issue's side without changes by people who lack the permission. */
-  readonly counts: IssueSide;
+  readonly counts: Counting<IssueSide>;
   readonly decisions: readonly Decision[];
   /** Changes of the issue that do not count. They stay on the issue unless the file overwrites them. */
   readonly refused: readonly Decision[];
@@ -93,7 +94,7 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
 }
 
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair: Compared, content: Content, { roadmap, address }: Facts): string | null {
+function changedPart(pair: Compared, content: Content, { roadmap, address, parsed }: Facts): string | null {
   const { issue, side, entry, key } = pair;
   const wanted = compared(content);
   const title = titleAfter(pair);
@@ -101,10 +102,10 @@ function changedPart(pair: Compared, content: Content, { roadmap, address }: Fac
   const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
-  const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address));
+  const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
   // Text that had no room is missing in both parts, so the new part is read back for the comparison.
-  const readBack = readManaged(part, [title]);
-  if (!renew && readBack !== null && sameContent(compared(readBack.content), side.raw.content ?? {}) && side.raw.content !== null) return null;
+  const readBack = readManaged(part, [title], null, parsed);
+  if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
   return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
 

@@ -7,7 +7,7 @@ import { isReleaseOf } from '../../roadmap/timeline/release.ts';
 import type { KeptRelease, Milestones } from './milestones.ts';
 
 interface Kept {
-  readonly operations: readonly Operation[];
+  readonly operations: readonly MilestoneOperation[];
   readonly problems: readonly Problem[];
   readonly milestones: Plan['milestones'];
 }

@@ -1,26 +1,21 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import type { IsoDate } from '../../model/timeline.ts';
 import type { IssueAddress } from '../markdown/link.ts';
+import { noteOf } from '../read/note.ts';
 import { type Lines, lineAt, lineEnding, lineStart, linesOf } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import { splicesInPlace } from './in-place.ts';
 import { newHeading, newHeadingStyle } from './item/style.ts';
-import { type Layout, type LayoutItem, layoutAfter, layoutWith, layoutWithout, offsetAfter, wholeLines, withSection } from './layout.ts';
+import { type LayoutItem, layoutAfter, layoutWith, layoutWithout, offsetAfter, type Tracked, type TrackedItem, wholeLines, withSection } from './layout.ts';
+import { goneLines, withoutLeaving } from './leave-at-once.ts';
 import { type ListMarker, moveItem } from './move.ts';
+import { type MarkMove, markProblem, markSplices, withoutBoxes } from './move-mark.ts';
 import { placeItem } from './new-item.ts';
 import type { EditedItem } from './origins.ts';
+import { daySplices } from './roll-over.ts';
 import { verifyAll } from './verify.ts';
-
-/** An item of a layout, with the item of the first reading that it was, or the new item that it is. */
-interface TrackedItem extends LayoutItem {
-  readonly origin: Item | null;
-  readonly added: NewItem | null;
-  /** It moved, or is inside an item that moved. */
-  readonly moved: boolean;
-}
-
-type Tracked = Layout<TrackedItem>;
 
 /** The edits to make on one reading. */
 export interface EditsAtOnce {
@@ -28,8 +23,14 @@ export interface EditsAtOnce {
   /** In the order in which they are made. */
   readonly moves: ReadonlyArray<EditedItem & { readonly to: Destination }>;
   readonly added: readonly NewItem[];
-  /** Further splices that change no item, such as the date of `Last updated`. */
-  readonly others: readonly Splice[];
+  /** Items that leave the file with all their contents, after all other edits. Left out: none. */
+  readonly leaving?: readonly Item[];
+  /** Removes the text under the heading `Note`. */
+  readonly clearNote?: boolean;
+  /** The day for the line `Last updated`; null or left out: it stays. */
+  readonly lastUpdated?: IsoDate | null;
+  /** The mark's way between two entries of the timeline; null or left out: it stays. */
+  readonly mark?: MarkMove | null;
 }
 
 /** What making edits needs. */
@@ -42,22 +43,52 @@ export interface EditTools {
 export type AtOnce = { readonly result: 'done'; readonly roadmap: Roadmap } | { readonly result: 'misread' | 'one-by-one' };
 
 /**
- * Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the end.
+ * Makes all edits on one reading. The places of items between two edits are computed, so that the text is read only once, at the
+ * end. Only if an item is edited and leaves all the same, the text is also read before it leaves: nobody could verify its edits later.
  */
-export function editAtOnce(first: Roadmap, edits: EditsAtOnce, { read, address }: EditTools): AtOnce {
-  const splices = [...splicesInPlace(first, edits.edited, address), ...edits.others];
+export function editAtOnce(first: Roadmap, edits: EditsAtOnce, tools: EditTools): AtOnce {
+  const { leaving = [] } = edits;
+  const clearNote = edits.clearNote === true && noteOf(first) !== null;
+  const isEdited = (item: Item) => edits.edited.some((one) => one.item.line <= item.line && one.item.endLine >= item.endLine);
+  if (!leaving.some(isEdited)) return editOnReading(first, { ...edits, clearNote }, tools);
+  const before = editOnReading(first, { ...edits, leaving: [], clearNote: false }, tools);
+  if (before.result !== 'done') return before;
+  const { roadmap, lineOf } = before;
+  const there = leaving.flatMap((item) => roadmap.items.find(({ line }) => line === lineOf.get(item)) ?? []);
+  if (there.length < leaving.length) return { result: 'misread' };
+  return editOnReading(roadmap, { edited: [], moves: [], added: [], leaving: there, clearNote }, tools);
+}
+
+type OnReading =
+  | { readonly result: 'done'; readonly roadmap: Roadmap; readonly lineOf: ReadonlyMap<Item, number> }
+  | Exclude<AtOnce, { readonly result: 'done' }>;
+
+/** @returns also the new line of each item of the first reading */
+function editOnReading(first: Roadmap, edits: EditsAtOnce, { read, address }: EditTools): OnReading {
+  const { leaving = [], clearNote = false, lastUpdated = null, mark = null } = edits;
+  const moved = mark === null ? [] : markSplices(first, mark.from, mark.to);
+  if (mark !== null && moved.length === 0) return { result: 'misread' };
+  const day = daySplices(first, lastUpdated);
+  const splices = [...splicesInPlace(first, edits.edited, address), ...day, ...moved];
   let layout = layoutAfter(tracked(first, edits.edited), splices, true);
   for (const { item, to } of edits.moves) layout = layout === null ? null : withMove(first, layout, item, to);
   for (const added of edits.added) layout = layout === null ? null : withNew(first, layout, added, address);
   if (layout === null) return { result: 'one-by-one' };
-  const after = layout.text === first.text ? first : read(layout.text);
-  const byItem = new Map(edits.edited.map(({ item, edits: own }) => [item, own]));
-  const foreseen = layout.items.flatMap(({ origin, moved, section }) =>
-    origin === null ? [] : [{ item: origin, edits: byItem.get(origin) ?? [], movedTo: moved ? { section } : null }],
-  );
-  const arrived = layout.items.flatMap(({ added, section }) => (added === null ? [] : [{ reads: added.reads, issue: added.issue, section }]));
   const made = layout.sections.slice(first.sections.length).map(({ heading }) => `${heading.level} ${heading.title}`);
-  return verifyAll(first, after, foreseen, arrived, made) === null ? { result: 'done', roadmap: after } : { result: 'misread' };
+  const rest = withoutLeaving(layout, leaving, clearNote);
+  if (typeof rest === 'string') return { result: rest };
+  const after = rest.text === first.text ? first : read(rest.text);
+  const byItem = new Map(edits.edited.map(({ item, edits: own }) => [item, own]));
+  const foreseen = rest.items.flatMap(({ origin, moved: hasMoved, section }) =>
+    origin === null ? [] : [{ item: origin, edits: byItem.get(origin) ?? [], movedTo: hasMoved ? { section } : null }],
+  );
+  const arrived = rest.items.flatMap(({ added, section }) => (added === null ? [] : [{ reads: added.reads, issue: added.issue, section }]));
+  const leaves = leaving.length > 0 || clearNote;
+  const gone = leaves ? { lines: goneLines(first, leaving, clearNote), day: day[0]?.text ?? first.lastUpdated?.text ?? null } : null;
+  const [before, now] = mark === null ? [first, after] : [withoutBoxes(first), withoutBoxes(after)];
+  const wrong = verifyAll(before, now, foreseen, arrived, made, gone) ?? (mark === null ? null : markProblem(first, after, mark.to));
+  if (wrong !== null) return { result: 'misread' };
+  return { result: 'done', roadmap: after, lineOf: new Map(rest.items.flatMap(({ origin, line }) => (origin === null ? [] : [[origin, line] as const]))) };
 }
 
 /** A reading as a layout, without the contents of items whose sub-items are replaced. */
@@ -151,7 +182,7 @@ function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, star
     release: null,
     // A section with a known title reads bullets. Items that are added later follow the style of the ones there.
     items: ['bullets'],
-    columns: { title: null, status: null },
+    columns: { title: null, status: null, fields: [] },
     parent: null,
     path: [to.title],
     told: true,

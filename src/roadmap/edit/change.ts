@@ -7,6 +7,8 @@ export interface FileChange {
   readonly items: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
   /** New items; absent: none. */
   readonly added?: readonly NewItem[];
+  /** Titles of sections that this action made and that items leave. Those that are empty afterwards go. Absent: none. */
+  readonly left?: readonly string[];
   /** The lines of items that leave the file with all their contents. Empty: an update is published, but no item leaves. Absent: no update is published. */
   readonly removed?: readonly number[];
   /** Removes the text under the heading `Note`. The heading stays. */

@@ -6,16 +6,18 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
 import { setBlock } from './item/block-splices.ts';
+import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
 import { removeField, setField } from './item/field-splices.ts';
 import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
-import { setTitle, strike, unstrike } from './item/title-splices.ts';
+import { strike, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
 import { isSameItem } from './signature.ts';
-import { comparedInPlace, verifyInPlace } from './verify.ts';
+import { comparedInPlace, type IndexedEdits, verifyInPlace } from './verify.ts';
 
-type BlockWay = 'changed' | 'anew';
+/** Whether only what differs in a title, notes or sub-items is changed, or all of it replaced. */
+type TextWay = 'changed' | 'anew';
 
 /** What making edits needs. */
 interface Tools {
@@ -43,7 +45,7 @@ export function editInPlace(progress: Progress, edited: readonly EditedItem[], t
 
 /** The order of edits: first those at the end of the title, then those below it, and the move last. */
 const ORDER: readonly ItemEdit['edit'][] = [
-  ...(['strike', 'set-title', 'set-status', 'tick', 'unmark-external', 'mark-external', 'link'] as const),
+  ...(['strike', 'set-title', 'set-status', 'tick', 'unmark-external', 'mark-external', 'link', 'rename-link'] as const),
   ...(['remove-field', 'set-field', 'set-sub-items', 'set-notes', 'move'] as const),
 ];
 
@@ -61,7 +63,7 @@ function editOne(progress: Progress, { item, edits }: EditedItem, tools: Tools):
   for (const [index, edit] of edits.entries()) {
     const step = [{ item, edits: [edit], made: edits.slice(0, index) }];
     const changed = attempt(done, step, tools);
-    const result = typeof changed === 'string' && (edit.edit === 'set-sub-items' || edit.edit === 'set-notes') ? attempt(done, step, tools, 'anew') : changed;
+    const result = typeof changed === 'string' && isOtherAnew(done, step, tools) ? attempt(done, step, tools, 'anew') : changed;
     if (typeof result === 'string') return result;
     done = result;
   }
@@ -71,22 +73,18 @@ function editOne(progress: Progress, { item, edits }: EditedItem, tools: Tools):
 /**
  * Makes edits and verifies the result. A string is the reason why that is not possible.
  * @param edited the items, with the edits that are made already
- * @param blocks whether only different lines of notes and sub-items are changed, or all of them replaced
  */
 function attempt(
   progress: Progress,
   edited: ReadonlyArray<EditedItem & { readonly made?: readonly ItemEdit[] }>,
   { read, address }: Tools,
-  blocks: BlockWay = 'changed',
+  way: TextWay = 'changed',
 ): Progress | string {
   const { first, roadmap, origins } = progress;
   const placed = edited.map(({ item, edits }) => ({ index: positionOf(progress, item), edits }));
   const isThere = edited.every(({ item, made = [] }, at) => isSameItem(first, item, made, roadmap, roadmap.items[placed[at]?.index ?? -1]));
   if (!isThere) return 'it is among sub-items that are replaced';
-  const splices = placed.flatMap(({ index, edits }) => {
-    const item = roadmap.items[index];
-    return item === undefined ? [] : edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, blocks));
-  });
+  const splices = splicesAt(roadmap, placed, address, way);
   const text = splice(roadmap.text, splices);
   if (text === null) return 'two of its changes affect the same words';
   const after = read(text);
@@ -99,34 +97,60 @@ function attempt(
   return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))) };
 }
 
+/** The splices of edits of items that stand at some positions. */
+function splicesAt(roadmap: Roadmap, placed: ReadonlyArray<IndexedEdits>, address: IssueAddress, way: TextWay): Splice[] {
+  return placed.flatMap(({ index, edits }) => {
+    const item = roadmap.items[index];
+    return item === undefined ? [] : splicesOfItem(roadmap, item, edits, address, way);
+  });
+}
+
+/** Whether a text that is replaced as a whole differs from one of which only a part changes. If not, trying again is useless. */
+function isOtherAnew(progress: Progress, edited: readonly EditedItem[], { address }: Tools): boolean {
+  const placed = edited.map(({ item, edits }) => ({ index: positionOf(progress, item), edits }));
+  const [changed, anew] = (['changed', 'anew'] as const).map((way) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, way)));
+  return changed !== anew;
+}
+
 /** The splices of all edits that leave items in their places. */
 export function splicesInPlace(roadmap: Roadmap, edited: readonly EditedItem[], address: IssueAddress): Splice[] {
-  return edited.flatMap(({ item, edits }) => edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, 'changed')));
+  return edited.flatMap(({ item, edits }) => splicesOfItem(roadmap, item, edits, address, 'changed'));
+}
+
+function splicesOfItem(roadmap: Roadmap, item: Item, edits: readonly ItemEdit[], address: IssueAddress, way: TextWay): Splice[] {
+  const splices = edits.flatMap((edit) => splicesOf(roadmap, item, edit, edits, address, way));
+  return shapeOf(item).among === 'table' ? keepingWidths(roadmap.text, item, splices) : splices;
 }
 
 /** The splices of one edit. Splices at the same offset are in the order of the resulting text. */
-function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly ItemEdit[], address: IssueAddress, blocks: BlockWay): Splice[] {
+function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly ItemEdit[], address: IssueAddress, way: TextWay): Splice[] {
   const { source } = item;
   switch (edit.edit) {
     case 'link':
       return [insertAt(source.linkAt, ` ${issueLink(edit.issue, address)}`)];
+    case 'rename-link': {
+      // A new title that replaces the link writes it with the present name.
+      const title = all.find((other) => other.edit === 'set-title');
+      const from = title !== undefined && wordSplices(roadmap, item, title, way) === null ? source.title.end : 0;
+      return (source.renamed ?? []).filter(({ start }) => start >= from);
+    }
     case 'tick':
       return source.box === null ? [] : [{ ...source.box, text: edit.ticked ? tickOf(roadmap) : ' ' }];
     case 'strike':
       if (all.some((other) => other.edit === 'set-title')) return [];
       return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
     case 'set-field':
-      return [setField(roadmap, item, edit.key, edit.value)];
+      return setField(roadmap, item, edit.key, edit.value);
     case 'remove-field':
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':
       return source.status === null ? [] : [{ ...source.status.span, text: shapeOf(item).holds === 'cells' ? inCell(edit.text) : edit.text }];
     case 'set-title':
-      return setTitle(roadmap, item, edit.markdown, all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null, address);
+      return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':
-      return (blocks === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+      return (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
     case 'set-sub-items':
-      return (blocks === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
+      return (way === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
     case 'mark-external':
       return [insertAt(source.title.end, ' (external)')];
     case 'unmark-external':

@@ -1,3 +1,4 @@
+import type { NewItem } from '../../model/plan.ts';
 import type { Item, ItemSource, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
@@ -23,6 +24,16 @@ export interface Layout<One extends LayoutItem = LayoutItem> extends Pick<Roadma
   readonly sections: readonly Section[];
   readonly tables: readonly ItemTable[];
 }
+
+/** An item of a layout, with the item of the first reading that it was, or the new item that it is. */
+export interface TrackedItem extends LayoutItem {
+  readonly origin: Item | null;
+  readonly added: NewItem | null;
+  /** It moved, or is inside an item that moved. */
+  readonly moved: boolean;
+}
+
+export type Tracked = Layout<TrackedItem>;
 
 /** The new place of an offset after splices. An offset inside a splice moves to the start of the splice's text. @param behind text inserted at the offset comes before it */
 export function offsetAfter(splices: readonly Splice[], offset: number, behind: boolean): number {

@@ -40,14 +40,12 @@ export function withMark(
   const text = splice(roadmap.text, splices);
   if (splices.length === 0 || text === null) return { line: from, why: 'there is no mark “we are here” on this line that can move' };
   const after = read(text);
-  const wrong = verifyMark(roadmap, after, target.line);
+  const wrong = verifyInPlace(withoutBoxes(roadmap), withoutBoxes(after), []) ?? markProblem(roadmap, after, target.line);
   return wrong === null ? { roadmap: after } : { line: from, why: wrong };
 }
 
-/** Verifies that only the mark has moved. The reason if not, null if so. */
-function verifyMark(before: Roadmap, after: Roadmap, line: number): string | null {
-  const wrong = verifyInPlace(withoutBoxes(before), withoutBoxes(after), []);
-  if (wrong !== null) return wrong;
+/** Why the timeline does not read as it has to after its mark has moved; null if it does. @param line of the entry to which it moves, in the reading before */
+export function markProblem(before: Roadmap, after: Roadmap, line: number): string | null {
   const at = before.timeline.findIndex((entry) => entry.line === line);
   const same = before.timeline.every((entry, index) => {
     const now = after.timeline[index];
@@ -59,7 +57,7 @@ function verifyMark(before: Roadmap, after: Roadmap, line: number): string | nul
 }
 
 /** The roadmap without candidates that are boxes, because the text of such a candidate contains the mark. */
-function withoutBoxes(roadmap: Roadmap): Roadmap {
+export function withoutBoxes(roadmap: Roadmap): Roadmap {
   const entries = new Set(roadmap.timeline.map(({ line }) => line));
   return { ...roadmap, candidates: roadmap.candidates.filter(({ line }) => !entries.has(line)) };
 }

@@ -4,7 +4,7 @@ import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
-import { behindLines, contentEnd, insertAt, intoGap } from './item/insert.ts';
+import { behindLines, contentEnd, contentEndAboveDefinitions, insertAt, intoGap } from './item/insert.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
@@ -25,7 +25,7 @@ export interface ItemMove {
 /** Moves an item, with all its lines, to another place. */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
-  const tail = contentEnd(roadmap.text, roadmap.text.length);
+  const tail = contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length);
   // If the item is at the end of the file already, a new section there only needs a heading above the item.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = contentEnd(roadmap.text, item.source.lines.start);
@@ -56,11 +56,12 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       if (last !== null) return beside(roadmap, item, last, { side: 'after', gap: null }, lines);
       const table = fittingTable(roadmap, item, to.section);
       if (table !== null) return rowBehind(roadmap.text, item, lineStart(lines, table.lastLine + 1), null);
-      const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : roadmap.sections[to.section]?.span.end;
+      const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
+      const sectionEnd = to.section === null ? roadmap.sections[0]?.span.start : section?.span.end;
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
-      const marker = firstMarker(roadmap, item, to.section === null ? null : (roadmap.sections[to.section] ?? null));
+      const marker = firstMarker(roadmap, item, section);
       const block = relocated(roadmap, item, marker, lines);
-      const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, sectionEnd), block.join(end), end);
+      const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
       return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'after':
@@ -73,7 +74,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-      const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, roadmap.text.length), text, end);
+      const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length), text, end);
       return { ...alone, splices: [arrival], arrival };
     }
   }

@@ -5,7 +5,8 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
-import { behindLines, contentEnd, intoGap } from './item/insert.ts';
+import { likeRowAbove } from './item/cell-width.ts';
+import { behindLines, contentEndAboveDefinitions, intoGap } from './item/insert.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import type { ListMarker } from './move.ts';
@@ -62,7 +63,10 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   const end = lineEnding(text);
   if (to.at === 'new-section') {
     const alone = inList(item, { marker: '-', boxed: usesBoxes(roadmap), indent: '' }, null);
-    return { ...alone, arrival: intoGap(text, contentEnd(text, text.length), [newHeading(roadmap, to.title), '', ...alone.block].join(end), end) };
+    return {
+      ...alone,
+      arrival: intoGap(text, contentEndAboveDefinitions(text, 0, text.length), [newHeading(roadmap, to.title), '', ...alone.block].join(end), end),
+    };
   }
   const section = roadmap.sections[to.section ?? -1];
   if (section === undefined) return null;
@@ -74,7 +78,7 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   if (heading !== undefined || (table === undefined && section.items.includes('headings'))) return underHeading(roadmap, section, heading ?? null, item, end);
   if (table !== undefined) return asRow(roadmap, table, item);
   const first = inList(item, firstStyle(roadmap, section), null);
-  return { ...first, arrival: intoGap(text, contentEnd(text, section.span.end), first.block.join(end), end) };
+  return { ...first, arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end) };
 }
 
 /** The start of an item of a list. */
@@ -130,7 +134,12 @@ function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null
   const heading = headingLike(model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false }, markdown, end);
   const below = contentLines(content);
   const block = [heading, ...(below.length === 0 || below[0] === '' ? [] : ['']), ...below];
-  const arrival = intoGap(roadmap.text, contentEnd(roadmap.text, peer?.source.lines.end ?? section.span.end), block.join(end), end);
+  const arrival = intoGap(
+    roadmap.text,
+    contentEndAboveDefinitions(roadmap.text, section.heading.span.end, peer?.source.lines.end ?? section.span.end),
+    block.join(end),
+    end,
+  );
   return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
 }
 
@@ -146,8 +155,8 @@ function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: NewItem
     return key === undefined ? (others.get(column) ?? '') : key === 'kind' ? '' : (content.fields[key] ?? '');
   });
   const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
-  const row = cells.map((cell) => (cell === '' ? ' |' : ` ${inCell(cell)} |`)).join('');
-  const line = `${indent}|${row}`;
+  const written = cells.map((cell) => (cell === '' ? ' ' : ` ${inCell(cell)} `));
+  const line = `${indent}|${likeRowAbove(written, lastLine, roadmap.text).join('|')}|`;
   const arrival = behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, '');
   return { arrival, block: [line], shape: 'row', marker: null, beside: roadmap.items.findLast(({ source }) => source.list === list) ?? null, table };
 }

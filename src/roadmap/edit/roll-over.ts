@@ -1,8 +1,10 @@
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
+import type { IsoDate } from '../../model/timeline.ts';
 import { type Note, noteOf } from '../read/note.ts';
-import { lineAt, lineEnding, lineStart, linesOf } from '../text/lines.ts';
-import { splice } from '../text/splice.ts';
+import { readDate } from '../text/dates.ts';
+import { lineEnding, linesIn, linesOf } from '../text/lines.ts';
+import { type Splice, splice } from '../text/splice.ts';
 import { looseEnds } from './loose-ends.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
 import { removal, withFinalEnd } from './remove.ts';
@@ -91,11 +93,14 @@ function clearNote(first: Roadmap, roadmap: Roadmap, { read, refuse }: RollOverT
 function withoutNote(roadmap: Roadmap, { span }: Note, read: (text: string) => Roadmap): Roadmap | string {
   const why = looseEnds(roadmap.text, [span]);
   if (why !== null) return why;
-  const lines = linesOf(roadmap.text);
-  const gone = new Set<number>();
-  for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) gone.add(line);
-  const after = read(splice(roadmap.text, withFinalEnd(roadmap.text, [{ ...span, text: blankInstead(roadmap.text, span) }])) ?? roadmap.text);
+  const gone = new Set(linesIn(span, linesOf(roadmap.text)));
+  const after = read(splice(roadmap.text, noteSplices(roadmap.text, span)) ?? roadmap.text);
   return verifyWithout(roadmap, after, { lines: gone, isGone: () => false }) ?? after;
+}
+
+/** The splices that clear a note. @param span of the note */
+export function noteSplices(text: string, span: Span): Splice[] {
+  return withFinalEnd(text, [{ ...span, text: blankInstead(text, span) }]);
 }
 
 /** The text that replaces the note: one blank line before the next heading, or at the end of the file the line end after a comment. */
@@ -103,4 +108,11 @@ function blankInstead(text: string, { start, end }: Span): string {
   const endsLine = /[\r\n]$/.test(text.slice(0, start)) ? '' : lineEnding(text);
   if (end < text.length) return endsLine + lineEnding(text);
   return /[\r\n]$/.test(text) ? endsLine : '';
+}
+
+/** The splice that sets the line `Last updated`; none if there is no such line, or if it has this day already. */
+export function daySplices({ lastUpdated }: Pick<Roadmap, 'lastUpdated'>, date: IsoDate | null): Splice[] {
+  const written = date === null || lastUpdated === null ? null : readDate(lastUpdated.text);
+  if (date === null || lastUpdated === null || written === null || written.date === date) return [];
+  return [{ ...lastUpdated.span, text: written.write(date) }];
 }

@@ -94,8 +94,10 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
       if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: withoutBars(edit.text) };
       if (signature.status !== null) {
         const text = withoutBars(edit.text);
-        // Without a mark at its start, a title shows its state at its end.
-        signature.status = text === '' && signature.status.where === 'start' ? { text, where: 'title' } : { ...signature.status, text };
+        // A task has no place for such a word without one. Without a mark at its start, a title shows its state at its end.
+        const goes = text === '' && SHAPES[signature.shape].finishedBy === 'box';
+        const where = text === '' && signature.status.where === 'start' ? 'title' : signature.status.where;
+        signature.status = goes ? null : { ...signature.status, text, where };
         signature.state = finished ? null : edit.state;
       }
       return;
@@ -112,6 +114,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'unmark-external':
       signature.external = edit.edit === 'mark-external';
       return;
+    case 'rename-link':
     case 'move':
       return;
   }

@@ -88,6 +88,12 @@ export interface ForeseenItem {
   readonly movedTo: { readonly section: number | null } | null;
 }
 
+/** What leaves the file: the lines of the reading before, and what the line `Last updated` has to say afterwards; null if there is none. */
+export interface GoneLines {
+  readonly lines: ReadonlySet<number>;
+  readonly day: string | null;
+}
+
 /** The expected values of a new item in the reading after the edits. */
 export interface ForeseenNew {
   readonly reads: string;
@@ -99,6 +105,7 @@ export interface ForeseenNew {
  * Verifies the reading after any number of edits. Null if the text reads as planned, or else the first difference in words.
  * @param foreseen the items of the first reading in their new order, without those inside of items whose sub-items are replaced
  * @param newSections headings at the end, with their levels: `2 Completed`
+ * @param gone what leaves the file; null: nothing
  */
 export function verifyAll(
   before: Roadmap,
@@ -106,6 +113,7 @@ export function verifyAll(
   foreseen: readonly ForeseenItem[],
   added: readonly ForeseenNew[],
   newSections: readonly string[],
+  gone: GoneLines | null = null,
 ): string | null {
   const arrived = added.map(({ issue }) => after.items.find((item) => item.issue === issue));
   for (const [index, wanted] of added.entries()) {
@@ -133,7 +141,9 @@ export function verifyAll(
       return renewed[position] === true;
     }),
   );
-  return firstDifference(before, wanted, after, left, { newSections, newItems });
+  const rest = gone === null ? before : withoutLines(before, gone.lines);
+  const wrong = firstDifference(rest, wanted, after, left, { newSections, newItems });
+  return wrong ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
@@ -177,11 +187,17 @@ interface Gone {
 
 /** What the reading has to be without some lines: headings and candidates on them go, and those items, but no others. */
 export function verifyWithout(before: Roadmap, after: Roadmap, { lines, isGone }: Gone): string | null {
-  const stays = ({ line }: { readonly line: number }) => !lines.has(line);
   const items = before.items.filter((item) => !isGone(item));
-  const rest = { ...before, items, sections: before.sections.filter(({ heading }) => stays(heading)), candidates: before.candidates.filter(stays) };
-  const wrong = firstDifference(rest, signaturesOf(before, items), after, after.items);
-  return wrong ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : 'the line “Last updated” would go with it');
+  const wrong = firstDifference({ ...withoutLines(before, lines), items }, signaturesOf(before, items), after, after.items);
+  return wrong ?? (before.lastUpdated?.text === after.lastUpdated?.text ? null : LAST_UPDATED_LOST);
+}
+
+const LAST_UPDATED_LOST = 'the line “Last updated” would go with it';
+
+/** The reading without the headings and candidates on some lines. */
+function withoutLines(before: Roadmap, lines: ReadonlySet<number>): Roadmap {
+  const stays = ({ line }: { readonly line: number }) => !lines.has(line);
+  return { ...before, sections: before.sections.filter(({ heading }) => stays(heading)), candidates: before.candidates.filter(stays) };
 }
 
 /** What is in the reading after an edit and was not before. */

@@ -1,26 +1,19 @@
-import type { Span } from '../../model/span.ts';
 import { escapeMarkdown } from '../text/text.ts';
 
-/** The addresses of this repository's issues, under every name that the repository has had. */
+/** Where this repository's issues are, under every name that the repository has had. */
 export interface IssueAddress {
   /** `https://github.com`, without a slash at its end. */
   readonly server: string;
   /** `owner/name`, the present one first. Null: unknown, as on the command line without --repo; then any repository fits. */
   readonly repositories: readonly string[] | null;
+  /** The names that the repository had before, with their servers: `https://github.com/owner/old`. Left out: none is known. */
+  readonly former?: readonly string[];
+  /** The issues that belong to the file. A link under a former name counts only for these, because another repository may have that name by now. */
+  readonly entries?: { readonly has: (number: number) => boolean };
+  /** The path of the file in the repository. Relative links lead from there. Left out: the file is at the top. */
+  readonly path?: string;
   /** Numbers that are known to be pull requests. Links to them are read as text. */
   readonly pullRequests?: ReadonlySet<number>;
-}
-
-/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
-export function issueOfUrl(url: string, address: IssueAddress): number | null {
-  const match = /^(https?:\/\/[^/?#]+(?:\/[^?#]*)?)\/([^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i.exec(url);
-  if (match === null) return null;
-  const [, server = '', repository = '', number] = match;
-  if (address.repositories !== null) {
-    if (server.toLowerCase() !== address.server.toLowerCase()) return null;
-    if (!address.repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) return null;
-  }
-  return numberOfIssue(Number(number), address);
 }
 
 /** The number; null if it is known to be a pull request. */
@@ -42,19 +35,6 @@ export function addressIn(links: readonly string[]): IssueAddress | null {
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 export function numbersIn(text: string): ReadonlySet<number> {
   return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
-}
-
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
-
-/** The issues of this repository that a text names by itself, and where. */
-export function namedIssues(text: string, address: IssueAddress): Array<Span & { number: number }> {
-  return [...text.matchAll(NAMED)].flatMap(({ 0: { length }, index: start, groups }) => {
-    const repository = groups?.['repository']?.toLowerCase();
-    if (repository !== undefined && address.repositories?.every((name) => name.toLowerCase() !== repository) === true) return [];
-    const number = numberOfIssue(Number(groups?.['number']), address);
-    return number === null ? [] : [{ number, start, end: start + length }];
-  });
 }
 
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
@@ -81,7 +61,8 @@ export function commitUrl(sha: string, address: IssueAddress): string {
   return `${repositoryUrl(address)}/commit/${sha}`;
 }
 
-function repositoryUrl({ server, repositories }: IssueAddress): string {
+/** The repository under its present name. */
+export function repositoryUrl({ server, repositories }: Pick<IssueAddress, 'server' | 'repositories'>): string {
   return `${server}/${repositories?.[0] ?? ''}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
-import { type IssueAddress, issueOfUrl, namedIssues } from './link.ts';
+import type { IssueAddress } from './link.ts';
+import { issueOfUrl, namedIssues } from './linked-issue.ts';
 import { type Addresses, spanOf } from './nodes.ts';
 
 /**
@@ -10,7 +11,7 @@ import { type Addresses, spanOf } from './nodes.ts';
 export function namedNumbers(root: Root, source: string, definitions: Addresses, address: IssueAddress): ReadonlySet<number> {
   const found = new Set<number>();
   const text = (value: string) => {
-    for (const { number } of namedIssues(value, address)) found.add(number);
+    for (const { number, under } of namedIssues(value, address)) if (under === 'present' || under === 'former') found.add(number);
   };
   visit(root, (node) => {
     const { start, end } = spanOf(node);

@@ -1,7 +1,8 @@
 import type { Nodes, Root } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
-import { UserError } from '../../model/errors.ts';
+import { Unreadable } from '../../model/errors.ts';
+import { perRun } from '../../model/stopwatch.ts';
 import { splice } from '../text/splice.ts';
 import { likeGitHub } from './github-dialect.ts';
 
@@ -25,11 +26,25 @@ const MAX_DEPTH = 200;
 
 /**
  * The tree of a text. Its offsets are those of the text, because front matter is replaced by spaces and not removed.
- * @throws UserError if the text is nested too deeply
+ * The last long texts are remembered: a run looks at the same file several times. Nobody changes a tree.
+ * @throws Unreadable if the text is nested too deeply
  */
 export function parseMarkdown(text: string): Root {
-  return parseLikeGitHub(withoutFrontMatter(text));
+  const trees = text.length < LONG ? null : remembered();
+  const known = trees?.get(text) ?? parseLikeGitHub(withoutFrontMatter(text));
+  if (trees === null) return known;
+  // A map keeps the order in which its keys were set.
+  trees.delete(text);
+  trees.set(text, known);
+  if (trees.size > REMEMBERED) trees.delete([...trees.keys()][0] ?? '');
+  return known;
 }
+
+/** Characters from which a text is remembered. */
+const LONG = 4_000;
+/** How many long texts are remembered: the file as it is, and as a plan changes it. */
+const REMEMBERED = 2;
+const remembered = perRun(() => new Map<string, Root>());
 
 /** The most times that a text is parsed. Each parse may show another line, further down, that GitHub reads differently. */
 const READINGS = 8;
@@ -68,8 +83,12 @@ function parsed(text: string): Root {
   }
 }
 
-function tooDeep(line: number): UserError {
-  return new UserError(`The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`, 'Use fewer levels. Nothing was written.');
+function tooDeep(line: number): Unreadable {
+  return new Unreadable(
+    `The roadmap is nested more than ${MAX_DEPTH} levels deep, from line ${line} on.`,
+    'Use fewer levels. Nothing was written.',
+    `it is nested more than ${MAX_DEPTH} levels deep`,
+  );
 }
 
 /**

@@ -48,7 +48,7 @@ export const titleOf = ({ section }: Pick<OutlineNode, 'section'>): string => se
 export const many = (count: number, half: number): number => count / (count + half);
 
 /** The sections around a section, from the inside to the outside. */
-export function above(found: OutlineNode, { parentOf }: FileFacts): OutlineNode[] {
+export function sectionsAbove(found: OutlineNode, { parentOf }: FileFacts): OutlineNode[] {
   const list: OutlineNode[] = [];
   for (let at = parentOf.get(found); at !== undefined; at = parentOf.get(at)) list.push(at);
   return list;

@@ -1,7 +1,6 @@
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import {
-  above,
   describes,
   explains,
   type FileFacts,
@@ -12,6 +11,7 @@ import {
   many,
   type Siblings,
   sameText,
+  sectionsAbove,
   share,
   titleOf,
   yes,
@@ -78,9 +78,9 @@ export const FEATURES = {
   titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
   titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
   abovePlans: node((found, facts) =>
-    yes(above(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION.test(titleOf(one))))),
+    yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION.test(titleOf(one))))),
   ),
-  aboveExplains: node((found, facts) => yes(above(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
+  aboveExplains: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
   aboveItem: lists((group, facts) => (PLANS.test(titleOf(group)) || VERSION.test(titleOf(group)) ? 0 : (siblingsOf(group, facts)?.described ?? 0))),
   numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
   uniform: (group, facts) => {

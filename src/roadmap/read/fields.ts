@@ -47,10 +47,19 @@ export function paragraphLines(paragraph: Paragraph, lines: Lines, inQuote: bool
   return result;
 }
 
-/** A line without white space at its end, and without the backslash of a hard break. */
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
 function withoutBreak(line: string): string {
   const trimmed = line.trimEnd();
-  return trimmed.endsWith('\\') ? trimmed.slice(0, -1).trimEnd() : trimmed;
+  return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written: string): string {
+  const parts = written.split(/\r\n|\n|\r/).map((part, at, all) => {
+    const text = at === 0 ? part : part.replace(/^[\s>]+/, '');
+    return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+  });
+  return parts.join(' ');
 }
 
 function startsPlain(paragraph: Paragraph, offset: number): boolean {
@@ -103,8 +112,11 @@ export function joinedFields({ start, end }: Span, lines: Lines): Field[] {
   return heads.map(({ key, label, index, valueAt }, at) => {
     const written = source.slice(valueAt, heads[at + 1]?.index);
     const lead = written.length - written.trimStart().length;
-    const span = { start: start + valueAt + lead, end: start + valueAt + Math.max(lead, written.trimEnd().length) };
-    const value = text.slice(span.start, span.end).replace(/[ \t]*(?:\r\n|\n|\r)[\s>]*/g, ' ');
+    // The backslash before the next line is no part of the value.
+    const isBroken = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length));
+    const said = isBroken ? withoutBreak(written) : written.trimEnd();
+    const span = { start: start + valueAt + lead, end: start + valueAt + Math.max(lead, said.length) };
+    const value = onOneLine(text.slice(span.start, span.end));
     const whole = { start: start + index, end: span.end };
     return { key, label, value, line: lineAt(lines, span.start), style: 'joined', misspelt: false, span, lines: whole, lazy: false };
   });
@@ -136,11 +148,7 @@ export function fieldOf(read: FieldLine, line: ParagraphLine, last: ParagraphLin
   return {
     key: read.key,
     label: read.label,
-    value: lines.text
-      .slice(span.start, span.end)
-      .split(/\r\n|\n|\r/)
-      .map((part) => part.replace(/^[\s>]+/, '').trimEnd())
-      .join(' '),
+    value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ''),
     line: line.line,
     style,
     misspelt: read.misspelt !== null,

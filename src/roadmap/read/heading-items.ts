@@ -32,14 +32,19 @@ export interface HeadingPlace {
   readonly endLine: number;
 }
 
+/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
+export function titleOfHeading(node: HeadingNode, context: ItemContext): Title | null {
+  // A heading has the same kind of children as a paragraph.
+  const title = readTitle(node as unknown as Paragraph, spanOf(node).end, { ...context.title, numbered: true });
+  return title.text === '' ? null : title;
+}
+
 /** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-export function readHeadingItem(place: HeadingPlace, subItems: readonly { line: number; endLine: number }[], context: ItemContext): Item {
+export function readHeadingItem(place: HeadingPlace, title: Title, subItems: readonly { line: number; endLine: number }[], context: ItemContext): Item {
   const { lines } = context;
   const { node, around, own } = place;
   const { start, end } = spanOf(node);
   const line = lineAt(lines, start);
-  // A heading has the same kind of children as a paragraph.
-  const title = readTitle(node as unknown as Paragraph, end, { ...context.title, numbered: true });
   const blocks = place.blocks.filter((block) => block.type === 'paragraph' || block.type === 'list' || block.type === 'blockquote');
   const lazy = quoteFields(blocks, lines).map(({ read, line: at }): Field => ({ ...fieldOf(read, at, at, lines, 'line'), lazy: true }));
   const found = [...blockFields(blocks, lines), ...lazy];

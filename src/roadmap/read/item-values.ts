@@ -9,6 +9,7 @@ import {
   type Priority,
   type Role,
   type Section,
+  type StatusMark,
 } from '../../model/roadmap.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
@@ -84,11 +85,19 @@ export function titleSource({
   at,
   linkAt,
   link,
+  renamed,
   strike,
   partialStrikes,
   external,
-}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'strike' | 'partialStrikes' | 'externalMark'> {
-  return { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
+}: Title): Pick<ItemSource, 'title' | 'titleAt' | 'linkAt' | 'link' | 'renamed' | 'strike' | 'partialStrikes' | 'externalMark'> {
+  const source = { title: span, titleAt: at, linkAt, link, strike, partialStrikes, externalMark: external };
+  return renamed.length === 0 ? source : { ...source, renamed };
+}
+
+/** The status in a word at the end of a title, or the place for one. */
+export function titleStatus({ wordSpan, wordLeads, span: { end } }: Title, text: string): StatusMark {
+  const span = wordSpan ?? { start: end, end };
+  return { span, text: text.slice(span.start, span.end), where: wordLeads ? 'start' : 'title' };
 }
 
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
@@ -97,9 +106,12 @@ export const IN_NO_LIST = {
   ...{ previous: null, next: null, gap: null, adoptedLine: null },
 } as const satisfies Partial<ItemSource>;
 
-/** An item's state, by its struck-through title, by its box or status word, and by the role of its section. */
-export function stateFrom({ struck }: Pick<Title, 'struck'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
-  if (struck || said === 'dropped' || role === 'dropped') return 'dropped';
+/**
+ * An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+ * through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+ */
+export function stateFrom({ struck, word }: Pick<Title, 'struck' | 'word'>, said: 'done' | 'dropped' | null, role: Role): ItemState {
+  if ((struck && word !== 'done') || said === 'dropped' || role === 'dropped') return 'dropped';
   return said === 'done' || role === 'done' || role === 'resolved' ? 'done' : 'open';
 }
 

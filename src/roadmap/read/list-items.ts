@@ -16,6 +16,7 @@ import {
   readRelease,
   stateFrom,
   titleSource,
+  titleStatus,
 } from './item-values.ts';
 import { sectionIndex } from './sections.ts';
 import type { Title } from './title.ts';
@@ -108,7 +109,8 @@ export function readItem(
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
       marker: markerOf(node, lines),
-      status: null,
+      // A box shows the state itself, and a word beside it may, too.
+      status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
       box: boxOf(node, lines),
       ...titleSource(title),
       repeated,

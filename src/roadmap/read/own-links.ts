@@ -30,6 +30,8 @@ export interface OwnLinks {
 
 interface Unclear {
   readonly numbers: readonly number[];
+  /** The item has a link, but under another name than the repository's present one. */
+  readonly elsewhere: boolean;
   /** The first lines of other items that name them. */
   readonly lines: readonly number[];
 }
@@ -49,17 +51,34 @@ interface Candidacy {
  */
 export function ownLinks(items: readonly Item[], known: KnownIssues | null): OwnLinks {
   const linkedBy = new Map<number, Item[]>();
-  for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
   const byTitle = new Map<string, number[]>();
   for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
-  let open = items.filter(isTracked).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+  const tracked = items.filter(isTracked);
   const numbers = new Map<number, number>();
+  for (const item of tracked) {
+    const number = entryUnderOtherName(item, known);
+    if (number !== null) numbers.set(item.source.titleAt, number);
+    if (number !== null) grouped(linkedBy, number).push(item);
+  }
+  for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+  let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
   for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
     for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
     const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
     open = open.filter(({ item, number }) => !gone.has(item) && !taken.has(number));
   }
   return { numbers, unclear: unclearOf(open) };
+}
+
+/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
+function entryUnderOtherName(item: Item, known: KnownIssues | null): number | null {
+  if (item.issue !== null || item.ambiguous) return null;
+  const isEntry = ({ number, rest, under }: TitleMention) => under !== 'present' && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
+  return item.mentions.find(isEntry)?.number ?? null;
+}
+
+function isElsewhere({ under, form }: TitleMention): boolean {
+  return under !== 'present' && form !== 'text';
 }
 
 /** The claims that are the best ones of their item and of their number, and the only ones that are. */
@@ -77,9 +96,10 @@ function decided(claims: readonly Candidacy[]): Candidacy[] {
 const MOST_LINES = 5;
 
 function unclearOf(claims: readonly Candidacy[]): Map<number, Unclear> {
-  const [named, rivals] = [new Map<Item, number[]>(), new Map<number, Set<number>>()];
+  const [named, rivals, elsewhere] = [new Map<Item, number[]>(), new Map<number, Set<number>>(), new Set<Item>()];
   for (const { item, number, mention } of claims) {
     if (mention !== null && item.issue === null) grouped(named, item).push(number);
+    if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
     // One more than are shown: the line itself may be among them.
     const lines = rivals.get(number) ?? new Set();
     if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
@@ -88,7 +108,11 @@ function unclearOf(claims: readonly Candidacy[]): Map<number, Unclear> {
   for (const [item, numbers] of named) {
     const lines = new Set(numbers.flatMap((number) => [...(rivals.get(number) ?? [])]));
     lines.delete(item.line);
-    found.set(item.source.titleAt, { numbers, lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES) });
+    found.set(item.source.titleAt, {
+      numbers: [...new Set(numbers)],
+      elsewhere: elsewhere.has(item),
+      lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES),
+    });
   }
   return found;
 }
@@ -110,6 +134,12 @@ function claimsOf(
     if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
     best.set(mention.number, { item, number: mention.number, weight, mention });
   }
+  // The issues of an imported repository may have other numbers than the links in its file.
+  for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) {
+    for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) {
+      if (isFree(number) && !best.has(number)) best.set(number, { item, number, weight: WEIGHTS.alone, mention });
+    }
+  }
   for (const number of item.issue === null ? (byTitle.get(canonicalText(item.title)) ?? []) : []) {
     if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
     best.set(number, { item, number, weight: WEIGHTS.title, mention: null });
@@ -120,8 +150,10 @@ function claimsOf(
 /** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
 const WEIGHTS = { full: [3, 7], link: [2, 6], text: [1, 4], title: 5, alone: 0.5 } as const;
 
-function weightOf({ number, form, rest }: TitleMention, item: Item, known: KnownIssues | null): number {
+function weightOf(mention: TitleMention, item: Item, known: KnownIssues | null): number {
+  const { number, form, rest, under } = mention;
   const issue = known?.issues.get(number);
+  if (under !== 'present' && !(under === 'former' && issue !== undefined)) return weightUnderOtherName(mention, item, issue);
   if (issue === undefined)
     return form === 'full' && rest !== '' && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
   if (item.issue !== null && form !== 'full') return 0;
@@ -130,6 +162,17 @@ function weightOf({ number, form, rest }: TitleMention, item: Item, known: Known
   // Long after an item left the file its number is named in others' titles.
   if (form === 'text' && !alike && (issue.removed || item.state !== 'open')) return 0;
   return WEIGHTS[form][alike ? 1 : 0];
+}
+
+/**
+ * How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
+ * that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
+ */
+function weightUnderOtherName({ form, rest, under }: TitleMention, item: Item, issue: KnownIssue | undefined): number {
+  // An item that left the file is known again only by its exact title.
+  if (item.issue !== null || form === 'text' || issue?.removed === true) return 0;
+  if (issue !== undefined && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS[form][1];
+  return (issue !== undefined || under !== 'other') && item.state === 'open' ? WEIGHTS.alone : 0;
 }
 
 function resembles(text: string, title: string): boolean {
@@ -145,9 +188,16 @@ export function withUnclear(items: readonly Item[], { unclear }: OwnLinks): { it
   return { items: items.map((item) => (isUnclear(item) ? { ...item, ambiguous: true } : item)), problems };
 }
 
-function unclearLink({ line, title }: Item, { numbers, lines }: Unclear = { numbers: [], lines: [] }): Problem {
+function unclearLink({ line, title }: Item, { numbers, lines, elsewhere }: Unclear = { numbers: [], lines: [], elsewhere: false }): Problem {
   const named = numbers.map((number) => `#${number}`).join(' and ');
   const others = lines.length === 0 ? '' : ` It may be line ${lines.join(' or ')} that is meant.`;
-  const message = `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`;
+  const message = elsewhere
+    ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.`
+    : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`;
   return { line, level: 'warning', code: 'unclear-link', message };
+}
+
+/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
+export function unclearNumbers({ unclear }: OwnLinks): number[] {
+  return [...unclear.values()].flatMap(({ numbers }) => numbers);
 }

@@ -1,6 +1,5 @@
-import type { Heading, Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
-import type { Problem } from '../../model/problem.ts';
-import { byLine } from '../../model/problem.ts';
+import type { Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
+import { byLine, type Problem } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
@@ -11,17 +10,17 @@ import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { readTimeline } from '../timeline/read.ts';
 import { unreadMarks } from '../timeline/unread-marks.ts';
-import { readHeadingItem } from './heading-items.ts';
+import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
 import { fileKind, type ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
-import { type KnownIssues, type OwnLinks, ownLinks, withUnclear } from './own-links.ts';
+import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
 import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineSections } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { isTimeline, knownTitle, missingSections, readSections, topSection } from './sections.ts';
-import { readTableItems } from './table-items.ts';
+import { isTimeline, missingSections, readSections, topSection, unknownSections } from './sections.ts';
+import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
 import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
 
@@ -40,7 +39,9 @@ export interface ReadOptions {
  * @param text without its byte-order mark
  * @throws UserError only if the text is nested too deeply
  */
-export function readRoadmap(text: string, options: ReadOptions): Roadmap {
+export function readRoadmap(text: string, given: ReadOptions): Roadmap {
+  const { path, known = null } = given;
+  const options = { ...given, address: { ...given.address, path, ...(known === null ? {} : { entries: known.issues }) } };
   const lines = linesOf(text);
   const root = parseMarkdown(text);
   const { title, sections } = readSections(root, lines, options.rules);
@@ -57,7 +58,7 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   };
   // Whose link a number inside a title is depends on all titles.
   const first = walk(null);
-  const own = ownLinks(first.items, options.known ?? null);
+  const own = ownLinks(first.items, known);
   const reading = own.numbers.size === 0 ? first : walk(own);
   const { items, problems: unclear } = withUnclear(reading.items, own);
   reading.problems.push(...unclear);
@@ -68,14 +69,14 @@ export function readRoadmap(text: string, options: ReadOptions): Roadmap {
   for (const one of unreadMarks(dated, seen, lines)) problem(one);
   const lastUpdated = readLastUpdated(root, lines, problem);
   return {
-    path: options.path,
+    path,
     text,
     title,
     sections,
     items: items.toSorted(byLine),
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
-    named: namedNumbers(root, text, definitions, options.address),
+    named: new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
     problems: reading.problems.toSorted(byLine),
     timeline,
     lastUpdated,
@@ -106,8 +107,6 @@ interface Walk {
   readonly own: OwnLinks | null;
 }
 
-const NO_NUMBERS: ReadonlyMap<number, number> = new Map();
-
 /** Walks once through a tree and collects what is read. */
 class Reading {
   readonly items: Item[] = [];
@@ -129,7 +128,7 @@ class Reading {
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? NO_NUMBERS },
+      title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? new Map() },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
       problem: (problem) => this.problems.push(problem),
@@ -141,21 +140,26 @@ class Reading {
     const around = section === null ? null : sectionAround(section, sections, title);
     const inside = section === null ? null : (this.#headingItems.get(section.parent ?? -1) ?? null);
     if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, 'headings')) {
-      this.#headingItem(node, section, around, blocks, ends[section.index] ?? 0);
-      return;
+      const itemTitle = titleOfHeading(node, this.#context);
+      if (itemTitle !== null) {
+        this.#headingItem(itemTitle, { node, blocks, around, own: section, endLine: ends[section.index] ?? 0 });
+        return;
+      }
+      this.#candidate(node, plainText(node), 'no-title', around);
     }
     if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
     for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
   }
 
-  #headingItem(node: Heading, own: Section, around: Section, blocks: readonly RootContent[], endLine: number): void {
+  #headingItem(title: Title, place: HeadingPlace): void {
+    const { node, own, around, blocks } = place;
     const line = lineAt(this.#lines, spanOf(node).start);
     const parent: ParentItem = { line, state: 'open', contentColumn: 0 };
     this.#headingItems.set(own.index, parent);
     const before = this.items.length;
     for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
     const subItems = this.items.slice(before).filter((item) => item.parent === line);
-    this.items.push(readHeadingItem({ node, blocks, around, own, endLine }, subItems, this.#context));
+    this.items.push(readHeadingItem(place, title, subItems, this.#context));
   }
 
   /** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
@@ -182,23 +186,19 @@ class Reading {
     if (read !== null) {
       for (const item of read.items) this.items.push(item);
       this.tables.push(read.table);
-      if (read.items.length > 0) return;
+      if (read.items.length > 0) {
+        for (const row of read.untitled) this.#candidate(row, firstCell(row), 'no-title', section);
+        return;
+      }
     }
-    for (const row of table.children.slice(1)) {
-      // An empty first cell often means “the same as above”, so the row is named by its first cell that is not empty.
-      const text = row.children.map((cell) => plainText(cell)).find((cell) => cell !== '');
-      this.#candidate(row, text ?? '', 'table-row', section);
-    }
+    for (const row of table.children.slice(1)) this.#candidate(row, firstCell(row), 'table-row', section);
   }
 
   /** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
   headings(sections: readonly Section[]): void {
     const used = new Set<number | string | null>([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
-    const parents = new Set(sections.map(({ parent }) => parent));
-    for (const { index, heading, path, role } of sections) {
-      if (parents.has(index) || heading.level === 1 || this.#headingItems.has(index)) continue;
-      const unknown = knownTitle(heading.title).role === 'none' && role === 'none';
-      if (!unknown || used.has(index) || used.has(heading.title)) continue;
+    for (const { index, heading, path } of unknownSections(sections)) {
+      if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
       this.candidates.push({ line: heading.line, text: heading.title, why: 'heading', section: path.at(-2) ?? '' });
     }
   }
@@ -284,9 +284,10 @@ class Reading {
     if ('children' in node) for (const child of node.children) this.#quote(child, section);
   }
 
+  /** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
   #html(node: Html, section: Section | null): void {
     const line = lineAt(this.#lines, spanOf(node).start);
-    for (const { at, text } of boxesInHtml(node)) this.candidates.push({ line: line + at, text, why: 'in-html', section: section?.heading.title ?? '' });
+    for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({ line: line + at, text, why: 'in-html', section: section?.heading.title ?? '' });
   }
 
   #candidate(node: Nodes, text: string, why: CandidateReason, section: Section | null): void {

@@ -157,7 +157,7 @@ export function sectionIndex(section: Section | null): number | null {
 
 type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | 'columns'>;
 
-const ANY_COLUMNS: TableColumns = { title: null, status: null };
+const ANY_COLUMNS: TableColumns = { title: null, status: null, fields: [] };
 const BULLETS: readonly ItemForm[] = ['bullets'];
 
 /** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
@@ -215,4 +215,12 @@ export function missingSections(sections: readonly Section[], rules: Rules): Pro
     code: 'no-such-section',
     message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
   }));
+}
+
+/** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
+export function unknownSections(sections: readonly Section[]): Section[] {
+  const parents = new Set(sections.map(({ parent }) => parent));
+  return sections.filter(
+    ({ index, heading, role }) => !parents.has(index) && heading.level > 1 && role === 'none' && knownTitle(heading.title).role === 'none',
+  );
 }

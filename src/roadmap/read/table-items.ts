@@ -1,5 +1,6 @@
 import type { Paragraph, Table, TableCell, TableRow } from 'mdast';
 import {
+  type EmptyCell,
   FIELD_KEYS,
   type Field,
   type FieldKey,
@@ -15,13 +16,21 @@ import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
-import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource } from './item-values.ts';
+import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
 import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
 
+/** A table whose rows are items. */
+interface TableReading {
+  readonly items: readonly Item[];
+  /** The rows whose title is nothing but marks. */
+  readonly untitled: readonly TableRow[];
+  readonly table: ItemTable;
+}
+
 /** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
-export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): { items: Item[]; table: ItemTable } | null {
+export function readTableItems(table: Table, tableId: number, section: Section, context: ItemContext): TableReading | null {
   const [header, ...rows] = table.children;
   const columns = header === undefined ? null : columnsOf(table, header, section, context);
   if (header === undefined || columns === null) return null;
@@ -29,8 +38,10 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   reportStatuses(table, columns, context);
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+  const read = rows.map((row) => readRow(row, columns, list, section, context));
   return {
-    items: rows.flatMap((row) => readRow(row, columns, list, section, context) ?? []),
+    items: read.flatMap((item) => (item === null || item === 'untitled' ? [] : [item])),
+    untitled: rows.filter((_, at) => read[at] === 'untitled'),
     table: { section: sectionIndex(section), header: names, columns, list, lastLine },
   };
 }
@@ -50,31 +61,42 @@ function reportStatuses(table: Table, { status }: ItemColumns, { lines, title: {
 function columnsOf(table: Table, header: TableRow, section: Section, context: ItemContext): ItemColumns | null {
   const names = header.children.map((cell) => plainText(cell));
   const named = (name: string) => names.findIndex((one) => one === name || (canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== ''));
+  const told = section.columns.fields.map(({ header: name, key }) => ({ name, key, column: named(name) }));
+  const isFree = (column: number) => told.every((one) => one.column !== column);
   const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
   const guessed = { title: guess === null ? firstTitle(names) : names.indexOf(guess.title), status: guess?.status ?? names.find(isStatusHeader) ?? null };
   const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-  const status = section.columns.status === null ? (guessed.status === null ? -1 : names.indexOf(guessed.status)) : named(section.columns.status);
-  for (const [name, column] of [
-    [section.columns.title, title],
-    [section.columns.status, status],
-  ] as const) {
+  const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
+  const status = section.columns.status === null ? (isFree(guessedStatus) ? guessedStatus : -1) : named(section.columns.status);
+  for (const { name, column } of [{ name: section.columns.title, column: title }, { name: section.columns.status, column: status }, ...told]) {
     if (name === null || column !== -1) continue;
     context.problem({
       line: lineAt(context.lines, spanOf(table).start),
       level: 'warning',
       code: 'no-such-column',
-      message: `This table has no column “${name}”, which the configuration names; it has ${names.map((one) => `“${one}”`).join(', ')}.`,
+      message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`,
     });
   }
   if (title === -1) return null;
   const fields = names.flatMap((name, column) => {
-    const key = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+    const own = told.find((one) => one.column === column)?.key;
+    const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+    const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? undefined : english);
     return key === undefined || column === title || column === status ? [] : [{ key, column }];
   });
   return { title, status: status === -1 ? null : status, fields };
 }
 
-function readRow(row: TableRow, columns: ItemColumns, list: number, section: Section, context: ItemContext): Item | null {
+/** The most headers that a message names. */
+const MOST_NAMED = 12;
+
+function namesInWords(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).map((one) => `“${one}”`);
+  return names.length > MOST_NAMED ? `${shown.join(', ')} and ${names.length - MOST_NAMED} more` : shown.join(', ');
+}
+
+/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
+function readRow(row: TableRow, columns: ItemColumns, list: number, section: Section, context: ItemContext): Item | 'untitled' | null {
   const { lines } = context;
   const cell = row.children[columns.title];
   if (cell === undefined || plainText(cell) === '') return null;
@@ -82,6 +104,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
   const line = lineAt(lines, start);
   const content = cellContent(cell, lines.text);
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
+  if (title.text === '') return 'untitled';
   const fields = fieldsOf(row, columns, line, context);
   const statusCell = columns.status === null ? undefined : row.children[columns.status];
   const status = statusMark(title, statusCell, context);
@@ -122,6 +145,11 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
   };
 }
 
+/** The text by which people know a row. An empty first cell often means “the same as above”, so it is that of the first cell that is not empty. */
+export function firstCell(row: TableRow): string {
+  return row.children.map((cell) => plainText(cell)).find((cell) => cell !== '') ?? '';
+}
+
 /** The span of a cell's text, without the bars and the space around it. */
 function cellContent(cell: TableCell, text: string): Span {
   const span = spanOf(cell);
@@ -152,15 +180,20 @@ function fieldsOf(row: TableRow, columns: ItemColumns, line: number, { lines }: 
   return fields;
 }
 
-function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): Partial<Record<FieldKey, Span>> {
-  const cells: Partial<Record<FieldKey, Span>> = {};
+function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): Partial<Record<FieldKey, EmptyCell>> {
+  const cells: Partial<Record<FieldKey, EmptyCell>> = {};
   for (const { key, column } of columns.fields) {
     const cell = row.children[column];
-    if (cell === undefined || plainText(cell) !== '') continue;
+    if (cell === undefined) {
+      const { end } = spanOf(row);
+      cells[key] = { start: end, end, lacking: column - row.children.length };
+      continue;
+    }
+    if (plainText(cell) !== '') continue;
     const { start, end } = spanOf(cell);
     const bar = lines.text.startsWith('|', start) ? 1 : 0;
     const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
-    cells[key] = { start: start + bar, end: start + bar + inside };
+    cells[key] = { start: start + bar, end: start + bar + inside, lacking: null };
   }
   return cells;
 }
@@ -182,8 +215,7 @@ function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemCo
     const span = cellContent(cell, lines.text);
     return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
   }
-  const span = title.wordSpan ?? { start: title.span.end, end: title.span.end };
-  return { span, text: lines.text.slice(span.start, span.end), where: title.wordLeads ? 'start' : 'title' };
+  return titleStatus(title, lines.text);
 }
 
 /** The state in the row's status cell, or else in a word at the end of its title. */

@@ -1,12 +1,16 @@
-import type { TitleMention } from '../../model/roadmap.ts';
+import type { RenamedLink, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
-import { type IssueAddress, namedIssues } from '../markdown/link.ts';
-import { type Token, textOf, trimEnd } from './title-tokens.ts';
+import type { IssueAddress } from '../markdown/link.ts';
+import { isOfRepository, namedIssues } from '../markdown/linked-issue.ts';
+import { grouped } from '../text/group-by.ts';
+import { type TitleLink, type Token, textOf, trimEnd } from './title-tokens.ts';
 
 /** A number in a title, with what goes with it when it is the item’s link. */
 export interface FoundMention extends TitleMention {
   /** The link with what sets it off: brackets, a comma, the white space before it. Null for a link whose text is words of the title. */
   readonly span: Span | null;
+  /** It with the repository's present name; null if it has that name. */
+  readonly renamed: RenamedLink | null;
 }
 
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
@@ -18,29 +22,50 @@ const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
 const NEAR = 32;
 
-/** All numbers of this repository's issues that a title names, in its text and its links. */
+/** All numbers of issues that a title names, in its text and its links. */
 export function mentionsIn(tokens: readonly Token[], text: string, address: IssueAddress): FoundMention[] {
   const [first] = tokens;
   const last = tokens.at(-1);
   if (first === undefined || last === undefined) return [];
   const whole = { start: first.start, end: last.start + last.raw.length };
+  const links = new Map<TitleLink, Token[]>();
+  for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
   const found = tokens.flatMap((token): FoundMention[] => {
-    if (token.type === 'link') return token.issue === null ? [] : [linkMention(token, token.issue, tokens, whole, text)];
+    const { link } = token;
+    const inside = link === null ? [] : (links.get(link) ?? []);
+    if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
     if (token.type !== 'text' || token.elsewhere) return [];
-    return namedIssues(token.raw, address).map(({ number, start, end }) => {
+    return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
       const bracketed = token.raw[start - 1] === '[' && token.raw[end] === ']';
       const core = { start: token.start + start - (bracketed ? 1 : 0), end: token.start + end + (bracketed ? 1 : 0) };
       const off = setOff(core, whole, text);
-      return { number, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '' };
+      const name = { start: token.start + start, end: token.start + end, text: `${address.repositories?.[0] ?? ''}#${number}` };
+      const renamed = under === 'present' || address.repositories === null ? null : name;
+      return { number, under, repository, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '', renamed };
     });
   });
   return found.slice(0, MOST_MENTIONS).map((mention) => ({ ...mention, rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span) }));
 }
 
-function linkMention(token: Token, number: number, tokens: readonly Token[], whole: Span, text: string): FoundMention {
-  if (!NAMES_ISSUE.test(token.value.replace(/^\[(.*)\]$/, '$1')) || tokens.length === 1) return { number, form: 'link', span: null, rest: '' };
-  const { span, inBrackets, plain } = setOff({ start: token.start, end: token.start + token.raw.length }, whole, text);
-  return { number, form: inBrackets && plain && /^#\d+$/.test(token.value) ? 'full' : 'link', span, rest: '' };
+/** @param inside the tokens of the link @param isAll the title has no others */
+function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, whole: Span, text: string): FoundMention {
+  const { number, under, repository, start, end } = link;
+  const value = textOf(inside);
+  const renamed = link.renamed === null ? null : { start, end, text: link.renamed };
+  const found = { number, under, repository, renamed, rest: '' };
+  if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, '$1')) || isAll) return { ...found, form: 'link', span: null };
+  const { span, inBrackets, plain } = setOff({ start, end }, whole, text);
+  return { ...found, form: inBrackets && plain && /^#\d+$/.test(value) ? 'full' : 'link', span };
+}
+
+/** What is most like a link comes first. */
+const FORMS: ReadonlyArray<TitleMention['form']> = ['full', 'link', 'text'];
+
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+export function ownMentions(mentions: readonly FoundMention[], number: number | undefined, address: IssueAddress): FoundMention[] {
+  const named = mentions.filter((mention) => mention.number === number);
+  const ours = named.filter((mention) => isOfRepository(mention, address));
+  return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 
 const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;

@@ -1,8 +1,10 @@
 import type { PhrasingContent } from 'mdast';
 import type { Span } from '../../model/span.ts';
-import { type IssueAddress, issueOfUrl } from '../markdown/link.ts';
+import type { IssueAddress } from '../markdown/link.ts';
+import { isOfRepository, type LinkedIssue, linkedIssue, underPresentName } from '../markdown/linked-issue.ts';
 import { type Addresses, spanOf } from '../markdown/nodes.ts';
 import type { Lines } from '../text/lines.ts';
+import { escapePattern, type StateWords } from '../text/words.ts';
 import type { Rules } from './rules.ts';
 
 export interface TitleContext {
@@ -33,23 +35,32 @@ export interface Token {
   readonly strike: Span | null;
   /** The outermost emphasis or link around it, or itself; null for plain text. */
   readonly outer: Span | null;
+  /** The link to an issue that it is or stands in. Null: none. */
+  readonly link: TitleLink | null;
   /** It stands in a link that leads elsewhere, and so do the numbers in it. */
   readonly elsewhere: boolean;
+}
+
+/** A link in a title that leads to an issue, of this or another repository. */
+export interface TitleLink extends Span, LinkedIssue {
+  /** Its source under the repository's present name; null if it has that name. */
+  readonly renamed: string | null;
 }
 
 /** What is around a token. */
 interface Inside {
   readonly strike: Span | null;
   readonly outer: Span | null;
+  readonly link?: TitleLink | null;
   readonly elsewhere?: boolean;
 }
 
 export function tokensOf(node: PhrasingContent, end: number, context: TitleContext, inside: Inside): Token[] {
   const span = spanOf(node);
   if (span.start >= end) return [];
-  const { strike, elsewhere = false } = inside;
+  const { strike, link = null, elsewhere = false } = inside;
   const outer = inside.outer ?? span;
-  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer, elsewhere };
+  const base = { start: span.start, raw: context.text.slice(span.start, Math.min(span.end, end)), issue: null, strike, outer, link, elsewhere };
   switch (node.type) {
     case 'text':
       return [{ ...base, type: 'text', value: upTo(node.value, context.text, span, end), outer: inside.outer }];
@@ -68,17 +79,24 @@ export function tokensOf(node: PhrasingContent, end: number, context: TitleConte
     case 'link':
     case 'linkReference': {
       const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
-      const issue = url === undefined ? null : issueOfUrl(url, context.address);
-      const inner = node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, elsewhere: elsewhere || issue === null }));
+      const found = url === undefined ? null : titleLink(base, url, context.address);
+      const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+      const around = { strike, outer, link: link ?? found, elsewhere: elsewhere || issue === null };
+      const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
       if (issue === null) return inner;
-      return [{ ...base, type: 'link', value: textOf(inner), issue }];
+      return [{ ...base, type: 'link', value: textOf(inner), issue, link: found }];
     }
     case 'delete':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer, elsewhere }));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike: span, outer, link, elsewhere }));
     case 'emphasis':
     case 'strong':
-      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, elsewhere }));
+      return node.children.flatMap((child) => tokensOf(child, end, context, { strike, outer, link, elsewhere }));
   }
+}
+
+function titleLink({ start, raw }: { readonly start: number; readonly raw: string }, url: string, address: IssueAddress): TitleLink | null {
+  const found = linkedIssue(url, address);
+  return found === null ? null : { ...found, start, end: start + raw.length, renamed: underPresentName(raw, url, found, address) };
 }
 
 /** The value of a text node up to an offset, which is the start of a line. */
@@ -113,4 +131,93 @@ export function trimEnd(tokens: Token[]): void {
 export function endOf(tokens: readonly Token[], start: number): number {
   const last = tokens.at(-1);
   return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
+export function takeOffStart(tokens: Token[], numbered: boolean): void {
+  const [first] = tokens;
+  if (first?.type !== 'text') return;
+  const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+  const lead = pattern.exec(first.raw)?.[0] ?? '';
+  first.raw = first.raw.slice(lead.length);
+  first.value = first.value.replace(pattern, '');
+  first.start += lead.length;
+}
+
+/** A word of the configuration that stands before a title, as in `✅ Title`, `[DONE] Title`, `Fixed: title`. */
+interface TitleLead {
+  readonly says: 'done' | 'dropped';
+  /** The span of the word and all that separates it from the title. */
+  readonly span: Span;
+}
+
+interface LeadPattern {
+  readonly says: TitleLead['says'];
+  /** The word with its separator at the start of a text. */
+  readonly start: RegExp;
+  /** The word alone, which emphasis separates from the text behind it. */
+  readonly alone: RegExp;
+}
+
+/** Two marks may stand before a title: `✅ FIXED: title`. */
+const MOST_LEADS = 2;
+/** Code units. The marks are short. */
+const HEAD = 48;
+
+const compiled = new WeakMap<StateWords, readonly LeadPattern[]>();
+
+function patternsOf(words: StateWords): readonly LeadPattern[] {
+  const known = compiled.get(words);
+  if (known !== undefined) return known;
+  const patterns = (['done', 'dropped'] as const).flatMap((says) =>
+    words[says].map((word): LeadPattern => {
+      const escaped = escapePattern(word);
+      // A sign needs only a space. A word without a separator belongs to the title, as in “Done list”.
+      const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+      return { says, start: new RegExp(start, 'iu'), alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, 'iu') };
+    }),
+  );
+  compiled.set(words, patterns);
+  return patterns;
+}
+
+/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+export function takeLead(tokens: Token[], words: StateWords): TitleLead | null {
+  const begin = startOf(tokens[0]);
+  let says: TitleLead['says'] | null = null;
+  for (let count = 0; count < MOST_LEADS; count += 1) {
+    const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+    if (found === undefined) break;
+    // What is emphasized behind a mark is a token of its own.
+    if (tokens.length > 1 && tokens[0]?.raw === '') tokens.shift();
+    says ??= found.says;
+  }
+  return says === null ? null : { says, span: { start: begin, end: startOf(tokens[0]) } };
+}
+
+function startOf(token: Token | undefined): number {
+  return token?.outer?.start ?? token?.start ?? 0;
+}
+
+function takeOne(tokens: Token[], { start, alone }: LeadPattern): boolean {
+  const [first, second] = tokens;
+  if (first?.type !== 'text' || first.strike !== null) return false;
+  if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+  if (second?.type !== 'text' || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
+  // “**Done** list” is a title, but “**DONE** list” is not.
+  const shouts = first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value);
+  if (!cutStart(second, shouts ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+  tokens.shift();
+  return true;
+}
+
+/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
+function cutStart(token: Token, pattern: RegExp, more: boolean): boolean {
+  const raw = pattern.exec(token.raw.slice(0, HEAD))?.[0];
+  const value = pattern.exec(token.value.slice(0, HEAD))?.[0];
+  if (raw === undefined || value === undefined || (!more && value.length === token.value.trimEnd().length)) return false;
+  token.raw = token.raw.slice(raw.length);
+  token.value = token.value.slice(value.length);
+  token.start += raw.length;
+  return true;
 }

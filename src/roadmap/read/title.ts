@@ -1,14 +1,14 @@
 import type { Paragraph } from 'mdast';
-import type { Field, TitleMention } from '../../model/roadmap.ts';
+import type { Field, RenamedLink, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import { type IssueAddress, numberOfIssue } from '../markdown/link.ts';
+import { isOfRepository } from '../markdown/linked-issue.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { escapePattern } from '../text/words.ts';
 import { joinedFields } from './fields.ts';
 import type { Rules } from './rules.ts';
-import { takeLead } from './title-lead.ts';
-import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE } from './title-mentions.ts';
-import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
+import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
+import { endOf, type TitleContext, type Token, takeLead, takeOffStart, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** The result of reading an item's title. */
 export interface Title {
@@ -34,6 +34,8 @@ export interface Title {
   readonly at: number;
   readonly linkAt: number;
   readonly link: Span | null;
+  /** Links to its issue under another name than the repository's present one. */
+  readonly renamed: readonly RenamedLink[];
   readonly strike: Span | null;
   readonly partialStrikes: readonly Span[];
 }
@@ -56,7 +58,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
   const linkAt = endOf(tokens, start);
   const { start: at } = spanOf(paragraph);
   const mentions = mentionsIn(tokens, context.text, context.address);
-  const own = mentions.filter(({ number }) => number === context.own?.get(at)).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+  const own = ownMentions(mentions, context.own?.get(at), context.address);
   const words = wordPatterns(context.words);
   const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
   // What is said behind the link of a title that is struck through does not make it open.
@@ -67,7 +69,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     text: joinedText(head, tail),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
-    mentions: mentions.map(({ number, form, rest }) => ({ number, form, rest })),
+    mentions: mentions.map(({ number, under, repository, form, rest }) => ({ number, under, repository, form, rest })),
     joined,
     external: taken.external,
     word: taken.word ?? lead?.says ?? null,
@@ -78,6 +80,9 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     at,
     linkAt,
     link: taken.link,
+    renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap(
+      (one) => one.renamed ?? [],
+    ),
     strike: struck && strikes.size === 1 ? strike : null,
     partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null),
   };
@@ -100,9 +105,6 @@ function endLinked(tokens: Token[], words: readonly WordPattern[], address: Issu
   return { head: tokens, tail: [], joined: [], taken };
 }
 
-/** What is most like a link comes first. */
-const FORMS: ReadonlyArray<TitleMention['form']> = ['full', 'link', 'text'];
-
 /**
  * A title whose link stands inside: what is taken off an end is taken off both pieces.
  * @param own the mentions of its issue
@@ -122,7 +124,7 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
   trimEnd(tail);
   // A backslash that broke a line is a backslash where no line follows.
   takeText(tail, /(?<!\\)\\$/);
-  const after = takeOffEnd(tail, words, null);
+  const after = takeOffEnd(tail, words, null, textOf(head));
   const before = takeOffEnd(head, words, null);
   const said = after.word === null ? before : after;
   const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word: said.word, wordSpan: said.wordSpan };
@@ -131,17 +133,6 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
 
 function uncut({ head, tail }: CutTitle): Token[] {
   return [...head, ...tail];
-}
-
-/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
-function takeOffStart(tokens: Token[], numbered: boolean): void {
-  const [first] = tokens;
-  if (first?.type !== 'text') return;
-  const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-  const lead = pattern.exec(first.raw)?.[0] ?? '';
-  first.raw = first.raw.slice(lead.length);
-  first.value = first.value.replace(pattern, '');
-  first.start += lead.length;
 }
 
 interface TakenOffTitle {
@@ -153,8 +144,12 @@ interface TakenOffTitle {
   wordSpan: Span | null;
 }
 
-/** Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments. @param address null: links stay */
-function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress | null): TakenOffTitle {
+/**
+ * Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
+ * @param address null: links stay
+ * @param ahead what the title says ahead of these tokens
+ */
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress | null, ahead = ''): TakenOffTitle {
   const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
   for (;;) {
@@ -172,13 +167,16 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
       if (link.keeps) return taken;
     } else if (address !== null && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
     else if (takeExternal(tokens, taken)) continue;
-    else if (takeWord(tokens, words, taken)) continue;
+    else if (takeWord(tokens, words, taken, ahead)) continue;
     else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
   }
 }
 
 /** A colon, but not that of an emoji's short name: `:rocket:`. */
 const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
+
+/** A mark at the end of a title's text that is taken off when it is read. */
+export const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, 'iu');
 
 /** How many characters at the end the patterns look at. The marks are short, and looking at a whole long title would take quadratic time. */
 const TAIL = 32;
@@ -244,6 +242,8 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
     return { issue: last.issue, span, keeps: true };
   }
   tokens.pop();
+  // The dash in front of a link without brackets sets it off.
+  takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
   return { issue: last.issue, span, keeps: false };
 }
 
@@ -263,21 +263,32 @@ function wordPatterns(words: Rules['words']): WordPattern[] {
   );
 }
 
-function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOffTitle): boolean {
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before: Token | undefined, outer: Span | null, wordEnd: number): Span {
+  // The emphasis around both the word and the text before it stays.
+  if (before !== undefined && outer !== null && before.outer?.start === outer.start) return { start: before.start + before.raw.length, end: wordEnd };
+  const end = Math.max(wordEnd, outer?.end ?? 0);
+  return { start: before === undefined ? end : endOf([before], end), end };
+}
+
+function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOffTitle, ahead: string): boolean {
   const last = tokens.at(-1);
-  const end = last === undefined ? 0 : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-  // Emphasis around the whole word separates it from the text before. A title that consists only of the word needs no separator.
-  const whole = last?.outer === null || tokens.length === 1 ? last?.value.trim() : undefined;
-  const found = words.find(
-    ({ pattern }) => textOf(tokens) !== '' && !(whole !== undefined && pattern.exec(whole)?.[0] === whole) && takeText(tokens, pattern) !== null,
-  );
+  if (last === undefined) return false;
+  const { outer } = last;
+  const wordEnd = last.start + last.raw.length;
+  const value = last.value.slice(-TAIL);
+  const isAlone = ahead === '' && textOf(tokens.slice(0, -1)) === '';
+  // A title that consists only of the word keeps it. Emphasis around the whole word separates it from the text before it; plain text needs
+  // a separator of its own, also behind emphasis.
+  const stays = ({ pattern }: WordPattern) => (isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`));
+  const found = words.find((word) => textOf(tokens) !== '' && !stays(word) && takeText(tokens, word.pattern) !== null);
   if (found === undefined) return false;
   trimEnd(tokens);
   takeText(tokens, /[\s([–—:,|-]+$/);
   trimEnd(tokens);
   if (taken.word === null) {
     taken.word = found.says;
-    taken.wordSpan = { start: endOf(tokens, end), end };
+    taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
   }
   return true;
 }

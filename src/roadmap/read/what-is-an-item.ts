@@ -1,4 +1,4 @@
-import type { Html, List, ListItem, Nodes, Root, RootContent } from 'mdast';
+import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
 import type { ItemForm, Section } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
@@ -97,10 +97,10 @@ function belongsTo(host: List, before: RootContent | undefined, list: List, line
   return follows && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
 }
 
-/** The boxes that directly follow an HTML tag, which GitHub shows as text, by their line in it. Boxes in comments are left out. */
-export function boxesInHtml({ value }: Html): { at: number; text: string }[] {
-  if (value.startsWith('<!--') && value.includes('-->')) return [];
-  return value.split(/\r\n|\n|\r/).flatMap((line, at) => {
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+export function boxesInHtml(html: string): Array<{ readonly at: number; readonly text: string }> {
+  if (html.startsWith('<!--') && html.includes('-->')) return [];
+  return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
     const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
     return title === undefined ? [] : [{ at, text: title.trimEnd() }];
   });

@@ -78,3 +78,10 @@ export function shiftLine(line: string, columns: number): string {
   if (columns > 0 && !space.includes('\t')) return ' '.repeat(columns) + line;
   return ' '.repeat(Math.max(0, columnAfter(space) + columns)) + line.slice(space.length);
 }
+
+/** The lines that a span touches. @param span not empty, or at the start of a line */
+export function linesIn({ start, end }: Span, lines: Lines): number[] {
+  const result: number[] = [];
+  for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
+  return result;
+}

@@ -10,6 +10,9 @@ import { noteOf, notesIn } from '../../roadmap/read/note.ts';
 import { escapeMarkdown } from '../../roadmap/text/text.ts';
 import { commentBody } from './bodies.ts';
 import type { Destinations } from './destinations.ts';
+
+type Publishing = Extract<Operation, { readonly kind: 'publish-update' | 'post-update' | 'mirror-update' }>;
+
 import { setLastUpdated } from './last-updated.ts';
 
 /** The facts that the plan of an update depends on. */
@@ -31,7 +34,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
   const { roadmap } = facts;
   const update: PublishedUpdate = { ...snapshot, ...texts, pending: { comment: to.comment !== null, wiki: to.wiki !== null } };
   const { leaving, open } = resolvedItems(facts);
-  const publish: Operation = {
+  const publish: Publishing = {
     kind: 'publish-update',
     line: null,
     title: texts.subject,
@@ -85,15 +88,15 @@ export function publishedBefore({ baseline, roadmap, updateTo }: PublishFacts): 
 }
 
 /** The deliveries that are left over from a run that was cut off after it published an update. */
-export function pendingUpdate(facts: PublishFacts): Operation[] {
+export function pendingUpdate(facts: PublishFacts): Publishing[] {
   const published = publishedBefore(facts);
   return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
 }
 
 /** @param to the places in today's configuration: people may have corrected it since the update was published */
-function deliveries({ pending, subject, markdown, date }: PublishedUpdate, to: Destinations, { roadmap: { path }, address }: PublishFacts): Operation[] {
+function deliveries({ pending, subject, markdown, date }: PublishedUpdate, to: Destinations, { roadmap: { path }, address }: PublishFacts): Publishing[] {
   const about = { title: subject, date };
-  const operations: Operation[] = [];
+  const operations: Publishing[] = [];
   if (pending.comment && to.comment !== null)
     operations.push({ kind: 'post-update', to: to.comment, ...about, body: commentBody(markdown, path, date, wholeAt(to, address)) });
   if (pending.wiki && to.wiki !== null) operations.push({ kind: 'mirror-update', page: to.wiki, ...about, body: markdown });

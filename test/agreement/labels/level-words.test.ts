@@ -9,7 +9,7 @@ const relabel = (world: MemoryWorld, ...levels: string[]) =>
 describe('a priority that says more than its level', () => {
   it.each([
     ['high - customers wait', 'low - customers wait'],
-    ['**High**, see [the talk](https://talk.test/a_b)', '**low**, see [the talk](https://talk.test/a_b)'],
+    ['**High**, see [the talk](https://talk.test/a_b)', '**Low**, see [the talk](https://talk.test/a_b)'],
     ['high \\*not blocker\\*', 'low \\*not blocker\\*'],
   ])('keeps the words of “%s” when the label changes', async (before, after) => {
     const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', `  - priority: ${before}`));

@@ -143,7 +143,9 @@ describe('an item whose issue changed its kind', () => {
     const facts = configured('sections:\n  - { title: Plans, items: table }\n', text);
     const { edits, told } = following(text, saying({ notes: 'Ann' }), saying({ notes: 'Ann' }, { labels: BUG }), facts);
     expect(edits).toEqual([]);
-    expect(told).toEqual(['cannot-edit 5: The kind of #5 cannot be written into the file beside “A”: both sides stay as they are.']);
+    expect(told).toEqual([
+      'cannot-edit 5: The kind of #5 cannot be written into the file beside “A”: both sides stay as they are. Its table has no column for the kind. Add one, with line 3 as “| Title | Who | Kind |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: kind`.',
+    ]);
   });
 });
 

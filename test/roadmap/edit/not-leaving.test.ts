@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { editRoadmap, lines, read, reading } from '../reading.ts';
 import { configured, roll } from './rolling-over.ts';
@@ -38,6 +39,45 @@ describe('an item that cannot leave the file', () => {
     const { text, refused } = roll(lines(...before), ['a', 'b']);
     const left = readRoadmap(text, configured).items.map(({ title }) => title);
     expect([refused, left.filter((title) => title !== 'd')]).toEqual([[{ line, why }], ['a']]);
+  });
+
+  it('is found by bisection among many, with the note and the mark', () => {
+    const names = Array.from({ length: 64 }, (_, at) => `item ${at}`);
+    const text = lines(
+      ...['## Note', '', 'Words.', '', '## Timeline', '', '- A: 2026-05-01 <== WE ARE HERE', '- B: 2026-05-02', '', '## Fixed parts', ''],
+      ...names.flatMap((name, at) => [`### ${name}`, '', at === 37 ? '[x]: https://example.org' : 'Text.', '']),
+      ...['## Next', '', '[x]'],
+    );
+    const readings = { made: 0 };
+    const counting = {
+      ...configured,
+      get path() {
+        readings.made += 1;
+        return 'ROADMAP.md';
+      },
+    };
+    const roadmap = readRoadmap(text, configured);
+    const change = { items: [], removed: roadmap.items.map(({ line }) => line), clearNote: true, lastUpdated: null, mark: { from: 7, to: 8 } };
+    readRoadmap(text, counting);
+    const askedOnce = readings.made;
+    readings.made = 0;
+    const { text: after, refused } = editRoadmap(roadmap, change, counting);
+    expect(refused.map(({ line }) => line)).toEqual([roadmap.items[37]?.line]);
+    expect(after).toBe(
+      lines(
+        ...['## Note', '', '## Timeline', '', '- A: 2026-05-01', '- B: 2026-05-02 <== WE ARE HERE', '', '## Fixed parts', ''],
+        ...['### item 37', '', '[x]: https://example.org', '', '## Next', '', '[x]'],
+      ),
+    );
+    expect(readings.made / askedOnce).toBeLessThan(12);
+  });
+
+  it('takes nothing along that arrives beside it', () => {
+    const { rules } = parseConfig('sections: [{ title: Fixed, role: resolved, items: [headings, bullets] }]', 'c.yml');
+    const mixed = { ...reading, rules };
+    const text = lines('## Planned', '', '- a', '', '## Fixed', '', '### b', '', 'Text.', '', '### c', '', '## Next');
+    const change = { items: [{ line: 3, edits: [{ edit: 'move', to: { at: 'end', section: 1 } } as const] }], removed: [7, 11], lastUpdated: null };
+    expect(editRoadmap(readRoadmap(text, mixed), change, mixed)).toEqual({ text: lines('## Planned', '', '## Fixed', '', '- a', '', '## Next'), refused: [] });
   });
 
   it('is told where it is none', () => {

@@ -4,7 +4,7 @@ import type { Destination, ItemEdit, NewItem } from '../../../src/model/plan.ts'
 import type { Roadmap } from '../../../src/model/roadmap.ts';
 import { editAtOnce } from '../../../src/roadmap/edit/at-once.ts';
 import type { RefusedEdit } from '../../../src/roadmap/edit/change.ts';
-import { movesOf } from '../../../src/roadmap/edit/edit.ts';
+import { movesOf } from '../../../src/roadmap/edit/culprits.ts';
 import { inOrder } from '../../../src/roadmap/edit/in-place.ts';
 import { editOneByOne } from '../../../src/roadmap/edit/one-by-one.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
@@ -67,7 +67,7 @@ export function oneByOne(text: string, steps: readonly Step[], added: readonly N
 /** What the steps make of a text on one reading, which is what they make of it one by one; `one-by-one` where it cannot be reckoned. */
 export function made(text: string, steps: readonly Step[], added: readonly NewItem[] = []): string {
   const roadmap = read(text);
-  const fast = editAtOnce(roadmap, { ...editsOf(roadmap, steps, added), others: [] }, tools);
+  const fast = editAtOnce(roadmap, editsOf(roadmap, steps, added), tools);
   const [slow, refused] = oneByOne(text, steps, added);
   expect(refused).toEqual([]);
   if (fast.result !== 'done') return fast.result;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ItemEdit } from '../../../src/model/plan.ts';
+import type { FileChange } from '../../../src/roadmap/edit/change.ts';
 import { decodeText } from '../../../src/roadmap/text/decode.ts';
-import { edited, editItems, endOf, lines, linkTo, movedToEnd, read, titles } from '../reading.ts';
+import { edited, editItems, editRoadmap, endOf, lines, linkTo, movedToEnd, read, reading, titles } from '../reading.ts';
 
 /** What a splice can break although every byte outside of it stays: each of these made another tool write a wrong file. */
 describe('traps of splicing', () => {
@@ -79,5 +81,22 @@ describe('traps of splicing', () => {
     for (const byteOrderMark of ['', '\ufeff', '\ufeff\ufeff', '\ufeff\ufeff\ufeff'])
       expect(decodeText(new TextEncoder().encode(`${byteOrderMark}# A\n`), 'ROADMAP.md')).toEqual({ text: '# A\n', byteOrderMark });
     expect(() => decodeText(new Uint8Array([0x23, 0x20, 0xe9, 0x0a]), 'ROADMAP.md')).toThrow('ROADMAP.md is not UTF-8 text.');
+  });
+});
+
+describe('an edit after which the file would nest too deeply', () => {
+  it('is refused, and the others are made', () => {
+    const text = lines('## Planned', '', '- a', '- b');
+    const edits: ItemEdit[] = [{ edit: 'set-notes', markdown: `${'- '.repeat(150)}x` }];
+    const change: FileChange = {
+      items: [
+        { line: 3, edits },
+        { line: 4, edits: [{ edit: 'link', issue: 4 }] },
+      ],
+      lastUpdated: null,
+    };
+    const result = editRoadmap(read(text), change, reading);
+    expect(result.text).toBe(lines('## Planned', '', '- a', `- b ${linkTo(4)}`));
+    expect(result.refused.map(({ line }) => line)).toEqual([3]);
   });
 });

@@ -210,6 +210,23 @@ describe('a text after edits that were made on one reading', () => {
     ],
     ['has it not made', [before, before, [a, s, b, c], [], ['2 More']], 'the headings would change'],
     [
+      'has lost what leaves',
+      [before, now('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c'), [b, c], [], [], { lines: new Set([3, 4]), day: null }],
+      null,
+    ],
+    ['has still got it', [before, before, [b, c], [], [], { lines: new Set([3, 4]), day: null }], '“a” would become an item'],
+    [
+      'has lost more',
+      [before, now('## Planned', '', '- [ ] b', '', '- [x] c'), [b, c], [], [], { lines: new Set([3, 4]), day: null }],
+      '“c” would read differently',
+    ],
+    ['has lost the heading that leaves', [before, now('## Planned', '', '- [ ] b'), [b], [], [], { lines: new Set([3, 4, 7, 8, 9]), day: null }], null],
+    [
+      'has lost the day with it',
+      [before, now('## Planned', '', '- [ ] b', '', '## Done', '', '- [x] c'), [b, c], [], [], { lines: new Set([3, 4]), day: '2026-01-02' }],
+      'the line “Last updated” would go with it',
+    ],
+    [
       'has an edit and a move of one item',
       [
         before,

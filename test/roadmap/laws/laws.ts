@@ -66,17 +66,20 @@ export function lawsOfEdits(roadmaps: readonly Text[], most: number): void {
       expect(edit(roadmap, [], options, () => [])).toEqual({ text, refused: [] });
     });
 
+    // A link in a cell takes the place of the spaces that fill the cell, so that the table keeps its width.
+    const unpadded = (one: string) => (roadmap.items.some(({ shape }) => shape === 'row') ? one.replace(/ +(?=\|)/g, ' ') : one);
+
     it('a link changes nothing else, for one item and for all', () => {
       const open = roadmap.items.filter(({ state, issue, ambiguous, parent }) => state === 'open' && issue === null && !ambiguous && parent === null);
       const linkOf = ({ line }: Item) => ` ([#1${line}](https://github.com/acme/rocket/issues/1${line}))`;
       for (const item of someOf(open, most)) {
         const { linkAt } = item.source;
         const linked = edit(roadmap, [item], options, ({ line }) => [{ edit: 'link', issue: Number(`1${line}`) }]);
-        expect(linked).toEqual({ text: text.slice(0, linkAt) + linkOf(item) + text.slice(linkAt), refused: [] });
+        expect({ ...linked, text: unpadded(linked.text) }).toEqual({ text: unpadded(text.slice(0, linkAt) + linkOf(item) + text.slice(linkAt)), refused: [] });
       }
       const all = edit(roadmap, open, options, ({ line }) => [{ edit: 'link', issue: Number(`1${line}`) }]);
       expect(all.refused).toEqual([]);
-      expect(open.reduce((rest, item) => rest.replace(linkOf(item), ''), all.text)).toBe(text);
+      expect(unpadded(open.reduce((rest, item) => rest.replace(linkOf(item), ''), all.text))).toBe(unpadded(text));
     });
 
     it('a tick changes nothing but its box, for one item and for all', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { issueLink, issueOfUrl, issueUrl, markdownLink } from '../../../src/roadmap/markdown/link.ts';
+import { issueLink, issueUrl, markdownLink } from '../../../src/roadmap/markdown/link.ts';
+import { issueOfUrl } from '../../../src/roadmap/markdown/linked-issue.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { reading } from '../reading.ts';
 
@@ -23,7 +24,18 @@ describe('the issue an address names', () => {
     ['https://github.com.example.org/acme/rocket/issues/12', null],
     ['https://example.org/github.com/acme/rocket/issues/12', null],
     ['https://example.org/?x=https://github.com/acme/rocket/issues/12', null],
-    ['/acme/rocket/issues/12', null],
+    ['/acme/rocket/issues/12', 12],
+    ['/acme/rockets/issues/12', null],
+    ['//github.com/acme/rocket/issues/12', 12],
+    ['../../issues/12', 12],
+    ['../../issues/12#issuecomment-1', 12],
+    ['../../pull/12', null],
+    ['../issues/12', null],
+    ['../../../issues/12', null],
+    ['issues/12', null],
+    ['http://github.com/acme/rocket/issues/12', 12],
+    ['https://www.github.com/acme/rocket/issues/12', 12],
+    ['https://www2.github.com/acme/rocket/issues/12', null],
     ['#12', null],
   ])('%s: %s', (url, number) => {
     expect(issueOfUrl(url, address)).toBe(number);
@@ -33,6 +45,23 @@ describe('the issue an address names', () => {
     const renamed = { server: 'https://github.com', repositories: ['acme/rocket', 'acme/missile'] };
     expect(issueOfUrl('https://github.com/acme/missile/issues/3', renamed)).toBe(3);
     expect(issueUrl(3, renamed)).toBe('https://github.com/acme/rocket/issues/3');
+  });
+
+  it('that is relative leads from where the file is', () => {
+    const at = (path: string) => ({ ...address, path });
+    expect(issueOfUrl('../../issues/3', at('ROADMAP.md'))).toBe(3);
+    expect(issueOfUrl('../../issues/3', at('docs/ROADMAP.md'))).toBeNull();
+    expect(issueOfUrl('../../../issues/3', at('docs/ROADMAP.md'))).toBe(3);
+    expect(issueOfUrl('../../../issues/3', at('a#b/what?.md'))).toBe(3);
+    expect(issueOfUrl('../../issues/3', { server: '', repositories: null })).toBe(3);
+  });
+
+  it('under a former name counts only for the file’s own issues, on the server of that name', () => {
+    const renamed = { ...address, former: ['https://github.com/acme/missile', 'https://git.example.org/hub/acme/rocket'], entries: new Set([3]) };
+    expect(issueOfUrl('http://www.github.com/Acme/missile/issues/3', renamed)).toBe(3);
+    expect(issueOfUrl('https://git.example.org/hub/acme/rocket/issues/3', renamed)).toBe(3);
+    expect(issueOfUrl('https://github.com/acme/missile/issues/4', renamed)).toBeNull();
+    expect(issueOfUrl('https://git.example.org/acme/missile/issues/3', renamed)).toBeNull();
   });
 
   it('counts for any repository where none is known', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, lines, problems, read, readOne } from '../reading.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { fieldsOf, lines, problems, read, reading, readOne } from '../reading.ts';
 
 describe('a field is `key: value`', () => {
   it.each([
@@ -50,6 +51,22 @@ describe('a field is `key: value`', () => {
   it('has a value over more lines', () => {
     const item = readOne(lines('- [ ] Title', '  prognosis: soon,', '  or later', '  - owner: Kim', '    and Lou'));
     expect(fieldsOf(item)).toEqual({ prognosis: 'soon, or later', owner: 'Kim and Lou' });
+  });
+
+  it.each([
+    ['on lines', ['  prognosis: soon,\\', '  or later\\', '  or never'], 'soon, or later or never'],
+    ['in a bullet', ['  - prognosis: soon, \\', '    or later\\'], 'soon, or later'],
+    ['that is none, because it is escaped', ['  prognosis: soon\\\\', '  or later'], 'soon\\\\ or later'],
+    ['that is none, because nothing follows', ['  prognosis: soon\\\\'], 'soon\\\\'],
+  ])('has a value over hard breaks %s', (_, written, value) => {
+    expect(fieldsOf(readOne(lines('- [ ] Title', ...written)))).toEqual({ prognosis: value });
+  });
+
+  it('has a value over hard breaks behind a link', () => {
+    const text = lines('- [ ] Title (#7) owner: ana\\', '  and ben\\', '  status: idea');
+    const known = { issues: new Map([[7, { titles: new Set(['Title']), removed: false }]]), more: false };
+    const [item] = readRoadmap(text, { ...reading, known }).items;
+    expect(item && fieldsOf(item)).toEqual({ owner: 'ana and ben', status: 'idea' });
   });
 
   it('has an empty value', () => {

@@ -30,6 +30,18 @@ describe('the title of a heading', () => {
     expect(titlesIn(plan(lines('# Plan', '', `## ${written}`)))).toEqual([title]);
   });
 
+  it.each(['✅', '(#7)', '3. ✅', '(external)', '✅ ([#7](https://github.com/acme/rocket/issues/7))', '<!-- soon -->'])(
+    'is missing in `%s`, which is no item',
+    (written) => {
+      const { items, candidates } = plan(lines('# Plan', '', `## ${written}`, '', 'Text.', '', '- [ ] a', '', '## Parser'));
+      expect(items.map(({ title, shape, parent }) => [title, shape, parent])).toEqual([
+        ['a', 'task', null],
+        ['Parser', 'heading', null],
+      ]);
+      expect(candidates.map(({ line, why }) => [line, why])).toEqual(written.startsWith('<') ? [] : [[3, 'no-title']]);
+    },
+  );
+
   it('starts behind its number, and ends before its link', () => {
     const text = lines('# Plan', '', '## 3. **Parser** (#7) ##');
     const [item] = plan(text).items;

@@ -64,6 +64,25 @@ describe('words for done and dropped', () => {
     ['a (done)', 'a: done'],
     ['a — *fertig*', 'a: done'],
     ['a ✗', 'a: dropped'],
+    ['**a** ✅', 'a: done'],
+    ['**a** (done)', 'a: done'],
+    ['_a_ - done', 'a: done'],
+    ['**a**: done', 'a: done'],
+    ['`a` ✅', '`a`: done'],
+    ['[a](https://example.org) - DONE', 'a: done'],
+    ['**a** b ✅', 'a b: done'],
+    ['~~a~~ - done', 'a: done'],
+    ['~~a~~ ✅', 'a: done'],
+    ['~~a~~ ✗', 'a: dropped'],
+    ['~~a~~', 'a: dropped'],
+    ['**a** ✅ (#7)', 'a: done'],
+    ['**a** (#7) ✅', 'a: done'],
+    ['a [#7](https://github.com/acme/rocket/issues/7) ✅', 'a: done'],
+    ['**Get things** done', 'Get things done: open'],
+    ['**Get things done**', 'Get things done: open'],
+    ['`a` done', '`a` done: open'],
+    ['done', 'done: open'],
+    ['**done**', 'done: open'],
     ['undone', 'undone: open'],
     ['what is done is done here', 'what is done is done here: open'],
   ])('“%s” is “%s”', (title, read) => {
@@ -103,6 +122,8 @@ describe('headings as items', () => {
   it.each([
     ['## Parser ✅', 'done'],
     ['## Parser — shipped', 'done'],
+    ['## **Parser** — shipped', 'done'],
+    ['## ~~Parser~~ ✅', 'done'],
     ['## ~~Parser~~', 'dropped'],
     ['## Parser\n\n**Status:** Shipped in May', 'done'],
     ['## Parser\n\nStatus: blocked, not shipped', 'open'],
@@ -136,6 +157,16 @@ describe('rows as items', () => {
     ]);
   });
 
+  it('have fields from the columns that the configuration names, and from no others of those fields', () => {
+    const { rules } = parseConfig('sections: [{ title: Plan, items: table, columns: { Status: priority, Who: owner, State: status } }]\n', 'c.yml');
+    const rows = ['| What | Status | Who | Owner | State |', '| --- | --- | --- | --- | --- |', '| Parser | High | @ann | @bob | Done |', '| Lexer | | |'];
+    const { items: read } = readRoadmap(lines('## Plan', '', ...rows), { ...reading, rules: { ...rules, words: { done: ['done'], dropped: [] } } });
+    expect(read.map(({ state, priority, notes, fields }) => ({ state, priority, notes, owner: fields.owner?.value }))).toEqual([
+      { state: 'done', priority: 'high', notes: '@bob', owner: '@ann' },
+      { state: 'open', priority: null, notes: '', owner: undefined },
+    ]);
+  });
+
   it('tell of a column that the configuration names and the table lacks', () => {
     const { rules } = parseConfig('sections: [{ title: Plan, items: table, columns: { title: What, status: Stat } }]\n', 'c.yml');
     const { problems } = readRoadmap(lines('## Plan', '', ...table, '| Parser | Done | | |'), { ...reading, rules });
@@ -144,7 +175,8 @@ describe('rows as items', () => {
         line: 3,
         level: 'warning',
         code: 'no-such-column',
-        message: 'This table has no column “Stat”, which the configuration names; it has “What”, “State”, “Priority”, “Why”.',
+        message:
+          'This table has no column “Stat”, which the configuration names; it has “What”, “State”, “Priority”, “Why”. Add the column, or correct `columns` of this section in the configuration.',
       },
     ]);
   });

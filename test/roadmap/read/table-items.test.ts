@@ -18,6 +18,14 @@ function table(header: string, ...rows: readonly string[]): string {
 
 const titlesIn = ({ items }: Roadmap) => items.map(({ title }) => title);
 
+describe('a row whose title is nothing but a mark', () => {
+  it.each(['✅', '(#7)', '(external)', '[#7](https://github.com/acme/rocket/issues/7) ✅'])('is no item: `%s`', (mark) => {
+    const { items, candidates } = plan(table('| Feature | Status |', '| Parser | open |', `| ${mark} | done |`, '| | open |'));
+    expect(items.map(({ title }) => title)).toEqual(mark.startsWith('[') ? ['Parser', '#7'] : ['Parser']);
+    expect(candidates.map(({ line, why }) => [line, why])).toEqual(mark.startsWith('[') ? [] : [[6, 'no-title']]);
+  });
+});
+
 describe('the columns of a table', () => {
   const text = table('| Wish | Feature | Status | Stage |', '| A faster one | Parser | open | done |', '| Another one | Lexer | done | open |');
   it.each([

@@ -117,6 +117,8 @@ export function planOf(text: string, issues: readonly Issue[] = [], baseline: Ba
     issues: new Map(issues.map((issue) => [issue.number, issue])),
     noIssues: new Map(),
     carried: [],
+    taken: new Map(),
+    elsewhere: new Map(),
     today: TODAY,
     address: ADDRESS,
     config: CONFIG,

@@ -1,8 +1,8 @@
 import type { Baseline } from '../../../src/model/baseline.ts';
-import type { Issue, IssueEvent, NoIssue } from '../../../src/model/issue.ts';
-import type { Actors, StateVersion } from '../../../src/model/ports.ts';
-import { eventsBetween } from '../run/events.ts';
-import { MAINTAINER } from './builders.ts';
+import type { Act, BodyVersion, Issue, IssueEvent, NoIssue } from '../../../src/model/issue.ts';
+import type { StateVersion } from '../../../src/model/ports.ts';
+import { actsBetween, eventsBetween } from '../run/events.ts';
+import { ADDRESS, MAINTAINER, PATH } from './builders.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { MemoryLabels } from './memory-labels.ts';
 
@@ -11,6 +11,8 @@ type Moment =
   | 'before file.write'
   | 'after file.read'
   | 'before state.write'
+  | 'after state.write'
+  | 'after issue.update'
   | 'before issue.update'
   | 'before issue.setState'
   | 'after issue.create'
@@ -40,6 +42,10 @@ export class MemoryRepository {
   readonly log: string[] = [];
   /** Called before each write. If it throws, the write does not happen and the run ends there. */
   beforeWrite: () => void = () => {};
+  /** Where the repository is, under its present name. */
+  address = ADDRESS;
+  /** The ids of the repositories to which other names lead. */
+  readonly repositories = new Map<string, number>();
   requestsLeft = Number.POSITIVE_INFINITY;
   /** The configuration file's text. */
   config: string | null = null;
@@ -49,7 +55,12 @@ export class MemoryRepository {
   readonly collaborators = new Set(['ann', 'bob', MAINTAINER]);
   /** Why the server cannot say who can be assigned; null if it can. */
   silence: { why: string; passing: boolean } | null = null;
-  readonly actors = new Map<number, Actors>();
+  /** What happened to each issue, and who did it. */
+  protected readonly acts: Array<Act & { readonly number: number }> = [];
+  /** The versions of each issue's body, oldest first. */
+  protected readonly bodies = new Map<number, BodyVersion[]>();
+  /** Whether the server tells who edited a body. */
+  tellsBodies = true;
   protected readonly byNumber = new Map<number, Issue>();
   /** Numbers that are no issues. */
   protected readonly others = new Map<number, NoIssue>();
@@ -61,8 +72,21 @@ export class MemoryRepository {
   #now = Date.parse('2026-03-01T12:00:00Z');
   protected listed: ReadonlyMap<number, Issue> | null = null;
 
+  /** Paths of directories. */
+  readonly unreadable = new Set<string>();
+  /** The path of the roadmap that runs are for. */
+  path = PATH;
+
   constructor(text: string | null = null) {
     this.stored = text;
+  }
+
+  /** From now on runs and edits are for another file. The one before stays as it is. */
+  turnTo(path: string): void {
+    if (this.stored !== null) this.desk.files.set(this.path, this.stored);
+    this.path = path;
+    this.stored = this.desk.files.get(path) ?? null;
+    this.desk.files.delete(path);
   }
 
   get text(): string {
@@ -88,17 +112,25 @@ export class MemoryRepository {
     return [...this.byNumber.keys()];
   }
 
-  open(issue: Issue): void {
-    this.byNumber.set(issue.number, { ...issue, updatedAt: this.#tick() });
+  /** Somebody opens an issue. @param labelledBy who gives it its labels at once */
+  open(issue: Issue, labelledBy: string = MAINTAINER): void {
+    const { number, body, author } = issue;
+    this.byNumber.set(number, { ...issue, updatedAt: this.#tick() });
     for (const label of issue.labels) this.labels.add(label);
+    this.bodies.set(number, [{ by: author, body }]);
+    this.acts.push(...actsBetween({ ...issue, labels: [] }, issue, labelledBy, this.now).map((act) => ({ ...act, number })));
   }
 
-  change(number: number, change: Partial<Issue>): void {
+  /** @param by who changes it; null: somebody whom GitHub does not name */
+  change(number: number, change: Partial<Issue>, by: string | null = null): void {
     const before = this.issue(number);
-    const after = { ...before, ...change, updatedAt: this.#tick() };
+    const closer = change.state === undefined || change.closedBy !== undefined ? {} : { closedBy: change.state.open ? null : by };
+    const after = { ...before, ...change, ...closer, updatedAt: this.#tick() };
     this.byNumber.set(number, after);
     for (const label of after.labels) this.labels.add(label);
     this.events.push(...eventsBetween(before, after).map((event) => ({ ...event, number, at: this.now })));
+    this.acts.push(...actsBetween(before, after, by ?? after.closedBy, this.now).map((act) => ({ ...act, number })));
+    if (after.body !== before.body) this.bodies.get(number)?.push({ by, body: after.body });
   }
 
   /** Somebody puts an issue into a milestone, which is made where there is none of that title. Null: out of its own. */

@@ -5,7 +5,7 @@ import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
 import type { Result } from '../../../src/model/result.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { sync } from '../../../src/sync.ts';
-import { ADDRESS, outlineOf, PATH, TODAY } from './builders.ts';
+import { outlineOf, TODAY } from './builders.ts';
 import { BOT } from './memory-desk.ts';
 
 import { MemoryRepository } from './memory-repository.ts';
@@ -38,9 +38,9 @@ export class MemoryWorld extends MemoryRepository {
   sync(change: Partial<Request> = {}): Promise<Result> {
     const limits = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
     const request = {
-      path: PATH,
+      path: this.path,
       configPath: DEFAULT_CONFIG_PATH,
-      address: ADDRESS,
+      address: this.address,
       repositoryId: 1,
       today: TODAY,
       planOnly: false,
@@ -71,8 +71,8 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('after file.read');
           return version;
         },
-        messages: async (since, path = PATH) => {
-          this.#ask(path === PATH ? 'file.messages' : `file.messages ${path}`);
+        messages: async (since, path = this.path) => {
+          this.#ask(path === this.path ? 'file.messages' : `file.messages ${path}`);
           const wanted = this.commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
           return this.messages.filter((_, index) => wanted[index]);
         },
@@ -87,7 +87,7 @@ export class MemoryWorld extends MemoryRepository {
             throw new UserError(`Cannot add ${beside?.path}: there is a file with another text already.`, 'Rename or remove it.');
           }
           // A commit stands in the history of the files that it changes, and of no other.
-          const touched = this.stored === text ? [] : [PATH];
+          const touched = this.stored === text ? [] : [this.path];
           if (there === null && beside !== null) touched.push(beside.path);
           this.stored = text;
           if (beside !== null) this.desk.files.set(beside.path, beside.text);
@@ -99,7 +99,8 @@ export class MemoryWorld extends MemoryRepository {
       files: {
         read: async (path) => {
           this.#ask(`files.read ${path}`);
-          return path === PATH ? this.stored : (this.desk.files.get(path) ?? null);
+          if (this.unreadable.has(path)) throw new UserError(`${path} is a directory.`, 'Name a file.');
+          return path === this.path ? this.stored : (this.desk.files.get(path) ?? null);
         },
       },
       wiki: {
@@ -174,31 +175,33 @@ export class MemoryWorld extends MemoryRepository {
           const said = what.filter((one) => one !== '').join('+');
           this.#ask(state === undefined ? `issue.update #${number} ${said}` : `issue.${said.replace(/^body\+/, '')} #${number}`, true);
           if (body != null && body.length > 65_536) throw new UserError('Validation failed: body is too long.', '');
-          if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) });
-          if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) });
+          if (title != null || body != null) this.change(number, { ...(title == null ? {} : { title }), ...(body == null ? {} : { body }) }, BOT);
+          if (milestone !== undefined) this.change(number, { milestone: this.#milestone(milestone) }, BOT);
           if (state !== undefined) this.#setState(number, state);
-          return structuredClone(this.issue(number));
+          const changed = structuredClone(this.issue(number));
+          this.happens('after issue.update');
+          return changed;
         },
         addLabels: async (number, labels) => {
           this.#ask(`issue.label #${number} ${labels.join(', ')}`, true);
-          this.change(number, { labels: [...new Set([...this.issue(number).labels, ...labels])] });
+          this.change(number, { labels: [...new Set([...this.issue(number).labels, ...labels])] }, BOT);
           return this.issue(number).labels;
         },
         removeLabel: async (number, label) => {
           this.#ask(`issue.unlabel #${number} ${label}`, true);
-          this.change(number, { labels: this.issue(number).labels.filter((name) => name.toLowerCase() !== label.toLowerCase()) });
+          this.change(number, { labels: this.issue(number).labels.filter((name) => name.toLowerCase() !== label.toLowerCase()) }, BOT);
           return this.issue(number).labels;
         },
         addAssignees: async (number, logins) => {
           this.#ask(`issue.assign #${number} ${logins.join(', ')}`, true);
           const taken = logins.filter((login) => this.collaborators.has(login.toLowerCase()));
-          this.change(number, { assignees: [...new Set([...this.issue(number).assignees, ...taken])] });
+          this.change(number, { assignees: [...new Set([...this.issue(number).assignees, ...taken])] }, BOT);
           return this.issue(number).assignees;
         },
         removeAssignees: async (number, logins) => {
           this.#ask(`issue.unassign #${number} ${logins.join(', ')}`, true);
           const gone = new Set(logins.map((login) => login.toLowerCase()));
-          this.change(number, { assignees: this.issue(number).assignees.filter((login) => !gone.has(login.toLowerCase())) });
+          this.change(number, { assignees: this.issue(number).assignees.filter((login) => !gone.has(login.toLowerCase())) }, BOT);
           return this.issue(number).assignees;
         },
         assignable: async (logins) => {
@@ -207,9 +210,14 @@ export class MemoryWorld extends MemoryRepository {
           if (this.silence !== null) return { logins: new Set(), unsaid: { logins: new Set(asked), ...this.silence } };
           return { logins: new Set(asked.filter((login) => this.collaborators.has(login))), unsaid: null };
         },
-        actors: async (number) => {
+        acts: async (number) => {
           this.#ask(`issue.events #${number}`);
-          return this.actors.get(number) ?? { reopened: null, renamed: null };
+          return this.acts.filter((act) => act.number === number).map(({ number: _, ...act }) => act);
+        },
+        bodies: async (number) => {
+          this.#ask(`issue.bodies #${number}`);
+          const versions = this.bodies.get(number) ?? [];
+          return this.tellsBodies ? (versions.length > 1 ? versions.toReversed() : []) : null;
         },
         access: async (login): Promise<Access> => {
           this.#ask(`collaborator ${login}`);
@@ -230,10 +238,18 @@ export class MemoryWorld extends MemoryRepository {
           this.#ask(`state.write ${message.replace(/ \S+$/, '')}`, true);
           if ((this.kept?.commit ?? null) !== (parent?.commit ?? null)) return { result: 'stale' };
           this.setBaseline(baseline);
-          return { result: 'written', version: structuredClone(this.kept as unknown as StateVersion) };
+          const version = structuredClone(this.kept as unknown as StateVersion);
+          this.happens('after state.write');
+          return { result: 'written', version };
         },
       },
-      repository: { info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }) },
+      repository: {
+        info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
+        idOf: async (name) => {
+          this.#ask(`repository ${name}`);
+          return this.repositories.get(name) ?? null;
+        },
+      },
       serverTime: () => this.now,
       requestsLeft: () => this.requestsLeft,
       randomId: () => {
@@ -241,6 +257,8 @@ export class MemoryWorld extends MemoryRepository {
         return `run${this.#runs}`;
       },
       wait: async (milliseconds) => {
+        // While one run waits for seconds, another one goes on.
+        await new Promise((resolve) => setImmediate(resolve));
         this.pass(milliseconds / 1000);
         this.happens('wait');
       },
@@ -250,7 +268,7 @@ export class MemoryWorld extends MemoryRepository {
 
   /** A reason is ignored unless the state changes. */
   #setState(number: number, state: IssueState): void {
-    if (this.issue(number).state.open !== state.open) this.change(number, { state });
+    if (this.issue(number).state.open !== state.open) this.change(number, { state }, BOT);
   }
 
   #milestone(number: number | null): MilestoneRef | null {

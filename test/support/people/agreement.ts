@@ -115,7 +115,19 @@ export async function expectAgreement(place: Place, steps: readonly Step[]): Pro
   const find = (number: number) => issues.find((one) => one.number === number);
   for (const [number, label] of people.foreign) expect(find(number)?.labels).toContain(label);
   for (const [number, text] of people.said) expect(find(number)?.body).toContain(text);
-  for (const { token, number, file, issue } of compare(await place.text(), issues, place.people, place.release)) {
+  const files = [await place.text(), (await place.otherText()) ?? ''];
+  for (const text of files) expectSame(text, issues, place, told);
+}
+
+/** Both sides say the same, and links have the present name, where nothing else was told. */
+function expectSame(text: string, issues: readonly Issue[], place: Place, told: ReadonlySet<string>): void {
+  const find = (number: number) => issues.find((one) => one.number === number);
+  for (const [, number, url] of text.matchAll(/\(\[#(\d+)\]\(([^)]*)\)\)/g)) {
+    // What is not followed is left alone, its link, too.
+    const isLeft = find(Number(number))?.labels.includes('roadmap') !== true || [...told].some((message) => message.includes(`#${number}`));
+    if (!isLeft) expect(url, 'links have the present name').toBe(`${place.issuesAt()}${number}`);
+  }
+  for (const { token, number, file, issue } of compare(text, issues, place.people, place.release)) {
     const reported = [...told].some((message) => message.includes(`#${number}`));
     if (!reported) expect({ token, ...issue }).toEqual({ token, ...file });
   }

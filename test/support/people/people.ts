@@ -1,9 +1,12 @@
-import { BEHIND, FIELDS, type Found, itemsIn, LEVELS, type Place, STATUSES, type Step, WORDS } from './steps.ts';
+import { BEHIND, FIELDS, type Found, itemsIn, LEVELS, OTHER, type Place, STATUSES, type Step, WORDS } from './steps.ts';
 
 const LINK = / \(\[#\d+\]\([^)]*\)\)/;
 
 /** Before the link nothing stood behind it: a mark such as `(external)` would become text. */
 const LINK_LEFT_OUT = /(?<!\(external\)) \(\[#\d+\]\([^)]*\)\)| \(\[#\d+\]\([^)]*\)\)$/;
+
+/** Steps that are neither an edit of one item nor one of one issue. */
+type Special = 'sync' | 'file-revert' | 'file-forget' | 'label-change' | 'repository-rename' | 'path-move' | 'other-there' | 'other-back';
 
 /** Those who edit both sides. */
 export class People {
@@ -20,12 +23,31 @@ export class People {
   async take(one: Step): Promise<void> {
     if (one.do === 'sync') await this.place.sync();
     else if (one.do === 'label-change') await this.place.changeLabel(one.which, one.how);
+    else if (one.do === 'repository-rename') await this.place.renameRepository(one.which);
+    else if (one.do === 'path-move') await this.place.moveFile(one.which);
+    else if (one.do === 'other-there' || one.do === 'other-back') await this.#betweenFiles(one.do, one.which);
     else if (one.do === 'file-forget') await this.#forgetLinks();
     else if (one.do === 'file-revert') {
       const before = this.#texts.at(-1);
       if (before !== undefined) await this.place.edit(before);
     } else if (one.do.startsWith('file-')) await this.#inFile(one);
     else await this.#inIssue(one);
+  }
+
+  /** Cuts an item from one file and pastes it into the other, at once. Nobody goes back to a text in which it stood in both, or in none. */
+  async #betweenFiles(to: 'other-there' | 'other-back', which: number): Promise<void> {
+    const [own, other] = [await this.place.text(), (await this.place.otherText()) ?? OTHER];
+    const from = (to === 'other-there' ? own : other).split('\n');
+    const into = (to === 'other-there' ? other : own).split('\n');
+    const all = itemsIn(from.join('\n'));
+    const item = all[which % Math.max(1, all.length)];
+    // Of a file that loses its last item nothing is believed.
+    if (item === undefined || (to === 'other-there' && all.length < 3)) return;
+    const block = from.splice(item.start, item.end - item.start);
+    into.splice(into.indexOf('## Known bugs') + 2, 0, ...block);
+    this.#texts.length = 0;
+    await this.place.edit((to === 'other-there' ? from : into).join('\n'));
+    await this.place.editOther((to === 'other-there' ? into : from).join('\n'));
   }
 
   /** A force-push to before the links of what is open. Who also changes a title at once has written another item. */
@@ -41,7 +63,7 @@ export class People {
     await this.place.sync();
   }
 
-  async #inFile(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' }>): Promise<void> {
+  async #inFile(one: Exclude<Step, { do: Special }>): Promise<void> {
     const text = await this.place.text();
     this.#texts.push(text);
     const lines = text.split('\n');
@@ -104,7 +126,7 @@ export class People {
     else if (value !== null) lines.splice(item.start + 1, 0, `  - ${key}: ${value}`);
   }
 
-  async #inIssue(one: Exclude<Step, { do: 'sync' | 'file-revert' | 'file-forget' | 'label-change' }>): Promise<void> {
+  async #inIssue(one: Exclude<Step, { do: Special }>): Promise<void> {
     const { place } = this;
     if (one.do === 'issue-open') {
       const labels = ['roadmap', one.which % 2 === 0 ? 'bug' : 'feature'];

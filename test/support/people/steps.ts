@@ -28,6 +28,14 @@ export const START = `# Kite
 - T0 frame
 `;
 
+/** A second roadmap, to which items move. */
+export const OTHER = `# Kites of others
+
+## Known bugs
+
+## Completed
+`;
+
 export const WORDS = ['alpha', 'beta', 'gamma', 'delta *x*', 'eps_ilon', '`code`', 'a & b', 'so: it'];
 export const STATUSES = ['open', 'in work', 'blocked by #7', 'done _soon_'];
 export const LEVELS = ['high', 'low', 'blocker'];
@@ -51,6 +59,10 @@ export type Step =
   | { readonly do: 'file-there' | 'file-link' | 'issue-external' | 'issue-off' | 'issue-sub'; readonly which: number }
   | { readonly do: 'issue-assign' | 'issue-milestone'; readonly which: number; readonly value: number }
   | { readonly do: 'label-change'; readonly which: number; readonly how: 'rename' | 'delete' }
+  | { readonly do: 'repository-rename'; readonly which: number }
+  | { readonly do: 'path-move'; readonly which: number }
+  | { readonly do: 'other-there'; readonly which: number }
+  | { readonly do: 'other-back'; readonly which: number }
   | { readonly do: 'file-behind'; readonly which: number; readonly text: number }
   | { readonly do: 'file-revert' }
   | { readonly do: 'file-forget' };
@@ -76,6 +88,8 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('file-there', 'file-link', 'issue-external', 'issue-off', 'issue-sub'), which }),
   fc.record({ do: fc.constantFrom('issue-assign', 'issue-milestone'), which, value: fc.nat(3) }),
   fc.record({ do: fc.constant('label-change'), which: fc.nat(9), how: fc.constantFrom('rename', 'delete') }),
+  fc.record({ do: fc.constant('repository-rename'), which: fc.nat(5) }),
+  fc.record({ do: fc.constantFrom('path-move', 'other-there', 'other-there', 'other-back'), which }),
   fc.record({ do: fc.constant('file-behind'), which, text: fc.nat(BEHIND.length - 1) }),
   fc.constant({ do: 'file-revert' } as const),
   fc.constant({ do: 'file-forget' } as const),
@@ -113,12 +127,21 @@ export interface Place {
   moveTo(number: number, milestone: string | null): Promise<void>;
   /** Renames or deletes one of the action's labels. Issues are shown and changed by the labels' first names, whatever they are called since. */
   changeLabel(which: number, how: 'rename' | 'delete'): Promise<void>;
+  /** Moves the file to another path, or gives it another letter case. */
+  moveFile(which: number): Promise<void>;
+  /** A second roadmap, with runs of its own; null as long as nobody has made it. */
+  otherText(): Promise<string | null>;
+  editOther(text: string): Promise<void>;
+  /** Gives the repository another name, or moves it to another server. */
+  renameRepository(which: number): Promise<void>;
+  /** Where the repository's issues are now: `https://github.com/owner/name/issues/`. */
+  issuesAt(): string;
   /** The release whose milestone is kept; null: none is. */
   readonly release: string | null;
   /** Two logins that can be assigned. */
   readonly people: readonly [string, string];
   /** The number of an issue that a maintainer opens. */
   open(issue: Pick<Issue, 'title' | 'body' | 'labels'>): Promise<number>;
-  /** One run: what it reported, and how much it wrote. */
+  /** One run for each file: what they reported, and how much they wrote. */
   sync(): Promise<{ readonly told: readonly string[]; readonly writes: number }>;
 }

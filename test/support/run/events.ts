@@ -1,4 +1,4 @@
-import type { Issue, IssueEvent } from '../../../src/model/issue.ts';
+import type { Act, Issue, IssueEvent } from '../../../src/model/issue.ts';
 
 /** What GitHub would tell of a change. */
 export function eventsBetween(before: Issue, after: Issue): IssueEvent[] {
@@ -14,4 +14,12 @@ export function eventsBetween(before: Issue, after: Issue): IssueEvent[] {
     ...each('demilestoned', before.milestone === null || before.milestone.number === after.milestone?.number ? [] : [before.milestone.title]),
     ...each('milestoned', after.milestone === null || before.milestone?.number === after.milestone.number ? [] : [after.milestone.title]),
   ];
+}
+
+/** The same, and who did it. */
+export function actsBetween(before: Issue, after: Issue, by: string | null, at: string): Act[] {
+  return eventsBetween(before, after).map(({ what, value }) => {
+    const known = what === 'closed' || what === 'reopened' || what === 'renamed' || what === 'labeled';
+    return { what: known ? what : 'other', by, at, value: known ? value : '', before: what === 'renamed' ? before.title : '' };
+  });
 }

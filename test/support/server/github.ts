@@ -1,17 +1,33 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
-import { flooredDue, MilestoneEvents } from './milestones.ts';
+import { assign } from './assign.ts';
+import { Duplicates } from './duplicates.ts';
+import { hasMilestone, MilestoneEvents } from './milestones.ts';
+import { Names } from './names.ts';
 import { requestError } from './openapi.ts';
-import { freePort, readRequest, refusalOf, type SentRequest, type TestIssue, TOKENS, type WireAnswer, type WireRequest } from './wire.ts';
+import { WhoWroteIssues } from './who.ts';
+import {
+  ASSIGNABLE,
+  freePort,
+  type IssueNow,
+  readRequest,
+  refusalOf,
+  type SentRequest,
+  type TestIssue,
+  TOKENS,
+  type WireAnswer,
+  type WireRequest,
+} from './wire.ts';
 
 /**
  * A GitHub in this process: the emulator, behind a proxy that adds what it lacks (401, `duplicate`, the limit of titles,
  * dates and events of milestones, `since` of comments) and checks every request against GitHub's own description.
  */
 export class TestGitHub {
-  readonly owner = 'acme';
-  readonly repo = 'rocket';
+  readonly names = new Names();
+  /** Where its pages are. */
+  serverUrl = 'https://github.test';
   #ahead = 0;
   readonly requests: SentRequest[] = [];
   /** Requests that GitHub's description does not know. A test fails if there is one. */
@@ -19,8 +35,9 @@ export class TestGitHub {
   readonly #emulator: Emulator;
   readonly #inside: string;
   readonly #proxy: Server;
-  readonly #duplicates = new Set<number>();
+  readonly #duplicates = new Duplicates();
   readonly #milestoned = new MilestoneEvents();
+  readonly #who = new WhoWroteIssues();
   /** What requests for an issue of this number answer from now on: it was deleted or moved, and no list shows it. */
   readonly answers = new Map<number, { readonly status: number; readonly body: object }>();
   /** Called after every request that may have written something, whoever sent it. */
@@ -62,6 +79,14 @@ export class TestGitHub {
     return github;
   }
 
+  get owner(): string {
+    return this.names.present.split('/')[0] ?? '';
+  }
+
+  get repo(): string {
+    return this.names.present.split('/')[1] ?? '';
+  }
+
   get apiUrl(): string {
     return `http://127.0.0.1:${(this.#proxy.address() as AddressInfo).port}`;
   }
@@ -74,7 +99,7 @@ export class TestGitHub {
 
   /** The requests that wrote something. */
   writes(): SentRequest[] {
-    return this.requests.filter(({ method }) => method !== 'GET');
+    return this.requests.filter(({ method, path }) => method !== 'GET' && path !== '/graphql');
   }
 
   /** What the answers of this moment give as their time. */
@@ -116,7 +141,7 @@ export class TestGitHub {
     type Answer = Omit<TestIssue, 'labels' | 'assignees'> & { labels: { name: string }[]; assignees: { login: string }[] };
     for (let page = 1; ; page += 1) {
       const found = await this.api<Answer[]>('GET', `/issues?state=all&per_page=100&page=${page}`);
-      const names = (issue: Answer) => ({ labels: issue.labels.map(({ name }) => name), assignees: issue.assignees.map(({ login }) => login) });
+      const names = ({ labels, assignees }: Answer) => ({ labels: labels.map(({ name }) => name), assignees: assignees.map(({ login }) => login) });
       issues.push(...found.map((issue) => ({ ...issue, ...names(issue) })));
       if (found.length < 100) return issues.toSorted((a, b) => a.number - b.number);
     }
@@ -154,8 +179,8 @@ export class TestGitHub {
     const { method, url, body } = request;
     const wrong = requestError(method, url, body);
     // Where a redirect leads is the server's own affair.
-    if (wrong !== null && !url.pathname.startsWith('/moved')) this.invalid.push(wrong);
-    const answer = await this.#respond(request);
+    if (wrong !== null && !/^\/(?:moved|repositories|graphql)\//.test(`${url.pathname}/`)) this.invalid.push(wrong);
+    const answer = this.names.redirect(request, this.date(), this.apiUrl) ?? this.names.tell(await this.#respond(request));
     if (method !== 'GET') await this.afterWrite();
     if (!unrecorded) this.requests.push({ method, path: this.pathOf(url), query: url.search.slice(1), body, status: answer.status });
     return answer;
@@ -163,7 +188,7 @@ export class TestGitHub {
 
   /** The path of a request below the repository. */
   pathOf(url: URL): string {
-    return decodeURIComponent(url.pathname).replace(`/repos/${this.owner}/${this.repo}`, '');
+    return this.names.below(decodeURIComponent(url.pathname));
   }
 
   async #respond(request: WireRequest): Promise<WireAnswer> {
@@ -188,41 +213,44 @@ export class TestGitHub {
     if (moved !== undefined) return json(200, this.answers.get(Number(moved))?.body);
     const refusal = refusalOf(method, path, body);
     if (refusal !== null) return json(422, { message: refusal });
+    if (path === '/graphql') return json(200, this.#who.answer(body));
     if (path === '/assignees')
       return json(
         200,
         ASSIGNABLE.map((login) => ({ login })),
       );
-    if (method === 'POST' && path === '/milestones' && (await this.#hasMilestone((body as { title: string }).title))) {
+    if (method === 'POST' && path === '/milestones' && (await hasMilestone(this, (body as { title: string }).title))) {
       return json(422, { message: 'Validation Failed', errors: [{ resource: 'Milestone', code: 'already_exists', field: 'title' }] });
     }
     if (method === 'POST' && path === '/issues' && (body as { milestone?: unknown }).milestone !== undefined) return this.#createWithMilestone(request);
     const assigned = /^\/issues\/(\d+)\/assignees$/.exec(path)?.[1];
-    if (assigned !== undefined) return json(201, await this.#assign(Number(assigned), method, body as { assignees: string[] }));
-    const patched = method === 'PATCH' && 'milestone' in (body as object) ? Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0) : 0;
-    const milestone = patched === 0 ? null : await this.#milestoneOf(patched);
-    const response = await fetch(`${this.#inside}${url.pathname}${this.#queryFor(path, url)}`, {
+    if (assigned !== undefined) return json(201, await assign(this, Number(assigned), method, body as { assignees: string[] }));
+    const patched = method === 'PATCH' ? Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0) : 0;
+    const before = patched === 0 ? null : await this.#issueNow(patched);
+    const response = await fetch(`${this.#inside}${this.names.inside(url.pathname)}${this.#queryFor(path, url)}`, {
       method,
       headers: { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(this.#forward(path, body)) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(this.#duplicates.forward(path, body)) }),
     });
     const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.date() };
     const link = response.headers.get('link');
     if (link !== null) headers['link'] = link.replaceAll(this.#inside, this.apiUrl);
     const bytes = Buffer.from(await response.arrayBuffer());
-    if (patched !== 0 && response.ok) this.#milestoned.note(patched, milestone, await this.#milestoneOf(patched));
+    if (before !== null && response.ok) this.#note(patched, token, before, await this.#issueNow(patched));
     if (!response.ok || !path.startsWith('/issues')) return { status: response.status, headers, body: bytes };
-    return { status: response.status, headers, body: this.#tell(path, url, this.#backward(bytes)) };
+    return { status: response.status, headers, body: this.#tell(path, url, this.#duplicates.backward(bytes, this.answers)) };
   }
 
-  async #milestoneOf(number: number): Promise<string | null> {
-    const response = await fetch(`${this.#inside}/repos/${this.owner}/${this.repo}/issues/${number}`, { headers: { authorization: `token ${TOKENS.action}` } });
-    return response.ok ? (((await response.json()) as { milestone: { title: string } | null }).milestone?.title ?? null) : null;
+  async #issueNow(number: number): Promise<IssueNow | null> {
+    const response = await fetch(`${this.#inside}${this.names.inside(`/repositories/1/issues/${number}`)}`, {
+      headers: { authorization: `token ${TOKENS.action}` },
+    });
+    return response.ok ? ((await response.json()) as IssueNow) : null;
   }
 
-  async #hasMilestone(title: string): Promise<boolean> {
-    const present = await this.api<{ title: string }[]>('GET', '/milestones?state=all&per_page=100');
-    return present.some((one) => one.title === title);
+  #note(number: number, token: string, before: IssueNow, after: IssueNow | null): void {
+    this.#who.note(number, token, before, after ?? before);
+    this.#milestoned.note(number, before.milestone?.title ?? null, (after ?? before).milestone?.title ?? null);
   }
 
   /** An issue that is created with a milestone has an event of it, as one that gets it later. */
@@ -243,7 +271,7 @@ export class TestGitHub {
     const answer = (value: object) => Buffer.from(JSON.stringify(value));
     const given: unknown = list === undefined ? null : JSON.parse(bytes.toString('utf8'));
     if (!Array.isArray(given)) return bytes;
-    if (list === 'events') return answer(this.#milestoned.tell(Number(number), given));
+    if (list === 'events') return answer(this.#who.tell(Number(number), this.#milestoned.tell(Number(number), given)));
     // Comments have the emulator's time, too.
     const early = since === null ? 0 : Date.parse(since) - this.#ahead - 1000;
     return answer((given as { updated_at: string }[]).filter((comment) => Date.parse(comment.updated_at) >= early));
@@ -257,40 +285,4 @@ export class TestGitHub {
     query.set('since', new Date(Date.parse(since) - this.#ahead - 1000).toISOString());
     return `?${query}`;
   }
-
-  /** The emulator takes assignees of a PATCH only. Who cannot be assigned is left out of the answer. */
-  async #assign(number: number, method: string, { assignees }: { assignees: string[] }): Promise<unknown> {
-    const { assignees: present } = await this.api<{ assignees: { login: string }[] }>('GET', `/issues/${number}`);
-    const logins = present.map(({ login }) => login);
-    const taken = assignees.filter((login) => ASSIGNABLE.includes(login.toLowerCase()));
-    const now = method === 'DELETE' ? logins.filter((login) => !assignees.includes(login)) : [...new Set([...logins, ...taken])];
-    return this.api('PATCH', `/issues/${number}`, { assignees: now });
-  }
-
-  /** The emulator keeps due dates as they come, and does not know `duplicate`: to it the issue is not planned, and the proxy remembers. */
-  #forward(path: string, body: unknown): unknown {
-    const { due_on: due } = body as { due_on?: string };
-    if (path.startsWith('/milestones') && due !== undefined) return { ...(body as object), due_on: flooredDue(due) };
-    const number = Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0);
-    const { state, state_reason: reason } = body as { state?: string; state_reason?: string };
-    if (number === 0 || state === undefined) return body;
-    this.#duplicates.delete(number);
-    if (reason !== 'duplicate') return body;
-    this.#duplicates.add(number);
-    return { ...(body as object), state_reason: 'not_planned' };
-  }
-
-  #backward(bytes: Buffer): Buffer {
-    if (this.#duplicates.size + this.answers.size === 0 || bytes.length === 0) return bytes;
-    const mark = (issue: unknown) =>
-      typeof issue === 'object' && issue !== null && 'number' in issue && this.#duplicates.has(issue.number as number)
-        ? { ...issue, state_reason: 'duplicate' }
-        : issue;
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    const listed = (issue: unknown) => !(typeof issue === 'object' && issue !== null && 'number' in issue && this.answers.has(issue.number as number));
-    return Buffer.from(JSON.stringify(Array.isArray(value) ? value.filter(listed).map(mark) : mark(value)));
-  }
 }
-
-/** Collaborators who can be assigned. */
-const ASSIGNABLE: readonly string[] = ['acme', 'mona', 'jan_acme', 'janacme'];

@@ -1,3 +1,5 @@
+import type { Api } from './wire.ts';
+
 const PACIFIC = 'America/Los_Angeles';
 
 /** A due date as GitHub keeps it: midnight of the date that the moment has on the Pacific coast. */
@@ -23,4 +25,10 @@ export class MilestoneEvents {
     const titles = [...(this.#titles.get(number) ?? [])];
     return events.map((event) => (event.event.endsWith('milestoned') ? { ...event, milestone: { title: titles.shift() } } : event));
   }
+}
+
+/** Whether there is a milestone with a title, open or closed. */
+export async function hasMilestone(github: Api, title: string): Promise<boolean> {
+  const present = await github.api<{ title: string }[]>('GET', '/milestones?state=all&per_page=100');
+  return present.some((one) => one.title === title);
 }

@@ -36,6 +36,22 @@ export interface TestIssue {
   readonly updated_at: string;
 }
 
+/** Sends a request as a maintainer. */
+export interface Api {
+  api<Answer = unknown>(method: string, path: string, body?: unknown): Promise<Answer>;
+}
+
+/** Collaborators who can be assigned. */
+export const ASSIGNABLE: readonly string[] = ['acme', 'mona', 'jan_acme', 'janacme'];
+
+/** An issue as the emulator has it. */
+export interface IssueNow {
+  readonly title: string;
+  readonly body: string | null;
+  readonly user: { readonly login: string } | null;
+  readonly milestone: { readonly title: string } | null;
+}
+
 /** Who asks: the action's own account, and a maintainer. */
 export const TOKENS = { action: 'action-token', maintainer: 'maintainer-token', reader: 'reader-token' } as const;
 

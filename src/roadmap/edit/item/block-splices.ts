@@ -13,7 +13,11 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const indent = ' '.repeat(item.source.contentColumn);
   const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
   const [first, ...others] = writtenRuns(numbers, lines);
-  if (first === undefined) return block.length === 0 ? [] : [behind(roadmap, item, block, end)];
+  if (first === undefined) {
+    const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
+    if (block.length === 0) return [];
+    return [subItem === undefined ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+  }
   const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
   const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
   const text = block.length === 0 ? '' : block.join(end) + final;
@@ -23,6 +27,9 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const start = final === '' && text === '' ? before - endLength(roadmap.text, before) : before;
   return [{ start, end: whole.end, text }, ...gone];
 }
+
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 
 /** Ranges of consecutive lines, without blank lines at their start and end. */
 function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: number; to: number }> {
@@ -39,12 +46,21 @@ function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: nu
   return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
 
+/** Puts new notes above the sub-items, where the issue shows them. A paragraph gets blank lines around it, so that it is separate. */
+function above(lines: Lines, line: number, block: readonly string[], end: string): Splice {
+  const [before, after] = [block[0], block.at(-1)].map((one) => (LIST_OR_QUOTE.test(one ?? '') ? [] : ['']));
+  const isApart = isBlank(lineText(lines, line - 1));
+  const joined = [...(isApart ? [] : (before ?? [])), ...block, ...(after ?? []), ''].join(end);
+  return { start: lineStart(lines, line), end: lineStart(lines, line), text: joined };
+}
+
 /** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
   const oneLine = item.line === item.endLine;
-  const gap = oneLine && /^\s*(?:[-*+>]|\d{1,9}[.)])\s/.test(block[0] ?? '') ? [] : [''];
+  // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
+  const gap = oneLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const joined = [...gap, ...block].join(end);
   const start = lines.end;
   return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };

@@ -1,18 +1,38 @@
-import type { Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
+import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import { isBlank, lineEnding } from '../../text/lines.ts';
+import { changedWords, wordsOf } from '../../text/diff-words.ts';
+import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { insertAt } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 
-/** Sets a field in its place, or adds a new one. */
-export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
+/** Sets a field: changes the different words of its value, or adds a new field. */
+export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
   const present = item.fields[key];
   const written = shapeOf(item).holds === 'cells' ? inCell(value) : value;
-  if (present !== undefined) return { ...present.span, text: present.span.start === present.span.end ? ` ${written}` : written };
+  if (present !== undefined) {
+    const { start, end } = present.span;
+    if (start === end) return [{ start, end, text: ` ${written}` }];
+    return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written)).map((one) => ({
+      start: start + one.start,
+      end: start + one.end,
+      text: one.text,
+    }));
+  }
   const cell = item.source.emptyCells?.[key];
-  if (cell !== undefined) return { ...cell, text: ` ${written} ` };
+  if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
+  return [newField(roadmap, item, key, value)];
+}
+
+/** The text of a cell that was empty, with the bars before it that its row lacks. */
+function cellText(text: string, { start, lacking }: EmptyCell, written: string): string {
+  if (lacking === null) return ` ${written} `;
+  const isClosed = text[start - 1] === '|';
+  return isClosed ? `${' |'.repeat(lacking)} ${written} |` : `${' |'.repeat(lacking + 1)} ${written}`;
+}
+
+function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
   const { style, label } = newFieldStyle(roadmap, item, key);
   const like = Object.values(item.fields)
     .filter((field) => field.style === style)
@@ -22,7 +42,8 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
     // A paragraph directly below would become a part of the new bullet.
     const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? '';
     const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : lineEnding(roadmap.text);
-    const line = insertLine(roadmap.text, item.source.titleLinesEnd, `- ${label} ${value}`);
+    const indent = bulletIndent(roadmap.text, item, 0);
+    const line = insertLine(roadmap.text, item.source.titleLinesEnd, `${indent === null ? '' : `${' '.repeat(indent)}- `}${label} ${value}`);
     return { ...line, text: line.text + gap };
   }
   const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
@@ -37,12 +58,26 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
     return { offset: like.lines.end, prefix: pattern.exec(text.slice(like.lines.start, like.lines.end))?.[0] ?? '' };
   }
   const offset = item.source.titleLinesEnd;
-  const indent = ' '.repeat(item.source.contentColumn);
-  if (style === 'line') return { offset, prefix: indent };
+  const column = item.source.contentColumn;
+  const bulletColumn = style === 'line' ? null : bulletIndent(text, item, column);
+  if (bulletColumn === null) return { offset, prefix: ' '.repeat(column) };
   // If a nested list is directly below the title, the new bullet becomes its first entry.
   const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
   const own = text.slice(item.source.marker.start, item.source.marker.end);
-  return { offset, prefix: below ?? `${indent}${item.source.ordered ? '-' : own} ` };
+  return { offset, prefix: below ?? `${' '.repeat(bulletColumn)}${item.source.ordered ? '-' : own} ` };
+}
+
+/**
+ * The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
+ * bullet, so the bullet is indented as much. Null if that would make it code: then the field is no bullet but a line.
+ * @param column the indentation of the item's text
+ */
+function bulletIndent(text: string, { source }: Item, column: number): number | null {
+  const below = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
+  const first = below.find((line) => !isBlank(line));
+  const indent = first === undefined ? column : indentOf(first);
+  if (indent < column + 2) return column;
+  return indent < column + 4 ? indent : null;
 }
 
 /** Inserts a new line after another one. A missing final line end stays missing. */

@@ -25,3 +25,33 @@ export function insertAt(position: number, text: string): Splice {
 export function contentEnd(text: string, offset: number): number {
   return text.slice(0, offset).trimEnd().length;
 }
+
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+
+/** A line across the page. People put one between two sections. */
+const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+
+/**
+ * The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+ * keep those at the end of a file or section.
+ * @param from what is before this offset is not looked at
+ */
+export function contentEndAboveDefinitions(text: string, from: number, offset: number): number {
+  const end = contentEnd(text, offset);
+  let above = end;
+  for (let at = end; at > from; ) {
+    const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
+    const line = text.slice(start, at);
+    const isBreak = offset < text.length && BREAK.test(line);
+    if (!DEFINITION.test(line) && !COMMENT.test(line) && !isBreak) break;
+    const before = contentEnd(text, start);
+    // Directly below a paragraph, a definition is text of that paragraph. A comment counts only above definitions.
+    const isApart = before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start));
+    if (isApart && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+    at = before;
+    if (before <= from) break;
+  }
+  return above;
+}

@@ -1,5 +1,11 @@
+import { Unreadable } from '../../../model/errors.ts';
+import type { Roadmap } from '../../../model/roadmap.ts';
+import { perRun } from '../../../model/stopwatch.ts';
 import type { KnownIssues } from '../../read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
+import { readUntrusted } from '../../read/untrusted.ts';
+import { changedWords } from '../../text/diff-words.ts';
+import { splice } from '../../text/splice.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
 
 /** A foreign title as Markdown, and the title that is read from it. */
@@ -12,22 +18,57 @@ export interface MarkdownTitle {
 /** Whose a number inside the title is shows only beside the other items. */
 const NONE_KNOWN: KnownIssues = { issues: new Map(), more: false };
 
+/** Inline code, which a title on GitHub shows as code, too. */
+const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
+
+/** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
+export const LITERAL_WAYS: ReadonlyArray<(text: string) => string> = [
+  (text) => aroundCode(text, escapeAroundAddresses),
+  escapeAroundAddresses,
+  escapeMarkdown,
+  (text) => escapeMarkdown(text).replace(/[#:@.)(!+=-]/g, '\\$&'),
+  (text) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
+];
+
+/** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
+function aroundCode(text: string, way: (text: string) => string): string {
+  const found = CODE.exec(text);
+  if (found === null) return spaced(text, way);
+  const [code] = found;
+  return spaced(text.slice(0, found.index), way) + code + aroundCode(text.slice(found.index + code.length), way);
+}
+
+/** Text as Markdown, with the white space at its ends. */
+export function spaced(text: string, way: (text: string) => string): string {
+  const core = text.trim();
+  if (core === '') return text;
+  const lead = text.indexOf(core);
+  return text.slice(0, lead) + way(core) + text.slice(lead + core.length);
+}
+
 /**
  * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
  * issue, because it would be empty, or because it ends with `(external)` or a word for done.
  */
 export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTitle | null {
+  const all = triedInRun();
+  const tried = all?.get(reading) ?? new Map<string, MarkdownTitle | null>();
+  all?.set(reading, tried);
+  const result = tried.has(title) ? (tried.get(title) ?? null) : newTitle(title, reading);
+  tried.set(title, result);
+  return result;
+}
+
+/** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
+const triedInRun = perRun(() => new WeakMap<ReadOptions, Map<string, MarkdownTitle | null>>());
+
+function newTitle(title: string, reading: ReadOptions): MarkdownTitle | null {
   const plain = oneLine(title).replace(/\s+/g, ' ');
-  const ways = [
-    escapeAroundAddresses(plain),
-    escapeMarkdown(plain),
-    escapeMarkdown(plain).replace(/[#:@.)(!+=-]/g, '\\$&'),
-    plain.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
-  ];
-  for (const markdown of ways) {
+  for (const way of LITERAL_WAYS) {
+    const markdown = way(plain);
     // It must also work as a plain bullet, where no box keeps its start from being read as a heading or a list.
     const alone = { ...reading, path: 'ROADMAP.md', known: NONE_KNOWN };
-    const texts = ['- [ ] ', '- '].map((start) => readRoadmap(`# Planned\n\n${start}${markdown}\n`, alone).items);
+    const texts = ['- [ ] ', '- '].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
     const [item] = texts[0] ?? [];
     const whole = texts.every(([one, more]) => one !== undefined && more === undefined && one.title === item?.title && one.issue === null);
     if (item === undefined || !whole || item.title === '') continue;
@@ -39,7 +80,30 @@ export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTi
   return null;
 }
 
+/** The items of a text; none if it is nested too deeply: then another way to write the title has to do. */
+function itemsIn(text: string, reading: ReadOptions): Roadmap['items'] {
+  try {
+    return readUntrusted(text, () => readRoadmap(text, reading).items);
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
+}
+
 /** A value from an issue as the value of a field: Markdown on one line that cannot open a comment. */
 export function literalValue(value: string): string {
   return oneLine(value).replace(/\s+/g, ' ').replace(/<!--/g, '\\<!--');
+}
+
+/** A word of Markdown, white space, or one other character with the backslash before it. */
+const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu;
+
+/**
+ * A field's new value with the words that it had before as the file writes them. The side of an issue is compared without escapes, and
+ * may be without them.
+ */
+export function rewordedValue(before: string, after: string): string {
+  const words = before.match(MARKDOWN_WORD) ?? [];
+  const changes = changedWords(words, after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, '').replace(/[\u200b\u2060]/g, ''));
+  return splice(before, changes) ?? after;
 }

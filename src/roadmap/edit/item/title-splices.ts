@@ -1,30 +1,57 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
 import { type IssueAddress, issueLink } from '../../markdown/link.ts';
 import type { Splice } from '../../text/splice.ts';
+import { inCell } from '../../text/text.ts';
 import { insertAt } from './insert.ts';
+import { changeTitleWords, type WantedTitle } from './title-words.ts';
 
-/** Replaces an item's title. @param struck whether the new title is struck through */
-export function setTitle(roadmap: Roadmap, item: Item, markdown: string, struck: boolean, address: IssueAddress): Splice[] {
-  const { title, link } = item.source;
-  const written = struck ? `~~${markdown}~~` : markdown;
+interface NewTitle extends Pick<WantedTitle, 'markdown' | 'reads'>, Partial<Pick<WantedTitle, 'marksGone'>> {
+  readonly struck: boolean;
+}
+
+/**
+ * The splices that change an item's title.
+ * @param way only its different words, if they can be found in its source, or all of it
+ */
+export function titleSplices(roadmap: Roadmap, item: Item, title: NewTitle, address: IssueAddress, way: 'changed' | 'anew'): Splice[] {
+  const { start } = item.source.title;
+  const words = wordSplices(roadmap, item, title, way);
+  if (words === null) return [wholeTitle(roadmap, item, title, address)];
+  const marks = title.struck ? strike(roadmap, item) : unstrike(roadmap, item);
+  // Words that are added at the end are struck, too.
+  return [...marks.filter((one) => one.start === start), ...words, ...marks.filter((one) => one.start !== start)];
+}
+
+/** Changes only the different words. Null: all of the title is written anew, and links inside it with it. */
+export function wordSplices(roadmap: Roadmap, item: Item, title: Omit<NewTitle, 'struck'>, way: 'changed' | 'anew'): Splice[] | null {
+  const { start } = item.source.title;
+  const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start);
+  return way === 'anew' ? null : changeTitleWords(roadmap, item, { marksGone: [], ...title }, hidden);
+}
+
+function wholeTitle(roadmap: Roadmap, item: Item, { markdown, struck }: NewTitle, address: IssueAddress): Splice {
+  const { title, link, renamed = [] } = item.source;
+  const literal = shapeOf(item).holds === 'cells' ? inCell(markdown) : markdown;
+  const written = struck ? `~~${literal}~~` : literal;
   // The marks at the end may be inside the title's emphasis, and the link may be the whole title. They are kept.
-  const kept = partsInside(item).map((part) => {
+  const kept = partsInside(item, title.end).map((part) => {
     const source = roadmap.text.slice(part.start, part.end);
-    return part !== link || (part.start !== title.start && AT_END.test(source)) ? source : linkOf(item, address);
+    return part !== link || (part.start !== title.start && AT_END.test(source) && renamed.length === 0) ? source : linkOf(item, address);
   });
   // Words that were the link's are replaced with the title.
   const lost = link === null ? linkOf(item, address) : '';
-  return [{ ...title, text: written + lost + kept.join('') }];
+  return { ...title, text: written + lost + kept.join('') };
 }
 
 /** A link that is one at the end of a title, too. */
 const AT_END = /^\s+\((?:#\d+|\[#\d+\](?:\[[^\]]*\]|\([^()\s]*\))?)\)\.?$/;
 
-/** The spans of the link, the mark `(external)` and the status that are inside the title's span. */
-function partsInside({ source: { title, link, externalMark, status } }: Item): Span[] {
+/** The spans of the link, the mark `(external)` and the status that begin before an offset. */
+function partsInside({ source: { link, externalMark, status } }: Item, end: number): Span[] {
   const said = status?.where === 'title' && status.text !== '' ? status.span : null;
-  return [link, externalMark, said].filter((part): part is Span => part !== null && part.start < title.end).toSorted((a, b) => a.start - b.start);
+  return [link, externalMark, said].filter((part): part is Span => part !== null && part.start < end).toSorted((a, b) => a.start - b.start);
 }
 
 function linkOf({ issue }: Item, address: IssueAddress): string {

@@ -10,10 +10,12 @@ describe('notes where there were none', () => {
     ['are a paragraph of their own', ['- [ ] a', '- [ ] b'], ['Text.', '', 'More.'], ['- [ ] a', '', '  Text.', '', '  More.', '- [ ] b']],
     ['stand right below the title where they are a list', ['- [ ] a', '- [ ] b'], ['- one', '- two'], ['- [ ] a', '  - one', '  - two', '- [ ] b']],
     ['stand right below the title where they are numbered', ['- [ ] a'], ['1) one', '2) two'], ['- [ ] a', '  1) one', '  2) two']],
+    ['stand apart where they count from another number', ['- [ ] a'], ['10) ten', '11) eleven'], ['- [ ] a', '', '  10) ten', '  11) eleven']],
+    ['stand apart where they count from nought', ['- [ ] a'], ['0. none'], ['- [ ] a', '', '  0. none']],
     ['stand right below the title where they are a quote', ['- [ ] a'], ['> one'], ['- [ ] a', '  > one']],
     ['stand apart where they only hold a list', ['- [ ] a'], ['See - this'], ['- [ ] a', '', '  See - this']],
     ['stand apart where they begin with a number that counts nothing', ['- [ ] a'], ['2026 is fine'], ['- [ ] a', '', '  2026 is fine']],
-    ['stand apart from what else the item holds', ['- [ ] a', '  - [ ] s'], ['- one'], ['- [ ] a', '  - [ ] s', '', '  - one']],
+    ['stand above the sub-items', ['- [ ] a', '  - [ ] s'], ['- one'], ['- [ ] a', '  - one', '  - [ ] s']],
     ['are indented to the text of the item', ['10. [ ] a'], ['Text.'], ['10. [ ] a', '', '    Text.']],
   ])('%s', (_, before, markdown, after) => {
     expect(edited(lines(...before), { a: [notes(...markdown)] })).toBe(lines(...after));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { literalValue, titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { literalValue, rewordedValue, titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
 import { read, reading } from '../../reading.ts';
 
 describe('somebody’s title', () => {
@@ -10,7 +10,9 @@ describe('somebody’s title', () => {
     ['[a](https://example.org/b_c)', '\\[a\\](https://example.org/b_c)'],
     ['see https://github.com/acme/rocket/issues/3', 'see https\\://github\\.com/acme/rocket/issues/3'],
     ['a_b@example.org', 'a\\_b@example.org'],
-    ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ \\`b\\` \\<c\\> \\&amp; d\\|e'],
+    ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ `b` \\<c\\> \\&amp; d\\|e'],
+    ['the `a_b` of ``c ` d`` and one ` more', 'the `a_b` of \\`\\`c \\` d\\`\\` and one \\` more'],
+    ['a `b|c` and `d`', 'a `b|c` and `d`'],
     ['1. # a (external)', '1\\. \\# a \\(external\\)'],
     ['# a', '\\# a'],
     ['- a', '\\- a'],
@@ -43,5 +45,17 @@ describe('somebody’s title', () => {
 describe('somebody’s value of a field', () => {
   it('stands on one line, and opens no comment', () => {
     expect(literalValue('one\n  two\t <!-- three --> <!-- four')).toBe('one two \\<!-- three --> \\<!-- four');
+  });
+
+  it.each([
+    ['Fixed in \\*two\\* steps, by @kim', 'Fixed in *two* steps, by @kim, @ann', 'Fixed in \\*two\\* steps, by @kim, @ann'],
+    ['a_b *c* d', 'a\\_b *c* e', 'a_b *c* e'],
+    ['@\u200bkim and ann', '@kim and bob', '@\u200bkim and bob'],
+    ['`a` [b](c.md)', '`a` [b](d.md)', '`a` [b](d.md)'],
+    ['High - soon', 'low - soon', 'low - soon'],
+    ['', 'new', 'new'],
+    ['all new', 'else', 'else'],
+  ])('keeps the words of %j as they are written, where it is %j now', (before, after, value) => {
+    expect(rewordedValue(before, after)).toBe(value);
   });
 });

@@ -1,9 +1,9 @@
-import type { Entry } from '../model/agreement.ts';
-import type { Baseline } from '../model/baseline.ts';
-import type { Issue } from '../model/issue.ts';
-import type { KnownIssues } from '../roadmap/read/own-links.ts';
-import { canonicalText } from '../roadmap/text/text.ts';
-import { readMarker } from './issue/marker.ts';
+import type { Entry } from '../../model/agreement.ts';
+import type { Baseline } from '../../model/baseline.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { KnownIssues } from '../../roadmap/read/own-links.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+import { readMarker } from '../issue/marker.ts';
 
 /**
  * The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.

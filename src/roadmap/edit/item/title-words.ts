@@ -1,0 +1,173 @@
+import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
+import type { Span } from '../../../model/span.ts';
+import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
+import { type Splice, splice } from '../../text/splice.ts';
+import { canonicalText, inCell } from '../../text/text.ts';
+import { LITERAL_WAYS, spaced } from './title-as-markdown.ts';
+import { splitEndMarks, withEndMarks } from './title-marks.ts';
+import { placeOfInsertion, type ReplacedPart, wholeParts } from './title-places.ts';
+import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
+
+/** What a title has to show. */
+export interface WantedTitle {
+  /** Its Markdown, all of it new. */
+  readonly markdown: string;
+  /** The title that is read. */
+  readonly reads: string;
+  /** Marks that leave its end, such as `(in progress)`. */
+  readonly marksGone: readonly string[];
+}
+
+/** The characters of a title, and of the marks at its end. Offsets are those of a piece of the source. */
+interface ShownTitle {
+  readonly source: string;
+  readonly seen: VisibleText;
+  /** Positions in what is seen, without hidden parts and repeated white space. */
+  readonly shown: readonly number[];
+  readonly hidden: readonly Span[];
+  /** How many of the shown characters are the title; the others are the marks. */
+  readonly length: number;
+}
+
+/**
+ * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
+ * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
+ */
+export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTitle, hidden: readonly Span[]): Splice[] | null {
+  const { start, end } = { start: item.source.title.start, end: Math.max(item.source.title.end, item.source.linkAt) };
+  const source = roadmap.text.slice(start, end);
+  const title = shownTitle(
+    roadmap,
+    item,
+    source,
+    hidden.map((span) => ({ start: span.start - start, end: span.end - start })),
+  );
+  const plain = visibleText(roadmap, { shape: 'task' }, wanted.markdown);
+  const said = plain === null ? null : shownText(plain.characters);
+  const { words, marks } = splitEndMarks(said ?? '');
+  if (title === null || words !== canonicalText(wanted.reads)) return null;
+  const changes = titleChanges(title, wanted, marks);
+  for (const way of LITERAL_WAYS) {
+    const made = titleChangeSplices(title, changes, (text) => spaced(text, shapeOf(item).holds === 'cells' ? (one) => inCell(way(one)) : way));
+    const text = made === null ? null : splice(source, made.splices);
+    if (made === null || text === null) return null;
+    const after = visibleText(roadmap, item, text);
+    if (after !== null && shownText(after.characters) === made.shows)
+      return made.splices.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text }));
+  }
+  return null;
+}
+
+function shownText(characters: ReadonlyArray<Pick<VisibleCharacter, 'shows'>>): string {
+  return onOneLineIn(characters.map(({ shows }) => shows));
+}
+
+function onOneLineIn(texts: readonly string[]): string {
+  return texts.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** Null if the source does not show the item's title, with nothing but marks behind it. */
+function shownTitle(roadmap: Roadmap, item: Item, source: string, hidden: readonly Span[]): ShownTitle | null {
+  const seen = visibleText(roadmap, item, source);
+  if (seen === null) return null;
+  const shown: number[] = [];
+  const last = () => seen.characters[shown.at(-1) ?? -1]?.shows ?? ' ';
+  for (const [at, { shows, start, end }] of seen.characters.entries()) {
+    const isHidden = hidden.some((span) => start >= span.start && end <= span.end);
+    if (!isHidden && (shows !== ' ' || last() !== ' ')) shown.push(at);
+  }
+  while (shown.length > 0 && last() === ' ') shown.pop();
+  const title = { source, seen, shown, hidden, length: item.title.length };
+  return textFrom(title, 0, item.title.length) === item.title ? title : null;
+}
+
+/** The text of the shown characters from one to another. */
+function textFrom({ seen, shown }: Pick<ShownTitle, 'seen' | 'shown'>, from: number, to?: number): string {
+  return shown
+    .slice(from, to)
+    .map((at) => seen.characters[at]?.shows ?? '')
+    .join('');
+}
+
+/** What changes of the words, and of the marks behind them. */
+function titleChanges(title: ShownTitle, { reads, marksGone }: WantedTitle, marks: readonly string[]): WordChange[] {
+  const { length } = title;
+  const present = textFrom(title, length);
+  const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
+  return [
+    ...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).map((one) => behindWord(title, one)),
+    ...behind.map((one) => ({ ...one, start: one.start + length, end: one.end + length })),
+  ];
+}
+
+/** New words are put behind the word before them, not before the next one: between the two may be a line break. */
+function behindWord(title: ShownTitle, change: WordChange): WordChange {
+  const { start, end, text } = change;
+  if (start !== end || !text.endsWith(' ') || textFrom(title, start - 1, start) !== ' ') return change;
+  return { start: start - 1, end: start - 1, text: ` ${text.slice(0, -1)}` };
+}
+
+/** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
+function titleChangeSplices(title: ShownTitle, changes: readonly WordChange[], literal: (text: string) => string): { splices: Splice[]; shows: string } | null {
+  const { source, seen, shown, hidden, length } = title;
+  const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+  const splices: Splice[] = [];
+  const shows = ['', ...seen.characters.map((one) => one.shows)];
+  for (const { change, part } of changedParts(title, characters, changes)) {
+    if (part === null) {
+      const { at, raw } = placeOfInsertion(characters, change.start, length, change.text);
+      splices.push({ start: at, end: at, text: raw ? change.text : literal(change.text) });
+      shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
+      continue;
+    }
+    const { from, to, span, raw } = part;
+    const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
+    for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : '';
+    if (span === null) {
+      for (const [index, run] of withoutGaps(characters.slice(from, to)).entries()) splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
+      continue;
+    }
+    if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
+    const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
+    splices.push({ ...span, text: literal(text) + silent.join('') });
+  }
+  return { splices, shows: onOneLineIn(shows) };
+}
+
+interface ChangedPart {
+  readonly change: WordChange;
+  /** Null for words that are only inserted. */
+  readonly part: ReplacedPart | null;
+}
+
+/** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
+function changedParts(title: ShownTitle, characters: readonly VisibleCharacter[], changes: readonly WordChange[]): ChangedPart[] {
+  const parts: ChangedPart[] = [];
+  const partOf = (change: WordChange) => ({ change, part: change.start === change.end ? null : wholeParts(characters, change) });
+  for (const change of changes) {
+    let next = partOf(change);
+    for (let last = parts.at(-1); last !== undefined && overlap(last, next); last = parts.at(-1)) {
+      parts.pop();
+      const { start, end, text } = last.change;
+      next = partOf({ start, end: next.change.end, text: text + textFrom(title, end, next.change.start) + next.change.text });
+    }
+    parts.push(next);
+  }
+  return parts;
+}
+
+function overlap({ change, part }: ChangedPart, next: ChangedPart): boolean {
+  return (part?.to ?? change.end) > (next.part?.from ?? next.change.start);
+}
+
+/** Ranges of the source without gaps. What stands in a gap shows nothing, and stays. */
+function withoutGaps(characters: readonly Span[]): Span[] {
+  const runs: Array<{ start: number; end: number }> = [];
+  for (const { start, end } of characters) {
+    const last = runs.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else runs.push({ start, end });
+  }
+  return runs;
+}

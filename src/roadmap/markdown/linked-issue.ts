@@ -1,0 +1,104 @@
+import type { NamedUnder } from '../../model/roadmap.ts';
+import type { Span } from '../../model/span.ts';
+import { fileUrl, type IssueAddress, issueUrl, numberOfIssue } from './link.ts';
+
+/** The issue that a link or a text names. */
+export interface LinkedIssue {
+  readonly number: number;
+  readonly under: NamedUnder;
+  /** The repository that is named, as `bare` gives it. Null: none is. */
+  readonly repository: string | null;
+}
+
+/** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+
+/** An address that does not begin with a scheme, a server or a fragment. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
+
+const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+
+/** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
+export function linkedIssue(url: string, address: IssueAddress): LinkedIssue | null {
+  if (RELATIVE.test(url)) return relativeIssue(url, address);
+  const [, named = '', digits] = ISSUE_URL.exec(url) ?? [];
+  if (digits === undefined) return null;
+  const repository = bare(named);
+  return known({ number: Number(digits), under: namedUnder(repository, address), repository }, address);
+}
+
+/** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
+function relativeIssue(url: string, address: IssueAddress): LinkedIssue | null {
+  const digits = RELATIVE_ISSUE.exec(url)?.[1];
+  if (digits === undefined) return null;
+  const [name] = address.repositories ?? [];
+  if (name === undefined) return { number: Number(digits), under: 'present', repository: null };
+  const base = fileUrl(address.path ?? '', { server: 'https://github.com', repositories: [name] });
+  const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? '') : '';
+  const isRepository = repository.split('/').length === 3;
+  const under = isRepository ? namedUnder(repository, { ...address, server: 'https://github.com' }) : 'nowhere';
+  return known({ number: Number(digits), under, repository: null }, address);
+}
+
+function known(issue: LinkedIssue, address: IssueAddress): LinkedIssue | null {
+  const isOurs = issue.under === 'present' || issue.under === 'former';
+  return isOurs && numberOfIssue(issue.number, address) === null ? null : issue;
+}
+
+/** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
+export function bare(url: string): string {
+  return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, '').toLowerCase();
+}
+
+function namedUnder(name: string, { server, repositories, former = [] }: IssueAddress): NamedUnder {
+  if (repositories === null || repositories.some((one) => bare(`${server}/${one}`) === name)) return 'present';
+  return former.some((one) => bare(one) === name) ? 'former' : 'other';
+}
+
+/** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
+export function isOfRepository({ number, under }: Pick<LinkedIssue, 'number' | 'under'>, { entries }: IssueAddress): boolean {
+  return under === 'present' || (under === 'former' && entries?.has(number) === true);
+}
+
+/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
+export function issueOfUrl(url: string, address: IssueAddress): number | null {
+  const found = linkedIssue(url, address);
+  return found !== null && isOfRepository(found, address) ? found.number : null;
+}
+
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+
+/** The issues that a text names by itself, of whatever repository, and where. */
+export function namedIssues(text: string, address: IssueAddress): Array<Span & LinkedIssue> {
+  return [...text.matchAll(NAMED)].flatMap(({ 0: { length }, index: start, groups }) => {
+    const name = groups?.['repository']?.toLowerCase();
+    const repository = name === undefined ? null : `${bare(address.server)}/${name}`;
+    const found = known({ number: Number(groups?.['number']), under: textUnder(name, address), repository }, address);
+    return found === null ? [] : [{ ...found, start, end: start + length }];
+  });
+}
+
+/** A text names no server, so only the repository's name is compared. */
+function textUnder(name: string | undefined, { repositories, former = [] }: IssueAddress): NamedUnder {
+  if (name === undefined || repositories === null || repositories.some((one) => one.toLowerCase() === name)) return 'present';
+  return former.some((one) => one.toLowerCase().endsWith(`/${name}`)) ? 'former' : 'other';
+}
+
+/**
+ * The source of a link to an issue with the repository's present name; null if it says that already. A relative link that leads to the issue
+ * needs no name.
+ * @param source of the whole link, such as `[#12](http://github.com/owner/old/issues/12)`
+ * @param url where it leads
+ */
+export function underPresentName(source: string, url: string, { number, under }: LinkedIssue, address: IssueAddress): string | null {
+  if (address.repositories === null || (under === 'present' && RELATIVE.test(url))) return null;
+  const present = issueUrl(number, address);
+  const rest = ISSUE_URL.exec(url)?.[3] ?? '';
+  if (url === `${present}${rest}`) return null;
+  const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, 'gi');
+  const written = source.replace(places, () => present);
+  // A reference has its address elsewhere in the file.
+  const whole = written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written;
+  return whole.replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ''}`);
+}

@@ -1,0 +1,50 @@
+import { diffArrays } from 'diff';
+
+/** A part of a text that is replaced by another text. One of the two may be empty. Offsets count UTF-16 code units of the old text. */
+export interface WordChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
+const WORD =
+  /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
+
+/** The most pairs of words that are compared. */
+const MAX_PAIRS = 4_000_000;
+
+/** The words of a text, with the white space and the marks between them: together they are the text. */
+export function wordsOf(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
+/**
+ * The changes that turn one list of words into another one and keep as many words as possible. Offsets count the characters of the old words.
+ * Lists that have no word in common, or that are too long, are one change.
+ * @param key what of a word has to be equal
+ */
+export function changedWords(before: readonly string[], after: readonly string[], key: (word: string) => string = (word) => word): WordChange[] {
+  // Words that differ only in case are the same word, so that what stands beside it keeps its place.
+  const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase())) as [string[], string[]];
+  const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
+  const isNew = from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word));
+  if (isNew) return before.map(key).join('') === after.map(key).join('') ? [] : [{ start: 0, end: before.join('').length, text: after.join('') }];
+  const changes: WordChange[] = [];
+  const change = (start: number, end: number, text: string) => {
+    const last = changes.at(-1);
+    if (last?.end === start) changes[changes.length - 1] = { start: last.start, end, text: last.text + text };
+    else changes.push({ start, end, text });
+  };
+  let [offset, position, next] = [0, 0, 0];
+  for (const { added, removed, value } of diffArrays(from, to)) {
+    for (let count = 0; count < value.length; count += 1) {
+      const [old, fresh] = [added ? '' : (before[position] ?? ''), removed ? '' : (after[next] ?? '')];
+      if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
+      offset += old.length;
+      if (!added) position += 1;
+      if (!removed) next += 1;
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,201 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ItemEdit } from '../../../../src/model/plan.ts';
+import { titleAsMarkdown } from '../../../../src/roadmap/edit/item/title-as-markdown.ts';
+import { edited, lines, linkTo, read, reading } from '../../reading.ts';
+import { made, of } from '../one-reading.ts';
+
+/** What a new title from GitHub does to a file. @param was the marks that the former title there had and the new one has not */
+function renamed(text: string, title: string, was: readonly string[] = []): string {
+  const markdown = titleAsMarkdown(title, reading);
+  if (markdown === null) throw new Error(`“${title}” cannot be a title.`);
+  const edit: ItemEdit = { edit: 'set-title', ...markdown, ...(was.length === 0 ? {} : { marksGone: was }) };
+  const after = edited(text, { [read(text).items[0]?.title ?? '']: [edit] });
+  expect(read(after).items[0]?.title).toBe(markdown.reads);
+  return after;
+}
+
+describe('a word that changes on GitHub changes only that word in the file', () => {
+  const IMPORT = '**Import**: read `albums.db` and [FLAC](https://example.org/flac) files (*slowly*)';
+
+  it.each([
+    ['in plain text', IMPORT, 'Import: load `albums.db` and FLAC files (slowly)', IMPORT.replace('read', 'load')],
+    ['in emphasis', IMPORT, 'Export: read `albums.db` and FLAC files (slowly)', IMPORT.replace('Import', 'Export')],
+    ['in code', IMPORT, 'Import: read `songs.db` and FLAC files (slowly)', IMPORT.replace('albums', 'songs')],
+    ['in a link', IMPORT, 'Import: read `albums.db` and OGG files (slowly)', IMPORT.replace('FLAC', 'OGG')],
+    ['at both ends', IMPORT, 'Export: read `albums.db` and FLAC files (quickly)', IMPORT.replace('Import', 'Export').replace('slowly', 'quickly')],
+    ['behind a link', IMPORT, 'Import: read `albums.db` and FLAC audio files (slowly)', IMPORT.replace(' files', ' audio files')],
+    ['of the label', IMPORT, 'Import and export: read `albums.db` and FLAC files (slowly)', IMPORT.replace('Import', 'Import and export')],
+    ['that goes', IMPORT, 'Import: read `albums.db` and FLAC (slowly)', IMPORT.replace(' files', '')],
+    ['that was all a node had', IMPORT, 'Import: read `albums.db` and files (slowly)', IMPORT.replace(' [FLAC](https://example.org/flac)', '')],
+    ['at the start', '**All** of it', 'Nearly all of it', '**Nearly all** of it'],
+    ['before emphasis', '**All** of it', 'Nearly All of it', 'Nearly **All** of it'],
+    ['in emphasis around everything', '**All of it**', 'All of that', '**All of that**'],
+    ['behind emphasis around everything', '**All of it**', 'All of it again', '**All of it again**'],
+    ['between two nodes', '**a** `b`', 'a and `b`', '**a** and `b`'],
+    ['beside an escape', 'a \\* b c', 'a * b d', 'a \\* b d'],
+    ['beside an entity', 'R&amp;D of 2 things &#128512;', 'R&D of 3 things 😀', 'R&amp;D of 3 things &#128512;'],
+    ['beside an image', '![Logo](l.png) for all', 'Logo for some', '![Logo](l.png) for some'],
+    ['of an image', 'a ![small Logo](l.png) for all', 'a big Logo for all', 'a big Logo for all'],
+    ['beside a comment', 'all of <!-- hm --> it', 'all of that', 'all of <!-- hm --> that'],
+    ['beside a tag', 'Press <kbd>Ctrl</kbd> twice', 'Press <kbd>Alt</kbd> twice', 'Press <kbd>Alt</kbd> twice'],
+    ['of which only code stays', 'Pipeline (`|`, `&&`)', 'Pipes (`|`, `&&`)', 'Pipes (`|`, `&&`)'],
+    ['in another script', '支持 **导出** 功能', '支持 **导入** 功能'.replaceAll('*', ''), '支持 **导入** 功能'],
+  ])('%s', (_, title, now, after) => {
+    expect(renamed(`- [ ] ${title} (#3)\n  owner: kim\n`, now)).toBe(`- [ ] ${after} (#3)\n  owner: kim\n`);
+  });
+
+  it.each([
+    ['a word and the mark beside it', '**Import**: read', 'Imports read', 'Imports read'],
+    ['the backticks of code', 'read `a.db` *now*', 'read a.db now', 'read a.db *now*'],
+    ['a word that is half in a node', 'a un**believable** `e`', 'a unbearable `e`', 'a unbearable `e`'],
+    ['inside of an outer node', '**a *b* `c` d** e', 'a b c d e', '**a *b* c d** e'],
+  ])('across markup the smallest whole nodes are replaced: %s', (_, title, now, after) => {
+    expect(renamed(`- [ ] ${title}\n`, now)).toBe(`- [ ] ${after}\n`);
+  });
+
+  it.each([
+    ['a bare address', 'see https://example.org/a_b now', 'see https://example.org/c_d now', 'see https://example.org/c_d now'],
+    ['an address in brackets', 'see <https://example.org/a> now', 'see https://example.org/b now', 'see https://example.org/b now'],
+    [
+      'a link that shows its address',
+      'see [https://example.org/a](https://example.org/a) now',
+      'see https://example.org/b now',
+      'see https://example.org/b now',
+    ],
+  ])('an address changes as a whole, so that it leads where it says: %s', (_, title, now, after) => {
+    expect(renamed(`- [ ] ${title}\n`, now)).toBe(`- [ ] ${after}\n`);
+  });
+
+  it('of which no word stays, all are replaced', () => {
+    expect(renamed(`- [ ] **Import** \`albums.db\` ${linkTo(3)}\n`, 'Play songs')).toBe(`- [ ] Play songs ${linkTo(3)}\n`);
+  });
+
+  it('leaves the line breaks of a title, and its link inside', () => {
+    expect(renamed(lines('- [ ] one **two**', `  three ${linkTo(3)} four`, '  five'), 'one two 3 four six')).toBe(
+      lines('- [ ] one **two**', `  3 ${linkTo(3)} four`, '  six'),
+    );
+  });
+
+  it('finds the definitions of links wherever they are', () => {
+    const text = (word: string) => lines(`- [ ] read [the *docs*][d] ${word}`, '', '[d]: https://example.org');
+    expect(renamed(text('once'), 'read the docs twice')).toBe(text('twice'));
+  });
+
+  it('leaves a reference to a footnote', () => {
+    const text = (word: string) => lines(`- [ ] read it[^1] ${word}`, '', '[^1]: Hm.');
+    expect(renamed(text('once'), 'read it twice')).toBe(text('twice'));
+  });
+
+  it('is literal whatever it is', () => {
+    expect(renamed('- [ ] **a** b c\n', 'a *b* <c>')).toBe('- [ ] **a** \\*b\\* \\<c\\>\n');
+    expect(renamed('- [ ] a **b** c\n', '# b c')).toBe('- [ ] \\# **b** c\n');
+    expect(renamed('- [ ] **a** b c\n', 'a `b` c')).toBe('- [ ] **a** `b` c\n');
+    expect(renamed('- [ ] **a** b\n  c\n', 'a b - c')).toBe('- [ ] **a** b -\n  c\n');
+  });
+
+  it('keeps a title of only markup', () => {
+    expect(renamed('- [ ] `a`\n', '`b`')).toBe('- [ ] `b`\n');
+    expect(renamed('- [ ] ![a](a.png)\n', 'b')).toBe('- [ ] b\n');
+    expect(renamed('- [x] ~~**`a` b**~~\n', '`a` c')).toBe('- [x] ~~**`a` c**~~\n');
+  });
+
+  it('in a heading, and in a cell with bars', () => {
+    const title = (markdown: string): ItemEdit => ({ edit: 'set-title', markdown, reads: markdown.replaceAll('\\', '') });
+    const heading = (word: string) => lines('## Parts', '', `### \`a\` and **${word}**`, '', 'Text.');
+    expect(made(heading('b'), [of('`a` and b', title('`a` and c'))])).toBe(heading('c'));
+    const row = (word: string) => lines('## Rows', '', '| Feature | Status |', '| --- | --- |', `| \`a\\|a\` \\| **${word}** | Open |`, '| d | Done |');
+    expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c'))])).toBe(row('c'));
+    expect(made(row('b'), [of('`a|a` | b', title('\\`a\\|a\\` \\| c \\| d'))])).toBe(row('c \\| d'));
+  });
+});
+
+describe('a mark at the end of a title', () => {
+  it.each([
+    ['stays if the file has it alone', 'Import all (in progress)', 'Import some', [], 'Import some (in progress)'],
+    ['goes if the former title on GitHub had it', 'Import all (in progress)', 'Import some', ['(in progress)'], 'Import some'],
+    ['goes alone', 'Import all ✅', 'Import all', ['✅'], 'Import all'],
+    ['comes with the new title', 'Import all', 'Import all (in progress)', [], 'Import all (in progress)'],
+    ['is not doubled', 'Import all (in progress)', 'Import some (in progress)', [], 'Import some (in progress)'],
+    ['is not doubled where it is written otherwise', 'Import all (WIP) ✔️', 'Import some (wip) ✔', [], 'Import some (WIP) ✔️'],
+    ['comes before the colon of a title', 'Import all:', 'Import some:', [], 'Import some:'],
+    ['gives way to another one', 'Import all 🚧', 'Import all ✅', ['🚧'], 'Import all ✅'],
+  ] as const)('%s', (_, title, now, was, after) => {
+    expect(renamed(`- [ ] **${title.slice(0, 6)}**${title.slice(6)} ${linkTo(3)}\n`, now, was)).toBe(
+      `- [ ] **${after.slice(0, 6)}**${after.slice(6)} ${linkTo(3)}\n`,
+    );
+  });
+
+  it('stays behind the link, and in its emphasis', () => {
+    expect(renamed(`- [ ] all ${linkTo(3)} ✅\n`, 'all and more ✅')).toBe(`- [ ] all and more ${linkTo(3)} ✅\n`);
+    expect(renamed('- [ ] **all (in progress)** (#3)\n', 'all', ['(in progress)'])).toBe('- [ ] **all** (#3)\n');
+  });
+});
+
+/** A piece of a title: its Markdown, and what it shows. */
+interface TitlePiece {
+  readonly source: string;
+  readonly shows: string;
+}
+
+const word = fc.stringMatching(/^[a-z]{1,6}$/);
+const words = fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join(' '));
+
+const piece: fc.Arbitrary<TitlePiece> = fc.oneof(
+  words.map((text) => ({ source: text, shows: text })),
+  fc
+    .tuple(
+      words,
+      fc.constantFrom(['**', '**'], ['*', '*'], ['_', '_'], ['[', '](https://example.org/x)'], ['~~', '~~'], ['[**', '**](x.md)'], ['**[', '](<a b>)**']),
+    )
+    .map(([text, [open, close]]) => ({ source: `${open}${text}${close}`, shows: text })),
+  words.map((text) => ({ source: `\`${text}\``, shows: `\`${text}\`` })),
+  fc.constantFrom(
+    { source: '\\*', shows: '*' },
+    { source: '&amp;', shows: '&' },
+    { source: 'a\\_b', shows: 'a_b' },
+    { source: '![i](i.png)', shows: 'i' },
+    { source: '😀', shows: '😀' },
+  ),
+);
+
+const title = fc.array(piece, { minLength: 2, maxLength: 7 }).filter((pieces) => pieces.some(({ source, shows }) => source === shows));
+
+describe('any title with any word changed', () => {
+  it('keeps all the markup that the change does not touch, byte for byte, and reads as the new one', () => {
+    fc.assert(
+      fc.property(
+        title,
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom('change', 'add', 'remove'),
+        fc.constantFrom('Zz', 'Z*z', 'Z_', '[Zz]', '`Zz`', '<Zz>'),
+        (pieces, one, at, what, fresh) => {
+          const parts = pieces.map(({ shows }) => shows.split(' '));
+          const index = one % pieces.length;
+          const part = parts[index] ?? [];
+          const place = at % part.length;
+          const [lead, tail] = /^`/.test(pieces[index]?.shows ?? '') ? [place === 0 ? '`' : '', place === part.length - 1 ? '`' : ''] : ['', ''];
+          if (what === 'change') part[place] = lead === '' && tail === '' ? fresh : `${lead}Zz${tail}`;
+          // A piece that goes whole, or a word between two pieces.
+          if (what === 'remove') parts.splice(index, 1);
+          if (what === 'add') parts.splice(index, 0, [fresh]);
+          const now = parts.map((all) => all.join(' ')).join(' ');
+          const markdown = titleAsMarkdown(now, reading);
+          // Of two equal words nobody can tell which one went.
+          const all = ['start', 'end', fresh, ...pieces.flatMap(({ shows }) => shows.replaceAll('`', '').split(' '))].map((text) => text.toLowerCase());
+          fc.pre(new Set(all).size === all.length);
+          const before = read(`- [ ] start ${pieces.map(({ source }) => source).join(' ')} end\n`);
+          const plain = before.items[0]?.title;
+          fc.pre(markdown !== null && plain === `start ${pieces.map(({ shows }) => shows).join(' ')} end`);
+          const after = renamed(before.text, `start ${now} end`);
+          for (const [position, { source, shows }] of pieces.entries()) {
+            if (position === index && what !== 'add') continue;
+            if (source !== shows) expect(after).toContain(source);
+          }
+        },
+      ),
+      { numRuns: process.env['DEEP'] === undefined ? 150 : 5_000 },
+    );
+  });
+});

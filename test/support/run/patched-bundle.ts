@@ -1,0 +1,23 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
+
+export interface PatchedBundle {
+  readonly bundle: string;
+  readonly remove: () => void;
+}
+
+/** A copy of the shipped bundle in which only one constant of an entry has another value: nobody waits for a real minute. */
+export function bundleWith(constant: string, shipped: string, value: string, entry: 'index.js' | 'cli.js' = 'index.js'): PatchedBundle {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  cpSync(dist, folder, { recursive: true });
+  const bundle = join(folder, entry);
+  const parts = readFileSync(bundle, 'utf8').split(`${constant} = ${shipped};`);
+  if (parts.length !== 2) throw new Error(`dist/${entry} does not say once that ${constant} is ${shipped}.`);
+  writeFileSync(bundle, parts.join(`${constant} = ${value};`));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  return { bundle, remove: () => rmSync(folder, { recursive: true }) };
+}

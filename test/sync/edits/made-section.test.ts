@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+
+const COMPLETED = { state: { open: false, reason: 'completed' } } as const;
+const OPEN = { state: { open: true, reason: null } } as const;
+
+describe('a section that was made for a finished item', () => {
+  it.each([
+    ['at the end of the file', lines('## Planned', '', '- A', '- B')],
+    ['above the definitions of links', lines('## Planned', '', '- A', '- B', '', '[a]: https://example.org')],
+    ['in a file without a final line end', '## Planned\n\n- A\n- B'],
+    ['in a file with other line ends', '## Planned\r\n\r\n- A\r\n- B\r\n'],
+  ])('goes when the item is open again: %s', async (_, text) => {
+    const world = await MemoryWorld.agreed(text);
+    const before = world.text;
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toContain('## Completed');
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('goes with the last of its items', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B', '- C'));
+    const before = world.text;
+    world.change(1, COMPLETED);
+    await world.sync();
+    world.change(2, COMPLETED);
+    await world.sync();
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(lines('## Planned', '', `- A ${link(1)}`, `- C ${link(3)}`, '', '## Completed', '', `- B ${link(2)}`));
+    world.change(2, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('stays if a person wrote something into it', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B'));
+    world.change(1, COMPLETED);
+    await world.sync();
+    world.replace('## Completed\n', '## Completed\n\nWell done.\n');
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toContain(lines('## Completed', '', 'Well done.'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a section that was there, empty', () => {
+  it('is filled, and stays when it is empty again', async () => {
+    const text = (...done: string[]) => lines('## Planned', '', `- B ${link(2)}`, '', '## Completed', '', ...done);
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B', '', '## Completed'));
+    const before = world.text;
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toBe(text(`- A ${link(1)}`));
+    world.change(1, OPEN);
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

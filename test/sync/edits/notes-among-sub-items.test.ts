@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+
+/** The file after somebody edited the body of its first issue; the second run changes nothing. */
+async function edited(item: readonly string[], from: string, to: string): Promise<string> {
+  const world = await MemoryWorld.agreed(lines('- [ ] A', ...item, '- [ ] B'));
+  const { body } = world.issue(1);
+  expect(body).toContain(from);
+  world.change(1, { body: (body ?? '').replace(from, to) });
+  await world.sync();
+  expect(await world.afterwards()).toEqual([]);
+  return world.text;
+}
+
+function text(...item: readonly string[]): string {
+  return lines(`- [ ] A ${link(1)}`, ...item, `- [ ] B ${link(2)}`);
+}
+
+describe('notes that stand among sub-items', () => {
+  const AMONG = ['  - note one', '  - [ ] sub one', '  - note two', '  - [ ] sub two', '  - note three'];
+
+  it.each([
+    ['where one changes', '- note two', '- note 2', AMONG.with(2, '  - note 2')],
+    ['where one goes', '- note two\n', '', AMONG.toSpliced(2, 1)],
+    ['where one is new', '- note two\n', '- note two\n- note new\n', AMONG.toSpliced(3, 0, '  - note new')],
+    ['where all are others', '- note one\n- note two\n- note three', '- x\n- y\n- z', AMONG.with(0, '  - x').with(2, '  - y').with(4, '  - z')],
+    ['where a sub-item changes', '- [ ] sub two', '- [ ] sub 2', AMONG.with(3, '  - [ ] sub 2')],
+  ] as const)('keep their places: %s', async (_, from, to, after) => {
+    expect(await edited(AMONG, from, to)).toBe(text(...after));
+  });
+
+  it.each([
+    ['bullets', '- a note\n', ['  - a note', '  - [ ] sub one']],
+    ['a paragraph', 'A note.\n\n', ['', '  A note.', '', '  - [ ] sub one']],
+  ] as const)('stand above the sub-items where they are new: %s', async (_, note, after) => {
+    expect(await edited(['  - owner: kim', '  - [ ] sub one'], '- [ ] sub one', `${note}- [ ] sub one`)).toBe(text('  - owner: kim', ...after));
+  });
+});
