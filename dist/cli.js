@@ -20,7 +20,7 @@ async function runCommand(words, environment) {
 	switch (command) {
 		case "check": return check(file ?? INPUTS.roadmap.default, values, screenOf(process.stdout, environment));
 		case "update": return update(file ?? INPUTS.roadmap.default, values, environment);
-		case "init": return init(file ?? INPUTS.roadmap.default, values, environment);
+		case "init": return init(file, values, environment);
 		case "import":
 			if (file === void 0) throw new UsageError("The file to import is missing.", command);
 			return imported(file, environment);

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import minpath, { basename, dirname, join as join$1 } from "node:path";
+import minpath, { basename, dirname, join as join$1, posix } from "node:path";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -16491,7 +16491,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$9 = "0.0.0-development";
+var VERSION$10 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -16569,7 +16569,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$9} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$10} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -16611,7 +16611,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$8 = "7.0.8";
+const VERSION$9 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop$1 = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -16623,9 +16623,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$8} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$9} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$8;
+	static VERSION = VERSION$9;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -16694,7 +16694,7 @@ var Octokit$1 = class {
 	auth;
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$7 = "17.0.0";
+const VERSION$8 = "17.0.0";
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
@@ -18083,7 +18083,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$7;
+restEndpointMethods.VERSION = VERSION$8;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -18091,9 +18091,9 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$7;
+legacyRestEndpointMethods.VERSION = VERSION$8;
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$6 = "0.0.0-development";
+var VERSION$7 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -18175,7 +18175,7 @@ Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$6;
+paginateRest.VERSION = VERSION$7;
 new Context();
 const baseUrl = getApiBaseUrl();
 const defaults = {
@@ -25591,9 +25591,10 @@ function readLabels(labels, itemKind, set, agreed = null) {
 	};
 }
 // src/roadmap/read/rules.ts
-/** The rule for a title: one with exactly this title, or else the first one that fits. */
-function ruleFor(title, { sections }) {
-	return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title));
+/** The rule for a heading: one with exactly its title, or else the first one that fits. @param path the titles down to it */
+function ruleFor(path, { sections }) {
+	const title = path.at(-1) ?? "";
+	return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title, path));
 }
 /** The rules without a configuration. */
 const NO_RULES = {
@@ -25855,7 +25856,7 @@ function toString(value, options) {
 	return one(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
 }
 function one(value, includeImageAlt, includeHtml) {
-	if (node(value)) {
+	if (node$1(value)) {
 		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
 		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
 		if ("children" in value) return all(value.children, includeImageAlt, includeHtml);
@@ -25869,7 +25870,7 @@ function all(values, includeImageAlt, includeHtml) {
 	while (++index < values.length) result[index] = one(values[index], includeImageAlt, includeHtml);
 	return result.join("");
 }
-function node(value) {
+function node$1(value) {
 	return Boolean(value && typeof value === "object");
 }
 // src/roadmap/text/text.ts
@@ -26105,14 +26106,15 @@ function readSections(root, lines, rules) {
 		while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
 		const parent = above.at(-1);
 		const next = nodes[index + 1];
-		const rule = ruleFor(heading.title, rules);
+		const path = [...parent?.path ?? [], heading.title];
+		const rule = ruleFor(path, rules);
 		const section = {
 			...rule === void 0 ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title)),
 			index,
 			heading,
 			parent: parent?.index ?? null,
 			told: rule !== void 0 || knownTitle(heading.title).role !== "none",
-			path: [...parent?.path ?? [], heading.title],
+			path,
 			span: {
 				start: heading.span.start,
 				end: next === void 0 ? lines.text.length : spanOf(next).start
@@ -26125,6 +26127,49 @@ function readSections(root, lines, rules) {
 		title: title === void 0 ? null : plainText(title),
 		sections
 	};
+}
+/**
+* The part above the first heading, if a rule is for it. It has no heading, so it is not one of the file's sections: an item in it
+* has the section null.
+*/
+function topSection(sections, { sections: rules }, lines) {
+	const rule = rules.find(({ top }) => top);
+	if (rule === void 0) return null;
+	const { role, kind, external, release, items, columns } = rule;
+	const end = sections[0]?.span.start ?? lines.text.length;
+	return {
+		role,
+		kind,
+		external,
+		release,
+		items,
+		columns,
+		index: NO_SECTION,
+		heading: {
+			line: 1,
+			span: {
+				start: 0,
+				end: 0
+			},
+			level: 1,
+			title: "",
+			closed: false,
+			setext: false
+		},
+		parent: null,
+		told: true,
+		path: [],
+		span: {
+			start: 0,
+			end
+		}
+	};
+}
+/** The index of the part above the first heading. */
+const NO_SECTION = -1;
+/** The index of an item's section; null above the first heading. */
+function sectionIndex(section) {
+	return section === null || section.index === NO_SECTION ? null : section.index;
 }
 const ANY_COLUMNS = {
 	title: null,
@@ -26196,7 +26241,7 @@ function readHeading(node, lines) {
 }
 /** The sections that the configuration names and the file does not have. */
 function missingSections(sections, rules) {
-	return rules.sections.filter(({ matches }) => sections.every(({ heading }) => !matches(heading.title))).map(({ name, line }) => ({
+	return rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path))).map(({ name, line }) => ({
 		line: null,
 		level: "warning",
 		code: "no-such-section",
@@ -26663,6 +26708,7 @@ const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
 const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
+	path: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for the titles from the outermost heading down to this one, joined by ` > `. Case is ignored. `^$` is what stands above the first heading."))),
 	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items.")), "open"),
 	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
@@ -26677,7 +26723,11 @@ const sectionKeys = {
 };
 /** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
 const ConfigSchema = /* @__PURE__ */ strictObject({
-	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern }) => title === void 0 !== (pattern === void 0), "either `title` or `pattern`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
+	sections: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(sectionKeys), /* @__PURE__ */ check$2(({ title, pattern, path }) => [
+		title,
+		pattern,
+		path
+	].filter((one) => one !== void 0).length === 1, "one of `title`, `pattern` and `path`"))), /* @__PURE__ */ description("What sections contain, and how their items are written.")), []),
 	kinds: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
 		bug: /* @__PURE__ */ optional(texts$2, []),
 		feature: /* @__PURE__ */ optional(texts$2, [])
@@ -26746,8 +26796,11 @@ function listMistakes(value, { path, lineOf }) {
 /** Mistakes for patterns that are not regular expressions. */
 function patternMistakes(value, { path, lineOf }) {
 	const { sections } = entriesOf(value);
-	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => {
-		const { pattern } = entriesOf(section);
+	return (Array.isArray(sections) ? sections : []).flatMap((section, index) => ["pattern", "path"].map((key) => ({
+		key,
+		index,
+		pattern: entriesOf(section)[key]
+	}))).flatMap(({ key, index, pattern }) => {
 		if (typeof pattern !== "string") return [];
 		try {
 			patternOf(pattern.trim());
@@ -26757,7 +26810,7 @@ function patternMistakes(value, { path, lineOf }) {
 			const why = error instanceof Error ? error.message : "";
 			return [{
 				line,
-				error: new UserError(`${fileAndLine(path, line)} \`pattern\` is not a regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
+				error: new UserError(`${fileAndLine(path, line)} \`${key}\` is not a regular expression (${why}).`, "Correct it, or use `title` for an exact title.")
 			}];
 		}
 	});
@@ -27026,12 +27079,15 @@ const USUAL_WORDS = {
 		"Rejected"
 	]
 };
-function sectionRule(input, line, path) {
-	const name = input.title ?? input.pattern ?? "";
+/** What stands between two titles of a path. */
+const PATH_SEPARATOR = " > ";
+function sectionRule(input, line, file) {
+	const name = input.title ?? input.pattern ?? input.path ?? "";
 	const canonical = canonicalTitle(name);
 	const isExactly = (title) => input.title !== void 0 && title.trim() === name.trim();
-	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(path, line));
-	const matches = (title) => pattern?.(title) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
+	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(file, line));
+	const path = input.path === void 0 ? null : patternTest(input.path, fileAndLine(file, line));
+	const matches = (title, titles) => pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
 	const { role: itsRole, external = false, release } = {
 		open: { role: "open" },
 		external: {
@@ -27053,6 +27109,7 @@ function sectionRule(input, line, path) {
 		line,
 		isExactly,
 		matches,
+		top: (path?.("") ?? false) && ["open", "never"].includes(itsRole),
 		role: itsRole,
 		external,
 		kind: input.kind ?? byRole,
@@ -29030,7 +29087,7 @@ var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 		return Bottleneck_1;
 	}));
 })))(), 1);
-var VERSION$5 = "0.0.0-development";
+var VERSION$6 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -29089,9 +29146,9 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-retry.VERSION = VERSION$5;
+retry.VERSION = VERSION$6;
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$4 = "0.0.0-development";
+var VERSION$5 = "0.0.0-development";
 var noop = () => Promise.resolve();
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
@@ -29257,10 +29314,10 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-throttling.VERSION = VERSION$4;
+throttling.VERSION = VERSION$5;
 throttling.triggersNotification = triggersNotification;
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$3 = "6.0.0";
+const VERSION$4 = "6.0.0";
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
@@ -29279,7 +29336,7 @@ function requestLog(octokit) {
 		});
 	});
 }
-requestLog.VERSION = VERSION$3;
+requestLog.VERSION = VERSION$4;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/model/time.ts
@@ -29351,7 +29408,7 @@ const comment = /* @__PURE__ */ looseObject({
 	body: maybe(/* @__PURE__ */ string$2()),
 	user: maybe(login)
 });
-const file = /* @__PURE__ */ union([
+const file$1 = /* @__PURE__ */ union([
 	/* @__PURE__ */ looseObject({
 		type: /* @__PURE__ */ literal$1("file"),
 		sha: /* @__PURE__ */ string$2(),
@@ -29377,7 +29434,7 @@ const EXPECTED = [
 		full_name: /* @__PURE__ */ string$2(),
 		default_branch: /* @__PURE__ */ string$2()
 	})),
-	of("GET", /^\/contents\//, "a file or a folder", file),
+	of("GET", /^\/contents\//, "a file or a folder", file$1),
 	of("PUT", /^\/contents\//, "a commit and its file", /* @__PURE__ */ looseObject({
 		commit: /* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }),
 		content: maybe(/* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }))
@@ -30897,6 +30954,7 @@ const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
 		]),
 		text: /* @__PURE__ */ string$2(),
 		where: /* @__PURE__ */ picklist([
+			"start",
 			"title",
 			"cell",
 			"field"
@@ -31150,7 +31208,7 @@ const StateSchema = /* @__PURE__ */ object({
 	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
 });
 // src/state/state-file.ts
-const VERSION$1 = 1;
+const VERSION$2 = 1;
 /** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
 var DamagedState = class extends UserError {
 	name = "DamagedState";
@@ -31175,7 +31233,7 @@ function readState(text) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$1) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$1}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
@@ -43649,7 +43707,7 @@ function problemLine({ line, level, message }, path) {
 }
 // src/plan/operations.ts
 /** The step of each kind of operation. The compiler requires a row for each kind. */
-const PLACES = {
+const PLACES$1 = {
 	"create-label": "before",
 	"create-milestone": "before",
 	"set-due-date": "before",
@@ -43670,7 +43728,7 @@ const PLACES = {
 	"mirror-update": "elsewhere"
 };
 function isAt(operation, place) {
-	return PLACES[operation.kind] === place;
+	return PLACES$1[operation.kind] === place;
 }
 function isPreparation(operation) {
 	return isAt(operation, "before");
@@ -44205,7 +44263,7 @@ function nearTitles(fresh, free) {
 		const mine = titleWords(item.title);
 		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
 			issue,
-			share: share(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
+			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
 		})).filter(({ share: part }) => part >= NEAR$2).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
 		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
 	});
@@ -44220,7 +44278,7 @@ function nearTitles(fresh, free) {
 	}];
 }
 /** A single common word among several says nothing. */
-function share(one, other) {
+function share$1(one, other) {
 	const part = similarity(one, other);
 	const common = part * Math.max(one.size, other.size);
 	return part === 1 || common > 1.5 ? part : 0;
@@ -45854,7 +45912,7 @@ function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, 
 	};
 }
 /** The status in a word at the end of a title, or the place for one. */
-function titleStatus({ wordSpan, span: { end } }, text) {
+function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
 	const span = wordSpan ?? {
 		start: end,
 		end
@@ -45862,7 +45920,7 @@ function titleStatus({ wordSpan, span: { end } }, text) {
 	return {
 		span,
 		text: text.slice(span.start, span.end),
-		where: "title"
+		where: wordLeads ? "start" : "title"
 	};
 }
 /** The part of the source that is the same for all items outside of lists: headings and rows. */
@@ -46028,6 +46086,76 @@ function trimEnd(tokens) {
 function endOf(tokens, start) {
 	const last = tokens.at(-1);
 	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
+function takeOffStart(tokens, numbered) {
+	const [first] = tokens;
+	if (first?.type !== "text") return;
+	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+	const lead = pattern.exec(first.raw)?.[0] ?? "";
+	first.raw = first.raw.slice(lead.length);
+	first.value = first.value.replace(pattern, "");
+	first.start += lead.length;
+}
+/** Two marks may stand before a title: `✅ FIXED: title`. */
+const MOST_LEADS = 2;
+/** Code units. The marks are short. */
+const HEAD = 48;
+const compiled = /* @__PURE__ */ new WeakMap();
+function patternsOf(words) {
+	const known = compiled.get(words);
+	if (known !== void 0) return known;
+	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+		return {
+			says,
+			start: new RegExp(start, "iu"),
+			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
+		};
+	}));
+	compiled.set(words, patterns);
+	return patterns;
+}
+/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+function takeLead(tokens, words) {
+	const begin = startOf(tokens[0]);
+	let says = null;
+	for (let count = 0; count < MOST_LEADS; count += 1) {
+		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+		if (found === void 0) break;
+		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
+		says ??= found.says;
+	}
+	return says === null ? null : {
+		says,
+		span: {
+			start: begin,
+			end: startOf(tokens[0])
+		}
+	};
+}
+function startOf(token) {
+	return token?.outer?.start ?? token?.start ?? 0;
+}
+function takeOne(tokens, { start, alone }) {
+	const [first, second] = tokens;
+	if (first?.type !== "text" || first.strike !== null) return false;
+	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
+	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+	tokens.shift();
+	return true;
+}
+/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
+function cutStart(token, pattern, more) {
+	const raw = pattern.exec(token.raw.slice(0, HEAD))?.[0];
+	const value = pattern.exec(token.value.slice(0, HEAD))?.[0];
+	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
+	token.raw = token.raw.slice(raw.length);
+	token.value = token.value.slice(value.length);
+	token.start += raw.length;
+	return true;
 }
 // src/roadmap/read/title-mentions.ts
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
@@ -46257,6 +46385,8 @@ function readTitle(paragraph, end, context) {
 		outer: null
 	}));
 	takeOffStart(tokens, context.numbered === true);
+	const lead = takeLead(tokens, context.words);
+	if (lead !== null) takeOffStart(tokens, context.numbered === true);
 	const first = tokens[0];
 	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
 	trimEnd(tokens);
@@ -46282,8 +46412,9 @@ function readTitle(paragraph, end, context) {
 		})),
 		joined,
 		external: taken.external,
-		word: taken.word,
-		wordSpan: taken.wordSpan,
+		word: taken.word ?? lead?.says ?? null,
+		wordSpan: taken.wordSpan ?? lead?.span ?? null,
+		wordLeads: taken.wordSpan === null && lead !== null,
 		struck,
 		span: {
 			start,
@@ -46355,16 +46486,6 @@ function linkedInside(tokens, own, words, context, end) {
 }
 function uncut({ head, tail }) {
 	return [...head, ...tail];
-}
-/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
-function takeOffStart(tokens, numbered) {
-	const [first] = tokens;
-	if (first?.type !== "text") return;
-	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-	const lead = pattern.exec(first.raw)?.[0] ?? "";
-	first.raw = first.raw.slice(lead.length);
-	first.value = first.value.replace(pattern, "");
-	first.start += lead.length;
 }
 /**
 * Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
@@ -46626,7 +46747,7 @@ function headingStatus(title, field, text) {
 	if (title.wordSpan !== null) return {
 		span: title.wordSpan,
 		text: text.slice(title.wordSpan.start, title.wordSpan.end),
-		where: "title"
+		where: title.wordLeads ? "start" : "title"
 	};
 	if (field !== void 0) return {
 		span: field.span,
@@ -46649,7 +46770,7 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 	const never = section?.role === "never";
 	if (isTask(node, lines)) {
 		if (never || criteria) return "criteria";
-		return paragraph?.type === "paragraph" ? titleOf(paragraph, lines, context) : "no-title";
+		return paragraph?.type === "paragraph" ? titleOf$1(paragraph, lines, context) : "no-title";
 	}
 	if (!topLevel || never || criteria) return "nothing";
 	const text = paragraph === void 0 ? "" : plainText(paragraph);
@@ -46659,10 +46780,10 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 	if (label) return "labelled";
 	if (!readsForm(section, form)) return form === "numbered" ? "numbered" : "bullet";
 	if (paragraph?.type !== "paragraph") return "no-title";
-	return titleOf(paragraph, lines, context);
+	return titleOf$1(paragraph, lines, context);
 }
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
-function titleOf(paragraph, lines, context) {
+function titleOf$1(paragraph, lines, context) {
 	const { titleEnd } = titleFields(paragraph, lines, 0, false);
 	const title = readTitle(paragraph, titleEnd, {
 		...context,
@@ -46757,7 +46878,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			kindFrom: kind.from,
 			state,
 			external: title.external !== null || (place.section?.external ?? false),
-			section: place.section?.index ?? null,
+			section: sectionIndex(place.section),
 			issue: title.issue,
 			ambiguous: title.ambiguous,
 			mentions: title.mentions,
@@ -46857,7 +46978,7 @@ function decided(claims) {
 		grouped(byNumber, claim.number).push(claim);
 	}
 	const isBest = (claim, rivals = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
-	return claims.filter((claim) => claim.weight >= WEIGHTS.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
+	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
 }
 /** So many other lines are named beside one whose link is unclear. */
 const MOST_LINES = 5;
@@ -46903,22 +47024,22 @@ function claimsOf(item, linkedBy, known, byTitle) {
 	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
 		item,
 		number,
-		weight: WEIGHTS.alone,
+		weight: WEIGHTS$1.alone,
 		mention
 	});
 	for (const number of item.issue === null ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
-		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
+		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS$1.title) continue;
 		best.set(number, {
 			item,
 			number,
-			weight: WEIGHTS.title,
+			weight: WEIGHTS$1.title,
 			mention: null
 		});
 	}
 	return [...best.values()];
 }
 /** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
-const WEIGHTS = {
+const WEIGHTS$1 = {
 	full: [3, 7],
 	link: [2, 6],
 	text: [1, 4],
@@ -46929,12 +47050,12 @@ function weightOf(mention, item, known) {
 	const { number, form, rest, under } = mention;
 	const issue = known?.issues.get(number);
 	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
-	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
+	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
 	if (item.issue !== null && form !== "full") return 0;
-	if (rest === "") return item.issue === null ? WEIGHTS.alone : 0;
+	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
 	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
-	return WEIGHTS[form][alike ? 1 : 0];
+	return WEIGHTS$1[form][alike ? 1 : 0];
 }
 /**
 * How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
@@ -46942,8 +47063,8 @@ function weightOf(mention, item, known) {
 */
 function weightUnderOtherName({ form, rest, under }, item, issue) {
 	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
-	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS[form][1];
-	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS.alone : 0;
+	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS$1[form][1];
+	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS$1.alone : 0;
 }
 function resembles(text, title) {
 	const [words, wanted] = [titleWords(text), titleWords(title)];
@@ -47021,11 +47142,11 @@ function sectionAround(section, sections, title) {
 }
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
-const TITLE$1 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
-const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
+const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
 function isStatusHeader(name) {
 	return STATUS.test(name);
 }
@@ -47037,14 +47158,14 @@ function firstTitle(names) {
 function guessTable(table) {
 	const [header, ...rows] = table.children;
 	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS.test(name))) return null;
+	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
 	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
 	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
 	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
 	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
-	const title = usable.find((column) => TITLE$1.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+	const title = usable.find((column) => TITLE$3.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
 		title: names[title],
@@ -47073,7 +47194,7 @@ function readTableItems(table, tableId, section, context) {
 		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
 		untitled: rows.filter((_, at) => read[at] === "untitled"),
 		table: {
-			section: section.index,
+			section: sectionIndex(section),
 			header: names,
 			columns,
 			list,
@@ -47174,7 +47295,7 @@ function readRow(row, columns, list, section, context) {
 		kindFrom: kind.from,
 		state: stateFrom(title, saidOf(title, status, context), section.role),
 		external: title.external !== null || section.external,
-		section: section.index,
+		section: sectionIndex(section),
 		issue: title.issue,
 		ambiguous: title.ambiguous,
 		mentions: title.mentions,
@@ -47317,6 +47438,7 @@ function readRoadmap(text, given) {
 	const lines = linesOf(text);
 	const root = parseMarkdown(text);
 	const { title, sections } = readSections(root, lines, options.rules);
+	const top = topSection(sections, options.rules, lines);
 	const ends = endLinesOf(sections, lineCount(lines));
 	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
 	const parts = sectionParts(root, sections);
@@ -47328,7 +47450,10 @@ function readRoadmap(text, given) {
 			definitions,
 			own
 		}, options);
-		for (const part of parts) walked.part(part, sections, titleSection, ends);
+		for (const part of parts) walked.part(part.section === null ? {
+			...part,
+			section: top
+		} : part, sections, titleSection, ends);
 		walked.headings(sections);
 		return walked;
 	};
@@ -49150,7 +49275,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	const to = closeDestination(facts.roadmap, item, reason, facts.config.completed);
 	const edits = [];
 	const { status } = item.source;
-	const said = to !== null && status?.where === "title";
+	const said = to !== null && (status?.where === "title" || status?.where === "start");
 	const strikes = shapeOf(item).finishedBy === "section" && reason !== "completed" && facts.reading.rules.words.dropped.length === 0;
 	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
 	if (strikes && to === null) edits.push({
@@ -49209,11 +49334,11 @@ function newStatus({ shape }, where, state, { roadmap, reading }) {
 	}
 	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
 	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
-	const apart = where === "title" ? /[\p{L}\p{N}]/u.test(word) ? " - " : " " : "";
+	const isWord = /[\p{L}\p{N}]/u.test(word);
 	return {
 		edit: "set-status",
 		state,
-		text: used ?? `${apart}${word}`,
+		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
 		where
 	};
 }
@@ -51840,9 +51965,13 @@ function foresee(signature, edit, finished) {
 				status: withoutBars(edit.text)
 			};
 			if (signature.status !== null) {
-				signature.status = edit.text === "" && SHAPES[signature.shape].finishedBy === "box" ? null : {
+				const text = withoutBars(edit.text);
+				const goes = text === "" && SHAPES[signature.shape].finishedBy === "box";
+				const where = text === "" && signature.status.where === "start" ? "title" : signature.status.where;
+				signature.status = goes ? null : {
 					...signature.status,
-					text: withoutBars(edit.text)
+					text,
+					where
 				};
 				signature.state = finished ? null : edit.state;
 			}
@@ -51867,7 +51996,7 @@ function foresee(signature, edit, finished) {
 /** Changes the status of a heading with its field `status`, unless a word at the end of its title shows the status. */
 function foreseeStatusField(signature, value) {
 	const { shape, status } = signature;
-	if (SHAPES[shape].among !== "headings" || status === null || status.where === "title" && status.text !== "") return;
+	if (SHAPES[shape].among !== "headings" || status === null || status.where === "title" && status.text !== "" || status.where === "start") return;
 	signature.status = value === null ? {
 		text: "",
 		where: "title"
@@ -57520,9 +57649,9 @@ function wholeUrl(url, base, path) {
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
 const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
-const TITLE = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE}$`, "d");
+const TITLE$2 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$2}\\)$`, "d");
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$2}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
@@ -58519,11 +58648,11 @@ function listedTitleLines(paragraph, { checked }, place) {
 /** Splits a paragraph into the title and the fields on the lines below it. */
 function titleAndFields(text) {
 	const parts = [];
-	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField(line)) parts.push(line);
+	for (const line of text.split(/[\n\v]/)) if (parts.length === 0 || isField$1(line)) parts.push(line);
 	else parts.push(`${parts.pop()} ${line}`);
 	return parts;
 }
-function isField(text) {
+function isField$1(text) {
 	const [line] = sourceLines(text);
 	return line?.type === "text" && line.field !== null;
 }
@@ -58531,7 +58660,7 @@ function isField(text) {
 function listedFieldLines({ children: [paragraph, ...more], checked }, place) {
 	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof checked === "boolean") return null;
 	const text = inlineText(paragraph, place.addresses);
-	return isField(text.replace(/[\n\v]/g, " ")) ? fieldText(text, place) : null;
+	return isField$1(text.replace(/[\n\v]/g, " ")) ? fieldText(text, place) : null;
 }
 function fieldText(text, place) {
 	return fieldLine(text, room(place));
@@ -59483,6 +59612,19 @@ function guessRole(title) {
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE$1 = 300;
+/** Titles of what nobody plans. */
+const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
+/** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
+function guessState(whole) {
+	const title = whole.slice(0, LONGEST_TITLE$1);
+	const known = knownTitle(title);
+	const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
+	const role = name === title || knownTitle(name).role === "none" ? guessRole(title) : guessRole(name);
+	if (NOT_MEANT.test(title)) return "never";
+	return role === "never" && known.role !== "never" ? "open" : role;
+}
 /** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 function isRepetition(title) {
 	return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
@@ -59530,12 +59672,14 @@ const DROPPED_WORDS = [
 	"abandonné",
 	"descartado"
 ];
-/** The words in places of a status: at the end of a line or cell, or after `status:`. */
+/** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
 function wordsFound(source) {
 	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
 	const found = (word) => {
 		const escaped = escapePattern(word);
 		const apart = /[\p{L}\p{N}]$/u.test(word) ? "(?![\\p{L}\\p{N}])" : "";
+		const lead = /^[\p{L}\p{N}]/u.test(word) ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
+		if (new RegExp(`^[ \\t]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, "imu").test(source)) return true;
 		return new RegExp(`(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`, "imu").test(text);
 	};
 	return {
@@ -59725,6 +59869,34 @@ function localConfig(path) {
 		return stopwatch().onFile(() => parseConfig(text, path));
 	}
 	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
+/** Where people keep a roadmap, and how they name it: the first one that is there is meant. */
+const PLACES = [
+	".",
+	"docs",
+	".github",
+	"doc"
+];
+const NAMES = [
+	"roadmap.md",
+	"todo.md",
+	"bugs.md",
+	"known_bugs.md",
+	"roadmap",
+	"todo",
+	"bugs",
+	"todo.txt",
+	"roadmap.txt"
+];
+/** The roadmaps in the current folder and in the usual ones below it, the likeliest first. Case does not count. */
+function roadmapsHere() {
+	return PLACES.flatMap((folder) => {
+		return (statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()) : []).map(({ name }) => ({
+			path: posix.join(folder, name),
+			rank: NAMES.indexOf(name.toLowerCase()),
+			place: PLACES.indexOf(folder)
+		}));
+	}).filter(({ rank }) => rank !== -1).toSorted((a, b) => a.rank - b.rank || a.place - b.place).map(({ path }) => path);
 }
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -61499,7 +61671,7 @@ function helpWidth(stream, environment) {
 function widthIn({ COLUMNS }) {
 	return COLUMNS !== void 0 && /^[1-9]\d{0,3}$/.test(COLUMNS) ? Math.max(Number(COLUMNS), 20) : null;
 }
-const PARTS = [
+const PARTS$1 = [
 	"Items",
 	"Timeline",
 	"Not read as items",
@@ -61514,7 +61686,7 @@ const COLOURS = {
 function onScreen(lines, { colour, width }) {
 	let part = "";
 	return lines.flatMap((line, index) => {
-		const isHead = index === 0 || PARTS.some((title) => line === title || line.startsWith(`${title} (`));
+		const isHead = index === 0 || PARTS$1.some((title) => line === title || line.startsWith(`${title} (`));
 		if (isHead) part = line;
 		const rows = width === null ? [line] : fitted(line, part, width);
 		if (!colour || line === "") return rows;
@@ -61646,6 +61818,10 @@ const OPTIONS = {
 	force: {
 		value: null,
 		description: "overwrite existing files"
+	},
+	explain: {
+		value: null,
+		description: "say what speaks for and against each family of sections"
 	}
 };
 const ROADMAP_FILE = `the roadmap (${INPUTS.roadmap.default})`;
@@ -61685,15 +61861,20 @@ const COMMANDS = {
 		summary: "propose a configuration, and show the file as it would be read",
 		argument: {
 			name: "[FILE]",
-			description: ROADMAP_FILE
+			description: "the roadmap; without it, a file such as ROADMAP.md, docs/ROADMAP.md or TODO.md is looked for"
 		},
 		options: [
 			"repo",
+			"explain",
 			"write",
 			"force"
 		],
 		notes: { repo: "use the labels of this repository; without it, no network is needed" },
-		examples: ["roadmap-sync init", "roadmap-sync init --repo acme/rocket --write"]
+		examples: [
+			"roadmap-sync init",
+			"roadmap-sync init --explain docs/ROADMAP.md",
+			"roadmap-sync init --repo acme/rocket --write"
+		]
 	},
 	import: {
 		summary: "print a plain-text or wiki development update as a Markdown roadmap",
@@ -61897,122 +62078,1173 @@ function leftOut(left) {
 	if (left === 0) return [];
 	return [`${left === 1 ? "1 control character or mark of direction was" : `${left} control characters or marks of direction were`} left out, because a terminal would obey them. Look at the file with \`cat -v\` to see them.`];
 }
-// src/roadmap/propose/propose.ts
-/** With this many boxes a file is taken for a list of tasks, whose other lists only explain something. */
-const ENOUGH_TASKS = 3;
-/** Guesses a configuration for a file that was read without one. It proposes nothing if tasks already show what is meant. */
-function propose(roadmap) {
+// src/report/outline.ts
+/** Code units of a title. */
+const TITLE$1 = 40;
+function brief(text) {
+	return text.length <= TITLE$1 ? text : `${cutText(text, TITLE$1).trimEnd()}…`;
+}
+/**
+* The outline of a file as `init` understands it: what may be items and is not read, then what is read. The rest is left out, unless
+* the reasons are asked for.
+* @param explain tell what speaks for and against each family
+*/
+function outlineLines(rows, explain) {
+	const unsure = rows.filter(({ read, score }) => read === 0 && score > -1.5);
+	const read = rows.filter((row) => row.read > 0);
+	const others = explain ? rows.filter(({ read: count, score }) => count === 0 && score <= -1.5) : [];
+	const part = (title, of) => of.length === 0 ? [] : [
+		title,
+		...of.flatMap((row) => rowLines(row, explain)),
+		""
+	];
+	return [
+		...part("May be items, but `init` is not sure. If they are, add a rule for their sections:", unsure),
+		...part("Read as items:", read),
+		...part("Not read as items:", others)
+	].map((line) => line === "" ? "" : `${/^ */.exec(line)?.[0] ?? ""}${logLine(line)}`);
+}
+function rowLines({ form, role, sections, entries, first, read, score, reasons }, explain) {
+	const names = sections.slice(0, 2).map((title) => title === "" ? "above the first heading" : `“${brief(title)}”`);
+	const more = sections.length > 2 ? `, and ${sections.length - 2} more` : "";
+	const state = role === "open" ? "" : `, ${role}`;
+	const partly = read > 0 && read < sections.length ? `, read in ${read} of them` : "";
+	const head = `  ${form}${state}: ${entries} in ${names.join(", ")}${more}${partly}: ${first.map((text) => `“${brief(text)}”`).join(", ")}`;
+	const told = reasons.map(({ says, weight }) => `      ${signed(weight)} ${says}`);
+	return explain ? [
+		head,
+		`    ${signed(score)} in all:`,
+		...told
+	] : [head];
+}
+function signed(number) {
+	return `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(1)}`;
+}
+// src/roadmap/propose/vocabulary.ts
+/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
+function wholeWords(words, inside = "") {
+	const whole = words.trim().split(/\s*\n\s*/).join("|");
+	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
+}
+/** Titles of what is planned. */
+const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
+   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
+   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
+   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
+   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
+   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
+/** Titles of bugs. */
+const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
+/** Titles of a release, a date or a period. */
+const VERSION$1 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
+/** Titles of what explains, counts or accompanies items. */
+const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
+   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
+   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
+   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
+/** Headings inside an item, which name its parts. */
+const PARTS = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
+/** Labels of what describes an item: `**Goal:** …`. */
+const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
+   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
+/** Verbs that begin a task. */
+const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
+/** Beginnings of what has happened. */
+const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
+/** Words for somebody who learns. */
+const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
+/** Words for a process: how people work or take part. */
+const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
+/** What a state says that is not finished. */
+const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
+/** What says that the file's items are elsewhere. */
+const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
+/**
+* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
+* word only labels the title.
+*/
+function isTitle(title, words) {
+	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
+	const found = words.exec(text);
+	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
+	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
+}
+// src/roadmap/propose/facts.ts
+const share = (list, is) => list.length === 0 ? 0 : list.filter(is).length / list.length;
+const yes = (is) => is ? 1 : 0;
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE = 300;
+const titleOf = ({ section }) => section?.heading.title.slice(0, LONGEST_TITLE) ?? "";
+/** From 0 to 1, and 0.5 at `half`. */
+const many = (count, half) => count / (count + half);
+/** The sections around a section, from the inside to the outside. */
+function sectionsAbove(found, { parentOf }) {
+	const list = [];
+	for (let at = parentOf.get(found); at !== void 0; at = parentOf.get(at)) list.push(at);
+	return list;
+}
+/** The words that an entry is known by elsewhere: those before a colon or dash, or all. */
+function sameText({ lead, text }) {
+	return (lead === "" ? text.replace(/^(?:[A-Z]{1,4}-?)?\d+[.):]?\s+(?:[-–—]\s)?/u, "").replace(/\s[-–—(].*$/u, "") : lead).toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, " ").trim();
+}
+/** Whether a title is that of what explains, counts or accompanies items. */
+function explains(text) {
+	return isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$1.test(text);
+}
+const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
+/** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
+function familyKey({ form, section, tables: all }) {
+	const title = titleOf({ section });
+	const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join("|") ?? "";
+	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$1.test(title)} ${header}`;
+}
+/** A number that grows with time: of a year and its quarter or half, or of a version. */
+function numberIn(text) {
+	const year = /20\d\d/.exec(text)?.[0];
+	if (year !== void 0) return [Number(year) + Number(/[qh]([1-4])/i.exec(text)?.[1] ?? 0) / 10];
+	const version = /\d+(?:\.\d+)*/.exec(text)?.[0];
+	return version === void 0 ? [] : [version.split(".").reduce((sum, part, at) => sum + Number(part) / 1e3 ** at, 0)];
+}
+const NUMBERED = /^(?:[A-Z]{1,4}-?)?\d+[.):]\s|^[A-Z]{1,4}-?\d+\s/u;
+function siblingsAmong(nodes, labels) {
+	const withForm = /* @__PURE__ */ new Map();
+	for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
+	const numbers = nodes.flatMap((one) => VERSION$1.test(titleOf(one)) ? numberIn(titleOf(one)) : []);
 	return {
-		sections: sectionsFor(contentsOf(parseMarkdown(roadmap.text), roadmap), roadmap),
+		count: nodes.length,
+		withForm,
+		numbered: share(nodes, (one) => NUMBERED.test(titleOf(one))),
+		described: share(nodes.filter(({ section }) => section?.told === false), (one) => describes(one, labels)),
+		descending: share(numbers.slice(1).map((one, at) => one < (numbers[at] ?? 0)), (goesDown) => goesDown)
+	};
+}
+const isDocument = (found, { outline }) => found.section !== null && found.section.heading.title === outline.roadmap.title && found.section.heading.level === 1;
+/** A child that is told by fields, such as `**Status:** Planned`, or by labels that its neighbours have, too. */
+function describes(found, labels) {
+	return leadingLabels(found).some((label) => FIELDS.test(label) || (labels.get(label) ?? 0) >= 3);
+}
+/** The labels at the starts of a section's paragraphs and bullets. */
+function leadingLabels({ blocks, groups }) {
+	const leads = groups.filter(({ form }) => form === "bullets").flatMap((group) => group.entries.filter(({ labelled }) => labelled).map(labelText));
+	const paragraphs = blocks.flatMap((block) => {
+		if (block.type !== "paragraph") return [];
+		const [first] = block.children;
+		const text = plainText(block).slice(0, 60);
+		if (first?.type === "strong") return [plainText(first)];
+		const plain = /^([\p{L}][\p{L} ]{1,24})[:：]/u.exec(text)?.[1];
+		return plain === void 0 ? [] : [plain];
+	});
+	return [...leads, ...paragraphs].map((label) => label.replace(/[:：.\s]+$/, "").toLowerCase());
+}
+function labelText({ lead, text }) {
+	return (lead === "" ? /^[^:：–—-]{1,40}/u.exec(text)?.[0] ?? "" : lead).trim().toLowerCase();
+}
+/** Counts once what the features of a file's groups need. */
+function fileFacts(outline) {
+	const nodeOf = new Map(outline.nodes.flatMap((found) => found.groups.map((group) => [group, found])));
+	const parentOf = new Map(outline.nodes.flatMap((found) => found.children.map((child) => [child, found])));
+	const labels = /* @__PURE__ */ new Map();
+	const titles = /* @__PURE__ */ new Map();
+	for (const found of outline.nodes) {
+		const name = titleOf(found).toLowerCase();
+		if (name !== "") titles.set(name, (titles.get(name) ?? 0) + 1);
+		for (const label of new Set(leadingLabels(found))) labels.set(label, (labels.get(label) ?? 0) + 1);
+	}
+	const families = /* @__PURE__ */ new Map();
+	let all = 0;
+	for (const found of outline.nodes) for (const group of found.groups) {
+		families.set(familyKey(group), (families.get(familyKey(group)) ?? 0) + group.entries.length);
+		if (group.form !== "headings") all += group.entries.length;
+	}
+	const texts = /* @__PURE__ */ new Map();
+	for (const found of outline.nodes) for (const group of found.groups) for (const text of group.entries.map(sameText)) if (!texts.has(text)) texts.set(text, group);
+	const siblings = /* @__PURE__ */ new Map();
+	const top = siblingsAmong(outline.top, labels);
+	for (const node of outline.top) siblings.set(node, top);
+	for (const { children } of outline.nodes) {
+		const among = siblingsAmong(children, labels);
+		for (const child of children) siblings.set(child, among);
+	}
+	return {
+		outline,
+		nodeOf,
+		parentOf,
+		labels,
+		titles,
+		texts,
+		siblings,
+		behindHistory: nodesBehindHistory(outline.nodes),
+		entries: all,
+		families,
+		values: fileValues(outline)
+	};
+}
+/** The sections that stand behind a heading such as History, and not above its level. */
+function nodesBehindHistory(nodes) {
+	const found = /* @__PURE__ */ new Set();
+	let level = Number.POSITIVE_INFINITY;
+	for (const node of nodes) {
+		const own = node.section?.heading.level ?? 0;
+		if (own >= level) found.add(node);
+		if (HISTORY.test(titleOf(node))) level = Math.min(level, own);
+	}
+	return found;
+}
+function fileValues({ roadmap, nodes, tasks }) {
+	const told = nodes.reduce((sum, one) => sum + one.told, 0);
+	const listed = nodes.reduce((sum, one) => sum + one.listed, 0);
+	const entriesAll = nodes.flatMap(({ groups }) => groups.flatMap(({ form, entries: list }) => form === "headings" ? [] : list));
+	const heads = [roadmap.title ?? "", ...nodes.map(titleOf)];
+	const text = roadmap.text.slice(0, 3e3);
+	const withStatus = nodes.flatMap((one) => one.groups.filter(({ form }) => form === "table" && !explains(titleOf(one)) && !isRepetition(titleOf(one)))).flatMap(({ tables: all }) => all).filter((one) => one.children.length > 3 && guessTable(one)?.status != null);
+	return {
+		fileTodo: yes(/(?:^|\/)(?:todo|bugs|known_bugs)[^/]*$/i.test(roadmap.path)),
+		fileTasks: many(tasks, 3),
+		fileProse: told + listed === 0 ? 0 : told / (told + listed),
+		fileLearning: Math.min(1, share(heads, (one) => LEARNING.test(one)) * 4),
+		fileProcess: share(entriesAll.slice(0, 2e3), ({ text: one }) => PROCESS.test(one)),
+		fileElsewhere: yes(ELSEWHERE.test(text)) * (1 - many(entriesAll.length, 5)),
+		filePlanTitle: yes(PLANS.test(roadmap.title ?? "")),
+		fileStatusTable: Math.min(1, 2 * withStatus.reduce((sum, one) => sum + one.children.length - 1, 0) / Math.max(1, entriesAll.length)),
+		fileNoHeadings: yes(nodes.length === 1),
+		fileParts: share(nodes.slice(1).map(titleOf), (one) => isTitle(one, PARTS)),
+		fileSmall: 1 - many(told + listed, 1500)
+	};
+}
+// src/roadmap/propose/features.ts
+const average = (numbers) => numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+/** The groups for which a feature is not 0. */
+const only = (forms, feature) => (group, facts) => forms.includes(group.form) ? feature(group, facts) : 0;
+const lists = (feature) => only(["bullets", "numbered"], feature);
+const tables = (feature) => only(["table"], feature);
+const headings = (feature) => only(["headings"], feature);
+const entries = (is) => (group) => share(group.entries, is);
+const title = (pattern) => (group) => yes(pattern.test(titleOf(group)));
+const file = (name) => (_, { values }) => values[name];
+const node = (of) => (group, facts) => {
+	const found = facts.nodeOf.get(group);
+	return found === void 0 ? 0 : of(found, facts);
+};
+function siblingsOf(group, facts) {
+	const found = facts.nodeOf.get(group);
+	return found === void 0 ? void 0 : facts.siblings.get(found);
+}
+/** The share of boxes such as `[~]`, which GitHub shows as text. */
+function halfBoxes({ entries: list }) {
+	return share(list, ({ text }) => /^\[[~-]\]/.test(text));
+}
+const isField = (group, { labels }) => share(group.entries, (entry) => entry.labelled && (FIELDS.test(labelText(entry).slice(0, 30)) && labelText(entry).length < 30 || (labels.get(labelText(entry)) ?? 0) >= 3));
+const FEATURES = {
+	bullets: only(["bullets"], () => 1),
+	numbered: only(["numbered"], () => 1),
+	table: tables(() => 1),
+	headings: headings(() => 1),
+	titlePlans: title(PLANS),
+	titleBugs: title(BUGS),
+	titleExplains: (group) => yes(explains(titleOf(group))),
+	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
+	titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
+	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$1.test(titleOf(one)))))),
+	aboveExplains: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
+	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$1.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
+	numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
+	uniform: (group, facts) => {
+		const beside = siblingsOf(group, facts);
+		return beside === void 0 || beside.count < 2 ? .5 : ((beside.withForm.get(group.form) ?? 1) - 1) / (beside.count - 1);
+	},
+	alone: (group) => yes(group.entries.length === 1),
+	deep: (group) => many(group.section?.heading.level ?? 0, 3),
+	told: lists(node((found) => found.told + found.listed === 0 ? 0 : found.told / (found.told + found.listed))),
+	introduced: lists(node((found) => yes(found.blocks.some((block, at) => {
+		const before = found.blocks[at - 1];
+		return block.type === "list" && before?.type === "paragraph" && /[:：](?:\*\*)?$/.test(plainText(before)) && before.children[0]?.type !== "strong";
+	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$1.test(titleOf(found))))),
+	strongLabel: lists(node(({ blocks }) => yes(blocks.some((block, at) => {
+		const before = blocks[at - 1];
+		return block.type === "list" && before?.type === "paragraph" && before.children[0]?.type === "strong" && before.children.length <= 2;
+	})))),
+	withTable: lists(node(({ groups }) => yes(groups.some(({ form }) => form === "table")))),
+	withCode: lists(node(({ blocks }) => yes(blocks.some(({ type }) => type === "code")))),
+	withTasks: lists((group, facts) => yes((facts.nodeOf.get(group)?.tasks ?? 0) > 0) * (1 - halfBoxes(group))),
+	fields: lists(isField),
+	strongLead: lists(entries(({ lead }) => lead !== "")),
+	verbs: entries(({ text }) => VERBS.test(text)),
+	past: entries(({ text }) => PAST.test(text)),
+	sentences: lists(entries(({ text }) => /[.。]$/.test(text) && text.length > 60)),
+	short: entries(({ text }) => text.length < 16),
+	long: entries(({ text }) => text.length > 200),
+	links: lists(entries(({ link }) => link)),
+	issues: entries(({ text }) => /(?<![\w&])#\d+|\/(?:issues|pull)\/\d+/.test(text)),
+	code: lists(entries(({ code }) => code)),
+	questions: entries(({ text }) => /\?\s*$/.test(text)),
+	process: entries(({ text }) => PROCESS.test(text)),
+	openStates: entries(({ text }) => OPEN_STATE.test(text)),
+	halfBoxes: lists(halfBoxes),
+	nested: lists(entries(({ inner }) => inner > 0)),
+	tableStatus: tables((group) => average(group.tables.map((one) => yes(guessTable(one)?.status != null)))),
+	tableItems: tables((group) => average(group.tables.map((one) => yes(guessTable(one) !== null)))),
+	tableTitle: tables((group) => average(group.tables.map((one) => yes(/^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(guessTable(one)?.title ?? ""))))),
+	tableVersion: tables((group) => average(group.tables.map((one) => share(one.children.slice(1), ({ children: [cell] }) => cell !== void 0 && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell)))))),
+	tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
+	tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
+	headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts.labels))),
+	headingProse: headings((group) => share(group.children, (one) => one.told > 0 && one.told >= one.listed)),
+	headingLists: headings((group) => share(group.children, (one) => one.listed > one.told)),
+	headingTasks: headings((group) => share(group.children, (one) => one.tasks > 0)),
+	headingEmpty: headings((group) => share(group.children, (one) => one.told + one.listed === 0 && one.children.length === 0)),
+	headingNumbers: headings(entries(({ text }) => /^(?:\p{P}|\p{S}|\s)*(?:[A-Z]{1,4}-?)?\d+(?:\.|\)|:|\s[-–—])/u.test(text))),
+	headingPlans: headings(entries(({ text }) => isTitle(text, PLANS))),
+	headingVersions: headings(entries(({ text }) => VERSION$1.test(text))),
+	headingExplains: headings(entries(({ text }) => explains(text))),
+	headingParts: headings((group, { titles }) => share(group.entries, ({ text }) => isTitle(text, PARTS) || (titles.get(text.toLowerCase()) ?? 0) >= 3)),
+	headingChildren: headings((group) => share(group.children, ({ children }) => children.length > 0)),
+	headingPartsBelow: headings((group, facts) => share(group.children, ({ children }) => children.length > 0 && share(children, (one) => isTitle(titleOf(one), PARTS) || (facts.titles.get(titleOf(one).toLowerCase()) ?? 0) >= 3) > .5)),
+	headingWords: headings((group) => average(group.entries.map(({ text }) => many(text.split(/\s+/).length, 4)))),
+	fileTodo: file("fileTodo"),
+	fileTasks: only([
+		"bullets",
+		"numbered",
+		"headings"
+	], (group, { values }) => values.fileTasks * (1 - halfBoxes(group))),
+	fileProse: file("fileProse"),
+	fileLearning: file("fileLearning"),
+	fileProcess: file("fileProcess"),
+	fileElsewhere: file("fileElsewhere"),
+	filePlanTitle: file("filePlanTitle"),
+	fileStatusTable: only([
+		"bullets",
+		"numbered",
+		"headings"
+	], file("fileStatusTable")),
+	fileParts: file("fileParts"),
+	dominant: (group, facts) => facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries),
+	familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
+	descending: (group, facts) => VERSION$1.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
+	afterHistory: node((found, { behindHistory }) => yes(behindHistory.has(found))),
+	repeats: (group, { texts }) => share(group.entries, (entry) => (texts.get(sameText(entry)) ?? group) !== group),
+	fileNoHeadings: file("fileNoHeadings"),
+	fileSmall: file("fileSmall")
+};
+// src/roadmap/propose/weights.ts
+/** A group is likely to have items if the sum of weight times feature is above 0. */
+const TABLE = {
+	bullets: {
+		expected: 0,
+		weight: .17,
+		says: "it is a list of bullets"
+	},
+	numbered: {
+		expected: -.5,
+		weight: -.72,
+		says: "it is a numbered list, which often is a sequence of steps"
+	},
+	table: {
+		expected: -.5,
+		weight: -.7,
+		says: "it is a table"
+	},
+	headings: {
+		expected: -1,
+		weight: -1.42,
+		says: "headings are items less often than lists are"
+	},
+	titlePlans: {
+		expected: 1,
+		weight: .31,
+		says: "its title has a word for plans"
+	},
+	titleBugs: {
+		expected: .5,
+		weight: .22,
+		says: "its title has a word for bugs"
+	},
+	titleExplains: {
+		expected: -2.5,
+		weight: -2.38,
+		says: "its title explains, counts or accompanies items"
+	},
+	titleQuestion: {
+		expected: -1,
+		weight: -1.01,
+		says: "its title is a question"
+	},
+	titlePart: {
+		expected: -1.5,
+		weight: -1.32,
+		says: "its title names a part of an item, or returns below several headings"
+	},
+	abovePlans: {
+		expected: .7,
+		weight: .23,
+		says: "a heading above it is one of plans"
+	},
+	aboveExplains: {
+		expected: -1.5,
+		weight: -2.02,
+		says: "a heading above it explains something"
+	},
+	aboveItem: {
+		expected: -1.5,
+		weight: -1.53,
+		says: "its heading looks like an item, because fields or labels describe it"
+	},
+	numberedSiblings: {
+		expected: -1,
+		weight: -1.37,
+		says: "its heading and the ones beside it are numbered, as items are"
+	},
+	uniform: {
+		expected: .5,
+		weight: .76,
+		says: "the sections beside it have the same form"
+	},
+	alone: {
+		expected: -.3,
+		weight: -.21,
+		says: "it has a single entry"
+	},
+	deep: {
+		expected: -.3,
+		weight: -.66,
+		says: "it stands deep in the outline"
+	},
+	told: {
+		expected: -1,
+		weight: -1.29,
+		says: "the section has more text in paragraphs than in lists"
+	},
+	introduced: {
+		expected: -.8,
+		weight: -.93,
+		says: "a sentence with a colon introduces the list"
+	},
+	strongLabel: {
+		expected: -.7,
+		weight: -.92,
+		says: "an emphasized label stands above the list"
+	},
+	withTable: {
+		expected: -.7,
+		weight: -.67,
+		says: "the section has a table, too"
+	},
+	withCode: {
+		expected: -.3,
+		weight: -.26,
+		says: "the section has code"
+	},
+	withTasks: {
+		expected: -.7,
+		weight: -.72,
+		says: "the section has boxes, which are items already"
+	},
+	fields: {
+		expected: -2,
+		weight: -2.02,
+		says: "its entries are fields, such as a goal or a status"
+	},
+	strongLead: {
+		expected: .3,
+		weight: .57,
+		says: "its entries begin with emphasized words"
+	},
+	verbs: {
+		expected: 1.2,
+		weight: .97,
+		says: "its entries begin with a verb of work"
+	},
+	past: {
+		expected: -1.5,
+		weight: -1.52,
+		says: "its entries tell what has happened"
+	},
+	sentences: {
+		expected: -.3,
+		weight: -.36,
+		says: "its entries are whole sentences"
+	},
+	short: {
+		expected: -.4,
+		weight: -.62,
+		says: "its entries are very short"
+	},
+	long: {
+		expected: -.5,
+		weight: -.39,
+		says: "its entries are very long"
+	},
+	links: {
+		expected: -.5,
+		weight: -.39,
+		says: "its entries are links"
+	},
+	issues: {
+		expected: .7,
+		weight: .67,
+		says: "its entries name issues"
+	},
+	code: {
+		expected: -.3,
+		weight: -.35,
+		says: "its entries begin with code"
+	},
+	questions: {
+		expected: -.5,
+		weight: -.52,
+		says: "its entries are questions"
+	},
+	process: {
+		expected: -1,
+		weight: -.81,
+		says: "its entries speak to people who take part"
+	},
+	openStates: {
+		expected: .7,
+		weight: .57,
+		says: "its entries have a word or sign for work that is planned or begun"
+	},
+	halfBoxes: {
+		expected: 2,
+		weight: 2.14,
+		says: "its entries have boxes that are half filled"
+	},
+	nested: {
+		expected: .2,
+		weight: .37,
+		says: "its entries have lists or text below them"
+	},
+	tableStatus: {
+		expected: 1.5,
+		weight: .97,
+		says: "a column of the table has states"
+	},
+	tableItems: {
+		expected: 1,
+		weight: .84,
+		says: "a column of the table may hold titles"
+	},
+	tableTitle: {
+		expected: 1,
+		weight: .78,
+		says: "the column of titles is named like one"
+	},
+	tableVersion: {
+		expected: -1.5,
+		weight: -1.54,
+		says: "the table lists releases or dates"
+	},
+	tableRepeats: {
+		expected: -1.5,
+		weight: -1.6,
+		says: "its title is that of a table that counts or ranks what is elsewhere"
+	},
+	tableTwo: {
+		expected: -.7,
+		weight: -.49,
+		says: "the table has only two columns"
+	},
+	headingFields: {
+		expected: 2,
+		weight: 1.84,
+		says: "fields or common labels describe the headings"
+	},
+	headingProse: {
+		expected: 1.2,
+		weight: 1.34,
+		says: "text stands below the headings"
+	},
+	headingLists: {
+		expected: -1,
+		weight: -1.45,
+		says: "lists stand below the headings, which may be the items"
+	},
+	headingTasks: {
+		expected: -.7,
+		weight: -.93,
+		says: "boxes stand below the headings"
+	},
+	headingEmpty: {
+		expected: -1,
+		weight: -1.05,
+		says: "nothing stands below the headings"
+	},
+	headingNumbers: {
+		expected: .7,
+		weight: .58,
+		says: "the headings are numbered"
+	},
+	headingPlans: {
+		expected: -2,
+		weight: -2.02,
+		says: "the headings are titles of plans"
+	},
+	headingVersions: {
+		expected: -1.5,
+		weight: -1.6,
+		says: "the headings are releases or dates"
+	},
+	headingExplains: {
+		expected: -1.5,
+		weight: -1.47,
+		says: "the headings explain, count or accompany items"
+	},
+	headingParts: {
+		expected: -2,
+		weight: -1.92,
+		says: "the headings name parts of an item, or return"
+	},
+	headingChildren: {
+		expected: -.7,
+		weight: -.81,
+		says: "other headings stand below the headings"
+	},
+	headingPartsBelow: {
+		expected: 1,
+		weight: 1.04,
+		says: "the headings below the headings name parts of an item"
+	},
+	headingWords: {
+		expected: .5,
+		weight: .36,
+		says: "the headings have many words"
+	},
+	fileTodo: {
+		expected: .5,
+		weight: .13,
+		says: "the file is named TODO or BUGS"
+	},
+	fileTasks: {
+		expected: -1.5,
+		weight: -1.98,
+		says: "the file has boxes, so other lists explain something"
+	},
+	fileProse: {
+		expected: -.7,
+		weight: -.73,
+		says: "the file has more text in paragraphs than in lists"
+	},
+	fileLearning: {
+		expected: -3,
+		weight: -3.16,
+		says: "the file’s headings speak of learning"
+	},
+	fileProcess: {
+		expected: -1.5,
+		weight: -1.49,
+		says: "many entries of the file speak to people who take part"
+	},
+	fileElsewhere: {
+		expected: -.7,
+		weight: -.83,
+		says: "the file is short and says that its items are elsewhere"
+	},
+	filePlanTitle: {
+		expected: .3,
+		weight: .22,
+		says: "the file’s title has a word for plans"
+	},
+	fileStatusTable: {
+		expected: -1,
+		weight: -1.01,
+		says: "the file has tables with states, so lists explain something"
+	},
+	fileNoHeadings: {
+		expected: .5,
+		weight: .45,
+		says: "the file has no headings"
+	},
+	fileSmall: {
+		expected: .5,
+		weight: .74,
+		says: "the file is short"
+	},
+	fileParts: {
+		expected: -1.5,
+		weight: -1.66,
+		says: "many headings of the file name parts of a design"
+	},
+	dominant: {
+		expected: .5,
+		weight: .44,
+		says: "it has most of the file’s entries"
+	},
+	familyDominant: {
+		expected: .5,
+		weight: .09,
+		says: "it and its like have most of the file’s entries"
+	},
+	descending: {
+		expected: -1.5,
+		weight: -1.75,
+		says: "releases go down the file, as in a history"
+	},
+	afterHistory: {
+		expected: -3,
+		weight: -3.17,
+		says: "it stands behind a heading such as History"
+	},
+	repeats: {
+		expected: -1.5,
+		weight: -1.68,
+		says: "its entries repeat earlier ones"
+	}
+};
+const WEIGHTS = Object.fromEntries(Object.entries(TABLE).map(([name, { weight }]) => [name, weight]));
+/** A proposal needs a sum above this, because a false item costs a maintainer more than a missed one. */
+const THRESHOLD = .3;
+/** The names of all features, in the order of the table. */
+const FEATURE_NAMES = Object.keys(TABLE);
+// src/roadmap/propose/choose.ts
+/** How much the judgement of one group follows its own features; the rest is the average of its family. */
+const OWN = .2;
+/** What boxes in a section are worth: they are items already, and a reading that makes them parts of other items loses them. */
+const BOXES = 2;
+/** How much a group's features speak for its entries being items. */
+function scoreOf(group, facts, weights) {
+	return FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * FEATURES[name](group, facts), 0);
+}
+/** Beside a person's answer no feature counts. */
+const ANSWERED = 1e3;
+/** Chooses for the whole file which groups are items: those whose scores are the highest in sum. No entry is read twice. */
+function choose(facts, weights, threshold, answers = /* @__PURE__ */ new Map()) {
+	const { nodes, top } = facts.outline;
+	const roles = /* @__PURE__ */ new Map();
+	for (const node of nodes) roles.set(node, roleOf(node, facts, roles));
+	const isOpen = (node) => isOpenRole(roles.get(node) ?? "open");
+	const groups = nodes.filter(isOpen).flatMap((node) => node.groups.map((group) => ({
+		group,
+		role: roles.get(node) ?? "open",
+		own: scoreOf(group, facts, weights)
+	})));
+	const byKey = /* @__PURE__ */ new Map();
+	for (const one of groups) grouped(byKey, familyKey(one.group)).push(one);
+	const scores = /* @__PURE__ */ new Map();
+	const families = [];
+	for (const [key, members] of byKey) {
+		const answer = answers.get(key);
+		const mean = answer === void 0 ? meanOf(members) : answer ? ANSWERED : -1e3;
+		for (const { group, own } of members) scores.set(group, OWN * own + .8 * mean);
+		const role = members[0]?.role ?? "open";
+		families.push({
+			key,
+			form: members[0]?.group.form ?? "bullets",
+			role: role === "never" ? "open" : role,
+			groups: members.map(({ group }) => group),
+			score: mean
+		});
+	}
+	const chosen = new Set(top.flatMap((node) => bestReading(node, scores, threshold).groups));
+	return {
+		roles,
+		families,
+		chosen: answers.size === 0 && isStray(chosen, facts) ? /* @__PURE__ */ new Set() : chosen
+	};
+}
+/** A file with more than this many entries for each one that is read is a log or a design. */
+const MOST_BESIDE = 20;
+/** Whether only a few lists among very many are read. They are no plan, then, because a plan would be longer. */
+function isStray(chosen, { entries }) {
+	const read = [...chosen].reduce((sum, group) => sum + group.entries.length, 0);
+	return [...chosen].every(({ form }) => form !== "headings") && read * MOST_BESIDE < entries;
+}
+/** A group of many entries counts more than one of few, but not in proportion. */
+function meanOf(members) {
+	const weight = ({ group }) => Math.sqrt(group.entries.length);
+	const total = members.reduce((sum, one) => sum + weight(one), 0);
+	return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;
+}
+function isOpenRole(role) {
+	return role === "open" || role === "later" || role === "external";
+}
+/** The best reading of a section and all below it: its headings are items, or what stands below them has items of its own. */
+function bestReading(node, scores, threshold) {
+	const gainOf = (group) => (scores.get(group) ?? Number.NEGATIVE_INFINITY) - threshold;
+	const own = node.groups.filter((group) => group.form !== "headings" && gainOf(group) > 0);
+	const below = node.children.map((child) => bestReading(child, scores, threshold));
+	let inner = {
+		gain: below.reduce((sum, { gain }) => sum + gain, 0),
+		groups: below.flatMap(({ groups }) => groups)
+	};
+	const headings = node.groups.find(({ form }) => form === "headings");
+	if (headings !== void 0) {
+		const gain = gainOf(headings) * headings.children.filter(mayBeItem).length;
+		if (gain > 0 && gain > inner.gain) inner = {
+			gain,
+			groups: [headings]
+		};
+	}
+	return {
+		gain: (node.tasks > 0 ? BOXES : 0) + inner.gain + own.reduce((sum, group) => sum + gainOf(group), 0),
+		groups: [...own, ...inner.groups]
+	};
+}
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
+function mayBeItem({ section }) {
+	const title = titleOf({ section });
+	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
+}
+/** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
+function roleOf(node, { parentOf, outline }, roles) {
+	const { section } = node;
+	const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
+	const own = section === null || isName ? "open" : guessState(section.heading.title);
+	const parent = parentOf.get(node);
+	const above = parent === void 0 ? "open" : roles.get(parent) ?? "open";
+	return own !== "open" && isOpenRole(above) ? own : above;
+}
+// src/roadmap/propose/outline.ts
+/** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
+const LONGEST_ENTRY = 300;
+/** The outline of a file that was read without a configuration. The time is linear in its length. */
+function outlineOf(roadmap) {
+	const root = parseMarkdown(roadmap.text);
+	const lines = linesOf(roadmap.text);
+	const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
+	const parts = sectionParts(root, roadmap.sections);
+	const below = /* @__PURE__ */ new Map();
+	for (const section of roadmap.sections) {
+		const around = sectionAround(section, roadmap.sections, title);
+		if (around !== null) grouped(below, around.index).push(section.index);
+	}
+	const made = /* @__PURE__ */ new Map();
+	for (const part of parts.toReversed()) {
+		const index = part.section?.index ?? -1;
+		const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== void 0);
+		made.set(index, nodeOf(part, children, lines));
+	}
+	const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== void 0);
+	const inside = new Set(nodes.flatMap(({ children }) => children));
+	const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === "box" && isTracked(item));
+	return {
+		roadmap,
+		nodes,
+		top: nodes.filter((node) => !inside.has(node)),
+		tasks: tasks.length,
+		openTasks: tasks.filter(({ state }) => state === "open").length
+	};
+}
+function nodeOf({ section, blocks }, children, lines) {
+	const lists = blocks.filter((block, index) => {
+		if (block.type !== "list" || isContents(block)) return false;
+		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
+	});
+	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
+	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);
+	const tables = blocks.filter((block) => block.type === "table");
+	const length = (chosen) => chosen.reduce((sum, block) => sum + textLength(block), 0);
+	const all = ["bullets", "numbered"].map((form) => ({
+		form,
+		section,
+		entries: entriesOf(plain(form === "numbered")),
+		tables: [],
+		children: []
+	}));
+	const rows = tables.flatMap((table) => {
+		const title = guessTable(table)?.title;
+		const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === title) ?? -1;
+		return table.children.slice(1).map((row) => rowEntry(row, column));
+	});
+	all.push({
+		form: "table",
+		section,
+		entries: rows,
+		tables,
+		children: []
+	});
+	const headings = children.filter((child) => child.section?.told === false);
+	all.push({
+		form: "headings",
+		section,
+		entries: headings.flatMap(headingEntry),
+		tables: [],
+		children: headings
+	});
+	return {
+		section,
+		blocks,
+		children,
+		groups: all.filter(({ entries }) => entries.length > 0),
+		told: length(blocks.filter(({ type }) => type === "paragraph" || type === "blockquote")),
+		listed: length(blocks.filter(({ type }) => type === "list" || type === "table")),
+		tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0)
+	};
+}
+/** Whether a list is a table of contents: each entry is a link into the file. */
+function isContents({ children }) {
+	return children.every(({ children: [first] }) => {
+		const only = first?.type === "paragraph" && first.children.length === 1 ? first.children[0] : void 0;
+		return only?.type === "link" && only.url.startsWith("#");
+	});
+}
+/** The length of a block's visible text. Images and addresses count nothing. */
+function textLength(block) {
+	return block.type === "paragraph" && block.children.every((one) => one.type === "image" || one.type === "text" && one.value.trim() === "") ? 0 : plainText(block).length;
+}
+function listEntry(item) {
+	const [first] = item.children;
+	const text = first?.type === "paragraph" ? plainText(first) : "";
+	const phrases = first?.type === "paragraph" ? first.children : [];
+	return {
+		...entryOf(item.position?.start.line ?? 1, text, phrases),
+		inner: item.children.length - 1
+	};
+}
+function rowEntry(row, column) {
+	const cell = row.children[column] ?? row.children.find((one) => plainText(one) !== "");
+	return {
+		...entryOf(row.position?.start.line ?? 1, cell === void 0 ? "" : plainText(cell), cell?.children ?? []),
+		inner: 0
+	};
+}
+function headingEntry({ section, blocks, children }) {
+	if (section === null) return [];
+	const { line, title } = section.heading;
+	return [{
+		...entryOf(line, title, []),
+		inner: blocks.length + children.length
+	}];
+}
+function entryOf(line, text, phrases) {
+	const [first, second] = phrases;
+	const strong = first?.type === "strong" ? plainText(first).slice(0, LONGEST_ENTRY) : "";
+	const after = second?.type === "text" ? second.value.slice(0, LONGEST_ENTRY) : "";
+	const start = text.slice(0, LONGEST_ENTRY);
+	return {
+		line,
+		text: start,
+		lead: strong.replace(/[:：.]\s*$/, ""),
+		labelled: strong === "" ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
+		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && one.value.trim().length <= 1),
+		link: phrases.some((one) => one.type === "link" && plainText(one).length * 10 >= text.length * 8),
+		code: first?.type === "inlineCode"
+	};
+}
+// src/roadmap/propose/explain.ts
+/** How a file that was read without a configuration would be read, family by family, in the order of the file. */
+function outlineRows(roadmap) {
+	const facts = fileFacts(outlineOf(roadmap));
+	const choice = choose(facts, WEIGHTS, THRESHOLD);
+	return choice.families.map((family) => rowOf(family, facts, choice));
+}
+const MOST_REASONS = 5;
+/** A smaller part of the sum says nothing to a reader. */
+const LEAST_REASON = .15;
+function rowOf({ form, role, groups, score }, facts, { chosen }) {
+	const total = groups.reduce((sum, { entries }) => sum + Math.sqrt(entries.length), 0);
+	const reasons = FEATURE_NAMES.map((name) => {
+		const mean = groups.reduce((sum, group) => sum + FEATURES[name](group, facts) * Math.sqrt(group.entries.length), 0) / total;
+		return {
+			says: TABLE[name].says,
+			weight: mean * WEIGHTS[name]
+		};
+	});
+	const entries = groups.flatMap((group) => group.entries);
+	return {
+		form,
+		role,
+		sections: groups.map(({ section }) => section?.heading.title ?? ""),
+		entries: entries.length,
+		first: entries.slice(0, 2).map(({ text }) => text),
+		read: groups.filter((group) => chosen.has(group)).length,
+		score: score - THRESHOLD,
+		reasons: reasons.filter(({ weight }) => Math.abs(weight) >= LEAST_REASON).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_REASONS)
+	};
+}
+// src/roadmap/propose/shorten.ts
+/** From this many sections on one rule is shorter than one for each. */
+const FAMILY = 3;
+/** Where a word ends: neither a letter nor a digit follows. */
+const WORD_END = "(?![\\p{L}\\p{N}])";
+/** Code units. A longer pattern is harder to read than a list of rules. */
+const LONGEST_PATTERN = 100;
+/**
+* The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
+* @param all all sections of the file
+*/
+function namedRules(rules, all) {
+	const families = /* @__PURE__ */ new Map();
+	const headers = /* @__PURE__ */ new Map();
+	const formOf = (rule) => JSON.stringify([
+		rule.role,
+		rule.items,
+		rule.sections.length === 0
+	]);
+	for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? /* @__PURE__ */ new Set()).add(JSON.stringify(rule.columns)));
+	for (const one of rules) {
+		const rule = (headers.get(formOf(one))?.size ?? 0) > 1 ? {
+			...one,
+			columns: null
+		} : one;
+		grouped(families, formOf(rule)).push(rule);
+	}
+	return [...families.values()].flatMap((family) => {
+		const [first] = family;
+		if (first === void 0) return [];
+		const { role, items, columns } = first;
+		const sections = family.flatMap((rule) => rule.sections);
+		const names = sections.length === 0 ? [{
+			by: "path",
+			name: "^$"
+		}] : namesOf(sections, all);
+		return names.map((name) => ({
+			...name,
+			comment: names.length === 1 ? commentOn(name, sections) : null,
+			role,
+			items,
+			columns
+		}));
+	});
+}
+/** Code units of a title in a comment. */
+const TITLE = 40;
+function commentOn({ by }, sections) {
+	if (sections.length === 0) return "what stands above the first heading";
+	if (by === "title" || sections.length === 1) return null;
+	return `${sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE))}”`).join(", ")}${sections.length > 2 ? `, and ${sections.length - 2} more` : ""}`;
+}
+function namesOf(sections, all) {
+	const wanted = new Set(sections);
+	const fitsExactly = ({ by, name }) => {
+		const pattern = new RegExp(name, "iu");
+		return all.every((one) => pattern.test(by === "path" ? one.path.join(" > ") : one.heading.title) === wanted.has(one));
+	};
+	const found = (sections.length < FAMILY ? [] : [
+		...startPatterns(sections),
+		...levelPatterns(sections),
+		...oneOfPatterns(sections)
+	]).find((one) => one.name.length <= LONGEST_PATTERN && fitsExactly(one));
+	return found === void 0 ? singleNames(sections, all, wanted) : [found];
+}
+/** The word that all titles begin with: `^Phase `, `^v[0-9]`. */
+function startPatterns(sections) {
+	const titles = sections.map(({ heading }) => heading.title);
+	const [first = ""] = titles;
+	const word = /^\P{N}*?(?=\s|\p{N}|$)/u.exec(first)?.[0] ?? "";
+	const start = escapePattern(word);
+	const numbered = titles.every((title) => /^\s*\p{N}/u.test(title.slice(word.length)));
+	if (word === "" && !numbered) return [];
+	return (numbered ? [`^${start}\\s*[0-9]`] : [`^${start}`, `^${start}${WORD_END}`]).map((name) => ({
+		by: "pattern",
+		name
+	}));
+}
+/** All sections of one level, or all below one heading. */
+function levelPatterns(sections) {
+	const [first] = sections;
+	if (first === void 0 || sections.some(({ path }) => path.length !== first.path.length)) return [];
+	const above = first.path.slice(0, -1);
+	const same = sections.every(({ path }) => path.slice(0, -1).join("\n") === above.join("\n"));
+	const anywhere = `^${"[^>]+ > ".repeat(above.length)}[^>]+$`;
+	return [...same && above.length > 0 ? [{
+		by: "path",
+		name: `^${escapePattern(above.join(" > "))} > [^>]+$`
+	}] : [], {
+		by: "path",
+		name: anywhere
+	}];
+}
+/** `^(?:Now|Next|Later)`: the words before what the titles say of themselves, or the whole titles. */
+function oneOfPatterns(sections) {
+	if (sections.some(({ heading }) => heading.title.length > LONGEST_PATTERN)) return [];
+	const titles = sections.map(({ heading }) => heading.title);
+	const words = titles.map((title) => escapePattern(title.split(/\s*[:：(—–]|\s-\s/u)[0]?.trim() ?? title));
+	const short = `^(?:${[...new Set(words)].join("|")})`;
+	return [...words.includes("") ? [] : [short, `${short}${WORD_END}`], `^(?:${[...new Set(titles.map(escapePattern))].join("|")})$`].map((name) => ({
+		by: "pattern",
+		name
+	}));
+}
+/** One rule for each title, or for the path of a section if others that are not meant have the same title. */
+function singleNames(sections, all, wanted) {
+	const others = new Set(all.filter((one) => !wanted.has(one)).map((one) => canonicalTitle(one.heading.title)));
+	const names = sections.map(({ heading, path }) => {
+		const canonical = canonicalTitle(heading.title);
+		return canonical !== "" && !others.has(canonical) ? {
+			by: "title",
+			name: heading.title
+		} : {
+			by: "path",
+			name: `^${escapePattern(path.join(" > "))}$`
+		};
+	});
+	const seen = /* @__PURE__ */ new Set();
+	return names.filter(({ by, name }) => {
+		const key = by === "title" ? canonicalTitle(name) : name;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+// src/roadmap/propose/propose.ts
+/** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
+function propose(roadmap) {
+	return proposeFrom(fileFacts(outlineOf(roadmap)), WEIGHTS, THRESHOLD);
+}
+/**
+* The same with other weights, and with what a person says of some families.
+* @param threshold the score above which a family is read as items
+*/
+function proposeFrom(facts, weights, threshold, answers) {
+	const { roadmap } = facts.outline;
+	return {
+		sections: namedRules(rulesOf(facts, choose(facts, weights, threshold, answers)), roadmap.sections),
 		words: wordsFound(roadmap.text)
 	};
 }
-/**
-* Chooses the form of items that is most likely meant. The order is: tables with a status, boxes (which are read without a
-* configuration), other tables, headings with text, lists.
-*/
-function sectionsFor(contents, roadmap) {
-	const meant = contents.filter(({ role }) => role !== "never");
-	const sum = (list, count) => list.reduce((total, content) => total + count(content), 0);
-	const tables = meant.filter(({ table }) => table !== null);
-	const tracking = contents.filter(({ table, section }) => table !== null && table.status !== null && !isRepetition(section.heading.title));
-	const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === "box" && isTracked(item));
-	if (sum(tracking, ({ table }) => table?.rows ?? 0) >= Math.max(3, tasks.length)) return tracking.map(tableSection);
-	const leaves = meant.filter(({ leaf, section }) => leaf && section.heading.title !== roadmap.title);
-	const prose = leaves.filter((content) => content.prose);
-	const lists = meant.filter(({ bullets, numbers }) => bullets + numbers > 0);
-	const listed = sum(lists, ({ bullets, numbers }) => bullets + numbers);
-	const headings = leaves.length >= 2 && prose.length * 10 >= leaves.length * 6 && prose.length * 2 >= listed;
-	if (tasks.length >= ENOUGH_TASKS) return headings && prose.length >= 3 && tasks.every(({ state }) => state !== "open") ? headingSections(prose, roadmap) : [];
-	const rows = sum(tables, ({ table }) => table?.rows ?? 0);
-	if (rows >= 3 && rows * 2 >= listed) return tables.map(tableSection);
-	const introduces = ({ section }) => section.heading.title === roadmap.title && roadmap.items.length > 0;
-	return headings ? headingSections(prose, roadmap) : lists.filter((content) => !introduces(content)).map(listSection);
+/** The rules for what was chosen, for finished sections, and for headings among items that are none. */
+function rulesOf(facts, { chosen, roles }) {
+	const { outline } = facts;
+	if (chosen.size === 0 && outline.openTasks === 0) return [];
+	const excluded = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children.filter((child) => !mayBeItem(child)) : []));
+	return outline.nodes.flatMap((node) => {
+		const sections = node.section === null ? [] : [node.section];
+		const own = node.groups.filter((group) => chosen.has(group));
+		const role = roles.get(node) ?? "open";
+		if (own.length > 0) return [{
+			sections,
+			role,
+			items: own.map(({ form }) => form),
+			columns: commonColumns(own)
+		}];
+		const finished = isOpenRole(role) ? "never" : role;
+		const items = finished === "never" ? ["bullets"] : formsIn(node);
+		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
+			sections,
+			role: finished,
+			items,
+			columns: null
+		}] : [];
+	});
 }
-function tableSection({ section, role, table }) {
-	return {
-		title: section.heading.title,
-		role: role === "never" ? "open" : role,
-		items: "table",
-		columns: table === null ? null : {
-			title: table.title,
-			status: table.status
-		}
+/** Whether the section above has the same role, which is passed on. */
+function isToldAbove(node, { parentOf }, roles) {
+	const parent = parentOf.get(node);
+	return parent !== void 0 && roles.get(parent) === roles.get(node);
+}
+/** Whether a section is read so without a configuration. */
+function isKnown({ section }, role, items) {
+	return knownTitle(section?.heading.title ?? "").role === role && items.join() === "bullets";
+}
+/** The form that most entries of a finished section have, in it and below it. */
+function formsIn(node) {
+	const counts = /* @__PURE__ */ new Map();
+	const count = (one) => {
+		for (const { form, entries } of one.groups) if (form !== "headings") counts.set(form, (counts.get(form) ?? 0) + entries.length);
+		for (const child of one.children) count(child);
 	};
+	count(node);
+	const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
+	return [first?.[0] ?? "bullets"];
 }
-function listSection({ section, role, bullets, numbers }) {
+/** The columns that all tables of some groups have. */
+function commonColumns(groups) {
+	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []).map(guessTable);
+	const [first] = tables;
+	if (first == null || tables.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
 	return {
-		title: section.heading.title,
-		role: role === "never" ? "open" : role,
-		items: numbers > bullets ? "numbered" : "bullets",
-		columns: null
+		title: first.title,
+		status: first.status
 	};
-}
-/** The sections whose headings would be items. The rule is for the section around the headings, or for the document's title. */
-function headingSections(leaves, roadmap) {
-	const titles = /* @__PURE__ */ new Map();
-	for (const { section } of leaves) {
-		const around = section.parent === null ? roadmap.title : roadmap.sections[section.parent]?.heading.title ?? null;
-		const role = around === null ? "open" : guessRole(around);
-		if (around !== null && role !== "never") titles.set(around, role);
-	}
-	return [...titles].map(([title, role]) => ({
-		title,
-		role,
-		items: "headings",
-		columns: null
-	}));
-}
-function contentsOf(root, roadmap) {
-	const parents = new Set(roadmap.sections.map(({ parent }) => parent));
-	const byStart = new Map(roadmap.sections.map((section) => [section.span.start, section]));
-	const found = /* @__PURE__ */ new Map();
-	let current = null;
-	for (const node of root.children) if (node.type === "heading") current = byStart.get(spanOf(node).start) ?? null;
-	else if (current !== null) grouped(found, current.index).push(node);
-	return roadmap.sections.map((section) => sectionContent(section, found.get(section.index) ?? [], !parents.has(section.index), roadmap));
-}
-function sectionContent(section, blocks, leaf, roadmap) {
-	const told = blocks.some(({ type }) => type === "paragraph");
-	let bullets = 0;
-	let numbers = 0;
-	for (const [index, block] of blocks.entries()) {
-		if (block.type !== "list" || introducesNoItems(blocks[index - 1], roadmap.text) || told && isFieldList(block)) continue;
-		if (block.ordered === true) numbers += block.children.length;
-		else bullets += block.children.length;
-	}
-	const length = (chosen) => chosen.reduce((sum, block) => sum + plainText(block).length, 0);
-	const lists = blocks.filter((block) => block.type === "list" && !(told && isFieldList(block)));
-	const prose = blocks.length > 0 && length(blocks.filter(({ type }) => type === "paragraph")) >= length(lists);
-	const table = blocks.find((block) => block.type === "table");
-	return {
-		section,
-		role: roleWithin(section, guessRole(section.heading.title), roadmap),
-		bullets,
-		numbers,
-		table: table === void 0 ? null : guessTable(table),
-		prose,
-		leaf
-	};
-}
-/** Whether a list describes one item, with bullets such as `**Goal:** text`. Then its bullets are not items. */
-function isFieldList(block) {
-	if (block.type !== "list") return false;
-	return block.children.filter(({ children: [first] }) => {
-		const lead = first?.type === "paragraph" ? first.children[0] : void 0;
-		return lead?.type === "strong" && plainText(lead).endsWith(":");
-	}).length * 2 > block.children.length;
-}
-/** The role of a section, by its own title or by a heading above it that excludes items or contains only finished ones. */
-function roleWithin(section, own, roadmap) {
-	let role = own;
-	for (let { parent } = section; parent !== null;) {
-		const above = roadmap.sections[parent];
-		const said = above === void 0 ? "open" : guessRole(above.heading.title);
-		if (said !== "open" && role === "open") role = said;
-		parent = above?.parent ?? null;
-	}
-	return role;
 }
 // src/roadmap/propose/yaml.ts
 /** A proposal as the text of a configuration file. */
@@ -62029,12 +63261,12 @@ function proposalYaml({ sections, words }) {
 		""
 	].join("\n");
 }
-function sectionLines({ title, role, items, columns }) {
+function sectionLines({ by, name, comment, role, items, columns }) {
 	const status = columns?.status == null ? "" : `, status: ${quotedYaml(columns.status)}`;
 	return [
-		`  - title: ${quotedYaml(title)}`,
+		`  - ${by}: ${quotedYaml(name)}${comment === null ? "" : ` # ${comment}`}`,
 		...role === "open" ? [] : [`    role: ${role}`],
-		...items === "bullets" ? [] : [`    items: ${items}`],
+		...role === "never" || items.join() === "bullets" ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(", ")}]`}`],
 		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]
 	];
 }
@@ -62198,6 +63430,115 @@ function worldOf(repository, options, environment) {
 function serverOf(environment) {
 	return (environment["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
 }
+// src/cli/origin.ts
+/**
+* The repository if the command line names none: that of GITHUB_REPOSITORY, or else that of the remote `origin`.
+* @throws UsageError if there is neither @throws UserError if `origin` is on another server
+*/
+function defaultRepository(command, environment, originUrl = originOfClone) {
+	const named = environment["GITHUB_REPOSITORY"] ?? "";
+	if (named !== "") return {
+		repository: parseRepository(named, "GITHUB_REPOSITORY"),
+		source: "GITHUB_REPOSITORY"
+	};
+	const url = originUrl();
+	if (url === null) throw new UsageError("--repo owner/name is missing. Neither GITHUB_REPOSITORY nor the remote `origin` of a clone names a repository.", command);
+	return {
+		repository: repositoryAt(url, serverOf(environment)),
+		source: "`origin`"
+	};
+}
+/** `owner/name` in a remote's address. @throws UserError if the address is not on that server */
+function repositoryAt(url, server) {
+	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : url.replace(/^(?:[^@/:]+@)?([^/:]+):\/?/, "ssh://$1/");
+	const { hostname = "", pathname = "" } = URL.canParse(address) ? new URL(address) : {};
+	const expected = new URL(server).hostname;
+	const remedy = "Name the repository: --repo owner/name.";
+	if (hostname !== expected && hostname !== `ssh.${expected}`) throw new UserError(`\`origin\` of this clone is at ${hostname === "" ? "a local path" : hostname}, not at ${expected}.`, remedy);
+	const [, repository] = /^\/([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(pathname) ?? [];
+	if (repository === void 0) throw new UserError(`\`origin\` of this clone names no repository at ${expected}.`, remedy);
+	return parseRepository(repository, "`origin` of this clone");
+}
+/** The address of `origin`; null if there is no git, no clone or no such remote. Git is asked because it knows worktrees and `url.insteadOf`. */
+function originOfClone() {
+	const { status, stdout } = spawnSync("git", [
+		"remote",
+		"get-url",
+		"origin"
+	], {
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	return status === 0 ? stdout.trim() : null;
+}
+/** The default branch of `origin`, as the clone knows it; `main` if it does not. */
+function defaultBranch() {
+	const { status, stdout } = spawnSync("git", [
+		"symbolic-ref",
+		"--short",
+		"refs/remotes/origin/HEAD"
+	], {
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	const branch = status === 0 ? stdout.trim().replace(/^origin\//, "") : "";
+	return branch === "" ? "main" : branch;
+}
+// src/cli/workflow.ts
+/** The release of the action that the proposed workflow uses. */
+const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
+/** The workflow that the README shows, for a roadmap at this path. @param branch the default branch */
+function workflowText(path, branch) {
+	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
+	const quoted = yamlText(path);
+	const input = (name, fallback) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
+	return `name: Roadmap
+on:
+  push:
+    branches: [${yamlText(branch)}] # the default branch
+    paths: [${quoted}, ${INPUTS.config.default}]
+  pull_request: { paths: [${quoted}] }
+  issues:
+    types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned, milestoned, demilestoned, deleted, transferred]
+  schedule:
+    - cron: '17 5 * * *'
+  workflow_dispatch:
+    inputs:
+      max-creates: { description: 'Create at most this many issues', default: '${maxCreates.default}' }
+      max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
+      max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
+      dry-run: { description: 'Only show the plan', type: boolean, default: false }
+permissions: { contents: write, issues: write }
+jobs:
+  sync:
+    # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
+    if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
+    runs-on: ubuntu-latest
+    timeout-minutes: 60 # more than \`max-minutes\`
+    concurrency:
+      group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
+      cancel-in-progress: false
+    steps:
+      # Pin it: put the full commit SHA of the release in place of the tag.
+      - uses: ${RELEASE}
+        with:
+${path === roadmap.default ? "" : `          roadmap: ${quoted}\n`}${input("max-creates", maxCreates.default)}
+${input("max-closes", maxCloses.default)}
+${input("max-changes", maxChanges.default)}
+          dry-run: \${{ inputs.dry-run || false }}
+`;
+}
+function yamlText(text) {
+	return /^[\w./-]+$/.test(text) ? text : JSON.stringify(text);
+}
 // src/cli/write-files.ts
 /**
 * Writes all files or none. The folder may be a clone of somebody else's repository, so no symbolic link in it is followed: a link in place
@@ -62250,8 +63591,6 @@ function statOf(path) {
 	}
 }
 // src/cli/init.ts
-/** The release of the action that the proposed workflow uses. */
-const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
 /** The text of the proposed configuration file. @param labels the names of the repository's labels; empty if unknown */
 function configText(proposal, labels) {
 	const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
@@ -62259,75 +63598,44 @@ function configText(proposal, labels) {
 	return `# What Roadmap Sync tracks in the roadmap. Remove what you do not want; \`roadmap-sync check\` shows how the file is read then.
 ${body === "" ? "# Nothing is needed here: task items and known section titles are read without a configuration.\n" : body}`;
 }
-/** The workflow that the README shows, for a roadmap at this path. */
-function workflowText(path) {
-	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
-	const quoted = /^[\w./-]+$/.test(path) ? path : JSON.stringify(path);
-	const input = (name, fallback) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
-	return `name: Roadmap
-on:
-  push:
-    branches: [main] # the default branch
-    paths: [${quoted}, ${INPUTS.config.default}]
-  pull_request: { paths: [${quoted}] }
-  issues:
-    types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned, milestoned, demilestoned, deleted, transferred]
-  schedule:
-    - cron: '17 5 * * *'
-  workflow_dispatch:
-    inputs:
-      max-creates: { description: 'Create at most this many issues', default: '${maxCreates.default}' }
-      max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
-      max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
-      dry-run: { description: 'Only show the plan', type: boolean, default: false }
-permissions: { contents: write, issues: write }
-jobs:
-  sync:
-    # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
-    if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
-    runs-on: ubuntu-latest
-    timeout-minutes: 60 # more than \`max-minutes\`
-    concurrency:
-      group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
-      cancel-in-progress: false
-    steps:
-      # Pin it: put the full commit SHA of the release in place of the tag.
-      - uses: ${RELEASE}
-        with:
-${path === roadmap.default ? "" : `          roadmap: ${quoted}\n`}${input("max-creates", maxCreates.default)}
-${input("max-closes", maxCloses.default)}
-${input("max-changes", maxChanges.default)}
-          dry-run: \${{ inputs.dry-run || false }}
-`;
-}
 /**
 * Proposes a configuration and a workflow. With --repo it uses the labels of that repository. It takes no repository from the
 * environment or the clone, because without --repo it needs neither token nor network.
 */
 async function init(file, { repo, flags }, environment) {
 	if (file === "-") throw new UsageError("`init` cannot read the standard input, because the workflow that it proposes names the path of the file.", "init");
-	const path = usage("init", () => parsePath(file, "FILE"));
+	const found = file === void 0 ? roadmapsHere() : [];
+	const path = usage("init", () => parsePath(file ?? found[0] ?? INPUTS.roadmap.default, "FILE"));
 	const repository = repo === void 0 ? null : usage("init", () => parseRepository(repo, "--repo"));
 	const labels = repository === null ? [] : await labelsOfRepository(repository, environment);
 	const text = readLocalText(path);
-	const config = configText(propose(readText(text, path, "")), labels);
+	const plain = readText(text, path, "");
+	const config = configText(propose(plain), labels);
+	const branch = defaultBranch();
 	const files = [{
 		path: INPUTS.config.default,
 		text: config
 	}, {
 		path: ".github/workflows/roadmap.yml",
-		text: workflowText(path)
+		text: workflowText(path, branch)
 	}];
 	if (flags.has("write")) writeLocalFiles(files, flags.has("force"));
-	const read = checkLines(path, readText(text, path, config));
+	const roadmap = readText(text, path, config);
 	const written = flags.has("write") ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written. Use --write to write this file and the workflow."];
+	const outline = outlineLines(outlineRows(plain), flags.has("explain"));
 	const { text: out, left } = forTerminal(`${[
-		`# ${INPUTS.config.default}`,
-		config.trimEnd(),
-		"",
-		...read,
-		"",
-		...written
+		...found.length < 2 ? [] : [`Several files may be meant: ${found.join(", ")}. This is ${path}; name another one to read it.`, ""],
+		...outline,
+		...roadmap.items.length > 0 ? [] : [...NO_PLAN, ""],
+		...[
+			`# ${INPUTS.config.default}`,
+			config.trimEnd(),
+			"",
+			...checkLines(path, roadmap),
+			"",
+			...written
+		],
+		...flags.has("write") ? nextSteps(roadmap, branch) : []
 	].join("\n")}\n`, environment);
 	return {
 		out,
@@ -62335,57 +63643,26 @@ async function init(file, { repo, flags }, environment) {
 		err: leftOut(left)
 	};
 }
+const NO_PLAN = ["`init` finds no items that it is sure of. The file is probably a text, a course, a checklist of how to work, or it names another place.", "To track something, write it as a box (`- [ ] Title`), or as a bullet under a heading such as “Not yet complete” or “Open bugs”."];
+/** What to do once both files are written. */
+function nextSteps({ items }, branch) {
+	const open = items.filter((item) => item.state === "open" && item.issue === null && isTracked(item)).length;
+	const limit = Number(INPUTS.maxCreates.default);
+	const first = open > limit ? `3. The first run would create ${open} issues, more than the limit of ${limit}. Start the workflow by hand with max-creates ${open}.` : `3. The first run creates an issue for each open item without one: ${open}.`;
+	return [
+		"",
+		"Next:",
+		"1. Look at the items above. Change the configuration where they are wrong; `roadmap-sync check` shows the result.",
+		`2. Commit both files and push them to ${branch}.`,
+		first
+	];
+}
 async function labelsOfRepository(repository, environment) {
 	return (await worldOf(repository, {
 		pace: "none",
 		path: INPUTS.roadmap.default,
 		configPath: INPUTS.config.default
 	}, environment).issues.labels()).map(({ name }) => name);
-}
-// src/cli/origin.ts
-/**
-* The repository if the command line names none: that of GITHUB_REPOSITORY, or else that of the remote `origin`.
-* @throws UsageError if there is neither @throws UserError if `origin` is on another server
-*/
-function defaultRepository(command, environment, originUrl = originOfClone) {
-	const named = environment["GITHUB_REPOSITORY"] ?? "";
-	if (named !== "") return {
-		repository: parseRepository(named, "GITHUB_REPOSITORY"),
-		source: "GITHUB_REPOSITORY"
-	};
-	const url = originUrl();
-	if (url === null) throw new UsageError("--repo owner/name is missing. Neither GITHUB_REPOSITORY nor the remote `origin` of a clone names a repository.", command);
-	return {
-		repository: repositoryAt(url, serverOf(environment)),
-		source: "`origin`"
-	};
-}
-/** `owner/name` in a remote's address. @throws UserError if the address is not on that server */
-function repositoryAt(url, server) {
-	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(url) ? url : url.replace(/^(?:[^@/:]+@)?([^/:]+):\/?/, "ssh://$1/");
-	const { hostname = "", pathname = "" } = URL.canParse(address) ? new URL(address) : {};
-	const expected = new URL(server).hostname;
-	const remedy = "Name the repository: --repo owner/name.";
-	if (hostname !== expected && hostname !== `ssh.${expected}`) throw new UserError(`\`origin\` of this clone is at ${hostname === "" ? "a local path" : hostname}, not at ${expected}.`, remedy);
-	const [, repository] = /^\/([^/]+\/[^/]+?)(?:\.git)?\/?$/.exec(pathname) ?? [];
-	if (repository === void 0) throw new UserError(`\`origin\` of this clone names no repository at ${expected}.`, remedy);
-	return parseRepository(repository, "`origin` of this clone");
-}
-/** The address of `origin`; null if there is no git, no clone or no such remote. Git is asked because it knows worktrees and `url.insteadOf`. */
-function originOfClone() {
-	const { status, stdout } = spawnSync("git", [
-		"remote",
-		"get-url",
-		"origin"
-	], {
-		encoding: "utf8",
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
-	return status === 0 ? stdout.trim() : null;
 }
 // src/cli/sync.ts
 /** `plan` and `sync`: they do what the action does. @param tell gets a line that names the repository, if the command line does not */

@@ -1,93 +1,114 @@
-// Reads every roadmap of a folder that has an INDEX.tsv (file, primary_shape, open_bugs, open_features; `~` marks an
+// Reads every roadmap of some folders that have an INDEX.tsv (file, repo, primary_shape, open_bugs, open_features; `~` marks an
 // estimate), without a configuration and with the one that would be proposed, and prints each verdict and the percentages.
+// “Cross-validated” is a proposal with weights that were fitted without the file's repository: what to expect of other files.
 //
-//   npm run survey -- DIR
-import { existsSync, readFileSync } from 'node:fs';
+//   npm run survey -- DIR…
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseConfig } from '../src/config/config.ts';
-import { UserError } from '../src/model/errors.ts';
-import type { Roadmap } from '../src/model/roadmap.ts';
-import { propose } from '../src/roadmap/propose/propose.ts';
-import { proposalYaml } from '../src/roadmap/propose/yaml.ts';
-import { readRoadmap } from '../src/roadmap/read/roadmap.ts';
-import { NO_RULES, type Rules } from '../src/roadmap/read/rules.ts';
-import { decodeText } from '../src/roadmap/text/decode.ts';
+import { THRESHOLD, WEIGHTS, type Weights } from '../src/roadmap/propose/weights.ts';
+import { examplesOf, fitWeights } from './fitting.ts';
+import { type Labelled, labelledFiles, openLines, proposedLines } from './labelled.ts';
+import { answersNeeded } from './person.ts';
 
-const [folder] = process.argv.slice(2);
-if (folder === undefined || !existsSync(join(folder, 'INDEX.tsv'))) {
-  process.stderr.write('Usage: npm run survey -- DIR, where DIR has an INDEX.tsv\n');
+const dirs = process.argv.slice(2);
+if (dirs.length === 0 || dirs.some((dir) => !existsSync(join(dir, 'INDEX.tsv')))) {
+  process.stderr.write('Usage: npm run survey -- DIR…, where each DIR has an INDEX.tsv\n');
   process.exitCode = 2;
-} else survey(folder);
+} else survey(dirs.flatMap(labelledFiles));
 
 interface Verdict {
-  readonly file: string;
-  readonly shape: string;
-  readonly wanted: number;
-  /** The counts made by a person. They include items that only the proposed configuration can find. */
-  readonly counted: number;
-  readonly alone: number | null;
-  readonly proposed: number | null;
+  readonly file: Labelled;
+  /** The lines of open items; null if the file is refused. */
+  readonly alone: readonly number[] | null;
+  readonly proposed: readonly number[] | null;
+  readonly validated: readonly number[] | null;
+  /** Milliseconds for the proposal and for reading with it. */
+  readonly time: number;
 }
 
-function survey(dir: string): void {
-  const [head = '', ...rows] = readFileSync(join(dir, 'INDEX.tsv'), 'utf8').trim().split('\n');
-  const columns = head.split('\t');
-  const verdicts = rows.map((row): Verdict => {
-    const cells = row.split('\t');
-    const cell = (name: string) => cells[columns.indexOf(name)] ?? '';
-    const number = (name: string) => Number(cell(name).replace('~', ''));
-    const file = cell('file');
-    const shape = cell('primary_shape');
-    const counted = number('open_bugs') + number('open_features');
-    const wanted = shape.startsWith('none') ? 0 : counted;
-    return { file, shape, wanted, counted, ...openCounts(dir, file) };
+function survey(files: readonly Labelled[]): void {
+  const weightsWithout = crossValidation(files);
+  const verdicts = files.map((file): Verdict => {
+    const start = performance.now();
+    const proposed = proposedLines(file, WEIGHTS, THRESHOLD);
+    const time = performance.now() - start;
+    const alone = file.roadmap === null ? null : openLines(file.roadmap);
+    return { file, alone, proposed, validated: proposedLines(file, weightsWithout(file), THRESHOLD), time };
   });
   for (const verdict of verdicts) process.stdout.write(`${verdictLine(verdict)}\n`);
-  const share = (fits: (verdict: Verdict) => boolean, of = verdicts) => {
-    const right = of.filter(fits).length;
-    return `${right} of ${of.length} (${of.length === 0 ? 0 : Math.round((100 * right) / of.length)} %)`;
-  };
-  const none = verdicts.filter(({ shape }) => shape.startsWith('none'));
-  process.stdout.write(`\nfiles without items that get none   ${share(({ alone }) => alone === 0, none)}\n`);
-  process.stdout.write(
-    `task lists read right               ${share(
-      ({ alone, wanted }) => isRight(alone, wanted),
-      verdicts.filter(({ shape }) => shape === 'tasklist'),
-    )}\n`,
+  process.stdout.write('\n');
+  const none = verdicts.filter(({ file }) => isNone(file));
+  const say = (what: string, right: number, of: number) =>
+    process.stdout.write(`${what.padEnd(46)} ${right} of ${of} (${of === 0 ? 0 : ((100 * right) / of).toFixed(1)} %)\n`);
+  const count = (list: readonly Verdict[], fits: (verdict: Verdict) => boolean) => list.filter(fits).length;
+  say(
+    'files without items that get none',
+    count(none, ({ alone }) => alone?.length === 0),
+    none.length,
   );
-  process.stdout.write(`read right without configuration    ${share(({ alone, wanted }) => isRight(alone, wanted))}\n`);
-  process.stdout.write(`read right as proposed              ${share(isRightAsProposed)}\n`);
-}
-
-/** Whether a count differs from a person's by at most 15 %, or by one. */
-function isRight(open: number | null, wanted: number): boolean {
-  return open !== null && Math.abs(open - wanted) <= Math.max(1, wanted * 0.15);
-}
-
-function isRightAsProposed({ proposed, wanted, counted }: Verdict): boolean {
-  return isRight(proposed, wanted) || isRight(proposed, counted);
-}
-
-function openCounts(dir: string, file: string): { alone: number | null; proposed: number | null } {
-  try {
-    const { text } = decodeText(readFileSync(join(dir, file)), file);
-    const path = file.split('__').at(-1) ?? file;
-    const read = (rules: Rules) => readRoadmap(text, { path, address: { server: 'https://github.com', repositories: null }, rules });
-    const roadmap = read(NO_RULES);
-    return { alone: openItems(roadmap), proposed: openItems(read(parseConfig(proposalYaml(propose(roadmap)), 'proposal').rules)) };
-  } catch (error) {
-    if (error instanceof UserError) return { alone: null, proposed: null };
-    throw error;
+  const tasks = verdicts.filter(({ file }) => file.shape === 'tasklist');
+  say(
+    'task lists read right',
+    count(tasks, ({ file, alone }) => isRight(alone, file)),
+    tasks.length,
+  );
+  say(
+    'read right without configuration',
+    count(verdicts, ({ file, alone }) => isRight(alone, file)),
+    verdicts.length,
+  );
+  for (const key of ['proposed', 'validated'] as const) {
+    const how = key === 'proposed' ? 'as proposed' : 'cross-validated';
+    say(
+      `read right, ${how}`,
+      count(verdicts, (one) => isRight(one[key], one.file)),
+      verdicts.length,
+    );
+    const read = verdicts.filter(({ file }) => file.open !== null);
+    const meant = read.reduce((sum, { file }) => sum + (file.open?.size ?? 0), 0);
+    const found = read.reduce((sum, one) => sum + (one[key]?.length ?? 0), 0);
+    const right = read.reduce((sum, one) => sum + (one[key] ?? []).filter((line) => one.file.open?.has(line)).length, 0);
+    say(`open items that are meant, ${how}`, right, found);
+    say(`meant items that are found, ${how}`, right, meant);
+    say(
+      `files without items with more than two, ${how}`,
+      count(none, (one) => (one[key]?.length ?? 0) > 2),
+      none.length,
+    );
   }
+  const needed = verdicts.filter(({ file }) => file.open !== null).map(({ file }) => answersNeeded(file, weightsWithout(file)));
+  say('reached with at most three answers', needed.filter((count) => count !== null && count <= 3).length, needed.length);
+  const reached = needed.filter((count) => count !== null).toSorted((a, b) => a - b);
+  process.stdout.write(`answers needed, median and most ${' '.repeat(14)} ${reached[Math.floor(reached.length / 2)] ?? '-'}, ${reached.at(-1) ?? '-'}\n`);
+  process.stdout.write(`files read by lines ${' '.repeat(26)} ${count(verdicts, ({ file }) => file.open !== null)}\n`);
+  process.stdout.write(`slowest file, in milliseconds ${' '.repeat(16)} ${Math.round(Math.max(...verdicts.map(({ time }) => time)))}\n`);
 }
 
-function openItems({ items }: Roadmap): number {
-  return items.filter(({ state, parent }) => state === 'open' && parent === null).length;
+/** The weights that are fitted without the files of one repository, for each repository. */
+function crossValidation(files: readonly Labelled[]): (file: Labelled) => Weights {
+  const examples = files.map((file) => ({ repository: file.repository, examples: examplesOf(file) }));
+  const fitted = new Map<string, Weights>();
+  return ({ repository }) => {
+    const known = fitted.get(repository) ?? fitWeights(examples.filter((one) => one.repository !== repository).flatMap((one) => one.examples));
+    fitted.set(repository, known);
+    return known;
+  };
 }
 
-function verdictLine(verdict: Verdict): string {
-  const { file, shape, wanted, alone, proposed } = verdict;
-  const mark = (open: number | null, right: boolean) => `${open === null ? 'refused' : open} ${right ? 'right' : 'WRONG'}`;
-  const columns = [`alone ${mark(alone, isRight(alone, wanted))}`.padEnd(20), `proposed ${mark(proposed, isRightAsProposed(verdict))}`.padEnd(22)];
-  return [shape.padEnd(14), `wanted ${wanted}`.padEnd(11), ...columns, file].join(' ');
+function isNone({ shape }: Labelled): boolean {
+  return shape.startsWith('none');
+}
+
+/** Whether a count differs from a person's, or from the reading by lines, by at most 15 %, or by one. */
+function isRight(lines: readonly number[] | null, file: Labelled): boolean {
+  if (lines === null) return false;
+  const near = (wanted: number) => Math.abs(lines.length - wanted) <= Math.max(1, wanted * 0.15);
+  return isNone(file) ? near(0) : near(file.counted) || (file.open !== null && near(file.open.size));
+}
+
+function verdictLine({ file, alone, proposed, validated }: Verdict): string {
+  const mark = (lines: readonly number[] | null) => `${lines === null ? 'refused' : lines.length} ${isRight(lines, file) ? 'right' : 'WRONG'}`;
+  const wanted = isNone(file) ? 0 : (file.open?.size ?? file.counted);
+  const columns = [`alone ${mark(alone)}`.padEnd(20), `proposed ${mark(proposed)}`.padEnd(22), `validated ${mark(validated)}`.padEnd(23)];
+  return [file.shape.padEnd(14), `wanted ${wanted}`.padEnd(11), ...columns, file.file].join(' ');
 }

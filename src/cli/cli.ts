@@ -38,7 +38,7 @@ async function runCommand(words: readonly string[], environment: Environment): P
     case 'update':
       return update(file ?? INPUTS.roadmap.default, values, environment);
     case 'init':
-      return init(file ?? INPUTS.roadmap.default, values, environment);
+      return init(file, values, environment);
     case 'import':
       if (file === undefined) throw new UsageError('The file to import is missing.', command);
       return imported(file, environment);

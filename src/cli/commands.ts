@@ -30,6 +30,7 @@ export const OPTIONS = {
   strict: { value: null, description: 'exit with 1 if there is a warning or an error' },
   write: { value: null, description: 'write the configuration and the workflow' },
   force: { value: null, description: 'overwrite existing files' },
+  explain: { value: null, description: 'say what speaks for and against each family of sections' },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -58,10 +59,10 @@ export const COMMANDS = {
   },
   init: {
     summary: 'propose a configuration, and show the file as it would be read',
-    argument: { name: '[FILE]', description: ROADMAP_FILE },
-    options: ['repo', 'write', 'force'],
+    argument: { name: '[FILE]', description: 'the roadmap; without it, a file such as ROADMAP.md, docs/ROADMAP.md or TODO.md is looked for' },
+    options: ['repo', 'explain', 'write', 'force'],
     notes: { repo: 'use the labels of this repository; without it, no network is needed' },
-    examples: ['roadmap-sync init', 'roadmap-sync init --repo acme/rocket --write'],
+    examples: ['roadmap-sync init', 'roadmap-sync init --explain docs/ROADMAP.md', 'roadmap-sync init --repo acme/rocket --write'],
   },
   import: {
     summary: 'print a plain-text or wiki development update as a Markdown roadmap',

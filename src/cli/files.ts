@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, posix } from 'node:path';
 import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { Roadmap } from '../model/roadmap.ts';
@@ -62,4 +62,21 @@ function localConfig(path: string | null): Config {
     return stopwatch().onFile(() => parseConfig(text, path));
   }
   return existsSync(DEFAULT_CONFIG_PATH) ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
+
+/** Where people keep a roadmap, and how they name it: the first one that is there is meant. */
+const PLACES = ['.', 'docs', '.github', 'doc'];
+const NAMES = ['roadmap.md', 'todo.md', 'bugs.md', 'known_bugs.md', 'roadmap', 'todo', 'bugs', 'todo.txt', 'roadmap.txt'];
+
+/** The roadmaps in the current folder and in the usual ones below it, the likeliest first. Case does not count. */
+export function roadmapsHere(): string[] {
+  const all = PLACES.flatMap((folder) => {
+    const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    const files = isFolder ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()) : [];
+    return files.map(({ name }) => ({ path: posix.join(folder, name), rank: NAMES.indexOf(name.toLowerCase()), place: PLACES.indexOf(folder) }));
+  });
+  return all
+    .filter(({ rank }) => rank !== -1)
+    .toSorted((a, b) => a.rank - b.rank || a.place - b.place)
+    .map(({ path }) => path);
 }

@@ -42,3 +42,13 @@ function originOfClone(): string | null {
   const { status, stdout } = spawnSync('git', ['remote', 'get-url', 'origin'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return status === 0 ? stdout.trim() : null;
 }
+
+/** The default branch of `origin`, as the clone knows it; `main` if it does not. */
+export function defaultBranch(): string {
+  const { status, stdout } = spawnSync('git', ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const branch = status === 0 ? stdout.trim().replace(/^origin\//, '') : '';
+  return branch === '' ? 'main' : branch;
+}

@@ -112,12 +112,17 @@ const USUAL_WORDS: Rules['words'] = {
 
 type SectionInput = v.InferOutput<typeof section>;
 
-function sectionRule(input: SectionInput, line: number, path: string): SectionRule {
-  const name = input.title ?? input.pattern ?? '';
+/** What stands between two titles of a path. */
+const PATH_SEPARATOR = ' > ';
+
+function sectionRule(input: SectionInput, line: number, file: string): SectionRule {
+  const name = input.title ?? input.pattern ?? input.path ?? '';
   const canonical = canonicalTitle(name);
   const isExactly = (title: string): boolean => input.title !== undefined && title.trim() === name.trim();
-  const pattern = input.pattern === undefined ? null : patternTest(input.pattern, fileAndLine(path, line));
-  const matches = (title: string): boolean => pattern?.(title) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
+  const pattern = input.pattern === undefined ? null : patternTest(input.pattern, fileAndLine(file, line));
+  const path = input.path === undefined ? null : patternTest(input.path, fileAndLine(file, line));
+  const matches = (title: string, titles: readonly string[]): boolean =>
+    pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
   const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string }>> = {
     open: { role: 'open' },
     external: { role: 'open', external: true },
@@ -134,6 +139,8 @@ function sectionRule(input: SectionInput, line: number, path: string): SectionRu
     line,
     isExactly,
     matches,
+    // Above the first heading nothing would show that items are finished.
+    top: (path?.('') ?? false) && ['open', 'never'].includes(itsRole),
     role: itsRole,
     external,
     kind: input.kind ?? byRole,

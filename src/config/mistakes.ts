@@ -59,8 +59,10 @@ export function listMistakes(value: unknown, { path, lineOf }: ConfigPlace): (Mi
 /** Mistakes for patterns that are not regular expressions. */
 export function patternMistakes(value: unknown, { path, lineOf }: ConfigPlace): Mistake[] {
   const { sections } = entriesOf(value);
-  return (Array.isArray(sections) ? sections : []).flatMap((section: unknown, index) => {
-    const { pattern } = entriesOf(section);
+  const all = (Array.isArray(sections) ? sections : []).flatMap((section: unknown, index) =>
+    (['pattern', 'path'] as const).map((key) => ({ key, index, pattern: entriesOf(section)[key] })),
+  );
+  return all.flatMap(({ key, index, pattern }) => {
     if (typeof pattern !== 'string') return [];
     try {
       patternOf(pattern.trim());
@@ -71,10 +73,7 @@ export function patternMistakes(value: unknown, { path, lineOf }: ConfigPlace): 
       return [
         {
           line,
-          error: new UserError(
-            `${fileAndLine(path, line)} \`pattern\` is not a regular expression (${why}).`,
-            'Correct it, or use `title` for an exact title.',
-          ),
+          error: new UserError(`${fileAndLine(path, line)} \`${key}\` is not a regular expression (${why}).`, 'Correct it, or use `title` for an exact title.'),
         },
       ];
     }

@@ -96,6 +96,14 @@ const columns = v.pipe(
 export const sectionKeys = {
   title: v.optional(v.pipe(text, v.description('The heading’s text. Case, emoji, numbering and punctuation are ignored.'))),
   pattern: v.optional(v.pipe(text, v.description('A regular expression for headings. Case is ignored.'))),
+  path: v.optional(
+    v.pipe(
+      text,
+      v.description(
+        'A regular expression for the titles from the outermost heading down to this one, joined by ` > `. Case is ignored. `^$` is what stands above the first heading.',
+      ),
+    ),
+  ),
   role: v.optional(v.pipe(role, v.description('The state of the section’s items.')), 'open'),
   items: v.optional(
     v.pipe(
@@ -116,7 +124,7 @@ export const sectionKeys = {
 
 export const section = v.pipe(
   v.strictObject(sectionKeys),
-  v.check(({ title, pattern }) => (title === undefined) !== (pattern === undefined), 'either `title` or `pattern`'),
+  v.check(({ title, pattern, path }) => [title, pattern, path].filter((one) => one !== undefined).length === 1, 'one of `title`, `pattern` and `path`'),
 );
 
 /** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */

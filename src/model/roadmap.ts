@@ -169,8 +169,8 @@ export interface StatusMark {
   /** The text that shows the state, with its separator; empty if there is none. */
   readonly span: Span;
   readonly text: string;
-  /** At the end of the title, in a cell of the row, or as the value of the field `status`. */
-  readonly where: 'title' | 'cell' | 'field';
+  /** At the start or the end of the title, in a cell of the row, or as the value of the field `status`. */
+  readonly where: 'start' | 'title' | 'cell' | 'field';
 }
 
 /**
@@ -230,7 +230,8 @@ export interface ItemColumns {
 
 /** A table whose rows are items. A row moves to another table only if both have the same columns. */
 export interface ItemTable {
-  readonly section: number;
+  /** Null above the first heading. */
+  readonly section: number | null;
   /** The cells of its header row, in the form in which they are compared. */
   readonly header: readonly string[];
   readonly columns: ItemColumns;

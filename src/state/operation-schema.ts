@@ -28,7 +28,12 @@ const edit = v.variant('edit', [
   v.object({ edit: v.literal('strike'), struck: v.boolean() }),
   v.object({ edit: v.literal('set-field'), key: field, value: v.string() }),
   v.object({ edit: v.literal('remove-field'), key: field }),
-  v.object({ edit: v.literal('set-status'), state: v.picklist(['open', 'done', 'dropped']), text: v.string(), where: v.picklist(['title', 'cell', 'field']) }),
+  v.object({
+    edit: v.literal('set-status'),
+    state: v.picklist(['open', 'done', 'dropped']),
+    text: v.string(),
+    where: v.picklist(['start', 'title', 'cell', 'field']),
+  }),
   v.object({ edit: v.literal('set-title'), markdown: v.string(), reads: v.string(), marksGone: v.exactOptional(v.array(v.string())) }),
   v.object({ edit: v.literal('set-notes'), markdown: v.string() }),
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),

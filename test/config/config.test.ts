@@ -30,13 +30,13 @@ describe('a configuration file', () => {
       { name: '^v[0-9]', line: 5, role: 'open', release: 'later', items: ['bullets', 'numbered'], kind: 'bug' },
       { name: 'Elsewhere', line: 9, role: 'open', external: true, items: ['bullets'] },
     ]);
-    expect(['current roadmap', '## Current Roadmap', '3. 🚀 Current roadmap (2027):', 'Roadmap'].map((title) => sections[0]?.matches(title))).toEqual([
+    expect(['current roadmap', '## Current Roadmap', '3. 🚀 Current roadmap (2027):', 'Roadmap'].map((title) => sections[0]?.matches(title, [title]))).toEqual([
       true,
       true,
       true,
       false,
     ]);
-    expect(['v2', 'V10 beta', 'Version 2'].map((title) => sections[1]?.matches(title))).toEqual([true, true, false]);
+    expect(['v2', 'V10 beta', 'Version 2'].map((title) => sections[1]?.matches(title, [title]))).toEqual([true, true, false]);
   });
 
   it('gives columns of tables what they hold, by their headers', () => {
@@ -135,8 +135,8 @@ describe('a configuration file', () => {
       ['update: { fil: true }'],
       ', line 1: unknown key `update.fil`. Expected `file`, `comment`, `wiki` (did you mean `file`?).',
     ],
-    ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected either `title` or `pattern`.'],
-    ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected either `title` or `pattern`.'],
+    ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected one of `title`, `pattern` and `path`.'],
+    ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected one of `title`, `pattern` and `path`.'],
     ['a pattern that is none', ['sections:', '  - pattern: "("'], ', line 2: `pattern` is not a regular expression'],
     ['an unknown label', ['labels:', '  bugg: x'], ', line 2: unknown label `bugg`'],
     ['a colour that is none', ['labels:', '  bug: { name: b, color: red }'], 'six hex digits'],

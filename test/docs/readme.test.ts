@@ -77,7 +77,8 @@ describe('the configuration', () => {
     expect(examples).toHaveLength(2);
     const [whole, short] = examples.map((yaml) => parseConfig(yaml, 'c.yml'));
     expect(whole?.rules.sections.map(({ name, role, items }) => `${name}: ${role} ${items.join('+')}`)).toEqual([
-      ...['Current Roadmap: open table', '^Q[1-4] 20: open bullets+numbered', 'Next steps: open headings', 'Erledigt: done bullets'],
+      ...['Current Roadmap: open table', '^Q[1-4] 20: open bullets+numbered', '^Phase [0-9] > Tasks$: open bullets', '^$: open bullets'],
+      ...['Next steps: open headings', 'Erledigt: done bullets'],
     ]);
     expect(whole?.labels.priority.blocker.name).toBe('stop-ship');
     expect(short?.labels.priority.low.name).toBe('P/low');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +86,61 @@ describe('roadmap-sync init', () => {
   it('says so where nothing has to be said', async () => {
     file('ROADMAP.md', '- [ ] a\n- [ ] b\n- [ ] c\n');
     expect((await init()).out).toContain('# Nothing is needed here: task items and known section titles are read without a configuration.\n');
+  });
+
+  it('shows how it understands the file, and what it is not sure of first', async () => {
+    file('ROADMAP.md', '# Kettle\n\n## Next\n\n- Add a whistle\n- Add a timer\n\n## Principles\n\n- Keep it simple.\n');
+    const { out } = await init();
+    expect(out.split('# .github')[0]).toBe(
+      [
+        'May be items, but `init` is not sure. If they are, add a rule for their sections:',
+        '  bullets: 1 in “Principles”: “Keep it simple.”',
+        '',
+        'Read as items:',
+        '  bullets: 2 in “Next”: “Add a whistle”, “Add a timer”',
+        '',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says why it understands a file so', async () => {
+    file('ROADMAP.md', roadmap);
+    const { out } = await init('--explain');
+    expect(out).toMatch(/ {2}bullets: 2 in “Version 3”: “Whistle”, “Timer”\n {4}\+\d\.\d in all:\n {6}[+−]\d\.\d [a-z ,]+\n/);
+    expect(out).toMatch(/Not read as items:\n {2}headings: /);
+  });
+
+  it('says so where a file is no plan', async () => {
+    file('ROADMAP.md', '# Roadmap\n\nWe want a kettle that everybody likes.\n');
+    expect((await init()).out).toContain('`init` finds no items that it is sure of.');
+  });
+
+  it('finds the roadmap by the names that people use', async () => {
+    mkdirSync(join(folder, 'docs'));
+    file('docs/Roadmap.md', roadmap);
+    expect((await init()).out).toContain('docs/Roadmap.md: 3 items');
+    file('TODO.md', '- [ ] Bell\n');
+    const { out } = await init();
+    expect(out).toContain('Several files may be meant: docs/Roadmap.md, TODO.md. This is docs/Roadmap.md; name another one to read it.');
+    expect((await init('TODO.md')).out).toContain('TODO.md: 1 item,');
+  });
+
+  it('tells the next steps once both files are written', async () => {
+    file('ROADMAP.md', Array.from({ length: 30 }, (_, index) => `- [ ] Item ${index}\n`).join(''));
+    expect((await init()).out).not.toContain('Next:');
+    expect((await init('--write')).out).toContain(
+      '2. Commit both files and push them to main.\n3. The first run would create 30 issues, more than the limit of 25. Start the workflow by hand with max-creates 30.\n',
+    );
+  });
+
+  it('names the default branch of the clone in the workflow', async () => {
+    file('ROADMAP.md', roadmap);
+    const git = (...words: string[]) => spawnSync('git', words, { cwd: folder });
+    git('init', '-q');
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/trunk');
+    expect((await init('--write')).status).toBe(0);
+    expect(parse(written('.github/workflows/roadmap.yml'))).toMatchObject({ on: { push: { branches: ['trunk'] } } });
   });
 
   it('takes over the repository’s own labels', async () => {

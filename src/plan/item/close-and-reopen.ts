@@ -18,7 +18,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   const edits: ItemEdit[] = [];
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
-  const said = to !== null && status?.where === 'title';
+  const said = to !== null && (status?.where === 'title' || status?.where === 'start');
   const strikes = shapeOf(item).finishedBy === 'section' && reason !== 'completed' && facts.reading.rules.words.dropped.length === 0;
   if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
   if (strikes && to === null) edits.push({ edit: 'strike', struck: true });
@@ -59,8 +59,10 @@ function newStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 
   }
   const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
   const word = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
-  const apart = where === 'title' ? (/[\p{L}\p{N}]/u.test(word) ? ' - ' : ' ') : '';
-  return { edit: 'set-status', state, text: used ?? `${apart}${word}`, where };
+  const isWord = /[\p{L}\p{N}]/u.test(word);
+  const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
+  const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
+  return { edit: 'set-status', state, text: used ?? `${before}${word}${behind}`, where };
 }
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {

@@ -93,9 +93,11 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
     case 'set-status':
       if (signature.status?.where === 'field') signature.fields = { ...signature.fields, status: withoutBars(edit.text) };
       if (signature.status !== null) {
-        // A task has no place for such a word without one.
-        const goes = edit.text === '' && SHAPES[signature.shape].finishedBy === 'box';
-        signature.status = goes ? null : { ...signature.status, text: withoutBars(edit.text) };
+        const text = withoutBars(edit.text);
+        // A task has no place for such a word without one. Without a mark at its start, a title shows its state at its end.
+        const goes = text === '' && SHAPES[signature.shape].finishedBy === 'box';
+        const where = text === '' && signature.status.where === 'start' ? 'title' : signature.status.where;
+        signature.status = goes ? null : { ...signature.status, text, where };
         signature.state = finished ? null : edit.state;
       }
       return;
@@ -121,7 +123,7 @@ export function foresee(signature: Signature, edit: ItemEdit, finished: boolean)
 /** Changes the status of a heading with its field `status`, unless a word at the end of its title shows the status. */
 function foreseeStatusField(signature: Signature, value: string | null): void {
   const { shape, status } = signature;
-  if (SHAPES[shape].among !== 'headings' || status === null || (status.where === 'title' && status.text !== '')) return;
+  if (SHAPES[shape].among !== 'headings' || status === null || (status.where === 'title' && status.text !== '') || status.where === 'start') return;
   signature.status = value === null ? { text: '', where: 'title' } : { text: withoutBars(value), where: 'field' };
   signature.state = null;
 }

@@ -30,6 +30,24 @@ export function guessRole(title: string): GuessedRole | 'never' {
   return NEVER.test(title) && !PLAN.test(title) ? 'never' : 'open';
 }
 
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE = 300;
+
+/** Titles of what nobody plans. */
+const NOT_MEANT =
+  /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
+
+/** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
+export function guessState(whole: string): GuessedRole | 'never' {
+  const title = whole.slice(0, LONGEST_TITLE);
+  const known = knownTitle(title);
+  // “Later: dreams” is a title with a subtitle.
+  const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
+  const role = name === title || knownTitle(name).role === 'none' ? guessRole(title) : guessRole(name);
+  if (NOT_MEANT.test(title)) return 'never';
+  return role === 'never' && known.role !== 'never' ? 'open' : role;
+}
+
 /** Whether a section's tables only count, explain or rank items that are elsewhere in the file. */
 export function isRepetition(title: string): boolean {
   return /\b(?:legend|progress|tracking|priorit(?:y|ies)|maturity|comparison|changelog|history)\b|优先级|成熟度|对比/iu.test(title);
@@ -67,13 +85,15 @@ const DONE_WORDS = [
 ];
 const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
 
-/** The words in places of a status: at the end of a line or cell, or after `status:`. */
+/** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
 export function wordsFound(source: string): { done: string[]; dropped: string[] } {
   // The words of headings are left out, because they are about sections.
   const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
   const found = (word: string): boolean => {
     const escaped = escapePattern(word);
     const apart = /[\p{L}\p{N}]$/u.test(word) ? '(?![\\p{L}\\p{N}])' : '';
+    const lead = /^[\p{L}\p{N}]/u.test(word) ? `(?:\\[${escaped}\\]|${escaped}:)` : `${escaped}\\u{FE0F}?`;
+    if (new RegExp(`^[ \\t]*(?:#{2,6}|[-*+]|\\d+[.)])[ \\t]+(?:\\d+[.):]?[ \\t]+)?(?:\\*\\*)?${lead}(?:\\*\\*)?[ \\t]+\\S`, 'imu').test(source)) return true;
     return new RegExp(
       `(?:[-–—(|:*_[] ?|\\s)${escaped}${apart}[^\\p{L}\\p{N}\\n]{0,6}(?:$|\\|)|status[:*\\s]+${escaped}${apart}|\\|\\s*${escaped}${apart}[^|\\n]{0,30}\\|`,
       'imu',

@@ -1,5 +1,6 @@
 import { printableJson } from '../text/escape.ts';
-import type { Proposal, ProposedSection } from './propose.ts';
+import type { Proposal } from './propose.ts';
+import type { ProposedSection } from './shorten.ts';
 
 /** A proposal as the text of a configuration file. */
 export function proposalYaml({ sections, words }: Proposal): string {
@@ -12,12 +13,12 @@ export function proposalYaml({ sections, words }: Proposal): string {
   ].join('\n');
 }
 
-function sectionLines({ title, role, items, columns }: ProposedSection): string[] {
+function sectionLines({ by, name, comment, role, items, columns }: ProposedSection): string[] {
   const status = columns?.status == null ? '' : `, status: ${quotedYaml(columns.status)}`;
   return [
-    `  - title: ${quotedYaml(title)}`,
+    `  - ${by}: ${quotedYaml(name)}${comment === null ? '' : ` # ${comment}`}`,
     ...(role === 'open' ? [] : [`    role: ${role}`]),
-    ...(items === 'bullets' ? [] : [`    items: ${items}`]),
+    ...(role === 'never' || items.join() === 'bullets' ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(', ')}]`}`]),
     ...(columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]),
   ];
 }

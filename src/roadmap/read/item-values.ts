@@ -95,9 +95,9 @@ export function titleSource({
 }
 
 /** The status in a word at the end of a title, or the place for one. */
-export function titleStatus({ wordSpan, span: { end } }: Title, text: string): StatusMark {
+export function titleStatus({ wordSpan, wordLeads, span: { end } }: Title, text: string): StatusMark {
   const span = wordSpan ?? { start: end, end };
-  return { span, text: text.slice(span.start, span.end), where: 'title' };
+  return { span, text: text.slice(span.start, span.end), where: wordLeads ? 'start' : 'title' };
 }
 
 /** The part of the source that is the same for all items outside of lists: headings and rows. */

@@ -18,6 +18,7 @@ import {
   titleSource,
   titleStatus,
 } from './item-values.ts';
+import { sectionIndex } from './sections.ts';
 import type { Title } from './title.ts';
 import { isTask } from './what-is-an-item.ts';
 
@@ -94,7 +95,7 @@ export function readItem(
     kindFrom: kind.from,
     state,
     external: title.external !== null || (place.section?.external ?? false),
-    section: place.section?.index ?? null,
+    section: sectionIndex(place.section),
     issue: title.issue,
     ambiguous: title.ambiguous,
     mentions: title.mentions,

@@ -19,7 +19,7 @@ import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
 import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
 import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineSections } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { isTimeline, missingSections, readSections, unknownSections } from './sections.ts';
+import { isTimeline, missingSections, readSections, topSection, unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
 import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
@@ -45,13 +45,14 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const lines = linesOf(text);
   const root = parseMarkdown(text);
   const { title, sections } = readSections(root, lines, options.rules);
+  const top = topSection(sections, options.rules, lines);
   const ends = endLinesOf(sections, lineCount(lines));
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
   const parts = sectionParts(root, sections);
   const definitions = addressesIn(root);
   const walk = (own: OwnLinks | null): Reading => {
     const walked = new Reading({ root, lines, definitions, own }, options);
-    for (const part of parts) walked.part(part, sections, titleSection, ends);
+    for (const part of parts) walked.part(part.section === null ? { ...part, section: top } : part, sections, titleSection, ends);
     walked.headings(sections);
     return walked;
   };

@@ -9,7 +9,10 @@ export interface SectionRule {
   readonly line: number;
   /** Whether a title is exactly the rule's title. Such a rule counts before others that fit. */
   readonly isExactly: (title: string) => boolean;
-  readonly matches: (title: string) => boolean;
+  /** @param path the titles from the outermost heading to this one */
+  readonly matches: (title: string, path: readonly string[]) => boolean;
+  /** It is for what stands above the first heading, which has no title. */
+  readonly top: boolean;
   readonly role: Role;
   readonly external: boolean;
   readonly kind: Kind | null;
@@ -27,9 +30,10 @@ export interface Rules {
   readonly words: StateWords;
 }
 
-/** The rule for a title: one with exactly this title, or else the first one that fits. */
-export function ruleFor(title: string, { sections }: Rules): SectionRule | undefined {
-  return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title));
+/** The rule for a heading: one with exactly its title, or else the first one that fits. @param path the titles down to it */
+export function ruleFor(path: readonly string[], { sections }: Rules): SectionRule | undefined {
+  const title = path.at(-1) ?? '';
+  return sections.find(({ isExactly }) => isExactly(title)) ?? sections.find(({ matches }) => matches(title, path));
 }
 
 /** The rules without a configuration. */

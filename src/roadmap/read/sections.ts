@@ -116,14 +116,15 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
     while ((above.at(-1)?.heading.level ?? 0) >= heading.level) above.pop();
     const parent = above.at(-1);
     const next = nodes[index + 1];
-    const rule = ruleFor(heading.title, rules);
+    const path = [...(parent?.path ?? []), heading.title];
+    const rule = ruleFor(path, rules);
     const section: Section = {
       ...(rule === undefined ? inherit(knownTitle(heading.title), parent, isBugTitle(heading.title)) : ruled(rule, parent, isBugTitle(heading.title))),
       index,
       heading,
       parent: parent?.index ?? null,
       told: rule !== undefined || knownTitle(heading.title).role !== 'none',
-      path: [...(parent?.path ?? []), heading.title],
+      path,
       span: { start: heading.span.start, end: next === undefined ? lines.text.length : spanOf(next).start },
     };
     sections.push(section);
@@ -131,6 +132,27 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
     if (node !== title) above.push(section);
   }
   return { title: title === undefined ? null : plainText(title), sections };
+}
+
+/**
+ * The part above the first heading, if a rule is for it. It has no heading, so it is not one of the file's sections: an item in it
+ * has the section null.
+ */
+export function topSection(sections: readonly Section[], { sections: rules }: Rules, lines: Lines): Section | null {
+  const rule = rules.find(({ top }) => top);
+  if (rule === undefined) return null;
+  const { role, kind, external, release, items, columns } = rule;
+  const end = sections[0]?.span.start ?? lines.text.length;
+  const heading = { line: 1, span: { start: 0, end: 0 }, level: 1, title: '', closed: false, setext: false };
+  return { role, kind, external, release, items, columns, index: NO_SECTION, heading, parent: null, told: true, path: [], span: { start: 0, end } };
+}
+
+/** The index of the part above the first heading. */
+const NO_SECTION = -1;
+
+/** The index of an item's section; null above the first heading. */
+export function sectionIndex(section: Section | null): number | null {
+  return section === null || section.index === NO_SECTION ? null : section.index;
 }
 
 type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | 'columns'>;
@@ -186,7 +208,7 @@ function readHeading(node: HeadingNode, lines: Lines): Heading {
 
 /** The sections that the configuration names and the file does not have. */
 export function missingSections(sections: readonly Section[], rules: Rules): Problem[] {
-  const missing = rules.sections.filter(({ matches }) => sections.every(({ heading }) => !matches(heading.title)));
+  const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
   return missing.map(({ name, line }) => ({
     line: null,
     level: 'warning',

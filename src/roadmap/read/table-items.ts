@@ -17,7 +17,7 @@ import { lineAt, lineStart } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { wordIn } from '../text/words.ts';
 import { IN_NO_LIST, type ItemContext, kindOf, readPriority, readRelease, stateFrom, titleSource, titleStatus } from './item-values.ts';
-import { canonicalTitle } from './sections.ts';
+import { canonicalTitle, sectionIndex } from './sections.ts';
 import { firstTitle, guessTable, isStatusHeader } from './table-columns.ts';
 import { readTitle, type Title } from './title.ts';
 
@@ -42,7 +42,7 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   return {
     items: read.flatMap((item) => (item === null || item === 'untitled' ? [] : [item])),
     untitled: rows.filter((_, at) => read[at] === 'untitled'),
-    table: { section: section.index, header: names, columns, list, lastLine },
+    table: { section: sectionIndex(section), header: names, columns, list, lastLine },
   };
 }
 
@@ -117,7 +117,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
     kindFrom: kind.from,
     state: stateFrom(title, saidOf(title, status, context), section.role),
     external: title.external !== null || section.external,
-    section: section.index,
+    section: sectionIndex(section),
     issue: title.issue,
     ambiguous: title.ambiguous,
     mentions: title.mentions,

@@ -4,6 +4,7 @@ import type { IssueAddress } from '../markdown/link.ts';
 import { isOfRepository, type LinkedIssue, linkedIssue, underPresentName } from '../markdown/linked-issue.ts';
 import { type Addresses, spanOf } from '../markdown/nodes.ts';
 import type { Lines } from '../text/lines.ts';
+import { escapePattern, type StateWords } from '../text/words.ts';
 import type { Rules } from './rules.ts';
 
 export interface TitleContext {
@@ -130,4 +131,93 @@ export function trimEnd(tokens: Token[]): void {
 export function endOf(tokens: readonly Token[], start: number): number {
   const last = tokens.at(-1);
   return last === undefined ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
+export function takeOffStart(tokens: Token[], numbered: boolean): void {
+  const [first] = tokens;
+  if (first?.type !== 'text') return;
+  const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+  const lead = pattern.exec(first.raw)?.[0] ?? '';
+  first.raw = first.raw.slice(lead.length);
+  first.value = first.value.replace(pattern, '');
+  first.start += lead.length;
+}
+
+/** A word of the configuration that stands before a title, as in `✅ Title`, `[DONE] Title`, `Fixed: title`. */
+interface TitleLead {
+  readonly says: 'done' | 'dropped';
+  /** The span of the word and all that separates it from the title. */
+  readonly span: Span;
+}
+
+interface LeadPattern {
+  readonly says: TitleLead['says'];
+  /** The word with its separator at the start of a text. */
+  readonly start: RegExp;
+  /** The word alone, which emphasis separates from the text behind it. */
+  readonly alone: RegExp;
+}
+
+/** Two marks may stand before a title: `✅ FIXED: title`. */
+const MOST_LEADS = 2;
+/** Code units. The marks are short. */
+const HEAD = 48;
+
+const compiled = new WeakMap<StateWords, readonly LeadPattern[]>();
+
+function patternsOf(words: StateWords): readonly LeadPattern[] {
+  const known = compiled.get(words);
+  if (known !== undefined) return known;
+  const patterns = (['done', 'dropped'] as const).flatMap((says) =>
+    words[says].map((word): LeadPattern => {
+      const escaped = escapePattern(word);
+      // A sign needs only a space. A word without a separator belongs to the title, as in “Done list”.
+      const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+      return { says, start: new RegExp(start, 'iu'), alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, 'iu') };
+    }),
+  );
+  compiled.set(words, patterns);
+  return patterns;
+}
+
+/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+export function takeLead(tokens: Token[], words: StateWords): TitleLead | null {
+  const begin = startOf(tokens[0]);
+  let says: TitleLead['says'] | null = null;
+  for (let count = 0; count < MOST_LEADS; count += 1) {
+    const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+    if (found === undefined) break;
+    // What is emphasized behind a mark is a token of its own.
+    if (tokens.length > 1 && tokens[0]?.raw === '') tokens.shift();
+    says ??= found.says;
+  }
+  return says === null ? null : { says, span: { start: begin, end: startOf(tokens[0]) } };
+}
+
+function startOf(token: Token | undefined): number {
+  return token?.outer?.start ?? token?.start ?? 0;
+}
+
+function takeOne(tokens: Token[], { start, alone }: LeadPattern): boolean {
+  const [first, second] = tokens;
+  if (first?.type !== 'text' || first.strike !== null) return false;
+  if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+  if (second?.type !== 'text' || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
+  // “**Done** list” is a title, but “**DONE** list” is not.
+  const shouts = first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value);
+  if (!cutStart(second, shouts ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+  tokens.shift();
+  return true;
+}
+
+/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
+function cutStart(token: Token, pattern: RegExp, more: boolean): boolean {
+  const raw = pattern.exec(token.raw.slice(0, HEAD))?.[0];
+  const value = pattern.exec(token.value.slice(0, HEAD))?.[0];
+  if (raw === undefined || value === undefined || (!more && value.length === token.value.trimEnd().length)) return false;
+  token.raw = token.raw.slice(raw.length);
+  token.value = token.value.slice(value.length);
+  token.start += raw.length;
+  return true;
 }

@@ -8,7 +8,7 @@ import { escapePattern } from '../text/words.ts';
 import { joinedFields } from './fields.ts';
 import type { Rules } from './rules.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
-import { endOf, type TitleContext, type Token, textOf, tokensOf, trimEnd } from './title-tokens.ts';
+import { endOf, type TitleContext, type Token, takeLead, takeOffStart, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** The result of reading an item's title. */
 export interface Title {
@@ -22,10 +22,12 @@ export interface Title {
   /** The span of `(external)` at its end. */
   readonly external: Span | null;
   readonly struck: boolean;
-  /** The state that a word of the configuration at its end names. */
+  /** The state that a word of the configuration at its end, or else at its start, names. */
   readonly word: 'done' | 'dropped' | null;
   /** The span of that word, with its separator. */
   readonly wordSpan: Span | null;
+  /** That word stands at the title's start. */
+  readonly wordLeads: boolean;
   /** The title's Markdown, without the marks at its end. */
   readonly span: Span;
   /** Where its lines begin. */
@@ -48,6 +50,8 @@ const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|w
 export function readTitle(paragraph: Paragraph, end: number, context: TitleContext): Title {
   const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, { strike: null, outer: null }));
   takeOffStart(tokens, context.numbered === true);
+  const lead = takeLead(tokens, context.words);
+  if (lead !== null) takeOffStart(tokens, context.numbered === true);
   const first = tokens[0];
   const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
   trimEnd(tokens);
@@ -68,8 +72,9 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     mentions: mentions.map(({ number, under, repository, form, rest }) => ({ number, under, repository, form, rest })),
     joined,
     external: taken.external,
-    word: taken.word,
-    wordSpan: taken.wordSpan,
+    word: taken.word ?? lead?.says ?? null,
+    wordSpan: taken.wordSpan ?? lead?.span ?? null,
+    wordLeads: taken.wordSpan === null && lead !== null,
     struck,
     span: { start, end: endOf(tail.length > 0 ? tail : head, start) },
     at,
@@ -128,17 +133,6 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
 
 function uncut({ head, tail }: CutTitle): Token[] {
   return [...head, ...tail];
-}
-
-/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
-function takeOffStart(tokens: Token[], numbered: boolean): void {
-  const [first] = tokens;
-  if (first?.type !== 'text') return;
-  const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-  const lead = pattern.exec(first.raw)?.[0] ?? '';
-  first.raw = first.raw.slice(lead.length);
-  first.value = first.value.replace(pattern, '');
-  first.start += lead.length;
 }
 
 interface TakenOffTitle {

@@ -187,7 +187,7 @@ describe('the tables of a roadmap', () => {
   it('are told with their section, header, columns and last line', () => {
     const text = `${table('| Feature | **Owner** | Status: |', '| Parser | Kim | open |', '| Lexer | Lou | done |')}\nText.\n`;
     const { tables, items, sections } = plan(text, ', columns: { status: "Status:" }');
-    expect(tables.map(({ section, header, columns, lastLine }) => ({ section: sections[section]?.heading.title, header, columns, lastLine }))).toEqual([
+    expect(tables.map(({ section, header, columns, lastLine }) => ({ section: sections[section ?? -1]?.heading.title, header, columns, lastLine }))).toEqual([
       { section: 'Plan', header: ['feature', 'owner', 'status'], columns: { title: 0, status: 2, fields: [{ key: 'owner', column: 1 }] }, lastLine: 6 },
     ]);
     expect(new Set(items.map(({ source }) => source.list))).toEqual(new Set(tables.map(({ list }) => list)));

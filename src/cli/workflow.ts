@@ -1,0 +1,51 @@
+import { INPUTS } from '../action/inputs.ts';
+import { VERSION } from './version.ts';
+
+/** The release of the action that the proposed workflow uses. */
+const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
+
+/** The workflow that the README shows, for a roadmap at this path. @param branch the default branch */
+export function workflowText(path: string, branch: string): string {
+  const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
+  const quoted = yamlText(path);
+  const input = (name: string, fallback: string) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
+  return `name: Roadmap
+on:
+  push:
+    branches: [${yamlText(branch)}] # the default branch
+    paths: [${quoted}, ${INPUTS.config.default}]
+  pull_request: { paths: [${quoted}] }
+  issues:
+    types: [opened, edited, closed, reopened, labeled, unlabeled, assigned, unassigned, milestoned, demilestoned, deleted, transferred]
+  schedule:
+    - cron: '17 5 * * *'
+  workflow_dispatch:
+    inputs:
+      max-creates: { description: 'Create at most this many issues', default: '${maxCreates.default}' }
+      max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
+      max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
+      dry-run: { description: 'Only show the plan', type: boolean, default: false }
+permissions: { contents: write, issues: write }
+jobs:
+  sync:
+    # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
+    if: github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')
+    runs-on: ubuntu-latest
+    timeout-minutes: 60 # more than \`max-minutes\`
+    concurrency:
+      group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
+      cancel-in-progress: false
+    steps:
+      # Pin it: put the full commit SHA of the release in place of the tag.
+      - uses: ${RELEASE}
+        with:
+${path === roadmap.default ? '' : `          roadmap: ${quoted}\n`}${input('max-creates', maxCreates.default)}
+${input('max-closes', maxCloses.default)}
+${input('max-changes', maxChanges.default)}
+          dry-run: \${{ inputs.dry-run || false }}
+`;
+}
+
+function yamlText(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : JSON.stringify(text);
+}

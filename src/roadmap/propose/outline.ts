@@ -1,0 +1,177 @@
+import type { List, ListItem, Root, RootContent, Table } from 'mdast';
+import type { ItemForm, Roadmap, Section } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
+import { isTracked } from '../../model/tracked.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { type SectionPart, sectionAround, sectionParts } from '../read/parts.ts';
+import { guessTable } from '../read/table-columns.ts';
+import { introducesNoItems, isTask, labelOf } from '../read/what-is-an-item.ts';
+import { grouped } from '../text/group-by.ts';
+import { type Lines, linesOf } from '../text/lines.ts';
+import { plainText } from '../text/text.ts';
+
+/** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
+const LONGEST_ENTRY = 300;
+
+/** One bullet, number, row or heading that may be an item. */
+export interface OutlineEntry {
+  readonly line: number;
+  /** The start of its first paragraph, first filled cell, or title, without Markdown. */
+  readonly text: string;
+  /** The emphasized words at its start, without a colon; empty if it starts otherwise. */
+  readonly lead: string;
+  /** A colon, or a dash, follows its first words. */
+  readonly labelled: boolean;
+  readonly struck: boolean;
+  /** How many lists, paragraphs and other blocks it contains below its first line. */
+  readonly inner: number;
+  /** It is a link and hardly anything else. */
+  readonly link: boolean;
+  readonly code: boolean;
+}
+
+/** What the file may have as items in one place: the entries of a section's lists, the rows of its tables, or the headings below it. */
+export interface EntryGroup {
+  readonly form: ItemForm;
+  /** Null: above the first heading. */
+  readonly section: Section | null;
+  readonly entries: readonly OutlineEntry[];
+  readonly tables: readonly Table[];
+  /** Of headings: the sections that they begin. */
+  readonly children: readonly OutlineNode[];
+}
+
+/** A section with what stands in it, and the sections below it. */
+export interface OutlineNode {
+  readonly section: Section | null;
+  readonly blocks: readonly RootContent[];
+  readonly children: readonly OutlineNode[];
+  readonly groups: readonly EntryGroup[];
+  /** Code units of its paragraphs, and of its lists and tables. */
+  readonly told: number;
+  readonly listed: number;
+  readonly tasks: number;
+}
+
+/** The model of a file that a proposal is made from. */
+export interface Outline {
+  readonly roadmap: Roadmap;
+  /** The part above the first heading, and each section, in the order of the file. */
+  readonly nodes: readonly OutlineNode[];
+  /** Those that stand below no other. */
+  readonly top: readonly OutlineNode[];
+  /** Boxes that are items, and how many of them are open. */
+  readonly tasks: number;
+  readonly openTasks: number;
+}
+
+/** The outline of a file that was read without a configuration. The time is linear in its length. */
+export function outlineOf(roadmap: Roadmap): Outline {
+  const root: Root = parseMarkdown(roadmap.text);
+  const lines = linesOf(roadmap.text);
+  const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
+  const parts = sectionParts(root, roadmap.sections);
+  const below = new Map<number, number[]>();
+  for (const section of roadmap.sections) {
+    const around = sectionAround(section, roadmap.sections, title);
+    if (around !== null) grouped(below, around.index).push(section.index);
+  }
+  // Sections stand behind the one that contains them, so from the last to the first all below one are there already.
+  const made = new Map<number, OutlineNode>();
+  for (const part of parts.toReversed()) {
+    const index = part.section?.index ?? -1;
+    const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== undefined);
+    made.set(index, nodeOf(part, children, lines));
+  }
+  const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== undefined);
+  const inside = new Set(nodes.flatMap(({ children }) => children));
+  const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === 'box' && isTracked(item));
+  return {
+    roadmap,
+    nodes,
+    top: nodes.filter((node) => !inside.has(node)),
+    tasks: tasks.length,
+    openTasks: tasks.filter(({ state }) => state === 'open').length,
+  };
+}
+
+function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode[], lines: Lines): OutlineNode {
+  const lists = blocks.filter((block, index): block is List => {
+    if (block.type !== 'list' || isContents(block)) return false;
+    return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
+  });
+  const plain = (ordered: boolean) => lists.filter((list) => (list.ordered === true) === ordered).flatMap((list) => list.children);
+  const entriesOf = (items: readonly ListItem[]) => items.filter((item) => !isTask(item, lines)).map(listEntry);
+  const tables = blocks.filter((block): block is Table => block.type === 'table');
+  const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + textLength(block), 0);
+  const all = (['bullets', 'numbered'] as const).map(
+    (form): EntryGroup => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),
+  );
+  const rows = tables.flatMap((table) => {
+    const title = guessTable(table)?.title;
+    const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === title) ?? -1;
+    return table.children.slice(1).map((row) => rowEntry(row, column));
+  });
+  all.push({ form: 'table', section, entries: rows, tables, children: [] });
+  // A heading with a known title is never an item.
+  const headings = children.filter((child) => child.section?.told === false);
+  all.push({ form: 'headings', section, entries: headings.flatMap(headingEntry), tables: [], children: headings });
+  return {
+    section,
+    blocks,
+    children,
+    groups: all.filter(({ entries }) => entries.length > 0),
+    told: length(blocks.filter(({ type }) => type === 'paragraph' || type === 'blockquote')),
+    listed: length(blocks.filter(({ type }) => type === 'list' || type === 'table')),
+    tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0),
+  };
+}
+
+/** Whether a list is a table of contents: each entry is a link into the file. */
+function isContents({ children }: List): boolean {
+  return children.every(({ children: [first] }) => {
+    const only = first?.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
+    return only?.type === 'link' && only.url.startsWith('#');
+  });
+}
+
+/** The length of a block's visible text. Images and addresses count nothing. */
+function textLength(block: RootContent): number {
+  const isImages = block.type === 'paragraph' && block.children.every((one) => one.type === 'image' || (one.type === 'text' && one.value.trim() === ''));
+  return isImages ? 0 : plainText(block).length;
+}
+
+function listEntry(item: ListItem): OutlineEntry {
+  const [first] = item.children;
+  const text = first?.type === 'paragraph' ? plainText(first) : '';
+  const phrases = first?.type === 'paragraph' ? first.children : [];
+  return { ...entryOf(item.position?.start.line ?? 1, text, phrases), inner: item.children.length - 1 };
+}
+
+function rowEntry(row: Table['children'][number], column: number): OutlineEntry {
+  const cell = row.children[column] ?? row.children.find((one) => plainText(one) !== '');
+  return { ...entryOf(row.position?.start.line ?? 1, cell === undefined ? '' : plainText(cell), cell?.children ?? []), inner: 0 };
+}
+
+function headingEntry({ section, blocks, children }: OutlineNode): OutlineEntry[] {
+  if (section === null) return [];
+  const { line, title } = section.heading;
+  return [{ ...entryOf(line, title, []), inner: blocks.length + children.length }];
+}
+
+function entryOf(line: number, text: string, phrases: ReadonlyArray<RootContent>): Omit<OutlineEntry, 'inner'> {
+  const [first, second] = phrases;
+  const strong = first?.type === 'strong' ? plainText(first).slice(0, LONGEST_ENTRY) : '';
+  const after = second?.type === 'text' ? second.value.slice(0, LONGEST_ENTRY) : '';
+  const start = text.slice(0, LONGEST_ENTRY);
+  return {
+    line,
+    text: start,
+    lead: strong.replace(/[:：.]\s*$/, ''),
+    labelled:
+      strong === '' ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
+    struck: phrases.length > 0 && phrases.every((one) => one.type === 'delete' || (one.type === 'text' && one.value.trim().length <= 1)),
+    link: phrases.some((one) => one.type === 'link' && plainText(one).length * 10 >= text.length * 8),
+    code: first?.type === 'inlineCode',
+  };
+}

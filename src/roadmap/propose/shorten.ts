@@ -1,0 +1,130 @@
+import type { ItemForm, Section } from '../../model/roadmap.ts';
+import { canonicalTitle } from '../read/sections.ts';
+import { grouped } from '../text/group-by.ts';
+import { cutText, oneLine } from '../text/text.ts';
+import { escapePattern } from '../text/words.ts';
+import type { GuessedRole } from './words.ts';
+
+/** The rule that a configuration would have for one section or a family of sections. */
+export interface ProposedSection {
+  readonly by: 'title' | 'pattern' | 'path';
+  /** The title, or a regular expression. */
+  readonly name: string;
+  /** What a pattern stands for, on one line; null where the name tells it. */
+  readonly comment: string | null;
+  readonly role: GuessedRole | 'never';
+  readonly items: readonly ItemForm[];
+  /** Null: the headers of each table tell its columns. */
+  readonly columns: { readonly title: string; readonly status: string | null } | null;
+}
+
+/** A rule before it has a name: the sections that it is for, and what it says of them. */
+export interface UnnamedRule extends Pick<ProposedSection, 'role' | 'items' | 'columns'> {
+  /** Empty: what stands above the first heading. */
+  readonly sections: readonly Section[];
+}
+
+/** From this many sections on one rule is shorter than one for each. */
+const FAMILY = 3;
+/** Where a word ends: neither a letter nor a digit follows. */
+const WORD_END = '(?![\\p{L}\\p{N}])';
+/** Code units. A longer pattern is harder to read than a list of rules. */
+const LONGEST_PATTERN = 100;
+
+/**
+ * The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
+ * @param all all sections of the file
+ */
+export function namedRules(rules: readonly UnnamedRule[], all: readonly Section[]): ProposedSection[] {
+  const families = new Map<string, UnnamedRule[]>();
+  const headers = new Map<string, Set<string>>();
+  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.items, rule.sections.length === 0]);
+  for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? new Set()).add(JSON.stringify(rule.columns)));
+  for (const one of rules) {
+    // Where the tables of a family have different columns, the reader finds the same ones by their headers.
+    const rule = (headers.get(formOf(one))?.size ?? 0) > 1 ? { ...one, columns: null } : one;
+    const key = formOf(rule);
+    grouped(families, key).push(rule);
+  }
+  return [...families.values()].flatMap((family) => {
+    const [first] = family;
+    if (first === undefined) return [];
+    const { role, items, columns } = first;
+    const sections = family.flatMap((rule) => rule.sections);
+    const names = sections.length === 0 ? [{ by: 'path' as const, name: '^$' }] : namesOf(sections, all);
+    return names.map((name) => ({ ...name, comment: names.length === 1 ? commentOn(name, sections) : null, role, items, columns }));
+  });
+}
+
+type RuleName = Pick<ProposedSection, 'by' | 'name'>;
+
+/** Code units of a title in a comment. */
+const TITLE = 40;
+
+function commentOn({ by }: RuleName, sections: readonly Section[]): string | null {
+  if (sections.length === 0) return 'what stands above the first heading';
+  if (by === 'title' || sections.length === 1) return null;
+  const titles = sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE))}”`);
+  return `${titles.join(', ')}${sections.length > 2 ? `, and ${sections.length - 2} more` : ''}`;
+}
+
+function namesOf(sections: readonly Section[], all: readonly Section[]): RuleName[] {
+  const wanted = new Set(sections);
+  const fitsExactly = ({ by, name }: RuleName) => {
+    const pattern = new RegExp(name, 'iu');
+    return all.every((one) => pattern.test(by === 'path' ? one.path.join(' > ') : one.heading.title) === wanted.has(one));
+  };
+  const short = sections.length < FAMILY ? [] : [...startPatterns(sections), ...levelPatterns(sections), ...oneOfPatterns(sections)];
+  const found = short.find((one) => one.name.length <= LONGEST_PATTERN && fitsExactly(one));
+  return found === undefined ? singleNames(sections, all, wanted) : [found];
+}
+
+/** The word that all titles begin with: `^Phase `, `^v[0-9]`. */
+function startPatterns(sections: readonly Section[]): RuleName[] {
+  const titles = sections.map(({ heading }) => heading.title);
+  const [first = ''] = titles;
+  const word = /^\P{N}*?(?=\s|\p{N}|$)/u.exec(first)?.[0] ?? '';
+  const start = escapePattern(word);
+  const numbered = titles.every((title) => /^\s*\p{N}/u.test(title.slice(word.length)));
+  if (word === '' && !numbered) return [];
+  return (numbered ? [`^${start}\\s*[0-9]`] : [`^${start}`, `^${start}${WORD_END}`]).map((name) => ({ by: 'pattern', name }));
+}
+
+/** All sections of one level, or all below one heading. */
+function levelPatterns(sections: readonly Section[]): RuleName[] {
+  const [first] = sections;
+  if (first === undefined || sections.some(({ path }) => path.length !== first.path.length)) return [];
+  const above = first.path.slice(0, -1);
+  const same = sections.every(({ path }) => path.slice(0, -1).join('\n') === above.join('\n'));
+  const anywhere = `^${'[^>]+ > '.repeat(above.length)}[^>]+$`;
+  return [
+    ...(same && above.length > 0 ? [{ by: 'path' as const, name: `^${escapePattern(above.join(' > '))} > [^>]+$` }] : []),
+    { by: 'path', name: anywhere },
+  ];
+}
+
+/** `^(?:Now|Next|Later)`: the words before what the titles say of themselves, or the whole titles. */
+function oneOfPatterns(sections: readonly Section[]): RuleName[] {
+  if (sections.some(({ heading }) => heading.title.length > LONGEST_PATTERN)) return [];
+  const titles = sections.map(({ heading }) => heading.title);
+  const words = titles.map((title) => escapePattern(title.split(/\s*[:：(—–]|\s-\s/u)[0]?.trim() ?? title));
+  const short = `^(?:${[...new Set(words)].join('|')})`;
+  const named = words.includes('') ? [] : [short, `${short}${WORD_END}`];
+  return [...named, `^(?:${[...new Set(titles.map(escapePattern))].join('|')})$`].map((name) => ({ by: 'pattern', name }));
+}
+
+/** One rule for each title, or for the path of a section if others that are not meant have the same title. */
+function singleNames(sections: readonly Section[], all: readonly Section[], wanted: ReadonlySet<Section>): RuleName[] {
+  const others = new Set(all.filter((one) => !wanted.has(one)).map((one) => canonicalTitle(one.heading.title)));
+  const names = sections.map(({ heading, path }): RuleName => {
+    const canonical = canonicalTitle(heading.title);
+    return canonical !== '' && !others.has(canonical) ? { by: 'title', name: heading.title } : { by: 'path', name: `^${escapePattern(path.join(' > '))}$` };
+  });
+  const seen = new Set<string>();
+  return names.filter(({ by, name }) => {
+    const key = by === 'title' ? canonicalTitle(name) : name;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
