@@ -50,6 +50,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     path: inputs.roadmap,
     configPath: inputs.config,
     ref: context.pull?.headSha ?? null,
+    newest: own ? context.newest : null,
   });
   const result = await sync(world, {
     path: inputs.roadmap,

@@ -17,6 +17,8 @@ export interface Context {
   readonly fork: boolean;
   /** The pull request of the event. The action only plans for it and writes nothing. */
   readonly pull: { readonly headSha: string; readonly baseBranch: string } | null;
+  /** The newest commit of the default branch when the event happened; null: not known. */
+  readonly newest: string | null;
   /** The commit that was pushed. Null for other events, and if the run repeats an older one: the branch may have been moved since, even back. */
   readonly pushed: string | null;
   /** The issue of the event. It is only a hint for what to read. */
@@ -42,7 +44,8 @@ export function readContext(environment: RunnerEnvironment, payload: Json): Cont
     defaultBranch: typeof repository['default_branch'] === 'string' ? repository['default_branch'] : null,
     fork: repository['fork'] === true,
     pull: environment['GITHUB_EVENT_NAME'] === 'pull_request' ? readPull(payload) : null,
-    pushed: readPushed(environment),
+    newest: readCommit(environment),
+    pushed: environment['GITHUB_EVENT_NAME'] === 'push' && Number(environment['GITHUB_RUN_ATTEMPT'] ?? 1) <= 1 ? readCommit(environment) : null,
     issue: typeof number === 'number' && typeof updatedAt === 'string' ? { number, updatedAt } : null,
   };
 }
@@ -86,8 +89,8 @@ export function isForeignFork({ fork, repository }: Context, { allowFork }: Pick
   return fork && (typeof allowFork === 'string' ? allowFork.toLowerCase() !== repository.toLowerCase() : !allowFork);
 }
 
-function readPushed(environment: RunnerEnvironment): string | null {
-  if (environment['GITHUB_EVENT_NAME'] !== 'push' || Number(environment['GITHUB_RUN_ATTEMPT'] ?? 1) > 1) return null;
+/** For most events GitHub names the newest commit of the default branch. For a pull request it is another one, which no branch is at. */
+function readCommit(environment: RunnerEnvironment): string | null {
   const sha = environment['GITHUB_SHA'] ?? '';
   // A sha of zeros is no commit.
   return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && !/^0+$/.test(sha) ? sha : null;

@@ -21,11 +21,13 @@ type Change = FileVersion & { readonly message: string };
  * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
  * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
  */
-export function createRoadmapFile(client: Client, repository: Repository, path: string, ref: string | null): RoadmapFile {
+export function createRoadmapFile(client: Client, repository: Repository, path: string, ref: string | null, newest: string | null = null): RoadmapFile {
   const where = `${client.at.owner}/${client.at.repo}`;
   const branch = createBranch(client, repository);
   /** The newest commit of the branch that this run has seen; null if it has seen none. */
-  let seen: string | null = null;
+  let seen = newest;
+  /** The blob of the file at a commit that was looked at. */
+  let looked = { head: '', sha: '' };
 
   async function read(commit = ref): Promise<FileVersion | null> {
     const found = await readBytes(client, path, commit, ROADMAP);
@@ -52,7 +54,10 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
     const head = await branch.head();
     if (head === null) return { there: 'changed', sha: '' };
     seen = head;
+    // What a commit holds does not change.
+    if (head === before && head === looked.head && sha === looked.sha) return { there: 'same', sha };
     const now = await read(head);
+    looked = { head, sha: now?.sha ?? '' };
     const ours = now?.text === text && (beside === null || (await readContents(client, beside.path, head, ANY_FILE))?.text === beside.text);
     if (ours) return { there: 'ours', sha: now.sha };
     return { there: now?.sha !== sha ? 'changed' : head === before ? 'same' : 'moved', sha: now?.sha ?? '' };

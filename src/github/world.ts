@@ -17,6 +17,8 @@ interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
   readonly configPath: string;
   /** The commit of a pull request to read the roadmap from; null: the head of the default branch. */
   readonly ref: string | null;
+  /** The newest commit of the default branch that is known before the run; null: none. A refused commit to a branch that is still there met no race. */
+  readonly newest?: string | null;
   /** The longest time of a run. */
   readonly maxMinutes: number;
   readonly clock?: Clock;
@@ -33,7 +35,7 @@ export function createWorld(options: WorldOptions): World {
   const repository = createRepository(client);
   return {
     config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
-    file: createRoadmapFile(client, repository, options.path, options.ref),
+    file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
     files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
     wiki: createWiki({ ...options, environment: process.env }),

@@ -202,6 +202,15 @@ export const ANSWERS: readonly ServerAnswer[] = [
     'github/connection.test.ts',
     'of a proxy names the proxy and its answer',
   ]),
+  row(
+    'any',
+    'a rate limit',
+    '403, 429',
+    '`retry-after`, or `x-ratelimit-remaining: 0` and `x-ratelimit-reset`',
+    'documented',
+    'waits as long as it says, a minute if it says nothing, and tells it',
+    ['github/limits.test.ts', 'is waited for as it says, and told'],
+  ),
 ];
 
 function row(

@@ -5,6 +5,7 @@ import { Octokit } from '@octokit/rest';
 import { UserError } from '../../model/errors.ts';
 import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './checked-answers.ts';
 import { connectionOf } from './connection.ts';
+import { failureOf } from './failure.ts';
 import { wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
@@ -138,6 +139,33 @@ function plainSlashes(octokit: { readonly hook: Octokit['hook'] }): object {
   return {};
 }
 
+/**
+ * Sends a read again once a rate limit lifts, if that is before the deadline. A write is not repeated here: its caller waits itself, because
+ * it has to renew its lease in the meantime. A server without limits of its own that names no time is not waited for.
+ */
+function limitsWaitedFor(octokit: { readonly hook: Octokit['hook'] }, { clock, deadline, log, pace }: ClientOptions): object {
+  octokit.hook.wrap('request', async (request, options) => {
+    for (let times = 0; ; times += 1) {
+      try {
+        // The plugin `retry` counts the refusal as a try, which would delay the next one. All hooks of a request share this object.
+        options.request = { ...options.request, retryCount: 0 };
+        return await request(options);
+      } catch (error) {
+        const limit = options.method === 'GET' && error instanceof Error && 'status' in error ? failureOf(error).rateLimited : null;
+        if (limit === null || times === PATIENCE || clock.now() + limit * 1000 >= deadline || (pace === 'none' && !namesTime(error))) throw error;
+        log(`GitHub’s rate limit is reached: continuing in ${limit} s.`);
+        await clock.wait(limit * 1000);
+      }
+    }
+  });
+  return {};
+}
+
+function namesTime(error: unknown): boolean {
+  const { response } = error as { response?: { headers?: Readonly<Record<string, unknown>> } };
+  return response?.headers?.['retry-after'] !== undefined || response?.headers?.['x-ratelimit-reset'] !== undefined;
+}
+
 const silent = (): void => {};
 
 /** The largest page size that GitHub’s lists allow. */
@@ -149,19 +177,11 @@ export const HARMLESS = { request: { retries: 3 } } as const;
 /** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 export function createClient(options: ClientOptions): Client {
   const { clock } = options;
-  // The plugin awaits this promise and then sends the request again, so the wait can happen here.
-  const onLimit = (name: string) => async (retryAfter: number, request: object, _octokit: unknown, count: number) => {
-    // A write is not repeated here: its caller waits itself, because it has to renew its lease in the meantime.
-    const reads = (request as { method?: string }).method === 'GET';
-    const waits = reads && count < PATIENCE && clock.now() + retryAfter * 1000 < options.deadline;
-    if (waits) options.log(`GitHub’s ${name} rate limit is reached: continuing in ${retryAfter} s.`);
-    if (waits) await clock.wait(retryAfter * 1000);
-    return waits;
-  };
   const throttle = {
     enabled: options.pace === 'github',
-    onRateLimit: onLimit('primary'),
-    onSecondaryRateLimit: onLimit('secondary'),
+    // `limitsWaitedFor` waits, for limits of every kind.
+    onRateLimit: () => false,
+    onSecondaryRateLimit: () => false,
     // The plugin would wait 3 s between new issues. GitHub asks for only 1 s between writes, which `write` keeps.
     triggersNotification: () => false,
     // The plugin calls only `key().schedule()` of its limiter.
@@ -176,6 +196,7 @@ export function createClient(options: ClientOptions): Client {
     refusedOnce,
     retry,
     (one) => ownServerOnly(one, options.apiUrl),
+    (one) => limitsWaitedFor(one, options),
     (one) => finiteListsOnly(one, options.apiUrl),
     (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null),
     (one) => expectedAnswersOnly(one, options.apiUrl),
