@@ -33,7 +33,8 @@ async function runAction(inputs) {
 		log,
 		path: inputs.roadmap,
 		configPath: inputs.config,
-		ref: context$1.pull?.headSha ?? null
+		ref: context$1.pull?.headSha ?? null,
+		newest: own ? context$1.newest : null
 	});
 	const result = await sync(world, {
 		path: inputs.roadmap,

@@ -18303,7 +18303,8 @@ function readContext(environment, payload) {
 		defaultBranch: typeof repository["default_branch"] === "string" ? repository["default_branch"] : null,
 		fork: repository["fork"] === true,
 		pull: environment["GITHUB_EVENT_NAME"] === "pull_request" ? readPull(payload) : null,
-		pushed: readPushed(environment),
+		newest: readCommit(environment),
+		pushed: environment["GITHUB_EVENT_NAME"] === "push" && Number(environment["GITHUB_RUN_ATTEMPT"] ?? 1) <= 1 ? readCommit(environment) : null,
 		issue: typeof number === "number" && typeof updatedAt === "string" ? {
 			number,
 			updatedAt
@@ -18347,8 +18348,8 @@ function reasonToSkip(context, { command, allowFork }) {
 function isForeignFork({ fork, repository }, { allowFork }) {
 	return fork && (typeof allowFork === "string" ? allowFork.toLowerCase() !== repository.toLowerCase() : !allowFork);
 }
-function readPushed(environment) {
-	if (environment["GITHUB_EVENT_NAME"] !== "push" || Number(environment["GITHUB_RUN_ATTEMPT"] ?? 1) > 1) return null;
+/** For most events GitHub names the newest commit of the default branch. For a pull request it is another one, which no branch is at. */
+function readCommit(environment) {
 	const sha = environment["GITHUB_SHA"] ?? "";
 	return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && !/^0+$/.test(sha) ? sha : null;
 }
@@ -29693,27 +29694,46 @@ function plainSlashes(octokit) {
 	});
 	return {};
 }
+/**
+* Sends a read again once a rate limit lifts, if that is before the deadline. A write is not repeated here: its caller waits itself, because
+* it has to renew its lease in the meantime. A server without limits of its own that names no time is not waited for.
+*/
+function limitsWaitedFor(octokit, { clock, deadline, log, pace }) {
+	octokit.hook.wrap("request", async (request, options) => {
+		for (let times = 0;; times += 1) try {
+			options.request = {
+				...options.request,
+				retryCount: 0
+			};
+			return await request(options);
+		} catch (error) {
+			const limit = options.method === "GET" && error instanceof Error && "status" in error ? failureOf(error).rateLimited : null;
+			if (limit === null || times === PATIENCE$1 || clock.now() + limit * 1e3 >= deadline || pace === "none" && !namesTime(error)) throw error;
+			log(`GitHub’s rate limit is reached: continuing in ${limit} s.`);
+			await clock.wait(limit * 1e3);
+		}
+	});
+	return {};
+}
+function namesTime(error) {
+	const { response } = error;
+	return response?.headers?.["retry-after"] !== void 0 || response?.headers?.["x-ratelimit-reset"] !== void 0;
+}
 const silent = () => {};
 /** Options for a write that may safely happen twice, such as the creation of a git tree: it is retried if no answer came. */
 const HARMLESS = { request: { retries: 3 } };
 /** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 function createClient(options) {
 	const { clock } = options;
-	const onLimit = (name) => async (retryAfter, request, _octokit, count) => {
-		const waits = request.method === "GET" && count < PATIENCE$1 && clock.now() + retryAfter * 1e3 < options.deadline;
-		if (waits) options.log(`GitHub’s ${name} rate limit is reached: continuing in ${retryAfter} s.`);
-		if (waits) await clock.wait(retryAfter * 1e3);
-		return waits;
-	};
 	const throttle = {
 		enabled: options.pace === "github",
-		onRateLimit: onLimit("primary"),
-		onSecondaryRateLimit: onLimit("secondary"),
+		onRateLimit: () => false,
+		onSecondaryRateLimit: () => false,
 		triggersNotification: () => false,
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
@@ -29859,11 +29879,16 @@ const LOOK_AGAIN = 3e3;
 * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
 * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
 */
-function createRoadmapFile(client, repository, path, ref) {
+function createRoadmapFile(client, repository, path, ref, newest = null) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	const branch = createBranch(client, repository);
 	/** The newest commit of the branch that this run has seen; null if it has seen none. */
-	let seen = null;
+	let seen = newest;
+	/** The blob of the file at a commit that was looked at. */
+	let looked = {
+		head: "",
+		sha: ""
+	};
 	async function read(commit = ref) {
 		const found = await readBytes(client, path, commit, ROADMAP);
 		if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
@@ -29896,7 +29921,15 @@ function createRoadmapFile(client, repository, path, ref) {
 			sha: ""
 		};
 		seen = head;
+		if (head === before && head === looked.head && sha === looked.sha) return {
+			there: "same",
+			sha
+		};
 		const now = await read(head);
+		looked = {
+			head,
+			sha: now?.sha ?? ""
+		};
 		if (now?.text === text && (beside === null || (await readContents(client, beside.path, head, ANY_FILE))?.text === beside.text)) return {
 			there: "ours",
 			sha: now.sha
@@ -31603,7 +31636,7 @@ function createWorld(options) {
 	const repository = createRepository(client);
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
-		file: createRoadmapFile(client, repository, options.path, options.ref),
+		file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
 		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
 		issues: createIssueStore(client, repository),
 		wiki: createWiki({
