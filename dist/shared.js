@@ -49015,9 +49015,12 @@ function rawSide(issue, kind, content, { config: { labels }, milestones }, agree
 		content
 	};
 }
-/** The issue's side of an item without the changes that do not count. The agreed values are used in their place. */
-function sideThatCounts(issue, item, entry, terms, judged) {
-	return allThatCounts(issueSide(issue, item, entry, terms, judged.doubt), judged);
+/**
+* The issue's side of an item without the changes that do not count. The agreed values are used in their place.
+* @param stands the side as it stands there, whoever wrote it
+*/
+function sideThatCounts(stands, issue, item, entry, terms, judged) {
+	return allThatCounts(judged.doubt === null ? stands : issueSide(issue, item, entry, terms, judged.doubt), judged);
 }
 /**
 * The issue's side of an item.
@@ -49930,7 +49933,7 @@ function compare(pair, issue, facts) {
 	const side = issueSide(issue, item, entry, facts, null);
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
-	const counts = sideThatCounts(issue, item, entry, facts, judged);
+	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
 	const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));

@@ -103,7 +103,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const side = issueSide(issue, item, entry, facts, null);
   const judged = judge(issue, entry, facts.answers);
   const { doubt } = judged;
-  const counts = sideThatCounts(issue, item, entry, facts, judged);
+  const counts = sideThatCounts(side, issue, item, entry, facts, judged);
   const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =

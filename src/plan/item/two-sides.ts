@@ -97,9 +97,19 @@ export function rawSide(
   return { title: canonicalText(issue.title), ...said, open: issue.state.open, assignees: loginsOn(issue), ...id, content };
 }
 
-/** The issue's side of an item without the changes that do not count. The agreed values are used in their place. */
-export function sideThatCounts(issue: IssueFacts, item: Item, entry: Entry | null, terms: AnsweredTerms, judged: Judged): Counting<IssueSide> {
-  return allThatCounts(issueSide(issue, item, entry, terms, judged.doubt), judged);
+/**
+ * The issue's side of an item without the changes that do not count. The agreed values are used in their place.
+ * @param stands the side as it stands there, whoever wrote it
+ */
+export function sideThatCounts(
+  stands: IssueSide,
+  issue: IssueFacts,
+  item: Item,
+  entry: Entry | null,
+  terms: AnsweredTerms,
+  judged: Judged,
+): Counting<IssueSide> {
+  return allThatCounts(judged.doubt === null ? stands : issueSide(issue, item, entry, terms, judged.doubt), judged);
 }
 
 /**
