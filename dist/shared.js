@@ -49968,8 +49968,10 @@ function withReopened(decisions, ours) {
 * had it when both sides agreed, and has it no more, it leaves the file, too.
 */
 function withMarksGone(decisions, item, entry, roadmap) {
-	const written = marksOf(roadmap, item);
-	const goes = (title) => marksGone(entry?.agreed.issue.title ?? "", title).some((mark) => written.includes(mark));
+	const goes = (title) => {
+		const gone = marksGone(entry?.agreed.issue.title ?? "", title);
+		return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
+	};
 	return decisions.map((one) => one.field === "title" && one.verdict === "equal" && goes(one.issue) ? {
 		...one,
 		verdict: "to-roadmap"

@@ -135,8 +135,11 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
  * had it when both sides agreed, and has it no more, it leaves the file, too.
  */
 function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry | null, roadmap: Roadmap): readonly Decision[] {
-  const written = marksOf(roadmap, item);
-  const goes = (title: string) => marksGone(entry?.agreed.issue.title ?? '', title).some((mark) => written.includes(mark));
+  const goes = (title: string) => {
+    const gone = marksGone(entry?.agreed.issue.title ?? '', title);
+    // Mostly none has gone. Then the marks in the file need not be read.
+    return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
+  };
   return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
 }
 
