@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/model/problem.ts';
 import { issueOf, lines, link, outlineOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
-
-const TWO = lines('## Planned', '', '- Audit log', '- Dark mode');
-const linked = (number: number, repository: string) => `([#${number}](${repository}/issues/${number}))`;
-const OLD = 'https://github.test/o/r';
-const told = (problems: readonly Problem[]) => problems.map(({ level, line, message }) => `${level} ${line}: ${message}`);
-
-/** A state as an older release wrote it: without names. */
-async function agreedBefore(text: string): Promise<MemoryWorld> {
-  const world = await MemoryWorld.agreed(text);
-  const { names: _, ...baseline } = world.baseline ?? expect.fail('There is a state.');
-  world.setBaseline(baseline);
-  return world;
-}
+import { agreedBefore, linked, OLD, TWO, told } from '../support/memory/renamed.ts';
 
 describe('a link under another name', () => {
   it.each([

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../src/model/problem.ts';
 import { ADDRESS, closedIssue, issueOf, lines, link, outlineOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { agreedBefore, linked, OLD, TWO, told } from '../support/memory/renamed.ts';
 
-const TWO = lines('## Planned', '', '- Audit log', '- Dark mode');
 const NEW = { server: 'https://github.test', repositories: ['o/new'] };
-const linked = (number: number, repository: string) => `([#${number}](${repository}/issues/${number}))`;
 const at = (repository: string) => lines('## Planned', '', `- Audit log ${linked(1, repository)}`, `- Dark mode ${linked(2, repository)}`);
-const OLD = 'https://github.test/o/r';
-const told = (problems: readonly Problem[]) => problems.map(({ level, line, message }) => `${level} ${line}: ${message}`);
-
-/** A state as an older release wrote it: without names. */
-async function agreedBefore(text: string): Promise<MemoryWorld> {
-  const world = await MemoryWorld.agreed(text);
-  const { names: _, ...baseline } = world.baseline ?? expect.fail('There is a state.');
-  world.setBaseline(baseline);
-  return world;
-}
 
 describe('a link that names an entry of the file counts under every name that the repository or its server had, and is rewritten to today’s', () => {
   it.each([
