@@ -56590,7 +56590,13 @@ function isCreate({ kind }) {
 */
 async function followItems(world, baseline, roadmap, reading) {
 	const here = withForeignLinks(roadmap, baseline, reading);
-	return handOver(here, baseline, await readOtherFiles(world, filesToCompare(here, baseline), baseline, reading), world.serverTime());
+	const paths = filesToCompare(here, baseline);
+	if (paths.length === 0) return {
+		baseline,
+		taken: /* @__PURE__ */ new Map(),
+		elsewhere: /* @__PURE__ */ new Map()
+	};
+	return handOver(here, baseline, await readOtherFiles(world, paths, baseline, reading), world.serverTime());
 }
 /** The same file, read as if the entries of all files were its own: an item that came here may have its link anywhere in its title. */
 function withForeignLinks(roadmap, baseline, reading) {

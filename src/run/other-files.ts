@@ -14,6 +14,7 @@ import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 export async function followItems(world: World, baseline: Baseline, roadmap: Roadmap, reading: ReadOptions): Promise<HandOver> {
   const here = withForeignLinks(roadmap, baseline, reading);
   const paths = filesToCompare(here, baseline);
+  if (paths.length === 0) return { baseline, taken: new Map(), elsewhere: new Map() };
   const others = await readOtherFiles(world, paths, baseline, reading);
   return handOver(here, baseline, others, world.serverTime());
 }
