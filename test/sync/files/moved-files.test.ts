@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
-import { BUGS } from '../../support/memory/two-files.ts';
+import { BUGS, cut, pathOf, runFor } from '../../support/memory/two-files.ts';
 
 describe('a roadmap that is moved', () => {
   it.each(['docs/ROADMAP.md', 'roadmap.md'])('to %s takes all its issues along, in one commit of the state', async (path) => {
@@ -104,5 +104,32 @@ describe('a roadmap that is moved', () => {
     const { plan } = await world.sync({ planOnly: true });
     expect(plan.operations).toEqual([]);
     expect(world.baseline).toEqual(baseline);
+  });
+
+  it('and back again takes everything along each time', async () => {
+    const world = await MemoryWorld.agreed(BUGS);
+    const { text } = world;
+    for (const path of ['docs/ROADMAP.md', 'ROADMAP.md', 'docs/ROADMAP.md']) {
+      world.edit(null);
+      world.turnTo(path);
+      world.edit(text);
+      await world.sync();
+    }
+    expect(world.numbers).toEqual([1, 2]);
+    expect(Object.keys(world.baseline?.paths ?? {})).toEqual(['docs/ROADMAP.md']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a roadmap that is split', () => {
+  it.each([[['docs/NEW.md', 'ROADMAP.md']], [['ROADMAP.md', 'docs/NEW.md', 'ROADMAP.md']]])('gives each part its issues, with runs for %j', async (order) => {
+    const world = await MemoryWorld.agreed(BUGS);
+    const item = cut(world, /- Lid.*\n/);
+    world.turnTo('docs/NEW.md');
+    world.edit(`# New\n\n## Open bugs\n\n${item}`);
+    for (const path of order) await runFor(world, path);
+    expect([pathOf(world, 1), pathOf(world, 2)]).toEqual(['docs/NEW.md', 'ROADMAP.md']);
+    expect([1, 2].map((number) => world.issue(number).state.open)).toEqual([true, true]);
+    expect(world.numbers).toEqual([1, 2]);
   });
 });
