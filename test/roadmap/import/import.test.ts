@@ -74,7 +74,9 @@ const UPDATE = lines(
 const MARKDOWN = lines(
   '# Rocket 2.0 development update',
   '',
-  'Subject: [rocket-devel] Rocket 2.0 development update',
+  '<!-- Subject: [rocket-devel] Rocket 2.0 development update -->',
+  '',
+  '## Note',
   '',
   'Two things are left \\*before\\*',
   'the launch:',
@@ -209,7 +211,11 @@ describe('a development update becomes Markdown', () => {
   });
 
   it.each([
-    ['a mail with headers', 'From: Kim\nSubject: Re: [devel] Plan\n\n== Bugs ==\n* a\n', '# Plan\n\nFrom: Kim\nSubject: Re: [devel] Plan\n\n## Bugs\n\n- a\n'],
+    [
+      'a mail with headers',
+      'From: Kim\nSubject: Re: [devel] Plan\n\n== Bugs ==\n* a\n',
+      '# Plan\n\n<!--\nFrom: Kim\nSubject: Re: [devel] Plan\n-->\n\n## Bugs\n\n- a\n',
+    ],
     ['a page with a title of its own', '= Plan =\n== Bugs ==\n* a\n', '# Plan\n\n## Bugs\n\n- a\n'],
     ['sections alone', '== Ideas ==\n* b\n\n== Bugs ==\n* a\n', '# Roadmap\n\n## Ideas\n\n- b\n\n## Bugs\n\n- a\n'],
     ['a known section first', '= Timeline =\n* Beta: soon\n', '# Roadmap\n\n## Timeline\n\n- Beta: soon\n'],
@@ -220,7 +226,7 @@ describe('a development update becomes Markdown', () => {
     ['a wiki’s bullets', '= P =\n== Bugs ==\n* a\n** b\n*** c\n* d\n', '# P\n\n## Bugs\n\n- a\n  - [ ] b\n    - [ ] c\n- d\n'],
     ['boxes', '= P =\n== Bugs ==\n* [x] a\n* [ ] b\n', '# P\n\n## Bugs\n\n- [x] a\n- [ ] b\n'],
     ['deep headings only', '=== Bugs ===\n* a\n==== Old ====\n* b\n', '# Roadmap\n\n## Bugs\n\n- a\n\n### Old\n\n- b\n'],
-    ['a signature', 'P\n\nBye\n-- \nKim\n', '# P\n\nBye\n\n---\n\nKim\n'],
+    ['a signature', 'P\n\nBye\n-- \nKim\n', '# P\n\nBye\n\n<!--\n--\nKim\n-->\n'],
     ['signs at the start', 'P\n\n#1 is *this*\n\n| a | b |\n', '# P\n\n#1 is \\*this\\*\n\n| a | b |\n'],
     ['a link definition', 'P\n\n[1]: http://a.b/c_d\n', '# P\n\n\\[1\\]: http://a.b/c_d\n'],
     ['a number below a title', '= P =\n== Bugs ==\n* a\n  1. b\n', '# P\n\n## Bugs\n\n- a\n\n  1. b\n'],
