@@ -125,13 +125,13 @@ function listTitles(lines: readonly string[]): string[] {
       !/^[\p{Lu}\p{N}]/u.test(text) ||
       text.length > 60 ||
       LIST.test(line) ||
-      hasDate(line) ||
+      isDatedLine(line) ||
       /^=+ /.test(text)
     )
       return line;
     const title = text.replace(/\s*:$/, '');
     const below = lines.slice(at + 1).find((one) => one.trim() !== '');
-    if (below === undefined || !(LIST.test(below) || BUG_LINE.test(below) || hasDate(below))) return line;
+    if (below === undefined || !(LIST.test(below) || BUG_LINE.test(below) || isDatedLine(below))) return line;
     const known = knownTitle(title);
     if (known.role !== 'none' && (known.role !== 'never' || isTimelineTitle(title))) return `== ${title} ==`;
     const words = title
@@ -144,7 +144,7 @@ function listTitles(lines: readonly string[]): string[] {
 }
 
 /** Whether a line without a bullet has a label and a date. */
-function hasDate(line: string): boolean {
+function isDatedLine(line: string): boolean {
   const text = line.trim();
   if (/^last updated\b/i.test(text) || LIST.test(line) || text.length > 120 || /^=+ /.test(text)) return false;
   const parts = labelAndDate(text);
@@ -161,7 +161,7 @@ function withColon(text: string): string {
 /** Headings that are dates become entries of one schedule, with the text below them inside. */
 function datedHeadings(lines: readonly string[]): string[] {
   const titles = lines.map((line) => /^=+ (.*) =+$/.exec(line)?.[1]);
-  const isEntry = titles.map((title) => title !== undefined && hasDate(title));
+  const isEntry = titles.map((title) => title !== undefined && isDatedLine(title));
   if (isEntry.filter(Boolean).length < 2) return [...lines];
   let inside = false;
   let begun = false;
@@ -176,7 +176,7 @@ function datedHeadings(lines: readonly string[]): string[] {
 
 /** Lines of dates become bullets, and lines that begin with a bug's number. A schedule above the first heading gets one. */
 function dated(lines: readonly string[]): string[] {
-  const isOne = lines.map(hasDate);
+  const isOne = lines.map(isDatedLine);
   let heading: string | null = null;
   let inSchedule = false;
   return lines.flatMap((line, at) => {

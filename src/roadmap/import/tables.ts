@@ -20,7 +20,7 @@ export function withoutTables(lines: readonly string[]): string[] {
       out.push(line);
       at += 1;
     } else {
-      out.push('', ...tableLines(found.table, heading), '');
+      out.push('', ...bulletsOfTable(found.table, heading), '');
       at = found.end;
     }
   }
@@ -54,10 +54,10 @@ function wikiTable(lines: readonly string[], start: number): { table: TextTable;
       const cells = text
         .slice(1)
         .split(/!!|\|\|/)
-        .map(cellText);
+        .map(plainCell);
       if (rows.length === 0) header = [...(header ?? []), ...cells];
       else row.push(...cells);
-    } else if (text.startsWith('|')) row.push(...text.slice(1).split('||').map(cellText));
+    } else if (text.startsWith('|')) row.push(...text.slice(1).split('||').map(plainCell));
     else if (text !== '' && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`.trim();
   }
   close();
@@ -65,7 +65,7 @@ function wikiTable(lines: readonly string[], start: number): { table: TextTable;
 }
 
 /** A cell without the attributes of wikis: `style="…" | text`, `<#ff0000> text`. */
-function cellText(cell: string): string {
+function plainCell(cell: string): string {
   return cell
     .replace(/^\s*(?:[a-z]+="[^"]*"\s*)+\|(?!\|)/i, '')
     .replace(/^\s*<[^<>]*>(?!\S*<\/)/, '')
@@ -78,7 +78,7 @@ function barTable(lines: readonly string[], start: number, pattern: RegExp, bar:
   for (; end < lines.length; end += 1) {
     const inner = pattern.exec(lines[end] ?? '')?.[1];
     if (inner === undefined) break;
-    if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar).map(cellText));
+    if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar).map(plainCell));
   }
   return { table: withHeader(rows), end };
 }
@@ -170,7 +170,7 @@ function meaningOf(header: string): Meaning | null {
 }
 
 /** A table as bullets. */
-function tableLines({ header, rows }: TextTable, heading: string): string[] {
+function bulletsOfTable({ header, rows }: TextTable, heading: string): string[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, at) => ({ at, name: header?.[at] ?? '', meaning: meaningOf(header?.[at] ?? '') }));
   const dated = columns.filter(({ at }) => rows.length > 0 && rows.filter((row) => isDate(row[at] ?? '')).length * 5 >= rows.length * 3);

@@ -72,7 +72,7 @@ function isDay(period: Period | null): boolean {
 }
 
 /** Words behind a date that continue it: `6 May to 10 May`. */
-const GOES_ON = /^(?:to|until|till|or|and|through|at|in|on|was|is)\b/i;
+const GOES_ON = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
 
 /** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
 function endsInDate(label: string): boolean {
