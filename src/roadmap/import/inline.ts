@@ -17,10 +17,13 @@ const DONE_TEMPLATE = /\{\{\s*(?:done|tick|yes|fixed|resolved|complete|completed
 /** What stands for it until the line's bullet is known. */
 export const DONE_SIGN = '\uE004';
 
+/** Characters. The marks of a longer line stay as they are, because patterns would take long for them. */
+const LONGEST_LINE = 2000;
+
 /** A line without the inline signs of its markup, so that its words remain. Links and deleted text stay what they are, as signs that the writer knows. */
 export function plainInline(line: string, dialect: Dialect): string {
   const clean = line.replace(/[\uE000-\uE00F]/g, '');
-  if (dialect === 'plain') return clean;
+  if (dialect === 'plain' || clean.length > LONGEST_LINE) return clean;
   if (dialect === 'rst') return rstInline(clean);
   return clean
     .replace(DONE_TEMPLATE, DONE_SIGN)

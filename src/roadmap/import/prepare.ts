@@ -5,7 +5,7 @@ import { withoutTables } from './tables.ts';
 
 /** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
 export function preparedLines(written: readonly string[]): string[] {
-  const dialect = dialectOf(written);
+  const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
   const structured =
     dialect === 'mediawiki'
       ? written.map(wikiLine)
@@ -17,6 +17,9 @@ export function preparedLines(written: readonly string[]): string[] {
   const headed = underlined(structured).map((line) => plainInline(line, dialect));
   return unnumbered(dated(listTitles(withoutTables(datedHeadings(headed)))));
 }
+
+/** Characters of a line in which the signs of a dialect are looked for. */
+const LONGEST_SIGN = 300;
 
 /** `# a`, `#* a`, `*: a`, `; a : b` and `:a` of MediaWiki. */
 function wikiLine(line: string): string {

@@ -18,6 +18,7 @@ const ALIASES: ReadonlyArray<readonly [MeantField['key'], RegExp]> = [
 
 /** `Responsible: Kim`, `Severity: high`, `ACTION: Kim to ask`, and lines that only consist of names or a level. Null: the line is something else. */
 export function meantField(text: string): MeantField | null {
+  if (text.length > LONGEST_MEANT) return null;
   const { name, value } = /^(?<name>[A-Za-z][A-Za-z ]{2,18}?)\s*:\s+(?<value>\S.*)$/.exec(text)?.groups ?? {};
   if (name !== undefined && value !== undefined) {
     const key = ALIASES.find(([, pattern]) => pattern.test(name))?.[0];
@@ -41,12 +42,15 @@ function isLevel(word: string): boolean {
 
 const PROGNOSIS = /^(?:very )?(?:good|fair|poor|ok|okay|bad|excellent)(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
 
+/** Characters. A longer line or title is text, and patterns would take long for it. */
+const LONGEST_MEANT = 300;
+
 /** A title without the marks at its end, and what they mean. */
 export function titleParts(text: string): { title: string; fields: readonly MeantField[]; done: boolean } {
   const fields: MeantField[] = [];
   let done = text.includes(DONE_SIGN);
   let title = text.replaceAll(DONE_SIGN, '').replace(/\s+/g, ' ').trim();
-  for (let before = ''; before !== title; ) {
+  for (let before = title.length > LONGEST_MEANT ? title : ''; before !== title; ) {
     before = title;
     const { rest, mark } = /^(?<rest>.*\S)\s+(?<mark>[([][^()[\]]{2,60}[)\]]|@[\w.-]+)[.:]?$/u.exec(title)?.groups ?? {};
     if (rest === undefined || mark === undefined) continue;
