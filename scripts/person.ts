@@ -1,4 +1,4 @@
-import { choose, type Family } from '../src/roadmap/propose/choose.ts';
+import { choose, type Family, type FamilyAnswer, isOpenRole } from '../src/roadmap/propose/choose.ts';
 import { THRESHOLD, type Weights } from '../src/roadmap/propose/weights.ts';
 import { type Labelled, proposedLines } from './labelled.ts';
 
@@ -15,15 +15,16 @@ const ENOUGH = 0.85;
 export function answersNeeded(file: Labelled, weights: Weights): number | null {
   const { facts, open } = file;
   if (facts === null || open === null) return null;
-  const answers = new Map<string, boolean>();
+  const answers = new Map<string, FamilyAnswer>();
   for (let count = 0; count <= MOST_ANSWERS; count += 1) {
     if (isAccepted(proposedLines(file, weights, THRESHOLD, answers) ?? [], open)) return count;
     const { families, chosen } = choose(facts, weights, THRESHOLD, answers);
     const isRead = ({ groups }: Family) => groups.some((group) => chosen.has(group));
-    const shown = families.toSorted((a, b) => Number(isRead(a)) - Number(isRead(b)) || b.score - a.score);
+    const isFinished = ({ role }: Family) => !isOpenRole(role);
+    const shown = families.toSorted((a, b) => Number(isFinished(a)) - Number(isFinished(b)) || Number(isRead(a)) - Number(isRead(b)) || b.score - a.score);
     const wrong = shown.find((family) => !answers.has(family.key) && isRead(family) !== hasItems(family, open));
     if (wrong === undefined) return null;
-    answers.set(wrong.key, hasItems(wrong, open));
+    answers.set(wrong.key, hasItems(wrong, open) ? (isFinished(wrong) ? 'open' : 'items') : 'never');
   }
   return null;
 }

@@ -70,19 +70,6 @@ describe('roadmap-sync init', () => {
     expect({ status, out, first: err.split('\n')[0] }).toEqual({ status: 2, out: '', first: message });
   });
 
-  it('writes over nothing without --force', async () => {
-    file('ROADMAP.md', roadmap);
-    mkdirSync(join(folder, '.github'));
-    file('.github/roadmap-sync.yml', '# mine\n');
-    const { status, err } = await init('--write');
-    expect(status).toBe(1);
-    expect(err).toBe('.github/roadmap-sync.yml exists already. Compare it with what init prints, or use --force to overwrite it. Nothing was written.\n');
-    expect(written('.github/roadmap-sync.yml')).toBe('# mine\n');
-    expect(existsSync(join(folder, '.github/workflows'))).toBe(false);
-    expect((await init('--write', '--force')).status).toBe(0);
-    expect(written('.github/roadmap-sync.yml')).toContain('Version 3');
-  });
-
   it('says so where nothing has to be said', async () => {
     file('ROADMAP.md', '- [ ] a\n- [ ] b\n- [ ] c\n');
     expect((await init()).out).toContain('# Nothing is needed here: task items and known section titles are read without a configuration.\n');

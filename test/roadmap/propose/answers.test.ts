@@ -33,7 +33,7 @@ function rules(answer: (form: string, level: number) => boolean | undefined): st
   const { families } = choose(facts, WEIGHTS, THRESHOLD);
   const answers = families.flatMap(({ key, form, groups: [group] }) => {
     const said = answer(form, group?.section?.heading.level ?? 0);
-    return said === undefined ? [] : [[key, said] as const];
+    return said === undefined ? [] : [[key, said ? 'items' : 'never'] as const];
   });
   return proposeFrom(facts, WEIGHTS, THRESHOLD, new Map(answers)).sections.map(({ name, items }) => `${name}: ${items.join()}`);
 }
