@@ -23,10 +23,21 @@ export function answersNeeded(file: Labelled, weights: Weights): number | null {
     const isFinished = ({ role }: Family) => !isOpenRole(role);
     const shown = families.toSorted((a, b) => Number(isFinished(a)) - Number(isFinished(b)) || Number(isRead(a)) - Number(isRead(b)) || b.score - a.score);
     const wrong = shown.find((family) => !answers.has(family.key) && isRead(family) !== hasItems(family, open));
-    if (wrong === undefined) return null;
+    if (wrong === undefined) {
+      // No family is wrong as a whole, so one has sections of both kinds.
+      const mixed = shown.find((family) => family.groups.length > 1 && isMixed(family, open));
+      if (mixed === undefined) return null;
+      answers.set(mixed.key, 'apart');
+      continue;
+    }
     answers.set(wrong.key, hasItems(wrong, open) ? (isFinished(wrong) ? 'open' : 'items') : 'never');
   }
   return null;
+}
+
+function isMixed({ groups }: Family, open: ReadonlySet<number>): boolean {
+  const kinds = new Set(groups.map((group) => group.entries.some(({ line }) => open.has(line))));
+  return kinds.size > 1;
 }
 
 function hasItems({ groups }: Family, open: ReadonlySet<number>): boolean {

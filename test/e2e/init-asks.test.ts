@@ -101,6 +101,21 @@ describe.skipIf(!HAS_TERMINAL)('init at a terminal', () => {
     expect(existsSync(join(folder, '.github'))).toBe(false);
   });
 
+  it('takes the sections of a family apart', async () => {
+    writeFileSync(join(folder, 'ROADMAP.md'), roadmap.replace('## Principles', '## Later\n\n- Boil faster\n- Pour slower\n\n## Principles'));
+    const { shown } = await ask(
+      80,
+      ['Ctrl-C stop', KEYS.down],
+      ['in “Next”, “Later”', 'a'],
+      ['open: Next\n'.trim(), KEYS.space],
+      ['2 open', KEYS.enter],
+      ['(y/N)', 'y'],
+    );
+    expect(shown).toContain('Wrote');
+    expect(written(CONFIG)).toContain('title: "Later"');
+    expect(written(CONFIG)).not.toContain('title: "Next"');
+  });
+
   it('asks nothing with --yes', async () => {
     const { status, shown } = await runAtTerminal(['init', '--yes', '--write'], folder, 80, []);
     expect(status).toBe(0);

@@ -1,7 +1,8 @@
 import { createPrompt, isDownKey, isEnterKey, isSpaceKey, isUpKey, useEffect, useKeypress, useMemo, usePagination, useState } from '@inquirer/core';
 import { UserError } from '../../model/errors.ts';
-import { type FamilyAnswer, type FamilyAnswers, isOpenRole, type SectionRole } from '../../roadmap/propose/choose.ts';
+import { APART, type FamilyAnswer, type FamilyAnswers, isOpenRole, type SectionRole } from '../../roadmap/propose/choose.ts';
 import type { OutlineRow } from '../../roadmap/propose/explain.ts';
+import { grouped } from '../../roadmap/text/group-by.ts';
 import { cutColumns, detailLines, rowLine } from './view.ts';
 
 /** What is asked about: a file's families under any answers. */
@@ -55,6 +56,7 @@ const outlinePrompt = createPrompt<FamilyAnswers, PromptConfig>(({ path, keys, u
     } else if (isUpKey(key, ['vim'])) setActive((active + rows.length - 1) % rows.length);
     else if (isDownKey(key, ['vim'])) setActive((active + 1) % rows.length);
     else if (row !== undefined && isSpaceKey(key)) setAnswers(new Map(answers).set(row.key, toggled(row)));
+    else if (row !== undefined && key.name === 'a' && row.sections.length > 1) setAnswers(new Map(answers).set(row.key, 'apart'));
     else if (row !== undefined && key.name === 's') setAnswers(new Map(answers).set(row.key, nextState(row)));
   });
   const page = usePagination({
@@ -71,7 +73,7 @@ const outlinePrompt = createPrompt<FamilyAnswers, PromptConfig>(({ path, keys, u
 });
 
 function keyLines(width: number): string[] {
-  const keys = ['↑ ↓ move', 'space items or not', 's state', 'enter accept', 'Ctrl-C stop'];
+  const keys = ['↑ ↓ move', 'space items or not', 's state', 'a sections apart', 'enter accept', 'Ctrl-C stop'];
   const lines: string[] = [];
   for (const key of keys) {
     const last = lines.at(-1);
@@ -82,7 +84,9 @@ function keyLines(width: number): string[] {
 }
 
 function rowsInOrder(rows: readonly OutlineRow[], keys: readonly string[]): OutlineRow[] {
-  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const byKey = new Map<string, OutlineRow[]>();
+  // The sections of a family that are judged apart stand in its place.
+  for (const row of rows) grouped(byKey, row.key.split(APART)[0] ?? row.key).push(row);
   return keys.flatMap((key) => byKey.get(key) ?? []);
 }
 

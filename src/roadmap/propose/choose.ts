@@ -41,11 +41,17 @@ function scoreOf(group: EntryGroup, facts: FileFacts, weights: Weights): number 
   return FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * FEATURES[name](group, facts), 0);
 }
 
-/** What a person says of a family: its entries are items, each in the state that its section tells; or all in one state; or none is an item. */
-export type FamilyAnswer = 'items' | GuessedRole | 'never';
+/**
+ * What a person says of a family: its entries are items, each in the state that its section tells; or all in one state; or none is an item;
+ * or each of its sections is to be judged apart.
+ */
+export type FamilyAnswer = 'items' | GuessedRole | 'never' | 'apart';
 
 /** The answers by the keys of families. */
 export type FamilyAnswers = ReadonlyMap<string, FamilyAnswer>;
+
+/** Stands between a family's key and one of its sections, where they are judged apart. A key is one line. */
+export const APART = '\n';
 
 /** Beside a person's answer no feature counts. */
 const ANSWERED = 1000;
@@ -61,7 +67,10 @@ export function choose(facts: FileFacts, weights: Weights, threshold: number, an
   const { nodes, top } = facts.outline;
   const guessed = new Map<OutlineNode, SectionRole>();
   for (const node of nodes) guessed.set(node, roleOf(node, facts, guessed));
-  const keyOf = (group: EntryGroup, node: OutlineNode) => answerKey(group, guessed.get(node) ?? 'open');
+  const keyOf = (group: EntryGroup, node: OutlineNode) => {
+    const key = answerKey(group, guessed.get(node) ?? 'open');
+    return answers.get(key) === 'apart' ? `${key}${APART}${node.section?.index ?? ''}` : key;
+  };
   const roles = answers.size === 0 ? guessed : rolesAsAnswered(facts, guessed, (node) => node.groups.map((group) => answers.get(keyOf(group, node))));
   const roleIn = (node: OutlineNode) => roles.get(node) ?? 'open';
   const byKey = new Map<string, Member[]>();
@@ -102,8 +111,8 @@ function rolesAsAnswered(
   for (const node of facts.outline.nodes) {
     const isFinished = !isOpenRole(guessed.get(node) ?? 'open');
     // That the entries of an open section are no items says nothing about its state: its boxes stay.
-    const told = answersFor(node).find((answer) => answer !== undefined && answer !== 'items' && (answer !== 'never' || isFinished));
-    roles.set(node, told === undefined || told === 'items' ? roleOf(node, facts, roles) : told);
+    const told = answersFor(node).find((answer) => answer !== undefined && answer !== 'items' && answer !== 'apart' && (answer !== 'never' || isFinished));
+    roles.set(node, told === undefined || told === 'items' || told === 'apart' ? roleOf(node, facts, roles) : told);
   }
   return roles;
 }
