@@ -159,6 +159,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'node:*/**', 'commander'],
   },
   {
+    name: 'playground',
+    says: 'The page in the browser reads as the action does.',
+    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'config', 'report'],
+    pure: true,
+  },
+  {
     name: 'main.ts',
     says: 'The action calls the story and writes its report.',
     rooms: ['model', 'node', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
