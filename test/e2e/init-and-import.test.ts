@@ -143,6 +143,19 @@ describe('roadmap-sync init', () => {
       await github.close();
     }
   });
+
+  it('proposes people for owners who can be assigned', async () => {
+    const github = await TestGitHub.start();
+    try {
+      file('ROADMAP.md', '## Planned\n\n- Whistle\n  - owner: Acme, Nobody-here\n- Timer\n  - owner: Rosa Luz\n');
+      const { out } = await runCommand(github, ['init', '--repo', 'acme/rocket'], {}, folder);
+      expect(out).toContain('people:\n  "Acme": "acme"\n\n');
+      expect(github.writes()).toEqual([]);
+      expect(github.invalid).toEqual([]);
+    } finally {
+      await github.close();
+    }
+  });
 });
 
 describe('roadmap-sync import', () => {
