@@ -21,11 +21,9 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         {
-          name: 'prompts',
-          priority: 1,
-          test: /src[\\/]cli[\\/]ask|node_modules[\\/](?:@inquirer|mute-stream|signal-exit|cli-width|fast-wrap-ansi|fast-string-(?:truncated-)?width)[\\/]/,
+          name: 'shared',
+          test: /node_modules[\\/](?!@inquirer|mute-stream|signal-exit|cli-width|fast-wrap-ansi|fast-string-)|rolldown[\\/]runtime|src[\\/](?!main\.ts|cli[\\/](?:cli\.ts|ask[\\/]))/,
         },
-        { name: 'shared', test: /node_modules|src[\\/](?!main\.ts|cli[\\/]cli\.ts)/ },
       ],
     },
   },
