@@ -17,6 +17,14 @@ export default defineConfig({
     entryFileNames: '[name].js',
     // One chunk for everything shared, so that its name never depends on its content.
     chunkFileNames: '[name].js',
-    codeSplitting: { groups: [{ name: 'shared', test: /node_modules|src[\\/](?!main\.ts|cli[\\/]cli\.ts)/ }] },
+    // Only `init` asks questions, and only at a terminal: the action loads none of that.
+    codeSplitting: {
+      groups: [
+        {
+          name: 'shared',
+          test: /node_modules[\\/](?!@inquirer|mute-stream|signal-exit|cli-width|fast-wrap-ansi|fast-string-)|rolldown[\\/]runtime|src[\\/](?!main\.ts|cli[\\/](?:cli\.ts|ask[\\/]))/,
+        },
+      ],
+    },
   },
 });

@@ -1,4 +1,4 @@
-import { B as notice, C as outputs, E as createWorld, F as UserError, H as setOutput, I as outOfTime, L as context, M as readContext, N as reasonToSkip, O as readInputs, P as LimitReached, R as error, S as logLine, T as nodeTimer, U as warning, V as setFailed, W as summary$1, _ as sync, b as summary, j as isForeignFork, k as startStopwatch, v as terminalLines, w as gateMessage, x as planJson, y as failurePage, z as info } from "./shared.js";
+import { A as readInputs, B as context, C as planJson, D as nodeTimer, E as gateMessage, F as readContext, G as setOutput, H as info, I as reasonToSkip, K as warning, L as LimitReached, O as createWorld, P as isForeignFork, R as UserError, T as outputs, U as notice, V as error, W as setFailed, b as failurePage, j as startStopwatch, q as summary$1, v as sync, w as logLine, x as summary, y as terminalLines, z as outOfTime } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import minpath, { basename, dirname, join as join$1, posix } from "node:path";
@@ -19,38 +19,6 @@ import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm as rm$1 } from "node:fs/promises";
 import { Script } from "node:vm";
 import minproc from "node:process";
-// \0rolldown/runtime.js
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, flags) => {
-	let target = Object.setPrototypeOf({}, null);
-	for (var name in all) __defProp(target, name, {
-		get: all[name],
-		enumerable: true
-	});
-	if (!(flags & 1)) __defProp(target, Symbol.toStringTag, { value: "Module" });
-	return flags & 2 ? target : Object.preventExtensions(target);
-};
-var __copyProps = (to, from, except, desc) => {
-	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
-		key = keys[i];
-		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
-			get: ((k) => from[k]).bind(null, key),
-			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
-		});
-	}
-	return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
-	value: mod,
-	enumerable: true
-}) : target, mod));
-var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
@@ -25432,7 +25400,6 @@ const PRIORITIES = [
 	"minor"
 ];
 // src/model/shapes.ts
-var import_dist = require_dist();
 /** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
 const SHAPES = {
 	task: {
@@ -25468,6 +25435,7 @@ function shapeOf({ shape }) {
 	return SHAPES[shape];
 }
 // src/plan/issue/labels.ts
+var import_dist = require_dist();
 /** The labels with their default names. */
 const LABELS = {
 	roadmap: {
@@ -26085,13 +26053,17 @@ function isNeverTitle(title) {
 function isTimelineTitle(title) {
 	return TIMELINE_TITLES.includes(canonicalTitle(title));
 }
+/** Whether a section is itself that of a timeline, by its title or by the configuration. */
+function namesTimeline({ heading, timeline }) {
+	return timeline || isTimelineTitle(heading.title);
+}
 /**
 * Whether the lists of a section are timelines: its title is that of a timeline, or a heading above it has such a title and its
 * own title has no other meaning. If the configuration gives the section another role, that role counts.
 */
 function isTimeline(section, sections) {
 	for (let at = section; at?.role === "never"; at = sections[at.parent ?? -1]) {
-		if (isTimelineTitle(at.heading.title)) return true;
+		if (namesTimeline(at)) return true;
 		if (at.told) return false;
 	}
 	return false;
@@ -26115,6 +26087,7 @@ function readSections(root, lines, rules) {
 			heading,
 			parent: parent?.index ?? null,
 			told: rule !== void 0 || knownTitle(heading.title).role !== "none",
+			timeline: rule?.timeline ?? false,
 			path,
 			span: {
 				start: heading.span.start,
@@ -26136,7 +26109,7 @@ function readSections(root, lines, rules) {
 function topSection(sections, { sections: rules }, lines) {
 	const rule = rules.find(({ top }) => top);
 	if (rule === void 0) return null;
-	const { role, kind, external, release, items, columns } = rule;
+	const { role, kind, external, release, items, columns, timeline } = rule;
 	const end = sections[0]?.span.start ?? lines.text.length;
 	return {
 		role,
@@ -26160,6 +26133,7 @@ function topSection(sections, { sections: rules }, lines) {
 		parent: null,
 		told: true,
 		path: [],
+		timeline,
 		span: {
 			start: 0,
 			end
@@ -26674,7 +26648,8 @@ const role$1 = /* @__PURE__ */ picklist([
 	"done",
 	"resolved",
 	"dropped",
-	"never"
+	"never",
+	"timeline"
 ]);
 const label$1 = /* @__PURE__ */ union([/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")), /* @__PURE__ */ strictObject({
 	name: /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ maxLength(50, "at most 50 characters")),
@@ -26710,7 +26685,7 @@ const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
 	path: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for the titles from the outermost heading down to this one, joined by ` > `. Case is ignored. `^$` is what stands above the first heading."))),
-	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items.")), "open"),
+	role: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(role$1, /* @__PURE__ */ description("The state of the section’s items; `timeline`: its lists of `label: date` are the dates of a release.")), "open"),
 	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
 	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
@@ -27089,7 +27064,7 @@ function sectionRule(input, line, file) {
 	const pattern = input.pattern === void 0 ? null : patternTest(input.pattern, fileAndLine(file, line));
 	const path = input.path === void 0 ? null : patternTest(input.path, fileAndLine(file, line));
 	const matches = (title, titles) => pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || canonical !== "" && canonicalTitle(title) === canonical);
-	const { role: itsRole, external = false, release } = {
+	const { role: itsRole, external = false, release, timeline = false } = {
 		open: { role: "open" },
 		external: {
 			role: "open",
@@ -27102,7 +27077,11 @@ function sectionRule(input, line, file) {
 		done: { role: "done" },
 		resolved: { role: "resolved" },
 		dropped: { role: "dropped" },
-		never: { role: "never" }
+		never: { role: "never" },
+		timeline: {
+			role: "never",
+			timeline: true
+		}
 	}[input.role];
 	const byRole = input.role === "resolved" ? "bug" : null;
 	return {
@@ -27112,6 +27091,7 @@ function sectionRule(input, line, file) {
 		matches,
 		top: (path?.("") ?? false) && ["open", "never"].includes(itsRole),
 		role: itsRole,
+		timeline,
 		external,
 		kind: input.kind ?? byRole,
 		release: input.release ?? release ?? null,
@@ -27159,22 +27139,26 @@ const MONTHS = [
 ];
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const DAY$1 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS$1 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
 	},
 	{
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ -])${MONTH}\\k<gap>${DAY$1}$`, "i"),
+		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
+	},
+	{
 		pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/,
 		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
 	},
 	{
-		pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${DAY$1}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
 	},
 	{
-		pattern: new RegExp(`^${MONTH} ${DAY}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${MONTH} ${DAY$1}(?<comma>,?) (?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
 	}
 ];
@@ -38930,8 +38914,8 @@ function formatLinkAsAutolink(node, state) {
 	return Boolean(!state.options.resourceLink && node.url && !node.title && node.children && node.children.length === 1 && node.children[0].type === "text" && (raw === node.url || "mailto:" + raw === node.url) && /^[a-z][+\-.a-z]+:/i.test(node.url) && !/[\0- <>\u007F]/.test(node.url));
 }
 // node_modules/mdast-util-to-markdown/lib/handle/link.js
-link.peek = linkPeek;
-function link(node, _, state, info) {
+link$1.peek = linkPeek;
+function link$1(node, _, state, info) {
 	const quote = checkQuote(state);
 	const suffix = quote === "\"" ? "Quote" : "Apostrophe";
 	const tracker = state.createTracker(info);
@@ -39204,7 +39188,7 @@ const handle = {
 	image,
 	imageReference,
 	inlineCode,
-	link,
+	link: link$1,
 	linkReference,
 	list,
 	listItem: listItem$1,
@@ -43068,7 +43052,7 @@ const SAYS_NOTHING = new RegExp(`^(?:(?:${[
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+const FINISHED$1 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
 /** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
 function labelOf(before, section) {
 	if (before?.type !== "paragraph" || section?.role !== "open") return false;
@@ -43076,7 +43060,7 @@ function labelOf(before, section) {
 	const { role, kind } = knownTitle(title);
 	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
 	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$1.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
@@ -44792,7 +44776,7 @@ function readPeriodAs(text, year) {
 	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
 	const whole = readExactly(plain, year);
 	if (whole !== null) return whole;
-	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE).matchAll(REMARK$1)].reverse()) {
+	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE$1).matchAll(REMARK$1)].reverse()) {
 		const period = readExactly(plain.slice(0, index), year);
 		const rest = plain.slice(index + sign.length);
 		if (period !== null) return isRemarkOnDate(sign.trim(), rest) ? {
@@ -44811,13 +44795,13 @@ function readBarePeriod(text, year) {
 	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
 }
 /** The most characters of a date without its remark. */
-const MAX_DATE = 60;
+const MAX_DATE$1 = 60;
 /** The signs between a date and a remark after it. */
 const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
 /** Whether a remark follows the sign. In `6 May – 10 May` and `6 May, 20133` the date itself continues after the sign. */
 function isRemarkOnDate(sign, rest) {
 	if (sign === "(" || sign === "[") return true;
-	const first = rest.slice(0, MAX_DATE).split(REMARK$1)[0] ?? "";
+	const first = rest.slice(0, MAX_DATE$1).split(REMARK$1)[0] ?? "";
 	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
 }
 /** Words of uncertainty before a date. */
@@ -44833,9 +44817,11 @@ function weekdayIn(pattern, text) {
 function weekdayBehind(remark, { from, to }) {
 	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
 }
+/** The time of a day behind it. The day is all that counts. */
+const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
 function readExactly(text, year) {
 	const written = text.replace(/\s+/g, " ").trim();
-	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "");
+	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
 	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
 	if (day !== null) return {
 		...day,
@@ -44973,6 +44959,106 @@ function days(year, fromMonth, fromDay, toMonth, toDay) {
 		to
 	};
 }
+// src/roadmap/timeline/label-and-date.ts
+/**
+* The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
+* Then it ends at the first colon that a date follows. Other signs than a colon count only beside a date.
+*/
+function labelAndDate(text) {
+	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
+		before: text.slice(0, index),
+		behind: text.slice(index + 1)
+	})).filter(({ before }) => before.trim() !== "");
+	const dated = splits.find(({ behind }) => isDate(behind));
+	if (dated !== void 0) return {
+		label: dated.before,
+		date: dated.behind
+	};
+	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
+	if (spaced !== void 0 && isBareDate(spaced.before)) return {
+		label: spaced.behind,
+		date: spaced.before
+	};
+	return (isBareDate(text) ? null : labelBefore(text) ?? labelBehind(text) ?? bracketedDate(text)) ?? (spaced === void 0 ? null : {
+		label: spaced.before,
+		date: spaced.behind
+	});
+}
+/** Whether a text is a date, with or without a year. */
+function isDate(text) {
+	return readPeriodAs(text, LEAP_YEAR) !== null;
+}
+function isBareDate(text) {
+	return bareDate(text) !== null;
+}
+function bareDate(text) {
+	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
+}
+/** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
+const SEPARATOR = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
+/** `label – date`. Without a colon, only the date shows where the label ends. */
+function labelBefore(text) {
+	const last = [...text.matchAll(SEPARATOR)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
+	if (last === void 0) return null;
+	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
+	return isBareDate(date) && !endsInDate(label) ? {
+		label,
+		date
+	} : null;
+}
+/** `date – label`, or only a space after a day. */
+function labelBehind(text) {
+	const [first] = text.matchAll(SEPARATOR);
+	if (first !== void 0 && first.index > 0) {
+		const [date, label] = [text.slice(0, first.index), text.slice(first.index + first[0].length)];
+		if (isBareDate(date) && label.trim() !== "" && !startsWithDate(label)) return {
+			label,
+			date
+		};
+	}
+	const words = text.slice(0, MAX_DATE).split(" ");
+	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
+		const date = words.slice(0, count).join(" ");
+		const label = text.slice(date.length + 1).trim();
+		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON$1.test(label)) return {
+			label,
+			date
+		};
+	}
+	return null;
+}
+/** `label (date)` */
+function bracketedDate(text) {
+	const { label, date } = /^(?<label>.*?\S)\s*[([](?<date>[^()[\]]{3,60})[)\]]$/.exec(text.trim())?.groups ?? {};
+	return label === void 0 || date === void 0 || !isBareDate(date) || endsInDate(label) ? null : {
+		label,
+		date
+	};
+}
+function isDay(period) {
+	return period !== null && period.from === period.to;
+}
+/** Words behind a date that continue it: `6 May to 10 May`. */
+const GOES_ON$1 = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
+/** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
+function endsInDate(label) {
+	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
+	return words.some((_, at) => isPartOfRange(words.slice(at).join(" ").replace(/^[([]/, "")));
+}
+function startsWithDate(label) {
+	const words = label.trim().split(/\s+/).slice(0, DATE_WORDS);
+	return words.some((_, at) => isPartOfRange(words.slice(0, at + 1).join(" ").replace(/[:,;]$/, "")));
+}
+function isPartOfRange(text) {
+	return !/^\d{4}$/.test(text) && /\d/.test(text) && isBareDate(text);
+}
+/** The most words of a date: `Tue, 6th of May 2026`. */
+const DATE_WORDS = 5;
+/** Characters. A longer text is no date. */
+const MAX_DATE = 60;
+/** The most colons and other signs of an entry that are tried. */
+const COLONS = 6;
+const SEPARATORS = 20;
 // src/roadmap/timeline/unreadable-dates.ts
 /** Reports why an entry of a timeline has no date. */
 function unreadableDate(entry, reading) {
@@ -45328,42 +45414,8 @@ function writtenEntry(node, marked, lines) {
 		marked
 	};
 }
-/**
-* The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
-* Then it ends at the first colon that a date follows.
-*/
-function labelAndDate(text) {
-	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
-		before: text.slice(0, index),
-		behind: text.slice(index + 1)
-	})).filter(({ before }) => before.trim() !== "");
-	const dated = splits.map(({ behind }) => isDate(behind));
-	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
-	const split = spaced !== void 0 && dated[0] !== true && readBarePeriod(spaced.before, 2e3) !== null ? {
-		before: spaced.behind,
-		behind: spaced.before
-	} : splits[dated.indexOf(true)] ?? spaced;
-	return split === void 0 ? dashed(text) : {
-		label: split.before,
-		date: split.behind
-	};
-}
-/** The parts of `label – date`, if the text after the dash is a date. Without a colon, only that shows where the label ends. */
-function dashed(text) {
-	const { label, date } = /^(?<label>.*?\S)\s+[-–—]+\s+(?<date>\S.*)$/.exec(text)?.groups ?? {};
-	return label === void 0 || date === void 0 || readBarePeriod(date, 2e3) === null ? null : {
-		label,
-		date
-	};
-}
-/** Whether a text is a date, with or without a year. */
-function isDate(text) {
-	return readPeriodAs(text, LEAP_YEAR) !== null;
-}
 /** A year or a month. A line of a timeline that contains one is meant to have a date. */
 const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
-/** The most colons of an entry that are tried. */
-const COLONS = 6;
 // src/roadmap/timeline/order.ts
 /**
 * The day on which each entry of a timeline is reached; null if it has no date. Normally that is its first day. But people
@@ -45404,7 +45456,7 @@ function isSameDate(one, other) {
 }
 // src/roadmap/timeline/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
-const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
+const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
@@ -45469,7 +45521,7 @@ function isEarlier(one, other, release) {
 }
 /** The version in a text in lower case, without zeros at its end; null if the text contains more than product and version. */
 function versionIn(text, release) {
-	const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};
+	const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: (?:final|ga|general availability|stable))?(?: release)?(?: date)?$/.exec(text)?.groups ?? {};
 	if (words === void 0 || number === void 0 || words !== "" && words !== release?.product) return null;
 	return number.replace(/(?:\.0+)+$/, "");
 }
@@ -45484,7 +45536,7 @@ function namesTwoReleases(text) {
 }
 /** The version of a name, without zeros at its end, and its other words in the form in which they are compared. */
 function nameAndVersion(text) {
-	const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, "");
+	const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=\d)(?: (?:final|ga|general availability|stable))?(?: release)?(?: date)?$|(?<=.) release$/g, "");
 	const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
 	if (version === null) return {
 		words: plain,
@@ -45497,15 +45549,35 @@ function nameAndVersion(text) {
 }
 /** A label or name in the form in which it is compared: without case, emoji, a parenthesis at the end, and punctuation other than the dots in versions. */
 function canonicalLabel(label) {
-	return withoutEmoji(label.slice(0, 400)).toLowerCase().replace(/\s*\([^()]*\)\s*[^\p{L}\p{N}]*$/u, "").replace(/(?<!\d)\.|\.(?!\d)|(?!\.)[\p{P}\p{S}\s]+/gu, " ").replace(/ +/g, " ").trim();
+	return withoutEmoji(label.slice(0, 400)).toLowerCase().replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])\s*[^\p{L}\p{N}]*$/u, "").replace(/(?<!\d)\.|\.(?!\d)|(?!\.)[\p{P}\p{S}\s]+/gu, " ").replace(/ +/g, " ").trim();
 }
 const RELEASE_LABELS = [
-	"release",
-	"final release",
-	"final",
-	"general availability",
-	"ga",
-	"release date"
+	...[
+		"release",
+		"final release",
+		"final",
+		"general availability",
+		"ga",
+		"release date",
+		"release day",
+		"final release date",
+		"planned release"
+	],
+	...[
+		"planned release date",
+		"target release",
+		"target release date",
+		"expected release",
+		"official release",
+		"public release",
+		"stable release"
+	],
+	...[
+		"ga release",
+		"general availability ga",
+		"final ga",
+		"release ga"
+	]
 ];
 /** Whether an entry's timeline may belong to a release: its sub-heading does not name another version. */
 function isTimelineOf({ heading }, release) {
@@ -45834,6 +45906,71 @@ function unreadMark(line, where) {
 		message: `The mark “we are here” is ${where}: it is not read there and does not move. Expected: after an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Move it there with its dates, or remove it.`
 	};
 }
+// src/roadmap/timeline/schedule-words.ts
+/** Words in the labels of a release's dates. */
+const DATED_LABEL = /\b(?:freeze|frozen|release[sd]?|rc ?-?\d*|alpha|beta|ga|final|candidate|branch(?:ing|es|point|ed)?|cut(?:-?off)?|deadline|code ?(?:complete|stop)|feature ?complete|string|milestone|m\d|tag(?:ging|ged)?|merge window|eol|end of life|end of support|stable|preview|kick-?off|opens?|closes?|sign-?off|go[/-]no-?go|hardening|import|announce(?:ment|d)?|ship(?:s|ping)?|launch|x\.y|dot release)\b|^v?\d+\.\d+/i;
+/** Whether a label is one that schedules of releases have. */
+function isDatedLabel(label) {
+	return DATED_LABEL.test(label);
+}
+// src/roadmap/timeline/unread-schedules.ts
+/**
+* Reports what looks like the schedule of a release and is not read as one: lists, tables, headings and sentences with dates of
+* freezes, candidates and releases. Sections of finished items are left out, because their dates are history.
+* @param items the lines of the items that were read
+*/
+function unreadSchedules(parts, seen, items, lines) {
+	const headings = parts.flatMap(({ node, isTimeline }) => node !== null && !isTimeline && node.depth > 1 && isDated(plainText(node)) ? [node] : []);
+	const [first] = headings;
+	return [...first === void 0 || headings.length < 2 ? [] : [unreadSchedule(lineAt(lines, spanOf(first).start), "These headings are", plainText(first))], ...parts.flatMap(({ section, blocks, isTimeline }) => {
+		if (isTimeline || section !== null && [
+			"done",
+			"resolved",
+			"dropped"
+		].includes(section.role)) return [];
+		return blocks.flatMap((block) => seen.has(block) ? [] : scheduleIn(block, items, lines));
+	})];
+}
+function scheduleIn(block, items, lines) {
+	const line = lineAt(lines, spanOf(block).start);
+	if (block.type === "list") return reported(block.children.filter((item) => !items.has(lineAt(lines, spanOf(item).start))).map((item) => startOfText(item.children[0] ?? item)).filter(isDated), 2, line, "This list is");
+	if (block.type === "table") return items.has(lineAt(lines, spanOf(block.children[1] ?? block).start)) ? [] : reported(datedRows(block), 2, line, "This table is");
+	if (block.type !== "paragraph") return [];
+	const text = startOfText(block);
+	if (/^last updated\b/i.test(text)) return [];
+	const written = text.split("\n").filter(isDated);
+	if (written.length > 1) return reported(written, 2, line, "These lines are");
+	return reported(SENTENCE.test(text) || SENTENCE_REVERSED.test(text) ? [text] : written, 1, line, "This text is");
+}
+function reported(found, least, line, what) {
+	const [first] = found;
+	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
+}
+/** A longer text says something else beside its date. */
+const LONGEST = 1e3;
+function startOfText(node) {
+	return plainText(node).slice(0, LONGEST);
+}
+function isDated(text) {
+	const parts = text.length > 200 ? null : labelAndDate(text);
+	return parts !== null && isDate(parts.date) && isDatedLabel(parts.label);
+}
+function datedRows(table) {
+	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
+}
+const DAY = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
+/** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY}[^.!?\\n]{0,40}?${EVENT}`, "i");
+function unreadSchedule(line, what, text) {
+	return {
+		line,
+		level: "notice",
+		code: "unread-schedule",
+		message: `${what} not read as a timeline (“${oneLine(text).slice(0, 60)}”): expected a list of \`label: date\` under a heading such as *Timeline*, or under one with \`role: timeline\` in the configuration. Until then its dates have no effect.`
+	};
+}
 // src/roadmap/text/words.ts
 /** The source of a regular expression that matches exactly this text. */
 function escapePattern(text) {
@@ -46133,7 +46270,7 @@ function takeOffStart(tokens, numbered) {
 /** Two marks may stand before a title: `✅ FIXED: title`. */
 const MOST_LEADS = 2;
 /** Code units. The marks are short. */
-const HEAD = 48;
+const HEAD$1 = 48;
 const compiled = /* @__PURE__ */ new WeakMap();
 function patternsOf(words) {
 	const known = compiled.get(words);
@@ -46182,8 +46319,8 @@ function takeOne(tokens, { start, alone }) {
 }
 /** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
 function cutStart(token, pattern, more) {
-	const raw = pattern.exec(token.raw.slice(0, HEAD))?.[0];
-	const value = pattern.exec(token.value.slice(0, HEAD))?.[0];
+	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
+	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
 	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
 	token.raw = token.raw.slice(raw.length);
 	token.value = token.value.slice(value.length);
@@ -47155,7 +47292,7 @@ function sectionParts(root, sections) {
 function timelineSections(parts) {
 	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
 		blocks,
-		heading: isTimelineTitle(section.heading.title) ? null : section.heading.title
+		heading: namesTimeline(section) ? null : section.heading.title
 	}] : []);
 }
 /** The last line of each section, including the headings below it. */
@@ -47503,6 +47640,7 @@ function readRoadmap(text, given) {
 	}));
 	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
 	for (const one of unreadMarks(dated, seen, lines)) problem(one);
+	for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
 	const lastUpdated = readLastUpdated(root, lines, problem);
 	return {
 		path,
@@ -51099,7 +51237,7 @@ function contentEnd(text, offset) {
 }
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
 /** A line across the page. People put one between two sections. */
 const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 /**
@@ -51114,7 +51252,7 @@ function contentEndAboveDefinitions(text, from, offset) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
 		const line = text.slice(start, at);
 		const isBreak = offset < text.length && BREAK.test(line);
-		if (!DEFINITION$1.test(line) && !COMMENT.test(line) && !isBreak) break;
+		if (!DEFINITION$1.test(line) && !COMMENT$1.test(line) && !isBreak) break;
 		const before = contentEnd(text, start);
 		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
 		at = before;
@@ -53551,6 +53689,7 @@ function sectionOfArrival(before, after, to, start) {
 		parent: null,
 		path: [to.title],
 		told: true,
+		timeline: false,
 		span: {
 			start: at,
 			end: after.text.length
@@ -58147,7 +58286,7 @@ function takenSections({ sections, text }) {
 		const { heading, index } = section;
 		if (heading.span.start < until) continue;
 		const isNote = section === note;
-		if (!isNote && !isTimelineTitle(heading.title) && !PROSE_TITLES.includes(canonicalTitle(heading.title))) continue;
+		if (!isNote && !namesTimeline(section) && !PROSE_TITLES.includes(canonicalTitle(heading.title))) continue;
 		until = sections.find((next) => next.index > index && next.heading.level <= heading.level)?.heading.span.start ?? text.length;
 		taken.push({
 			section,
@@ -58293,6 +58432,166 @@ function readBlockers(roadmap) {
 		doubt: doubtIn(priorityInWords(item))
 	}));
 }
+// src/roadmap/import/inline.ts
+/** Guesses the markup of a text by signs that only one kind of page has. */
+function dialectOf(lines) {
+	const count = (sign) => lines.filter((line) => sign.test(line)).length;
+	const moin = count(/^\s*\|\||^#(?:acl|format|pragma|language)\b|<<\w+|\{\{\{/);
+	const wiki = count(/^\{\||^\|[-}]|\[\[[^\]]+\]\]|'''|\{\{[^{}]+\}\}|^[*#]{2,} ?\S(?!.*[*#]{2}\s*$)|\[https?:\S+ [^\]]+\]|<\/?(?:s|del|nowiki)>|__[A-Z]+__/);
+	const rst = count(/^\.\. \S|^\.\.$|`[^`]+`_|``|:[a-z]+:`|^:[A-Z][\w -]*: /);
+	if (moin > 0 && moin >= rst && count(/^(?:\{\||\|-)/) === 0) return "moin";
+	if (wiki > rst) return "mediawiki";
+	return rst > 0 ? "rst" : "plain";
+}
+/** A text of a wiki that marks what is done: `{{done}}`, `{{tick}}`. */
+const DONE_TEMPLATE = /\{\{\s*(?:done|tick|yes|fixed|resolved|complete|completed|check|ok)\s*(?:\|[^{}]*)?\}\}|\((?:\.\/|\/)\)|\{OK\}/gi;
+/** Characters. The marks of a longer line stay as they are, because patterns would take long for them. */
+const LONGEST_LINE = 2e3;
+/** A line without the inline signs of its markup, so that its words remain. Links and deleted text stay what they are, as signs that the writer knows. */
+function plainInline(line, dialect) {
+	const clean = line.replace(/[\uE000-\uE00F]/g, "");
+	if (dialect === "plain" || clean.length > LONGEST_LINE) return clean;
+	if (dialect === "rst") return rstInline(clean);
+	return clean.replace(DONE_TEMPLATE, "").replace(/\{\{\{(.*?)\}\}\}/g, "$1").replace(/<\/?nowiki>/gi, "").replace(/<(s|del|strike)>(.*?)<\/\1>/gi, (_, __, text) => deleted(text)).replace(/--\((.*?)\)--/g, (_, text) => deleted(text)).replace(/\[\[(https?:[^\]|]+)\|([^\]]+)\]\]/g, (_, url, text) => link(text, url)).replace(/\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]/g, "$1").replace(/\[(https?:[^\s\]]+)\s+([^\]]+)\]/g, (_, url, text) => link(text, url)).replace(/\[(https?:[^\s\]]+)\]/g, "$1").replace(/\{\{([^{}|]+)((?:\|[^{}]*)?)\}\}/g, (_, name, rest) => [name, ...rest.split("|").slice(1)].join(" ").trim()).replace(/'{2,5}/g, "").replace(/<br ?\/?>/gi, " ").replace(/<\/?(?:u|b|i|small|code|tt|big|span|div|center)(?: [^<>]*)?>/gi, "");
+}
+function rstInline(line) {
+	return line.replace(/:[a-z]+(?::[a-z]+)*:`([^`<]+?)(?:\s*<[^`<>]*>)?`/g, "$1").replace(/`([^`<]+?)\s*<(https?:[^`<>\s]+)>`__?/g, (_, text, url) => link(text, url)).replace(/``([^`]+)``/g, "$1").replace(/`([^`]+)`__?/g, "$1").replace(/(?<![\w*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*(?!\w)/g, "$1").replace(/(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])/g, "$1").replace(/(?<=\w)_(?=$|[\s.,;:)])/g, "");
+}
+function link(text, url) {
+	return `\uE000${text}\uE001${url}\uE002`;
+}
+function deleted(text) {
+	return text.trim() === "" ? text : `\uE003${text.trim()}\uE003`;
+}
+/** The Markdown of what `plainInline` left as signs. @param text Markdown whose other text is escaped */
+function withMarkup(text) {
+	return text.replace(/\uE000([^\uE000-\uE002]*)\uE001([^\uE000-\uE002]*)\uE002/g, (_, words, url) => `[${words.replace(/(?<!\\)[[\]]/g, "\\$&")}](<${url.replace(/[<>]/g, encodeURIComponent)}>)`).replace(/\uE003([^\uE003]*)\uE003/g, "~~$1~~").replace(/[\uE000-\uE00F]/g, "");
+}
+/** Visible words without signs. */
+function visibleWords(text) {
+	return text.replace(/\uE001[^\uE000-\uE002]*\uE002/g, "").replace(/[\uE000-\uE00F]/g, "");
+}
+// src/roadmap/import/title-parts.ts
+/** Other names of the keys. */
+const ALIASES = [
+	["owner", /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|point of contact|poc|who|maintainer)$/i],
+	["priority", /^(?:severity|importance)$/i],
+	["status", /^(?:state|progress|current status)$/i],
+	["release", /^(?:target|target release|target version)$/i],
+	["prognosis", /^(?:outlook|confidence)$/i]
+];
+/** `Responsible: Kim`, `Severity: high`, `ACTION: Kim to ask`, and lines that only consist of names or a level. Null: the line is something else. */
+function meantField(text) {
+	if (text.length > LONGEST_MEANT) return null;
+	const { name, value } = /^(?<name>[A-Za-z][A-Za-z ]{2,18}?)\s*:\s+(?<value>\S.*)$/.exec(text)?.groups ?? {};
+	if (name !== void 0 && value !== void 0) {
+		const key = ALIASES.find(([, pattern]) => pattern.test(name))?.[0];
+		if (key !== void 0) return {
+			key,
+			value
+		};
+		return /^actions?(?: items?| on)?$/i.test(name) && isPeople(value) ? {
+			key: "owner",
+			value
+		} : null;
+	}
+	const alone = text.trim();
+	if (/^@\s?[\w.-]+(?:(?:,|\s+and|\s*&|\s*\/)?\s+@?[\w.-]+)*$/u.test(alone) && alone.split(/\s+/).length <= 6) return {
+		key: "owner",
+		value: alone.replace(/^@\s/, "@")
+	};
+	const inner = /^[([](?<inner>[^()[\]]+)[)\]]$/.exec(alone)?.groups?.["inner"];
+	if (isLevel((inner ?? alone).toLowerCase())) return {
+		key: "priority",
+		value: inner ?? alone
+	};
+	if (inner === void 0) return null;
+	if (PROGNOSIS.test(inner)) return {
+		key: "prognosis",
+		value: inner
+	};
+	return isPeople(inner) ? {
+		key: "owner",
+		value: inner
+	} : null;
+}
+function isLevel(word) {
+	return PRIORITIES.some((level) => level === word) || /^(?:release[- ])?blocker$|^show ?stopper$/.test(word);
+}
+const PROGNOSIS = /^(?:very )?(?:good|fair|poor|ok|okay|bad|excellent)(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
+/** Characters. A longer line or title is text, and patterns would take long for it. */
+const LONGEST_MEANT = 300;
+/** A title without the marks at its end, and what they mean. */
+function titleParts(text) {
+	const fields = [];
+	let done = text.includes("");
+	let title = text.replaceAll("", "").replace(/\s+/g, " ").trim();
+	for (let before = title.length > LONGEST_MEANT ? title : ""; before !== title;) {
+		before = title;
+		const { rest, mark } = /^(?<rest>.*\S)\s+(?<mark>[([][^()[\]]{2,60}[)\]]|@[\w.-]+)[.:]?$/u.exec(title)?.groups ?? {};
+		if (rest === void 0 || mark === void 0) continue;
+		if (/^[([](?:done|fixed|completed?|resolved|merged|committed)[)\]]$/i.test(mark)) {
+			done = true;
+			title = rest;
+			continue;
+		}
+		const field = mark.startsWith("@") ? {
+			key: "owner",
+			value: mark
+		} : levelOrPrognosis(mark.slice(1, -1).trim());
+		if (field === null || fields.some(({ key }) => key === field.key && key !== "owner")) continue;
+		fields.unshift(field);
+		title = rest;
+	}
+	const { struck, remark } = /^\uE003(?<struck>[^\uE003]+)\uE003[\s:–—-]+(?<remark>\S.*)$/u.exec(title)?.groups ?? {};
+	if (struck !== void 0 && remark !== void 0) {
+		const isFixed = /\b(?:fixed|done|resolved|committed|merged|applied|landed)\b/i.test(remark);
+		fields.push({
+			key: "resolution",
+			value: remark
+		});
+		return {
+			title: isFixed ? struck : `\uE003${struck}\uE003`,
+			fields: joinedOwners(fields),
+			done: done || isFixed
+		};
+	}
+	return {
+		title,
+		fields: joinedOwners(fields),
+		done
+	};
+}
+function levelOrPrognosis(text) {
+	if (isLevel(text.toLowerCase())) return {
+		key: "priority",
+		value: text
+	};
+	if (PROGNOSIS.test(text)) return {
+		key: "prognosis",
+		value: text
+	};
+	return /^@[\w.-]+(?:,?\s+@[\w.-]+)*$/.test(text) ? {
+		key: "owner",
+		value: text
+	} : null;
+}
+function joinedOwners(fields) {
+	const owners = fields.filter(({ key }) => key === "owner");
+	if (owners.length < 2) return [...fields];
+	return [{
+		key: "owner",
+		value: owners.map(({ value }) => value).join(", ")
+	}, ...fields.filter(({ key }) => key !== "owner")];
+}
+const NAME = /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:(?:de|van|von|der|la|le|di|da)\s+)?\p{Lu}[\p{L}'’.-]*){0,2})(?:\s*<[^<>\s]+@[^<>\s]+>)?\??$/u;
+/** Words that look like names and are none. */
+const NO_NAME = /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
+/** Whether a text consists of the names of people. */
+function isPeople(text) {
+	const names = text.split(/\s*[,;&/]\s*|\s+and\s+/).map((name) => name.trim());
+	return names.length <= 5 && names.every((name) => NAME.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
+}
 // src/roadmap/import/lines.ts
 const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
@@ -58302,41 +58601,11 @@ const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
 const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
 const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
-const UNDERLINE = /^(?:={3,}|-{3,})$/;
-/** The lines of a text with their types. All line ends and a byte-order mark are accepted. */
+/** What is put aside: it is kept as a comment. */
+const COMMENT = /^\{\{(?<text>.*)\}\}$/;
+/** The lines of a text with their types. @param text in the forms of a development update, with `\n` between its lines */
 function sourceLines(text) {
-	const written = text.replace(/^\uFEFF+/, "").split(/\r\n|\n|\r/);
-	const lines = [];
-	for (let at = 0; at < written.length; at += 1) {
-		const line = sourceLine(written[at] ?? "");
-		const below = (written[at + 1] ?? "").trimEnd();
-		const alone = (lines.at(-1) ?? { type: "blank" }).type === "blank";
-		if (line.type === "text" && line.indent === 0 && alone && UNDERLINE.test(below)) {
-			lines.push({
-				type: "heading",
-				depth: below.startsWith("=") ? 1 : 2,
-				length: line.length,
-				indent: 0,
-				text: line.text
-			});
-			at += 1;
-		} else if (line.type === "text" && line.indent === 0 && alone && at > 0 && isTitleOfList(line.text, written.slice(at + 1, at + 4))) lines.push({
-			type: "heading",
-			depth: 2,
-			length: line.length,
-			indent: 0,
-			text: line.text.replace(/:$/, "")
-		});
-		else lines.push(line);
-	}
-	return lines;
-}
-/** Whether a separate line before a list is a known title: `NOT YET COMPLETE`, `Open bugs:`. */
-function isTitleOfList(text, below) {
-	const next = below.find((line) => line.trim() !== "");
-	if (next === void 0 || sourceLine(next).type !== "bullet") return false;
-	const known = knownTitle(text);
-	return known.role !== "none" && (known.role !== "never" || isTimelineTitle(text));
+	return text.split("\n").map(sourceLine);
 }
 function sourceLine(written) {
 	const text = written.trim();
@@ -58356,6 +58625,12 @@ function sourceLine(written) {
 		depth: heading["marks"]?.length ?? 1,
 		text: heading["text"] ?? ""
 	};
+	const comment = base.indent === 0 ? COMMENT.exec(text)?.groups?.["text"] : void 0;
+	if (comment !== void 0) return {
+		...base,
+		type: "comment",
+		text: comment
+	};
 	if (RULE.test(text)) return {
 		...base,
 		type: "rule"
@@ -58370,7 +58645,8 @@ function sourceLine(written) {
 	if (bullet === null) return {
 		...base,
 		type: "text",
-		field: sourceField(text)
+		field: sourceField(text),
+		meant: unnamedField(text)
 	};
 	const rest = text.slice(bullet[0].length);
 	const steps = (bullet.groups?.["marks"]?.length ?? 1) - 1;
@@ -58382,7 +58658,8 @@ function sourceLine(written) {
 		column,
 		number: number?.groups?.["number"] ?? null,
 		text: rest,
-		field: sourceField(rest)
+		field: sourceField(rest),
+		meant: unnamedField(rest)
 	};
 }
 /** The field in a line, by the same rules as in a roadmap, including misspelt keys. */
@@ -58400,8 +58677,20 @@ function sourceField(text) {
 		value: text.slice(read.valueStart)
 	};
 }
+/** The field that a line means without one of the keys: `Responsible: Kim`, `@kim`, `critical`. */
+function unnamedField(text) {
+	const meant = meantField(text);
+	return meant === null ? null : {
+		label: `${meant.key}:`,
+		value: meant.value
+	};
+}
 /** The width at which mail programs wrap lines, in characters. */
 const WIDTH = 76;
+/** What stands at the end of a title and never inside one: `(good)`. */
+const ENDS_TITLE = /\((?:good|fair|poor|ok|bad|critical|blocker|high|medium|low|minor|done|fixed)\)$/i;
+/** How far the work is: `v3 posted`. */
+const BEGINS_REMARK = /^(?:v\d+|rfc|patch(?:es)?|series) (?:is |are )?(?:posted|sent|acked|reviewed|merged|in|on|under|needs|ready|committed)\b/i;
 /** Whether a line begins in the middle of a sentence. */
 function isMidSentence(text) {
 	return !/^["'(]?\p{Lu}|^https?:/u.test(text);
@@ -58411,9 +58700,13 @@ function isMidSentence(text) {
 * wrapped and is a remark of its own.
 */
 function isWrapped(before, text) {
+	if (ENDS_TITLE.test(before.text) || BEGINS_REMARK.test(text)) return false;
 	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
-	const word = /^\S+/.exec(text)?.[0] ?? "";
-	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && before.length + 1 + word.length > WIDTH;
+	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && isFull(before, text);
+}
+/** Whether the first word of a line would not have fitted into the line before it. */
+function isFull(before, text) {
+	return before.length + 1 + (/^\S+/.exec(text)?.[0] ?? "").length > WIDTH;
 }
 /**
 * The plain text of a node. The address of a link follows its words. Code keeps its backticks. Text that is struck through
@@ -58494,7 +58787,7 @@ function lengthOf(text) {
 /** Forbids a break after which the next line would look like a bullet, a quote, a heading or a field. */
 const asText = (_, rest) => {
 	const [line] = sourceLines(rest);
-	return line?.type === "text" && line.field === null;
+	return line?.type === "text" && line.field === null && line.meant === null;
 };
 /**
 * For titles: the import would read the next line as a remark if it begins a sentence and had room on the line above.
@@ -58912,19 +59205,37 @@ function linesOfBlock(block) {
 		case "prose": return literal(block.lines).split("\n");
 		case "heading": return [headingLine(block.level, block.text)];
 		case "rule": return ["---"];
+		case "comment": return commentLines(block.lines);
 	}
+}
+/** A comment of HTML. What would end it is taken apart. */
+function commentLines(lines) {
+	const plain = lines.map((line) => withMarkup(line).replace(/-(?=->)|-(?=-!>)/g, "- ").trimEnd());
+	const [first] = plain;
+	return first !== void 0 && plain.length === 1 ? [`<!-- ${first} -->`] : [
+		"<!--",
+		...plain.filter((line) => line !== ""),
+		"-->"
+	];
 }
 /** @param text must be without line ends */
 function headingLine(level, text) {
 	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
 }
-function entryLines({ number, task, text, blocks }) {
+function entryLines({ number, task, text: written, blocks: below }) {
+	const { title: text, fields, done } = titleParts(written);
+	const blocks = [...fields.map(({ key, value }) => ({
+		type: "field",
+		label: `${key}:`,
+		value
+	})), ...below];
 	const marker = number === null ? "-" : `${number}.`;
-	const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
-	const title = literal([text.slice(box.length)]);
+	const own = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
+	const box = done && own === "" ? "[x] " : own;
+	const title = literal([text.slice(own.length)]);
 	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
-	const [below] = blocks;
-	const gap = below !== void 0 && (below.type === "prose" || listOf(below) === "numbers") ? [""] : [];
+	const [under] = blocks;
+	const gap = under !== void 0 && (under.type === "prose" || listOf(under) === "numbers") ? [""] : [];
 	const pad = " ".repeat(marker.length + 1);
 	return [
 		first,
@@ -58946,7 +59257,7 @@ function literal(lines) {
 		(line) => escapeStart(addressesKept(line).join("")),
 		(line) => escapeStart(escapeSigns(line))
 	].map((write) => lines.map(write).join("\n"));
-	return tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? "";
+	return withMarkup(tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? "");
 }
 function escapeSigns(text) {
 	return text.replace(SPECIAL, "\\$&").replace(/&(?=#?\w+;)/g, "\\&");
@@ -59371,6 +59682,481 @@ async function attemptUntilAgreed(world, given, keep) {
 	}
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run continues from here.");
 }
+// src/roadmap/import/envelope.ts
+const HEADER = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
+/** Headers of mails and of documents such as PEPs. One of them has to be there. */
+const KNOWN_HEADER = /^(?:From|To|Cc|Subject|Date|Message-Id|In-Reply-To|Reply-To|References|Sender|List-Id|PEP|Title|Author|Version|Last-Modified|Content-Type|Mailing-List|Delivered-To|Return-Path|Received)$/i;
+/** Lines that set up a page of a wiki or a document. */
+const PAGE_SETTING = /^(?:#(?:acl|format|pragma|language|refresh|redirect)\b.*|##.*|__[A-Z]+__|<<(?:TableOfContents|BR|Navigation|Include)\b.*>>|\[\[Category:[^\]]*\]\]|\{\{(?:TOC|draft|header|admon|warning|note)[^{}]*\}\}|Category\w+)$/i;
+/** Separates headers, settings and footers from the text between them. */
+function takeEnvelope(lines) {
+	const signed = withoutSignature(lines);
+	const start = signed.findIndex((line) => line.trim() !== "");
+	const { headers, length } = headersAt(signed.slice(Math.max(0, start)));
+	const head = signed.slice(Math.max(0, start), Math.max(0, start) + length);
+	const rest = signed.slice(Math.max(0, start) + length);
+	const footAt = footerStart(rest);
+	const settings = rest.slice(0, footAt).filter((line) => PAGE_SETTING.test(line.trim()));
+	const body = rest.slice(0, footAt).filter((line) => !PAGE_SETTING.test(line.trim()));
+	return {
+		title: headers.get("subject") ?? headers.get("title") ?? null,
+		head: [...head, ...settings],
+		body,
+		foot: rest.slice(footAt)
+	};
+}
+/** The text of a signed mail. Its armour says nothing to a reader. */
+function withoutSignature(lines) {
+	const begin = lines.findIndex((line) => line.startsWith("-----BEGIN PGP SIGNED MESSAGE-----"));
+	if (begin === -1) return lines;
+	const text = lines.findIndex((line, at) => at > begin && line.trim() === "");
+	const end = lines.findIndex((line) => line.startsWith("-----BEGIN PGP SIGNATURE-----"));
+	const inner = lines.slice(text === -1 ? begin + 1 : text, end === -1 ? void 0 : end).map((line) => line.replace(/^- (?=-)/, ""));
+	return [...lines.slice(0, begin), ...inner];
+}
+function headersAt(lines) {
+	const headers = /* @__PURE__ */ new Map();
+	let last = null;
+	let length = 0;
+	for (const line of lines) {
+		const found = HEADER.exec(line)?.groups;
+		if (found !== void 0) {
+			last = (found["name"] ?? "").toLowerCase();
+			headers.set(last, found["value"] ?? "");
+		} else if (last !== null && /^[ \t]+\S/.test(line)) headers.set(last, `${headers.get(last)} ${line.trim()}`.trim());
+		else break;
+		length += 1;
+	}
+	const ends = (lines[length] ?? "").trim() === "";
+	const known = [...headers.keys()].some((name) => KNOWN_HEADER.test(name));
+	return ends && known ? {
+		headers,
+		length
+	} : {
+		headers: /* @__PURE__ */ new Map(),
+		length: 0
+	};
+}
+/** Lines of a footer, at most. A longer rest is text. */
+const FOOTER = 20;
+/** Where a signature or the footer of a mailing list begins: after `-- `, or after a rule with the list's address below it. */
+function footerStart(lines) {
+	for (let at = Math.max(0, lines.length - FOOTER); at < lines.length; at += 1) {
+		const line = lines[at] ?? "";
+		const below = lines.slice(at + 1);
+		const isSignature = /^-- ?$/.test(line);
+		const isList = /^[_=-]{10,}$/.test(line.trim()) && below.some((one) => /mailing list|lists?\.\S+\.\S|unsubscribe|listinfo/i.test(one));
+		if ((isSignature || isList) && !below.some((one) => /^(?:={1,6} .* ={1,6}|#{1,6} |\s*[*+•] )/.test(one))) return at;
+	}
+	return lines.length;
+}
+// src/roadmap/import/note.ts
+/** Words of somebody who tells how things are today. */
+const PRESENT = /\b(?:are|is|has|have|remains?|now|currently|today|this week|we['’](?:re|ve))\b/i;
+/** What holds in every update: what a page says of itself, and goals. */
+const LASTING = /^(?:this|the) (?:page|document|file|list|wiki|information|mail|email|e-mail)\b|\b(?:mirrored|maintained|goals?)\b/i;
+/**
+* What stands before the first heading and tells how things are goes under *Note*, so that the next update says it once. What
+* holds longer stays: under *Goals* if it speaks of goals, or else above the note.
+*/
+function withNote(blocks) {
+	const end = blocks.findIndex(({ type }) => type === "heading");
+	if (end < 1 || blocks.some((block) => block.type === "heading" && canonicalTitle(block.text) === "note")) return blocks;
+	const isAside = (block) => block.type === "comment" || /^last updated\b/i.test(proseOf(block));
+	const aside = blocks.slice(0, end).filter(isAside);
+	const told = blocks.slice(0, end).filter((block) => !isAside(block));
+	const lasting = told.findIndex((block) => LASTING.test(proseOf(block)));
+	const note = lasting === -1 ? told : told.slice(0, lasting);
+	const rest = told.slice(note.length);
+	if (!note.some((block) => PRESENT.test(proseOf(block)))) return blocks;
+	const goals = rest.some((block) => /\bgoals?\b/i.test(proseOf(block)));
+	return [
+		...aside,
+		...goals ? [] : rest,
+		{
+			type: "heading",
+			level: 2,
+			text: "Note"
+		},
+		...note,
+		...goals ? [{
+			type: "heading",
+			level: 2,
+			text: "Goals"
+		}, ...rest] : [],
+		...blocks.slice(end)
+	];
+}
+function proseOf(block) {
+	return block.type === "prose" ? block.lines.join(" ") : "";
+}
+// src/roadmap/import/tables.ts
+/** Turns the tables of wikis and reStructuredText into bullets with fields, or into `label: date` where they are schedules. */
+function withoutTables(lines) {
+	const out = [];
+	let heading = "";
+	for (let at = 0; at < lines.length;) {
+		const line = lines[at] ?? "";
+		heading = /^=+\s*(.*?)\s*=+$/.exec(line)?.[1] ?? heading;
+		const found = tableAt(lines, at);
+		if (found === null) {
+			out.push(line);
+			at += 1;
+		} else {
+			out.push("", ...bulletsOfTable(found.table, heading), "");
+			at = found.end;
+		}
+	}
+	return out;
+}
+function tableAt(lines, at) {
+	const line = lines[at] ?? "";
+	if (/^\s*\{\|/.test(line)) return wikiTable(lines, at);
+	if (/^\s*\|\|.*\|\|\s*$/.test(line)) return barTable(lines, at, /^\s*\|\|(.*)\|\|\s*$/, "||");
+	if (/^\s*\|.*\|\s*$/.test(line) && /^\s*\|.*\|\s*$/.test(lines[at + 1] ?? "")) return barTable(lines, at, /^\s*\|(.*)\|\s*$/, "|");
+	if (/^\s*\+[-=+]{3,}\+\s*$/.test(line)) return gridTable(lines, at);
+	return /^\s*={2,}(?: +={2,})+\s*$/.test(line) ? simpleTable(lines, at) : alignedTable(lines, at);
+}
+function wikiTable(lines, start) {
+	const end = lines.findIndex((line, at) => at > start && /^\s*\|\}/.test(line));
+	if (end === -1) return null;
+	const rows = [];
+	let row = [];
+	let header = null;
+	const close = () => {
+		if (row.length > 0) rows.push(row);
+		row = [];
+	};
+	for (const line of lines.slice(start + 1, end)) {
+		const text = line.trim();
+		if (text.startsWith("|-")) close();
+		else if (text.startsWith("|+")) continue;
+		else if (text.startsWith("!")) {
+			const cells = text.slice(1).split(/!!|\|\|/).map(plainCell);
+			if (rows.length === 0) header = [...header ?? [], ...cells];
+			else row.push(...cells);
+		} else if (text.startsWith("|")) row.push(...text.slice(1).split("||").map(plainCell));
+		else if (text !== "" && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`.trim();
+	}
+	close();
+	return {
+		table: {
+			header,
+			rows
+		},
+		end: end + 1
+	};
+}
+/** A cell without the attributes of wikis: `style="…" | text`, `<#ff0000> text`. */
+function plainCell(cell) {
+	return cell.replace(/^\s*(?:[a-z]+="[^"]*"\s*)+\|(?!\|)/i, "").replace(/^\s*<[^<>]*>(?!\S*<\/)/, "").trim();
+}
+function barTable(lines, start, pattern, bar) {
+	const rows = [];
+	let end = start;
+	for (; end < lines.length; end += 1) {
+		const inner = pattern.exec(lines[end] ?? "")?.[1];
+		if (inner === void 0) break;
+		if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar).map(plainCell));
+	}
+	return {
+		table: withHeader(rows),
+		end
+	};
+}
+/** Takes the first row as a header if its cells look like names of columns. */
+function withHeader(rows) {
+	const [first, ...rest] = rows;
+	return first !== void 0 && rest.length > 0 && first.every((cell) => visibleWords(cell).length <= 30 && !isDate(cell)) && first.some((cell) => meaningOf(cell) !== null) ? {
+		header: first,
+		rows: rest
+	} : {
+		header: null,
+		rows
+	};
+}
+function gridTable(lines, start) {
+	const rows = [];
+	let row = null;
+	let headerRows = 0;
+	let end = start;
+	for (; end < lines.length && /^\s*[+|]/.test(lines[end] ?? ""); end += 1) {
+		const text = (lines[end] ?? "").trim();
+		if (text.startsWith("+")) {
+			if (row !== null) rows.push(row.map((cell) => cell.trim()));
+			if (text.includes("=")) headerRows = rows.length;
+			row = null;
+		} else {
+			const cells = text.slice(1, -1).split("|");
+			row = row === null ? cells : row.map((cell, at) => `${cell.trim()} ${(cells[at] ?? "").trim()}`);
+		}
+	}
+	return {
+		table: headerRows > 0 ? {
+			header: rows[0] ?? null,
+			rows: rows.slice(headerRows)
+		} : withHeader(rows),
+		end
+	};
+}
+function simpleTable(lines, start) {
+	const columns = [...(lines[start] ?? "").matchAll(/=+/g)].map(({ index }) => index);
+	const isBorder = (line) => /^\s*={2,}(?: +={2,})+\s*$/.test(line);
+	const borders = lines.flatMap((line, at) => at > start && isBorder(line) ? [at] : []);
+	const blank = lines.findIndex((line, at) => at > start && line.trim() === "");
+	const inside = borders.filter((at) => blank === -1 || at < blank || at === borders[0]).slice(0, 2);
+	const last = inside.at(-1);
+	if (last === void 0) return null;
+	const cells = (line) => columns.map((from, at) => line.slice(from, columns[at + 1]).trim());
+	const body = lines.slice((inside.length === 2 ? inside[0] ?? start : start) + 1, last).filter((line) => line.trim() !== "");
+	const header = inside.length === 2 ? cells(lines.slice(start + 1, inside[0]).join(" ")) : null;
+	const rows = body.map(cells);
+	return {
+		table: header === null ? withHeader(rows) : {
+			header,
+			rows
+		},
+		end: last + 1
+	};
+}
+/** Columns that only spaces separate, if a header names them. */
+function alignedTable(lines, start) {
+	const split = (line) => /^\s*[*•>|+-]\s/.test(line) ? [] : line.trim().split(/\t+| {2,}/);
+	const header = split(lines[start] ?? "");
+	const meanings = header.map(meaningOf);
+	const isSchedule = meanings.includes("date") && meanings.includes("title");
+	const isItems = meanings.includes("title") && (meanings.includes("owner") || meanings.includes("status"));
+	if (header.length < 3 || !(isSchedule || isItems)) return null;
+	let end = start + 1;
+	if (/^\s*[=-][\s=-]*$/.test(lines[end] ?? "")) end += 1;
+	const rows = [];
+	for (; end < lines.length; end += 1) {
+		const cells = split(lines[end] ?? "");
+		if (cells.length < 2 || cells.length > header.length) break;
+		rows.push(cells);
+	}
+	return rows.length < 2 ? null : {
+		table: {
+			header,
+			rows
+		},
+		end
+	};
+}
+const MEANINGS = [
+	["title", /^(?:title|summary|name|item|feature|features|issue|bug|description|what|task|subject|change|topic|milestone|event|phase|stage|activity|package|blocker|project|work item|step|actions?|deliverable|release milestone)$/],
+	["owner", /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|contact|lead|people|person|drivers?|developers?|maintainers?|author)$/],
+	["status", /^(?:status|state|progress|resolution)$/],
+	["priority", /^(?:priority|severity|importance|level)$/],
+	["prognosis", /^(?:prognosis|risk|confidence|outlook)$/],
+	["release", /^(?:release|target|target release|version|target version)$/],
+	["date", /^(?:dates?|when|deadline|due|due date|planned|target date|day|planned date|start|time|expected|scheduled)$/],
+	["id", /^(?:id|#|no|nr|number|bug id|week|bz|bugzilla|ticket)$/]
+];
+function meaningOf(header) {
+	const name = canonicalTitle(visibleWords(header));
+	return MEANINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? (visibleWords(header).trim() === "#" ? "id" : null);
+}
+/** A table as bullets. */
+function bulletsOfTable({ header, rows }, heading) {
+	const width = Math.max(0, ...rows.map((row) => row.length));
+	const columns = Array.from({ length: width }, (_, at) => ({
+		at,
+		name: header?.[at] ?? "",
+		meaning: meaningOf(header?.[at] ?? "")
+	}));
+	const dated = columns.filter(({ at }) => rows.length > 0 && rows.filter((row) => isDate(row[at] ?? "")).length * 5 >= rows.length * 3);
+	const [date] = [...dated.filter(({ meaning }) => meaning === "date"), ...dated];
+	const hasPeople = columns.some(({ meaning }) => meaning === "owner" || meaning === "priority");
+	const isWordy = ({ at }) => rows.filter((row) => /\p{L}{2}/u.test(row[at] ?? "")).length * 2 >= rows.length;
+	const words = columns.filter((column) => column !== date && column.meaning !== "id" && isWordy(column));
+	const room = ({ at }) => new Set(rows.map((row) => row[at] ?? "")).size * 1e3 + rows.reduce((sum, row) => sum + (row[at] ?? "").length, 0);
+	const [titled] = words.filter(({ meaning }) => meaning === "title").toSorted((a, b) => room(b) - room(a));
+	const title = titled ?? words.find(({ meaning }) => meaning === null || meaning === "release") ?? words[0];
+	const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(", ")}}}`, ""];
+	if (title === void 0) return [...names, ...rows.map((row) => `* ${row.filter((cell) => cell !== "").join(" – ")}`)];
+	const isSchedule = date !== void 0 && (!hasPeople || isTimelineTitle(heading));
+	return [...names, ...rows.flatMap((row) => {
+		const cell = ({ at }) => row[at] ?? "";
+		if (cell(title) === "") return row.some((one) => one !== "") ? [`* ${row.filter((one) => one !== "").join(" – ")}`] : [];
+		const others = columns.filter((column) => column !== title && (!isSchedule || column !== date) && !/^[-–—]?$/.test(cell(column)));
+		if (!isSchedule) return [`* ${cell(title)}`, ...others.map((column) => fieldOfCell(column.meaning, column.name, cell(column))).toSorted((a, b) => Number(a.startsWith("  - ")) - Number(b.startsWith("  - ")))];
+		const remark = others.map(cell).join("; ").replace(/[()[\]]/g, " ").trim();
+		return [`* ${cell(title)}: ${cell(date)}${remark === "" ? "" : ` (${remark})`}`];
+	})];
+}
+function fieldOfCell(meaning, name, value) {
+	return meaning !== null && meaning !== "title" && meaning !== "date" && meaning !== "id" ? `  ${meaning}: ${value}` : `  - ${name === "" ? "" : `${name}: `}${value}`;
+}
+// src/roadmap/import/prepare.ts
+/** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
+function preparedLines(written) {
+	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
+	return unnumbered(dated(listTitles(withoutTables(datedHeadings(underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : written.map(textLine)).map((line) => plainInline(line, dialect)))))));
+}
+/** Characters of a line in which the signs of a dialect are looked for. */
+const LONGEST_SIGN = 300;
+/** `# a`, `#* a`, `*: a`, `; a : b` and `:a` of MediaWiki. */
+function wikiLine(line) {
+	const heading = /^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*-->)?$/.exec(line);
+	if (heading !== null) return `${heading[1]} ${(heading[2] ?? "").replace(/=/g, "")} ${heading[1]}`;
+	const list = /^(?<marks>[*#:;]+)\s*(?<text>\S.*)$/.exec(line)?.groups;
+	if (list === void 0) return line;
+	const { marks = "", text = "" } = list;
+	const pad = "  ".repeat(marks.length - 1);
+	if (marks.endsWith(":")) return `${pad}  ${text}`;
+	if (marks.endsWith(";")) return `${pad}* ${text.replace(/\s+:\s+/, ": ")}`;
+	return marks.endsWith("#") ? `${pad}1. ${text}` : `${pad}* ${text}`;
+}
+function moinLine(line) {
+	const term = /^(\s+)(\S.*?)::\s+(\S.*)$/.exec(line);
+	return term === null ? line : `${term[1]}* ${term[2]}: ${term[3]}`;
+}
+/** Directives and comments are put aside, with what they set. */
+function rstLine(line) {
+	if (/^\.\. (?:contents|_|toctree|highlight|image|figure|sectnum|include|title|meta|\|)/.test(line)) return `{{${line.trim()}}}`;
+	const admonition = /^\.\. \w+::\s*(.*)$/.exec(line);
+	if (admonition !== null) return admonition[1] ?? "";
+	if (/^\.\. /.test(line)) return `{{${line.slice(3).trim()}}}`;
+	const field = /^(\s*):([A-Za-z][\w -]*):\s+(\S.*)$/.exec(line);
+	return field === null ? line.replace(/^(\s*)#\.\s/, "$11. ").replace(/^(\s*)\| (?=\S)(?!.*\|\s*$)/, "$1") : `${field[1]}${field[2]}: ${field[3]}`;
+}
+/** Headings of mails and Markdown, and bullets with other signs. */
+function textLine(line) {
+	const marked = /^(#{1,6}) +(\S.*?) *#*$/.exec(line);
+	if (marked !== null) return `${"=".repeat(marked[1]?.length ?? 1)} ${(marked[2] ?? "").replace(/=/g, "")} ${"=".repeat(marked[1]?.length ?? 1)}`;
+	const trac = /^h([1-6])\. +(\S.*)$/.exec(line);
+	if (trac !== null) return `${"=".repeat(Number(trac[1]))} ${trac[2]} ${"=".repeat(Number(trac[1]))}`;
+	const framed = /^(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})\[? *([^\s=*#~_-][^=*#~_]{0,80}?) *\]?(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})$/.exec(line.trim());
+	if (framed !== null && !/^\s/.test(line)) return `== ${framed[1]} ==`;
+	return line.replace(/^(\s*)\[([ xX])\]\s+(?=\S)/, "$1* [$2] ").replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, "$1* ").replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad, mark) => /\d/.test(mark) ? `${pad}${mark}. ` : whole);
+}
+const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
+/** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
+function underlined(lines) {
+	const found = titlesIn(lines);
+	const styles = found.every(({ style }) => style === "=" || style === "-") ? ["=", "-"] : [...new Set(found.map(({ style }) => style))];
+	const at = new Map(found.map((one) => [one.first, one]));
+	const out = [];
+	for (let index = 0; index < lines.length; index += 1) {
+		const title = at.get(index);
+		if (title === void 0) out.push(lines[index] ?? "");
+		else {
+			const marks = "=".repeat(Math.min(6, styles.indexOf(title.style) + 1));
+			out.push("", `${marks} ${title.text} ${marks}`);
+			index = title.last;
+		}
+	}
+	return out;
+}
+function titlesIn(lines) {
+	const found = [];
+	let next = 0;
+	for (const [at, line] of lines.entries()) {
+		const [text, below, before] = [
+			line.trim(),
+			(lines[at + 1] ?? "").trimEnd(),
+			(lines[at - 1] ?? "").trimEnd()
+		];
+		const sign = UNDERLINE.exec(below)?.groups?.["sign"];
+		const isText = text !== "" && !UNDERLINE.test(text) && !/^\s*[*•>|]|^\s*[-+]\s|^=+ .* =+$/.test(line) && !/=/.test(text);
+		if (at < next || sign === void 0 || !isText) continue;
+		const over = UNDERLINE.exec(before)?.groups?.["sign"] === sign && at > next;
+		if (!(sign === "=" || sign === "-" || below.length >= text.length - 1) || !(over || before === "" || at === next) || /^\s/.test(line) && !over) continue;
+		found.push({
+			first: over ? at - 1 : at,
+			last: at + 1,
+			text,
+			style: over ? `${sign}${sign}` : sign
+		});
+		next = at + 2;
+	}
+	return found;
+}
+/** Words of titles under which a list of items or dates stands. */
+const LIST_TITLE = /\b(?:blockers?|blocking|show ?stoppers?|bugs?|issues?|problems?|regressions?|open|outstanding|remaining|pending|to[- ]?do|unresolved|resolved|fixed|closed|completed?|done|finished|merged|landed|deferred|postponed|accepted|rejected|nominated|proposed|planned|in progress|features?|schedule|timeline|milestones?|dates|calendar|freeze|wanted|waiting|decisions?|next|later|risks?|help|left|needed|must[- ]fix|exceptions?)\b/i;
+const LIST = /^\s*(?:[*+•-]\s+|\d{1,3}[.)]\s|-(?=\p{L}))\S/u;
+const BUG_LINE = /^\s{0,3}(?:\[?#\d{3,}\]?|(?:bug|bz|issue|rhbz|lp|gh|debian)[ :#-]*\d{3,})\b[:\s]/i;
+/** A line before a list becomes its heading if it says what the list is about: `Open bugs:`, `RELEASE BLOCKERS`. */
+function listTitles(lines) {
+	return lines.map((line, at) => {
+		const text = line.trim();
+		const before = (lines[at - 1] ?? "").trim();
+		if (at === 0 || /^\s/.test(line) || before !== "" || !/^[\p{Lu}\p{N}]/u.test(text) || text.length > 60 || LIST.test(line) || isDatedLine(line) || /^=+ /.test(text)) return line;
+		const title = text.replace(/\s*:$/, "");
+		const below = lines.slice(at + 1).find((one) => one.trim() !== "");
+		if (below === void 0 || !(LIST.test(below) || BUG_LINE.test(below) || isDatedLine(below))) return line;
+		const known = knownTitle(title);
+		if (known.role !== "none" && (known.role !== "never" || isTimelineTitle(title))) return `== ${title} ==`;
+		const words = title.replace(/\(.*?\)/g, "").trim().split(/\s+/).length;
+		return LIST_TITLE.test(title) && words <= 8 && !/[.!?;,:]/.test(title.replace(/\d\.\d/g, "").replace(/\(.*?\)/g, "")) && !/\b(?:we|you|is|are|I)\b/.test(title) ? `== ${title.replace(/=/g, "")} ==` : line;
+	});
+}
+/** Whether a line without a bullet has a label and a date. */
+function isDatedLine(line) {
+	const text = line.trim();
+	if (/^last updated\b/i.test(text) || LIST.test(line) || text.length > 120 || /^=+ /.test(text)) return false;
+	const parts = labelAndDate(text);
+	return parts !== null && isDate(parts.date) && !/[.!?]\s+\p{Lu}/u.test(parts.label);
+}
+/** Columns that only spaces separate would be one text in a bullet. */
+function withColon(text) {
+	const written = text.replace(/\t+| {2,}/, ": ").replace(/\s+/g, " ");
+	const parts = labelAndDate(written);
+	return parts !== null && isDate(parts.date) ? written : text;
+}
+/** Headings that are dates become entries of one schedule, with the text below them inside. */
+function datedHeadings(lines) {
+	const titles = lines.map((line) => /^=+ (.*) =+$/.exec(line)?.[1]);
+	const isEntry = titles.map((title) => title !== void 0 && isDatedLine(title));
+	if (isEntry.filter(Boolean).length < 2) return [...lines];
+	let inside = false;
+	let begun = false;
+	return lines.flatMap((line, at) => {
+		if (titles[at] === void 0) return [inside && line.trim() !== "" ? `  ${line}` : line];
+		inside = isEntry[at] === true;
+		const first = inside && !begun;
+		begun = inside;
+		return inside ? [...first ? ["== Timeline ==", ""] : [], `* ${titles[at]}`] : [line];
+	});
+}
+/** Lines of dates become bullets, and lines that begin with a bug's number. A schedule above the first heading gets one. */
+function dated(lines) {
+	const isOne = lines.map(isDatedLine);
+	let heading = null;
+	let inSchedule = false;
+	return lines.flatMap((line, at) => {
+		const title = /^=+ (.*) =+$/.exec(line)?.[1];
+		if (title !== void 0) {
+			heading = title;
+			inSchedule = false;
+			return [line];
+		}
+		const neighbours = (isOne[at - 1] ?? false) || (isOne[at + 1] ?? false) || inSchedule;
+		const bare = (lines[at - 1] ?? "").trim() === "" && (lines[at + 1] ?? "").trim() === "";
+		if (isOne[at] === true && (neighbours || heading !== null && /schedule|timeline|dates|calendar|milestones/i.test(heading) && bare)) {
+			const first = !inSchedule && heading === null;
+			inSchedule = true;
+			if (first) heading = "Timeline";
+			return [...first ? [
+				"",
+				"== Timeline ==",
+				""
+			] : [], `* ${withColon(line.trim())}`];
+		}
+		if (line.trim() !== "") inSchedule = false;
+		return BUG_LINE.test(line) && (/^\s*$/.test(lines[at - 1] ?? "") || BUG_LINE.test(lines[at - 1] ?? "") || /^=+ /.test(lines[at - 1] ?? "")) ? [`* ${line.trim()}`] : [line];
+	});
+}
+/** Numbered items under the title of a list of items become bullets, because their order says nothing. */
+function unnumbered(lines) {
+	let isList = false;
+	return lines.map((line) => {
+		const title = /^=+ (.*) =+$/.exec(line)?.[1];
+		if (title !== void 0) isList = LIST_TITLE.test(title) && !/\b(?:goals?|steps?|how)\b/i.test(title);
+		return isList ? line.replace(/^( ?)\d{1,3}[.)]\s+(?=\S)/, "$1* ") : line;
+	});
+}
 // src/roadmap/import/import.ts
 /** The title of a text without one. */
 const NO_TITLE = "Roadmap";
@@ -59381,47 +60167,59 @@ const NO_TITLE = "Roadmap";
 * Any text is accepted: without sections, the result is a title with the lines below it.
 */
 function importUpdate(text) {
-	const { title, lines } = takeTitle(sourceLines(text));
-	const builder = new Builder(lines.reduce((least, line) => Math.min(least, line.type === "heading" ? line.depth : 6), 6));
+	const { title: header, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, "").split(/\r\n|\n|\r/));
+	const { title, lines } = takeTitle(sourceLines(preparedLines(written).join("\n")), header);
+	const builder = new Builder(lines);
 	for (const line of lines) builder.line(line);
-	const body = writeBlocks(builder.blocks);
+	const comment = (all) => all.some((line) => line.trim() !== "") ? [{
+		type: "comment",
+		lines: all
+	}] : [];
+	const body = writeBlocks([
+		...comment(head),
+		...withNote(builder.blocks),
+		...comment(foot)
+	]);
 	return `${headingLine(1, title)}\n${body === "" ? "" : `\n${body}\n`}`;
 }
-/** The document's title: a mail's subject, or the first line if it is separate. */
-function takeTitle(all) {
-	const lines = all.slice(Math.max(0, all.findIndex(({ type }) => type !== "blank")));
+/** The document's title: one that a header names, the first heading, or the first line if it is separate. */
+function takeTitle(all, header) {
+	const lines = all.slice(Math.max(0, all.findIndex(({ type }) => type !== "blank" && type !== "comment")));
+	const before = all.slice(0, all.length - lines.length);
 	const [first, next] = lines;
-	const rest = lines.slice(1);
+	const rest = [...before, ...lines.slice(1)];
+	if (header !== null && header !== "") {
+		const title = withoutTags(header);
+		return {
+			title,
+			lines: (first?.type === "heading" || first?.type === "text") && first.text === title ? rest : all
+		};
+	}
 	if (first?.type === "heading" && isDocumentTitle(first, rest)) return {
 		title: first.text,
 		lines: rest
 	};
 	if (first?.type !== "text") return {
 		title: NO_TITLE,
-		lines
-	};
-	const subject = mailSubject(lines);
-	if (subject !== null) return {
-		title: withoutTags(subject),
-		lines
+		lines: all
 	};
 	if (next?.type === "text" && isWrapped(first, next.text)) return {
 		title: NO_TITLE,
-		lines
+		lines: all
 	};
 	const title = withoutTags(first.text);
 	if (title === first.text) return {
 		title,
 		lines: rest
 	};
-	const line = {
-		...first,
-		text: `Subject: ${first.text}`
-	};
 	return {
 		title,
-		lines: next?.type === "blank" ? [line, ...rest] : [
-			line,
+		lines: [
+			{
+				...first,
+				type: "comment",
+				text: `Subject: ${first.text}`
+			},
 			BLANK,
 			...rest
 		]
@@ -59438,15 +60236,6 @@ const BLANK = {
 	indent: 0,
 	text: ""
 };
-/** The subject in the mail headers at the start of a text; null if there is none. */
-function mailSubject(lines) {
-	for (const { type, text } of lines) {
-		const header = type === "text" ? /^(?<name>[A-Z][\w-]*):\s+(?<value>\S.*)$/.exec(text)?.groups : void 0;
-		if (header === void 0) return null;
-		if (header["name"] === "Subject") return header["value"] ?? null;
-	}
-	return null;
-}
 /** A subject without the prefixes of mail programs and lists: `Title` in `Re: [devel] Title`. */
 function withoutTags(subject) {
 	const title = subject.replace(/^(?:\[[^[\]]*\]\s*|(?:re|fwd?|aw):\s*)+/i, "");
@@ -59471,8 +60260,14 @@ var Builder = class {
 	#last = null;
 	#gap = false;
 	#openSection = false;
-	constructor(outermost) {
+	/** Bullets that only consist of a name say who owns the item above. */
+	#names;
+	constructor(lines) {
+		const outermost = lines.reduce((least, line) => Math.min(least, line.type === "heading" ? line.depth : 6), 6);
 		this.#shift = Math.max(0, outermost - 2);
+		const inner = lines.filter((line) => line.type === "bullet" && line.indent > 0 && line.field === null);
+		const names = inner.filter(({ text }) => isPeople(text) && /\s/.test(text));
+		this.#names = names.length >= 3 && names.length * 2 >= inner.length;
 	}
 	line(line) {
 		switch (line.type) {
@@ -59481,6 +60276,13 @@ var Builder = class {
 				break;
 			case "heading":
 				this.#heading(line.depth, line.text);
+				break;
+			case "comment":
+				this.#close();
+				this.blocks.push({
+					type: "comment",
+					lines: [line.text]
+				});
 				break;
 			case "rule":
 				this.#close();
@@ -59534,16 +60336,25 @@ var Builder = class {
 				length: line.length,
 				indent: line.indent,
 				text: `${line.number}. ${line.text}`,
-				field: null
+				field: null,
+				meant: null
 			});
 			return;
 		}
-		if (line.field !== null && this.#open.some(({ indent }) => indent < line.indent)) {
+		const field = line.field ?? (line.number === null ? line.meant : null);
+		if (field !== null && this.#open.some(({ indent }) => indent < line.indent)) {
 			this.#leave(line.indent);
-			this.#field(line.field, line, this.#open.at(-1)?.entry.blocks ?? this.blocks);
+			this.#field(field, line, this.#open.at(-1)?.entry.blocks ?? this.blocks);
 			return;
 		}
 		this.#leave(line.indent);
+		if (this.#isOwner(line)) {
+			this.#field({
+				label: "owner:",
+				value: line.text
+			}, line, this.#open.at(-1)?.entry.blocks ?? this.blocks);
+			return;
+		}
 		const parent = this.#open.at(-1)?.entry;
 		const siblings = parent?.blocks ?? this.blocks;
 		const task = parent !== void 0 && this.#openSection && line.number === null && !isRemarkBlock(line.text, siblings);
@@ -59567,6 +60378,10 @@ var Builder = class {
 			line
 		};
 	}
+	/** `-  Name`, or `- First Last` where bullets below items usually are names. */
+	#isOwner({ text, indent, column }) {
+		return this.#open.length > 0 && isPeople(text) && (column - indent > 2 || this.#names && /\s/.test(text));
+	}
 	/** Whether a number only happens to be at the start of a wrapped line. A list begins with 1. */
 	#isWrappedNumber(number) {
 		return number !== "1" && this.#last !== null && !this.#open.some(({ entry }) => entry.number !== null);
@@ -59577,9 +60392,10 @@ var Builder = class {
 	}
 	#text(line) {
 		if (line.indent === 0 && this.#last === null) this.#open = [];
+		const field = line.field ?? (this.#last === null || this.#last.type === "title" || this.#last.block.type === "field" ? line.meant : null);
 		const issue = this.#open.length > 0 ? ISSUE.exec(line.text)?.groups?.["issue"] : void 0;
 		if (issue !== void 0) this.#issue(issue, line);
-		else if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
+		else if (field !== null && this.#open.length > 0) this.#field(field, line, this.#owner(line));
 		else if (!this.#goesOn(line)) {
 			const block = {
 				type: "prose",
@@ -59620,8 +60436,10 @@ var Builder = class {
 			if (!isWrapped(last.line, line.text)) return false;
 			last.entry.text += ` ${line.text}`;
 		} else if (last.block.type === "prose") last.block.lines.push(line.text);
-		else if (last.block.type === "field") last.block.value = `${last.block.value} ${line.text}`.trim();
-		else if (last.block.type === "quote") last.block.paragraphs.push([last.block.paragraphs.pop(), line.text].join(" ").trim());
+		else if (last.block.type === "field") {
+			if (line.indent <= last.line.indent && !isFull(last.line, line.text)) return false;
+			last.block.value = `${last.block.value} ${line.text}`.trim();
+		} else if (last.block.type === "quote") last.block.paragraphs.push([last.block.paragraphs.pop(), line.text].join(" ").trim());
 		this.#last = {
 			...last,
 			line
@@ -59763,10 +60581,10 @@ function checkValue(file, roadmap) {
 	};
 }
 /** The same for people: the items, the timeline, the lines that are not read as items, then the problems. */
-function checkLines(file, roadmap) {
+function checkLines(file, roadmap, proposed = null) {
 	const depths = depthsOf(roadmap);
 	const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
-	const groups = candidateGroups(roadmap.candidates, roadmap);
+	const groups = candidateGroups(roadmap.candidates, roadmap, proposed);
 	const problems = roadmap.problems.map(({ line, level, message }) => `  ${line === null ? "" : `${line}: `}${level}: ${message}`);
 	const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
 		return `  ${line}: ${label}: ${date === null || date === until ? date ?? "unreadable" : `${date} to ${until}`}${here ? " (we are here)" : ""}`;
@@ -59825,7 +60643,7 @@ const WHY = {
 	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too"
 };
 /** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
-function candidateGroups(candidates, roadmap) {
+function candidateGroups(candidates, roadmap, proposed) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
 	const forms = /* @__PURE__ */ new Map();
@@ -59840,14 +60658,19 @@ function candidateGroups(candidates, roadmap) {
 		const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
 		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
 	});
-	const rules = [...forms].map(([title, of]) => {
-		const role = guessRole(title);
+	const left = proposed === null ? null : new Set(proposed.reading.candidates.map(({ section }) => section || (roadmap.title ?? "")));
+	const rules = [...forms].flatMap(([title, of]) => {
+		if (left !== null && !left.has(title)) return [];
+		const role = guessState(title);
 		return `    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(", ")}]`}${role === "open" || role === "never" ? "" : `, role: ${role}`} }`;
 	});
-	return rules.length === 0 ? told : [
+	const proposal = proposed === null ? [] : ["  `init` proposes this configuration:", ...proposed.yaml.trimEnd().split("\n").map((line) => `    ${line}`)];
+	if (rules.length === 0) return [...told, ...proposal];
+	const head = proposed === null ? ["  This configuration tracks them. Keep the lines that you want:", "    sections:"] : ["  It leaves out what is probably no item. If it is one, add its line below `sections`, in place of one for the same section:"];
+	return [
 		...told,
-		"  This configuration tracks them. Keep the lines that you want:",
-		"    sections:",
+		...proposal,
+		...head,
 		...rules.map((rule) => `  ${rule}`)
 	];
 }
@@ -59860,6 +60683,1222 @@ function sectionTitle(item, roadmap) {
 }
 function counted(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/roadmap/propose/vocabulary.ts
+/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
+function wholeWords(words, inside = "") {
+	const whole = words.trim().split(/\s*\n\s*/).join("|");
+	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
+}
+/** Titles of what is planned. */
+const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
+   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
+   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
+   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
+   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
+   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
+/** Titles of bugs. */
+const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
+/** Titles of a release, a date or a period. */
+const VERSION$1 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
+/** Titles of what explains, counts or accompanies items. */
+const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
+   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
+   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
+   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
+/** Headings inside an item, which name its parts. */
+const PARTS$1 = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
+/** Labels of what describes an item: `**Goal:** …`. */
+const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
+   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
+/** Verbs that begin a task. */
+const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
+/** Beginnings of what has happened. */
+const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
+/** Words for somebody who learns. */
+const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
+/** Words for a process: how people work or take part. */
+const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
+/** What a state says that is not finished. */
+const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
+/** What says that the file's items are elsewhere. */
+const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
+/**
+* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
+* word only labels the title.
+*/
+function isTitle(title, words) {
+	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
+	const found = words.exec(text);
+	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
+	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
+}
+// src/roadmap/propose/facts.ts
+const share = (list, is) => list.length === 0 ? 0 : list.filter(is).length / list.length;
+const yes = (is) => is ? 1 : 0;
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE = 300;
+const titleOf = ({ section }) => section?.heading.title.slice(0, LONGEST_TITLE) ?? "";
+/** From 0 to 1, and 0.5 at `half`. */
+const many = (count, half) => count / (count + half);
+/** The sections around a section, from the inside to the outside. */
+function sectionsAbove(found, { parentOf }) {
+	const list = [];
+	for (let at = parentOf.get(found); at !== void 0; at = parentOf.get(at)) list.push(at);
+	return list;
+}
+/** The words that an entry is known by elsewhere: those before a colon or dash, or all. */
+function sameText({ lead, text }) {
+	return (lead === "" ? text.replace(/^(?:[A-Z]{1,4}-?)?\d+[.):]?\s+(?:[-–—]\s)?/u, "").replace(/\s[-–—(].*$/u, "") : lead).toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, " ").trim();
+}
+/** Whether a title is that of what explains, counts or accompanies items. */
+function explains(text) {
+	return isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$1.test(text);
+}
+const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
+/** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
+function familyKey({ form, section, tables: all }) {
+	const title = titleOf({ section });
+	const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join("|") ?? "";
+	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$1.test(title)} ${header}`;
+}
+/** A number that grows with time: of a year and its quarter or half, or of a version. */
+function numberIn(text) {
+	const year = /20\d\d/.exec(text)?.[0];
+	if (year !== void 0) return [Number(year) + Number(/[qh]([1-4])/i.exec(text)?.[1] ?? 0) / 10];
+	const version = /\d+(?:\.\d+)*/.exec(text)?.[0];
+	return version === void 0 ? [] : [version.split(".").reduce((sum, part, at) => sum + Number(part) / 1e3 ** at, 0)];
+}
+const NUMBERED = /^(?:[A-Z]{1,4}-?)?\d+[.):]\s|^[A-Z]{1,4}-?\d+\s/u;
+function siblingsAmong(nodes, labels) {
+	const withForm = /* @__PURE__ */ new Map();
+	for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
+	const numbers = nodes.flatMap((one) => VERSION$1.test(titleOf(one)) ? numberIn(titleOf(one)) : []);
+	return {
+		count: nodes.length,
+		withForm,
+		numbered: share(nodes, (one) => NUMBERED.test(titleOf(one))),
+		described: share(nodes.filter(({ section }) => section?.told === false), (one) => describes(one, labels)),
+		descending: share(numbers.slice(1).map((one, at) => one < (numbers[at] ?? 0)), (goesDown) => goesDown)
+	};
+}
+const isDocument = (found, { outline }) => found.section !== null && found.section.heading.title === outline.roadmap.title && found.section.heading.level === 1;
+/** A child that is told by fields, such as `**Status:** Planned`, or by labels that its neighbours have, too. */
+function describes(found, labels) {
+	return leadingLabels(found).some((label) => FIELDS.test(label) || (labels.get(label) ?? 0) >= 3);
+}
+/** The labels at the starts of a section's paragraphs and bullets. */
+function leadingLabels({ blocks, groups }) {
+	const leads = groups.filter(({ form }) => form === "bullets").flatMap((group) => group.entries.filter(({ labelled }) => labelled).map(labelText));
+	const paragraphs = blocks.flatMap((block) => {
+		if (block.type !== "paragraph") return [];
+		const [first] = block.children;
+		const text = plainText(block).slice(0, 60);
+		if (first?.type === "strong") return [plainText(first)];
+		const plain = /^([\p{L}][\p{L} ]{1,24})[:：]/u.exec(text)?.[1];
+		return plain === void 0 ? [] : [plain];
+	});
+	return [...leads, ...paragraphs].map((label) => label.replace(/[:：.\s]+$/, "").toLowerCase());
+}
+function labelText({ lead, text }) {
+	return (lead === "" ? /^[^:：–—-]{1,40}/u.exec(text)?.[0] ?? "" : lead).trim().toLowerCase();
+}
+/** Counts once what the features of a file's groups need. */
+function fileFacts(outline) {
+	const nodeOf = new Map(outline.nodes.flatMap((found) => found.groups.map((group) => [group, found])));
+	const parentOf = new Map(outline.nodes.flatMap((found) => found.children.map((child) => [child, found])));
+	const labels = /* @__PURE__ */ new Map();
+	const titles = /* @__PURE__ */ new Map();
+	for (const found of outline.nodes) {
+		const name = titleOf(found).toLowerCase();
+		if (name !== "") titles.set(name, (titles.get(name) ?? 0) + 1);
+		for (const label of new Set(leadingLabels(found))) labels.set(label, (labels.get(label) ?? 0) + 1);
+	}
+	const families = /* @__PURE__ */ new Map();
+	let all = 0;
+	for (const found of outline.nodes) for (const group of found.groups) {
+		families.set(familyKey(group), (families.get(familyKey(group)) ?? 0) + group.entries.length);
+		if (group.form !== "headings") all += group.entries.length;
+	}
+	const texts = /* @__PURE__ */ new Map();
+	for (const found of outline.nodes) for (const group of found.groups) for (const text of group.entries.map(sameText)) if (!texts.has(text)) texts.set(text, group);
+	const siblings = /* @__PURE__ */ new Map();
+	const top = siblingsAmong(outline.top, labels);
+	for (const node of outline.top) siblings.set(node, top);
+	for (const { children } of outline.nodes) {
+		const among = siblingsAmong(children, labels);
+		for (const child of children) siblings.set(child, among);
+	}
+	const behindHistory = nodesBehindHistory(outline.nodes);
+	const itemLines = new Set(outline.roadmap.items.map(({ line }) => line));
+	return {
+		outline,
+		nodeOf,
+		parentOf,
+		labels,
+		titles,
+		texts,
+		siblings,
+		behindHistory,
+		entries: all,
+		families,
+		values: fileValues(outline),
+		itemLines
+	};
+}
+/** The sections that stand behind a heading such as History, and not above its level. */
+function nodesBehindHistory(nodes) {
+	const found = /* @__PURE__ */ new Set();
+	let level = Number.POSITIVE_INFINITY;
+	for (const node of nodes) {
+		const own = node.section?.heading.level ?? 0;
+		if (own >= level) found.add(node);
+		if (HISTORY.test(titleOf(node))) level = Math.min(level, own);
+	}
+	return found;
+}
+function fileValues({ roadmap, nodes, tasks }) {
+	const told = nodes.reduce((sum, one) => sum + one.told, 0);
+	const listed = nodes.reduce((sum, one) => sum + one.listed, 0);
+	const entriesAll = nodes.flatMap(({ groups }) => groups.flatMap(({ form, entries: list }) => form === "headings" ? [] : list));
+	const heads = [roadmap.title ?? "", ...nodes.map(titleOf)];
+	const text = roadmap.text.slice(0, 3e3);
+	const withStatus = nodes.flatMap((one) => one.groups.filter(({ form }) => form === "table" && !explains(titleOf(one)) && !isRepetition(titleOf(one)))).flatMap(({ tables: all }) => all).filter((one) => one.children.length > 3 && guessTable(one)?.status != null);
+	return {
+		fileTodo: yes(/(?:^|\/)(?:todo|bugs|known_bugs)[^/]*$/i.test(roadmap.path)),
+		fileTasks: many(tasks, 3),
+		fileProse: told + listed === 0 ? 0 : told / (told + listed),
+		fileLearning: Math.min(1, share(heads, (one) => LEARNING.test(one)) * 4),
+		fileProcess: share(entriesAll.slice(0, 2e3), ({ text: one }) => PROCESS.test(one)),
+		fileElsewhere: yes(ELSEWHERE.test(text)) * (1 - many(entriesAll.length, 5)),
+		filePlanTitle: yes(PLANS.test(roadmap.title ?? "")),
+		fileStatusTable: Math.min(1, 2 * withStatus.reduce((sum, one) => sum + one.children.length - 1, 0) / Math.max(1, entriesAll.length)),
+		fileNoHeadings: yes(nodes.length === 1),
+		fileParts: share(nodes.slice(1).map(titleOf), (one) => isTitle(one, PARTS$1)),
+		fileSmall: 1 - many(told + listed, 1500)
+	};
+}
+// src/roadmap/propose/features.ts
+const average = (numbers) => numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+/** The groups for which a feature is not 0. */
+const only = (forms, feature) => (group, facts) => forms.includes(group.form) ? feature(group, facts) : 0;
+const lists = (feature) => only(["bullets", "numbered"], feature);
+const tables = (feature) => only(["table"], feature);
+const headings = (feature) => only(["headings"], feature);
+const entries = (is) => (group) => share(group.entries, is);
+const title = (pattern) => (group) => yes(pattern.test(titleOf(group)));
+const file = (name) => (_, { values }) => values[name];
+const node = (of) => (group, facts) => {
+	const found = facts.nodeOf.get(group);
+	return found === void 0 ? 0 : of(found, facts);
+};
+function siblingsOf(group, facts) {
+	const found = facts.nodeOf.get(group);
+	return found === void 0 ? void 0 : facts.siblings.get(found);
+}
+/** The share of boxes such as `[~]`, which GitHub shows as text. */
+function halfBoxes({ entries: list }) {
+	return share(list, ({ text }) => /^\[[~-]\]/.test(text));
+}
+const isField = (group, { labels }) => share(group.entries, (entry) => entry.labelled && (FIELDS.test(labelText(entry).slice(0, 30)) && labelText(entry).length < 30 || (labels.get(labelText(entry)) ?? 0) >= 3));
+const FEATURES = {
+	bullets: only(["bullets"], () => 1),
+	numbered: only(["numbered"], () => 1),
+	table: tables(() => 1),
+	headings: headings(() => 1),
+	titlePlans: title(PLANS),
+	titleBugs: title(BUGS),
+	titleExplains: (group) => yes(explains(titleOf(group))),
+	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
+	titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS$1) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
+	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$1.test(titleOf(one)))))),
+	aboveExplains: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
+	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$1.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
+	numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
+	uniform: (group, facts) => {
+		const beside = siblingsOf(group, facts);
+		return beside === void 0 || beside.count < 2 ? .5 : ((beside.withForm.get(group.form) ?? 1) - 1) / (beside.count - 1);
+	},
+	alone: (group) => yes(group.entries.length === 1),
+	deep: (group) => many(group.section?.heading.level ?? 0, 3),
+	told: lists(node((found) => found.told + found.listed === 0 ? 0 : found.told / (found.told + found.listed))),
+	introduced: lists(node((found) => yes(found.blocks.some((block, at) => {
+		const before = found.blocks[at - 1];
+		return block.type === "list" && before?.type === "paragraph" && /[:：](?:\*\*)?$/.test(plainText(before)) && before.children[0]?.type !== "strong";
+	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$1.test(titleOf(found))))),
+	strongLabel: lists(node(({ blocks }) => yes(blocks.some((block, at) => {
+		const before = blocks[at - 1];
+		return block.type === "list" && before?.type === "paragraph" && before.children[0]?.type === "strong" && before.children.length <= 2;
+	})))),
+	withTable: lists(node(({ groups }) => yes(groups.some(({ form }) => form === "table")))),
+	withCode: lists(node(({ blocks }) => yes(blocks.some(({ type }) => type === "code")))),
+	withTasks: lists((group, facts) => yes((facts.nodeOf.get(group)?.tasks ?? 0) > 0) * (1 - halfBoxes(group))),
+	fields: lists(isField),
+	strongLead: lists(entries(({ lead }) => lead !== "")),
+	verbs: entries(({ text }) => VERBS.test(text)),
+	past: entries(({ text }) => PAST.test(text)),
+	sentences: lists(entries(({ text }) => /[.。]$/.test(text) && text.length > 60)),
+	short: entries(({ text }) => text.length < 16),
+	long: entries(({ text }) => text.length > 200),
+	links: lists(entries(({ link }) => link)),
+	issues: entries(({ text }) => /(?<![\w&])#\d+|\/(?:issues|pull)\/\d+/.test(text)),
+	code: lists(entries(({ code }) => code)),
+	questions: entries(({ text }) => /\?\s*$/.test(text)),
+	process: entries(({ text }) => PROCESS.test(text)),
+	openStates: entries(({ text }) => OPEN_STATE.test(text)),
+	halfBoxes: lists(halfBoxes),
+	nested: lists(entries(({ inner }) => inner > 0)),
+	tableStatus: tables((group) => average(group.tables.map((one) => yes(guessTable(one)?.status != null)))),
+	tableItems: tables((group) => average(group.tables.map((one) => yes(guessTable(one) !== null)))),
+	tableTitle: tables((group) => average(group.tables.map((one) => yes(/^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(guessTable(one)?.title ?? ""))))),
+	tableVersion: tables((group) => average(group.tables.map((one) => share(one.children.slice(1), ({ children: [cell] }) => cell !== void 0 && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell)))))),
+	tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
+	tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
+	headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts.labels))),
+	headingProse: headings((group) => share(group.children, (one) => one.told > 0 && one.told >= one.listed)),
+	headingLists: headings((group) => share(group.children, (one) => one.listed > one.told)),
+	headingTasks: headings((group) => share(group.children, (one) => one.tasks > 0)),
+	headingEmpty: headings((group) => share(group.children, (one) => one.told + one.listed === 0 && one.children.length === 0)),
+	headingNumbers: headings(entries(({ text }) => /^(?:\p{P}|\p{S}|\s)*(?:[A-Z]{1,4}-?)?\d+(?:\.|\)|:|\s[-–—])/u.test(text))),
+	headingPlans: headings(entries(({ text }) => isTitle(text, PLANS))),
+	headingVersions: headings(entries(({ text }) => VERSION$1.test(text))),
+	headingExplains: headings(entries(({ text }) => explains(text))),
+	headingParts: headings((group, { titles }) => share(group.entries, ({ text }) => isTitle(text, PARTS$1) || (titles.get(text.toLowerCase()) ?? 0) >= 3)),
+	headingChildren: headings((group) => share(group.children, ({ children }) => children.length > 0)),
+	headingPartsBelow: headings((group, facts) => share(group.children, ({ children }) => children.length > 0 && share(children, (one) => isTitle(titleOf(one), PARTS$1) || (facts.titles.get(titleOf(one).toLowerCase()) ?? 0) >= 3) > .5)),
+	headingWords: headings((group) => average(group.entries.map(({ text }) => many(text.split(/\s+/).length, 4)))),
+	fileTodo: file("fileTodo"),
+	fileTasks: only([
+		"bullets",
+		"numbered",
+		"headings"
+	], (group, { values }) => values.fileTasks * (1 - halfBoxes(group))),
+	fileProse: file("fileProse"),
+	fileLearning: file("fileLearning"),
+	fileProcess: file("fileProcess"),
+	fileElsewhere: file("fileElsewhere"),
+	filePlanTitle: file("filePlanTitle"),
+	fileStatusTable: only([
+		"bullets",
+		"numbered",
+		"headings"
+	], file("fileStatusTable")),
+	fileParts: file("fileParts"),
+	dominant: (group, facts) => facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries),
+	familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
+	descending: (group, facts) => VERSION$1.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
+	afterHistory: node((found, { behindHistory }) => yes(behindHistory.has(found))),
+	repeats: (group, { texts }) => share(group.entries, (entry) => (texts.get(sameText(entry)) ?? group) !== group),
+	fileNoHeadings: file("fileNoHeadings"),
+	fileSmall: file("fileSmall")
+};
+// src/roadmap/propose/weights.ts
+/** A group is likely to have items if the sum of weight times feature is above 0. */
+const TABLE = {
+	bullets: {
+		expected: 0,
+		weight: .17,
+		says: "it is a list of bullets"
+	},
+	numbered: {
+		expected: -.5,
+		weight: -.72,
+		says: "it is a numbered list, which often is a sequence of steps"
+	},
+	table: {
+		expected: -.5,
+		weight: -.7,
+		says: "it is a table"
+	},
+	headings: {
+		expected: -1,
+		weight: -1.42,
+		says: "headings are items less often than lists are"
+	},
+	titlePlans: {
+		expected: 1,
+		weight: .31,
+		says: "its title has a word for plans"
+	},
+	titleBugs: {
+		expected: .5,
+		weight: .22,
+		says: "its title has a word for bugs"
+	},
+	titleExplains: {
+		expected: -2.5,
+		weight: -2.38,
+		says: "its title explains, counts or accompanies items"
+	},
+	titleQuestion: {
+		expected: -1,
+		weight: -1.01,
+		says: "its title is a question"
+	},
+	titlePart: {
+		expected: -1.5,
+		weight: -1.32,
+		says: "its title names a part of an item, or returns below several headings"
+	},
+	abovePlans: {
+		expected: .7,
+		weight: .23,
+		says: "a heading above it is one of plans"
+	},
+	aboveExplains: {
+		expected: -1.5,
+		weight: -2.02,
+		says: "a heading above it explains something"
+	},
+	aboveItem: {
+		expected: -1.5,
+		weight: -1.53,
+		says: "its heading looks like an item, because fields or labels describe it"
+	},
+	numberedSiblings: {
+		expected: -1,
+		weight: -1.37,
+		says: "its heading and the ones beside it are numbered, as items are"
+	},
+	uniform: {
+		expected: .5,
+		weight: .76,
+		says: "the sections beside it have the same form"
+	},
+	alone: {
+		expected: -.3,
+		weight: -.21,
+		says: "it has a single entry"
+	},
+	deep: {
+		expected: -.3,
+		weight: -.66,
+		says: "it stands deep in the outline"
+	},
+	told: {
+		expected: -1,
+		weight: -1.29,
+		says: "the section has more text in paragraphs than in lists"
+	},
+	introduced: {
+		expected: -.8,
+		weight: -.93,
+		says: "a sentence with a colon introduces the list"
+	},
+	strongLabel: {
+		expected: -.7,
+		weight: -.92,
+		says: "an emphasized label stands above the list"
+	},
+	withTable: {
+		expected: -.7,
+		weight: -.67,
+		says: "the section has a table, too"
+	},
+	withCode: {
+		expected: -.3,
+		weight: -.26,
+		says: "the section has code"
+	},
+	withTasks: {
+		expected: -.7,
+		weight: -.72,
+		says: "the section has boxes, which are items already"
+	},
+	fields: {
+		expected: -2,
+		weight: -2.02,
+		says: "its entries are fields, such as a goal or a status"
+	},
+	strongLead: {
+		expected: .3,
+		weight: .57,
+		says: "its entries begin with emphasized words"
+	},
+	verbs: {
+		expected: 1.2,
+		weight: .97,
+		says: "its entries begin with a verb of work"
+	},
+	past: {
+		expected: -1.5,
+		weight: -1.52,
+		says: "its entries tell what has happened"
+	},
+	sentences: {
+		expected: -.3,
+		weight: -.36,
+		says: "its entries are whole sentences"
+	},
+	short: {
+		expected: -.4,
+		weight: -.62,
+		says: "its entries are very short"
+	},
+	long: {
+		expected: -.5,
+		weight: -.39,
+		says: "its entries are very long"
+	},
+	links: {
+		expected: -.5,
+		weight: -.39,
+		says: "its entries are links"
+	},
+	issues: {
+		expected: .7,
+		weight: .67,
+		says: "its entries name issues"
+	},
+	code: {
+		expected: -.3,
+		weight: -.35,
+		says: "its entries begin with code"
+	},
+	questions: {
+		expected: -.5,
+		weight: -.52,
+		says: "its entries are questions"
+	},
+	process: {
+		expected: -1,
+		weight: -.81,
+		says: "its entries speak to people who take part"
+	},
+	openStates: {
+		expected: .7,
+		weight: .57,
+		says: "its entries have a word or sign for work that is planned or begun"
+	},
+	halfBoxes: {
+		expected: 2,
+		weight: 2.14,
+		says: "its entries have boxes that are half filled"
+	},
+	nested: {
+		expected: .2,
+		weight: .37,
+		says: "its entries have lists or text below them"
+	},
+	tableStatus: {
+		expected: 1.5,
+		weight: .97,
+		says: "a column of the table has states"
+	},
+	tableItems: {
+		expected: 1,
+		weight: .84,
+		says: "a column of the table may hold titles"
+	},
+	tableTitle: {
+		expected: 1,
+		weight: .78,
+		says: "the column of titles is named like one"
+	},
+	tableVersion: {
+		expected: -1.5,
+		weight: -1.54,
+		says: "the table lists releases or dates"
+	},
+	tableRepeats: {
+		expected: -1.5,
+		weight: -1.6,
+		says: "its title is that of a table that counts or ranks what is elsewhere"
+	},
+	tableTwo: {
+		expected: -.7,
+		weight: -.49,
+		says: "the table has only two columns"
+	},
+	headingFields: {
+		expected: 2,
+		weight: 1.84,
+		says: "fields or common labels describe the headings"
+	},
+	headingProse: {
+		expected: 1.2,
+		weight: 1.34,
+		says: "text stands below the headings"
+	},
+	headingLists: {
+		expected: -1,
+		weight: -1.45,
+		says: "lists stand below the headings, which may be the items"
+	},
+	headingTasks: {
+		expected: -.7,
+		weight: -.93,
+		says: "boxes stand below the headings"
+	},
+	headingEmpty: {
+		expected: -1,
+		weight: -1.05,
+		says: "nothing stands below the headings"
+	},
+	headingNumbers: {
+		expected: .7,
+		weight: .58,
+		says: "the headings are numbered"
+	},
+	headingPlans: {
+		expected: -2,
+		weight: -2.02,
+		says: "the headings are titles of plans"
+	},
+	headingVersions: {
+		expected: -1.5,
+		weight: -1.6,
+		says: "the headings are releases or dates"
+	},
+	headingExplains: {
+		expected: -1.5,
+		weight: -1.47,
+		says: "the headings explain, count or accompany items"
+	},
+	headingParts: {
+		expected: -2,
+		weight: -1.92,
+		says: "the headings name parts of an item, or return"
+	},
+	headingChildren: {
+		expected: -.7,
+		weight: -.81,
+		says: "other headings stand below the headings"
+	},
+	headingPartsBelow: {
+		expected: 1,
+		weight: 1.04,
+		says: "the headings below the headings name parts of an item"
+	},
+	headingWords: {
+		expected: .5,
+		weight: .36,
+		says: "the headings have many words"
+	},
+	fileTodo: {
+		expected: .5,
+		weight: .13,
+		says: "the file is named TODO or BUGS"
+	},
+	fileTasks: {
+		expected: -1.5,
+		weight: -1.98,
+		says: "the file has boxes, so other lists explain something"
+	},
+	fileProse: {
+		expected: -.7,
+		weight: -.73,
+		says: "the file has more text in paragraphs than in lists"
+	},
+	fileLearning: {
+		expected: -3,
+		weight: -3.16,
+		says: "the file’s headings speak of learning"
+	},
+	fileProcess: {
+		expected: -1.5,
+		weight: -1.49,
+		says: "many entries of the file speak to people who take part"
+	},
+	fileElsewhere: {
+		expected: -.7,
+		weight: -.83,
+		says: "the file is short and says that its items are elsewhere"
+	},
+	filePlanTitle: {
+		expected: .3,
+		weight: .22,
+		says: "the file’s title has a word for plans"
+	},
+	fileStatusTable: {
+		expected: -1,
+		weight: -1.01,
+		says: "the file has tables with states, so lists explain something"
+	},
+	fileNoHeadings: {
+		expected: .5,
+		weight: .45,
+		says: "the file has no headings"
+	},
+	fileSmall: {
+		expected: .5,
+		weight: .74,
+		says: "the file is short"
+	},
+	fileParts: {
+		expected: -1.5,
+		weight: -1.66,
+		says: "many headings of the file name parts of a design"
+	},
+	dominant: {
+		expected: .5,
+		weight: .44,
+		says: "it has most of the file’s entries"
+	},
+	familyDominant: {
+		expected: .5,
+		weight: .09,
+		says: "it and its like have most of the file’s entries"
+	},
+	descending: {
+		expected: -1.5,
+		weight: -1.75,
+		says: "releases go down the file, as in a history"
+	},
+	afterHistory: {
+		expected: -3,
+		weight: -3.17,
+		says: "it stands behind a heading such as History"
+	},
+	repeats: {
+		expected: -1.5,
+		weight: -1.68,
+		says: "its entries repeat earlier ones"
+	}
+};
+const WEIGHTS = Object.fromEntries(Object.entries(TABLE).map(([name, { weight }]) => [name, weight]));
+/** A proposal needs a sum above this, because a false item costs a maintainer more than a missed one. */
+const THRESHOLD = .3;
+/** The names of all features, in the order of the table. */
+const FEATURE_NAMES = Object.keys(TABLE);
+// src/roadmap/propose/choose.ts
+/** How much the judgement of one group follows its own features; the rest is the average of its family. */
+const OWN = .2;
+/** What boxes in a section are worth: they are items already, and a reading that makes them parts of other items loses them. */
+const BOXES = 2;
+/** How much a group's features speak for its entries being items. */
+function scoreOf(group, facts, weights) {
+	return FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * FEATURES[name](group, facts), 0);
+}
+/** Beside a person's answer no feature counts. */
+const ANSWERED = 1e3;
+/** Chooses for the whole file which groups are items: those whose scores are the highest in sum. No entry is read twice. */
+function choose(facts, weights, threshold, answers = /* @__PURE__ */ new Map()) {
+	const { nodes, top } = facts.outline;
+	const guessed = /* @__PURE__ */ new Map();
+	for (const node of nodes) guessed.set(node, roleOf(node, facts, guessed));
+	const keyOf = (group, node) => {
+		const key = answerKey(group, guessed.get(node) ?? "open");
+		return answers.get(key) === "apart" ? `${key}
+${node.section?.index ?? ""}` : key;
+	};
+	const roles = answers.size === 0 ? guessed : rolesAsAnswered(facts, guessed, (node) => node.groups.map((group) => answers.get(keyOf(group, node))));
+	const roleIn = (node) => roles.get(node) ?? "open";
+	const byKey = /* @__PURE__ */ new Map();
+	for (const node of nodes) for (const group of node.groups) grouped(byKey, keyOf(group, node)).push({
+		group,
+		node,
+		own: scoreOf(group, facts, weights)
+	});
+	const scores = /* @__PURE__ */ new Map();
+	const families = [];
+	for (const [key, members] of byKey) {
+		const answer = answers.get(key);
+		const score = answer === void 0 ? meanOf(members) : answer === "never" ? -1e3 : ANSWERED;
+		for (const { group, node, own } of members) {
+			const judged = OWN * own + .8 * score;
+			if (isOpenRole(roleIn(node))) scores.set(group, answer === void 0 && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
+		}
+		const [first] = members;
+		if (first !== void 0) families.push({
+			key,
+			form: first.group.form,
+			role: roleIn(first.node),
+			groups: members.map(({ group }) => group),
+			score
+		});
+	}
+	const chosen = new Set(top.flatMap((node) => bestReading(node, scores, threshold).groups));
+	return {
+		roles,
+		families,
+		chosen: answers.size === 0 && isStray(chosen, facts) ? /* @__PURE__ */ new Set() : chosen
+	};
+}
+/** Whether a group's bullets are items without a configuration, because the title of their section is a known one. */
+function isReadAnyway({ form, entries }, { itemLines }) {
+	return form === "bullets" && entries.some(({ line }) => itemLines.has(line));
+}
+/** The family that an answer is about. What is finished is judged apart from what is open. */
+function answerKey(group, role) {
+	return `${isOpenRole(role) ? "" : `${role} `}${familyKey(group)}`;
+}
+/** The states of all sections, where a person has told some. A section without an answer follows the one above it, as ever. */
+function rolesAsAnswered(facts, guessed, answersFor) {
+	const roles = /* @__PURE__ */ new Map();
+	for (const node of facts.outline.nodes) {
+		const isFinished = !isOpenRole(guessed.get(node) ?? "open");
+		const told = answersFor(node).find((answer) => answer !== void 0 && answer !== "items" && answer !== "apart" && (answer !== "never" || isFinished));
+		roles.set(node, told === void 0 || told === "items" || told === "apart" ? roleOf(node, facts, roles) : told);
+	}
+	return roles;
+}
+/** A file with more than this many entries for each one that is read is a log or a design. */
+const MOST_BESIDE = 20;
+/** Whether only a few lists among very many are read. They are no plan, then, because a plan would be longer. */
+function isStray(chosen, { entries }) {
+	const read = [...chosen].reduce((sum, group) => sum + group.entries.length, 0);
+	return [...chosen].every(({ form }) => form !== "headings") && read * MOST_BESIDE < entries;
+}
+/** A group of many entries counts more than one of few, but not in proportion. */
+function meanOf(members) {
+	const weight = ({ group }) => Math.sqrt(group.entries.length);
+	const total = members.reduce((sum, one) => sum + weight(one), 0);
+	return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;
+}
+function isOpenRole(role) {
+	return role === "open" || role === "later" || role === "external";
+}
+/** The best reading of a section and all below it: its headings are items, or what stands below them has items of its own. */
+function bestReading(node, scores, threshold) {
+	const gainOf = (group) => (scores.get(group) ?? Number.NEGATIVE_INFINITY) - threshold;
+	const own = node.groups.filter((group) => group.form !== "headings" && gainOf(group) > 0);
+	const below = node.children.map((child) => bestReading(child, scores, threshold));
+	let inner = {
+		gain: below.reduce((sum, { gain }) => sum + gain, 0),
+		groups: below.flatMap(({ groups }) => groups)
+	};
+	const headings = node.groups.find(({ form }) => form === "headings");
+	if (headings !== void 0) {
+		const gain = gainOf(headings) * headings.children.filter(mayBeItem).length;
+		if (gain > 0 && gain > inner.gain) inner = {
+			gain,
+			groups: [headings]
+		};
+	}
+	return {
+		gain: (node.tasks > 0 ? BOXES : 0) + inner.gain + own.reduce((sum, group) => sum + gainOf(group), 0),
+		groups: [...own, ...inner.groups]
+	};
+}
+/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
+function mayBeItem({ section }) {
+	const title = titleOf({ section });
+	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
+}
+/** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
+function roleOf(node, { parentOf, outline }, roles) {
+	const { section } = node;
+	const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
+	const own = section === null || isName ? "open" : guessState(section.heading.title);
+	const parent = parentOf.get(node);
+	const above = parent === void 0 ? "open" : roles.get(parent) ?? "open";
+	return own !== "open" && isOpenRole(above) ? own : above;
+}
+// src/roadmap/propose/genre.ts
+/** Whole titles of lists of a release, whose entries are items whatever they look like. */
+const ITEMS = /^(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|rc|release|final|beta|alpha|high[- ]priority|critical) )*(?:blockers?|blocker bugs|blocking (?:bugs|issues)|show ?-?stoppers?|regressions?|release[- ]critical bugs|rc bugs|must[- ]fix(?: bugs| issues)?|(?:open|known|live|remaining) (?:items|issues|bugs|problems)|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues) (?:that|which) block .{1,30}|non-?bugs|bugs)(?: (?:for|in|of|before) .{1,30})?:?$/i;
+/** Whole titles of lists of people. */
+const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
+/** Titles of what is finished, in words that other files use for plans. */
+const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified)\b/i;
+/** Titles of what waits for another release. */
+const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:to|until|for) .{1,30})?:?$/i;
+/** The choice, with what the titles of a release's lists say instead of what their entries look like. What a person has said of a family stays. */
+function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ */ new Map()) {
+	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
+	const chosen = new Set(choice.chosen);
+	const roles = new Map(choice.roles);
+	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
+	for (const node of outline.nodes) {
+		const title = titleOf(node).trim();
+		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
+		if (FINISHED.test(title)) roles.set(node, "done");
+		if (DEFERRED.test(title)) roles.set(node, "later");
+		const isItem = (group) => !FINISHED.test(title) && (ITEMS.test(title) || DEFERRED.test(title)) && group.form !== "headings";
+		for (const group of node.groups) if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
+		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
+	}
+	return {
+		...choice,
+		chosen,
+		roles
+	};
+}
+// src/roadmap/propose/outline.ts
+/** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
+const LONGEST_ENTRY$1 = 300;
+/** The outline of a file that was read without a configuration. The time is linear in its length. */
+function outlineOf(roadmap) {
+	const root = parseMarkdown(roadmap.text);
+	const lines = linesOf(roadmap.text);
+	const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
+	const parts = sectionParts(root, roadmap.sections);
+	const below = /* @__PURE__ */ new Map();
+	for (const section of roadmap.sections) {
+		const around = sectionAround(section, roadmap.sections, title);
+		if (around !== null) grouped(below, around.index).push(section.index);
+	}
+	const made = /* @__PURE__ */ new Map();
+	for (const part of parts.toReversed()) {
+		const index = part.section?.index ?? -1;
+		const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== void 0);
+		made.set(index, nodeOf(part, children, lines));
+	}
+	const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== void 0);
+	const inside = new Set(nodes.flatMap(({ children }) => children));
+	const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === "box" && isTracked(item));
+	return {
+		roadmap,
+		nodes,
+		top: nodes.filter((node) => !inside.has(node)),
+		tasks: tasks.length,
+		openTasks: tasks.filter(({ state }) => state === "open").length
+	};
+}
+function nodeOf({ section, blocks }, children, lines) {
+	const lists = blocks.filter((block, index) => {
+		if (block.type !== "list" || isContents(block)) return false;
+		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
+	});
+	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
+	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);
+	const tables = blocks.filter((block) => block.type === "table");
+	const length = (chosen) => chosen.reduce((sum, block) => sum + textLength(block), 0);
+	const all = ["bullets", "numbered"].map((form) => ({
+		form,
+		section,
+		entries: entriesOf(plain(form === "numbered")),
+		tables: [],
+		children: []
+	}));
+	const rows = tables.flatMap((table) => {
+		const title = guessTable(table)?.title;
+		const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === title) ?? -1;
+		return table.children.slice(1).map((row) => rowEntry(row, column));
+	});
+	all.push({
+		form: "table",
+		section,
+		entries: rows,
+		tables,
+		children: []
+	});
+	const headings = children.filter((child) => child.section?.told === false);
+	all.push({
+		form: "headings",
+		section,
+		entries: headings.flatMap(headingEntry),
+		tables: [],
+		children: headings
+	});
+	return {
+		section,
+		blocks,
+		children,
+		groups: all.filter(({ entries }) => entries.length > 0),
+		told: length(blocks.filter(({ type }) => type === "paragraph" || type === "blockquote")),
+		listed: length(blocks.filter(({ type }) => type === "list" || type === "table")),
+		tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0)
+	};
+}
+/** Whether a list is a table of contents: each entry is a link into the file. */
+function isContents({ children }) {
+	return children.every(({ children: [first] }) => {
+		const only = first?.type === "paragraph" && first.children.length === 1 ? first.children[0] : void 0;
+		return only?.type === "link" && only.url.startsWith("#");
+	});
+}
+/** The length of a block's visible text. Images and addresses count nothing. */
+function textLength(block) {
+	return block.type === "paragraph" && block.children.every((one) => one.type === "image" || one.type === "text" && one.value.trim() === "") ? 0 : plainText(block).length;
+}
+function listEntry(item) {
+	const [first] = item.children;
+	const text = first?.type === "paragraph" ? plainText(first) : "";
+	const phrases = first?.type === "paragraph" ? first.children : [];
+	return {
+		...entryOf(item.position?.start.line ?? 1, text, phrases),
+		inner: item.children.length - 1
+	};
+}
+function rowEntry(row, column) {
+	const cell = row.children[column] ?? row.children.find((one) => plainText(one) !== "");
+	return {
+		...entryOf(row.position?.start.line ?? 1, cell === void 0 ? "" : plainText(cell), cell?.children ?? []),
+		inner: 0
+	};
+}
+function headingEntry({ section, blocks, children }) {
+	if (section === null) return [];
+	const { line, title } = section.heading;
+	return [{
+		...entryOf(line, title, []),
+		inner: blocks.length + children.length
+	}];
+}
+function entryOf(line, text, phrases) {
+	const [first, second] = phrases;
+	const strong = first?.type === "strong" ? plainText(first).slice(0, LONGEST_ENTRY$1) : "";
+	const after = second?.type === "text" ? second.value.slice(0, LONGEST_ENTRY$1) : "";
+	const start = text.slice(0, LONGEST_ENTRY$1);
+	return {
+		line,
+		text: start,
+		lead: strong.replace(/[:：.]\s*$/, ""),
+		labelled: strong === "" ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
+		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && one.value.trim().length <= 1),
+		link: phrases.some((one) => one.type === "link" && plainText(one).length * 10 >= text.length * 8),
+		code: first?.type === "inlineCode"
+	};
+}
+// src/roadmap/propose/shorten.ts
+/** From this many sections on one rule is shorter than one for each. */
+const FAMILY = 3;
+/** Where a word ends: neither a letter nor a digit follows. */
+const WORD_END = "(?![\\p{L}\\p{N}])";
+/** Code units. A longer pattern is harder to read than a list of rules. */
+const LONGEST_PATTERN = 100;
+/**
+* The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
+* @param all all sections of the file
+*/
+function namedRules(rules, all) {
+	const families = /* @__PURE__ */ new Map();
+	const headers = /* @__PURE__ */ new Map();
+	const formOf = (rule) => JSON.stringify([
+		rule.role,
+		rule.items,
+		rule.sections.length === 0
+	]);
+	for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? /* @__PURE__ */ new Set()).add(JSON.stringify(rule.columns)));
+	for (const one of rules) {
+		const rule = (headers.get(formOf(one))?.size ?? 0) > 1 ? {
+			...one,
+			columns: null
+		} : one;
+		grouped(families, formOf(rule)).push(rule);
+	}
+	return [...families.values()].flatMap((family) => {
+		const [first] = family;
+		if (first === void 0) return [];
+		const { role, items, columns } = first;
+		const sections = family.flatMap((rule) => rule.sections);
+		const names = sections.length === 0 ? [{
+			by: "path",
+			name: "^$"
+		}] : namesOf(sections, all);
+		return names.map((name) => ({
+			...name,
+			comment: names.length === 1 ? commentOn(name, sections) : null,
+			role,
+			items,
+			columns
+		}));
+	});
+}
+/** Code units of a title in a comment. */
+const TITLE$1 = 40;
+function commentOn({ by }, sections) {
+	if (sections.length === 0) return "what stands above the first heading";
+	if (by === "title" || sections.length === 1) return null;
+	return `${sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE$1))}”`).join(", ")}${sections.length > 2 ? `, and ${sections.length - 2} more` : ""}`;
+}
+function namesOf(sections, all) {
+	const wanted = new Set(sections);
+	const fitsExactly = ({ by, name }) => {
+		const pattern = new RegExp(name, "iu");
+		return all.every((one) => pattern.test(by === "path" ? one.path.join(" > ") : one.heading.title) === wanted.has(one));
+	};
+	const found = (sections.length < FAMILY ? [] : [
+		...startPatterns(sections),
+		...levelPatterns(sections),
+		...oneOfPatterns(sections)
+	]).find((one) => one.name.length <= LONGEST_PATTERN && fitsExactly(one));
+	return found === void 0 ? singleNames(sections, all, wanted) : [found];
+}
+/** The word that all titles begin with: `^Phase `, `^v[0-9]`. */
+function startPatterns(sections) {
+	const titles = sections.map(({ heading }) => heading.title);
+	const [first = ""] = titles;
+	const word = /^\P{N}*?(?=\s|\p{N}|$)/u.exec(first)?.[0] ?? "";
+	const start = escapePattern(word);
+	const numbered = titles.every((title) => /^\s*\p{N}/u.test(title.slice(word.length)));
+	if (word === "" && !numbered) return [];
+	return (numbered ? [`^${start}\\s*[0-9]`] : [`^${start}`, `^${start}${WORD_END}`]).map((name) => ({
+		by: "pattern",
+		name
+	}));
+}
+/** All sections of one level, or all below one heading. */
+function levelPatterns(sections) {
+	const [first] = sections;
+	if (first === void 0 || sections.some(({ path }) => path.length !== first.path.length)) return [];
+	const above = first.path.slice(0, -1);
+	const same = sections.every(({ path }) => path.slice(0, -1).join("\n") === above.join("\n"));
+	const anywhere = `^${"[^>]+ > ".repeat(above.length)}[^>]+$`;
+	return [...same && above.length > 0 ? [{
+		by: "path",
+		name: `^${escapePattern(above.join(" > "))} > [^>]+$`
+	}] : [], {
+		by: "path",
+		name: anywhere
+	}];
+}
+/** `^(?:Now|Next|Later)`: the words before what the titles say of themselves, or the whole titles. */
+function oneOfPatterns(sections) {
+	if (sections.some(({ heading }) => heading.title.length > LONGEST_PATTERN)) return [];
+	const titles = sections.map(({ heading }) => heading.title);
+	const words = titles.map((title) => escapePattern(title.split(/\s*[:：(—–]|\s-\s/u)[0]?.trim() ?? title));
+	const short = `^(?:${[...new Set(words)].join("|")})`;
+	return [...words.includes("") ? [] : [short, `${short}${WORD_END}`], `^(?:${[...new Set(titles.map(escapePattern))].join("|")})$`].map((name) => ({
+		by: "pattern",
+		name
+	}));
+}
+/** One rule for each title, or for the path of a section if others that are not meant have the same title. */
+function singleNames(sections, all, wanted) {
+	const others = new Set(all.filter((one) => !wanted.has(one)).map((one) => canonicalTitle(one.heading.title)));
+	const names = sections.map(({ heading, path }) => {
+		const canonical = canonicalTitle(heading.title);
+		return canonical !== "" && !others.has(canonical) ? {
+			by: "title",
+			name: heading.title
+		} : {
+			by: "path",
+			name: `^${escapePattern(path.join(" > "))}$`
+		};
+	});
+	const seen = /* @__PURE__ */ new Set();
+	return names.filter(({ by, name }) => {
+		const key = by === "title" ? canonicalTitle(name) : name;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	});
+}
+// src/roadmap/propose/timelines.ts
+/** Titles of schedules. Their dates count whatever they are called. */
+const SCHEDULE = /\b(?:schedule|time ?line|calendar|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
+/** Whether most entries of a section's lists are dates of a release, so that the section is a timeline and not one of items. */
+function isProposedTimeline({ blocks, section }, { outline }) {
+	if (section === null || isTimeline(section, outline.roadmap.sections)) return false;
+	const entries = blocks.filter((block) => block.type === "list").flatMap((list) => list.children).map((item) => plainText(item.children[0] ?? item).slice(0, LONGEST_ENTRY).replace(/\s*(?:<|←|\().{0,6}\bwe are here\b.*$/i, ""));
+	const dated = entries.map(labelAndDate).filter((parts) => parts !== null && isDate(parts.date));
+	if (dated.length < 2 || dated.length * 5 < entries.length * 3) return false;
+	return dated.filter((parts) => parts !== null && isDatedLabel(parts.label)).length * 2 >= dated.length || SCHEDULE.test(section.heading.title) && !isTimelineTitle(section.heading.title);
+}
+/** Characters. A longer entry is no date. */
+const LONGEST_ENTRY = 300;
+// src/roadmap/propose/propose.ts
+/** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
+function propose(roadmap) {
+	return proposeFrom(countedFacts(roadmap), WEIGHTS, THRESHOLD);
+}
+/** What a proposal is made from, of a file that was read without a configuration. It is counted once, and serves for any answers. */
+function countedFacts(roadmap) {
+	return fileFacts(outlineOf(roadmap));
+}
+/** The proposal for a file with what a person says of some families. */
+function proposeAnswered(facts, answers) {
+	return proposeFrom(facts, WEIGHTS, THRESHOLD, answers);
+}
+/**
+* The same with other weights, and with what a person says of some families.
+* @param threshold the score above which a family is read as items
+*/
+function proposeFrom(facts, weights, threshold, answers) {
+	const { roadmap } = facts.outline;
+	return {
+		sections: namedRules(rulesOf(facts, withGenreTitles(choose(facts, weights, threshold, answers), facts, answers), answers !== void 0 && answers.size > 0), roadmap.sections),
+		words: wordsFound(roadmap.text)
+	};
+}
+/** The rules for what was chosen, for finished sections, and for headings among items that are none. */
+function rulesOf(facts, { chosen, roles }, isAnswered) {
+	const { outline } = facts;
+	const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open") && isProposedTimeline(node, facts)));
+	if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
+	const excluded = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children.filter((child) => !mayBeItem(child)) : []));
+	return outline.nodes.flatMap((node) => {
+		const sections = node.section === null ? [] : [node.section];
+		if (timelines.has(node)) return [{
+			sections,
+			role: "timeline",
+			items: ["bullets"],
+			columns: null
+		}];
+		const own = node.groups.filter((group) => chosen.has(group));
+		const role = roles.get(node) ?? "open";
+		if (own.length > 0) return [{
+			sections,
+			role,
+			items: own.map(({ form }) => form),
+			columns: commonColumns(own)
+		}];
+		if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{
+			sections,
+			role,
+			items: ["tasks"],
+			columns: null
+		}];
+		const finished = isOpenRole(role) ? "never" : role;
+		const items = finished === "never" ? ["bullets"] : formsIn(node);
+		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
+			sections,
+			role: finished,
+			items,
+			columns: null
+		}] : [];
+	});
+}
+/** Whether the section above has the same role, which is passed on. */
+function isToldAbove(node, { parentOf }, roles) {
+	const parent = parentOf.get(node);
+	return parent !== void 0 && roles.get(parent) === roles.get(node);
+}
+/** Whether a section is read so without a configuration. */
+function isKnown({ section }, role, items) {
+	return knownTitle(section?.heading.title ?? "").role === role && items.join() === "bullets";
+}
+/** The form that most entries of a finished section have, in it and below it. */
+function formsIn(node) {
+	const counts = /* @__PURE__ */ new Map();
+	const count = (one) => {
+		for (const { form, entries } of one.groups) if (form !== "headings") counts.set(form, (counts.get(form) ?? 0) + entries.length);
+		for (const child of one.children) count(child);
+	};
+	count(node);
+	const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
+	return [first?.[0] ?? "bullets"];
+}
+/** The columns that all tables of some groups have. */
+function commonColumns(groups) {
+	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []).map(guessTable);
+	const [first] = tables;
+	if (first == null || tables.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
+	return {
+		title: first.title,
+		status: first.status
+	};
+}
+// src/roadmap/propose/yaml.ts
+/** A proposal as the text of a configuration file. */
+function proposalYaml({ sections, words }) {
+	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(", ")}]`];
+	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(", ")}]`];
+	return [
+		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
+		...done.length + dropped.length === 0 ? [] : [
+			"words:",
+			...done,
+			...dropped
+		],
+		""
+	].join("\n");
+}
+function sectionLines({ by, name, comment, role, items, columns }) {
+	const status = columns?.status == null ? "" : `, status: ${quotedYaml(columns.status)}`;
+	return [
+		`  - ${by}: ${quotedYaml(name)}${comment === null ? "" : ` # ${comment}`}`,
+		...role === "open" ? [] : [`    role: ${role}`],
+		...role === "never" || role === "timeline" || items.join() === "bullets" ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(", ")}]`}`],
+		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]
+	];
+}
+/** A text in YAML that is read back unchanged. */
+function quotedYaml(text) {
+	return printableJson(JSON.stringify(text));
 }
 /** A file's path as it appears in messages. */
 function shownPath(path) {
@@ -61715,7 +63754,7 @@ function helpWidth(stream, environment) {
 function widthIn({ COLUMNS }) {
 	return COLUMNS !== void 0 && /^[1-9]\d{0,3}$/.test(COLUMNS) ? Math.max(Number(COLUMNS), 20) : null;
 }
-const PARTS$1 = [
+const PARTS = [
 	"Items",
 	"Timeline",
 	"Not read as items",
@@ -61730,7 +63769,7 @@ const COLOURS = {
 function onScreen(lines, { colour, width }) {
 	let part = "";
 	return lines.flatMap((line, index) => {
-		const isHead = index === 0 || PARTS$1.some((title) => line === title || line.startsWith(`${title} (`));
+		const isHead = index === 0 || PARTS.some((title) => line === title || line.startsWith(`${title} (`));
 		if (isHead) part = line;
 		const rows = width === null ? [line] : fitted(line, part, width);
 		if (!colour || line === "") return rows;
@@ -61761,7 +63800,8 @@ function paint(style, text) {
 function check(file, values, screen) {
 	const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
 	const shown = shownPath(file);
-	const out = values.flags.has("json") ? printJson(checkValue(shown, roadmap)) : `${onScreen(checkLines(shown, roadmap), screen).join("\n")}\n`;
+	const lines = () => onScreen(checkLines(shown, roadmap, isDefault(config) ? proposedFor(roadmap) : null), screen);
+	const out = values.flags.has("json") ? printJson(checkValue(shown, roadmap)) : `${lines().join("\n")}\n`;
 	try {
 		checkUsable(roadmap, config);
 	} catch (error) {
@@ -61780,6 +63820,20 @@ function check(file, values, screen) {
 		out,
 		status: 1,
 		err: `${shown} has ${grave}, but --strict allows none. Correct the lines that the problems name.`
+	};
+}
+/** Whether the configuration changes nothing about reading, so that `init` would see the same. */
+function isDefault({ rules }) {
+	return rules.sections.length === 0;
+}
+/** What `init` would say; null if it proposes no section. */
+function proposedFor(roadmap) {
+	if (roadmap.candidates.length === 0) return null;
+	const proposal = propose(roadmap);
+	const yaml = proposalYaml(proposal);
+	return proposal.sections.length === 0 ? null : {
+		yaml,
+		reading: readText(roadmap.text, roadmap.path, yaml)
 	};
 }
 /** `2 warnings and 1 error`; null if there is neither. */
@@ -61861,7 +63915,11 @@ const OPTIONS = {
 	},
 	force: {
 		value: null,
-		description: "overwrite existing files"
+		description: "replace existing files, and keep what was there as *.old"
+	},
+	yes: {
+		value: null,
+		description: "ask nothing, and take the proposal as it is"
 	},
 	explain: {
 		value: null,
@@ -61910,14 +63968,15 @@ const COMMANDS = {
 		options: [
 			"repo",
 			"explain",
+			"yes",
 			"write",
 			"force"
 		],
-		notes: { repo: "use the labels of this repository; without it, no network is needed" },
+		notes: { repo: "use the labels and people of this repository; without it, no network is needed" },
 		examples: [
 			"roadmap-sync init",
 			"roadmap-sync init --explain docs/ROADMAP.md",
-			"roadmap-sync init --repo acme/rocket --write"
+			"roadmap-sync init --repo acme/rocket --yes --write"
 		]
 	},
 	import: {
@@ -62124,9 +64183,9 @@ function leftOut(left) {
 }
 // src/report/outline.ts
 /** Code units of a title. */
-const TITLE$1 = 40;
+const TITLE = 40;
 function brief(text) {
-	return text.length <= TITLE$1 ? text : `${cutText(text, TITLE$1).trimEnd()}…`;
+	return text.length <= TITLE ? text : `${cutText(text, TITLE).trimEnd()}…`;
 }
 /**
 * The outline of a file as `init` understands it: what may be items and is not read, then what is read. The rest is left out, unless
@@ -62134,9 +64193,7 @@ function brief(text) {
 * @param explain tell what speaks for and against each family
 */
 function outlineLines(rows, explain) {
-	const unsure = rows.filter(({ read, score }) => read === 0 && score > -1.5);
-	const read = rows.filter((row) => row.read > 0);
-	const others = explain ? rows.filter(({ read: count, score }) => count === 0 && score <= -1.5) : [];
+	const { unsure, read, finished, others } = outlineParts(rows);
 	const part = (title, of) => of.length === 0 ? [] : [
 		title,
 		...of.flatMap((row) => rowLines(row, explain)),
@@ -62145,8 +64202,25 @@ function outlineLines(rows, explain) {
 	return [
 		...part("May be items, but `init` is not sure. If they are, add a rule for their sections:", unsure),
 		...part("Read as items:", read),
-		...part("Not read as items:", others)
+		...part("Finished:", finished),
+		...part("Not read as items:", explain ? others : [])
 	].map((line) => line === "" ? "" : `${/^ */.exec(line)?.[0] ?? ""}${logLine(line)}`);
+}
+/** The rows as `init` shows them: what it is not sure of, what it reads, what is finished, and the rest. */
+function outlineParts(rows) {
+	const parts = {
+		unsure: [],
+		read: [],
+		finished: [],
+		others: []
+	};
+	for (const row of rows) parts[outlinePartOf(row)].push(row);
+	return parts;
+}
+function outlinePartOf({ role, read, score }) {
+	if (role === "never") return "others";
+	if (!isOpenRole(role)) return "finished";
+	return read > 0 ? "read" : score > -1.5 ? "unsure" : "others";
 }
 function rowLines({ form, role, sections, entries, first, read, score, reasons }, explain) {
 	const names = sections.slice(0, 2).map((title) => title === "" ? "above the first heading" : `“${brief(title)}”`);
@@ -62164,916 +64238,16 @@ function rowLines({ form, role, sections, entries, first, read, score, reasons }
 function signed(number) {
 	return `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(1)}`;
 }
-// src/roadmap/propose/vocabulary.ts
-/** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
-function wholeWords(words, inside = "") {
-	const whole = words.trim().split(/\s*\n\s*/).join("|");
-	return new RegExp(`(?<![\\p{L}\\p{N}])(?:${whole})(?![\\p{L}\\p{N}])${inside === "" ? "" : `|${inside}`}`, "iu");
-}
-/** Titles of what is planned. */
-const PLANS = wholeWords(`road ?maps?|to-?do(?:s| list| items)?|planned|plans?|upcoming|next(?: steps?| up)?|future|backlog|now|soon|later|someday|ideas?|wish ?list|wants?
-   features?|improvements?|enhancements?|extensions?|directions?|work items?|tasks?|open (?:items|issues|tasks|points)|priorit(?:y|ies)|milestones?|phases?|stages?|sprints?|iterations?
-   (?:short|near|mid|medium|long)[- ]?term|in[- ]progress|in[- ]flight|active|ongoing|current(?: focus| work)?|focus(?: areas?)?|themes?|initiatives?|objectives?|potential|possible|nice to have|bonus
-   geplant|nächste|zukunft|ideen|aufgaben|offen|später|verbesserungen|prochaines?|à faire|à venir|futur|idées|améliorations|fonctionnalités|évolutions
-   pr[óo]xim[oa]s?|futur[oa]s?|ideias?|ideas|melhorias|mejoras|planejad[oa]s?|planificad[oa]s?|pendientes?|por hacer|a fazer|funcionalidades
-   планы?|планируется|будущее|задачи|идеи|улучшения|сделать|в работе`, "规划|计划|待办|未来|下一|路线图|阶段|功能|改进|优化|新增|任务|重点|予定|今後|将来|計画|機能|重点|次の|近い将来|계획|예정|향후|다음|기능|개선|خارطة|المرحلة|الخطوة|مستقبل|تكليف|מפת|תכנון|משימות|הבא");
-/** Titles of bugs. */
-const BUGS = wholeWords("bugs?|bug ?fix(?:es)?|fixes|known (?:issues|bugs|problems)|issues|problems|defects|fehler|bogues?|errores|erros|ошибки", "缺陷|问题|不具合|バグ|버그");
-/** Titles of a release, a date or a period. */
-const VERSION$1 = /(?<![\p{L}\p{N}])(?:v(?:ersion|er\.?)?\.? ?\d+(?:\.[\dx]+)*|\d+\.[\dx]+(?:\.[\dx]+)?|release|milestone \d|q[1-4]|h[12] 20\d\d|20[1-3]\d|phase \w+|stage \w+|sprint \d+|(?:spring|summer|autumn|fall|winter))(?![\p{L}\p{N}])|第.{1,3}[阶段期]|阶段[一二三四五]|版本/iu;
-/** Titles of what explains, counts or accompanies items. */
-const EXPLAINS = wholeWords(`non-?goals?|goals?|contribut\\w*|legends?|introduction|intro|overview|about|vision|mission|north star|principles?|guard ?rails?|background|context|summary|change ?log|history|acceptance.*|criteria|success.*
-   metrics?|risks?|references?|resources?|links?|related.*|see also|contents|toc|table of contents|notes?|schedules?|scheduling|time ?lines?|philosophy|motivation|licen[cs]e|credits?|thanks|acknowledge?ments?|process|procedures?|purposes?|practices?
-   strateg(?:y|ic)|assumptions?|dependenc(?:y|ies)|constraints?|audience|definitions?|terminology|maturity|audit|recap|feedback|involved|participat\\w*|glossary|faq|disclaimers?|versioning|out of scope|not included|included|scope|checklists?|matrix|decisions?|reviews?|analysis|findings|estimates?|effort|comparison|progress tracking|version progress|tracking|statistics?|stats|semantics|baseline|status|current (?:state|situation|status|snapshot)|snapshot|rationale|benefits?|examples?|reporting|workflows?|how .*|why .*|what .*|where .*|who .*|using .*|key|deprecated.*|meeting.*|minutes|maintainers|owners|team|support|community|exit criteria|trigger|evidence|tech(?:nology)? stack|architecture overview|infrastructure needed|feasibility
-   ziele|mitmachen|hinweise|überblick|vision|legende|mitwirken|objectifs?|métriques|contribuer|contribution|légende|remarques|objetivos?|metas|métricas|contribuir|leyenda|notas|visão|como .*|цели|участие|метрики|примечания|легенда|обзор`, "原则|目标|愿景|指标|贡献|参与|参考|说明|简介|概述|范围|定义|术语|对比|成熟度|变更日志|版本规划|进度|现状|风险|附录|目的|方針|前提|現状|現在の状態|やらないこと|使い方|参加|変更履歴|用語|意味|含义|원칙|목표|의미|변경 이력|비대상|الأهداف|المراجع|الإحصائيات|التقدم|מטרות");
-/** Headings inside an item, which name its parts. */
-const PARTS = wholeWords(`problems?|objectives?|goals?|benefits?|target(?: state)?|acceptance.*|scope|in scope|out of scope|examples?|notes?|pattern|functionality|approach|solution|impact|status|rationale|details?|description|requirements?|current behaviou?r|expected.*|dependencies|implementation notes|exit criteria|criteria|risks?|effort|open questions|files|background|context|motivação|escopo|critérios.*|motivation|ziel|nutzen|проблема|решение`, "痛点|范围|验收|依赖|目标|实现|背景|方案|الهدف|التنفيذ|القيمة");
-/** Labels of what describes an item: `**Goal:** …`. */
-const FIELDS = wholeWords(`goals?|status|state|priority|effort|owners?|assignees?|descriptions?|problems?|root cause|fix(?:es)?|impact|files?(?: modified)?|why|what|how|acceptance.*|tests?|milestones?|labels?|(?:in |out of )?scope|pain|depends on|dependenc(?:y|ies)|trigger(?: conditions?)?|notes?|reference|requirements?|benefits?|rationale|due|due date|target|version|estimate|estimated.*|timeline|eta|solution|approach|risks?|value|implementation|verify|example|pattern|context|background|proposed.*|contributors?|project board|type|component|area|motivation|focus
-   ziel|aufwand|priorität|objectif|priorité|estado|prioridad|objetivo|motivação|escopo.*|critérios.*|цель|приоритет|статус`, "目标|痛点|范围内|范围外|验收|依赖|优先级|状态|核心焦点|الهدف|التنفيذ|القيمة|目的|優先度");
-/** Verbs that begin a task. */
-const VERBS = /^(?:[\p{P}\p{S}\s\d]*)(?:add|allow|apply|automate|audit|avoid|build|bring|bump|change|check|clean|clear|close|collect|complete|config|configure|confirm|consider|continue|convert|create|debug|decide|decouple|define|delete|deploy|deprecate|design|detect|develop|disable|display|document|drop|enable|enforce|enhance|ensure|evaluate|expand|explore|export|expose|extend|extract|figure|find|finish|fix|generate|graduate|handle|have|implement|import|improve|include|increase|integrate|introduce|investigate|keep|limit|link|load|make|mark|merge|migrate|modify|monitor|move|normalize|offer|optimi[sz]e|output|parse|perform|play|port|prepare|prevent|print|profile|promote|provide|publish|push|put|read|rebuild|reduce|refactor|release|remove|rename|render|reorganize|replace|report|research|resolve|restore|review|revisit|rework|rewrite|run|save|secure|send|separate|set(?: ?up)?|show|simplify|solve|sort|speed|split|stabili[sz]e|standardi[sz]e|start|stop|store|strip|submit|support|switch|sync|synchronize|test|tidy|track|transition|translate|try|tune|turn|unify|update|upgrade|use|validate|verify|visualize|wire|write|hinzufügen|implementieren|unterstützen|ajouter|améliorer|créer|optimi[sz]er|adicionar|criar|melhorar|implementar|permitir|agregar|añadir|crear|mejorar|добавить|сделать|исправить|реализовать|улучшить|添加|新增|支持|实现|优化|完善|改进|增加|修复|إضافة|تحسين)(?!\p{Ll}|\s*[:：])/iu;
-/** Beginnings of what has happened. */
-const PAST = /^(?:[\p{P}\p{S}\s\d]*)(?:\p{L}{3,}(?:ated|ized|ised|ored|ured|oved|ched|shed|nned|pped|tted|dded|rted|nted|cted|sted|ined|ided|yzed|osed|uced|aced|ished|ified|eted|ixed|idated|igned)|added|fixed|built|made|wrote|removed|converted|moved|merged|shipped|released|introduced|integrated|implemented|hinzugefügt|behoben|ajouté|corrigé|добавлено|исправлено)(?![\p{Ll}])/iu;
-/** Words for somebody who learns. */
-const LEARNING = wholeWords("learn(?:ing)?|course|curriculum|tutorials?|beginners?|syllabus|lessons?|week \\d+|day \\d+|study|exercises?|prerequisites?|interview|certification|basics of|introduction to|lernen|kurs|apprendre|aprender|curso|aprendizado|уроки?|обучение", "学习|教程|入门|课程|学習|入門|공부|학습|تعلم");
-/** Words for a process: how people work or take part. */
-const PROCESS = wholeWords(`you|your|please|must|should|shall|contribut\\w*|pull requests?|open an? issue|submit|discuss\\w*|feedback|mailing list|slack|discord|maintainers?|community|sie|bitte|vous|veuillez|por favor|ustedes|вы|пожалуйста`, "请|欢迎|提交|ください");
-/** What a state says that is not finished. */
-const OPEN_STATE = wholeWords("planned|todo|to do|pending|in[- ]progress|wip|not started|proposed|blocked|ongoing|partial|tentative|idea|geplant|offen|prévu|en cours|pendiente|em andamento|planejado|в работе|запланировано", "待实现|进行中|待规划|计划中|未着手|予定|⏳|🚧|🔜|📋|🔮|🔄|💡|⬜|🟡|🔲|☐");
-/** What says that the file's items are elsewhere. */
-const ELSEWHERE = wholeWords("project boards?|github (?:projects?|milestones?|issues)|can be found|moved to|no longer maintained|tracked (?:in|on|via|at)|has moved|superseded by");
-/**
-* Whether a title is one of these words: a short title contains one, and a longer one begins with it. In “Goal: faster start” the
-* word only labels the title.
-*/
-function isTitle(title, words) {
-	const text = title.replace(/^(?:[\p{P}\p{S}\p{M}\s]|\d+(?:\.\d+)*[.):]?\s)+/u, "").slice(0, 120);
-	const found = words.exec(text);
-	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
-	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
-}
-// src/roadmap/propose/facts.ts
-const share = (list, is) => list.length === 0 ? 0 : list.filter(is).length / list.length;
-const yes = (is) => is ? 1 : 0;
-/** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE = 300;
-const titleOf = ({ section }) => section?.heading.title.slice(0, LONGEST_TITLE) ?? "";
-/** From 0 to 1, and 0.5 at `half`. */
-const many = (count, half) => count / (count + half);
-/** The sections around a section, from the inside to the outside. */
-function sectionsAbove(found, { parentOf }) {
-	const list = [];
-	for (let at = parentOf.get(found); at !== void 0; at = parentOf.get(at)) list.push(at);
-	return list;
-}
-/** The words that an entry is known by elsewhere: those before a colon or dash, or all. */
-function sameText({ lead, text }) {
-	return (lead === "" ? text.replace(/^(?:[A-Z]{1,4}-?)?\d+[.):]?\s+(?:[-–—]\s)?/u, "").replace(/\s[-–—(].*$/u, "") : lead).toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, " ").trim();
-}
-/** Whether a title is that of what explains, counts or accompanies items. */
-function explains(text) {
-	return isTitle(text, EXPLAINS) && !isTitle(text, PLANS) && !VERSION$1.test(text);
-}
-const HISTORY = /^\P{L}*(?:history|archived?|previous|past|older|changelog)/iu;
-/** The family of a group: the same form at the same level, and of tables the same header. Releases are apart, and so is what explains something. */
-function familyKey({ form, section, tables: all }) {
-	const title = titleOf({ section });
-	const header = all[0]?.children[0]?.children.map((cell) => plainText(cell).toLowerCase()).join("|") ?? "";
-	return `${form} ${section?.heading.level ?? 0} ${explains(title)} ${VERSION$1.test(title)} ${header}`;
-}
-/** A number that grows with time: of a year and its quarter or half, or of a version. */
-function numberIn(text) {
-	const year = /20\d\d/.exec(text)?.[0];
-	if (year !== void 0) return [Number(year) + Number(/[qh]([1-4])/i.exec(text)?.[1] ?? 0) / 10];
-	const version = /\d+(?:\.\d+)*/.exec(text)?.[0];
-	return version === void 0 ? [] : [version.split(".").reduce((sum, part, at) => sum + Number(part) / 1e3 ** at, 0)];
-}
-const NUMBERED = /^(?:[A-Z]{1,4}-?)?\d+[.):]\s|^[A-Z]{1,4}-?\d+\s/u;
-function siblingsAmong(nodes, labels) {
-	const withForm = /* @__PURE__ */ new Map();
-	for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
-	const numbers = nodes.flatMap((one) => VERSION$1.test(titleOf(one)) ? numberIn(titleOf(one)) : []);
-	return {
-		count: nodes.length,
-		withForm,
-		numbered: share(nodes, (one) => NUMBERED.test(titleOf(one))),
-		described: share(nodes.filter(({ section }) => section?.told === false), (one) => describes(one, labels)),
-		descending: share(numbers.slice(1).map((one, at) => one < (numbers[at] ?? 0)), (goesDown) => goesDown)
-	};
-}
-const isDocument = (found, { outline }) => found.section !== null && found.section.heading.title === outline.roadmap.title && found.section.heading.level === 1;
-/** A child that is told by fields, such as `**Status:** Planned`, or by labels that its neighbours have, too. */
-function describes(found, labels) {
-	return leadingLabels(found).some((label) => FIELDS.test(label) || (labels.get(label) ?? 0) >= 3);
-}
-/** The labels at the starts of a section's paragraphs and bullets. */
-function leadingLabels({ blocks, groups }) {
-	const leads = groups.filter(({ form }) => form === "bullets").flatMap((group) => group.entries.filter(({ labelled }) => labelled).map(labelText));
-	const paragraphs = blocks.flatMap((block) => {
-		if (block.type !== "paragraph") return [];
-		const [first] = block.children;
-		const text = plainText(block).slice(0, 60);
-		if (first?.type === "strong") return [plainText(first)];
-		const plain = /^([\p{L}][\p{L} ]{1,24})[:：]/u.exec(text)?.[1];
-		return plain === void 0 ? [] : [plain];
-	});
-	return [...leads, ...paragraphs].map((label) => label.replace(/[:：.\s]+$/, "").toLowerCase());
-}
-function labelText({ lead, text }) {
-	return (lead === "" ? /^[^:：–—-]{1,40}/u.exec(text)?.[0] ?? "" : lead).trim().toLowerCase();
-}
-/** Counts once what the features of a file's groups need. */
-function fileFacts(outline) {
-	const nodeOf = new Map(outline.nodes.flatMap((found) => found.groups.map((group) => [group, found])));
-	const parentOf = new Map(outline.nodes.flatMap((found) => found.children.map((child) => [child, found])));
-	const labels = /* @__PURE__ */ new Map();
-	const titles = /* @__PURE__ */ new Map();
-	for (const found of outline.nodes) {
-		const name = titleOf(found).toLowerCase();
-		if (name !== "") titles.set(name, (titles.get(name) ?? 0) + 1);
-		for (const label of new Set(leadingLabels(found))) labels.set(label, (labels.get(label) ?? 0) + 1);
-	}
-	const families = /* @__PURE__ */ new Map();
-	let all = 0;
-	for (const found of outline.nodes) for (const group of found.groups) {
-		families.set(familyKey(group), (families.get(familyKey(group)) ?? 0) + group.entries.length);
-		if (group.form !== "headings") all += group.entries.length;
-	}
-	const texts = /* @__PURE__ */ new Map();
-	for (const found of outline.nodes) for (const group of found.groups) for (const text of group.entries.map(sameText)) if (!texts.has(text)) texts.set(text, group);
-	const siblings = /* @__PURE__ */ new Map();
-	const top = siblingsAmong(outline.top, labels);
-	for (const node of outline.top) siblings.set(node, top);
-	for (const { children } of outline.nodes) {
-		const among = siblingsAmong(children, labels);
-		for (const child of children) siblings.set(child, among);
-	}
-	return {
-		outline,
-		nodeOf,
-		parentOf,
-		labels,
-		titles,
-		texts,
-		siblings,
-		behindHistory: nodesBehindHistory(outline.nodes),
-		entries: all,
-		families,
-		values: fileValues(outline)
-	};
-}
-/** The sections that stand behind a heading such as History, and not above its level. */
-function nodesBehindHistory(nodes) {
-	const found = /* @__PURE__ */ new Set();
-	let level = Number.POSITIVE_INFINITY;
-	for (const node of nodes) {
-		const own = node.section?.heading.level ?? 0;
-		if (own >= level) found.add(node);
-		if (HISTORY.test(titleOf(node))) level = Math.min(level, own);
-	}
-	return found;
-}
-function fileValues({ roadmap, nodes, tasks }) {
-	const told = nodes.reduce((sum, one) => sum + one.told, 0);
-	const listed = nodes.reduce((sum, one) => sum + one.listed, 0);
-	const entriesAll = nodes.flatMap(({ groups }) => groups.flatMap(({ form, entries: list }) => form === "headings" ? [] : list));
-	const heads = [roadmap.title ?? "", ...nodes.map(titleOf)];
-	const text = roadmap.text.slice(0, 3e3);
-	const withStatus = nodes.flatMap((one) => one.groups.filter(({ form }) => form === "table" && !explains(titleOf(one)) && !isRepetition(titleOf(one)))).flatMap(({ tables: all }) => all).filter((one) => one.children.length > 3 && guessTable(one)?.status != null);
-	return {
-		fileTodo: yes(/(?:^|\/)(?:todo|bugs|known_bugs)[^/]*$/i.test(roadmap.path)),
-		fileTasks: many(tasks, 3),
-		fileProse: told + listed === 0 ? 0 : told / (told + listed),
-		fileLearning: Math.min(1, share(heads, (one) => LEARNING.test(one)) * 4),
-		fileProcess: share(entriesAll.slice(0, 2e3), ({ text: one }) => PROCESS.test(one)),
-		fileElsewhere: yes(ELSEWHERE.test(text)) * (1 - many(entriesAll.length, 5)),
-		filePlanTitle: yes(PLANS.test(roadmap.title ?? "")),
-		fileStatusTable: Math.min(1, 2 * withStatus.reduce((sum, one) => sum + one.children.length - 1, 0) / Math.max(1, entriesAll.length)),
-		fileNoHeadings: yes(nodes.length === 1),
-		fileParts: share(nodes.slice(1).map(titleOf), (one) => isTitle(one, PARTS)),
-		fileSmall: 1 - many(told + listed, 1500)
-	};
-}
-// src/roadmap/propose/features.ts
-const average = (numbers) => numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-/** The groups for which a feature is not 0. */
-const only = (forms, feature) => (group, facts) => forms.includes(group.form) ? feature(group, facts) : 0;
-const lists = (feature) => only(["bullets", "numbered"], feature);
-const tables = (feature) => only(["table"], feature);
-const headings = (feature) => only(["headings"], feature);
-const entries = (is) => (group) => share(group.entries, is);
-const title = (pattern) => (group) => yes(pattern.test(titleOf(group)));
-const file = (name) => (_, { values }) => values[name];
-const node = (of) => (group, facts) => {
-	const found = facts.nodeOf.get(group);
-	return found === void 0 ? 0 : of(found, facts);
-};
-function siblingsOf(group, facts) {
-	const found = facts.nodeOf.get(group);
-	return found === void 0 ? void 0 : facts.siblings.get(found);
-}
-/** The share of boxes such as `[~]`, which GitHub shows as text. */
-function halfBoxes({ entries: list }) {
-	return share(list, ({ text }) => /^\[[~-]\]/.test(text));
-}
-const isField = (group, { labels }) => share(group.entries, (entry) => entry.labelled && (FIELDS.test(labelText(entry).slice(0, 30)) && labelText(entry).length < 30 || (labels.get(labelText(entry)) ?? 0) >= 3));
-const FEATURES = {
-	bullets: only(["bullets"], () => 1),
-	numbered: only(["numbered"], () => 1),
-	table: tables(() => 1),
-	headings: headings(() => 1),
-	titlePlans: title(PLANS),
-	titleBugs: title(BUGS),
-	titleExplains: (group) => yes(explains(titleOf(group))),
-	titleQuestion: title(/\?$|^(?:how|what|why|where|who|when)\b/iu),
-	titlePart: (group, { titles }) => yes(isTitle(titleOf(group), PARTS) || (titles.get(titleOf(group).toLowerCase()) ?? 0) >= 3),
-	abovePlans: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && (PLANS.test(titleOf(one)) || VERSION$1.test(titleOf(one)))))),
-	aboveExplains: node((found, facts) => yes(sectionsAbove(found, facts).some((one) => !isDocument(one, facts) && explains(titleOf(one))))),
-	aboveItem: lists((group, facts) => PLANS.test(titleOf(group)) || VERSION$1.test(titleOf(group)) ? 0 : siblingsOf(group, facts)?.described ?? 0),
-	numberedSiblings: lists((group, facts) => siblingsOf(group, facts)?.numbered ?? 0),
-	uniform: (group, facts) => {
-		const beside = siblingsOf(group, facts);
-		return beside === void 0 || beside.count < 2 ? .5 : ((beside.withForm.get(group.form) ?? 1) - 1) / (beside.count - 1);
-	},
-	alone: (group) => yes(group.entries.length === 1),
-	deep: (group) => many(group.section?.heading.level ?? 0, 3),
-	told: lists(node((found) => found.told + found.listed === 0 ? 0 : found.told / (found.told + found.listed))),
-	introduced: lists(node((found) => yes(found.blocks.some((block, at) => {
-		const before = found.blocks[at - 1];
-		return block.type === "list" && before?.type === "paragraph" && /[:：](?:\*\*)?$/.test(plainText(before)) && before.children[0]?.type !== "strong";
-	})) * yes(!PLANS.test(titleOf(found)) && !VERSION$1.test(titleOf(found))))),
-	strongLabel: lists(node(({ blocks }) => yes(blocks.some((block, at) => {
-		const before = blocks[at - 1];
-		return block.type === "list" && before?.type === "paragraph" && before.children[0]?.type === "strong" && before.children.length <= 2;
-	})))),
-	withTable: lists(node(({ groups }) => yes(groups.some(({ form }) => form === "table")))),
-	withCode: lists(node(({ blocks }) => yes(blocks.some(({ type }) => type === "code")))),
-	withTasks: lists((group, facts) => yes((facts.nodeOf.get(group)?.tasks ?? 0) > 0) * (1 - halfBoxes(group))),
-	fields: lists(isField),
-	strongLead: lists(entries(({ lead }) => lead !== "")),
-	verbs: entries(({ text }) => VERBS.test(text)),
-	past: entries(({ text }) => PAST.test(text)),
-	sentences: lists(entries(({ text }) => /[.。]$/.test(text) && text.length > 60)),
-	short: entries(({ text }) => text.length < 16),
-	long: entries(({ text }) => text.length > 200),
-	links: lists(entries(({ link }) => link)),
-	issues: entries(({ text }) => /(?<![\w&])#\d+|\/(?:issues|pull)\/\d+/.test(text)),
-	code: lists(entries(({ code }) => code)),
-	questions: entries(({ text }) => /\?\s*$/.test(text)),
-	process: entries(({ text }) => PROCESS.test(text)),
-	openStates: entries(({ text }) => OPEN_STATE.test(text)),
-	halfBoxes: lists(halfBoxes),
-	nested: lists(entries(({ inner }) => inner > 0)),
-	tableStatus: tables((group) => average(group.tables.map((one) => yes(guessTable(one)?.status != null)))),
-	tableItems: tables((group) => average(group.tables.map((one) => yes(guessTable(one) !== null)))),
-	tableTitle: tables((group) => average(group.tables.map((one) => yes(/^(?:features?|items?|tasks?|title|change|what|work|goals?|module|功能|任务|项目|机能|機能|能力)$/iu.test(guessTable(one)?.title ?? ""))))),
-	tableVersion: tables((group) => average(group.tables.map((one) => share(one.children.slice(1), ({ children: [cell] }) => cell !== void 0 && /^(?:v?\d+\.|20\d\d|\w+ \d)/.test(plainText(cell)))))),
-	tableRepeats: tables((group) => yes(isRepetition(titleOf(group)))),
-	tableTwo: tables((group) => average(group.tables.map((one) => yes((one.children[0]?.children.length ?? 0) <= 2)))),
-	headingFields: headings((group, facts) => share(group.children, (one) => describes(one, facts.labels))),
-	headingProse: headings((group) => share(group.children, (one) => one.told > 0 && one.told >= one.listed)),
-	headingLists: headings((group) => share(group.children, (one) => one.listed > one.told)),
-	headingTasks: headings((group) => share(group.children, (one) => one.tasks > 0)),
-	headingEmpty: headings((group) => share(group.children, (one) => one.told + one.listed === 0 && one.children.length === 0)),
-	headingNumbers: headings(entries(({ text }) => /^(?:\p{P}|\p{S}|\s)*(?:[A-Z]{1,4}-?)?\d+(?:\.|\)|:|\s[-–—])/u.test(text))),
-	headingPlans: headings(entries(({ text }) => isTitle(text, PLANS))),
-	headingVersions: headings(entries(({ text }) => VERSION$1.test(text))),
-	headingExplains: headings(entries(({ text }) => explains(text))),
-	headingParts: headings((group, { titles }) => share(group.entries, ({ text }) => isTitle(text, PARTS) || (titles.get(text.toLowerCase()) ?? 0) >= 3)),
-	headingChildren: headings((group) => share(group.children, ({ children }) => children.length > 0)),
-	headingPartsBelow: headings((group, facts) => share(group.children, ({ children }) => children.length > 0 && share(children, (one) => isTitle(titleOf(one), PARTS) || (facts.titles.get(titleOf(one).toLowerCase()) ?? 0) >= 3) > .5)),
-	headingWords: headings((group) => average(group.entries.map(({ text }) => many(text.split(/\s+/).length, 4)))),
-	fileTodo: file("fileTodo"),
-	fileTasks: only([
-		"bullets",
-		"numbered",
-		"headings"
-	], (group, { values }) => values.fileTasks * (1 - halfBoxes(group))),
-	fileProse: file("fileProse"),
-	fileLearning: file("fileLearning"),
-	fileProcess: file("fileProcess"),
-	fileElsewhere: file("fileElsewhere"),
-	filePlanTitle: file("filePlanTitle"),
-	fileStatusTable: only([
-		"bullets",
-		"numbered",
-		"headings"
-	], file("fileStatusTable")),
-	fileParts: file("fileParts"),
-	dominant: (group, facts) => facts.entries === 0 ? 0 : group.entries.length / Math.max(1, facts.entries),
-	familyDominant: (group, facts) => (facts.families.get(familyKey(group)) ?? 0) / Math.max(1, facts.entries),
-	descending: (group, facts) => VERSION$1.test(titleOf(group)) ? siblingsOf(group, facts)?.descending ?? 0 : 0,
-	afterHistory: node((found, { behindHistory }) => yes(behindHistory.has(found))),
-	repeats: (group, { texts }) => share(group.entries, (entry) => (texts.get(sameText(entry)) ?? group) !== group),
-	fileNoHeadings: file("fileNoHeadings"),
-	fileSmall: file("fileSmall")
-};
-// src/roadmap/propose/weights.ts
-/** A group is likely to have items if the sum of weight times feature is above 0. */
-const TABLE = {
-	bullets: {
-		expected: 0,
-		weight: .17,
-		says: "it is a list of bullets"
-	},
-	numbered: {
-		expected: -.5,
-		weight: -.72,
-		says: "it is a numbered list, which often is a sequence of steps"
-	},
-	table: {
-		expected: -.5,
-		weight: -.7,
-		says: "it is a table"
-	},
-	headings: {
-		expected: -1,
-		weight: -1.42,
-		says: "headings are items less often than lists are"
-	},
-	titlePlans: {
-		expected: 1,
-		weight: .31,
-		says: "its title has a word for plans"
-	},
-	titleBugs: {
-		expected: .5,
-		weight: .22,
-		says: "its title has a word for bugs"
-	},
-	titleExplains: {
-		expected: -2.5,
-		weight: -2.38,
-		says: "its title explains, counts or accompanies items"
-	},
-	titleQuestion: {
-		expected: -1,
-		weight: -1.01,
-		says: "its title is a question"
-	},
-	titlePart: {
-		expected: -1.5,
-		weight: -1.32,
-		says: "its title names a part of an item, or returns below several headings"
-	},
-	abovePlans: {
-		expected: .7,
-		weight: .23,
-		says: "a heading above it is one of plans"
-	},
-	aboveExplains: {
-		expected: -1.5,
-		weight: -2.02,
-		says: "a heading above it explains something"
-	},
-	aboveItem: {
-		expected: -1.5,
-		weight: -1.53,
-		says: "its heading looks like an item, because fields or labels describe it"
-	},
-	numberedSiblings: {
-		expected: -1,
-		weight: -1.37,
-		says: "its heading and the ones beside it are numbered, as items are"
-	},
-	uniform: {
-		expected: .5,
-		weight: .76,
-		says: "the sections beside it have the same form"
-	},
-	alone: {
-		expected: -.3,
-		weight: -.21,
-		says: "it has a single entry"
-	},
-	deep: {
-		expected: -.3,
-		weight: -.66,
-		says: "it stands deep in the outline"
-	},
-	told: {
-		expected: -1,
-		weight: -1.29,
-		says: "the section has more text in paragraphs than in lists"
-	},
-	introduced: {
-		expected: -.8,
-		weight: -.93,
-		says: "a sentence with a colon introduces the list"
-	},
-	strongLabel: {
-		expected: -.7,
-		weight: -.92,
-		says: "an emphasized label stands above the list"
-	},
-	withTable: {
-		expected: -.7,
-		weight: -.67,
-		says: "the section has a table, too"
-	},
-	withCode: {
-		expected: -.3,
-		weight: -.26,
-		says: "the section has code"
-	},
-	withTasks: {
-		expected: -.7,
-		weight: -.72,
-		says: "the section has boxes, which are items already"
-	},
-	fields: {
-		expected: -2,
-		weight: -2.02,
-		says: "its entries are fields, such as a goal or a status"
-	},
-	strongLead: {
-		expected: .3,
-		weight: .57,
-		says: "its entries begin with emphasized words"
-	},
-	verbs: {
-		expected: 1.2,
-		weight: .97,
-		says: "its entries begin with a verb of work"
-	},
-	past: {
-		expected: -1.5,
-		weight: -1.52,
-		says: "its entries tell what has happened"
-	},
-	sentences: {
-		expected: -.3,
-		weight: -.36,
-		says: "its entries are whole sentences"
-	},
-	short: {
-		expected: -.4,
-		weight: -.62,
-		says: "its entries are very short"
-	},
-	long: {
-		expected: -.5,
-		weight: -.39,
-		says: "its entries are very long"
-	},
-	links: {
-		expected: -.5,
-		weight: -.39,
-		says: "its entries are links"
-	},
-	issues: {
-		expected: .7,
-		weight: .67,
-		says: "its entries name issues"
-	},
-	code: {
-		expected: -.3,
-		weight: -.35,
-		says: "its entries begin with code"
-	},
-	questions: {
-		expected: -.5,
-		weight: -.52,
-		says: "its entries are questions"
-	},
-	process: {
-		expected: -1,
-		weight: -.81,
-		says: "its entries speak to people who take part"
-	},
-	openStates: {
-		expected: .7,
-		weight: .57,
-		says: "its entries have a word or sign for work that is planned or begun"
-	},
-	halfBoxes: {
-		expected: 2,
-		weight: 2.14,
-		says: "its entries have boxes that are half filled"
-	},
-	nested: {
-		expected: .2,
-		weight: .37,
-		says: "its entries have lists or text below them"
-	},
-	tableStatus: {
-		expected: 1.5,
-		weight: .97,
-		says: "a column of the table has states"
-	},
-	tableItems: {
-		expected: 1,
-		weight: .84,
-		says: "a column of the table may hold titles"
-	},
-	tableTitle: {
-		expected: 1,
-		weight: .78,
-		says: "the column of titles is named like one"
-	},
-	tableVersion: {
-		expected: -1.5,
-		weight: -1.54,
-		says: "the table lists releases or dates"
-	},
-	tableRepeats: {
-		expected: -1.5,
-		weight: -1.6,
-		says: "its title is that of a table that counts or ranks what is elsewhere"
-	},
-	tableTwo: {
-		expected: -.7,
-		weight: -.49,
-		says: "the table has only two columns"
-	},
-	headingFields: {
-		expected: 2,
-		weight: 1.84,
-		says: "fields or common labels describe the headings"
-	},
-	headingProse: {
-		expected: 1.2,
-		weight: 1.34,
-		says: "text stands below the headings"
-	},
-	headingLists: {
-		expected: -1,
-		weight: -1.45,
-		says: "lists stand below the headings, which may be the items"
-	},
-	headingTasks: {
-		expected: -.7,
-		weight: -.93,
-		says: "boxes stand below the headings"
-	},
-	headingEmpty: {
-		expected: -1,
-		weight: -1.05,
-		says: "nothing stands below the headings"
-	},
-	headingNumbers: {
-		expected: .7,
-		weight: .58,
-		says: "the headings are numbered"
-	},
-	headingPlans: {
-		expected: -2,
-		weight: -2.02,
-		says: "the headings are titles of plans"
-	},
-	headingVersions: {
-		expected: -1.5,
-		weight: -1.6,
-		says: "the headings are releases or dates"
-	},
-	headingExplains: {
-		expected: -1.5,
-		weight: -1.47,
-		says: "the headings explain, count or accompany items"
-	},
-	headingParts: {
-		expected: -2,
-		weight: -1.92,
-		says: "the headings name parts of an item, or return"
-	},
-	headingChildren: {
-		expected: -.7,
-		weight: -.81,
-		says: "other headings stand below the headings"
-	},
-	headingPartsBelow: {
-		expected: 1,
-		weight: 1.04,
-		says: "the headings below the headings name parts of an item"
-	},
-	headingWords: {
-		expected: .5,
-		weight: .36,
-		says: "the headings have many words"
-	},
-	fileTodo: {
-		expected: .5,
-		weight: .13,
-		says: "the file is named TODO or BUGS"
-	},
-	fileTasks: {
-		expected: -1.5,
-		weight: -1.98,
-		says: "the file has boxes, so other lists explain something"
-	},
-	fileProse: {
-		expected: -.7,
-		weight: -.73,
-		says: "the file has more text in paragraphs than in lists"
-	},
-	fileLearning: {
-		expected: -3,
-		weight: -3.16,
-		says: "the file’s headings speak of learning"
-	},
-	fileProcess: {
-		expected: -1.5,
-		weight: -1.49,
-		says: "many entries of the file speak to people who take part"
-	},
-	fileElsewhere: {
-		expected: -.7,
-		weight: -.83,
-		says: "the file is short and says that its items are elsewhere"
-	},
-	filePlanTitle: {
-		expected: .3,
-		weight: .22,
-		says: "the file’s title has a word for plans"
-	},
-	fileStatusTable: {
-		expected: -1,
-		weight: -1.01,
-		says: "the file has tables with states, so lists explain something"
-	},
-	fileNoHeadings: {
-		expected: .5,
-		weight: .45,
-		says: "the file has no headings"
-	},
-	fileSmall: {
-		expected: .5,
-		weight: .74,
-		says: "the file is short"
-	},
-	fileParts: {
-		expected: -1.5,
-		weight: -1.66,
-		says: "many headings of the file name parts of a design"
-	},
-	dominant: {
-		expected: .5,
-		weight: .44,
-		says: "it has most of the file’s entries"
-	},
-	familyDominant: {
-		expected: .5,
-		weight: .09,
-		says: "it and its like have most of the file’s entries"
-	},
-	descending: {
-		expected: -1.5,
-		weight: -1.75,
-		says: "releases go down the file, as in a history"
-	},
-	afterHistory: {
-		expected: -3,
-		weight: -3.17,
-		says: "it stands behind a heading such as History"
-	},
-	repeats: {
-		expected: -1.5,
-		weight: -1.68,
-		says: "its entries repeat earlier ones"
-	}
-};
-const WEIGHTS = Object.fromEntries(Object.entries(TABLE).map(([name, { weight }]) => [name, weight]));
-/** A proposal needs a sum above this, because a false item costs a maintainer more than a missed one. */
-const THRESHOLD = .3;
-/** The names of all features, in the order of the table. */
-const FEATURE_NAMES = Object.keys(TABLE);
-// src/roadmap/propose/choose.ts
-/** How much the judgement of one group follows its own features; the rest is the average of its family. */
-const OWN = .2;
-/** What boxes in a section are worth: they are items already, and a reading that makes them parts of other items loses them. */
-const BOXES = 2;
-/** How much a group's features speak for its entries being items. */
-function scoreOf(group, facts, weights) {
-	return FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * FEATURES[name](group, facts), 0);
-}
-/** Beside a person's answer no feature counts. */
-const ANSWERED = 1e3;
-/** Chooses for the whole file which groups are items: those whose scores are the highest in sum. No entry is read twice. */
-function choose(facts, weights, threshold, answers = /* @__PURE__ */ new Map()) {
-	const { nodes, top } = facts.outline;
-	const roles = /* @__PURE__ */ new Map();
-	for (const node of nodes) roles.set(node, roleOf(node, facts, roles));
-	const isOpen = (node) => isOpenRole(roles.get(node) ?? "open");
-	const groups = nodes.filter(isOpen).flatMap((node) => node.groups.map((group) => ({
-		group,
-		role: roles.get(node) ?? "open",
-		own: scoreOf(group, facts, weights)
-	})));
-	const byKey = /* @__PURE__ */ new Map();
-	for (const one of groups) grouped(byKey, familyKey(one.group)).push(one);
-	const scores = /* @__PURE__ */ new Map();
-	const families = [];
-	for (const [key, members] of byKey) {
-		const answer = answers.get(key);
-		const mean = answer === void 0 ? meanOf(members) : answer ? ANSWERED : -1e3;
-		for (const { group, own } of members) scores.set(group, OWN * own + .8 * mean);
-		const role = members[0]?.role ?? "open";
-		families.push({
-			key,
-			form: members[0]?.group.form ?? "bullets",
-			role: role === "never" ? "open" : role,
-			groups: members.map(({ group }) => group),
-			score: mean
-		});
-	}
-	const chosen = new Set(top.flatMap((node) => bestReading(node, scores, threshold).groups));
-	return {
-		roles,
-		families,
-		chosen: answers.size === 0 && isStray(chosen, facts) ? /* @__PURE__ */ new Set() : chosen
-	};
-}
-/** A file with more than this many entries for each one that is read is a log or a design. */
-const MOST_BESIDE = 20;
-/** Whether only a few lists among very many are read. They are no plan, then, because a plan would be longer. */
-function isStray(chosen, { entries }) {
-	const read = [...chosen].reduce((sum, group) => sum + group.entries.length, 0);
-	return [...chosen].every(({ form }) => form !== "headings") && read * MOST_BESIDE < entries;
-}
-/** A group of many entries counts more than one of few, but not in proportion. */
-function meanOf(members) {
-	const weight = ({ group }) => Math.sqrt(group.entries.length);
-	const total = members.reduce((sum, one) => sum + weight(one), 0);
-	return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;
-}
-function isOpenRole(role) {
-	return role === "open" || role === "later" || role === "external";
-}
-/** The best reading of a section and all below it: its headings are items, or what stands below them has items of its own. */
-function bestReading(node, scores, threshold) {
-	const gainOf = (group) => (scores.get(group) ?? Number.NEGATIVE_INFINITY) - threshold;
-	const own = node.groups.filter((group) => group.form !== "headings" && gainOf(group) > 0);
-	const below = node.children.map((child) => bestReading(child, scores, threshold));
-	let inner = {
-		gain: below.reduce((sum, { gain }) => sum + gain, 0),
-		groups: below.flatMap(({ groups }) => groups)
-	};
-	const headings = node.groups.find(({ form }) => form === "headings");
-	if (headings !== void 0) {
-		const gain = gainOf(headings) * headings.children.filter(mayBeItem).length;
-		if (gain > 0 && gain > inner.gain) inner = {
-			gain,
-			groups: [headings]
-		};
-	}
-	return {
-		gain: (node.tasks > 0 ? BOXES : 0) + inner.gain + own.reduce((sum, group) => sum + gainOf(group), 0),
-		groups: [...own, ...inner.groups]
-	};
-}
-/** Whether a heading among others that are items may be one, too: not “Overview” or “How to take part”. */
-function mayBeItem({ section }) {
-	const title = titleOf({ section });
-	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
-}
-/** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
-function roleOf(node, { parentOf, outline }, roles) {
-	const { section } = node;
-	const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
-	const own = section === null || isName ? "open" : guessState(section.heading.title);
-	const parent = parentOf.get(node);
-	const above = parent === void 0 ? "open" : roles.get(parent) ?? "open";
-	return own !== "open" && isOpenRole(above) ? own : above;
-}
-// src/roadmap/propose/outline.ts
-/** Code units. The words after these say nothing more about what an entry is, and patterns would take long for them. */
-const LONGEST_ENTRY = 300;
-/** The outline of a file that was read without a configuration. The time is linear in its length. */
-function outlineOf(roadmap) {
-	const root = parseMarkdown(roadmap.text);
-	const lines = linesOf(roadmap.text);
-	const title = roadmap.sections.find(({ heading }) => heading.level === 1) ?? null;
-	const parts = sectionParts(root, roadmap.sections);
-	const below = /* @__PURE__ */ new Map();
-	for (const section of roadmap.sections) {
-		const around = sectionAround(section, roadmap.sections, title);
-		if (around !== null) grouped(below, around.index).push(section.index);
-	}
-	const made = /* @__PURE__ */ new Map();
-	for (const part of parts.toReversed()) {
-		const index = part.section?.index ?? -1;
-		const children = (below.get(index) ?? []).map((child) => made.get(child)).filter((child) => child !== void 0);
-		made.set(index, nodeOf(part, children, lines));
-	}
-	const nodes = parts.map(({ section }) => made.get(section?.index ?? -1)).filter((node) => node !== void 0);
-	const inside = new Set(nodes.flatMap(({ children }) => children));
-	const tasks = roadmap.items.filter((item) => shapeOf(item).finishedBy === "box" && isTracked(item));
-	return {
-		roadmap,
-		nodes,
-		top: nodes.filter((node) => !inside.has(node)),
-		tasks: tasks.length,
-		openTasks: tasks.filter(({ state }) => state === "open").length
-	};
-}
-function nodeOf({ section, blocks }, children, lines) {
-	const lists = blocks.filter((block, index) => {
-		if (block.type !== "list" || isContents(block)) return false;
-		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
-	});
-	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
-	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-	const tables = blocks.filter((block) => block.type === "table");
-	const length = (chosen) => chosen.reduce((sum, block) => sum + textLength(block), 0);
-	const all = ["bullets", "numbered"].map((form) => ({
-		form,
-		section,
-		entries: entriesOf(plain(form === "numbered")),
-		tables: [],
-		children: []
-	}));
-	const rows = tables.flatMap((table) => {
-		const title = guessTable(table)?.title;
-		const column = table.children[0]?.children.findIndex((cell) => plainText(cell) === title) ?? -1;
-		return table.children.slice(1).map((row) => rowEntry(row, column));
-	});
-	all.push({
-		form: "table",
-		section,
-		entries: rows,
-		tables,
-		children: []
-	});
-	const headings = children.filter((child) => child.section?.told === false);
-	all.push({
-		form: "headings",
-		section,
-		entries: headings.flatMap(headingEntry),
-		tables: [],
-		children: headings
-	});
-	return {
-		section,
-		blocks,
-		children,
-		groups: all.filter(({ entries }) => entries.length > 0),
-		told: length(blocks.filter(({ type }) => type === "paragraph" || type === "blockquote")),
-		listed: length(blocks.filter(({ type }) => type === "list" || type === "table")),
-		tasks: lists.reduce((sum, list) => sum + list.children.filter((item) => isTask(item, lines)).length, 0)
-	};
-}
-/** Whether a list is a table of contents: each entry is a link into the file. */
-function isContents({ children }) {
-	return children.every(({ children: [first] }) => {
-		const only = first?.type === "paragraph" && first.children.length === 1 ? first.children[0] : void 0;
-		return only?.type === "link" && only.url.startsWith("#");
-	});
-}
-/** The length of a block's visible text. Images and addresses count nothing. */
-function textLength(block) {
-	return block.type === "paragraph" && block.children.every((one) => one.type === "image" || one.type === "text" && one.value.trim() === "") ? 0 : plainText(block).length;
-}
-function listEntry(item) {
-	const [first] = item.children;
-	const text = first?.type === "paragraph" ? plainText(first) : "";
-	const phrases = first?.type === "paragraph" ? first.children : [];
-	return {
-		...entryOf(item.position?.start.line ?? 1, text, phrases),
-		inner: item.children.length - 1
-	};
-}
-function rowEntry(row, column) {
-	const cell = row.children[column] ?? row.children.find((one) => plainText(one) !== "");
-	return {
-		...entryOf(row.position?.start.line ?? 1, cell === void 0 ? "" : plainText(cell), cell?.children ?? []),
-		inner: 0
-	};
-}
-function headingEntry({ section, blocks, children }) {
-	if (section === null) return [];
-	const { line, title } = section.heading;
-	return [{
-		...entryOf(line, title, []),
-		inner: blocks.length + children.length
-	}];
-}
-function entryOf(line, text, phrases) {
-	const [first, second] = phrases;
-	const strong = first?.type === "strong" ? plainText(first).slice(0, LONGEST_ENTRY) : "";
-	const after = second?.type === "text" ? second.value.slice(0, LONGEST_ENTRY) : "";
-	const start = text.slice(0, LONGEST_ENTRY);
-	return {
-		line,
-		text: start,
-		lead: strong.replace(/[:：.]\s*$/, ""),
-		labelled: strong === "" ? /^[\p{L}\p{N}][^.:：]{0,40}?(?:[:：](?:\s|$)|\s[-–—]\s)/u.test(start) : /[:：]\s*$/.test(strong) || /^\s*(?:[:：]|[-–—]\s)/.test(after),
-		struck: phrases.length > 0 && phrases.every((one) => one.type === "delete" || one.type === "text" && one.value.trim().length <= 1),
-		link: phrases.some((one) => one.type === "link" && plainText(one).length * 10 >= text.length * 8),
-		code: first?.type === "inlineCode"
-	};
-}
 // src/roadmap/propose/explain.ts
 /** How a file that was read without a configuration would be read, family by family, in the order of the file. */
-function outlineRows(roadmap) {
-	const facts = fileFacts(outlineOf(roadmap));
-	const choice = choose(facts, WEIGHTS, THRESHOLD);
+function outlineRows(facts, answers) {
+	const choice = choose(facts, WEIGHTS, THRESHOLD, answers);
 	return choice.families.map((family) => rowOf(family, facts, choice));
 }
 const MOST_REASONS = 5;
 /** A smaller part of the sum says nothing to a reader. */
 const LEAST_REASON = .15;
-function rowOf({ form, role, groups, score }, facts, { chosen }) {
+function rowOf({ key, form, role, groups, score }, facts, { chosen }) {
 	const total = groups.reduce((sum, { entries }) => sum + Math.sqrt(entries.length), 0);
 	const reasons = FEATURE_NAMES.map((name) => {
 		const mean = groups.reduce((sum, group) => sum + FEATURES[name](group, facts) * Math.sqrt(group.entries.length), 0) / total;
@@ -63084,6 +64258,7 @@ function rowOf({ form, role, groups, score }, facts, { chosen }) {
 	});
 	const entries = groups.flatMap((group) => group.entries);
 	return {
+		key,
 		form,
 		role,
 		sections: groups.map(({ section }) => section?.heading.title ?? ""),
@@ -63093,230 +64268,6 @@ function rowOf({ form, role, groups, score }, facts, { chosen }) {
 		score: score - THRESHOLD,
 		reasons: reasons.filter(({ weight }) => Math.abs(weight) >= LEAST_REASON).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_REASONS)
 	};
-}
-// src/roadmap/propose/shorten.ts
-/** From this many sections on one rule is shorter than one for each. */
-const FAMILY = 3;
-/** Where a word ends: neither a letter nor a digit follows. */
-const WORD_END = "(?![\\p{L}\\p{N}])";
-/** Code units. A longer pattern is harder to read than a list of rules. */
-const LONGEST_PATTERN = 100;
-/**
-* The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
-* @param all all sections of the file
-*/
-function namedRules(rules, all) {
-	const families = /* @__PURE__ */ new Map();
-	const headers = /* @__PURE__ */ new Map();
-	const formOf = (rule) => JSON.stringify([
-		rule.role,
-		rule.items,
-		rule.sections.length === 0
-	]);
-	for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? /* @__PURE__ */ new Set()).add(JSON.stringify(rule.columns)));
-	for (const one of rules) {
-		const rule = (headers.get(formOf(one))?.size ?? 0) > 1 ? {
-			...one,
-			columns: null
-		} : one;
-		grouped(families, formOf(rule)).push(rule);
-	}
-	return [...families.values()].flatMap((family) => {
-		const [first] = family;
-		if (first === void 0) return [];
-		const { role, items, columns } = first;
-		const sections = family.flatMap((rule) => rule.sections);
-		const names = sections.length === 0 ? [{
-			by: "path",
-			name: "^$"
-		}] : namesOf(sections, all);
-		return names.map((name) => ({
-			...name,
-			comment: names.length === 1 ? commentOn(name, sections) : null,
-			role,
-			items,
-			columns
-		}));
-	});
-}
-/** Code units of a title in a comment. */
-const TITLE = 40;
-function commentOn({ by }, sections) {
-	if (sections.length === 0) return "what stands above the first heading";
-	if (by === "title" || sections.length === 1) return null;
-	return `${sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE))}”`).join(", ")}${sections.length > 2 ? `, and ${sections.length - 2} more` : ""}`;
-}
-function namesOf(sections, all) {
-	const wanted = new Set(sections);
-	const fitsExactly = ({ by, name }) => {
-		const pattern = new RegExp(name, "iu");
-		return all.every((one) => pattern.test(by === "path" ? one.path.join(" > ") : one.heading.title) === wanted.has(one));
-	};
-	const found = (sections.length < FAMILY ? [] : [
-		...startPatterns(sections),
-		...levelPatterns(sections),
-		...oneOfPatterns(sections)
-	]).find((one) => one.name.length <= LONGEST_PATTERN && fitsExactly(one));
-	return found === void 0 ? singleNames(sections, all, wanted) : [found];
-}
-/** The word that all titles begin with: `^Phase `, `^v[0-9]`. */
-function startPatterns(sections) {
-	const titles = sections.map(({ heading }) => heading.title);
-	const [first = ""] = titles;
-	const word = /^\P{N}*?(?=\s|\p{N}|$)/u.exec(first)?.[0] ?? "";
-	const start = escapePattern(word);
-	const numbered = titles.every((title) => /^\s*\p{N}/u.test(title.slice(word.length)));
-	if (word === "" && !numbered) return [];
-	return (numbered ? [`^${start}\\s*[0-9]`] : [`^${start}`, `^${start}${WORD_END}`]).map((name) => ({
-		by: "pattern",
-		name
-	}));
-}
-/** All sections of one level, or all below one heading. */
-function levelPatterns(sections) {
-	const [first] = sections;
-	if (first === void 0 || sections.some(({ path }) => path.length !== first.path.length)) return [];
-	const above = first.path.slice(0, -1);
-	const same = sections.every(({ path }) => path.slice(0, -1).join("\n") === above.join("\n"));
-	const anywhere = `^${"[^>]+ > ".repeat(above.length)}[^>]+$`;
-	return [...same && above.length > 0 ? [{
-		by: "path",
-		name: `^${escapePattern(above.join(" > "))} > [^>]+$`
-	}] : [], {
-		by: "path",
-		name: anywhere
-	}];
-}
-/** `^(?:Now|Next|Later)`: the words before what the titles say of themselves, or the whole titles. */
-function oneOfPatterns(sections) {
-	if (sections.some(({ heading }) => heading.title.length > LONGEST_PATTERN)) return [];
-	const titles = sections.map(({ heading }) => heading.title);
-	const words = titles.map((title) => escapePattern(title.split(/\s*[:：(—–]|\s-\s/u)[0]?.trim() ?? title));
-	const short = `^(?:${[...new Set(words)].join("|")})`;
-	return [...words.includes("") ? [] : [short, `${short}${WORD_END}`], `^(?:${[...new Set(titles.map(escapePattern))].join("|")})$`].map((name) => ({
-		by: "pattern",
-		name
-	}));
-}
-/** One rule for each title, or for the path of a section if others that are not meant have the same title. */
-function singleNames(sections, all, wanted) {
-	const others = new Set(all.filter((one) => !wanted.has(one)).map((one) => canonicalTitle(one.heading.title)));
-	const names = sections.map(({ heading, path }) => {
-		const canonical = canonicalTitle(heading.title);
-		return canonical !== "" && !others.has(canonical) ? {
-			by: "title",
-			name: heading.title
-		} : {
-			by: "path",
-			name: `^${escapePattern(path.join(" > "))}$`
-		};
-	});
-	const seen = /* @__PURE__ */ new Set();
-	return names.filter(({ by, name }) => {
-		const key = by === "title" ? canonicalTitle(name) : name;
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	});
-}
-// src/roadmap/propose/propose.ts
-/** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
-function propose(roadmap) {
-	return proposeFrom(fileFacts(outlineOf(roadmap)), WEIGHTS, THRESHOLD);
-}
-/**
-* The same with other weights, and with what a person says of some families.
-* @param threshold the score above which a family is read as items
-*/
-function proposeFrom(facts, weights, threshold, answers) {
-	const { roadmap } = facts.outline;
-	return {
-		sections: namedRules(rulesOf(facts, choose(facts, weights, threshold, answers)), roadmap.sections),
-		words: wordsFound(roadmap.text)
-	};
-}
-/** The rules for what was chosen, for finished sections, and for headings among items that are none. */
-function rulesOf(facts, { chosen, roles }) {
-	const { outline } = facts;
-	if (chosen.size === 0 && outline.openTasks === 0) return [];
-	const excluded = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children.filter((child) => !mayBeItem(child)) : []));
-	return outline.nodes.flatMap((node) => {
-		const sections = node.section === null ? [] : [node.section];
-		const own = node.groups.filter((group) => chosen.has(group));
-		const role = roles.get(node) ?? "open";
-		if (own.length > 0) return [{
-			sections,
-			role,
-			items: own.map(({ form }) => form),
-			columns: commonColumns(own)
-		}];
-		const finished = isOpenRole(role) ? "never" : role;
-		const items = finished === "never" ? ["bullets"] : formsIn(node);
-		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
-			sections,
-			role: finished,
-			items,
-			columns: null
-		}] : [];
-	});
-}
-/** Whether the section above has the same role, which is passed on. */
-function isToldAbove(node, { parentOf }, roles) {
-	const parent = parentOf.get(node);
-	return parent !== void 0 && roles.get(parent) === roles.get(node);
-}
-/** Whether a section is read so without a configuration. */
-function isKnown({ section }, role, items) {
-	return knownTitle(section?.heading.title ?? "").role === role && items.join() === "bullets";
-}
-/** The form that most entries of a finished section have, in it and below it. */
-function formsIn(node) {
-	const counts = /* @__PURE__ */ new Map();
-	const count = (one) => {
-		for (const { form, entries } of one.groups) if (form !== "headings") counts.set(form, (counts.get(form) ?? 0) + entries.length);
-		for (const child of one.children) count(child);
-	};
-	count(node);
-	const [first] = [...counts].toSorted((a, b) => b[1] - a[1]);
-	return [first?.[0] ?? "bullets"];
-}
-/** The columns that all tables of some groups have. */
-function commonColumns(groups) {
-	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []).map(guessTable);
-	const [first] = tables;
-	if (first == null || tables.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
-	return {
-		title: first.title,
-		status: first.status
-	};
-}
-// src/roadmap/propose/yaml.ts
-/** A proposal as the text of a configuration file. */
-function proposalYaml({ sections, words }) {
-	const done = words.done.length === 0 ? [] : [`  done: [${words.done.map(quotedYaml).join(", ")}]`];
-	const dropped = words.dropped.length === 0 ? [] : [`  dropped: [${words.dropped.map(quotedYaml).join(", ")}]`];
-	return [
-		...sections.length === 0 ? [] : ["sections:", ...sections.flatMap(sectionLines)],
-		...done.length + dropped.length === 0 ? [] : [
-			"words:",
-			...done,
-			...dropped
-		],
-		""
-	].join("\n");
-}
-function sectionLines({ by, name, comment, role, items, columns }) {
-	const status = columns?.status == null ? "" : `, status: ${quotedYaml(columns.status)}`;
-	return [
-		`  - ${by}: ${quotedYaml(name)}${comment === null ? "" : ` # ${comment}`}`,
-		...role === "open" ? [] : [`    role: ${role}`],
-		...role === "never" || items.join() === "bullets" ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(", ")}]`}`],
-		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]
-	];
-}
-/** A text in YAML that is read back unchanged. */
-function quotedYaml(text) {
-	return printableJson(JSON.stringify(text));
 }
 // src/cli/version.ts
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
@@ -63536,6 +64487,109 @@ function defaultBranch() {
 	const branch = status === 0 ? stdout.trim().replace(/^origin\//, "") : "";
 	return branch === "" ? "main" : branch;
 }
+// src/config/add-keys.ts
+/**
+* Adds the top-level keys that a configuration lacks, at its end. Every byte of it stays.
+* @param existing a configuration that can be read
+* @param proposed one whose keys stand at the starts of lines
+* @returns no keys if there are none to add, or if they cannot be added so, as in a configuration in braces
+*/
+function addMissingKeys(existing, proposed) {
+	const unchanged = {
+		text: existing,
+		keys: []
+	};
+	const before = topLevelKeys(existing);
+	const blocks = proposed.split(/^(?=\w+:)/m).filter((block) => /^\w+:/.test(block));
+	if (before === null) return unchanged;
+	const missing = blocks.filter((block) => !before.has(nameOf(block)));
+	if (missing.length === 0) return unchanged;
+	const lineEnd = existing.includes("\r\n") ? "\r\n" : "\n";
+	const text = (existing === "" || existing.endsWith("\n") ? existing : existing + lineEnd) + missing.join("").replace(/\n/g, lineEnd);
+	const after = topLevelKeys(text);
+	return after !== null && after.size === before.size + missing.length && [...before].every(([key, value]) => after.get(key) === value) ? {
+		text,
+		keys: missing.map(nameOf)
+	} : unchanged;
+}
+function nameOf(block) {
+	return block.slice(0, block.indexOf(":"));
+}
+/** The keys with their values as JSON; null if the text is no map. */
+function topLevelKeys(text) {
+	const { contents, errors } = (0, import_dist.parseDocument)(text);
+	if (errors.length > 0) return null;
+	if (contents === null || (0, import_dist.isScalar)(contents) && contents.value === null) return /* @__PURE__ */ new Map();
+	if (!(0, import_dist.isMap)(contents)) return null;
+	return new Map(Object.entries(contents.toJSON()).map(([key, value]) => [key, JSON.stringify(value)]));
+}
+// src/cli/proposed-files.ts
+/** Where the proposed workflow is written. */
+const WORKFLOW_PATH = ".github/workflows/roadmap.yml";
+const HEAD = "# What Roadmap Sync tracks in the roadmap. Remove what you do not want; `roadmap-sync check` shows how the file is read then.\n";
+/** The text of the configuration file that is there; null if there is none. */
+function presentConfig() {
+	return textAt(INPUTS.config.default);
+}
+/**
+* The configuration and the workflow. A configuration that is there gains the keys that it lacks, and a workflow stays as it is.
+* @param body the proposed keys, as YAML
+* @param force replace both, and keep what was there under another name
+*/
+function proposedFiles(body, workflow, force) {
+	const present = {
+		config: presentConfig(),
+		workflow: textAt(WORKFLOW_PATH)
+	};
+	const fresh = HEAD + (body === "" ? "# Nothing is needed here: task items and known section titles are read without a configuration.\n" : body);
+	if (force) return {
+		config: fresh,
+		files: [
+			...[keptCopy(INPUTS.config.default, present.config, fresh), keptCopy(WORKFLOW_PATH, present.workflow, workflow)].flat(),
+			{
+				path: INPUTS.config.default,
+				text: fresh
+			},
+			{
+				path: WORKFLOW_PATH,
+				text: workflow
+			}
+		],
+		told: []
+	};
+	const added = present.config === null ? null : addMissingKeys(present.config, body);
+	const config = added?.text ?? fresh;
+	const told = [...added === null ? [] : [`${INPUTS.config.default} is there already. ${whatIsAdded(added.keys)}`], ...present.workflow === null ? [] : [`${WORKFLOW_PATH} is there already and stays as it is. --force replaces it.`]];
+	return {
+		config,
+		files: [...added !== null && added.keys.length === 0 ? [] : [{
+			path: INPUTS.config.default,
+			text: config,
+			replaces: added !== null
+		}], ...present.workflow === null ? [{
+			path: WORKFLOW_PATH,
+			text: workflow
+		}] : []],
+		told
+	};
+}
+function whatIsAdded(keys) {
+	if (keys.length === 0) return "Nothing is added to it, so it stays as it is. --force replaces it.";
+	return `It keeps all that it says, and gets ${keys.map((key) => `\`${key}\``).join(" and ")} at its end.`;
+}
+/** A copy of a file that is about to be replaced, under a name that is free. */
+function keptCopy(path, present, text) {
+	if (present === null || present === text) return [];
+	let copy = `${path}.old`;
+	for (let count = 2; existsSync(copy); count += 1) copy = `${path}.old-${count}`;
+	return [{
+		path: copy,
+		text: present
+	}];
+}
+function textAt(path) {
+	return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readLocalText(path) : null;
+}
 // src/cli/workflow.ts
 /** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
@@ -63591,9 +64645,9 @@ function yamlText(text) {
 * @throws UserError if a file exists already, cannot be written, or is behind a symbolic link
 */
 function writeLocalFiles(files, force) {
-	for (const { path } of files) {
+	for (const { path, replaces } of files) {
 		refuseLinks(path);
-		if (!force && statOf(path) !== null) throw new UserError(`${path} exists already.`, "Compare it with what init prints, or use --force to overwrite it. Nothing was written.");
+		if (!force && replaces !== true && statOf(path) !== null) throw new UserError(`${path} exists already.`, "Compare it with what init prints, or use --force to overwrite it. Nothing was written.");
 	}
 	const drafts = files.map((file) => ({
 		...file,
@@ -63635,41 +64689,47 @@ function statOf(path) {
 	}
 }
 // src/cli/init.ts
-/** The text of the proposed configuration file. @param labels the names of the repository's labels; empty if unknown */
-function configText(proposal, labels) {
-	const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
-	const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? "" : `labels:\n${own.join("")}`);
-	return `# What Roadmap Sync tracks in the roadmap. Remove what you do not want; \`roadmap-sync check\` shows how the file is read then.
-${body === "" ? "# Nothing is needed here: task items and known section titles are read without a configuration.\n" : body}`;
+/** The proposed keys as YAML; empty if none is needed. */
+function configBody(proposal, { labels, people }) {
+	const lines = (key, values) => {
+		const own = Object.entries(values).map(([name, value]) => `  ${key === "people" ? printableJson(JSON.stringify(name)) : name}: ${printableJson(JSON.stringify(value))}\n`);
+		return own.length === 0 ? "" : `${key}:\n${own.join("")}`;
+	};
+	return proposalYaml(proposal).trimStart() + lines("labels", ownLabels(labels)) + lines("people", people);
 }
 /**
-* Proposes a configuration and a workflow. With --repo it uses the labels of that repository. It takes no repository from the
-* environment or the clone, because without --repo it needs neither token nor network.
+* Proposes a configuration and a workflow; at a terminal a person may correct how the file is understood. With --repo it uses the labels
+* and people of that repository. It takes no repository from the environment or the clone, because without --repo it needs neither token nor network.
 */
 async function init(file, { repo, flags }, environment) {
 	if (file === "-") throw new UsageError("`init` cannot read the standard input, because the workflow that it proposes names the path of the file.", "init");
 	const found = file === void 0 ? roadmapsHere() : [];
 	const path = usage("init", () => parsePath(file ?? found[0] ?? INPUTS.roadmap.default, "FILE"));
 	const repository = repo === void 0 ? null : usage("init", () => parseRepository(repo, "--repo"));
-	const labels = repository === null ? [] : await labelsOfRepository(repository, environment);
 	const text = readLocalText(path);
 	const plain = readText(text, path, "");
-	const config = configText(propose(plain), labels);
+	const facts = countedFacts(plain);
+	const known = repository === null ? {
+		labels: [],
+		people: {}
+	} : await ofRepository(repository, plain, environment);
+	const present = presentConfig();
+	const hasRules = present !== null && !flags.has("force") && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
+	const terminal = flags.has("yes") || hasRules ? null : terminalOf(environment);
+	const answers = terminal === null ? /* @__PURE__ */ new Map() : await answersAt(terminal, {
+		text,
+		path,
+		facts
+	});
 	const branch = defaultBranch();
-	const files = [{
-		path: INPUTS.config.default,
-		text: config
-	}, {
-		path: ".github/workflows/roadmap.yml",
-		text: workflowText(path, branch)
-	}];
-	if (flags.has("write")) writeLocalFiles(files, flags.has("force"));
+	const { config, files, told } = proposedFiles(configBody(proposeAnswered(facts, answers), known), workflowText(path, branch), flags.has("force"));
+	const write = files.length > 0 && (flags.has("write") || terminal !== null && await askToWrite(files, terminal));
+	if (write) writeLocalFiles(files, flags.has("force"));
 	const roadmap = readText(text, path, config);
-	const written = flags.has("write") ? files.map((one) => `Wrote ${one.path}.`) : ["Nothing was written. Use --write to write this file and the workflow."];
-	const outline = outlineLines(outlineRows(plain), flags.has("explain"));
+	const written = write ? files.map((one) => `Wrote ${one.path}.`) : [files.length === 0 ? "Nothing has to be written." : "Nothing was written. Use --write to write this file and the workflow."];
 	const { text: out, left } = forTerminal(`${[
 		...found.length < 2 ? [] : [`Several files may be meant: ${found.join(", ")}. This is ${path}; name another one to read it.`, ""],
-		...outline,
+		...outlineLines(outlineRows(facts, answers), flags.has("explain")),
 		...roadmap.items.length > 0 ? [] : [...NO_PLAN, ""],
 		...[
 			`# ${INPUTS.config.default}`,
@@ -63677,15 +64737,55 @@ async function init(file, { repo, flags }, environment) {
 			"",
 			...checkLines(path, roadmap),
 			"",
+			...told,
 			...written
 		],
-		...flags.has("write") ? nextSteps(roadmap, branch) : []
+		...write ? nextSteps(roadmap, branch) : []
 	].join("\n")}\n`, environment);
 	return {
 		out,
 		status: 0,
 		err: leftOut(left)
 	};
+}
+/** The terminal, if a person sits there who can be asked. */
+function terminalOf(environment) {
+	const { stdin: input, stdout: output } = process;
+	if (input.isTTY !== true || output.isTTY !== true || environment["TERM"] === "dumb") return null;
+	return {
+		input,
+		output,
+		width: screenOf(output, environment).width ?? 80
+	};
+}
+/** What a person says of the file's families. */
+async function answersAt(terminal, { text, path, facts }) {
+	const rowsWith = (answers) => outlineRows(facts, answers);
+	const { unsure, read, finished, others } = outlineParts(rowsWith(/* @__PURE__ */ new Map()));
+	const keys = [
+		...unsure,
+		...read,
+		...finished,
+		...others
+	].map(({ key }) => key);
+	if (keys.length === 0) return /* @__PURE__ */ new Map();
+	const countWith = (answers) => {
+		const items = readText(text, path, proposalYaml(proposeAnswered(facts, answers))).items.filter(isTracked);
+		const open = items.filter(({ state }) => state === "open").length;
+		return `${open} open, ${items.length - open} finished`;
+	};
+	const { askOutline } = await import("./ask.js");
+	return askOutline({
+		path,
+		keys,
+		unsure: new Set(unsure.map(({ key }) => key)),
+		rowsWith,
+		countWith
+	}, terminal);
+}
+async function askToWrite(files, terminal) {
+	const { askYes } = await import("./ask.js");
+	return askYes(`Write ${files.map(({ path }) => path).join(" and ")}?`, terminal);
 }
 const NO_PLAN = ["`init` finds no items that it is sure of. The file is probably a text, a course, a checklist of how to work, or it names another place.", "To track something, write it as a box (`- [ ] Title`), or as a bullet under a heading such as “Not yet complete” or “Open bugs”."];
 /** What to do once both files are written. */
@@ -63701,12 +64801,26 @@ function nextSteps({ items }, branch) {
 		first
 	];
 }
-async function labelsOfRepository(repository, environment) {
-	return (await worldOf(repository, {
+/** Each owner costs a request, and a file of a stranger may name many. */
+const MOST_OWNERS = 20;
+async function ofRepository(repository, { items }, environment) {
+	const world = worldOf(repository, {
 		pace: "none",
 		path: INPUTS.roadmap.default,
 		configPath: INPUTS.config.default
-	}, environment).issues.labels()).map(({ name }) => name);
+	}, environment);
+	const labels = (await world.issues.labels()).map(({ name }) => name);
+	const owners = items.flatMap(({ fields }) => (fields.owner?.value ?? "").split(/\s*[,;]\s*/)).filter((name) => !name.startsWith("@") && LOGIN.test(name));
+	const names = [...new Set(owners)].slice(0, MOST_OWNERS);
+	if (names.length === 0) return {
+		labels,
+		people: {}
+	};
+	const { logins } = await world.issues.assignable(names.map((name) => name.toLowerCase()));
+	return {
+		labels,
+		people: Object.fromEntries(names.filter((name) => logins.has(name.toLowerCase())).map((name) => [name, name.toLowerCase()]))
+	};
 }
 // src/cli/sync.ts
 /** `plan` and `sync`: they do what the action does. @param tell gets a line that names the repository, if the command line does not */
@@ -63861,4 +64975,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { stopwatch as A, notice$1 as B, outputs as C, INPUTS as D, createWorld as E, UserError as F, setOutput as H, outOfTime as I, context as L, readContext as M, reasonToSkip as N, readInputs as O, LimitReached as P, error as R, logLine as S, nodeTimer as T, warning as U, setFailed as V, summary$1 as W, sync as _, inOptionNames as a, summary as b, leftOut as c, helpWidth as d, screenOf as f, importUpdate as g, shownPath as h, UsageError as i, isForeignFork as j, startStopwatch as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, init as r, forTerminal as s, update as t, check as u, terminalLines as v, gateMessage as w, planJson as x, failurePage as y, info as z };
+export { readInputs as A, context as B, planJson as C, nodeTimer as D, gateMessage as E, readContext as F, setOutput as G, info as H, reasonToSkip as I, warning as K, LimitReached as L, stopwatch as M, oneLine as N, createWorld as O, isForeignFork as P, UserError as R, grouped as S, outputs as T, notice$1 as U, error as V, setFailed as W, importUpdate as _, inOptionNames as a, failurePage as b, leftOut as c, helpWidth as d, screenOf as f, isOpenRole as g, shownPath as h, UsageError as i, startStopwatch as j, INPUTS as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, summary$1 as q, init as r, forTerminal as s, update as t, check as u, sync as v, logLine as w, summary as x, terminalLines as y, outOfTime as z };

@@ -1,4 +1,4 @@
-import { type Choice, isOpenRole } from './choose.ts';
+import { type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
 import type { EntryGroup } from './outline.ts';
 
@@ -14,14 +14,15 @@ const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|
 /** Titles of what waits for another release. */
 const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:to|until|for) .{1,30})?:?$/i;
 
-/** The choice, with what the titles of a release's lists say instead of what their entries look like. */
-export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts): Choice {
+/** The choice, with what the titles of a release's lists say instead of what their entries look like. What a person has said of a family stays. */
+export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts, answers: FamilyAnswers = new Map()): Choice {
+  const answered = new Set(choice.families.flatMap(({ key, groups }) => (answers.has(key) ? groups : [])));
   const chosen = new Set(choice.chosen);
   const roles = new Map(choice.roles);
   const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children : [])));
   for (const node of outline.nodes) {
     const title = titleOf(node).trim();
-    if (!isOpenRole(roles.get(node) ?? 'open')) continue;
+    if (!isOpenRole(roles.get(node) ?? 'open') || node.groups.some((group) => answered.has(group))) continue;
     if (FINISHED.test(title)) roles.set(node, 'done');
     if (DEFERRED.test(title)) roles.set(node, 'later');
     const isItem = (group: EntryGroup) => !FINISHED.test(title) && (ITEMS.test(title) || DEFERRED.test(title)) && group.form !== 'headings';
