@@ -4,13 +4,14 @@ import type { Candidate, CandidateReason, Item, ItemTable, Roadmap, Section } fr
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
 import { namedNumbers } from '../markdown/named-numbers.ts';
-import { type Addresses, addressesIn, spanOf } from '../markdown/nodes.ts';
+import { type Addresses, addressesIn, footnotesIn, spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { readTimeline } from '../timeline/read.ts';
 import { unreadMarks } from '../timeline/unread-marks.ts';
 import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
+import { withIssueTexts } from './issue-texts.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
 import { fileKind, type ItemContext } from './item-values.ts';
@@ -73,7 +74,9 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
     text,
     title,
     sections,
-    items: items.toSorted(byLine),
+    items: items.toSorted(byLine).map((item) => withIssueTexts(item, { path, address: options.address, definitions })),
+    definitions,
+    footnotes: footnotesIn(root, text),
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
     named: new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
