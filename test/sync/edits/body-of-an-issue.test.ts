@@ -6,7 +6,7 @@ const BASE = 'https://github.test/o/r';
 
 /** The text of the first issue between its markers. */
 function said({ body }: { readonly body: string | null }): string {
-  return /^<!-- roadmap-sync:begin .*-->\n([^]*)\n<!-- roadmap-sync:end -->$/.exec(body ?? '')?.[1] ?? '';
+  return /^<!-- roadmap-sync:begin .*-->\n([\s\S]*)\n<!-- roadmap-sync:end -->$/.exec(body ?? '')?.[1] ?? '';
 }
 
 async function bodyOf(...text: readonly string[]): Promise<string> {
