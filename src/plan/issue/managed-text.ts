@@ -170,7 +170,7 @@ function contentOrReason(text: string, origin: TextOrigin | null): ItemText {
   try {
     return readUntrusted(text, () => {
       const read = contentIn(text);
-      return origin === null ? read : { ...read, content: withWholeLinks(read.content, origin) };
+      return origin === null ? read : { ...read, content: contentForIssue(read.content, origin) };
     });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -179,7 +179,7 @@ function contentOrReason(text: string, origin: TextOrigin | null): ItemText {
 }
 
 /** A content as this action would write it into an issue. */
-function withWholeLinks({ fields, notes, subItems }: Content, origin: TextOrigin): Content {
+function contentForIssue({ fields, notes, subItems }: Content, origin: TextOrigin): Content {
   const values = Object.entries(fields).map(([key, value]) => [key, forIssue(value, origin)] as const);
   return { fields: Object.fromEntries(values), notes: forIssue(notes, origin), subItems: forIssue(subItems, origin) };
 }

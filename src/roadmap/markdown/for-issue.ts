@@ -50,8 +50,8 @@ function forms(present: string, origin: TextOrigin): Array<{ readonly from: stri
   const splices = splicesFor(present, origin);
   if (splices.length === 0) return [];
   const found = new Map<string, string>();
-  visit(parseMarkdown(withDefinitions(present, origin)), (node) => {
-    if (!isLink(node) && node.type !== 'text') return;
+  visit(parseMarkdown(withAddresses(present, origin)), (node) => {
+    if (!hasAddress(node) && node.type !== 'text') return;
     const { start, end } = spanOf(node);
     const inside = splices.filter((one) => one.start >= start && one.end <= end);
     if (inside.length === 0 || end > present.length) return;
@@ -71,7 +71,7 @@ function forms(present: string, origin: TextOrigin): Array<{ readonly from: stri
   return [...found].map(([to, from]) => ({ from, to })).toSorted((one, other) => other.to.length - one.to.length);
 }
 
-function isLink({ type }: Nodes): boolean {
+function hasAddress({ type }: Nodes): boolean {
   return ['link', 'image', 'definition', 'linkReference', 'imageReference'].includes(type);
 }
 
@@ -81,7 +81,7 @@ const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|(?:https?:\/\/|www\.)(?:www\.)?g
 const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 
 /** The definitions of the file that a text may use and does not have itself. */
-function usedDefinitions(markdown: string, { definitions }: TextOrigin): Array<readonly [string, string]> {
+function addressesFor(markdown: string, { definitions }: TextOrigin): Array<readonly [string, string]> {
   if (definitions.size === 0 || !markdown.includes('[')) return [];
   const labels = [...markdown.matchAll(LABEL)].map(([, label = '']) => identifierOf(label));
   return [...new Set(labels)].flatMap((label) => {
@@ -95,8 +95,8 @@ function identifierOf(label: string): string {
   return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase().toLowerCase();
 }
 
-function withDefinitions(markdown: string, origin: TextOrigin): string {
-  const used = usedDefinitions(markdown, origin);
+function withAddresses(markdown: string, origin: TextOrigin): string {
+  const used = addressesFor(markdown, origin);
   return used.length === 0
     ? markdown
     : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join('\n')}\n`;
@@ -105,11 +105,11 @@ function withDefinitions(markdown: string, origin: TextOrigin): string {
 function splicesFor(markdown: string, origin: TextOrigin): Splice[] {
   const { address } = origin;
   if (address.repositories === null) return [];
-  const used = usedDefinitions(markdown, origin);
+  const used = addressesFor(markdown, origin);
   if (used.length === 0 && !NEEDS.test(markdown)) return [];
   const urls = new Map(used);
   const splices: Splice[] = [];
-  visit(parseMarkdown(withDefinitions(markdown, origin)), (node) => {
+  visit(parseMarkdown(withAddresses(markdown, origin)), (node) => {
     const { start, end } = spanOf({ ...node, position: node.position ?? NOWHERE } as Nodes);
     if (end > markdown.length) return;
     if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {

@@ -1,6 +1,7 @@
 import type { Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import { byLine, type Problem } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
+import { withIssueTexts } from '../markdown/issue-texts.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
 import { namedNumbers } from '../markdown/named-numbers.ts';
@@ -11,7 +12,6 @@ import { plainText } from '../text/text.ts';
 import { readTimeline } from '../timeline/read.ts';
 import { unreadMarks } from '../timeline/unread-marks.ts';
 import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
-import { withIssueTexts } from './issue-texts.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
 import { fileKind, type ItemContext } from './item-values.ts';

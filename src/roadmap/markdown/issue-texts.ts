@@ -1,6 +1,6 @@
 import type { FieldKey, Item, ItemTexts } from '../../model/roadmap.ts';
-import { withCellNames } from '../markdown/cell-names.ts';
-import { forIssue, type TextOrigin } from '../markdown/for-issue.ts';
+import { withCellNames } from './cell-names.ts';
+import { forIssue, type TextOrigin } from './for-issue.ts';
 
 /** An item with its texts as its issue shows them, where that is another form. */
 export function withIssueTexts(item: Item, origin: TextOrigin): Item {
