@@ -49,7 +49,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
   let request = given;
   const names = new Names(world);
   let history = NO_HISTORY;
-  const reader = new RunReader();
+  const reader = new RunReader(request);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
     const gathered = await gather(world, attempt === 1 ? request : { ...request, pushed: null }, history, reader);

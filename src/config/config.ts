@@ -163,5 +163,7 @@ function namedColumns({ title, status, ...others }: Readonly<Record<string, stri
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {
-  return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), { name: name.trim(), login: login.replace(/^@/, '') }]));
+  return Object.fromEntries(
+    Object.entries(people).map(([name, login]) => [name.normalize('NFC').trim().toLowerCase(), { name: name.trim(), login: login.replace(/^@/, '') }]),
+  );
 }

@@ -32,7 +32,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   async function read(commit = ref): Promise<FileVersion | null> {
     const found = await readBytes(client, path, commit, ROADMAP);
     if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
-    return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
+    return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha, ...(commit === null ? {} : { commit }) };
   }
 
   async function assertNoLink(commit = ref): Promise<void> {

@@ -64,6 +64,8 @@ export interface FileVersion {
   /** The byte-order marks in front of the text; empty if there are none. */
   readonly byteOrderMark: string;
   readonly sha: string;
+  /** A commit that holds this version. Left out: none is known. */
+  readonly commit?: string;
 }
 
 /** `unclear`: no answer came, and the file does not hold the new text. The write may have happened and been replaced by another one. */

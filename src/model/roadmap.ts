@@ -152,6 +152,8 @@ export interface ItemSource {
   readonly adoptedLine: number | null;
   /** The lines of its notes, and the blank lines between its parts. */
   readonly noteLines: readonly number[];
+  /** For a row: the headers of the cells that are its notes. */
+  readonly cellNames?: readonly string[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
   /** For a row: the empty cells in columns of fields. */
@@ -193,6 +195,13 @@ export interface TitleMention {
   readonly rest: string;
 }
 
+/** The texts of an item below its title. */
+export interface ItemTexts {
+  readonly notes: string;
+  readonly subItems: string;
+  readonly values: Readonly<Partial<Record<FieldKey, string>>>;
+}
+
 /** One bug or feature in the file. */
 export interface Item {
   readonly line: number;
@@ -220,6 +229,8 @@ export interface Item {
   readonly notes: string;
   /** The Markdown of its sub-items, outdented. */
   readonly subItems: string;
+  /** The same texts and the fields' values as an issue shows them, with whole links. Left out: they are the same there. */
+  readonly inIssue?: ItemTexts;
   readonly source: ItemSource;
 }
 
@@ -262,6 +273,10 @@ export interface Roadmap {
   /** Items and sub-items in the order of their lines. */
   readonly items: readonly Item[];
   readonly tables: readonly ItemTable[];
+  /** The addresses of its link definitions, by their identifiers. */
+  readonly definitions: ReadonlyMap<string, string>;
+  /** The Markdown of its footnotes' definitions, by their identifiers. */
+  readonly footnotes: ReadonlyMap<string, string>;
   readonly candidates: readonly Candidate[];
   /** Every number of this repository's issues that the text or a link names: what is named is not gone. */
   readonly named: ReadonlySet<number>;

@@ -4,7 +4,6 @@ import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
-import { fileUrl } from '../roadmap/markdown/link.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
@@ -17,6 +16,7 @@ import { issueTitle } from './issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
+import { sourceOf } from './issue/source-part.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
 import { planPair, type Step } from './item/plan-pair.ts';
 import { renamedProblems } from './item/problems.ts';
@@ -142,19 +142,15 @@ function noteReturn(operation: Operation, entry: Entry | null, returning: Map<nu
 }
 
 function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): PlannedOperation {
-  const { address, roadmap, answers } = facts;
+  const { roadmap, answers } = facts;
+  const content = contentOf(item);
   const values = roadmapSide(item, facts, null);
   return {
     kind: 'create-issue',
     line: item.line,
     key,
     title: issueTitle(item.title),
-    body: managedPart(
-      { title: item.title, content: contentOf(item), removed: false },
-      { key, path: roadmap.path },
-      fileUrl(roadmap.path, address),
-      facts.parsed,
-    ),
+    body: managedPart({ title: item.title, content, removed: false }, { key, path: roadmap.path }, sourceOf(item, content, facts), facts.parsed),
     labels: labelsOf(item, facts.config.labels),
     assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
     milestone: milestoneFor(item, facts),

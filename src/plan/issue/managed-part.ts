@@ -1,11 +1,11 @@
 import type { Content } from '../../model/agreement.ts';
-import { markdownLink } from '../../roadmap/markdown/link.ts';
 import { neutral } from '../../roadmap/markdown/neutral.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { CONTENT_KEYS, compared, sameContent } from './content.ts';
 import { isLongTitle } from './issue-title.ts';
 import { type ParsedTexts, readManaged } from './managed-text.ts';
 import { BEGIN, CUT, END, findPart, type Marker } from './marker.ts';
+import { type Source, sourcePart } from './source-part.ts';
 
 /** GitHub refuses longer bodies. */
 const MAX_BODY = 65_536;
@@ -21,16 +21,16 @@ export interface Managed {
 /**
  * The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
  * grammar of the file, and where they come from. Text outside of it belongs to people.
- * @param url the address of the file
+ * @param from where the item stands, for the end of the part
  * @param parsed the texts that this run has parsed
  */
-export function managedPart({ title, content, removed }: Managed, marker: Marker, url: string, parsed?: ParsedTexts): string {
+export function managedPart({ title, content, removed }: Managed, marker: Marker, from: Source, parsed?: ParsedTexts): string {
   const opening = isLongTitle(title) ? title : '';
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = content.fields[key];
     return value === undefined || value === '' ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
   }).join('\n');
-  const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, url);
+  const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, from);
   const usual = inOrder([content.notes, content.subItems, fields]);
   const readBack = readManaged(usual, [title], null, parsed);
   if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
@@ -39,12 +39,9 @@ export function managedPart({ title, content, removed }: Managed, marker: Marker
 }
 
 /** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts: readonly string[], removed: boolean, marker: Marker, url: string): string {
+function framed(parts: readonly string[], removed: boolean, marker: Marker, from: Source): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-  const file = markdownLink(neutral(marker.path).replace(/#/g, '#\u200b'), url);
-  const source = removed
-    ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`
-    : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
+  const source = sourcePart(from, removed);
   const text = neutral(parts.filter((part) => part !== '').join('\n\n'));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
@@ -62,7 +59,7 @@ function cutAt(text: string, room: number): string {
 export function withManaged(body: string, part: string): string {
   const found = findPart(body);
   if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-  const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '').trimEnd();
+  const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '').trimEnd();
   // GitHub refuses a longer body; what people wrote stays whole, and the part goes without.
   if (text.length + part.length + 2 > MAX_BODY) return body;
   return text === '' ? part : `${text}\n\n${part}`;

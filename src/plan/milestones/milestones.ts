@@ -142,7 +142,7 @@ export class Milestones {
   isSame(one: MilestoneId | undefined, other: MilestoneId | undefined): boolean {
     const [first, second] = [one, other].map((id) => (typeof id === 'number' && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id));
     if (first == null || second == null || (typeof first === 'number' && typeof second === 'number')) return first === second;
-    return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
+    return titleKey(this.titleOf(first)) === titleKey(this.titleOf(second));
   }
 
   /** Whether a milestone was deleted. Then its issues lost it without a decision of anybody about them. */
@@ -177,17 +177,22 @@ class Titles {
     this.all = all;
     this.#release = release;
     for (const one of all.toReversed()) {
-      this.#byTitle.set(one.title.trim().toLowerCase(), one);
+      this.#byTitle.set(titleKey(one.title), one);
       this.#byRelease.set(releaseKey(one.title, release), one);
     }
   }
 
   titled(title: string): MilestoneRef | null {
-    return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
+    return this.#byTitle.get(titleKey(title)) ?? null;
   }
 
   /** The milestone with a title, or else one that names the same release; null if there is none. */
   of(title: string): MilestoneRef | null {
     return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
   }
+}
+
+/** A milestone's title in the form in which it is compared. */
+function titleKey(title: string): string {
+  return title.normalize('NFC').trim().toLowerCase();
 }

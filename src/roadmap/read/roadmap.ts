@@ -1,10 +1,11 @@
 import type { Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import { byLine, type Problem } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
+import { withIssueTexts } from '../markdown/issue-texts.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
 import { namedNumbers } from '../markdown/named-numbers.ts';
-import { type Addresses, addressesIn, spanOf } from '../markdown/nodes.ts';
+import { type Addresses, addressesIn, footnotesIn, spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
@@ -75,7 +76,9 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
     text,
     title,
     sections,
-    items: items.toSorted(byLine),
+    items: items.toSorted(byLine).map((item) => withIssueTexts(item, { path, address: options.address, definitions })),
+    definitions,
+    footnotes: footnotesIn(root, text),
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
     named: new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),

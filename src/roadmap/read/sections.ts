@@ -70,8 +70,8 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
  */
 export function canonicalTitle(title: string): string {
   // A long title cannot be a known one, and the patterns below would take long for it.
-  if (title.length > MAX_TITLE) return title.trim().toLowerCase();
-  return withoutEmoji(title)
+  if (title.length > MAX_TITLE) return title.normalize('NFC').trim().toLowerCase();
+  return withoutEmoji(title.normalize('NFC'))
     .trim()
     .replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, '')
     .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')
