@@ -42,6 +42,7 @@ export type ProblemCode =
   | 'freeze-passed'
   | 'published-before'
   | 'second-note'
+  | 'unread-list'
   | 'gone-from-file'
   | 'handed-over'
   | 'cannot-read-issue'

@@ -6,6 +6,7 @@ import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import { fileUrl } from '../roadmap/markdown/link.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
+import { unreadLists } from '../roadmap/release/unread.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
@@ -80,6 +81,7 @@ export function planAgreement(given: Facts): Plan {
       ...unsaidProblems(facts.answers.assignable),
       ...relabelling.problems,
       ...renamedProblems(operations.filter(renamesLink).length, facts.address),
+      ...unreadLists(roadmap),
       ...freezeProblems(roadmap, facts.release, facts.today),
     ],
     entries,

@@ -1,12 +1,13 @@
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import type { IsoDate, TimelineEntry } from '../model/timeline.ts';
+import type { IsoDate, Release, TimelineEntry } from '../model/timeline.ts';
 import { isTracked } from '../model/tracked.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import type { MarkMove } from '../roadmap/edit/move-mark.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { isDeferred } from '../roadmap/release/scope.ts';
 import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline/order.ts';
-import { isReleaseOf, isTimelineOf, plainRelease, type Release } from '../roadmap/timeline/release.ts';
+import { isTimelineOf } from '../roadmap/timeline/release.ts';
 
 /**
  * Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
@@ -61,12 +62,5 @@ function untilOf({ until }: TimelineEntry): IsoDate {
 
 /** The open features that a freeze concerns: those of this release, without external ones. */
 function openFeatures({ items }: Roadmap, own: Release | null): Item[] {
-  return items.filter(
-    (item) =>
-      isTracked(item) &&
-      item.kind === 'feature' &&
-      item.state === 'open' &&
-      !item.external &&
-      (item.release === null || isReleaseOf(plainRelease(item.release), own)),
-  );
+  return items.filter((item) => isTracked(item) && item.kind === 'feature' && item.state === 'open' && !item.external && !isDeferred(item, own));
 }

@@ -8,6 +8,7 @@ import type { IsoDate } from '../model/timeline.ts';
 import type { UpdateTexts } from '../model/update.ts';
 import type { Facts } from '../plan/facts.ts';
 import { isDelivery } from '../plan/operations.ts';
+import { withIssueLevels } from '../plan/plan.ts';
 import { checkTells } from '../plan/preconditions.ts';
 import { type Rehearsed, rehearse } from '../plan/rehearse.ts';
 import { onDay } from '../plan/schedule.ts';
@@ -86,13 +87,13 @@ async function publish(plan: Plan, facts: Facts, world: World, done: readonly Op
   }
   checkTells(roadmap);
   // In a plan that is only shown, the mark WE ARE HERE has not moved yet. The texts show it where it will be.
-  const told = withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading);
+  const told = withIssueLevels(withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading), plan);
   const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
   if (updateTo === null) return { ...rehearseInTime(plan, roadmap, reading), texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
   if (archived?.includes(updateMarker(roadmap.path, today)) === true)
     return { ...rehearseInTime(withProblem(plan, 'warning', publishedByMarker(today, updateTo.file ?? '')), roadmap, reading), texts: null };
-  const whole = withPublishing(plan, texts, snapshotOf({ roadmap, release, today, previous: published }), updateTo, facts);
+  const whole = withPublishing(plan, texts, snapshotOf({ roadmap: withIssueLevels(roadmap, plan), release, today, previous: published }), updateTo, facts);
   return { ...rehearseInTime(whole, roadmap, reading), texts };
 }
 

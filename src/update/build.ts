@@ -1,6 +1,7 @@
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
+import { unreadOpen } from '../roadmap/release/unread.ts';
 import { dateInWords, readDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { fullName } from '../roadmap/timeline/release.ts';
@@ -24,11 +25,12 @@ export function developmentUpdate(facts: UpdateFacts): Update {
   return {
     subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
     note,
-    blockers: readBlockers(roadmap),
+    blockers: readBlockers(facts),
+    isPartial: unreadOpen(roadmap).size > 0,
     prose,
     groups,
     changes: previous === null || remarks.length === 0 ? null : { since: write(previous.date), remarks },
-    attention: readAttention(roadmap, previous),
+    attention: readAttention(facts),
     definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
     address,
   };
@@ -49,8 +51,8 @@ function doubtIn(priority: string): string {
   return /[\p{L}\p{N}?]/u.test(priority.replace(/^\p{L}+/u, '')) ? priority : '';
 }
 
-function readBlockers(roadmap: Roadmap): Blocker[] {
-  return openBlockers(roadmap).map((item) => ({
+function readBlockers({ roadmap, release }: UpdateFacts): Blocker[] {
+  return openBlockers(roadmap, release).map((item) => ({
     title: `${item.title}${item.external ? ' (external)' : ''}`,
     issue: item.issue,
     owner: ownerOf(item),

@@ -1,8 +1,9 @@
 import type { Item, Priority, Roadmap } from '../model/roadmap.ts';
+import type { Release } from '../model/timeline.ts';
 import type { PublishedItem, Snapshot } from '../model/update.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
-import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/timeline/release.ts';
+import { isEarlier, isLater, isReleaseOf, sameRelease } from '../roadmap/timeline/release.ts';
 import { isOpen, rankOf, releaseField, resolutionOf, topLevel } from './items.ts';
 import type { Remark, UpdateFacts } from './model.ts';
 import { datesOf, publishedOf } from './snapshot.ts';

@@ -1,8 +1,7 @@
 import type { Roadmap } from '../model/roadmap.ts';
-import type { IsoDate } from '../model/timeline.ts';
+import type { IsoDate, Release } from '../model/timeline.ts';
 import type { Snapshot } from '../model/update.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
-import type { Release } from '../roadmap/timeline/release.ts';
 
 /** What a development update is made from. */
 export interface UpdateFacts {
@@ -22,6 +21,8 @@ export interface Update {
   readonly subject: string;
   readonly note: readonly Prose[];
   readonly blockers: readonly Blocker[];
+  /** The file holds lists that look like open items and are not read. */
+  readonly isPartial: boolean;
   readonly prose: readonly Prose[];
   readonly groups: readonly ItemGroup[];
   /** The changes since the last update; null if nothing changed, or if there was none. `since` is the last update's date, as this update writes dates. */

@@ -1,8 +1,9 @@
 import type { Item, Roadmap } from '../model/roadmap.ts';
+import type { Release } from '../model/timeline.ts';
 import type { PublishedItem, Snapshot } from '../model/update.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
-import { isTimelineOf, type Release } from '../roadmap/timeline/release.ts';
+import { isTimelineOf } from '../roadmap/timeline/release.ts';
 import { releaseField, statusInWords, topLevel } from './items.ts';
 import type { UpdateFacts } from './model.ts';
 

@@ -124,8 +124,8 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
     parent: null,
     shape: 'row',
     fields,
-    release: readRelease(fields, section, context.problem),
-    priority: readPriority(fields, context.problem),
+    ...readRelease(fields, section, context),
+    priority: readPriority(fields, section, context),
     notes: notesOf(row, columns, context),
     subItems: '',
     source: {

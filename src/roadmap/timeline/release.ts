@@ -1,5 +1,5 @@
 import type { Roadmap } from '../../model/roadmap.ts';
-import type { TimelineEntry } from '../../model/timeline.ts';
+import type { Release, TimelineEntry } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { readDate } from '../text/dates.ts';
 import { withoutEmoji } from '../text/text.ts';
@@ -27,13 +27,6 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
 
 function withoutTrailingDate(behind: string, date: string): string {
   return readDate(date) === null ? behind : '';
-}
-
-/** The release of a roadmap. */
-export interface Release {
-  readonly title: string;
-  /** The part of its name before the version, in the form in which it is compared: `xen`; empty if unknown. */
-  readonly product: string;
 }
 
 /** The release of a roadmap; null if nothing names it. @param configured its name in the configuration; null: the roadmap's title names it */

@@ -1,7 +1,6 @@
 import { UserError } from '../../model/errors.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
-import type { IsoDate } from '../../model/timeline.ts';
-import type { Release } from '../../roadmap/timeline/release.ts';
+import type { IsoDate, Release } from '../../model/timeline.ts';
 import { pageFile } from './wiki-page.ts';
 
 /** The places that one development update goes to. */

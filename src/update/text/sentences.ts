@@ -7,10 +7,11 @@ function numberWord(number: number): string {
 }
 
 /** The sentence above the list of blockers. If there are none, it replaces the list. */
-export function blockersSentence({ blockers }: Update): string {
-  if (blockers.length === 0) return 'No blockers are open.';
-  if (blockers.length === 1) return 'There is one issue left to sort out:';
-  return `There are ${numberWord(blockers.length)} issues left to sort out:`;
+export function blockersSentence({ blockers, isPartial }: Update): string {
+  const among = isPartial ? ', of the items that are tracked' : '';
+  if (blockers.length === 0) return `No blockers are open${among}.`;
+  if (blockers.length === 1) return `There is one issue left to sort out${among}:`;
+  return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
 }
 
 export const ATTENTION = 'Needs attention';
