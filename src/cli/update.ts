@@ -4,7 +4,7 @@ import { byLine } from '../model/problem.ts';
 import { dayIn } from '../model/time.ts';
 import type { PublishedUpdate } from '../model/update.ts';
 import { checkTells, checkUsable } from '../plan/preconditions.ts';
-import { freezeProblems, onDay } from '../plan/schedule.ts';
+import { onDay, scheduleProblems } from '../plan/schedule.ts';
 import { problemLine } from '../report/terminal.ts';
 import { addressIn } from '../roadmap/markdown/link.ts';
 import { unreadLists } from '../roadmap/release/unread.ts';
@@ -56,7 +56,7 @@ export async function update(file: string, values: Values, environment: Environm
     previous,
   });
   // The problems go to the standard error, so that somebody who is about to send the update sees them.
-  const problems = [...roadmap.problems, ...unreadLists(roadmap), ...freezeProblems(roadmap, release, today)].toSorted(byLine);
+  const problems = [...roadmap.problems, ...unreadLists(roadmap), ...scheduleProblems(roadmap, release, today)].toSorted(byLine);
   const { text: out, left } = forTerminal(texts[format], environment);
   return { out, status: 0, err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)] };
 }

@@ -40,6 +40,8 @@ export type ProblemCode =
   | 'two-releases'
   | 'closed-milestone'
   | 'freeze-passed'
+  | 'release-due'
+  | 'no-mark'
   | 'published-before'
   | 'second-note'
   | 'unread-list'

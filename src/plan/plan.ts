@@ -26,7 +26,7 @@ import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
 import { changesItem, isAdoption, renamesLink } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
-import { freezeProblems, markMove } from './schedule.ts';
+import { markMove, scheduleProblems } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
 import type { PlannedOperation } from './trust/from-issue.ts';
 import { planAdded, planGone } from './without-item.ts';
@@ -82,7 +82,7 @@ export function planAgreement(given: Facts): Plan {
       ...relabelling.problems,
       ...renamedProblems(operations.filter(renamesLink).length, facts.address),
       ...unreadLists(roadmap),
-      ...freezeProblems(roadmap, facts.release, facts.today),
+      ...scheduleProblems(roadmap, facts.release, facts.today),
     ],
     entries,
     settles:

@@ -20,6 +20,8 @@ export interface Update {
   /** `Xen 4.3 development update, 10 June 2013`. */
   readonly subject: string;
   readonly note: readonly Prose[];
+  /** The release's date if it is reached while blockers or features are open, and freezes that passed with features open; dates as the update writes them. */
+  readonly overdue: readonly Overdue[];
   readonly blockers: readonly Blocker[];
   /** The file holds lists that look like open items and are not read. */
   readonly isPartial: boolean;
@@ -47,6 +49,16 @@ export interface Prose {
 export interface Named {
   readonly title: string;
   readonly issue: number | null;
+}
+
+/** A date that was reached although items are open. `isToday`: it is the update's day. */
+export interface Overdue {
+  readonly what: 'release' | 'freeze';
+  readonly label: string;
+  readonly date: string;
+  readonly isToday: boolean;
+  /** The number of open items that it concerns. */
+  readonly open: number;
 }
 
 /** An open item with priority `blocker`, in plain text. */

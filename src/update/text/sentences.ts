@@ -14,6 +14,15 @@ export function blockersSentence({ blockers, isPartial }: Update): string {
   return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
 }
 
+/** One sentence for each date that was reached although items are open. @param text writes an author's words */
+export function overdueSentences({ overdue }: Update, text: (words: string) => string): string[] {
+  return overdue.map(({ what, label, date, isToday, open }) => {
+    const are = `${numberWord(open)} ${what === 'freeze' ? (open === 1 ? 'feature is still' : 'features are still') : open === 1 ? 'issue is' : 'issues are'} open`;
+    if (what === 'freeze') return `“${text(label)}” (${date}) has passed; ${are}.`;
+    return `The release ${isToday ? 'is planned for today' : `was planned for ${date}`}; ${are}.`;
+  });
+}
+
 export const ATTENTION = 'Needs attention';
 
 export function changesTitle(since: string): string {
