@@ -9,6 +9,9 @@ const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release
 
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 
+/** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
+const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;
+
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
 
@@ -20,7 +23,7 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
   if (name.length > MAX_NAME) return null;
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(BEHIND_NAME, '').trim();
+    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, 'development update').replace(BEHIND_NAME, '').trim();
   }
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
