@@ -46,7 +46,9 @@ export const updateKeys = {
           ),
         ),
       ]),
-      v.description('A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.'),
+      v.description(
+        'A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.',
+      ),
     ),
     false,
   ),
