@@ -73,10 +73,10 @@ export interface Blocker extends Named {
 /** One line about an item, or about a date of the timeline, in plain text. */
 export type Remark = Named &
   (
-    | { readonly says: 'New' | 'Reopened' | 'Removed' | 'No owner' }
+    | { readonly says: 'New' | 'Finished' | 'Reopened' | 'Removed' | 'No owner' }
     | { readonly says: 'Resolved'; readonly resolution: string | null }
     /** `from` is empty if there was no value before. */
-    | { readonly says: 'Slipped' | 'Raised' | 'Lowered'; readonly from: string; readonly to: string }
+    | { readonly says: 'Slipped' | 'Pulled in' | 'Brought back' | 'Raised' | 'Lowered' | 'Renamed'; readonly from: string; readonly to: string }
     /** `updates` is the number of updates that showed this status. */
     | { readonly says: 'Status unchanged'; readonly status: string; readonly updates: number }
   );

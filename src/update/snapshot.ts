@@ -31,7 +31,7 @@ export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFac
 }
 
 /** The dates of a release, as an update remembers them. */
-export function datesOf({ timeline }: Roadmap, release: Release | null): Snapshot['timeline'] {
+function datesOf({ timeline }: Roadmap, release: Release | null): Snapshot['timeline'] {
   return timeline.flatMap((entry) => {
     const { label, until, written } = entry;
     return until === null || !isTimelineOf(entry, release) ? [] : [{ label, until, written }];

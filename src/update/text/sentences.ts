@@ -55,7 +55,12 @@ function sentenceParts(remark: Remark): { readonly says: string; readonly from: 
   switch (remark.says) {
     case 'Resolved':
       return { ...said, detail: remark.resolution ?? '' };
+    // The new title is in the remark already.
+    case 'Renamed':
+      return { ...said, detail: `was “${remark.from}”` };
     case 'Slipped':
+    case 'Pulled in':
+    case 'Brought back':
     case 'Raised':
     case 'Lowered':
       return { ...said, from: remark.from, to: remark.to };
