@@ -13,7 +13,8 @@ export interface Room {
   readonly pure?: boolean;
 }
 
-const ROADMAP = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
+const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
+const ROADMAP = [...READING, 'roadmap/release'];
 const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
 
@@ -37,6 +38,7 @@ export const ROOMS: readonly Room[] = [
     packages: ['mdast'],
     pure: true,
   },
+  { name: 'roadmap/release', says: 'What of a roadmap concerns its release.', rooms: ['model', ...READING], pure: true },
   { name: 'roadmap/propose', says: 'A proposal follows from a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/import', says: 'Text in, Markdown out.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/edit/item', says: 'What changes inside one item.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },

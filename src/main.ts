@@ -7,7 +7,7 @@ import { context as runner } from '@actions/github';
 import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { createWorld } from './github/world.ts';
-import { LimitReached, outOfTime, UserError } from './model/errors.ts';
+import { GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.ts';
 import type { Problem } from './model/problem.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
@@ -18,10 +18,13 @@ import { failurePage, summary } from './report/summary.ts';
 import { terminalLines } from './report/terminal.ts';
 import { logLine } from './roadmap/text/escape.ts';
 import { sync } from './sync.ts';
-import { gateMessage } from './update/blockers.ts';
+import { gateDoubt, gateMessage } from './update/blockers.ts';
 
 /** The summary of the run is written. Then a failure needs no page of its own. */
 let reported = false;
+
+/** A release waits for this run, and the run has not read its roadmap yet. */
+let gateIsBlind = false;
 
 /** The action: reads its inputs and the event, syncs, and writes the report. */
 async function runAction(inputs: Inputs): Promise<void> {
@@ -69,11 +72,16 @@ async function runAction(inputs: Inputs): Promise<void> {
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
   });
+  gateIsBlind = false;
   await report(result, summary(result, address), readOnly);
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
-  const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
+  if (!inputs.failOnBlockers) return;
+  const { release, urgent } = result;
+  const blocked = gateMessage(result.roadmap, release, address);
   if (blocked !== null) throw new UserError(blocked, 'The run fails because the input `fail-on-blockers` is set.');
+  const doubt = gateDoubt(result.roadmap, release, urgent);
+  if (doubt !== null) throw new GateInDoubt(doubt);
 }
 
 /** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
@@ -144,18 +152,22 @@ function endAfter(maxMinutes: number): NodeJS.Timeout {
   return end.unref();
 }
 
+const UNREAD = 'The roadmap was not read, so nobody can tell whether a blocker is open. The input `fail-on-blockers` is set, so a release must not pass.';
+
 async function runToEnd(): Promise<void> {
   let end: NodeJS.Timeout | null = null;
   try {
     const inputs = readInputs();
+    gateIsBlind = inputs.failOnBlockers;
     end = endAfter(inputs.maxMinutes);
     await runAction(inputs);
   } catch (error) {
     // Any other error is a bug of the action. Its stack says where.
     if (error instanceof UserError) {
       // A rate limit is not a failure: nothing is lost, and the next run continues.
-      if (error instanceof LimitReached) core.warning(logLine(error.message));
-      else core.setFailed(error.message.split('\n').map(logLine).join('\n'));
+      if (error instanceof LimitReached && !gateIsBlind) core.warning(logLine(error.message));
+      else core.setFailed([...error.message.split('\n'), ...(gateIsBlind ? [UNREAD] : [])].map(logLine).join('\n'));
+      if (gateIsBlind || error instanceof GateInDoubt) process.exitCode = GateInDoubt.status;
       if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
     } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {

@@ -71,7 +71,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guarded, facts, request, world, history);
-    const told = { plan, today: facts.today, update: texts };
+    const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts };
 
     const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
     if (verdict !== 'apply') {

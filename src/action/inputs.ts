@@ -123,7 +123,7 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     name: 'fail-on-blockers',
     default: 'false',
     description:
-      '`true`: after everything else is done, the run fails if an item at priority level blocker is open. A release workflow can use this as its gate.',
+      '`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
   date: {

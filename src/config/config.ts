@@ -74,6 +74,9 @@ export function parseConfig(source: string, path: string): Config {
       sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]), path)),
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
       words: configuredWords(output),
+      urgent: output.words.blocker ?? [],
+      // Without a release to look after, `deferred` and the like are words as any others.
+      deferred: output.words.deferred ?? (output.update === undefined && output.milestone === false ? null : []),
     },
     labels: labelSet(output.labels, place),
     people: peopleOf(output.people),
@@ -147,6 +150,7 @@ function sectionRule(input: SectionInput, line: number, file: string): SectionRu
     external,
     kind: input.kind ?? byRole,
     release: input.release ?? release ?? null,
+    priority: input.priority ?? null,
     items: input.items ?? ['bullets'],
     columns: namedColumns(input.columns ?? {}),
   };

@@ -80,6 +80,8 @@ export interface Section {
   readonly external: boolean;
   /** The release of its items; `later` if its title says that they are not for this release. */
   readonly release: string | null;
+  /** The level of its items that name none. */
+  readonly priority: Priority | null;
   /** How its items are written. Tasks are always items, except under *never*. */
   readonly items: readonly ItemForm[];
   /** Headers of the columns of a table of items; null: the reader finds the columns by their headers and cells. */
@@ -222,8 +224,10 @@ export interface Item {
   readonly parent: number | null;
   readonly shape: Shape;
   readonly fields: Fields;
-  /** The value of its field `release`, or the release of its section. */
+  /** The value of its field `release`, or the release to which another field defers it, or the release of its section. */
   readonly release: string | null;
+  /** Its resolution only defers it: it is not resolved, and stays when resolved items leave. Left out: no. */
+  readonly carriedOver?: true;
   readonly priority: Priority | null;
   /** The Markdown of the rest of the item, without fields and sub-items, outdented. */
   readonly notes: string;

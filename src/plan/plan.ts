@@ -5,6 +5,7 @@ import type { Operation, Plan } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
+import { unreadLists } from '../roadmap/release/unread.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
@@ -25,7 +26,7 @@ import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
 import { changesItem, isAdoption, renamesLink } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
-import { freezeProblems, markMove } from './schedule.ts';
+import { markMove, scheduleProblems } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
 import type { PlannedOperation } from './trust/from-issue.ts';
 import { planAdded, planGone } from './without-item.ts';
@@ -80,7 +81,8 @@ export function planAgreement(given: Facts): Plan {
       ...unsaidProblems(facts.answers.assignable),
       ...relabelling.problems,
       ...renamedProblems(operations.filter(renamesLink).length, facts.address),
-      ...freezeProblems(roadmap, facts.release, facts.today),
+      ...unreadLists(roadmap),
+      ...scheduleProblems(roadmap, facts.release, facts.today),
     ],
     entries,
     settles:

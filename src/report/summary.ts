@@ -24,10 +24,10 @@ export function summary(result: Result, address: IssueAddress): string {
     headline(result, page),
     refusalLine(plan),
     failure(result),
-    blockers(roadmap, page),
+    blockers(result, page),
     result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
     attention(result, page),
-    standing(roadmap),
+    standing(result),
     roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -119,8 +119,8 @@ export function failurePage(error: Error): string {
 }
 
 /** The open blockers. They come first, because the release waits for them. */
-function blockers(roadmap: Roadmap, page: Page): string {
-  const rows = openBlockers(roadmap).map((item) => {
+function blockers({ roadmap, release }: Result, page: Page): string {
+  const rows = openBlockers(roadmap, release).map((item) => {
     const status = statusInWords(item);
     const link = item.issue === null ? '' : ` ${page.issue(item.issue)}`;
     const said = [`owner: ${pageText(ownerOf(item) ?? 'nobody')}`, ...(status === '' ? [] : [`status: ${pageText(status)}`]), page.line(item.line)];
@@ -202,8 +202,8 @@ function mark(level: Problem['level'] = 'notice'): string {
   return { error: '❌', warning: '⚠️', notice: 'ℹ️' }[level];
 }
 
-function standing(roadmap: Roadmap): string {
-  const counts = countItems(roadmap);
+function standing({ roadmap, release }: Result): string {
+  const counts = countItems(roadmap, release);
   if (roadmap.items.length === 0) return '';
   const columns = [
     ['Open bugs', counts.openBugs],

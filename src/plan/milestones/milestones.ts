@@ -2,21 +2,11 @@ import type { KeptMilestones, MilestoneId, SideValues } from '../../model/agreem
 import { UserError } from '../../model/errors.ts';
 import type { Milestone, MilestoneRef } from '../../model/issue.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
-import type { IsoDate } from '../../model/timeline.ts';
+import type { IsoDate, Release } from '../../model/timeline.ts';
 import { isTracked } from '../../model/tracked.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 import { oneLine } from '../../roadmap/text/text.ts';
-import {
-  isLater,
-  isReleaseOf,
-  LATER,
-  namesTwoReleases,
-  plainRelease,
-  type Release,
-  releaseEntry,
-  releaseKey,
-  releaseOfRoadmap,
-} from '../../roadmap/timeline/release.ts';
+import { isLater, isReleaseOf, LATER, namesTwoReleases, plainRelease, releaseEntry, releaseKey, releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 
 /** The release of a roadmap whose milestone is kept. The milestone has the release's name. */
 export interface KeptRelease extends Release {

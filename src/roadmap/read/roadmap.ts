@@ -10,6 +10,7 @@ import { parseMarkdown } from '../markdown/parse.ts';
 import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { readTimeline } from '../timeline/read.ts';
+import { releaseOfRoadmap } from '../timeline/release.ts';
 import { unreadMarks } from '../timeline/unread-marks.ts';
 import { unreadSchedules } from '../timeline/unread-schedules.ts';
 import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
@@ -47,13 +48,14 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const lines = linesOf(text);
   const root = parseMarkdown(text);
   const { title, sections } = readSections(root, lines, options.rules);
+  const release = releaseOfRoadmap({ title }, null);
   const top = topSection(sections, options.rules, lines);
   const ends = endLinesOf(sections, lineCount(lines));
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
   const parts = sectionParts(root, sections);
   const definitions = addressesIn(root);
   const walk = (own: OwnLinks | null): Reading => {
-    const walked = new Reading({ root, lines, definitions, own }, options);
+    const walked = new Reading({ root, lines, definitions, own, desk: { release, deferred: options.rules.deferred } }, options);
     for (const part of parts) walked.part(part.section === null ? { ...part, section: top } : part, sections, titleSection, ends);
     walked.headings(sections);
     return walked;
@@ -108,8 +110,8 @@ interface Walk {
   readonly root: Root;
   readonly lines: Lines;
   readonly definitions: Addresses;
-  /** Null before it is known whose the numbers inside titles are. */
   readonly own: OwnLinks | null;
+  readonly desk: Pick<ItemContext, 'release' | 'deferred'>;
 }
 
 /** Walks once through a tree and collects what is read. */
@@ -127,7 +129,7 @@ class Reading {
   #lists = 0;
   #tables = 0;
 
-  constructor({ root, lines, definitions, own }: Walk, options: ReadOptions) {
+  constructor({ root, lines, definitions, own, desk }: Walk, options: ReadOptions) {
     this.#lines = lines;
     this.#adopted = adoptedLists(root, lines);
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -136,6 +138,7 @@ class Reading {
       title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? new Map() },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
+      ...desk,
       problem: (problem) => this.problems.push(problem),
     };
   }

@@ -147,10 +147,25 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
 export function topSection(sections: readonly Section[], { sections: rules }: Rules, lines: Lines): Section | null {
   const rule = rules.find(({ top }) => top);
   if (rule === undefined) return null;
-  const { role, kind, external, release, items, columns, timeline } = rule;
+  const { role, kind, external, release, priority, items, columns, timeline } = rule;
   const end = sections[0]?.span.start ?? lines.text.length;
   const heading = { line: 1, span: { start: 0, end: 0 }, level: 1, title: '', closed: false, setext: false };
-  return { role, kind, external, release, items, columns, index: NO_SECTION, heading, parent: null, told: true, path: [], timeline, span: { start: 0, end } };
+  return {
+    role,
+    kind,
+    external,
+    release,
+    priority,
+    items,
+    columns,
+    index: NO_SECTION,
+    heading,
+    parent: null,
+    told: true,
+    path: [],
+    timeline,
+    span: { start: 0, end },
+  };
 }
 
 /** The index of the part above the first heading. */
@@ -161,16 +176,16 @@ export function sectionIndex(section: Section | null): number | null {
   return section === null || section.index === NO_SECTION ? null : section.index;
 }
 
-type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | 'columns'>;
+type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'priority' | 'items' | 'columns'>;
 
 const ANY_COLUMNS: TableColumns = { title: null, status: null, fields: [] };
 const BULLETS: readonly ItemForm[] = ['bullets'];
 
 /** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
 function ruled(rule: SectionRule, parent: Section | undefined, bugTitle: boolean): Says {
-  const { external, release, items, columns } = rule;
+  const { external, release, priority, items, columns } = rule;
   const role = parent?.role === 'never' ? 'never' : rule.role;
-  return { role, kind: rule.kind ?? (parent?.kind === 'bug' || bugTitle ? 'bug' : null), external, release, items, columns };
+  return { role, kind: rule.kind ?? (parent?.kind === 'bug' || bugTitle ? 'bug' : null), external, release, priority, items, columns };
 }
 
 /**
@@ -182,8 +197,8 @@ function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean
   const counts = own.role !== 'none' && (own.role !== 'open' || parent === undefined) && passedOn !== 'never';
   const passedKind = parent?.kind === 'bug' || bugTitle ? 'bug' : null;
   const written = { items: passedOn === 'none' || parent === undefined ? BULLETS : parent.items, columns: parent?.columns ?? ANY_COLUMNS };
-  if (!counts) return { ...written, role: passedOn, kind: passedKind, external: false, release: null };
-  return { ...written, role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null };
+  if (!counts) return { ...written, role: passedOn, kind: passedKind, external: false, release: null, priority: null };
+  return { ...written, role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null, priority: null };
 }
 
 function isBugTitle(title: string): boolean {

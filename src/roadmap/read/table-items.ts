@@ -132,8 +132,8 @@ function readRow(
     parent: null,
     shape: 'row',
     fields,
-    release: readRelease(fields, section, context.problem),
-    priority: readPriority(fields, context.problem),
+    ...readRelease(fields, section, context),
+    priority: readPriority(fields, section, context),
     notes: others
       .map(({ cell }) => {
         const { start: from, end } = cellContent(cell, lines.text);

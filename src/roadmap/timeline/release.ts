@@ -1,5 +1,5 @@
 import type { Roadmap } from '../../model/roadmap.ts';
-import type { TimelineEntry } from '../../model/timeline.ts';
+import type { Release, TimelineEntry } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { readDate } from '../text/dates.ts';
 import { withoutEmoji } from '../text/text.ts';
@@ -9,6 +9,9 @@ const BEHIND_NAME =
   /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
+
+/** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
+const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;
 
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
@@ -21,20 +24,13 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
   if (name.length > MAX_NAME) return null;
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(BEHIND_NAME, '').trim();
+    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, 'development update').replace(BEHIND_NAME, '').trim();
   }
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
 function withoutTrailingDate(behind: string, date: string): string {
   return readDate(date) === null ? behind : '';
-}
-
-/** The release of a roadmap. */
-export interface Release {
-  readonly title: string;
-  /** The part of its name before the version, in the form in which it is compared: `xen`; empty if unknown. */
-  readonly product: string;
 }
 
 /** The release of a roadmap; null if nothing names it. @param configured its name in the configuration; null: the roadmap's title names it */
