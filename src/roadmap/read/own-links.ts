@@ -140,7 +140,8 @@ function claimsOf(
       if (isFree(number) && !best.has(number)) best.set(number, { item, number, weight: WEIGHTS.alone, mention });
     }
   }
-  for (const number of item.issue === null ? (byTitle.get(canonicalText(item.title)) ?? []) : []) {
+  // Without its references a title says less: there it decides nothing.
+  for (const number of item.issue === null && !item.mentions.some(isElsewhere) ? (byTitle.get(canonicalText(item.title)) ?? []) : []) {
     if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
     best.set(number, { item, number, weight: WEIGHTS.title, mention: null });
   }
