@@ -107,6 +107,35 @@ describe('the end of a run', () => {
   });
 });
 
+describe('a report of which one part cannot be written', () => {
+  const missing = '/nowhere/at/all';
+  const broken = (environment: Record<string, string>) => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null), environment });
+
+  it('tells the rest where the files of the plan are missing', async () => {
+    const { outputs, summary, log, status } = await broken({ RUNNER_TEMP: missing });
+    expect({ created: outputs['created'], plan: outputs['plan'] || null, status }).toEqual({ created: '2', plan: null, status: 1 });
+    expect(summary).toContain('**2 issues created.**');
+    expect(log).toContain('Cannot write the files of the plan and the update of this run: ENOENT');
+  });
+
+  it.each(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'])('tells the rest without %s', async (name) => {
+    const { outputs, summary, log, status } = await broken({ [name]: missing });
+    expect(log).toContain('2 issues created.');
+    expect([outputs['created'] ?? summary.match(/2 issues created/)?.[0], status]).toEqual([name === 'GITHUB_OUTPUT' ? '2 issues created' : '2', 1]);
+    expect(log).toMatch(/Cannot write the (?:output changed|summary) of this run/);
+    expect(await github.issues()).toHaveLength(2);
+    expect(log).not.toMatch(/^ {4}at /m);
+  });
+
+  it('tells the failure of the run, too', async () => {
+    github.intercept = ({ method }) => (method === 'PUT' ? { status: 409, body: { message: 'Not on a Friday.' } } : null);
+    const { outputs, log } = await broken({ GITHUB_STEP_SUMMARY: missing });
+    expect(outputs['created']).toBe('2');
+    expect(log).toContain('Not on a Friday.');
+    expect(log).toContain('Cannot write the summary of this run');
+  });
+});
+
 describe('a proxy before the server', () => {
   it('that refuses encoded slashes hides neither the state nor a file', async () => {
     await github.commit('docs/PLAN.md', '- [ ] Whistle\n');

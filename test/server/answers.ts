@@ -101,6 +101,19 @@ export const ANSWERS: readonly ServerAnswer[] = [
     [PROTECTED, 'only what is rare is forbidden'],
   ),
   row(
+    'POST /graphql',
+    'classic protection lets the account not push',
+    200,
+    '`refUpdateRule.viewerCanPush: false`',
+    'documented',
+    'makes nothing, unless a person starts the run',
+    [PROTECTED, 'makes nothing where the account may not push'],
+  ),
+  row('PUT /contents/{path}', 'a hook of the server', 403, 'why the push is declined', 'inferred', 'tells it; of 20 new issues or more, it has made one', [
+    PROTECTED,
+    'costs one issue where the server does not tell of rules',
+  ]),
+  row(
     'GET /rules/branches/{branch}',
     'pull requests are required',
     200,
