@@ -18,6 +18,7 @@ export interface ServerAnswer {
 const PROTECTED = 'e2e/protected-branch.test.ts';
 const OLD = 'e2e/old-answers.test.ts';
 const SERVER = 'e2e/server-answers.test.ts';
+const VERSIONS = 'e2e/server-versions.test.ts';
 const SWAP = 'github/swap.test.ts';
 
 /** All such answers, by the subject of their endpoints. The page `docs/servers.md` is generated from this table. */
@@ -190,6 +191,23 @@ export const ANSWERS: readonly ServerAnswer[] = [
   row('GET /collaborators/{login}/permission', 'a bot', 200, '`permission: none`', 'seen live', 'takes it as no permission', [
     'github/event-pages.test.ts',
     'a bot’s permission, which is none',
+  ]),
+  row(
+    'PATCH /issues/{number}',
+    'an older Enterprise Server does not know duplicates',
+    422,
+    '`Validation Failed`',
+    'inferred',
+    'closes it as not planned, and says so',
+    [VERSIONS, 'closes it as not planned where the server does not know that'],
+  ),
+  row('any', 'an Enterprise Server older than 3.18', 'any', 'the header `x-github-enterprise-version`', 'documented', 'tells once what is left out', [
+    VERSIONS,
+    'that is an old one is told once, with what it lacks',
+  ]),
+  row('GET /meta', 'an Enterprise Server refused a value', 200, '`installed_version`', 'documented', 'names the version', [
+    VERSIONS,
+    'closes it as not planned where the server does not know that',
   ]),
   row('any', 'a refusal', '4xx, 501', 'any', 'documented', 'sends it once', [SERVER, 'is sent once, whatever its status']),
   row('any', 'an answer without a body', 200, 'empty', 'inferred', 'goes on if it only informs', [SERVER, 'an answer without a body stops no run']),
