@@ -35,6 +35,9 @@ const MAY_PUSH = `query ($owner: String!, $repo: String!, $ref: String!) {
   repository(owner: $owner, name: $repo) { ref(qualifiedName: $ref) { refUpdateRule { viewerCanPush } } }
 }`;
 
+/** Without an answer about rules a run goes on, so it is asked for once more only. */
+const INFORMS = { request: { retries: 1 } } as const;
+
 const WAYS_OUT =
   'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s.';
 
@@ -75,7 +78,7 @@ export function createBranch(client: Client, repository: Repository): Branch {
 
   /** Whether the token's account may bypass a ruleset; null: not said. */
   async function bypasses(ruleset: number): Promise<boolean | null> {
-    const answer = objectOf(await asked(() => rest.repos.getRepoRuleset({ ...at, ruleset_id: ruleset })));
+    const answer = objectOf(await asked(() => rest.repos.getRepoRuleset({ ...at, ...INFORMS, ruleset_id: ruleset })));
     const may = answer['current_user_can_bypass'];
     if (may === 'always' || may === 'exempt') return true;
     return typeof may === 'string' ? false : null;
@@ -107,8 +110,8 @@ export function createBranch(client: Client, repository: Repository): Branch {
 
     async barrier() {
       const branch = await name();
-      const told = objectOf(await asked(() => rest.repos.getBranch({ ...at, branch })));
-      const listed = await asked(() => rest.repos.getBranchRules({ ...at, branch, per_page: 100 }));
+      const told = objectOf(await asked(() => rest.repos.getBranch({ ...at, ...INFORMS, branch })));
+      const listed = await asked(() => rest.repos.getBranchRules({ ...at, ...INFORMS, branch, per_page: 100 }));
       const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
       const isProtected = told['protected'] === true;
       const { sha } = objectOf(told['commit']);

@@ -94,6 +94,15 @@ describe('the end of a run', () => {
     expect(log).toContain('Cannot write refs/roadmap-sync/state');
   });
 
+  it('tells a rule against the ref whole, with a way out, before anything else is made', async () => {
+    const body = { message: 'Repository rule violations found\n\nFile path is restricted', documentation_url: 'https://docs.test/rules' };
+    answer(99, ({ method, path }) => method === 'POST' && path === '/git/refs', 422, body);
+    const { status, log } = await run();
+    expect(log).toContain('422 (Repository rule violations found: File path is restricted – https://docs.test/rules), and nobody else has written it.');
+    expect(log).toContain('let the account of the token bypass it');
+    expect([status, await github.issues()]).toEqual([1, []]);
+  });
+
   it('reports what was done where a later reading fails', async () => {
     await github.commit('ROADMAP.md', '- [ ] Whistle\n- [ ] Timer\n');
     let written = false;
@@ -190,6 +199,12 @@ it('an answer without a body stops no run where it only informs', async () => {
   github.intercept = ({ method, path }) => (method === 'GET' && /^\/(?:branches|rules)\//.test(path) ? { status: 200, body: undefined } : null);
   expect((await run()).status).toBe(0);
   expect(await github.issues()).toHaveLength(2);
+});
+
+it('a server that fails where it only informs is asked once more, and stops no run', async () => {
+  answer(99, ({ method, path }) => method === 'GET' && /^\/(?:branches|rules)\//.test(path), 502, { message: 'Bad gateway' });
+  expect((await run()).status).toBe(0);
+  expect([count('GET', '/branches/main'), count('GET', '/rules/branches/main')]).toEqual([2, 2]);
 });
 
 it('every request names the version of the API', async () => {

@@ -166,6 +166,19 @@ export const ANSWERS: readonly ServerAnswer[] = [
     SERVER,
     'reports what was done where the state cannot be written',
   ]),
+  row(
+    'POST /git/refs',
+    'a rule or hook is against the ref',
+    '409, 422',
+    'the rule, on further lines',
+    'inferred',
+    'tells the whole answer and a way out, before anything is made',
+    [SERVER, 'tells a rule against the ref whole, with a way out'],
+  ),
+  row('GET /rules/branches/{branch}', 'the server fails', '5xx', 'any', 'documented', 'asks once more, and goes on with what it knows', [
+    SERVER,
+    'a server that fails where it only informs is asked once more',
+  ]),
   row('GET /issues/{number}', 'the event’s change is not shown yet', 200, 'an older `updated_at`', 'seen live', 'waits and reads it again', [
     OLD,
     'reads an issue again that is answered as it was before the event',
