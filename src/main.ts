@@ -7,7 +7,7 @@ import { context as runner } from '@actions/github';
 import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { createWorld } from './github/world.ts';
-import { GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.ts';
+import { allOf, GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.ts';
 import type { Problem } from './model/problem.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
@@ -73,7 +73,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     pace: inputs.pace,
   });
   gateIsBlind = false;
-  await report(result, summary(result, address), readOnly);
+  await report(result, () => summary(result, address), readOnly);
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
   if (!inputs.failOnBlockers) return;
@@ -84,11 +84,51 @@ async function runAction(inputs: Inputs): Promise<void> {
   if (doubt !== null) throw new GateInDoubt(doubt);
 }
 
-/** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
-async function report(result: Result, page: string, preview: boolean): Promise<void> {
-  for (const line of terminalLines(result)) core.info(line);
-  for (const problem of result.problems) annotate(problem, result.roadmap.path);
-  // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
+/**
+ * Writes the log, the files, the outputs and the summary. If one of them cannot be written, the others are: what was done is told wherever it can be.
+ * @param page the summary @param preview nothing is to be written, so a refused plan is only a warning and not a failure
+ */
+async function report(result: Result, page: () => string, preview: boolean): Promise<void> {
+  const paths = { plan: '', update: '' };
+  const failures = [
+    await unwritten('the log', () => {
+      for (const line of terminalLines(result)) core.info(line);
+      for (const problem of result.problems) annotate(problem, result.roadmap.path);
+    }),
+    await unwritten('the files of the plan and the update', () => Object.assign(paths, writeFiles(result))),
+    ...(await Promise.all(Object.entries(outputs(result, paths)).map(([name, value]) => unwritten(`the output ${name}`, () => core.setOutput(name, value))))),
+    await unwritten('the summary', async () => {
+      if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page()).write();
+      reported = true;
+    }),
+  ];
+  const unreported = allOf(failures.filter((failure) => failure !== null).slice(0, MOST_FAILURES));
+  const { refused } = result.plan;
+  if (refused !== null && preview) core.warning(logLine(`${refused.reason} ${refused.allow}`));
+  const refusal = refused === null || preview ? null : new UserError(refused.reason, refused.allow);
+  const failure = allOf([refusal, result.failure, unreported].filter((one) => one !== null));
+  if (failure !== null) throw failure;
+  const left = result.outcomes.filter(({ result: what }) => what === 'left').length;
+  if (result.stopped !== null)
+    core.warning(logLine(`${left} ${left === 1 ? 'operation is' : 'operations are'} left: ${result.stopped}. The next run continues from there.`));
+}
+
+/** So many parts of a report that could not be written are named: most often all fail for one reason. */
+const MOST_FAILURES = 2;
+
+/** The failure of one part of the report; null if it is written. */
+async function unwritten(what: string, write: () => unknown): Promise<UserError | null> {
+  try {
+    await write();
+    return null;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return new UserError(`Cannot write ${what} of this run: ${why}.`, 'What the run has done stays done. Check the disk and the folders of the runner.');
+  }
+}
+
+/** Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan. */
+function writeFiles(result: Result): { readonly plan: string; readonly update: string } {
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
   const paths = { plan: join(folder, 'plan.json'), update: result.update === null ? '' : join(folder, 'update.txt') };
   writeFileSync(paths.plan, planJson({ ...result.plan, problems: result.problems }));
@@ -96,16 +136,7 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
     writeFileSync(paths.update, result.update.text);
     writeFileSync(join(folder, 'update.md'), result.update.markdown);
   }
-  for (const [name, value] of Object.entries(outputs(result, paths))) core.setOutput(name, value);
-  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
-  reported = true;
-  const { refused } = result.plan;
-  if (refused !== null && preview) core.warning(logLine(`${refused.reason} ${refused.allow}`));
-  else if (refused !== null) throw new UserError(refused.reason, refused.allow);
-  if (result.failure !== null) throw result.failure;
-  const left = result.outcomes.filter(({ result: what }) => what === 'left').length;
-  if (result.stopped !== null)
-    core.warning(logLine(`${left} ${left === 1 ? 'operation is' : 'operations are'} left: ${result.stopped}. The next run continues from there.`));
+  return paths;
 }
 
 /** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
@@ -168,7 +199,7 @@ async function runToEnd(): Promise<void> {
       if (error instanceof LimitReached && !gateIsBlind) core.warning(logLine(error.message));
       else core.setFailed([...error.message.split('\n'), ...(gateIsBlind ? [UNREAD] : [])].map(logLine).join('\n'));
       if (gateIsBlind || error instanceof GateInDoubt) process.exitCode = GateInDoubt.status;
-      if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
+      if (!reported && process.env['GITHUB_STEP_SUMMARY']) await unwritten('the summary', () => core.summary.addRaw(failurePage(error)).write());
     } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     if (end !== null) clearTimeout(end);

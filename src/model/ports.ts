@@ -48,6 +48,8 @@ export interface Barrier {
   readonly refusal: UserError | null;
   /** Nothing that is not shown can decide otherwise. */
   readonly isCertain: boolean;
+  /** The server has told whether there are rules. Some servers have rules that they do not show, such as hooks. */
+  readonly isShown: boolean;
   /** A digest of the rules. It changes if they do. */
   readonly signature: string;
 }

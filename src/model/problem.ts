@@ -54,7 +54,8 @@ export type ProblemCode =
   | 'issue-failed'
   | 'damaged-state'
   | 'label-changed'
-  | 'renamed';
+  | 'renamed'
+  | 'foreign-links';
 
 /** The order of problems in a report: those without a line come first. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {

@@ -12,6 +12,7 @@ import { adopt, withAdopted } from './adopt.ts';
 import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
 import { handOverProblems } from './files/hand-over.ts';
+import { foreignLinks } from './foreign-links.ts';
 import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
@@ -82,6 +83,7 @@ export function planAgreement(given: Facts): Plan {
       ...relabelling.problems,
       ...renamedProblems(operations.filter(renamesLink).length, facts.address),
       ...unreadLists(roadmap),
+      ...foreignLinks(facts, operations),
       ...scheduleProblems(roadmap, facts.release, facts.today),
     ],
     entries,

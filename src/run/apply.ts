@@ -1,4 +1,4 @@
-import { allOf, BranchRefused, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
+import { allOf, BranchRefused, LimitReached, UnclearWrite, UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { FileVersion, FileWrite, NewFile, World } from '../model/ports.ts';
@@ -73,6 +73,7 @@ class ApplyRun {
   /** Why no further write begins; null while the run may go on. */
   stopped: string | null = null;
   readonly surprises: number[] = [];
+  #isFileRefused = false;
   readonly #plan: Plan;
   readonly #input: ApplyInput;
   readonly #world: World;
@@ -102,7 +103,7 @@ class ApplyRun {
   /** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
   async carryOut(): Promise<UserError | null> {
     const failed = (await userErrorOf(this.#prepare())) ?? (await userErrorOf(this.#createAll()));
-    if (failed instanceof UnclearWrite || failed instanceof BranchRefused) return failed;
+    if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
     const unlinked = await userErrorOf(this.#commitRest());
     return failed ?? unlinked ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
   }
@@ -252,15 +253,14 @@ class ApplyRun {
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
     const { rehearsal, reading } = this.#input;
     const after = editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
-    const { text } = after;
     if (!(await this.#holdsLease())) return;
     const { path } = this.#input.roadmap;
     const beside = publish !== undefined && publish.file !== null ? { path: publish.file, text: archiveText(publish.update, path) } : null;
     const { file } = this.#ledger;
     // An update may change nothing in the file. It counts as published without a commit.
-    if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
+    if (after.text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
     const message = commitMessage(open, path, this.#input.claimId, last);
-    const written = await this.#write({ ...file, text, message, beside });
+    const written = await this.#write({ ...file, text: after.text, message, beside });
     if (written.result === 'stale') {
       this.stale = true;
       this.unclear ||= written.unclear === true;
@@ -275,6 +275,7 @@ class ApplyRun {
     try {
       return await this.#patiently(() => this.#world.file.write(change));
     } catch (error) {
+      this.#isFileRefused = error instanceof UserError && !(error instanceof LimitReached);
       if (error instanceof BranchRefused) this.#ledger.branch.refused(this.#world.serverTime(), this.#input.commitCheck.signature, error.message);
       throw error;
     }

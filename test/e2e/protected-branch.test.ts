@@ -104,7 +104,50 @@ describe('a branch whose rules show that it takes no commit', () => {
   });
 });
 
+describe('a branch with classic protection, which only GraphQL shows to those who do not administrate it', () => {
+  const graphql = (rule: unknown): Answer => ok({ data: { repository: { ref: { refUpdateRule: rule } } } });
+  const protectedBranch = { [BRANCH]: () => branch({}) };
+
+  it('makes nothing where the account may not push, unless a person starts the run', async () => {
+    github.intercept = ({ method, path, body }) => {
+      const isAsked = path === '/graphql' && JSON.stringify(body).includes('refs/heads/main');
+      const table: Record<string, Answer> = { [BRANCH]: branch({}), [PUT]: REFUSED };
+      return isAsked ? graphql({ viewerCanPush: false }) : (table[`${method} ${path}`] ?? null);
+    };
+    const { run: done, count, made } = await sent(run);
+    expect(done.log).toContain('the account of the token may not push to it. Nothing was written.');
+    expect(done.log).toContain('If it may already, run the workflow by hand');
+    expect({ made, status: done.status, few: count <= MOST }).toEqual({ made: 0, status: 1, few: true });
+    expect(github.writes()).toEqual([]);
+    expect(await sent(() => run('workflow_dispatch'))).toMatchObject({ made: 1, puts: 1 });
+  });
+
+  it.each([
+    ['it may', graphql({ viewerCanPush: true })],
+    ['there is no such rule', graphql(null)],
+    ['the answer is no answer', ok(null)],
+    ['the token may not ask', ok({ errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] })],
+    ['there is no GraphQL', refusal(404, 'Not Found')],
+    ['the limit is reached', ok({ errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] })],
+  ])('tries it where %s', async (_, answer) => {
+    serve({ ...protectedBranch, 'POST /graphql': answer });
+    expect((await run()).status).toBe(0);
+    expect(await github.text()).toContain('- [ ] Item 20 ([#20]');
+  });
+});
+
 describe('a branch that refuses a commit although its rules do not show why', () => {
+  it.each([
+    [403, 'Push declined by a hook', 'a rule or hook refuses the change (403: Push declined by a hook'],
+    [423, 'Locked', 'a rule or hook refuses the change (423: Locked'],
+    [403, 'Resource not accessible by integration', 'The token needs contents: write.'],
+  ])('costs one issue where the server does not tell of rules: %i %s', async (status, message, told) => {
+    serve({ [PUT]: refusal(status, message) });
+    const { made, puts, run: done } = await sent(run);
+    expect({ made, puts, status: done.status }).toEqual({ made: 1, puts: 1, status: 1 });
+    expect(done.log).toContain(told);
+  });
+
   it.each([
     [409, 'Could not update file: Changes must be made through a pull request.'],
     [422, 'Words that nobody has seen yet\n\nand more on the next line'],

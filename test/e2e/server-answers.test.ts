@@ -94,6 +94,15 @@ describe('the end of a run', () => {
     expect(log).toContain('Cannot write refs/roadmap-sync/state');
   });
 
+  it('tells a rule against the ref whole, with a way out, before anything else is made', async () => {
+    const body = { message: 'Repository rule violations found\n\nFile path is restricted', documentation_url: 'https://docs.test/rules' };
+    answer(99, ({ method, path }) => method === 'POST' && path === '/git/refs', 422, body);
+    const { status, log } = await run();
+    expect(log).toContain('422 (Repository rule violations found: File path is restricted – https://docs.test/rules), and nobody else has written it.');
+    expect(log).toContain('let the account of the token bypass it');
+    expect([status, await github.issues()]).toEqual([1, []]);
+  });
+
   it('reports what was done where a later reading fails', async () => {
     await github.commit('ROADMAP.md', '- [ ] Whistle\n- [ ] Timer\n');
     let written = false;
@@ -104,6 +113,35 @@ describe('the end of a run', () => {
     };
     const { outputs, status } = await run();
     expect({ created: outputs['created'], status }).toEqual({ created: '2', status: 1 });
+  });
+});
+
+describe('a report of which one part cannot be written', () => {
+  const missing = '/nowhere/at/all';
+  const broken = (environment: Record<string, string>) => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null), environment });
+
+  it('tells the rest where the files of the plan are missing', async () => {
+    const { outputs, summary, log, status } = await broken({ RUNNER_TEMP: missing });
+    expect({ created: outputs['created'], plan: outputs['plan'] || null, status }).toEqual({ created: '2', plan: null, status: 1 });
+    expect(summary).toContain('**2 issues created.**');
+    expect(log).toContain('Cannot write the files of the plan and the update of this run: ENOENT');
+  });
+
+  it.each(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'])('tells the rest without %s', async (name) => {
+    const { outputs, summary, log, status } = await broken({ [name]: missing });
+    expect(log).toContain('2 issues created.');
+    expect([outputs['created'] ?? summary.match(/2 issues created/)?.[0], status]).toEqual([name === 'GITHUB_OUTPUT' ? '2 issues created' : '2', 1]);
+    expect(log).toMatch(/Cannot write the (?:output changed|summary) of this run/);
+    expect(await github.issues()).toHaveLength(2);
+    expect(log).not.toMatch(/^ {4}at /m);
+  });
+
+  it('tells the failure of the run, too', async () => {
+    github.intercept = ({ method }) => (method === 'PUT' ? { status: 409, body: { message: 'Not on a Friday.' } } : null);
+    const { outputs, log } = await broken({ GITHUB_STEP_SUMMARY: missing });
+    expect(outputs['created']).toBe('2');
+    expect(log).toContain('Not on a Friday.');
+    expect(log).toContain('Cannot write the summary of this run');
   });
 });
 
@@ -161,6 +199,12 @@ it('an answer without a body stops no run where it only informs', async () => {
   github.intercept = ({ method, path }) => (method === 'GET' && /^\/(?:branches|rules)\//.test(path) ? { status: 200, body: undefined } : null);
   expect((await run()).status).toBe(0);
   expect(await github.issues()).toHaveLength(2);
+});
+
+it('a server that fails where it only informs is asked once more, and stops no run', async () => {
+  answer(99, ({ method, path }) => method === 'GET' && /^\/(?:branches|rules)\//.test(path), 502, { message: 'Bad gateway' });
+  expect((await run()).status).toBe(0);
+  expect([count('GET', '/branches/main'), count('GET', '/rules/branches/main')]).toEqual([2, 2]);
 });
 
 it('every request names the version of the API', async () => {

@@ -119,7 +119,7 @@ export async function runAction(
     const words = [bundle ?? join(root, 'dist/index.js')];
     const { status, log } = await (inProcess ? start(RUNTIME.path, words, environment, folder, killed) : startWarm(environment));
     const outputs = parseOutputs(readFileSync(files.output, 'utf8'));
-    const plan = outputs['plan'] === undefined ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
+    const plan = !outputs['plan'] ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
     const at = outputs['update'] || null;
     const update = at === null ? null : { text: readFileSync(at, 'utf8'), markdown: readFileSync(join(dirname(at), 'update.md'), 'utf8') };
     return { status, log, outputs, summary: readFileSync(files.summary, 'utf8'), plan, update };
