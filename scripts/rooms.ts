@@ -125,6 +125,13 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   {
+    name: 'preview.ts',
+    says: 'What merging a pull request does is asked through the ports.',
+    rooms: ['model', 'roadmap/text'],
+    files: ['sync.ts', 'run/request.ts'],
+    pure: true,
+  },
+  {
     name: 'report',
     says: 'A report is made of values; the entries write it.',
     rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
@@ -142,7 +149,7 @@ export const ROOMS: readonly Room[] = [
     name: 'main.ts',
     says: 'The action calls the story and writes its report.',
     rooms: ['model', 'node', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
-    files: ['sync.ts', 'github/world.ts'],
+    files: ['sync.ts', 'preview.ts', 'github/world.ts', 'run/request.ts', 'roadmap/markdown/link.ts'],
     packages: ['node:*', 'node:*/**', '@actions/core', '@actions/github'],
   },
 ];

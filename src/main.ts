@@ -8,15 +8,22 @@ import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { createWorld } from './github/world.ts';
 import { LimitReached, outOfTime, UserError } from './model/errors.ts';
-import type { Problem } from './model/problem.ts';
+import type { World } from './model/ports.ts';
+import type { Preview } from './model/preview.ts';
+import type { HeadOfPull, ProposedPull } from './model/pull.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
 import { nodeTimer } from './node/timer.ts';
+import { followedPull, previewPull } from './preview.ts';
+import { type Annotation, proposalAnnotations } from './report/annotations.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson } from './report/plan-json.ts';
-import { failurePage, summary } from './report/summary.ts';
+import { goneText, previewMark, previewPage } from './report/preview-page.ts';
+import { failurePage, standingPage, summary } from './report/summary.ts';
 import { terminalLines } from './report/terminal.ts';
-import { logLine } from './roadmap/text/escape.ts';
+import type { IssueAddress } from './roadmap/markdown/link.ts';
+import { logLine, pageText } from './roadmap/text/escape.ts';
+import type { Request } from './run/request.ts';
 import { sync } from './sync.ts';
 import { gateMessage } from './update/blockers.ts';
 
@@ -26,33 +33,36 @@ let reported = false;
 /** The action: reads its inputs and the event, syncs, and writes the report. */
 async function runAction(inputs: Inputs): Promise<void> {
   const context = readContext(process.env, runner.payload);
-  startStopwatch(nodeTimer, fileLimit(inputs, context.pull !== null));
+  startStopwatch(nodeTimer, fileLimit(inputs, context.pull !== null || context.follows !== null));
   const skip = reasonToSkip(context, inputs);
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
-  const readOnly = skip !== null || context.pull !== null;
+  const isProposed = context.pull !== null || context.follows !== null;
+  const readOnly = skip !== null || isProposed;
   const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();
   // The runner spells the name as GitHub does, and so it is written into links.
   const repository = own ? context.repository : (inputs.repository ?? context.repository);
   const [owner = '', repo = ''] = repository.split('/');
   const log = (line: string) => core.info(logLine(line));
   const address = { server: context.serverUrl, repositories: [repository] };
-  const world = createWorld({
-    token: inputs.token,
-    apiUrl: context.apiUrl,
-    serverUrl: context.serverUrl,
-    owner,
-    repo,
-    pace: inputs.pace,
-    maxMinutes: inputs.maxMinutes,
-    log,
-    path: inputs.roadmap,
-    configPath: inputs.config,
-    ref: context.pull?.headSha ?? null,
-    newest: own ? context.newest : null,
-  });
-  const result = await sync(world, {
+  const worldAt = (ref: string | null) =>
+    createWorld({
+      token: inputs.token,
+      apiUrl: context.apiUrl,
+      serverUrl: context.serverUrl,
+      owner,
+      repo,
+      pace: inputs.pace,
+      maxMinutes: inputs.maxMinutes,
+      log,
+      path: inputs.roadmap,
+      configPath: inputs.config,
+      ref,
+      newest: own ? context.newest : null,
+    });
+  const world = worldAt(null);
+  const request: Request = {
     path: inputs.roadmap,
     configPath: inputs.config,
     address,
@@ -68,18 +78,63 @@ async function runAction(inputs: Inputs): Promise<void> {
     isByHand: context.event === 'workflow_dispatch',
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
-  });
+  };
+  if (skip === null && (context.pull !== null || context.follows !== null)) {
+    const pull = context.pull ?? (await followedPull(world, context.follows as HeadOfPull));
+    if (pull === null) return core.notice('The pull request has been closed or pushed to since, so there is nothing to show.');
+    if (pull.baseBranch !== context.defaultBranch) return core.notice(logLine(`The pull request is into “${pull.baseBranch}”, where no roadmap is kept.`));
+    const preview = await previewPull(world, worldAt, pull, request);
+    await showPreview(preview, { pull, path: inputs.roadmap, address, world });
+    return failOnBlockers(inputs, preview.is === 'plan' ? preview.result : null, address);
+  }
+  const result = await sync(world, request);
   await report(result, summary(result, address), readOnly);
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
-  const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
+  failOnBlockers(inputs, result, address);
+}
+
+function failOnBlockers(inputs: Inputs, result: Result | null, address: IssueAddress): void {
+  const blocked = inputs.failOnBlockers && result !== null ? gateMessage(result.roadmap, address) : null;
   if (blocked !== null) throw new UserError(blocked, 'The run fails because the input `fail-on-blockers` is set.');
 }
 
-/** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
-async function report(result: Result, page: string, preview: boolean): Promise<void> {
+interface Shown {
+  readonly pull: ProposedPull;
+  readonly path: string;
+  readonly address: IssueAddress;
+  readonly world: World;
+}
+
+/** Shows a preview as annotations, in the job's summary, and as one comment where the token may write one. */
+async function showPreview(preview: Preview, { pull, path, address, world }: Shown): Promise<void> {
+  const said = previewPage(preview, path, address);
+  const page = said ?? `### Roadmap Sync\n\nMerging this changes nothing for ${pageText(path)}.\n`;
+  if (preview.is === 'plan') {
+    const { result, lineAtHead, commit } = preview;
+    for (const { line, level, message } of proposalAnnotations(result, preview.changed)) {
+      const shown = line === null || lineAtHead === null ? line : (lineAtHead.get(line) ?? null);
+      annotate({ line: shown, level, message }, path, true);
+    }
+    await report(result, `${page}${standingPage(result, address, commit)}`, true, true);
+  } else {
+    if (preview.is === 'unknown') core.notice(logLine(preview.why));
+    if (preview.is === 'gone') core.warning(logLine(goneText(preview.to, path).replace(/^.*\n> /, '')), { file: path });
+    if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
+    reported = true;
+  }
+  // The token of a fork's pull request only reads. There a workflow of the default branch comments.
+  if (pull.isForeign) return core.info('The pull request comes from a fork, so this job cannot comment. docs/pull-requests.md shows a workflow that does.');
+  if ((await world.pulls.keepComment(pull.number, previewMark(path), said)) === 'not-permitted')
+    core.info(
+      'The token may not comment on pull requests, so the preview stands only in the summary. To allow it, add `pull-requests: write` to the permissions of the job.',
+    );
+}
+
+/** @param preview nothing is to be written, so a refused plan is only a warning and not a failure @param annotated the lines have their annotations */
+async function report(result: Result, page: string, preview: boolean, annotated = false): Promise<void> {
   for (const line of terminalLines(result)) core.info(line);
-  for (const problem of result.problems) annotate(problem, result.roadmap.path);
+  if (!annotated) for (const problem of result.problems) annotate(problem, result.roadmap.path);
   // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
   const paths = { plan: join(folder, 'plan.json'), update: result.update === null ? '' : join(folder, 'update.txt') };
@@ -101,10 +156,11 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
 }
 
 /** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
-function annotate({ line, level, message }: Problem, file: string): void {
+function annotate({ line, level, message }: Annotation, file: string, withNotices = false): void {
   const at = line === null ? { file } : { file, startLine: line };
   if (level === 'error') core.error(logLine(message), at);
   if (level === 'warning') core.warning(logLine(message), at);
+  if (level === 'notice' && withNotices) core.notice(logLine(message), at);
 }
 
 /** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
