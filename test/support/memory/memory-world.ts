@@ -48,6 +48,7 @@ export class MemoryWorld extends MemoryRepository {
       update: false,
       limits,
       conflict: 'auto',
+      writeBack: 'commit',
       hint: null,
       pushed: null,
       isByHand: false,
