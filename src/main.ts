@@ -7,7 +7,7 @@ import { context as runner } from '@actions/github';
 import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { createWorld } from './github/world.ts';
-import { LimitReached, outOfTime, UserError } from './model/errors.ts';
+import { LimitReached, outOfTime, UnclearWrite, UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Preview } from './model/preview.ts';
 import type { HeadOfPull, ProposedPull } from './model/pull.ts';
@@ -86,7 +86,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     const pull = context.pull ?? (await followedPull(world, context.follows as HeadOfPull));
     if (pull === null) return core.notice('The pull request has been closed or pushed to since, so there is nothing to show.');
     if (pull.baseBranch !== context.defaultBranch) return core.notice(logLine(`The pull request is into “${pull.baseBranch}”, where no roadmap is kept.`));
-    const preview = await previewPull(world, worldAt, pull, request);
+    const preview = await previewOrComment(() => previewPull(world, worldAt, pull, request), { pull, path: inputs.roadmap, address, world });
     await showPreview(preview, { pull, path: inputs.roadmap, address, world });
     return failOnBlockers(inputs, preview.is === 'plan' ? preview.result : null, address);
   }
@@ -121,14 +121,30 @@ async function showPreview(preview: Preview, { pull, path, address, world }: Sho
     }
     await report(result, `${page}${standingPage(result, address, commit)}`, true, true);
   } else {
-    if (preview.is === 'unknown') core.notice(logLine(preview.why));
+    if (preview.is === 'unknown' || preview.is === 'outdated') core.notice(logLine(preview.why));
     if (preview.is === 'gone') core.warning(logLine(goneText(preview.to, path).replace(/^.*\n> /, '')), { file: path });
     if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
     reported = true;
   }
+  // The comment belongs to the run for the newest commit.
+  if (preview.is !== 'outdated') await comment(said, { pull, path, world });
+}
+
+/** A preview. If there is none because of a mistake in what is proposed, the comment says so: an older preview would be wrong there. */
+async function previewOrComment(preview: () => Promise<Preview>, shown: Shown): Promise<Preview> {
+  try {
+    return await preview();
+  } catch (error) {
+    const passes = error instanceof LimitReached || error instanceof UnclearWrite;
+    if (error instanceof UserError && !passes) await comment(failurePage(error), shown);
+    throw error;
+  }
+}
+
+async function comment(said: string | null, { pull, path, world }: Pick<Shown, 'pull' | 'path' | 'world'>): Promise<void> {
   // The token of a fork's pull request only reads. There a workflow of the default branch comments.
-  if (pull.isForeign) return core.info('The pull request comes from a fork, so this job cannot comment. docs/pull-requests.md shows a workflow that does.');
-  if ((await world.pulls.keepComment(pull.number, previewMark(path), said)) === 'not-permitted')
+  if (pull.isForeign) core.info('The pull request comes from a fork, so this job cannot comment. docs/pull-requests.md shows a workflow that does.');
+  else if ((await world.pulls.keepComment(pull.number, previewMark(path), said)) === 'not-permitted')
     core.info(
       'The token may not comment on pull requests, so the preview stands only in the summary. To allow it, add `pull-requests: write` to the permissions of the job.',
     );

@@ -9,6 +9,8 @@ import { sync } from './sync.ts';
 const LOOKS_AT_MERGE = 5;
 const FIRST_LOOK_AGAIN = 1_000;
 
+type NoMerge = Preview & { readonly is: 'unknown' | 'outdated' };
+
 /** The pull request whose workflow a run follows; null if it has been closed or pushed to since. */
 export async function followedPull(world: Pick<World, 'pulls'>, { owner, branch, headSha }: HeadOfPull): Promise<ProposedPull | null> {
   const found = (await world.pulls.openOf(owner, branch)).find((pull) => pull.headSha === headSha);
@@ -23,7 +25,7 @@ export async function followedPull(world: Pick<World, 'pulls'>, { owner, branch,
 export async function previewPull(world: World, worldAt: (commit: string) => World, pull: ProposedPull, request: Request): Promise<Preview> {
   const { path, configPath } = request;
   const found = await findMerge(world, pull);
-  if (typeof found === 'string') return { is: 'unknown', why: found };
+  if ('is' in found) return found;
   const { sha, base, head } = found;
   const changed = await world.pulls.changed(base, sha);
   const isKnown = changed?.all === true;
@@ -49,7 +51,7 @@ export async function previewPull(world: World, worldAt: (commit: string) => Wor
 }
 
 /** The merge of a pull request with the newest commit of the default branch, as far as that matters to the roadmap; or why there is none. */
-async function findMerge(world: World, pull: ProposedPull): Promise<TrialMerge | string> {
+async function findMerge(world: World, pull: ProposedPull): Promise<TrialMerge | NoMerge> {
   let isOld = false;
   for (let look = 1; ; look += 1) {
     const trial = await world.pulls.trial(pull.number);
@@ -66,7 +68,7 @@ async function findMerge(world: World, pull: ProposedPull): Promise<TrialMerge |
     await world.wait(FIRST_LOOK_AGAIN * 2 ** (look - 1));
   }
   const what = isOld ? `GitHub has not tried the merge with the newest commit of “${pull.baseBranch}” yet` : 'GitHub has not tried the merge yet';
-  return `${what}, so nothing can be said about its result. Run the job again in a minute.`;
+  return { is: 'unknown', why: `${what}, so nothing can be said about its result. Run the job again in a minute.` };
 }
 
 /** Of two commits only the roadmap in them matters: the rest of the project moves on all the time. */
@@ -74,9 +76,10 @@ async function isSameAt(world: World, one: string, other: string): Promise<boole
   return (await world.file.at(one))?.sha === (await world.file.at(other))?.sha;
 }
 
-function whyNever({ state, mergeable, headSha }: PullNow, pull: ProposedPull): string | null {
-  if (state !== 'open') return `The pull request is ${state} by now.`;
-  if (headSha !== pull.headSha) return 'The pull request has newer commits: their own run shows what merging them does.';
+function whyNever({ state, mergeable, headSha }: PullNow, pull: ProposedPull): NoMerge | null {
+  if (state !== 'open') return { is: 'outdated', why: `The pull request is ${state} by now.` };
+  if (headSha !== pull.headSha) return { is: 'outdated', why: 'The pull request has newer commits: their own run shows what merging them does.' };
   if (mergeable !== false) return null;
-  return `The pull request conflicts with “${pull.baseBranch}”, so GitHub cannot merge it. Resolve the conflicts; then the next run shows what merging it does.`;
+  const why = `The pull request conflicts with “${pull.baseBranch}”, so GitHub cannot merge it. Resolve the conflicts; then the next run shows what merging it does.`;
+  return { is: 'unknown', why };
 }

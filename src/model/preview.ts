@@ -2,6 +2,8 @@ import type { Result } from './result.ts';
 
 /** What is known of a merge before it happens. `commit` is GitHub's trial merge. */
 export type Preview =
+  /** The run is about a pull request that has moved on, so it is not for this run to say what merging it does. `why` is a sentence. */
+  | { readonly is: 'outdated'; readonly why: string }
   /** There is no result of the merge to look at. `why` is a sentence. */
   | { readonly is: 'unknown'; readonly why: string }
   /** The merge changes neither the roadmap nor its configuration. */

@@ -25,6 +25,7 @@ export function previewPage(preview: Preview, path: string, address: IssueAddres
 
 function partsOf(preview: Preview, path: string, address: IssueAddress): readonly string[] {
   switch (preview.is) {
+    case 'outdated':
     case 'unknown':
       return [`> [!NOTE]\n> ${pageText(preview.why, 1_000)}`];
     case 'untouched':

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runPreview, withoutWaits } from '../support/run/preview.ts';
 import { eventPayload, runAction } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
-import { headOf, propose, type TestPull, tryMerge } from '../support/server/pulls.ts';
+import { commitOn, headOf, propose, type TestPull, tryMerge } from '../support/server/pulls.ts';
 
 const { bundle, remove } = withoutWaits();
 afterAll(remove);
@@ -47,7 +47,10 @@ describe('a merge that cannot be looked at', () => {
       expect(run.summary).toContain(sentence);
       expect(run.status).toBe(0);
     }
-    expect(await comments(pull.number)).toHaveLength(1);
+    // The last one asks again, and what is out of date leaves the comment to the newer run.
+    const all = await comments(pull.number);
+    expect(all.map(({ body }) => body.includes('GitHub has not tried the merge yet'))).toEqual([true]);
+    expect(github.writes().filter(({ path }) => path.includes('/comments'))).toHaveLength(2);
   });
 
   it('because it is one of an older commit is not taken for the new one', async () => {
@@ -59,6 +62,23 @@ describe('a merge that cannot be looked at', () => {
     await tryMerge(github, pull, { 'ROADMAP.md': null }, await headOf(github));
     await github.commit('README.md', 'Kettle');
     expect((await runPreview(github, pull, { bundle })).summary).toContain('deletes ROADMAP.md');
+  });
+});
+
+describe('a mistake that is proposed', () => {
+  it('takes the place of the preview in the comment', async () => {
+    const pull = await propose(github, 'topic', { 'ROADMAP.md': '# Kettle\n\n- [ ] Whistle\n- [ ] Timer\n' });
+    await runPreview(github, pull);
+    const files = { '.github/roadmap-sync.yml': 'sectoins: []\n' };
+    const headSha = await commitOn(github, pull.headSha, [pull.headSha], files);
+    await tryMerge(github, { ...pull, headSha }, files, pull.headSha);
+    const run = await runPreview(github, { ...pull, headSha });
+    expect(run.status).toBe(1);
+    expect(run.log).toContain('::error::');
+    const all = await comments(pull.number);
+    expect(all).toHaveLength(1);
+    expect(all[0]?.body).toContain('sectoins');
+    expect(all[0]?.body).not.toContain('Open an issue');
   });
 });
 

@@ -16,6 +16,6 @@ describe('a preview', () => {
   });
 
   it('escapes a path that a stranger proposes', () => {
-    expect(goneText('@mona/<b>.md', 'ROADMAP.md')).toContain('to @\u200bmona/\\<b>.md.');
+    expect(goneText('@mona/<b>.md', 'ROADMAP.md')).toContain('to @\u200bmona/\\<b\\>.md.');
   });
 });
