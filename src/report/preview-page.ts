@@ -48,8 +48,7 @@ function planParts({ result, commit }: Planned, address: IssueAddress): string[]
   const { plan, roadmap, problems } = result;
   const link = (line: number) => `[line ${line}](${lineUrl(roadmap.path, line, commit, address)})`;
   const { refused } = plan;
-  const guard =
-    refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${pageText(refused.reason, 1_000)} ${pageText(refused.allow, 1_000)}`];
+  const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
   const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
   const rest = rows.length > MOST_ROWS ? [`| … | and ${rows.length - MOST_ROWS} more | | |`] : [];
   const table = rows.length === 0 ? [] : [['| what | of | detail | line |', '|---|---|---|---|', ...rows.slice(0, MOST_ROWS), ...rest].join('\n')];

@@ -103,7 +103,7 @@ describe('a pull request', () => {
   it('that would be refused is told so, and does not fail', async () => {
     const run = await proposed(Array.from({ length: 26 }, (_, index) => `- [ ] Item ${index}\n`).join(''));
     expect(run.log).toContain('::warning::The plan would create 26 issues, and `max-creates` allows 25.');
-    expect(run.summary).toContain('A merge will be refused by the guard. The plan would create 26 issues');
+    expect(run.summary).toContain('A merge will be refused by the guard. The plan would create 26 issues, and `max-creates` allows 25.');
     expect(run.status).toBe(0);
     expect(otherWrites()).toEqual([]);
   });
