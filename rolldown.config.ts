@@ -17,12 +17,12 @@ export default defineConfig({
     entryFileNames: '[name].js',
     // One chunk for everything shared, so that its name never depends on its content.
     chunkFileNames: '[name].js',
-    // Only `init` asks questions, and only at a terminal: the action loads none of that.
+    // Only `init` asks questions, and only at a terminal: the action loads none of that. Only the action writes a job's report.
     codeSplitting: {
       groups: [
         {
           name: 'shared',
-          test: /node_modules[\\/](?!@inquirer|mute-stream|signal-exit|cli-width|fast-wrap-ansi|fast-string-)|rolldown[\\/]runtime|src[\\/](?!main\.ts|cli[\\/](?:cli\.ts|ask[\\/]))/,
+          test: /node_modules[\\/](?!@inquirer|mute-stream|signal-exit|cli-width|fast-wrap-ansi|fast-string-)|rolldown[\\/]runtime|src[\\/](?!main\.ts|action[\\/](?:write-report|show-preview)\.ts|cli[\\/](?:cli\.ts|ask[\\/]))/,
         },
       ],
     },

@@ -1,8 +1,8 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { N as oneLine, R as UserError, S as grouped, g as isOpenRole } from "./shared.js";
-import path from "node:path";
+import { H as oneLine, Y as UserError, g as isOpenRole, j as grouped } from "./shared.js";
 import { stripVTControlCharacters } from "node:util";
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import path from "node:path";
 import * as readline from "node:readline";
 // node_modules/@inquirer/core/dist/lib/key.js
 const isUpKey = (key, keybindings = []) => key.name === "up" || keybindings.includes("vim") && key.name === "k" || keybindings.includes("emacs") && key.ctrl && key.name === "p";

@@ -1,7 +1,5 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import minpath, { basename, dirname, join as join$1, posix } from "node:path";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";
@@ -14,11 +12,13 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import "child_process";
 import "timers";
+import minpath, { basename, dirname, join as join$1, posix } from "node:path";
+import minproc from "node:process";
+import { tmpdir } from "node:os";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm as rm$1 } from "node:fs/promises";
 import { Script } from "node:vm";
-import minproc from "node:process";
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
@@ -16459,7 +16459,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$10 = "0.0.0-development";
+var VERSION$11 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -16537,7 +16537,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$10} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$11} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -16579,7 +16579,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$9 = "7.0.8";
+const VERSION$10 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop$1 = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -16591,9 +16591,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$9} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$10} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$9;
+	static VERSION = VERSION$10;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -16662,7 +16662,7 @@ var Octokit$1 = class {
 	auth;
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$8 = "17.0.0";
+const VERSION$9 = "17.0.0";
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
@@ -18051,7 +18051,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$8;
+restEndpointMethods.VERSION = VERSION$9;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -18059,9 +18059,9 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$8;
+legacyRestEndpointMethods.VERSION = VERSION$9;
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$7 = "0.0.0-development";
+var VERSION$8 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -18143,7 +18143,7 @@ Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$7;
+paginateRest.VERSION = VERSION$8;
 new Context();
 const baseUrl = getApiBaseUrl();
 const defaults = {
@@ -18226,6 +18226,14 @@ var WrongAnswer = class extends UnclearWrite {};
 var BranchRefused = class extends UserError {
 	name = "BranchRefused";
 };
+/** Nobody can tell from what was read whether a release has to wait. The run ends with a status of its own, so that a script can tell it from blockers. */
+var GateInDoubt = class extends UserError {
+	name = "GateInDoubt";
+	static status = 3;
+	constructor(what) {
+		super(what, "The run fails because the input `fail-on-blockers` is set: it passes only if everything was understood. Write `priority: blocker` where a release has to wait, and another level where it does not.");
+	}
+};
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 var LimitReached = class extends UserError {
 	name = "LimitReached";
@@ -18271,6 +18279,7 @@ function readContext(environment, payload) {
 		defaultBranch: typeof repository["default_branch"] === "string" ? repository["default_branch"] : null,
 		fork: repository["fork"] === true,
 		pull: environment["GITHUB_EVENT_NAME"] === "pull_request" ? readPull(payload) : null,
+		follows: environment["GITHUB_EVENT_NAME"] === "workflow_run" ? readFollowed(payload) : null,
 		newest: readCommit(environment),
 		pushed: environment["GITHUB_EVENT_NAME"] === "push" && Number(environment["GITHUB_RUN_ATTEMPT"] ?? 1) <= 1 ? readCommit(environment) : null,
 		issue: typeof number === "number" && typeof updatedAt === "string" ? {
@@ -18297,9 +18306,11 @@ const UPDATE_EVENTS = [
 ];
 /** Why the action does nothing for this event; null if it syncs. */
 function reasonToSkip(context, { command, allowFork }) {
+	if (context.event === "workflow_run") return context.follows === null ? "The workflow that this run follows was not started by a pull request, so there is nothing to show." : skipFork(context, { allowFork });
 	const incomplete = context.event === "pull_request" && context.pull === null;
 	if (!(command === "update" ? UPDATE_EVENTS : EVENTS).includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
-	if (isForeignFork(context, { allowFork })) return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
+	const fork = skipFork(context, { allowFork });
+	if (fork !== null) return fork;
 	if (context.pull !== null) {
 		if (context.pull.baseBranch === context.defaultBranch) return null;
 		return `The roadmap is kept on the branch “${context.defaultBranch ?? ""}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
@@ -18308,6 +18319,10 @@ function reasonToSkip(context, { command, allowFork }) {
 	const branch = context.ref.replace(/^refs\/heads\//, "");
 	if (context.defaultBranch !== null && context.ref !== "" && context.ref !== `refs/heads/${context.defaultBranch}`) return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
 	return null;
+}
+function skipFork(context, asked) {
+	if (!isForeignFork(context, asked)) return null;
+	return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
 }
 /**
 * A fork starts with the roadmap, the links and the workflow of its origin. That its issues are turned on does not tell whether it is a project of
@@ -18323,12 +18338,28 @@ function readCommit(environment) {
 }
 function readPull(payload) {
 	const pull = objectAt(payload, "pull_request");
-	const headSha = objectAt(pull, "head")["sha"];
+	const { number } = pull;
+	const head = objectAt(pull, "head");
+	const headSha = head["sha"];
 	const baseBranch = objectAt(pull, "base")["ref"];
-	return typeof headSha === "string" && typeof baseBranch === "string" ? {
+	if (typeof number !== "number" || typeof headSha !== "string" || typeof baseBranch !== "string") return null;
+	return {
+		number,
 		headSha,
-		baseBranch
-	} : null;
+		baseBranch,
+		isForeign: objectAt(head, "repo")["full_name"] !== objectAt(payload, "repository")["full_name"]
+	};
+}
+function readFollowed(payload) {
+	const run = objectAt(payload, "workflow_run");
+	const { event, head_branch: branch, head_sha: headSha } = run;
+	const owner = objectAt(objectAt(run, "head_repository"), "owner")["login"];
+	if (event !== "pull_request" || typeof branch !== "string" || typeof headSha !== "string" || typeof owner !== "string") return null;
+	return {
+		owner,
+		branch,
+		headSha
+	};
 }
 function required(environment, name) {
 	const value = environment[name];
@@ -25435,7 +25466,6 @@ function shapeOf({ shape }) {
 	return SHAPES[shape];
 }
 // src/plan/issue/labels.ts
-var import_dist = require_dist();
 /** The labels with their default names. */
 const LABELS = {
 	roadmap: {
@@ -25575,7 +25605,9 @@ const NO_RULES = {
 	words: {
 		done: [],
 		dropped: []
-	}
+	},
+	urgent: [],
+	deferred: null
 };
 // node_modules/unist-util-is/lib/index.js
 const convert = (function(test) {
@@ -25734,6 +25766,17 @@ function addressesIn(root) {
 	});
 	return found;
 }
+/** The Markdown of a tree's definitions of footnotes at the root, by their identifiers. If one is defined twice, the first one counts. */
+function footnotesIn(root, text) {
+	const found = /* @__PURE__ */ new Map();
+	for (const node of root.children) {
+		if (node.type !== "footnoteDefinition" || found.has(node.identifier)) continue;
+		const { start, end } = spanOf(node);
+		const markdown = text.slice(start, end).replace(/\r\n|\r/g, "\n").trimEnd();
+		found.set(node.identifier, markdown);
+	}
+	return found;
+}
 /** A node's place in the source. Nodes of a parsed tree always have one. */
 function spanOf(node) {
 	const start = node.position?.start.offset;
@@ -25886,9 +25929,12 @@ function escapeAroundAddresses(text) {
 function inCell(markdown) {
 	return markdown.replace(/(?<!\\)\|/g, "\\|");
 }
-/** Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. */
+/**
+* Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
+* with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
+*/
 function canonicalText(text) {
-	return text.replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
+	return text.normalize("NFC").replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
 }
 /** Foreign text on one line, without control characters and without marks that change the direction of writing. */
 function oneLine(text) {
@@ -26041,8 +26087,8 @@ const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((t
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$3) return title.trim().toLowerCase();
-	return withoutEmoji(title).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
+	if (title.length > MAX_TITLE$3) return title.normalize("NFC").trim().toLowerCase();
+	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
 	return known$1.get(canonicalTitle(title)) ?? NOTHING$1;
@@ -26109,13 +26155,14 @@ function readSections(root, lines, rules) {
 function topSection(sections, { sections: rules }, lines) {
 	const rule = rules.find(({ top }) => top);
 	if (rule === void 0) return null;
-	const { role, kind, external, release, items, columns, timeline } = rule;
+	const { role, kind, external, release, priority, items, columns, timeline } = rule;
 	const end = sections[0]?.span.start ?? lines.text.length;
 	return {
 		role,
 		kind,
 		external,
 		release,
+		priority,
 		items,
 		columns,
 		index: NO_SECTION,
@@ -26154,12 +26201,13 @@ const ANY_COLUMNS = {
 const BULLETS = ["bullets"];
 /** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
 function ruled(rule, parent, bugTitle) {
-	const { external, release, items, columns } = rule;
+	const { external, release, priority, items, columns } = rule;
 	return {
 		role: parent?.role === "never" ? "never" : rule.role,
 		kind: rule.kind ?? (parent?.kind === "bug" || bugTitle ? "bug" : null),
 		external,
 		release,
+		priority,
 		items,
 		columns
 	};
@@ -26181,14 +26229,16 @@ function inherit(own, parent, bugTitle) {
 		role: passedOn,
 		kind: passedKind,
 		external: false,
-		release: null
+		release: null,
+		priority: null
 	};
 	return {
 		...written,
 		role: own.role,
 		kind: own.kind ?? passedKind,
 		external: own.external ?? false,
-		release: own.release ?? null
+		release: own.release ?? null,
+		priority: null
 	};
 }
 function isBugTitle(title) {
@@ -26429,6 +26479,7 @@ function startStopwatch(timer, file) {
 	current = new Stopwatch(timer, file);
 }
 // src/config/pattern.ts
+var import_dist = require_dist();
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Milliseconds that one pattern of the configuration may take for all headings of a run. */
 const ALL_HEADINGS = 1e3;
@@ -26495,7 +26546,7 @@ function ownersOf(value, people) {
 		const plain = withoutMarks(text, opened);
 		return [{
 			text,
-			login: (people[plain.toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0))?.toLowerCase() ?? null,
+			login: (people[plain.normalize("NFC").toLowerCase()]?.login ?? (plain.startsWith("@") ? LOGIN.exec(plain)?.groups?.["login"] : void 0))?.toLowerCase() ?? null,
 			before: parts[at - 1] ?? ""
 		}];
 	});
@@ -26516,7 +26567,7 @@ function loginsOf(value, people) {
 }
 /** Owners in the form in which they are compared. Their order makes no difference. */
 function comparedOwners(value) {
-	return ownersOf(value, {}).map(({ text }) => text.toLowerCase()).toSorted().join(", ");
+	return ownersOf(value, {}).map(({ text }) => text.normalize("NFC").toLowerCase()).toSorted().join(", ");
 }
 /** An owner field after people were assigned and unassigned on GitHub. The rest of its text stays as it is written. */
 function withAssignees(value, added, removed, people) {
@@ -26667,7 +26718,7 @@ function isTimeZone(name) {
 }
 /** The keys of `update`: where a development update is published. */
 const updateKeys = {
-	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.")), false),
+	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.")), false),
 	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of the issue that each update is a comment on."))),
 	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false)
 };
@@ -26689,6 +26740,7 @@ const sectionKeys = {
 	items: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(ITEM_FORMS), /* @__PURE__ */ transform((one) => [one])), /* @__PURE__ */ pipe(/* @__PURE__ */ array(/* @__PURE__ */ picklist(ITEM_FORMS)), /* @__PURE__ */ minLength(1, "at least one form"))]), /* @__PURE__ */ description("How the items are written."))),
 	kind: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(kind, /* @__PURE__ */ description("The kind of the items."))),
 	release: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The release of items that do not name one."))),
+	priority: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(PRIORITIES), /* @__PURE__ */ description("The level of items that do not name one."))),
 	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
 		title: /* @__PURE__ */ optional(text$4),
 		status: /* @__PURE__ */ optional(text$4)
@@ -26696,6 +26748,12 @@ const sectionKeys = {
 		const meanings = Object.entries(named).map(([key, value]) => key === "title" || key === "status" ? key : value);
 		return new Set(meanings).size === meanings.length;
 	}, "one column for each meaning"), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
+};
+const wordKeys = {
+	done: /* @__PURE__ */ optional(texts$2),
+	dropped: /* @__PURE__ */ optional(texts$2),
+	blocker: /* @__PURE__ */ optional(texts$2),
+	deferred: /* @__PURE__ */ optional(texts$2)
 };
 /** The configuration file, `.github/roadmap-sync.yml`. `npm run config-schema` writes the JSON Schema for editors from it. */
 const ConfigSchema = /* @__PURE__ */ strictObject({
@@ -26708,10 +26766,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 		bug: /* @__PURE__ */ optional(texts$2, []),
 		feature: /* @__PURE__ */ optional(texts$2, [])
 	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind.")), {}),
-	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject({
-		done: /* @__PURE__ */ optional(texts$2),
-		dropped: /* @__PURE__ */ optional(texts$2)
-	}), /* @__PURE__ */ description("Words that mark an item as done or dropped. If headings or rows are items, the usual English words are the default.")), {}),
+	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
 	adopt: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
@@ -26848,10 +26903,7 @@ function knownKeys(keys) {
 			bug: 0,
 			feature: 0
 		},
-		words: {
-			done: 0,
-			dropped: 0
-		},
+		words: wordKeys,
 		update: updateKeys
 	};
 	return Object.keys(tables[place] ?? {
@@ -27006,7 +27058,9 @@ function parseConfig(source, path) {
 				bug: output.kinds.bug ?? [],
 				feature: output.kinds.feature ?? []
 			},
-			words: configuredWords(output)
+			words: configuredWords(output),
+			urgent: output.words.blocker ?? [],
+			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
 		},
 		labels: labelSet(output.labels, place),
 		people: peopleOf(output.people),
@@ -27095,6 +27149,7 @@ function sectionRule(input, line, file) {
 		external,
 		kind: input.kind ?? byRole,
 		release: input.release ?? release ?? null,
+		priority: input.priority ?? null,
 		items: input.items ?? ["bullets"],
 		columns: namedColumns(input.columns ?? {})
 	};
@@ -27116,7 +27171,7 @@ function namedColumns({ title, status, ...others }) {
 	};
 }
 function peopleOf(people) {
-	return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), {
+	return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.normalize("NFC").trim().toLowerCase(), {
 		name: name.trim(),
 		login: login.replace(/^@/, "")
 	}]));
@@ -27314,6 +27369,12 @@ const INPUTS = {
 		description: "`true`: write nothing, only show the plan.",
 		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
 	},
+	writeBack: {
+		name: "write-back",
+		default: "commit",
+		description: "Where changes of the file go: `commit` commits them to the default branch, `none` leaves the file as it is and only keeps the issues.",
+		parse: (text, name) => oneOf(text, name, ["commit", "none"])
+	},
 	conflict: {
 		name: "conflict",
 		default: "auto",
@@ -27357,7 +27418,7 @@ const INPUTS = {
 	failOnBlockers: {
 		name: "fail-on-blockers",
 		default: "false",
-		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open. A release workflow can use this as its gate.",
+		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.",
 		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
 	},
 	date: {
@@ -27388,6 +27449,7 @@ function readInputs() {
 		config: read("config"),
 		command: read("command"),
 		dryRun: read("dryRun"),
+		writeBack: read("writeBack"),
 		conflict: read("conflict"),
 		maxCreates: read("maxCreates"),
 		maxCloses: read("maxCloses"),
@@ -27442,4239 +27504,237 @@ function oneOf(text, name, choices) {
 function shown(text) {
 	return text.replace(/\s+/g, " ").slice(0, 80);
 }
-// src/roadmap/text/decode.ts
-/** Two programs may each have written one, but Markdown knows only the first. */
-const BYTE_ORDER_MARKS = /^\ufeff*/;
-/** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
-const MAX_BYTES = 5e6;
-/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
-function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
-	const text = decode$1(bytes, path);
-	const [byteOrderMark = ""] = BYTE_ORDER_MARKS.exec(text) ?? [];
-	return {
-		text: text.slice(byteOrderMark.length),
-		byteOrderMark
+// src/report/describe.ts
+function describe(operation, roadmap) {
+	const at = "line" in operation ? operation.line : null;
+	const issue = "issue" in operation ? operation.issue : null;
+	const base = {
+		title: "title" in operation ? operation.title : "",
+		issue,
+		line: at,
+		detail: ""
 	};
-}
-function decode$1(bytes, path) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
-	}
-}
-// src/github/wire/connection.ts
-/** The first row that fits counts. */
-const REASONS = [
-	{
-		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
-		what: (host) => `the certificate of ${host} is not valid at this time`,
-		remedy: "Renew it, or set the clock of the machine that is wrong.",
-		lasting: true
-	},
-	{
-		codes: /^ERR_TLS_CERT_ALTNAME_INVALID$|HOSTNAME_MISMATCH/,
-		what: (host) => `the certificate of ${host} is for another host`,
-		remedy: "Check GITHUB_API_URL: name the server as its certificate names it.",
-		lasting: true
-	},
-	{
-		codes: /CERT|ISSUER|^UNABLE_TO_|^SELF_SIGNED/,
-		what: (host) => `the certificate of ${host} is not signed by an authority that this machine knows`,
-		remedy: "Set NODE_EXTRA_CA_CERTS to the file with the certificate of your authority, in the environment of the step.",
-		lasting: true
-	},
-	{
-		codes: /^ERR_SSL_|^EPROTO$/,
-		what: (host) => `${host} speaks no TLS that this machine understands`,
-		remedy: "Check whether GITHUB_API_URL and the address of the proxy begin with http: or https:.",
-		lasting: true
-	},
-	{
-		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
-		what: (host) => `there is no address for the name ${host}`,
-		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and the name server of the runner.",
-		lasting: false
-	},
-	{
-		codes: /^ECONNREFUSED$/,
-		what: (host) => `${host} refuses the connection`,
-		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and whether the server runs.",
-		lasting: false
-	},
-	{
-		codes: /^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
-		what: (host) => `${host} cannot be reached from this machine`,
-		remedy: "Check the proxy (HTTPS_PROXY) and the firewall of the runner.",
-		lasting: false
-	}
-];
-/** A proxy that refuses to open a tunnel has no code of its own: the request fails before it reaches the server. */
-const PROXY_REFUSES = /proxy response \((\d{3})\)/i;
-/** Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. */
-function connectionOf(error) {
-	const host = hostAsked(error);
-	for (let one = error; one instanceof Error; one = one.cause) {
-		const { code } = one;
-		const codes = [code, ...one instanceof AggregateError ? one.errors.map((inner) => inner?.code) : []];
-		const proxy = PROXY_REFUSES.exec(one.message)?.[1];
-		if (proxy !== void 0) return {
-			what: `the proxy answered ${proxy} when it was asked for ${host}`,
-			remedy: `Let the proxy of HTTPS_PROXY connect to ${host}, or name the host in NO_PROXY.`,
-			lasting: true
+	switch (operation.kind) {
+		case "create-label": return {
+			...base,
+			done: "Created the label",
+			planned: "Create the label",
+			title: operation.label.name
 		};
-		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
-			return reason === void 0 ? [] : [{
-				what: `${reason.what(host)} (${String(each)})`,
-				remedy: reason.remedy,
-				lasting: reason.lasting
-			}];
-		})[0];
-		if (found !== void 0) return found;
-	}
-	return null;
-}
-function hostAsked(error) {
-	const { request } = error;
-	const url = typeof request?.url === "string" ? request.url : "";
-	return URL.canParse(url) ? new URL(url).host : "the server";
-}
-// src/github/wire/failure.ts
-/** Characters. */
-const MOST_OF_A_MESSAGE = 2e3;
-/** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
-function failureOf(error) {
-	if (!(error instanceof Error)) throw error;
-	const { status, response } = error;
-	if (typeof status !== "number") throw error;
-	const message = error.message.replace(/ - https?:\/\/\S+$/, "").split("\n")[0]?.slice(0, 300) ?? "";
-	if (response === void 0) {
-		const connection = connectionOf(error);
-		return {
-			status: 0,
-			message,
-			rateLimited: null,
-			...connection === null ? {} : { connection }
+		case "create-issue": return {
+			...base,
+			done: "Created",
+			planned: "Create an issue for",
+			detail: operation.labels.join(", ")
 		};
-	}
-	const rateLimited = status === 429 || status === 403 && (/rate limit/i.test(message) || response.headers?.["x-ratelimit-remaining"] === "0");
-	const whole = wholeMessage(error.message, response.data);
-	return {
-		status,
-		message,
-		rateLimited: rateLimited ? secondsToWait(response.headers ?? {}) : null,
-		...whole === message ? {} : { whole }
-	};
-}
-/** The lines of a message on one line, with the address of the server's documentation where it names one. */
-function wholeMessage(message, data) {
-	const { message: own, documentation_url: page } = typeof data === "object" && data !== null ? data : {};
-	const lines = (typeof own === "string" && own.includes("\n") ? own : message.replace(/ - https?:\/\/\S+$/, "")).split(/\s*\n\s*/).filter((line) => line !== "");
-	const text = lines.map((line, index) => index === lines.length - 1 || /[.:;!?]$/.test(line) ? line : `${line}:`).join(" ");
-	const address = typeof page === "string" && /^https?:\/\/\S+$/.test(page) ? ` – ${page}` : "";
-	return `${text.slice(0, MOST_OF_A_MESSAGE)}${address.slice(0, 300)}`;
-}
-/** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
-function secondsToWait(headers) {
-	const after = Number(headers["retry-after"]);
-	if (after > 0) return after;
-	const now = Date.parse(String(headers["date"]));
-	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
-	return headers["x-ratelimit-remaining"] === "0" && reset > now ? Math.ceil((reset - now) / 1e3) : 60;
-}
-/** Whether a write may have happened although no answer says so. */
-function isUnclear({ status }) {
-	return status === 0 || status >= 500;
-}
-const READ_CONTENTS = {
-	name: "contents",
-	level: "read"
-};
-const WRITE_CONTENTS = {
-	name: "contents",
-	level: "write"
-};
-const READ_ISSUES = {
-	name: "issues",
-	level: "read"
-};
-const WRITE_ISSUES = {
-	name: "issues",
-	level: "write"
-};
-/**
-* A failure in words for a maintainer.
-* @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
-* @param permission what the request needs of the token
-*/
-function explain(failure, doing, where, permission) {
-	const { status, message, connection } = failure;
-	if (connection !== void 0) return new UnclearWrite(`Cannot ${doing} in ${where}: ${connection.what}.`, connection.remedy);
-	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run it again: the next run finds out what was done and continues from there.");
-	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run continues from there.", failure.rateLimited);
-	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
-	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
-	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
-	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
-	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`, "Run it again. If the error stays, report it with this line.");
-}
-// src/github/contents.ts
-const ANY_FILE = {
-	kind: "a file",
-	place: ""
-};
-/**
-* Reads a file, or null if the path does not exist.
-* @param ref a commit, or null for the head of the default branch
-* @throws UserError for a directory, a submodule, or bytes that are not UTF-8
-*/
-async function readContents(client, path, ref, wanted) {
-	const found = await readBytes(client, path, ref, wanted);
-	return found === null ? null : {
-		...decodeText(found.bytes, path),
-		sha: found.sha
-	};
-}
-/** The same, as bytes. @throws UserError for a directory or a submodule */
-async function readBytes(client, path, ref, wanted) {
-	const where = `${client.at.owner}/${client.at.repo}`;
-	let data;
-	try {
-		({data} = await client.rest.repos.getContent({
-			...client.at,
-			path,
-			...ref === null ? {} : { ref }
-		}));
-	} catch (error) {
-		const failure = failureOf(error);
-		if (failure.status === 404) return null;
-		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
-	}
-	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
-	return {
-		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
-		sha: data.sha
-	};
-}
-/** Reads the bytes of a blob. @param path the file that it belongs to, for the error */
-async function readBlob(client, sha, path) {
-	try {
-		const { data } = await client.rest.git.getBlob({
-			...client.at,
-			file_sha: sha
-		});
-		return Buffer.from(data.content, "base64");
-	} catch (error) {
-		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
-	}
-}
-/** The path that a symbolic link holds, on one line. */
-function shownTarget(target) {
-	return target.replace(/[\s\p{C}]+/gu, " ").slice(0, 300);
-}
-// src/github/branch.ts
-/** The rules of a ruleset that no direct commit can follow: what they ask for exists only with a pull request, or forbids each change. */
-const RULES = {
-	pull_request: "changes go through a pull request",
-	merge_queue: "changes go through the merge queue",
-	required_status_checks: "checks have to pass before",
-	required_deployments: "a deployment has to succeed before",
-	workflows: "a workflow has to pass before",
-	code_scanning: "code scanning has to pass before",
-	update: "only those who may bypass the rule update it"
-};
-const WAYS_OUT = "Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s.";
-function createBranch(client, repository) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	let known = null;
-	async function name() {
-		known ??= (await repository.info()).defaultBranch;
-		return known;
-	}
-	async function head() {
-		try {
-			const commits = (await rest.repos.listCommits({
-				...at,
-				per_page: 1
-			})).data;
-			const { sha } = objectOf(Array.isArray(commits) ? commits[0] : null);
-			return typeof sha === "string" ? sha : null;
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404 || failure.status === 409) return null;
-			throw explain(failure, "read the newest commit", where, READ_CONTENTS);
-		}
-	}
-	/** An answer about rules; null where the server, its version or the token does not give one. */
-	async function asked(request) {
-		try {
-			return (await request()).data;
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.rateLimited !== null || failure.status === 401) throw explain(failure, "read the rules of the branch", where, READ_CONTENTS);
-			return null;
-		}
-	}
-	/** Whether the token's account may bypass a ruleset; null: not said. */
-	async function bypasses(ruleset) {
-		const may = objectOf(await asked(() => rest.repos.getRepoRuleset({
-			...at,
-			ruleset_id: ruleset
-		})))["current_user_can_bypass"];
-		if (may === "always" || may === "exempt") return true;
-		return typeof may === "string" ? false : null;
-	}
-	return {
-		name,
-		head,
-		async descends(commit, from) {
-			if (commit === from) return true;
-			const { status } = objectOf(await asked(() => rest.repos.compareCommitsWithBasehead({
-				...at,
-				basehead: `${from}...${commit}`,
-				per_page: 1
-			})));
-			return typeof status === "string" ? status === "ahead" || status === "identical" : null;
-		},
-		async barrier() {
-			const branch = await name();
-			const told = objectOf(await asked(() => rest.repos.getBranch({
-				...at,
-				branch
-			})));
-			const listed = await asked(() => rest.repos.getBranchRules({
-				...at,
-				branch,
-				per_page: 100
-			}));
-			const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
-			const isProtected = told["protected"] === true;
-			const { sha } = objectOf(told["commit"]);
-			const head = typeof sha === "string" ? sha : null;
-			const checks = checksBefore(told);
-			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
-			const signature = createHash("sha256").update(JSON.stringify([
-				isProtected,
-				checks,
-				rules.map(ruleOf)
-			])).digest("hex").slice(0, 16);
-			const against = checks.contexts.length === 0 ? [] : [`these checks have to pass before: ${checks.contexts.join(", ")}`];
-			let isCertain = checks.forEveryone;
-			const may = /* @__PURE__ */ new Map([[null, null]]);
-			for (const { type, ruleset } of found) {
-				if (ruleset !== null && !may.has(ruleset)) may.set(ruleset, await bypasses(ruleset));
-				const bypass = may.get(ruleset);
-				if (bypass === true) continue;
-				against.push(`${RULES[type]} (rule “${type}”${ruleset === null ? "" : ` of ruleset ${ruleset}`})`);
-				isCertain ||= bypass === false;
-			}
-			if (against.length === 0) return {
-				barrier: {
-					refusal: null,
-					isCertain: !isProtected,
-					signature
-				},
-				head
+		case "link-item":
+			if (operation.renames === true) return {
+				...base,
+				done: "Wrote the present name into the link of",
+				planned: "Write the present name into the link of"
 			};
 			return {
-				barrier: {
-					refusal: new BranchRefused(`The roadmap cannot be committed to ${where}: the branch “${branch}” is protected: ${[...new Set(against)].join("; ")}. Nothing was written.`, `${WAYS_OUT}${isCertain ? "" : " If it may already, run the workflow by hand (Actions → Roadmap → Run workflow): such a run tries the commit."}`),
-					isCertain,
-					signature
-				},
-				head
+				...base,
+				done: "Linked",
+				planned: "Link",
+				detail: operation.adopts === true ? "the open issue of this title" : ""
 			};
-		},
-		refused(failure, doing) {
-			const what = `the branch is protected, or a rule or hook refuses the change (${failure.status}: ${failure.whole ?? failure.message})`;
-			return new BranchRefused(`Cannot ${doing} in ${where}: ${what}.`, WAYS_OUT);
-		}
-	};
-}
-function objectOf(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-function ruleOf(rule) {
-	const { type, ruleset_id: ruleset } = rule;
-	return {
-		type: typeof type === "string" ? type : "",
-		ruleset: typeof ruleset === "number" ? ruleset : null
-	};
-}
-/** The status checks that a commit has to pass before the branch takes it. A new commit has passed none. */
-function checksBefore(branch) {
-	const { enforcement_level: level, contexts } = objectOf(objectOf(branch["protection"])["required_status_checks"]);
-	const forEveryone = level === "everyone";
-	if (!forEveryone && level !== "non_admins" || !Array.isArray(contexts)) return {
-		contexts: [],
-		forEveryone: false
-	};
-	const named = contexts.slice(0, 10).map((context) => JSON.stringify(String(context).slice(0, 100)));
-	return {
-		contexts: named,
-		forEveryone: forEveryone && named.length > 0
-	};
-}
-// src/github/swap.ts
-/** Tries of a swap whose place moves each time without a change of what it is to replace. */
-const TRIES = 3;
-/**
-* A write that the server does only if nobody else wrote before. GitHub refuses it with many statuses and words, and with the same ones
-* for other reasons. So the words decide nothing: after any refusal what is there is read and compared. If nothing has moved, there was
-* no race, and the write is not sent again.
-* @param look reads what is there now @param mayRepeat the write is the same if it happens twice, so it may be sent again without an answer
-* @throws the client's errors, unchanged, if the write was refused for another reason
-*/
-async function swap(write, look, mayRepeat = false) {
-	for (let tries = 1;; tries += 1) try {
-		return { answer: await write() };
-	} catch (error) {
-		const failure = failureOf(error);
-		if (failure.rateLimited !== null || failure.status === 401) throw error;
-		const there = await look();
-		if (there === "ours") return there;
-		const unclear = isUnclear(failure);
-		if (unclear && !(mayRepeat && there === "moved")) return "unclear";
-		if (there === "changed") return "raced";
-		if (there === "same" || !unclear && failure.status !== 409 && failure.status !== 422) throw error;
-		if (tries === TRIES) return "raced";
-	}
-}
-/** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
-function lookIn(client, root) {
-	const trees = /* @__PURE__ */ new Map();
-	const read = async (sha) => {
-		const entries = trees.get(sha) ?? (await client.rest.git.getTree({
-			...client.at,
-			tree_sha: sha
-		})).data.tree;
-		trees.set(sha, entries);
-		return entries;
-	};
-	return async (path) => {
-		const parts = path.split("/");
-		let sha = root;
-		for (const [index, name] of parts.entries()) {
-			const entry = (await read(sha)).find((one) => one.path === name);
-			if (entry === void 0) return null;
-			if (index === parts.length - 1 || entry.type !== "tree") return {
-				entry,
-				at: parts.slice(0, index + 1).join("/")
-			};
-			sha = entry.sha;
-		}
-		return null;
-	};
-}
-/**
-* Whether an answer may show a symbolic link. GitHub follows one and does not say so: then either the sha or the bytes are those of the
-* link. Other servers show the link itself, as a file that holds a path.
-*/
-function mayBeLink(bytes, sha) {
-	if (/^\S{1,4096}$/.test(bytes.toString("utf8"))) return true;
-	const hash = sha.length === 64 ? "sha256" : "sha1";
-	const own = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-	return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && own !== sha;
-}
-/**
-* Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
-* @param ref a commit, or null for the head of the default branch
-* @throws UserError if it is one @throws the client's errors, unchanged
-*/
-async function refuseLink(client, repository, path, ref) {
-	const { rest, at } = client;
-	const head = ref ?? (await rest.git.getRef({
-		...at,
-		ref: `heads/${(await repository.info()).defaultBranch}`
-	})).data.object.sha;
-	const root = (await rest.git.getCommit({
-		...at,
-		commit_sha: head
-	})).data.tree.sha;
-	const found = await lookIn(client, root)(path);
-	if (found?.entry.mode !== "120000") return;
-	throw linkError(client, path, found.at, (await readBlob(client, found.entry.sha, found.at)).toString("utf8"));
-}
-/** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
-function linkError({ at: { owner, repo } }, path, at, target) {
-	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
-}
-// node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	(function(global, factory) {
-		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
-		"use strict";
-		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
-		function getCjsExportFromNamespace(n) {
-			return n && n["default"] || n;
-		}
-		var load = function(received, defaults, onto = {}) {
-			var k, ref, v;
-			for (k in defaults) {
-				v = defaults[k];
-				onto[k] = (ref = received[k]) != null ? ref : v;
-			}
-			return onto;
+		case "update-issue": return {
+			...base,
+			done: "Updated the issue",
+			planned: "Update the issue",
+			detail: changesText(operation)
 		};
-		var overwrite = function(received, defaults, onto = {}) {
-			var k, v;
-			for (k in received) {
-				v = received[k];
-				if (defaults[k] !== void 0) onto[k] = v;
-			}
-			return onto;
+		case "relabel-issue": return {
+			...base,
+			done: "Changed the labels of",
+			planned: "Change the labels of",
+			detail: labelsText(operation).join(", ")
 		};
-		var parser = {
-			load,
-			overwrite
+		case "change-item": return {
+			...base,
+			done: "Took over from the issue",
+			planned: "Take over from the issue",
+			detail: editsText(operation.edits, roadmap)
 		};
-		var DLList_1 = class DLList {
-			constructor(incr, decr) {
-				this.incr = incr;
-				this.decr = decr;
-				this._first = null;
-				this._last = null;
-				this.length = 0;
-			}
-			push(value) {
-				var node;
-				this.length++;
-				if (typeof this.incr === "function") this.incr();
-				node = {
-					value,
-					prev: this._last,
-					next: null
-				};
-				if (this._last != null) {
-					this._last.next = node;
-					this._last = node;
-				} else this._first = this._last = node;
-			}
-			shift() {
-				var value;
-				if (this._first == null) return;
-				else {
-					this.length--;
-					if (typeof this.decr === "function") this.decr();
-				}
-				value = this._first.value;
-				if ((this._first = this._first.next) != null) this._first.prev = null;
-				else this._last = null;
-				return value;
-			}
-			first() {
-				if (this._first != null) return this._first.value;
-			}
-			getArray() {
-				var node = this._first, ref, results = [];
-				while (node != null) results.push((ref = node, node = node.next, ref.value));
-				return results;
-			}
-			forEachShift(cb) {
-				var node = this.shift();
-				while (node != null) cb(node), node = this.shift();
-			}
-			debug() {
-				var node = this._first, ref, ref1, ref2, results = [];
-				while (node != null) results.push((ref = node, node = node.next, {
-					value: ref.value,
-					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
-					next: (ref2 = ref.next) != null ? ref2.value : void 0
-				}));
-				return results;
-			}
-		};
-		var Events_1 = class Events {
-			constructor(instance) {
-				this.instance = instance;
-				this._events = {};
-				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
-				this.instance.on = (name, cb) => {
-					return this._addListener(name, "many", cb);
-				};
-				this.instance.once = (name, cb) => {
-					return this._addListener(name, "once", cb);
-				};
-				this.instance.removeAllListeners = (name = null) => {
-					if (name != null) return delete this._events[name];
-					else return this._events = {};
-				};
-			}
-			_addListener(name, status, cb) {
-				var base;
-				if ((base = this._events)[name] == null) base[name] = [];
-				this._events[name].push({
-					cb,
-					status
-				});
-				return this.instance;
-			}
-			listenerCount(name) {
-				if (this._events[name] != null) return this._events[name].length;
-				else return 0;
-			}
-			async trigger(name, ...args) {
-				var e, promises;
-				try {
-					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
-					if (this._events[name] == null) return;
-					this._events[name] = this._events[name].filter(function(listener) {
-						return listener.status !== "none";
-					});
-					promises = this._events[name].map(async (listener) => {
-						var e, returned;
-						if (listener.status === "none") return;
-						if (listener.status === "once") listener.status = "none";
-						try {
-							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
-							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
-							else return returned;
-						} catch (error) {
-							e = error;
-							this.trigger("error", e);
-							return null;
-						}
-					});
-					return (await Promise.all(promises)).find(function(x) {
-						return x != null;
-					});
-				} catch (error) {
-					e = error;
-					this.trigger("error", e);
-					return null;
-				}
-			}
-		};
-		var DLList$1 = DLList_1, Events$1 = Events_1;
-		var Queues_1 = class Queues {
-			constructor(num_priorities) {
-				this.Events = new Events$1(this);
-				this._length = 0;
-				this._lists = (function() {
-					var j, ref, results = [];
-					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
-						return this.incr();
-					}), (() => {
-						return this.decr();
-					})));
-					return results;
-				}).call(this);
-			}
-			incr() {
-				if (this._length++ === 0) return this.Events.trigger("leftzero");
-			}
-			decr() {
-				if (--this._length === 0) return this.Events.trigger("zero");
-			}
-			push(job) {
-				return this._lists[job.options.priority].push(job);
-			}
-			queued(priority) {
-				if (priority != null) return this._lists[priority].length;
-				else return this._length;
-			}
-			shiftAll(fn) {
-				return this._lists.forEach(function(list) {
-					return list.forEachShift(fn);
-				});
-			}
-			getFirst(arr = this._lists) {
-				var j = 0, len = arr.length, list;
-				for (; j < len; j++) {
-					list = arr[j];
-					if (list.length > 0) return list;
-				}
-				return [];
-			}
-			shiftLastFrom(priority) {
-				return this.getFirst(this._lists.slice(priority).reverse()).shift();
-			}
-		};
-		var BottleneckError_1 = class BottleneckError extends Error {};
-		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
-		DEFAULT_PRIORITY = 5;
-		parser$1 = parser;
-		BottleneckError$1 = BottleneckError_1;
-		Job = class Job {
-			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
-				this.task = task;
-				this.args = args;
-				this.rejectOnDrop = rejectOnDrop;
-				this.Events = Events;
-				this._states = _states;
-				this.Promise = Promise;
-				this.options = parser$1.load(options, jobDefaults);
-				this.options.priority = this._sanitizePriority(this.options.priority);
-				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
-				this.promise = new this.Promise((_resolve, _reject) => {
-					this._resolve = _resolve;
-					this._reject = _reject;
-				});
-				this.retryCount = 0;
-			}
-			_sanitizePriority(priority) {
-				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
-				if (sProperty < 0) return 0;
-				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
-				else return sProperty;
-			}
-			_randomIndex() {
-				return Math.random().toString(36).slice(2);
-			}
-			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
-				if (this._states.remove(this.options.id)) {
-					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
-					this.Events.trigger("dropped", {
-						args: this.args,
-						options: this.options,
-						task: this.task,
-						promise: this.promise
-					});
-					return true;
-				} else return false;
-			}
-			_assertStatus(expected) {
-				var status = this._states.jobStatus(this.options.id);
-				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
-			}
-			doReceive() {
-				this._states.start(this.options.id);
-				return this.Events.trigger("received", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			doQueue(reachedHWM, blocked) {
-				this._assertStatus("RECEIVED");
-				this._states.next(this.options.id);
-				return this.Events.trigger("queued", {
-					args: this.args,
-					options: this.options,
-					reachedHWM,
-					blocked
-				});
-			}
-			doRun() {
-				if (this.retryCount === 0) {
-					this._assertStatus("QUEUED");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				return this.Events.trigger("scheduled", {
-					args: this.args,
-					options: this.options
-				});
-			}
-			async doExecute(chained, clearGlobalState, run, free) {
-				var error, eventInfo, passed;
-				if (this.retryCount === 0) {
-					this._assertStatus("RUNNING");
-					this._states.next(this.options.id);
-				} else this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				this.Events.trigger("executing", eventInfo);
-				try {
-					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
-					if (clearGlobalState()) {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._resolve(passed);
-					}
-				} catch (error1) {
-					error = error1;
-					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-				}
-			}
-			doExpire(clearGlobalState, run, free) {
-				var error, eventInfo;
-				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
-				this._assertStatus("EXECUTING");
-				eventInfo = {
-					args: this.args,
-					options: this.options,
-					retryCount: this.retryCount
-				};
-				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
-				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
-			}
-			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
-				var retry, retryAfter;
-				if (clearGlobalState()) {
-					retry = await this.Events.trigger("failed", error, eventInfo);
-					if (retry != null) {
-						retryAfter = ~~retry;
-						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
-						this.retryCount++;
-						return run(retryAfter);
-					} else {
-						this.doDone(eventInfo);
-						await free(this.options, eventInfo);
-						this._assertStatus("DONE");
-						return this._reject(error);
-					}
-				}
-			}
-			doDone(eventInfo) {
-				this._assertStatus("EXECUTING");
-				this._states.next(this.options.id);
-				return this.Events.trigger("done", eventInfo);
-			}
-		};
-		var Job_1 = Job;
-		var BottleneckError$2, LocalDatastore, parser$2 = parser;
-		BottleneckError$2 = BottleneckError_1;
-		LocalDatastore = class LocalDatastore {
-			constructor(instance, storeOptions, storeInstanceOptions) {
-				this.instance = instance;
-				this.storeOptions = storeOptions;
-				this.clientId = this.instance._randomIndex();
-				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
-				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
-				this._running = 0;
-				this._done = 0;
-				this._unblockTime = 0;
-				this.ready = this.Promise.resolve();
-				this.clients = {};
-				this._startHeartbeat();
-			}
-			_startHeartbeat() {
-				var base;
-				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
-					var amount, incr, maximum, now = Date.now(), reservoir;
-					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
-						this._lastReservoirRefresh = now;
-						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
-						this.instance._drainAll(this.computeCapacity());
-					}
-					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
-						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
-						this._lastReservoirIncrease = now;
-						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
-						if (incr > 0) {
-							this.storeOptions.reservoir += incr;
-							return this.instance._drainAll(this.computeCapacity());
-						}
-					}
-				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
-				else return clearInterval(this.heartbeat);
-			}
-			async __publish__(message) {
-				await this.yieldLoop();
-				return this.instance.Events.trigger("message", message.toString());
-			}
-			async __disconnect__(flush) {
-				await this.yieldLoop();
-				clearInterval(this.heartbeat);
-				return this.Promise.resolve();
-			}
-			yieldLoop(t = 0) {
-				return new this.Promise(function(resolve, reject) {
-					return setTimeout(resolve, t);
-				});
-			}
-			computePenalty() {
-				var ref;
-				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
-			}
-			async __updateSettings__(options) {
-				await this.yieldLoop();
-				parser$2.overwrite(options, options, this.storeOptions);
-				this._startHeartbeat();
-				this.instance._drainAll(this.computeCapacity());
-				return true;
-			}
-			async __running__() {
-				await this.yieldLoop();
-				return this._running;
-			}
-			async __queued__() {
-				await this.yieldLoop();
-				return this.instance.queued();
-			}
-			async __done__() {
-				await this.yieldLoop();
-				return this._done;
-			}
-			async __groupCheck__(time) {
-				await this.yieldLoop();
-				return this._nextRequest + this.timeout < time;
-			}
-			computeCapacity() {
-				var maxConcurrent, reservoir;
-				({maxConcurrent, reservoir} = this.storeOptions);
-				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
-				else if (maxConcurrent != null) return maxConcurrent - this._running;
-				else if (reservoir != null) return reservoir;
-				else return null;
-			}
-			conditionsCheck(weight) {
-				var capacity = this.computeCapacity();
-				return capacity == null || weight <= capacity;
-			}
-			async __incrementReservoir__(incr) {
-				var reservoir;
-				await this.yieldLoop();
-				reservoir = this.storeOptions.reservoir += incr;
-				this.instance._drainAll(this.computeCapacity());
-				return reservoir;
-			}
-			async __currentReservoir__() {
-				await this.yieldLoop();
-				return this.storeOptions.reservoir;
-			}
-			isBlocked(now) {
-				return this._unblockTime >= now;
-			}
-			check(weight, now) {
-				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
-			}
-			async __check__(weight) {
-				var now;
-				await this.yieldLoop();
-				now = Date.now();
-				return this.check(weight, now);
-			}
-			async __register__(index, weight, expiration) {
-				var now, wait;
-				await this.yieldLoop();
-				now = Date.now();
-				if (this.conditionsCheck(weight)) {
-					this._running += weight;
-					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
-					wait = Math.max(this._nextRequest - now, 0);
-					this._nextRequest = now + wait + this.storeOptions.minTime;
-					return {
-						success: true,
-						wait,
-						reservoir: this.storeOptions.reservoir
-					};
-				} else return { success: false };
-			}
-			strategyIsBlock() {
-				return this.storeOptions.strategy === 3;
-			}
-			async __submit__(queueLength, weight) {
-				var blocked, now, reachedHWM;
-				await this.yieldLoop();
-				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
-				now = Date.now();
-				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
-				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
-				if (blocked) {
-					this._unblockTime = now + this.computePenalty();
-					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
-					this.instance._dropAllQueued();
-				}
-				return {
-					reachedHWM,
-					blocked,
-					strategy: this.storeOptions.strategy
-				};
-			}
-			async __free__(index, weight) {
-				await this.yieldLoop();
-				this._running -= weight;
-				this._done += weight;
-				this.instance._drainAll(this.computeCapacity());
-				return { running: this._running };
-			}
-		};
-		var LocalDatastore_1 = LocalDatastore;
-		var BottleneckError$3 = BottleneckError_1;
-		var States_1 = class States {
-			constructor(status1) {
-				this.status = status1;
-				this._jobs = {};
-				this.counts = this.status.map(function() {
-					return 0;
-				});
-			}
-			next(id) {
-				var current = this._jobs[id], next = current + 1;
-				if (current != null && next < this.status.length) {
-					this.counts[current]--;
-					this.counts[next]++;
-					return this._jobs[id]++;
-				} else if (current != null) {
-					this.counts[current]--;
-					return delete this._jobs[id];
-				}
-			}
-			start(id) {
-				var initial = 0;
-				this._jobs[id] = initial;
-				return this.counts[initial]++;
-			}
-			remove(id) {
-				var current = this._jobs[id];
-				if (current != null) {
-					this.counts[current]--;
-					delete this._jobs[id];
-				}
-				return current != null;
-			}
-			jobStatus(id) {
-				var ref;
-				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
-			}
-			statusJobs(status) {
-				var k, pos, ref, results, v;
-				if (status != null) {
-					pos = this.status.indexOf(status);
-					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
-					ref = this._jobs;
-					results = [];
-					for (k in ref) {
-						v = ref[k];
-						if (v === pos) results.push(k);
-					}
-					return results;
-				} else return Object.keys(this._jobs);
-			}
-			statusCounts() {
-				return this.counts.reduce(((acc, v, i) => {
-					acc[this.status[i]] = v;
-					return acc;
-				}), {});
-			}
-		};
-		var DLList$2 = DLList_1;
-		var Sync_1 = class Sync {
-			constructor(name, Promise) {
-				this.schedule = this.schedule.bind(this);
-				this.name = name;
-				this.Promise = Promise;
-				this._running = 0;
-				this._queue = new DLList$2();
-			}
-			isEmpty() {
-				return this._queue.length === 0;
-			}
-			async _tryToRun() {
-				var args, cb, error, reject, resolve, returned, task;
-				if (this._running < 1 && this._queue.length > 0) {
-					this._running++;
-					({task, args, resolve, reject} = this._queue.shift());
-					cb = await (async function() {
-						try {
-							returned = await task(...args);
-							return function() {
-								return resolve(returned);
-							};
-						} catch (error1) {
-							error = error1;
-							return function() {
-								return reject(error);
-							};
-						}
-					})();
-					this._running--;
-					this._tryToRun();
-					return cb();
-				}
-			}
-			schedule(task, ...args) {
-				var promise, reject, resolve = reject = null;
-				promise = new this.Promise(function(_resolve, _reject) {
-					resolve = _resolve;
-					return reject = _reject;
-				});
-				this._queue.push({
-					task,
-					args,
-					resolve,
-					reject
-				});
-				this._tryToRun();
-				return promise;
-			}
-		};
-		var version = "2.19.5";
-		var version$2 = /*#__PURE__*/ Object.freeze({
-			version,
-			default: { version }
-		});
-		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
-		Events$2 = Events_1;
-		RedisConnection$1 = require$$2;
-		IORedisConnection$1 = require$$3;
-		Scripts$1 = require$$4;
-		Group = (function() {
-			class Group {
-				constructor(limiterOptions = {}) {
-					this.deleteKey = this.deleteKey.bind(this);
-					this.limiterOptions = limiterOptions;
-					parser$3.load(this.limiterOptions, this.defaults, this);
-					this.Events = new Events$2(this);
-					this.instances = {};
-					this.Bottleneck = Bottleneck_1;
-					this._startAutoCleanup();
-					this.sharedConnection = this.connection != null;
-					if (this.connection == null) {
-						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
-					}
-				}
-				key(key = "") {
-					var ref;
-					return (ref = this.instances[key]) != null ? ref : (() => {
-						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
-							id: `${this.id}-${key}`,
-							timeout: this.timeout,
-							connection: this.connection
-						}));
-						this.Events.trigger("created", limiter, key);
-						return limiter;
-					})();
-				}
-				async deleteKey(key = "") {
-					var deleted, instance = this.instances[key];
-					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
-					if (instance != null) {
-						delete this.instances[key];
-						await instance.disconnect();
-					}
-					return instance != null || deleted > 0;
-				}
-				limiters() {
-					var k, ref = this.instances, results = [], v;
-					for (k in ref) {
-						v = ref[k];
-						results.push({
-							key: k,
-							limiter: v
-						});
-					}
-					return results;
-				}
-				keys() {
-					return Object.keys(this.instances);
-				}
-				async clusterKeys() {
-					var cursor, end, found, i, k, keys, len, next, start;
-					if (this.connection == null) return this.Promise.resolve(this.keys());
-					keys = [];
-					cursor = null;
-					start = `b_${this.id}-`.length;
-					end = 9;
-					while (cursor !== 0) {
-						[next, found] = await this.connection.__runCommand__([
-							"scan",
-							cursor != null ? cursor : 0,
-							"match",
-							`b_${this.id}-*_settings`,
-							"count",
-							1e4
-						]);
-						cursor = ~~next;
-						for (i = 0, len = found.length; i < len; i++) {
-							k = found[i];
-							keys.push(k.slice(start, -end));
-						}
-					}
-					return keys;
-				}
-				_startAutoCleanup() {
-					var base;
-					clearInterval(this.interval);
-					return typeof (base = this.interval = setInterval(async () => {
-						var e, k, ref, results, time = Date.now(), v;
-						ref = this.instances;
-						results = [];
-						for (k in ref) {
-							v = ref[k];
-							try {
-								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
-								else results.push(void 0);
-							} catch (error) {
-								e = error;
-								results.push(v.Events.trigger("error", e));
-							}
-						}
-						return results;
-					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
-				}
-				updateSettings(options = {}) {
-					parser$3.overwrite(options, this.defaults, this);
-					parser$3.overwrite(options, options, this.limiterOptions);
-					if (options.timeout != null) return this._startAutoCleanup();
-				}
-				disconnect(flush = true) {
-					var ref;
-					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
-				}
-			}
-			Group.prototype.defaults = {
-				timeout: 3e5,
-				connection: null,
-				Promise,
-				id: "group-key"
-			};
-			return Group;
-		}).call(commonjsGlobal);
-		var Group_1 = Group;
-		var Batcher, Events$3, parser$4 = parser;
-		Events$3 = Events_1;
-		Batcher = (function() {
-			class Batcher {
-				constructor(options = {}) {
-					this.options = options;
-					parser$4.load(this.options, this.defaults, this);
-					this.Events = new Events$3(this);
-					this._arr = [];
-					this._resetPromise();
-					this._lastFlush = Date.now();
-				}
-				_resetPromise() {
-					return this._promise = new this.Promise((res, rej) => {
-						return this._resolve = res;
-					});
-				}
-				_flush() {
-					clearTimeout(this._timeout);
-					this._lastFlush = Date.now();
-					this._resolve();
-					this.Events.trigger("batch", this._arr);
-					this._arr = [];
-					return this._resetPromise();
-				}
-				add(data) {
-					var ret;
-					this._arr.push(data);
-					ret = this._promise;
-					if (this._arr.length === this.maxSize) this._flush();
-					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
-						return this._flush();
-					}, this.maxTime);
-					return ret;
-				}
-			}
-			Batcher.prototype.defaults = {
-				maxTime: null,
-				maxSize: null,
-				Promise
-			};
-			return Batcher;
-		}).call(commonjsGlobal);
-		var Batcher_1 = Batcher;
-		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
-		var require$$8 = getCjsExportFromNamespace(version$2);
-		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
-		NUM_PRIORITIES$1 = 10;
-		DEFAULT_PRIORITY$1 = 5;
-		parser$5 = parser;
-		Queues$1 = Queues_1;
-		Job$1 = Job_1;
-		LocalDatastore$1 = LocalDatastore_1;
-		RedisDatastore$1 = require$$4$1;
-		Events$4 = Events_1;
-		States$1 = States_1;
-		Sync$1 = Sync_1;
-		Bottleneck = (function() {
-			class Bottleneck {
-				constructor(options = {}, ...invalid) {
-					var storeInstanceOptions, storeOptions;
-					this._addToQueue = this._addToQueue.bind(this);
-					this._validateOptions(options, invalid);
-					parser$5.load(options, this.instanceDefaults, this);
-					this._queues = new Queues$1(NUM_PRIORITIES$1);
-					this._scheduled = {};
-					this._states = new States$1([
-						"RECEIVED",
-						"QUEUED",
-						"RUNNING",
-						"EXECUTING"
-					].concat(this.trackDoneStatus ? ["DONE"] : []));
-					this._limiter = null;
-					this.Events = new Events$4(this);
-					this._submitLock = new Sync$1("submit", this.Promise);
-					this._registerLock = new Sync$1("register", this.Promise);
-					storeOptions = parser$5.load(options, this.storeDefaults, {});
-					this._store = (function() {
-						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
-							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
-							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else if (this.datastore === "local") {
-							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
-							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
-						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
-					}).call(this);
-					this._queues.on("leftzero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
-					});
-					this._queues.on("zero", () => {
-						var ref;
-						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
-					});
-				}
-				_validateOptions(options, invalid) {
-					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
-				}
-				ready() {
-					return this._store.ready;
-				}
-				clients() {
-					return this._store.clients;
-				}
-				channel() {
-					return `b_${this.id}`;
-				}
-				channel_client() {
-					return `b_${this.id}_${this._store.clientId}`;
-				}
-				publish(message) {
-					return this._store.__publish__(message);
-				}
-				disconnect(flush = true) {
-					return this._store.__disconnect__(flush);
-				}
-				chain(_limiter) {
-					this._limiter = _limiter;
-					return this;
-				}
-				queued(priority) {
-					return this._queues.queued(priority);
-				}
-				clusterQueued() {
-					return this._store.__queued__();
-				}
-				empty() {
-					return this.queued() === 0 && this._submitLock.isEmpty();
-				}
-				running() {
-					return this._store.__running__();
-				}
-				done() {
-					return this._store.__done__();
-				}
-				jobStatus(id) {
-					return this._states.jobStatus(id);
-				}
-				jobs(status) {
-					return this._states.statusJobs(status);
-				}
-				counts() {
-					return this._states.statusCounts();
-				}
-				_randomIndex() {
-					return Math.random().toString(36).slice(2);
-				}
-				check(weight = 1) {
-					return this._store.__check__(weight);
-				}
-				_clearGlobalState(index) {
-					if (this._scheduled[index] != null) {
-						clearTimeout(this._scheduled[index].expiration);
-						delete this._scheduled[index];
-						return true;
-					} else return false;
-				}
-				async _free(index, job, options, eventInfo) {
-					var e, running;
-					try {
-						({running} = await this._store.__free__(index, options.weight));
-						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
-						if (running === 0 && this.empty()) return this.Events.trigger("idle");
-					} catch (error1) {
-						e = error1;
-						return this.Events.trigger("error", e);
-					}
-				}
-				_run(index, job, wait) {
-					var clearGlobalState, free, run;
-					job.doRun();
-					clearGlobalState = this._clearGlobalState.bind(this, index);
-					run = this._run.bind(this, index, job);
-					free = this._free.bind(this, index, job);
-					return this._scheduled[index] = {
-						timeout: setTimeout(() => {
-							return job.doExecute(this._limiter, clearGlobalState, run, free);
-						}, wait),
-						expiration: job.options.expiration != null ? setTimeout(function() {
-							return job.doExpire(clearGlobalState, run, free);
-						}, wait + job.options.expiration) : void 0,
-						job
-					};
-				}
-				_drainOne(capacity) {
-					return this._registerLock.schedule(() => {
-						var args, index, next, options, queue;
-						if (this.queued() === 0) return this.Promise.resolve(null);
-						queue = this._queues.getFirst();
-						({options, args} = next = queue.first());
-						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
-						this.Events.trigger("debug", `Draining ${options.id}`, {
-							args,
-							options
-						});
-						index = this._randomIndex();
-						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
-							var empty;
-							this.Events.trigger("debug", `Drained ${options.id}`, {
-								success,
-								args,
-								options
-							});
-							if (success) {
-								queue.shift();
-								empty = this.empty();
-								if (empty) this.Events.trigger("empty");
-								if (reservoir === 0) this.Events.trigger("depleted", empty);
-								this._run(index, next, wait);
-								return this.Promise.resolve(options.weight);
-							} else return this.Promise.resolve(null);
-						});
-					});
-				}
-				_drainAll(capacity, total = 0) {
-					return this._drainOne(capacity).then((drained) => {
-						var newCapacity;
-						if (drained != null) {
-							newCapacity = capacity != null ? capacity - drained : capacity;
-							return this._drainAll(newCapacity, total + drained);
-						} else return this.Promise.resolve(total);
-					}).catch((e) => {
-						return this.Events.trigger("error", e);
-					});
-				}
-				_dropAllQueued(message) {
-					return this._queues.shiftAll(function(job) {
-						return job.doDrop({ message });
-					});
-				}
-				stop(options = {}) {
-					var done, waitForExecuting;
-					options = parser$5.load(options, this.stopDefaults);
-					waitForExecuting = (at) => {
-						var finished = () => {
-							var counts = this._states.counts;
-							return counts[0] + counts[1] + counts[2] + counts[3] === at;
-						};
-						return new this.Promise((resolve, reject) => {
-							if (finished()) return resolve();
-							else return this.on("done", () => {
-								if (finished()) {
-									this.removeAllListeners("done");
-									return resolve();
-								}
-							});
-						});
-					};
-					done = options.dropWaitingJobs ? (this._run = function(index, next) {
-						return next.doDrop({ message: options.dropErrorMessage });
-					}, this._drainOne = () => {
-						return this.Promise.resolve(null);
-					}, this._registerLock.schedule(() => {
-						return this._submitLock.schedule(() => {
-							var k, ref = this._scheduled, v;
-							for (k in ref) {
-								v = ref[k];
-								if (this.jobStatus(v.job.options.id) === "RUNNING") {
-									clearTimeout(v.timeout);
-									clearTimeout(v.expiration);
-									v.job.doDrop({ message: options.dropErrorMessage });
-								}
-							}
-							this._dropAllQueued(options.dropErrorMessage);
-							return waitForExecuting(0);
-						});
-					})) : this.schedule({
-						priority: NUM_PRIORITIES$1 - 1,
-						weight: 0
-					}, () => {
-						return waitForExecuting(1);
-					});
-					this._receive = function(job) {
-						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
-					};
-					this.stop = () => {
-						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
-					};
-					return done;
-				}
-				async _addToQueue(job) {
-					var args, blocked, error, options, reachedHWM, shifted, strategy;
-					({args, options} = job);
-					try {
-						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
-					} catch (error1) {
-						error = error1;
-						this.Events.trigger("debug", `Could not queue ${options.id}`, {
-							args,
-							options,
-							error
-						});
-						job.doDrop({ error });
-						return false;
-					}
-					if (blocked) {
-						job.doDrop();
-						return true;
-					} else if (reachedHWM) {
-						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
-						if (shifted != null) shifted.doDrop();
-						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
-							if (shifted == null) job.doDrop();
-							return reachedHWM;
-						}
-					}
-					job.doQueue(reachedHWM, blocked);
-					this._queues.push(job);
-					await this._drainAll();
-					return reachedHWM;
-				}
-				_receive(job) {
-					if (this._states.jobStatus(job.options.id) != null) {
-						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
-						return false;
-					} else {
-						job.doReceive();
-						return this._submitLock.schedule(this._addToQueue, job);
-					}
-				}
-				submit(...args) {
-					var cb, fn, job, options, ref, ref1, task;
-					if (typeof args[0] === "function") {
-						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
-						options = parser$5.load({}, this.jobDefaults);
-					} else {
-						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
-						options = parser$5.load(options, this.jobDefaults);
-					}
-					task = (...args) => {
-						return new this.Promise(function(resolve, reject) {
-							return fn(...args, function(...args) {
-								return (args[0] != null ? reject : resolve)(args);
-							});
-						});
-					};
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					job.promise.then(function(args) {
-						return typeof cb === "function" ? cb(...args) : void 0;
-					}).catch(function(args) {
-						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
-						else return typeof cb === "function" ? cb(args) : void 0;
-					});
-					return this._receive(job);
-				}
-				schedule(...args) {
-					var job, options, task;
-					if (typeof args[0] === "function") {
-						[task, ...args] = args;
-						options = {};
-					} else [options, task, ...args] = args;
-					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
-					this._receive(job);
-					return job.promise;
-				}
-				wrap(fn) {
-					var schedule = this.schedule.bind(this), wrapped = function(...args) {
-						return schedule(fn.bind(this), ...args);
-					};
-					wrapped.withOptions = function(options, ...args) {
-						return schedule(options, fn, ...args);
-					};
-					return wrapped;
-				}
-				async updateSettings(options = {}) {
-					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
-					parser$5.overwrite(options, this.instanceDefaults, this);
-					return this;
-				}
-				currentReservoir() {
-					return this._store.__currentReservoir__();
-				}
-				incrementReservoir(incr = 0) {
-					return this._store.__incrementReservoir__(incr);
-				}
-			}
-			Bottleneck.default = Bottleneck;
-			Bottleneck.Events = Events$4;
-			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
-			Bottleneck.strategy = Bottleneck.prototype.strategy = {
-				LEAK: 1,
-				OVERFLOW: 2,
-				OVERFLOW_PRIORITY: 4,
-				BLOCK: 3
-			};
-			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
-			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
-			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
-			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
-			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
-			Bottleneck.prototype.jobDefaults = {
-				priority: DEFAULT_PRIORITY$1,
-				weight: 1,
-				expiration: null,
-				id: "<no-id>"
-			};
-			Bottleneck.prototype.storeDefaults = {
-				maxConcurrent: null,
-				minTime: 0,
-				highWater: null,
-				strategy: Bottleneck.prototype.strategy.LEAK,
-				penalty: null,
-				reservoir: null,
-				reservoirRefreshInterval: null,
-				reservoirRefreshAmount: null,
-				reservoirIncreaseInterval: null,
-				reservoirIncreaseAmount: null,
-				reservoirIncreaseMaximum: null
-			};
-			Bottleneck.prototype.localStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 250
-			};
-			Bottleneck.prototype.redisStoreDefaults = {
-				Promise,
-				timeout: null,
-				heartbeatInterval: 5e3,
-				clientTimeout: 1e4,
-				Redis: null,
-				clientOptions: {},
-				clusterNodes: null,
-				clearDatastore: false,
-				connection: null
-			};
-			Bottleneck.prototype.instanceDefaults = {
-				datastore: "local",
-				connection: null,
-				id: "<no-id>",
-				rejectOnDrop: true,
-				trackDoneStatus: false,
-				Promise
-			};
-			Bottleneck.prototype.stopDefaults = {
-				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
-				dropWaitingJobs: true,
-				dropErrorMessage: "This limiter has been stopped."
-			};
-			return Bottleneck;
-		}).call(commonjsGlobal);
-		var Bottleneck_1 = Bottleneck;
-		return Bottleneck_1;
-	}));
-})))(), 1);
-var VERSION$6 = "0.0.0-development";
-function isRequestError(error) {
-	return error.request !== void 0;
-}
-async function errorRequest(state, octokit, error, options) {
-	if (!isRequestError(error) || !error?.request.request) throw error;
-	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
-		const retries = options.request.retries != null ? options.request.retries : state.retries;
-		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
-		throw octokit.retry.retryRequest(error, retries, retryAfter);
-	}
-	throw error;
-}
-async function wrapRequest$1(state, octokit, request, options) {
-	const limiter = new import_light.default();
-	limiter.on("failed", function(error, info) {
-		const maxRetries = ~~error.request.request?.retries;
-		const after = ~~error.request.request?.retryAfter;
-		options.request.retryCount = info.retryCount + 1;
-		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
-	});
-	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
-}
-async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
-	const response = await request(options);
-	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
-		request: options,
-		response
-	}), options);
-	return response;
-}
-function retry(octokit, octokitOptions) {
-	const state = Object.assign({
-		enabled: true,
-		retryAfterBaseValue: 1e3,
-		doNotRetry: [
-			400,
-			401,
-			403,
-			404,
-			410,
-			422,
-			451
-		],
-		retries: 3
-	}, octokitOptions.retry);
-	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
-		error.request.request = Object.assign({}, error.request.request, {
-			retries,
-			retryAfter
-		});
-		return error;
-	} } };
-	if (state.enabled) {
-		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
-		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
-	}
-	return retryPlugin;
-}
-retry.VERSION = VERSION$6;
-// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$5 = "0.0.0-development";
-var noop = () => Promise.resolve();
-function wrapRequest(state, request, options) {
-	return state.retryLimiter.schedule(doRequest, state, request, options);
-}
-async function doRequest(state, request, options) {
-	const { pathname } = new URL(options.url, "http://github.test");
-	const isAuth = isAuthRequest(options.method, pathname);
-	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
-	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
-	const isGraphQL = pathname.startsWith("/graphql");
-	const jobOptions = ~~request.retryCount > 0 ? {
-		priority: 0,
-		weight: 0
-	} : {};
-	if (state.clustering) jobOptions.expiration = 6e4;
-	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
-	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
-	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
-	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
-	if (isGraphQL) {
-		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
-			response: res,
-			data: res.data
-		});
-	}
-	return req;
-}
-function isAuthRequest(method, pathname) {
-	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
-}
-var triggers_notification_paths_default = [
-	"/orgs/{org}/invitations",
-	"/orgs/{org}/invitations/{invitation_id}",
-	"/orgs/{org}/teams/{team_slug}/discussions",
-	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
-	"/repos/{owner}/{repo}/collaborators/{username}",
-	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
-	"/repos/{owner}/{repo}/issues",
-	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
-	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
-	"/repos/{owner}/{repo}/pulls",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
-	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
-	"/repos/{owner}/{repo}/releases",
-	"/teams/{team_id}/discussions",
-	"/teams/{team_id}/discussions/{discussion_number}/comments"
-];
-function routeMatcher(paths) {
-	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
-	return new RegExp(regex2, "i");
-}
-var regex = routeMatcher(triggers_notification_paths_default);
-var triggersNotification = regex.test.bind(regex);
-var groups = {};
-var createGroups = function(Bottleneck, common) {
-	groups.global = new Bottleneck.Group({
-		id: "octokit-global",
-		maxConcurrent: 10,
-		...common
-	});
-	groups.auth = new Bottleneck.Group({
-		id: "octokit-auth",
-		maxConcurrent: 1,
-		...common
-	});
-	groups.search = new Bottleneck.Group({
-		id: "octokit-search",
-		maxConcurrent: 1,
-		minTime: 2e3,
-		...common
-	});
-	groups.write = new Bottleneck.Group({
-		id: "octokit-write",
-		maxConcurrent: 1,
-		minTime: 1e3,
-		...common
-	});
-	groups.notifications = new Bottleneck.Group({
-		id: "octokit-notifications",
-		maxConcurrent: 1,
-		minTime: 3e3,
-		...common
-	});
-};
-function throttling(octokit, octokitOptions) {
-	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
-	if (!enabled) return {};
-	const common = { timeout };
-	if (typeof connection !== "undefined") common.connection = connection;
-	const state = Object.assign({
-		clustering: connection != null,
-		triggersNotification,
-		fallbackSecondaryRateRetryAfter: 60,
-		retryAfterBaseValue: 1e3,
-		id
-	}, octokitOptions.throttle);
-	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
-        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
-        See https://octokit.github.io/rest.js/#throttling
-
-        const octokit = new Octokit({
-          throttle: {
-            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
-            onRateLimit: (retryAfter, options) => {/* ... */}
-          }
-        })
-    `);
-	let initialized = false;
-	const initializeBottleneck = () => {
-		if (initialized) return;
-		initialized = true;
-		if (groups.global == null) createGroups(Bottleneck, common);
-		state.global = state.global ?? groups.global;
-		state.auth = state.auth ?? groups.auth;
-		state.search = state.search ?? groups.search;
-		state.write = state.write ?? groups.write;
-		state.notifications = state.notifications ?? groups.notifications;
-		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
-		const events = {};
-		const emitter = new Bottleneck.Events(events);
-		events.on("secondary-limit", state.onSecondaryRateLimit);
-		events.on("rate-limit", state.onRateLimit);
-		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
-		state.retryLimiter.on("failed", async function(error, info) {
-			const [state2, request, options] = info.args;
-			const { pathname } = new URL(options.url, "http://github.test");
-			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
-			const retryCount = ~~request.retryCount;
-			request.retryCount = retryCount;
-			options.request.retryCount = retryCount;
-			const { wantRetry, retryAfter = 0 } = await (async function() {
-				if (/\bsecondary rate\b/i.test(error.message)) {
-					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
-					return {
-						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
-					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
-					return {
-						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
-						retryAfter: retryAfter2
-					};
-				}
-				return {};
-			})();
-			if (wantRetry) {
-				request.retryCount++;
-				return retryAfter * state2.retryAfterBaseValue;
-			}
-		});
-	};
-	octokit.hook.wrap("request", (request, options) => {
-		initializeBottleneck();
-		return wrapRequest(state, request, options);
-	});
-	return {};
-}
-throttling.VERSION = VERSION$5;
-throttling.triggersNotification = triggersNotification;
-// node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$4 = "6.0.0";
-// node_modules/@octokit/plugin-request-log/dist-src/index.js
-function requestLog(octokit) {
-	octokit.hook.wrap("request", (request, options) => {
-		octokit.log.debug("request", options);
-		const start = Date.now();
-		const requestOptions = octokit.request.endpoint.parse(options);
-		const path = requestOptions.url.replace(options.baseUrl, "");
-		return request(options).then((response) => {
-			const requestId = response.headers["x-github-request-id"];
-			octokit.log.info(`${requestOptions.method} ${path} - ${response.status} with id ${requestId} in ${Date.now() - start}ms`);
-			return response;
-		}).catch((error) => {
-			const requestId = error.response?.headers["x-github-request-id"] || "UNKNOWN";
-			octokit.log.error(`${requestOptions.method} ${path} - ${error.status} with id ${requestId} in ${Date.now() - start}ms`);
-			throw error;
-		});
-	});
-}
-requestLog.VERSION = VERSION$4;
-// node_modules/@octokit/rest/dist-src/index.js
-const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
-// src/model/time.ts
-/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
-function later(time, milliseconds) {
-	return new Date(Date.parse(time) + milliseconds).toISOString();
-}
-/** Milliseconds from one time to another; negative if the second one is earlier. */
-function millisecondsBetween(from, to) {
-	return Date.parse(to) - Date.parse(from);
-}
-/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
-const HOUR = 361e4;
-/** The times that lie within the hour before `now`. */
-function withinHour(times, now) {
-	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
-}
-function isTime(text) {
-	return typeof text === "string" && !Number.isNaN(Date.parse(text));
-}
-/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
-function dayIn(zone, time) {
-	const parts = new Intl.DateTimeFormat("en", {
-		timeZone: zone,
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit"
-	}).formatToParts(new Date(time));
-	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
-	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
-// src/github/wire/expected-answers.ts
-const login = /* @__PURE__ */ looseObject({ login: /* @__PURE__ */ string$2() });
-const sha = /* @__PURE__ */ looseObject({ sha: /* @__PURE__ */ string$2() });
-const named = /* @__PURE__ */ looseObject({ name: /* @__PURE__ */ string$2() });
-const milestone = /* @__PURE__ */ looseObject({
-	number: /* @__PURE__ */ number$2(),
-	title: /* @__PURE__ */ string$2()
-});
-const maybe = (schema) => /* @__PURE__ */ nullish(schema);
-const issue$1 = /* @__PURE__ */ looseObject({
-	number: /* @__PURE__ */ number$2(),
-	title: /* @__PURE__ */ string$2(),
-	body: maybe(/* @__PURE__ */ string$2()),
-	state: /* @__PURE__ */ string$2(),
-	state_reason: maybe(/* @__PURE__ */ string$2()),
-	labels: /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ string$2(), /* @__PURE__ */ looseObject({
-		id: /* @__PURE__ */ optional(/* @__PURE__ */ number$2()),
-		name: maybe(/* @__PURE__ */ string$2())
-	})])),
-	assignees: maybe(/* @__PURE__ */ array(login)),
-	milestone: maybe(milestone),
-	user: maybe(login),
-	closed_by: maybe(login),
-	updated_at: /* @__PURE__ */ custom(isTime, "a time")
-});
-/** GitHub answers with these for an issue that was moved. */
-const readIssue = /* @__PURE__ */ looseObject({
-	...issue$1.entries,
-	repository_url: /* @__PURE__ */ string$2(),
-	html_url: /* @__PURE__ */ string$2()
-});
-const event = /* @__PURE__ */ looseObject({
-	event: /* @__PURE__ */ optional(/* @__PURE__ */ string$2()),
-	created_at: maybe(/* @__PURE__ */ string$2()),
-	actor: maybe(login)
-});
-const comment = /* @__PURE__ */ looseObject({
-	body: maybe(/* @__PURE__ */ string$2()),
-	user: maybe(login)
-});
-const file$1 = /* @__PURE__ */ union([
-	/* @__PURE__ */ looseObject({
-		type: /* @__PURE__ */ literal$1("file"),
-		sha: /* @__PURE__ */ string$2(),
-		content: /* @__PURE__ */ string$2(),
-		encoding: /* @__PURE__ */ string$2()
-	}),
-	/* @__PURE__ */ looseObject({ type: /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ notValue("file")) }),
-	/* @__PURE__ */ array(/* @__PURE__ */ unknown$1())
-]);
-const treeEntry = /* @__PURE__ */ looseObject({
-	path: /* @__PURE__ */ string$2(),
-	sha: maybe(/* @__PURE__ */ string$2()),
-	mode: /* @__PURE__ */ string$2(),
-	type: /* @__PURE__ */ string$2()
-});
-/**
-* The requests of the action, and the parts of their answers that it reads. Who can be assigned is missing here: some servers cannot
-* tell, and a run goes on without it.
-*/
-const EXPECTED = [
-	of("GET", /^$/, "a repository", /* @__PURE__ */ looseObject({
-		id: /* @__PURE__ */ number$2(),
-		full_name: /* @__PURE__ */ string$2(),
-		default_branch: /* @__PURE__ */ string$2()
-	})),
-	of("GET", /^\/contents\//, "a file or a folder", file$1),
-	of("PUT", /^\/contents\//, "a commit and its file", /* @__PURE__ */ looseObject({
-		commit: /* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }),
-		content: maybe(/* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }))
-	})),
-	of("GET", /^\/commits$/, "a list of commits", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({ commit: /* @__PURE__ */ looseObject({ message: /* @__PURE__ */ string$2() }) }))),
-	of("GET", /^\/git\/ref\//, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
-	of("(?:POST|PATCH)", /^\/git\/refs(?:\/|$)/, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
-	of("GET", /^\/git\/commits\//, "a commit", /* @__PURE__ */ looseObject({ tree: sha })),
-	of("GET", /^\/git\/trees\//, "a tree", /* @__PURE__ */ looseObject({ tree: /* @__PURE__ */ array(treeEntry) })),
-	of("GET", /^\/git\/blobs\//, "a blob", /* @__PURE__ */ looseObject({ content: /* @__PURE__ */ string$2() })),
-	of("POST", /^\/git\/(?:commits|trees|blobs)$/, "an object of git", sha),
-	of("GET", /^\/issues$/, "a list of issues", /* @__PURE__ */ array(issue$1)),
-	of("GET", /^\/issues\/\d+$/, "an issue", readIssue),
-	of("(?:POST|PATCH)", /^\/issues(?:\/\d+)?$/, "an issue", issue$1),
-	of("(?:POST|DELETE)", /^\/issues\/\d+\/assignees$/, "an issue", issue$1),
-	of("GET", /^\/issues\/\d+\/events$/, "a list of events", /* @__PURE__ */ array(event)),
-	of("GET", /^\/issues\/\d+\/comments$/, "a list of comments", /* @__PURE__ */ array(comment)),
-	of("GET", /^\/labels$/, "a list of labels", /* @__PURE__ */ array(named)),
-	of("POST", /^\/labels$/, "a label", named),
-	of("(?:POST|DELETE)", /^\/issues\/\d+\/labels(?:\/|$)/, "a list of labels", /* @__PURE__ */ array(named)),
-	of("GET", /^\/milestones$/, "a list of milestones", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({
-		...milestone.entries,
-		due_on: maybe(/* @__PURE__ */ string$2()),
-		state: maybe(/* @__PURE__ */ string$2())
-	}))),
-	of("POST", /^\/milestones$/, "a milestone", /* @__PURE__ */ looseObject({
-		...milestone.entries,
-		due_on: maybe(/* @__PURE__ */ string$2())
-	})),
-	of("GET", /^\/collaborators\/[^/]+\/permission$/, "a permission", /* @__PURE__ */ looseObject({
-		permission: /* @__PURE__ */ string$2(),
-		role_name: maybe(/* @__PURE__ */ string$2())
-	}))
-];
-function of(method, path, what, schema) {
-	return {
-		method,
-		path,
-		what,
-		schema
-	};
-}
-// src/github/wire/checked-answers.ts
-const WHO_ANSWERS = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
-/**
-* Refuses answers that are not what was asked for, such as the login page of a proxy with status 200. Everything behind this may rely on
-* the parts that `expected-answers.ts` names.
-*/
-function expectedAnswersOnly(octokit, apiUrl) {
-	octokit.hook.after("request", ({ data, status, headers }, options) => {
-		const { method, mediaType } = options;
-		const asked = pathAsked(options);
-		const path = pathBelowRepository(asked);
-		const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
-		if (expected === void 0 || status === 204 || status === 304) return;
-		const wrong = mediaType?.format === "raw" ? /^text\/html\b/.test(headers["content-type"] ?? "") ? "a page of HTML" : null : differenceIn(data, expected);
-		if (wrong === null) return;
-		const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
-		throw method === "GET" ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
-	});
-	return {};
-}
-/** The path of a request. Its `url` is a template such as `/repos/{owner}/{repo}/issues`, or the address of a further page. */
-function pathAsked({ url, ...values }) {
-	return url.replace(/\{([^}]*)\}/g, (_, name) => String(values[name] ?? "")).replace(/^https?:\/\/[^/]*/, "").replace(/[?#].*$/, "");
-}
-function pathBelowRepository(path) {
-	return path.replace(/^.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+)(?=\/|$)/, "");
-}
-/** What is wrong with an answer, in words; null if nothing is. */
-function differenceIn(data, { schema }) {
-	const result = /* @__PURE__ */ safeParse(schema, data, { abortEarly: true });
-	if (result.success) return null;
-	if (data === void 0 || data === "") return "nothing";
-	if (data === null) return "null";
-	if (typeof data === "string") return /^\s*</.test(data) ? "a page of HTML" : "a text";
-	const [issue] = result.issues;
-	const where = /* @__PURE__ */ getDotPath(issue);
-	const kind = Array.isArray(data) ? "a list" : typeof data === "object" ? "an object" : `the ${typeof data} ${String(data)}`;
-	return where === null ? kind : `${kind} whose \`${where}\` is ${typeOfPart(issue.input)}`;
-}
-function typeOfPart(value) {
-	if (value === void 0) return "missing";
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "a list";
-	return typeof value === "object" ? "an object" : typeof value === "string" ? "another text" : `a ${typeof value}`;
-}
-/** Milliseconds. A clock may be wrong by a time zone, which does no harm. */
-const MOST_APART = 864e5;
-/**
-* Refuses the answers of a server whose time is none, or more than a day off: changes since the last run are asked for by that time, so some would be
-* missed.
-* @param now this machine's clock, milliseconds since 1970; null: it is not compared
-*/
-function plausibleTimesOnly(octokit, apiUrl, now) {
-	octokit.hook.after("request", ({ headers }) => {
-		const { date } = headers;
-		if (date === void 0) return;
-		const { origin } = new URL(apiUrl);
-		const time = Date.parse(date);
-		if (Number.isNaN(time)) throw new UserError(`${origin} answered with the date ${JSON.stringify(date.slice(0, 60))}; expected a time.`, WHO_ANSWERS);
-		if (now === null || Math.abs(time - now()) <= MOST_APART) return;
-		throw new UserError(`The clock of ${origin} is ${Math.round(Math.abs(time - now()) / 36e5)} hours ${time > now() ? "ahead of" : "behind"} the clock of this machine; expected about the same time.`, "Set the one that is wrong. The next run continues from there.");
-	});
-	return {};
-}
-/** Pages of 100. GitHub allows a workflow's token 1,000 requests an hour. */
-const MOST_PAGES$1 = 1e3;
-/** Ends a list that names a page again, or further pages without an end. */
-function finiteListsOnly(octokit, apiUrl) {
-	let followed = /* @__PURE__ */ new Set();
-	octokit.hook.before("request", ({ url }) => {
-		if (!/^https?:[^?]*\?(?:.*&)?(?:page|after|cursor)=/.test(url)) {
-			followed = /* @__PURE__ */ new Set();
-			return;
-		}
-		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES$1 ? `has more than ${MOST_PAGES$1} pages` : null;
-		if (why !== null) throw new UserError(`The list GET ${pathAsked({ url })} of ${new URL(apiUrl).origin} ${why}; expected an end.`, WHO_ANSWERS);
-		followed.add(url);
-	});
-	return {};
-}
-// src/github/wire/transport.ts
-/** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
-const TIMEOUT$1 = 3e4;
-/** Milliseconds until the log says that the run is waiting for an answer. */
-const SILENCE = 2e3;
-/**
-* A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
-* the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
-* the run looks whether it happened.
-* @param log gets one line for each slow request, with the host
-*/
-function wholeAnswers(fetch, log) {
-	return async (input, init) => {
-		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
-			const answer = await fetch(input, {
-				...init,
-				signal: AbortSignal.timeout(TIMEOUT$1)
-			});
+		case "add-item": {
+			const { to } = operation.item;
+			const where = to.at === "end" ? roadmap.sections[to.section]?.heading.title ?? "" : to.title;
 			return {
-				response: answer,
-				bytes: await answer.arrayBuffer()
+				...base,
+				line: null,
+				done: "Added to the file",
+				planned: "Add to the file",
+				detail: `under “${where}”`
 			};
-		});
-		const type = response.headers.get("content-type") ?? "";
-		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
-		const { status, statusText, headers } = response;
-		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
-			status,
-			statusText,
-			headers
-		});
-		return Object.defineProperty(whole, "url", { value: response.url });
-	};
-}
-async function sayingWhoIsSlow(host, log, ask) {
-	const timer = setTimeout(() => log(`Waiting for ${host} …`), SILENCE);
-	try {
-		return await ask();
-	} finally {
-		clearTimeout(timer);
+		}
+		case "close-item": return {
+			...base,
+			done: `Marked ${reasonText(operation.reason)}`,
+			planned: `Mark ${reasonText(operation.reason)}`,
+			detail: editsText(operation.edits, roadmap)
+		};
+		case "reopen-item": return {
+			...base,
+			done: "Marked open again",
+			planned: "Mark open again",
+			detail: editsText(operation.edits, roadmap)
+		};
+		case "close-issue": return {
+			...base,
+			done: "Closed the issue",
+			planned: "Close the issue",
+			detail: reasonText(operation.reason)
+		};
+		case "reopen-issue": return {
+			...base,
+			done: "Reopened the issue",
+			planned: "Reopen the issue"
+		};
+		case "create-milestone": return {
+			...base,
+			done: "Created the milestone",
+			planned: "Create the milestone",
+			detail: operation.due === null ? "" : `due on ${operation.due}`
+		};
+		case "set-due-date": return {
+			...base,
+			done: "Set the date of the milestone",
+			planned: "Set the date of the milestone",
+			detail: `due on ${operation.due}`
+		};
+		case "move-mark": return {
+			...base,
+			done: "Moved the mark of the timeline to",
+			planned: "Move the mark of the timeline to"
+		};
+		case "publish-update": return {
+			...base,
+			line: null,
+			done: "Published",
+			planned: "Publish",
+			detail: publishText(operation)
+		};
+		case "post-update": return {
+			...base,
+			done: "Posted",
+			planned: "Post",
+			detail: `as a comment on #${operation.to}`
+		};
+		case "mirror-update": return {
+			...base,
+			done: "Put",
+			planned: "Put",
+			detail: `on the wiki page “${operation.page}”`
+		};
+		case "set-last-updated": return {
+			...base,
+			done: "Set “Last updated” to",
+			planned: "Set “Last updated” to",
+			title: operation.date
+		};
+		default: return unreachable(operation);
 	}
 }
-function hostOf(input) {
-	return new URL(input instanceof Request ? input.url : input).host;
+function publishText({ file, removed, clearNote }) {
+	return [
+		file === null ? "" : `as ${file}`,
+		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
+		clearNote ? "the note is cleared" : ""
+	].filter((part) => part !== "").join(", ");
 }
-// src/github/wire/client.ts
-/** The version of the API that this action is written for. Without it, a server answers in the version that it takes for the usual one. */
-const API_VERSION = "2022-11-28";
-/** How many times a read that meets a rate limit is sent again. */
-const PATIENCE$1 = 3;
-/** Milliseconds between two writes. GitHub’s best practices for the REST API ask for at least one second. */
-const WRITE_GAP = 1e3;
-/** The backoff before a read is sent again: 1, 4, then 9 s. `retry` would wait as long, but by real timers. */
-function backoff(octokit, { clock, apiUrl, log }) {
-	octokit.hook.before("request", async ({ request: { retryCount = 0 } }) => {
-		if (retryCount === 0) return;
-		const seconds = retryCount ** 2;
-		log(`${new URL(apiUrl).host} gave no whole answer: asking again in ${seconds} s.`);
-		await clock.wait(seconds * 1e3);
-	});
-	return {};
-}
-/**
-* Statuses that stay the same if the request is sent again: all refusals, and what a server cannot do at all. 409 is one of them: somebody
-* else wrote the file, so another request with the same sha fails again. Only 408 says that the server did not get the request in time.
-*/
-const REFUSED = [
-	...Array.from({ length: 100 }, (_, at) => 400 + at).filter((status) => status !== 408),
-	501,
-	505
-];
-/** The client gives a failure to connect the status 500, which the plugin `retry` repeats. It does not repeat this one. */
-const FAILS_AGAIN = 400;
-/**
-* If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
-* sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
-* certificate.
-*/
-function refusedOnce(octokit) {
-	octokit.hook.error("request", (error) => {
-		if (!("request" in error)) throw error;
-		const lasting = error.response === void 0 && connectionOf(error)?.lasting === true;
-		if (lasting) error.status = FAILS_AGAIN;
-		if (lasting || REFUSED.includes(error.status)) error.request.request = {
-			...error.request.request,
-			retries: 0
-		};
-		throw error;
-	});
-	return {};
-}
-/** Replaces the limiter that `throttling` uses for writes, which would wait by real timers. */
-function writeGap(clock) {
-	let free = 0;
-	const schedule = async () => {
-		const start = Math.max(clock.now(), free);
-		free = start + WRITE_GAP;
-		if (start > clock.now()) await clock.wait(start - clock.now());
-	};
-	return { key: () => ({ schedule }) };
-}
-/**
-* Keeps the token and the run on one server. A list names the address of its next page, and a server may redirect: neither may
-* lead elsewhere, because the next request would carry the token there, and an answer from there is nobody's that the run trusts.
-*/
-function ownServerOnly(octokit, apiUrl) {
-	const own = new URL(apiUrl).origin;
-	const check = (url, what) => {
-		const { origin } = new URL(url, own);
-		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
-	};
-	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
-	octokit.hook.after("request", ({ url }) => check(url, "redirects to"));
-	return {};
-}
-/** The parts of addresses that are paths themselves. */
-const PATHS = [
-	"ref",
-	"path",
-	"branch"
-];
-/**
-* Writes the slashes of a path as they are. The client would encode them, and some proxies refuse `%2F` or encode it once more: then a file
-* or ref that exists would seem to be missing. GitHub takes both.
-*/
-function plainSlashes(octokit) {
-	octokit.hook.before("request", (request) => {
-		for (const name of PATHS) {
-			const value = request[name];
-			if (typeof value !== "string" || !request.url.includes(`{${name}}`)) continue;
-			request.url = request.url.replace(`{${name}}`, () => value.split("/").map(encodeURIComponent).join("/"));
-			delete request[name];
-		}
-	});
-	return {};
-}
-/**
-* Sends a read again once a rate limit lifts, if that is before the deadline. A write is not repeated here: its caller waits itself, because
-* it has to renew its lease in the meantime. A server without limits of its own that names no time is not waited for.
-*/
-function limitsWaitedFor(octokit, { clock, deadline, log, pace }) {
-	octokit.hook.wrap("request", async (request, options) => {
-		for (let times = 0;; times += 1) try {
-			options.request = {
-				...options.request,
-				retryCount: 0
-			};
-			return await request(options);
-		} catch (error) {
-			const limit = options.method === "GET" && error instanceof Error && "status" in error ? failureOf(error).rateLimited : null;
-			if (limit === null || times === PATIENCE$1 || clock.now() + limit * 1e3 >= deadline || pace === "none" && !namesTime(error)) throw error;
-			log(`GitHub’s rate limit is reached: continuing in ${limit} s.`);
-			await clock.wait(limit * 1e3);
-		}
-	});
-	return {};
-}
-function namesTime(error) {
-	const { response } = error;
-	return response?.headers?.["retry-after"] !== void 0 || response?.headers?.["x-ratelimit-reset"] !== void 0;
-}
-const silent = () => {};
-/** Options for a write that may safely happen twice, such as the creation of a git tree: it is retried if no answer came. */
-const HARMLESS = { request: { retries: 3 } };
-/** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
-function createClient(options) {
-	const { clock } = options;
-	const throttle = {
-		enabled: options.pace === "github",
-		onRateLimit: () => false,
-		onSecondaryRateLimit: () => false,
-		triggersNotification: () => false,
-		write: writeGap(clock),
-		retryAfterBaseValue: 0
-	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
-		baseUrl: options.apiUrl,
-		userAgent: "roadmap-sync",
-		request: {
-			...defaults.request,
-			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log)
-		},
-		throttle,
-		log: {
-			debug: silent,
-			info: silent,
-			warn: silent,
-			error: silent
-		},
-		retry: {
-			doNotRetry: [...REFUSED],
-			retryAfterBaseValue: 0
-		}
-	}));
-	octokit.hook.before("request", (request) => {
-		const harmless = request.method === "GET" || request.request["retries"] !== void 0;
-		request.request = {
-			...request.request,
-			...harmless ? {} : { retries: 0 }
-		};
-		request.headers["x-github-api-version"] = API_VERSION;
-	});
-	const at = {
-		owner: options.owner,
-		repo: options.repo
-	};
-	let answered = null;
-	let left = Number.POSITIVE_INFINITY;
-	octokit.hook.after("request", ({ headers }) => {
-		const remaining = headers["x-ratelimit-remaining"];
-		if (remaining !== void 0) left = Number(remaining);
-		const time = Date.parse(headers.date ?? "");
-		if (!Number.isNaN(time)) answered = {
-			server: time,
-			local: clock.now()
-		};
-	});
-	return {
-		rest: octokit.rest,
-		paginate: octokit.paginate,
-		graphql: (query, parameters) => octokit.graphql(query, {
-			...parameters,
-			...HARMLESS
+function changesText({ changes }) {
+	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
+	return [
+		title === null ? "" : "title",
+		managed === null ? "" : "the managed part of its text",
+		...labelsText({
+			addLabels,
+			removeLabels
 		}),
-		at,
-		rename: (fullName) => {
-			const [owner, repo] = fullName.split("/");
-			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
-				owner,
-				repo
-			});
-		},
-		requestsLeft: () => left,
-		wait: clock.wait,
-		log: options.log,
-		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
-	};
+		...addAssignees.map((login) => `+@${login}`),
+		...removeAssignees.map((login) => `-@${login}`),
+		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
+	].filter((part) => part !== "").join(", ");
 }
-// src/github/two-file-commit.ts
+function labelsText({ addLabels, removeLabels }) {
+	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
+}
+function reasonText(reason) {
+	return {
+		completed: "completed",
+		not_planned: "not planned",
+		duplicate: "duplicate"
+	}[reason];
+}
+function editsText(edits, roadmap) {
+	return edits.map((edit) => editText(edit, roadmap)).filter((text) => text !== "").join(", ");
+}
+function editText(edit, roadmap) {
+	switch (edit.edit) {
+		case "link": return `link #${edit.issue}`;
+		case "rename-link": return "the name in its link";
+		case "tick": return edit.ticked ? "ticked" : "unticked";
+		case "strike": return edit.struck ? "struck through" : "no longer struck through";
+		case "set-field": return `${edit.key}: ${edit.value}`;
+		case "remove-field": return `${edit.key} removed`;
+		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
+		case "set-title": return "title";
+		case "set-notes": return "notes";
+		case "set-sub-items": return "sub-items";
+		case "mark-external": return "marked (external)";
+		case "unmark-external": return "(external) removed";
+		case "move": {
+			const { to } = edit;
+			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
+			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
+		}
+		default: return unreachable(edit);
+	}
+}
+// src/report/annotations.ts
+/** GitHub shows at most ten annotations of each level per step. */
+const MOST_OF_A_LEVEL = 10;
 /**
-* Makes one commit of a changed file and a new file beside it. It uses git's objects, because the contents API takes only one file
-* per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
-* no longer the version that was read.
-* @throws UserError if something else is at the new file's path already @throws the client's errors, unchanged
+* The annotations of a pull request's lines: what needs attention, and what happens because of the changed lines. Those on changed lines
+* come first. Of each level the most important are shown, and the rest is counted.
 */
-async function prepareCommit(client, branch, file, beside) {
-	const { rest, at } = client;
-	const head = (await rest.git.getRef({
-		...at,
-		ref: `heads/${branch}`
-	})).data.object.sha;
-	const root = (await rest.git.getCommit({
-		...at,
-		commit_sha: head
-	})).data.tree.sha;
-	const look = lookIn(client, root);
-	const present = await look(file.path);
-	if (present?.entry.mode === "120000") throw linkError(client, file.path, present.at, null);
-	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
-	const there = await look(beside.path);
-	if (there !== null) await assertIsOurs(client, there, beside);
-	const { sha } = (await rest.git.createBlob({
-		...at,
-		...HARMLESS,
-		content: file.bytes.toString("base64"),
-		encoding: "base64"
-	})).data;
-	if (there !== null && sha === file.sha) return {
-		commit: null,
-		parent: head,
-		sha
-	};
-	const mode = present.entry.mode === "100755" ? "100755" : "100644";
-	const tree = [{
-		path: file.path,
-		mode,
-		type: "blob",
-		sha
-	}, {
-		path: beside.path,
-		mode: "100644",
-		type: "blob",
-		content: beside.text
-	}];
-	const made = (await rest.git.createTree({
-		...at,
-		...HARMLESS,
-		base_tree: root,
-		tree: [...tree]
-	})).data.sha;
-	return {
-		commit: (await rest.git.createCommit({
-			...at,
-			...HARMLESS,
-			message: file.message,
-			tree: made,
-			parents: [head]
-		})).data.sha,
-		parent: head,
-		sha
-	};
-}
-/** Refuses to write over a foreign file. A file with the same text is accepted: an earlier commit of ours may have added it. */
-async function assertIsOurs(client, { entry, at }, beside) {
-	const file = at === beside.path && entry.type === "blob" && entry.mode !== "120000";
-	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
-	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === "120000" ? "symbolic link" : "file";
-	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run it again.");
-}
-// src/github/file.ts
-const ROADMAP = {
-	kind: "a Markdown file",
-	place: " in the input `roadmap`"
-};
-/** How often the branch is looked at that shows an older commit than the one which is known, and milliseconds between two looks. */
-const LOOKS = 5;
-const LOOK_AGAIN = 3e3;
-/**
-* The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
-* @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
-*/
-function createRoadmapFile(client, repository, path, ref, newest = null) {
-	const where = `${client.at.owner}/${client.at.repo}`;
-	const branch = createBranch(client, repository);
-	/** The newest commit of the branch that this run has seen; null if it has seen none. */
-	let seen = newest;
-	/** The blob of the file at a commit that was looked at. */
-	let looked = {
-		head: "",
-		sha: ""
-	};
-	async function read(commit = ref) {
-		const found = await readBytes(client, path, commit, ROADMAP);
-		if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
-		return found === null ? null : {
-			...decodeText(found.bytes, path),
-			sha: found.sha
-		};
-	}
-	async function assertNoLink(commit = ref) {
-		try {
-			await refuseLink(client, repository, path, commit);
-		} catch (error) {
-			if (error instanceof UserError) throw error;
-			const failure = failureOf(error);
-			if (![
-				403,
-				404,
-				409,
-				422
-			].includes(failure.status) || failure.rateLimited !== null) throw explain(failure, `read ${path}`, where, READ_CONTENTS);
-		}
-	}
-	const bytesOf = ({ text, byteOrderMark }) => Buffer.from(byteOrderMark + text, "utf8");
-	/** What the roadmap and the file beside it hold now, at the newest commit. The write happened if that is our text. */
-	async function look({ text, sha }, beside) {
-		const before = seen;
-		const head = await branch.head();
-		if (head === null) return {
-			there: "changed",
-			sha: ""
-		};
-		seen = head;
-		if (head === before && head === looked.head && sha === looked.sha) return {
-			there: "same",
-			sha
-		};
-		const now = await read(head);
-		looked = {
-			head,
-			sha: now?.sha ?? ""
-		};
-		if (now?.text === text && (beside === null || (await readContents(client, beside.path, head, ANY_FILE))?.text === beside.text)) return {
-			there: "ours",
-			sha: now.sha
-		};
-		return {
-			there: now?.sha !== sha ? "changed" : head === before ? "same" : "moved",
-			sha: now?.sha ?? ""
-		};
-	}
-	/** The result of a swap without an answer of its own. */
-	function withoutAnswer(swapped, sha) {
-		if (swapped === "ours") return {
-			result: "written",
-			sha,
-			commit: null
-		};
-		return swapped === "unclear" ? {
-			result: "stale",
-			unclear: true
-		} : { result: "stale" };
-	}
-	/** Somebody deleted the file during the run, and our write made it again. Their deletion counts, so it is deleted once more. */
-	async function deleteAgain(sha) {
-		const message = `docs: Delete ${path} again after a write that crossed its deletion`;
-		const remove = () => client.rest.repos.deleteFile({
-			...client.at,
-			path,
-			sha,
-			message
-		});
-		try {
-			await swap(remove, async () => {
-				const before = seen;
-				seen = await branch.head();
-				const now = seen === null ? null : await read(seen);
-				if (now === null) return "ours";
-				return now.sha !== sha ? "changed" : seen === before ? "same" : "moved";
-			});
-			return { result: "stale" };
-		} catch (error) {
-			throw await explained(error, `delete ${path} again, which somebody deleted during the run,`);
-		}
-	}
-	async function explained(error, doing) {
-		if (error instanceof UserError) return error;
-		const failure = failureOf(error);
-		if (failure.status === 409 || failure.status === 422) return await userErrorOf(assertNoLink(seen)) ?? branch.refused(failure, doing);
-		return explain(failure, doing, where, WRITE_CONTENTS);
-	}
-	async function writeAlone(change) {
-		const { sha, message } = change;
-		const content = bytesOf(change).toString("base64");
-		let now = "";
-		try {
-			const swapped = await swap(() => client.rest.repos.createOrUpdateFileContents({
-				...client.at,
-				path,
-				message,
-				content,
-				sha
-			}), async () => {
-				const found = await look(change, null);
-				now = found.sha;
-				return found.there;
-			});
-			if (typeof swapped === "string") return withoutAnswer(swapped, now);
-			const { status, data } = swapped.answer;
-			const made = data.content?.sha ?? "";
-			if (status === 201) return await deleteAgain(made);
-			seen = data.commit.sha ?? seen;
-			return {
-				result: "written",
-				sha: made,
-				commit: data.commit.sha ?? null
-			};
-		} catch (error) {
-			throw await explained(error, `commit ${path}`);
-		}
-	}
-	/** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
-	async function writeTogether(change, beside) {
-		try {
-			const name = await branch.name();
-			const ref = `heads/${name}`;
-			const prepared = await prepareCommit(client, name, {
-				...change,
-				path,
-				bytes: bytesOf(change)
-			}, beside);
-			if (prepared === null) {
-				const { there, sha } = await look(change, beside);
-				return withoutAnswer(there === "ours" ? there : "raced", sha);
-			}
-			const { commit, parent, sha } = prepared;
-			if (commit === null) return {
-				result: "written",
-				sha,
-				commit
-			};
-			const swapped = await swap(() => client.rest.git.updateRef({
-				...client.at,
-				ref,
-				sha: commit,
-				force: false
-			}), async () => {
-				seen = parent;
-				const { there } = await look(change, beside);
-				return there === "moved" ? "changed" : there;
-			});
-			if (typeof swapped === "string") return withoutAnswer(swapped, sha);
-			seen = commit;
-			return {
-				result: "written",
-				sha,
-				commit
-			};
-		} catch (error) {
-			throw await explained(error, `commit ${path} and ${beside.path}`);
-		}
-	}
-	return {
-		read: () => read(),
-		async at(commit) {
-			const found = await readBytes(client, path, commit, ROADMAP);
-			if (found !== null && mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
-			return found === null ? null : {
-				...decodeText(found.bytes, path),
-				sha: found.sha
-			};
-		},
-		async current(after) {
-			if (ref !== null) return read();
-			for (let tries = 1;; tries += 1) {
-				const head = await branch.head();
-				if (!(head !== null && after !== null && tries < LOOKS && await branch.descends(after, head) === true && head !== after)) {
-					seen = head ?? seen;
-					return head === null ? read() : read(head);
-				}
-				await client.wait(LOOK_AGAIN);
-			}
-		},
-		async barrier() {
-			const { barrier, head } = await branch.barrier();
-			seen = head ?? seen;
-			return barrier;
-		},
-		async messages(since, other = path) {
-			try {
-				const { data } = await client.rest.repos.listCommits({
-					...client.at,
-					path: other,
-					since,
-					per_page: 100
-				});
-				return data.map(({ commit }) => commit.message);
-			} catch (error) {
-				throw explain(failureOf(error), `read the commits to ${other}`, where, READ_CONTENTS);
-			}
-		},
-		async write({ beside = null, ...change }) {
-			if (ref !== null) throw new Error("A proposed file is not written.");
-			return beside === null ? writeAlone(change) : writeTogether(change, beside);
-		}
-	};
-}
-// src/github/assignees.ts
-/** Some servers and tokens cannot tell who can be assigned. That is an answer too: the rest of a run does not depend on it. */
-function createAssignees(client) {
-	return { async assignable(given) {
-		const wanted = [...new Set(given.map((login) => login.toLowerCase()))];
-		const { known, complete, failure } = await listed(client);
-		const found = new Set(wanted.filter((login) => known.has(login)));
-		if (failure !== null) return {
-			logins: found,
-			unsaid: unsaidOf(wanted, failure)
-		};
-		const asked = complete ? [] : wanted.filter((login) => !known.has(login));
-		for (const [index, login] of asked.entries()) {
-			const can = await isAssignable(client, login);
-			if (can === true) found.add(login);
-			else if (can !== false) return {
-				logins: found,
-				unsaid: unsaidOf(asked.slice(index), can)
-			};
-		}
-		return {
-			logins: found,
-			unsaid: null
-		};
-	} };
-}
-/** The first page of those who can be assigned. */
-async function listed(client) {
-	try {
-		const { status, data } = await client.rest.issues.listAssignees({
-			...client.at,
-			per_page: 100
-		});
-		const list = Array.isArray(data) ? data : [null];
-		const logins = list.flatMap((one) => isPerson(one) ? [one.login.toLowerCase()] : []);
-		if (logins.length < list.length) return {
-			known: /* @__PURE__ */ new Set(),
-			complete: false,
-			failure: {
-				status,
-				message: "but with no list",
-				rateLimited: null
-			}
-		};
-		return {
-			known: new Set(logins),
-			complete: logins.length < 100,
-			failure: null
-		};
-	} catch (error) {
-		return {
-			known: /* @__PURE__ */ new Set(),
-			complete: false,
-			failure: silenceOf(client, error)
-		};
-	}
-}
-function isPerson(value) {
-	return typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
-}
-async function isAssignable(client, login) {
-	try {
-		await client.rest.issues.checkUserCanBeAssigned({
-			...client.at,
-			assignee: login
-		});
-		return true;
-	} catch (error) {
-		const failure = silenceOf(client, error);
-		return failure.status === 404 ? false : failure;
-	}
-}
-/** @throws UserError if the failure is about the whole run and not about this question: a rate limit, or a token that is not valid */
-function silenceOf(client, error) {
-	const failure = failureOf(error);
-	if (failure.rateLimited === null && failure.status !== 401) return failure;
-	throw explain(failure, "read who can be assigned", `${client.at.owner}/${client.at.repo}`, READ_ISSUES);
-}
-function unsaidOf(logins, failure) {
-	const why = failure.status === 0 ? "it gave no answer" : `it answered ${failure.status}: ${failure.message}`;
-	return {
-		logins: new Set(logins),
-		why,
-		passing: isUnclear(failure)
-	};
-}
-// src/github/comments.ts
-/** Where a maintainer names the issue that gets the comments. */
-const NAMED$2 = "under `update`, `comment` in the configuration";
-function createComments(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	function refusal(error, doing, number, permission) {
-		const failure = failureOf(error);
-		const what = `Cannot ${doing} issue #${number} in ${where}`;
-		const disabled = /disabled/i.test(failure.message);
-		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$2}, or give the token \`issues: ${permission.level}\`.`);
-		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$2}.`);
-		return explain(failure, `${doing} issue #${number}`, where, permission);
-	}
-	return {
-		async comments(number, since) {
-			try {
-				return (await client.paginate(rest.issues.listComments, {
-					...at,
-					issue_number: number,
-					since,
-					per_page: 100
-				})).map(({ body, user, author_association: role }) => ({
-					body: body ?? "",
-					author: user?.login ?? "",
-					byOwner: role === "OWNER"
-				}));
-			} catch (error) {
-				throw refusal(error, "read the comments on", number, READ_ISSUES);
-			}
-		},
-		async comment(number, body) {
-			let status;
-			try {
-				({status} = await rest.issues.createComment({
-					...at,
-					issue_number: number,
-					body
-				}));
-			} catch (error) {
-				throw refusal(error, "comment on", number, WRITE_ISSUES);
-			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$2}.`);
-		}
-	};
-}
-// src/github/issue-answers.ts
-function issueOf(answer) {
-	return {
-		number: answer.number,
-		title: answer.title,
-		body: answer.body ?? "",
-		state: stateOf(answer),
-		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
-		assignees: (answer.assignees ?? []).map(({ login }) => login),
-		milestone: answer.milestone == null ? null : {
-			number: answer.milestone.number,
-			title: answer.milestone.title
-		},
-		author: answer.user?.login ?? "",
-		byOwner: answer.author_association === "OWNER",
-		closedBy: answer.closed_by?.login ?? null,
-		updatedAt: answer.updated_at
-	};
-}
-/** The labels of some issues, each once. */
-function labelsOfAnswers(answers) {
-	const found = answers.flatMap(({ labels }) => labels.flatMap((label) => typeof label === "string" ? [] : [label]));
-	return [...new Map(found.flatMap(({ id, name }) => id === void 0 || name === void 0 ? [] : [[id, {
-		id,
-		name
-	}]])).values()];
-}
-/** An event in the words of the model; null if it is of no interest here. */
-function eventOf(event) {
-	const { label, assignee, rename, milestone } = event;
-	switch (event.event) {
-		case "closed":
-		case "reopened": return {
-			what: event.event,
-			value: ""
-		};
-		case "renamed": return {
-			what: "renamed",
-			value: rename?.to ?? ""
-		};
-		case "labeled":
-		case "unlabeled": return {
-			what: event.event,
-			value: label?.name ?? ""
-		};
-		case "assigned":
-		case "unassigned": return {
-			what: event.event,
-			value: assignee?.login ?? ""
-		};
-		case "milestoned":
-		case "demilestoned": return {
-			what: event.event,
-			value: milestone?.title ?? ""
-		};
-		default: return null;
-	}
-}
-/** What happened by an event, and who did it. */
-function actOf(event) {
-	const { label, rename } = event;
-	const act = {
-		by: event.actor?.login ?? null,
-		at: event.created_at,
-		value: "",
-		before: ""
-	};
-	switch (event.event) {
-		case "closed":
-		case "reopened":
-		case "edited":
-		case "transferred": return {
-			...act,
-			what: event.event
-		};
-		case "renamed": return {
-			...act,
-			what: "renamed",
-			value: rename?.to ?? "",
-			before: rename?.from ?? ""
-		};
-		case "labeled": return {
-			...act,
-			what: "labeled",
-			value: label?.name ?? ""
-		};
-		default: return {
-			...act,
-			what: "other"
-		};
-	}
-}
-/** GitHub's API for issues also answers with pull requests. Only these have the field `pull_request`. */
-function isPull({ pull_request }) {
-	return pull_request !== void 0 && pull_request !== null;
-}
-function stateOf({ state, state_reason }) {
-	if (state !== "closed") return { open: true };
-	return {
-		open: false,
-		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
-	};
-}
-// src/github/events.ts
-/** The most pages of events that are read one after the other, if the server does not say which one is the last. */
-const MOST_PAGES = 20;
-/**
-* `diff` holds the whole body after the edit, although its name says something else. The newest edit comes first, and the last one is the body that the
-* issue was opened with.
-*/
-const BODIES = `query($owner: String!, $repo: String!, $number: Int!) {
-  repository(owner: $owner, name: $repo) { issue(number: $number) { userContentEdits(first: 20) { nodes { editor { login } diff } } } }
-}`;
-/** What happened to issues, and who did it. @param events what was read of them; a read of an issue takes its events out */
-function createEvents(client, events) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	/** The server has refused to say what a person may do, and the log says so. */
-	let isAccessUntold = false;
-	async function attempt(doing, request) {
-		try {
-			return await request();
-		} catch (error) {
-			throw explain(failureOf(error), doing, where, READ_ISSUES);
-		}
-	}
-	/** Several questions are answered from an issue's events, so they are read once and kept. */
-	function lastEvents(number) {
-		const asked = events.get(number) ?? readLastEvents(number);
-		events.set(number, asked);
-		return asked;
-	}
-	/** GitHub lists events oldest first, so the latest ones are on the last page. That page may hold a single event, so the one before it is read, too. */
-	async function readLastEvents(number) {
-		const query = {
-			...at,
-			issue_number: number,
-			per_page: 100
-		};
-		const { data, headers } = await rest.issues.listEvents(query);
-		const link = headers.link ?? "";
-		const last = Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 1);
-		if (last > 1) {
-			const page = async (index) => (await rest.issues.listEvents({
-				...query,
-				page: index
-			})).data;
-			return [...last === 2 ? data : await page(last - 1), ...await page(last)];
-		}
-		return link.includes("rel=\"next\"") ? allEvents(number) : data;
-	}
-	async function allEvents(number) {
-		const found = [];
-		let pages = 0;
-		for await (const { data } of client.paginate.iterator(rest.issues.listEvents, {
-			...at,
-			issue_number: number,
-			per_page: 100
-		})) {
-			found.push(...data);
-			pages += 1;
-			if (pages === MOST_PAGES) return [];
-		}
-		return found;
-	}
-	return {
-		acts(number) {
-			return attempt(`read who changed issue #${number}`, async () => (await lastEvents(number)).map(actOf));
-		},
-		async bodies(number) {
-			try {
-				return ((await client.graphql(BODIES, {
-					owner: at.owner,
-					repo: at.repo,
-					number
-				}))?.repository?.issue?.userContentEdits?.nodes)?.map((node) => ({
-					by: node?.editor?.login ?? null,
-					body: node?.diff ?? null
-				})) ?? null;
-			} catch (error) {
-				if (error instanceof Error && error.name === "GraphqlResponseError") return null;
-				const failure = error instanceof Error && !("status" in error) && /rate limit/i.test(error.message) ? {
-					status: 429,
-					message: error.message,
-					rateLimited: 60
-				} : failureOf(error);
-				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
-				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
-			}
-		},
-		async access(login) {
-			try {
-				const { data } = await rest.repos.getCollaboratorPermissionLevel({
-					...at,
-					username: login
-				});
-				const roles = [data.role_name, data.permission];
-				if (roles.some((role) => [
-					"write",
-					"maintain",
-					"admin"
-				].includes(role))) return "write";
-				return roles.includes("triage") ? "triage" : "none";
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status === 404) return "none";
-				if (failure.status === 403 && failure.rateLimited === null) {
-					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`);
-					isAccessUntold = true;
-					return "none";
-				}
-				throw explain(failure, `read the permission of @${login}`, where, READ_ISSUES);
-			}
-		},
-		history(number, since) {
-			return attempt(`read the events of issue #${number}`, async () => {
-				return (await lastEvents(number)).filter(({ created_at: time }) => Date.parse(time) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
-			});
-		},
-		closingCommit(number) {
-			return attempt(`read what closed issue #${number}`, async () => {
-				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
-				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
-			});
-		}
-	};
-}
-// src/github/milestones.ts
-function createMilestones(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function milestones() {
-		try {
-			return (await client.paginate(rest.issues.listMilestones, {
-				...at,
-				state: "all",
-				per_page: 100
-			})).map((one) => ({
-				...milestoneOf(one),
-				...one.state === "closed" ? { closed: true } : {}
-			}));
-		} catch (error) {
-			throw explain(failureOf(error), "list the milestones", where, READ_ISSUES);
-		}
-	}
-	return {
-		milestones,
-		async createMilestone({ title, due }) {
-			try {
-				return milestoneOf((await rest.issues.createMilestone({
-					...at,
-					...HARMLESS,
-					title,
-					...due === null ? {} : { due_on: dueOn(due) }
-				})).data);
-			} catch (error) {
-				const failure = failureOf(error);
-				const there = failure.status === 422 && failure.message.includes("already_exists") ? milestoneNamed(title, await milestones()) : void 0;
-				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
-				return {
-					number: there.number,
-					title: there.title,
-					due: there.due
-				};
-			}
-		},
-		async setDue(number, due) {
-			try {
-				await rest.issues.updateMilestone({
-					...at,
-					milestone_number: number,
-					due_on: dueOn(due)
-				});
-			} catch (error) {
-				throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
-			}
-		}
-	};
-}
-/** GitHub stores a due date as the day in Pacific time. Noon UTC is on the same day there. */
-function dueOn(date) {
-	return `${date}T12:00:00Z`;
-}
-/** GitHub answers with midnight in Pacific time, which is 07:00 or 08:00 UTC of the same day. So the first ten characters are the day. */
-function milestoneOf({ number, title, due_on: due }) {
-	return {
-		number,
-		title,
-		due: due?.slice(0, 10) ?? null
-	};
-}
-function milestoneNamed(title, milestones) {
-	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
-}
-// src/github/issues.ts
-function createIssueStore(client, repository) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function attempt(doing, permission, request) {
-		try {
-			return await request();
-		} catch (error) {
-			throw explain(failureOf(error), doing, where, permission);
-		}
-	}
-	/** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
-	async function list(request) {
-		try {
-			return await request();
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ_ISSUES);
-			const { hasIssues } = await repository.info();
-			throw explain(hasIssues ? failure : {
-				...failure,
-				status: 410
-			}, "list the issues", where, READ_ISSUES);
-		}
-	}
-	let isNamed = false;
-	/** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
-	async function isHere({ repository_url: url }) {
-		const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
-		if (!names() && !isNamed) {
-			await repository.info();
-			isNamed = true;
-		}
-		return names();
-	}
-	const events = /* @__PURE__ */ new Map();
-	function labels() {
-		return attempt("list the labels", READ_ISSUES, async () => {
-			return (await client.paginate(rest.issues.listLabelsForRepo, {
-				...at,
-				per_page: 100
-			})).map(({ id, name }) => ({
-				id,
-				name
-			}));
-		});
-	}
-	return {
-		...createAssignees(client),
-		...createComments(client),
-		...createEvents(client, events),
-		...createMilestones(client),
-		list({ label, since }) {
-			return list(async () => {
-				const found = [];
-				let startedAt = null;
-				const query = {
-					...at,
-					labels: label,
-					state: "all",
-					sort: "updated",
-					direction: "asc",
-					per_page: 100
-				};
-				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : {
-					...query,
-					since
-				})) {
-					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
-					found.push(...data.filter((one) => !isPull(one)));
-				}
-				return {
-					issues: found.map(issueOf),
-					labels: labelsOfAnswers(found),
-					at: startedAt ?? client.serverTime()
-				};
-			});
-		},
-		async read(number) {
-			events.delete(number);
-			try {
-				const { data } = await rest.issues.get({
-					...at,
-					issue_number: number
-				});
-				if (data.number !== number || !await isHere(data)) return {
-					is: "moved",
-					to: data.html_url
-				};
-				return isPull(data) ? { is: "pull-request" } : issueOf(data);
-			} catch (error) {
-				const { status } = failureOf(error);
-				if (status === 410) return { is: "deleted" };
-				if (status === 404) return { is: "hidden" };
-				throw explain(failureOf(error), `read issue #${number}`, where, READ_ISSUES);
-			}
-		},
-		newest() {
-			return attempt("list the newest issues", READ_ISSUES, async () => {
-				const { data, headers } = await rest.issues.listForRepo({
-					...at,
-					state: "all",
-					sort: "created",
-					direction: "desc",
-					per_page: 100
-				});
-				const numbers = data.map(({ number }) => number);
-				return {
-					issues: data.filter((one) => !isPull(one)).map(issueOf),
-					numbers,
-					all: !hasNext(headers.link)
-				};
-			});
-		},
-		open(pages) {
-			return attempt("list the open issues", READ_ISSUES, async () => {
-				const found = [];
-				let read = 0;
-				const query = {
-					...at,
-					state: "open",
-					sort: "created",
-					direction: "desc",
-					per_page: 100
-				};
-				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, query)) {
-					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
-					read += 1;
-					if (read >= pages) return {
-						issues: found,
-						all: !hasNext(headers.link)
-					};
-				}
-				return {
-					issues: found,
-					all: true
-				};
-			});
-		},
-		labels,
-		async createLabel(label) {
-			try {
-				const { id, name } = (await rest.issues.createLabel({
-					...at,
-					...HARMLESS,
-					...label
-				})).data;
-				return {
-					id,
-					name
-				};
-			} catch (error) {
-				const failure = failureOf(error);
-				const isThere = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
-				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
-				return null;
-			}
-		},
-		create({ title, body, labels, assignees, milestone = null }) {
-			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
-			const issue = {
-				...at,
-				title,
-				body,
-				labels: [...labels],
-				...milestone === null ? {} : { milestone }
-			};
-			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => {
-				try {
-					return issueOf((await rest.issues.create({
-						...issue,
-						...people
-					})).data);
-				} catch (error) {
-					const { status, message } = failureOf(error);
-					if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
-					return issueOf((await rest.issues.create(issue)).data);
-				}
-			});
-		},
-		update(number, { title, body, state, milestone }) {
-			const change = {
-				...title == null ? {} : { title },
-				...body == null ? {} : { body },
-				...milestone === void 0 ? {} : { milestone },
-				...state === void 0 ? {} : state.open ? {
-					state: "open",
-					state_reason: "reopened"
-				} : {
-					state: "closed",
-					state_reason: state.reason
-				}
-			};
-			return attempt(`${state === void 0 ? "change" : state.open ? "reopen" : "close"} issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.update({
-				...at,
-				issue_number: number,
-				...change
-			})).data));
-		},
-		addLabels(number, labels) {
-			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
-				...at,
-				issue_number: number,
-				labels: [...labels]
-			})).data.map(({ name }) => name));
-		},
-		async removeLabel(number, label) {
-			try {
-				return (await rest.issues.removeLabel({
-					...at,
-					issue_number: number,
-					name: label
-				})).data.map(({ name }) => name);
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
-				return issueOf((await rest.issues.get({
-					...at,
-					issue_number: number
-				})).data).labels;
-			}
-		},
-		addAssignees(number, logins) {
-			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
-				...at,
-				issue_number: number,
-				assignees: [...logins]
-			})).data).assignees);
-		},
-		removeAssignees(number, logins) {
-			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
-				...at,
-				issue_number: number,
-				assignees: [...logins]
-			})).data).assignees);
-		}
-	};
-}
-/** Whether a list goes on. A page may be shorter than what was asked for. */
-function hasNext(link) {
-	return link?.includes("rel=\"next\"") === true;
-}
-// src/github/repository.ts
-function createRepository(client) {
-	const where = `${client.at.owner}/${client.at.repo}`;
-	let known = null;
-	return {
-		async info() {
-			if (known !== null) return known;
-			try {
-				const { data } = await client.rest.repos.get(client.at);
-				client.rename(data.full_name);
-				known = {
-					id: data.id,
-					archived: data.archived,
-					hasIssues: data.has_issues,
-					defaultBranch: data.default_branch,
-					fullName: data.full_name
-				};
-				return known;
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
-				throw explain(failure, "read the repository", where, READ_CONTENTS);
-			}
-		},
-		async mayReadContents() {
-			try {
-				await client.rest.repos.listCommits({
-					...client.at,
-					per_page: 1
-				});
-				return true;
-			} catch (error) {
-				const failure = failureOf(error);
-				if (failure.status === 409) return true;
-				if (failure.status === 403 || failure.status === 404) return false;
-				throw explain(failure, "read the newest commit", where, READ_CONTENTS);
-			}
-		},
-		async idOf(fullName) {
-			const [owner = "", repo = ""] = fullName.split("/");
-			try {
-				return (await client.rest.repos.get({
-					owner,
-					repo
-				})).data.id;
-			} catch (error) {
-				const failure = failureOf(error);
-				if ([
-					403,
-					404,
-					451
-				].includes(failure.status ?? 0)) return null;
-				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
-			}
-		}
-	};
-}
-// src/state/entry-schema.ts
-/** ISO 8601. */
-const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ check$2((text) => isTime(text)));
-const number$1 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
-const texts$1 = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
-const content$3 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ string$2()));
-const milestoneRef = /* @__PURE__ */ object({
-	number: number$1,
-	title: /* @__PURE__ */ string$2()
-});
-const issueState$1 = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
-	open: /* @__PURE__ */ literal$1(false),
-	reason: /* @__PURE__ */ picklist([
-		"completed",
-		"not_planned",
-		"duplicate"
-	])
-})]);
-const sideSchema = /* @__PURE__ */ object({
-	title: /* @__PURE__ */ string$2(),
-	kind: /* @__PURE__ */ picklist(KINDS),
-	external: /* @__PURE__ */ boolean(),
-	priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
-	open: /* @__PURE__ */ boolean(),
-	assignees: texts$1,
-	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ union([number$1, /* @__PURE__ */ string$2()]))),
-	content: content$3
-});
-const seen = /* @__PURE__ */ object({
-	updatedAt: /* @__PURE__ */ string$2(),
-	labels: texts$1,
-	state: issueState$1,
-	title: /* @__PURE__ */ string$2(),
-	assignees: texts$1,
-	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
-	content: content$3,
-	digest: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
-	itemTitle: /* @__PURE__ */ string$2()
-});
-const neighbours = /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ number$2(), /* @__PURE__ */ string$2()]));
-const placeSchema = /* @__PURE__ */ object({
-	headings: texts$1,
-	previous: neighbours,
-	next: neighbours,
-	externalMark: /* @__PURE__ */ boolean(),
-	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$2()),
-	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
-});
-/** The entry of one item and its issue. */
-const EntrySchema = /* @__PURE__ */ object({
-	path: /* @__PURE__ */ string$2(),
-	key: /* @__PURE__ */ string$2(),
-	number: number$1,
-	linked: /* @__PURE__ */ boolean(),
-	agreed: /* @__PURE__ */ object({
-		roadmap: sideSchema,
-		issue: sideSchema
-	}),
-	seen,
-	former: texts$1,
-	ours: /* @__PURE__ */ boolean(),
-	removed: /* @__PURE__ */ boolean(),
-	aside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ boolean()),
-	madeSection: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
-	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
-		at: /* @__PURE__ */ string$2(),
-		state: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		vouched: /* @__PURE__ */ exactOptional(texts$1)
-	})),
-	place: placeSchema
-});
-const publishedSchema = /* @__PURE__ */ object({
-	date: /* @__PURE__ */ string$2(),
-	release: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-	items: /* @__PURE__ */ array(/* @__PURE__ */ object({
-		issue: /* @__PURE__ */ nullable(number$1),
-		title: /* @__PURE__ */ string$2(),
-		state: /* @__PURE__ */ picklist([
-			"open",
-			"done",
-			"dropped"
-		]),
-		priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
-		status: /* @__PURE__ */ string$2(),
-		release: /* @__PURE__ */ string$2(),
-		updates: /* @__PURE__ */ number$2()
-	})),
-	timeline: /* @__PURE__ */ array(/* @__PURE__ */ object({
-		label: /* @__PURE__ */ string$2(),
-		until: /* @__PURE__ */ string$2(),
-		written: /* @__PURE__ */ string$2()
-	})),
-	subject: /* @__PURE__ */ string$2(),
-	markdown: /* @__PURE__ */ string$2(),
-	text: /* @__PURE__ */ string$2(),
-	pending: /* @__PURE__ */ object({
-		comment: /* @__PURE__ */ boolean(),
-		wiki: /* @__PURE__ */ boolean()
-	})
-});
-// src/state/operation-schema.ts
-const number = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer());
-const issue = /* @__PURE__ */ pipe(number, /* @__PURE__ */ minValue(1));
-const texts = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
-const field = /* @__PURE__ */ picklist(FIELD_KEYS);
-const reason = /* @__PURE__ */ picklist([
-	"completed",
-	"not_planned",
-	"duplicate"
-]);
-const role = /* @__PURE__ */ picklist([
-	"open",
-	"done",
-	"resolved",
-	"dropped",
-	"never",
-	"none"
-]);
-/** What almost every operation names: a line of the file, an issue, and a title for messages. */
-const atLine = {
-	line: number,
-	title: /* @__PURE__ */ string$2()
-};
-const madeSection = /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2());
-const ofIssue = {
-	...atLine,
-	issue
-};
-const newSection = /* @__PURE__ */ object({
-	at: /* @__PURE__ */ literal$1("new-section"),
-	title: /* @__PURE__ */ string$2(),
-	role
-});
-const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("link"),
-		issue
-	}),
-	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("rename-link") }),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("tick"),
-		ticked: /* @__PURE__ */ boolean()
-	}),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("strike"),
-		struck: /* @__PURE__ */ boolean()
-	}),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("set-field"),
-		key: field,
-		value: /* @__PURE__ */ string$2()
-	}),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("remove-field"),
-		key: field
-	}),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("set-status"),
-		state: /* @__PURE__ */ picklist([
-			"open",
-			"done",
-			"dropped"
-		]),
-		text: /* @__PURE__ */ string$2(),
-		where: /* @__PURE__ */ picklist([
-			"start",
-			"title",
-			"cell",
-			"field"
-		])
-	}),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("set-title"),
-		markdown: /* @__PURE__ */ string$2(),
-		reads: /* @__PURE__ */ string$2(),
-		marksGone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(/* @__PURE__ */ string$2()))
-	}),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("set-notes"),
-		markdown: /* @__PURE__ */ string$2()
-	}),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("set-sub-items"),
-		markdown: /* @__PURE__ */ string$2()
-	}),
-	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("mark-external") }),
-	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("unmark-external") }),
-	/* @__PURE__ */ object({
-		edit: /* @__PURE__ */ literal$1("move"),
-		to: /* @__PURE__ */ variant("at", [
-			/* @__PURE__ */ object({
-				at: /* @__PURE__ */ literal$1("end"),
-				section: /* @__PURE__ */ nullable(number)
-			}),
-			/* @__PURE__ */ object({
-				at: /* @__PURE__ */ picklist(["after", "before"]),
-				line: number,
-				section: /* @__PURE__ */ nullable(number),
-				gap: /* @__PURE__ */ nullable(number)
-			}),
-			newSection
-		])
-	})
-]));
-const content$2 = /* @__PURE__ */ object({
-	fields: /* @__PURE__ */ record(/* @__PURE__ */ picklist(FIELD_KEYS.filter((key) => key !== "kind")), /* @__PURE__ */ string$2()),
-	notes: /* @__PURE__ */ string$2(),
-	subItems: /* @__PURE__ */ string$2()
-});
-const newItem$1 = /* @__PURE__ */ object({
-	markdown: /* @__PURE__ */ string$2(),
-	reads: /* @__PURE__ */ string$2(),
-	issue,
-	content: content$2,
-	to: /* @__PURE__ */ variant("at", [/* @__PURE__ */ object({
-		at: /* @__PURE__ */ literal$1("end"),
-		section: number
-	}), newSection])
-});
-const changes = /* @__PURE__ */ object({
-	title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-	managed: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-	addLabels: texts,
-	removeLabels: texts,
-	addAssignees: texts,
-	removeAssignees: texts,
-	milestone: /* @__PURE__ */ nullable(/* @__PURE__ */ object({ to: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()) }))
-});
-/** An operation of a claim, as it is written down before it is carried out. */
-const OperationSchema = /* @__PURE__ */ variant("kind", [
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("create-label"),
-		label: /* @__PURE__ */ object({
-			name: /* @__PURE__ */ string$2(),
-			color: /* @__PURE__ */ string$2(),
-			description: /* @__PURE__ */ string$2()
-		})
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("create-milestone"),
-		...atLine,
-		due: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("set-due-date"),
-		...atLine,
-		milestone: issue,
-		due: /* @__PURE__ */ string$2()
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("create-issue"),
-		...atLine,
-		key: /* @__PURE__ */ string$2(),
-		body: /* @__PURE__ */ string$2(),
-		labels: texts,
-		assignees: texts,
-		milestone: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		values: sideSchema,
-		place: placeSchema
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("link-item"),
-		...ofIssue,
-		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
-		renames: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("update-issue"),
-		...ofIssue,
-		changes,
-		fields: texts,
-		waiting: texts,
-		values: sideSchema
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("relabel-issue"),
-		...ofIssue,
-		line: /* @__PURE__ */ nullable(number),
-		before: texts,
-		addLabels: texts,
-		removeLabels: texts
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("change-item"),
-		...ofIssue,
-		edits,
-		fields: texts,
-		values: sideSchema,
-		half: texts
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("add-item"),
-		...ofIssue,
-		line: /* @__PURE__ */ nullable(number),
-		item: newItem$1,
-		entry: EntrySchema
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("close-item"),
-		...ofIssue,
-		reason,
-		edits,
-		madeSection
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("reopen-item"),
-		...ofIssue,
-		edits,
-		madeSection
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("close-issue"),
-		...ofIssue,
-		line: /* @__PURE__ */ nullable(number),
-		reason,
-		managed: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("reopen-issue"),
-		...ofIssue
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("set-last-updated"),
-		line: number,
-		date: /* @__PURE__ */ string$2()
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("move-mark"),
-		...atLine,
-		to: number
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("publish-update"),
-		line: /* @__PURE__ */ nullable(number),
-		title: /* @__PURE__ */ string$2(),
-		removed: /* @__PURE__ */ array(/* @__PURE__ */ object({
-			line: number,
-			issue: /* @__PURE__ */ nullable(issue)
-		})),
-		clearNote: /* @__PURE__ */ boolean(),
-		file: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		update: publishedSchema
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("post-update"),
-		to: issue,
-		title: /* @__PURE__ */ string$2(),
-		date: /* @__PURE__ */ string$2(),
-		body: /* @__PURE__ */ string$2()
-	}),
-	/* @__PURE__ */ object({
-		kind: /* @__PURE__ */ literal$1("mirror-update"),
-		page: /* @__PURE__ */ string$2(),
-		title: /* @__PURE__ */ string$2(),
-		date: /* @__PURE__ */ string$2(),
-		body: /* @__PURE__ */ string$2()
-	})
-]);
-/** The data of one roadmap, apart from its entries. */
-const PathSchema = /* @__PURE__ */ object({
-	blob: /* @__PURE__ */ string$2(),
-	older: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(/* @__PURE__ */ array(/* @__PURE__ */ object({
-		blob: /* @__PURE__ */ string$2(),
-		at: time
-	})), [])),
-	commit: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
-	syncedAt: time,
-	startedAt: time,
-	noIssues: /* @__PURE__ */ exactOptional(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ union([/* @__PURE__ */ object({ is: /* @__PURE__ */ picklist([
-		"pull-request",
-		"deleted",
-		"hidden"
-	]) }), /* @__PURE__ */ object({
-		is: /* @__PURE__ */ literal$1("moved"),
-		to: /* @__PURE__ */ string$2()
-	})]))),
-	texts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), texts$1)),
-	unfinished: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(number$1)),
-	labels: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ object({
-		id: /* @__PURE__ */ nullable(number$1),
-		name: /* @__PURE__ */ string$2(),
-		configured: /* @__PURE__ */ string$2(),
-		former: /* @__PURE__ */ exactOptional(texts$1)
-	})), {})),
-	milestones: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
-		release: /* @__PURE__ */ string$2(),
-		number: number$1,
-		due: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
-		known: /* @__PURE__ */ array(milestoneRef)
-	})),
-	published: /* @__PURE__ */ exactOptional(publishedSchema),
-	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
-		at: time,
-		blob: /* @__PURE__ */ string$2(),
-		signature: /* @__PURE__ */ string$2(),
-		why: /* @__PURE__ */ string$2()
-	}))
-});
-/** What a run wrote down before its first write. */
-const ClaimSchema = /* @__PURE__ */ object({
-	id: /* @__PURE__ */ string$2(),
-	at: time,
-	until: time,
-	path: /* @__PURE__ */ string$2(),
-	operations: /* @__PURE__ */ array(OperationSchema),
-	allowed: /* @__PURE__ */ exactOptional(texts$1)
-});
-/** The whole state. Paths and entries are checked one by one afterwards, so that damage to one loses only that one. */
-const StateSchema = /* @__PURE__ */ object({
-	version: /* @__PURE__ */ literal$1(1),
-	repository: /* @__PURE__ */ number$2(),
-	names: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(texts$1, [])),
-	claim: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(ClaimSchema), null),
-	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ unknown$1()),
-	entries: /* @__PURE__ */ array(/* @__PURE__ */ unknown$1()),
-	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array(time), []),
-	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
-});
-// src/state/state-file.ts
-const VERSION$2 = 1;
-/** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
-var DamagedState = class extends UserError {
-	name = "DamagedState";
-};
-/** The text of `state.json`. Each entry has a line of its own, sorted by path and number: so git stores small deltas and people can read a diff. */
-function serializeState(baseline) {
-	const { entries, ...head } = baseline;
-	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
-	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
-}
-/**
-* Reads a state. Damage to one entry, or to the data of one path, loses only that part. Damage to a claim loses the whole
-* state: only a rebuild, which looks at all issues, can find the issues that such a claim may have created.
-* @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it
-*/
-function readState(text) {
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw damagedState("it is not JSON");
-	}
-	if (!isObject(value)) throw damagedState("it is not a JSON object");
-	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
-	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
-	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
-	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
-	const lost = [];
-	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
-		const read = /* @__PURE__ */ safeParse(PathSchema, one);
-		if (!read.success) lost.push(`the data of ${JSON.stringify(path)}`);
-		return read.success ? [[path, read.output]] : [];
+function proposalAnnotations({ plan, problems, roadmap }, changed) {
+	const happens = plan.operations.flatMap((operation) => {
+		const { planned, title, issue, line, detail } = describe(operation, roadmap);
+		if (line === null || !changed.has(line)) return [];
+		return [{
+			level: "notice",
+			line,
+			message: `After the merge: ${[
+				planned,
+				issue === null ? "" : `#${issue}`,
+				`“${title}”`
+			].filter((part) => part !== "").join(" ")}${detail === "" ? "" : ` (${detail})`}`
+		}];
 	});
-	const wholeEntries = entries.flatMap((one) => {
-		const read = /* @__PURE__ */ safeParse(EntrySchema, one);
-		if (!read.success) lost.push(entryName(one));
-		return read.success ? [read.output] : [];
-	});
-	const dead = deadClaims;
-	const baseline = {
-		...rest,
-		claim,
-		paths: Object.fromEntries(wholePaths),
-		entries: wholeEntries
-	};
-	return {
-		baseline: dead.length === 0 ? baseline : {
-			...baseline,
-			deadClaims: dead
-		},
-		lost
-	};
-}
-function entryName(entry) {
-	const number = isObject(entry) ? entry["number"] : null;
-	return typeof number === "number" ? `the entry of #${number}` : "an entry without a number";
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null;
-}
-function damagedState(why) {
-	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`). The next run rebuilds it from the links in the file and the markers in the issues.");
-}
-// src/github/state.ts
-/** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
-const STATE_REF = "roadmap-sync/state";
-const FILE = "state.json";
-/** How often a refused move of the ref is sent again, and milliseconds before the first time. */
-const TRIES_AGAIN = 2;
-const TRY_AGAIN = 1e3;
-function createStateStore(client) {
-	const { rest, at } = client;
-	const where = `${at.owner}/${at.repo}`;
-	async function head() {
-		try {
-			return (await rest.git.getRef({
-				...at,
-				ref: STATE_REF
-			})).data.object.sha;
-		} catch (error) {
-			const failure = failureOf(error);
-			if (failure.status === 404 || failure.status === 409) return null;
-			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
-		}
-	}
-	/** Reads the state of a commit. It is named by its sha, because the ref may move in the meantime. */
-	async function load(commit) {
-		try {
-			const { data } = await rest.repos.getContent({
-				...at,
-				path: FILE,
-				ref: commit,
-				mediaType: { format: "raw" }
-			});
-			const raw = data;
-			return readState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
-		} catch (error) {
-			if (error instanceof UserError) throw error;
-			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
-		}
-	}
-	/** The state of a commit; null if it is damaged. */
-	async function loadWhole(commit) {
-		try {
-			return await load(commit);
-		} catch (error) {
-			if (error instanceof DamagedState) return null;
-			throw error;
-		}
-	}
-	async function moveRef(sha, parent) {
-		const move = async () => {
-			if (parent === null) await rest.git.createRef({
-				...at,
-				ref: `refs/${STATE_REF}`,
-				sha
-			});
-			else await rest.git.updateRef({
-				...at,
-				ref: STATE_REF,
-				sha,
-				force: false
-			});
-		};
-		let refusals = 0;
-		const swapped = await swap(move, async () => {
-			const now = await head();
-			if (now === sha) return "ours";
-			if (now !== parent) return "changed";
-			refusals += 1;
-			if (refusals > TRIES_AGAIN) return "same";
-			await client.wait(TRY_AGAIN * refusals);
-			return "moved";
-		}, true);
-		return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
-	}
-	return {
-		async read() {
-			const commit = await head();
-			if (commit === null) return null;
-			const read = await loadWhole(commit) ?? await loadWhole(commit);
-			return {
-				commit,
-				baseline: read?.baseline ?? null,
-				lost: read?.lost ?? []
-			};
-		},
-		async write(baseline, parent, message) {
-			try {
-				const content = serializeState(baseline);
-				const tree = await rest.git.createTree({
-					...at,
-					...HARMLESS,
-					tree: [{
-						path: FILE,
-						mode: "100644",
-						type: "blob",
-						content
-					}]
-				});
-				const commit = await rest.git.createCommit({
-					...at,
-					...HARMLESS,
-					message,
-					tree: tree.data.sha,
-					parents: parent === null ? [] : [parent.commit]
-				});
-				const result = await moveRef(commit.data.sha, parent?.commit ?? null);
-				return result === "stale" ? { result } : {
-					result,
-					version: {
-						commit: commit.data.sha,
-						baseline
-					}
-				};
-			} catch (error) {
-				if (error instanceof UserError) throw error;
-				throw explain(failureOf(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
-			}
-		}
-	};
-}
-// src/github/wiki.ts
-/** The variables that git needs: where programs are, and how to reach the server. */
-const PASSED = [
-	"PATH",
-	"SystemRoot",
-	...[
-		"http_proxy",
-		"https_proxy",
-		"all_proxy",
-		"no_proxy",
-		"HTTPS_PROXY",
-		"ALL_PROXY",
-		"NO_PROXY"
-	],
-	...[
-		"GIT_SSL_CAINFO",
-		"SSL_CERT_FILE",
-		"SSL_CERT_DIR"
-	]
-];
-const AUTHOR = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
-/** How many times a page is edited and pushed before the run gives up, because others pushed in between. */
-const ATTEMPTS$1 = 3;
-/** Milliseconds that one git command may take by default. */
-const TIMEOUT = 6e4;
-/** Bytes that git may print. This is more than the longest wiki page has. */
-const MAX_OUTPUT = 32e6;
-/** A git command that failed. */
-var GitFailure = class extends Error {
-	how;
-	/** What git printed, on one line. */
-	said;
-	constructor(how, said) {
-		super(said);
-		this.how = how;
-		this.said = said;
-	}
-};
-/**
-* GitHub has no API for wikis, but a wiki is a git repository, so git reads and writes it. The clone is bare, and no page is
-* checked out: a symbolic link or a git attribute in the wiki could otherwise reach other files of this machine.
-*/
-function createWiki(options) {
-	const url = `${options.serverUrl}/${options.owner}/${options.repo}.wiki.git`;
-	return { async write(page, edit, message) {
-		const file = pageFile(page);
-		const folder = await mkdtemp(join$1(options.environment["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-wiki-"));
-		try {
-			const git = gitIn(folder, url, options);
-			await git([
-				"clone",
-				"--quiet",
-				"--bare",
-				"--depth",
-				"1",
-				"--no-tags",
-				"--",
-				url,
-				"."
-			]);
-			return await writePage(git, file, edit, message);
-		} catch (error) {
-			throw error instanceof GitFailure ? explainGit(error, `write the wiki page “${page}”`, options) : error;
-		} finally {
-			await rm$1(folder, {
-				recursive: true,
-				force: true,
-				maxRetries: 3
-			});
-		}
-	} };
-}
-async function writePage(git, file, edit, message) {
-	const branch = String(await git(["symbolic-ref", "HEAD"])).trim();
-	const headOf = async () => String(await git(["rev-parse", "HEAD"])).trim();
-	for (let attempt = 1;; attempt += 1) {
-		const page = findPage(await filesOf(git), file);
-		const old = page === null ? null : decodeText(await git([
-			"cat-file",
-			"blob",
-			page.sha
-		]), page.path);
-		const text = edit(old?.text ?? null);
-		if (old?.text === text) return "same";
-		await git([
-			"fast-import",
-			"--quiet",
-			"--date-format=now"
-		], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ?? "") + text, message));
-		const made = await headOf();
-		try {
-			await git([
-				"push",
-				"--porcelain",
-				"origin",
-				`${branch}:${branch}`
-			]);
-			return "written";
-		} catch (error) {
-			if (!(error instanceof GitFailure) || attempt === ATTEMPTS$1 || isForbidden(error)) throw error;
-		}
-		await git([
-			"fetch",
-			"--quiet",
-			"--depth",
-			"1",
-			"origin",
-			`+${branch}:${branch}`
-		]);
-		if (await headOf() === made) return "written";
-	}
-}
-async function filesOf(git) {
-	return [...String(await git([
-		"ls-tree",
-		"-r",
-		"-z",
-		"HEAD"
-	])).matchAll(/(\d+) \w+ (\w+)\t([^\0]+)\0/g)].map(([, mode = "", sha = "", path = ""]) => ({
-		mode,
-		sha,
-		path
+	const attention = problems.filter(({ level }) => level !== "notice").map(({ level, line, message }) => ({
+		level,
+		line,
+		message
 	}));
-}
-/** One commit in the format of `git fast-import`, which counts lengths in bytes. */
-function commitStream(branch, path, text, message) {
-	const data = (value) => `data ${Buffer.byteLength(value)}\n${value}\n`;
-	const quoted = `"${path.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
-	return `commit ${branch}\ncommitter ${AUTHOR} now\n${data(message)}from ${branch}^0\nM 100644 inline ${quoted}\n${data(text)}`;
-}
-/** Runs git in a folder. Git gets the token in its environment, because arguments are visible to other processes and a file might stay. */
-function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
-	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	const config = [
-		[`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
-		["http.followRedirects", "false"],
-		["gc.auto", "0"],
-		["maintenance.auto", "false"]
-	];
-	const env = {
-		...Object.fromEntries(PASSED.flatMap((name) => environment[name] === void 0 ? [] : [[name, environment[name]]])),
-		HOME: folder,
-		LC_ALL: "C",
-		GIT_CONFIG_NOSYSTEM: "1",
-		GIT_CONFIG_GLOBAL: "/dev/null",
-		GIT_TERMINAL_PROMPT: "0",
-		GIT_ALLOW_PROTOCOL: "https:http",
-		GIT_CONFIG_COUNT: String(config.length),
-		...Object.fromEntries(config.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]))
-	};
-	const scrub = (text) => text.replaceAll(basic, "***").replaceAll(token, "***");
-	return (words, input = "") => new Promise((resolve, reject) => {
-		const child = execFile("git", words, {
-			cwd: folder,
-			env,
-			timeout,
-			maxBuffer: MAX_OUTPUT,
-			encoding: "buffer",
-			windowsHide: true
-		}, (error, out, err) => {
-			if (error === null) resolve(out);
-			else if (error.code === "ENOENT") reject(new GitFailure("missing", ""));
-			else reject(new GitFailure(error.killed === true ? "late" : "refused", lastWords(scrub(`${err}\n${out}`))));
-		});
-		child.stdin?.on("error", () => {});
-		child.stdin?.end(input);
+	const isOnChanged = ({ line }) => line !== null && changed.has(line);
+	const all = [...attention, ...happens];
+	const ordered = [...all.filter(isOnChanged), ...all.filter((one) => !isOnChanged(one))];
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((level) => {
+		const found = ordered.filter((one) => one.level === level);
+		if (found.length <= MOST_OF_A_LEVEL) return found;
+		const shown = found.slice(0, 9);
+		return [...shown, {
+			level,
+			line: null,
+			message: `${found.length - shown.length} more of these are in the job’s summary.`
+		}];
 	});
-}
-function lastWords(text) {
-	return text.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !/^(?:hint|To|Done)\b/.test(line)).join(" ").replace(/[\s\p{C}]+/gu, " ").trim().slice(0, 300);
-}
-function isForbidden({ said }) {
-	return /error: 40[13]\b|Authentication failed|could not read (?:Username|Password)|Permission to .* denied|not granted|Invalid username/i.test(said);
-}
-/** GitHub makes the wiki's repository only with its first page. */
-function isMissing({ said }) {
-	return /\bnot found\b|does not appear to be a git repository|not exported|Not a valid object name HEAD/i.test(said);
-}
-function explainGit(failure, doing, { serverUrl, owner, repo, timeout = TIMEOUT }) {
-	const where = `${owner}/${repo}`;
-	if (failure.how === "missing") return new UserError(`Cannot ${doing} in ${where}: git is not installed.`, "Install git on the runner, or remove `wiki` under `update` from the configuration.");
-	if (failure.how === "late") return new UserError(`Cannot ${doing} in ${where}: git did not finish within ${timeout / 1e3} s.`, "Run the workflow again. An update that is on the page already is not written twice.");
-	if (isForbidden(failure)) return explain({
-		status: 403,
-		message: failure.said,
-		rateLimited: null
-	}, doing, where, WRITE_CONTENTS);
-	if (isMissing(failure)) return new UserError(`The wiki of ${where} has no page yet, so GitHub has no repository for it.`, `Save a first page at ${serverUrl}/${where}/wiki, then run the workflow again. If that address does not exist, turn wikis on under Settings → General → Features.`);
-	return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, "Run the workflow again. An update that is on the page already is not written twice.");
-}
-// src/github/world.ts
-const CONFIG = {
-	kind: "a YAML file",
-	place: " in the input `config`"
-};
-const SYSTEM_CLOCK = {
-	now: () => Date.now(),
-	wait: (milliseconds) => setTimeout$2(milliseconds)
-};
-/** The real world behind the ports: one repository, the clock, and random ids. */
-function createWorld(options) {
-	const { clock = SYSTEM_CLOCK } = options;
-	const client = createClient({
-		...options,
-		clock,
-		deadline: clock.now() + options.maxMinutes * 6e4,
-		comparesClocks: clock === SYSTEM_CLOCK
-	});
-	const repository = createRepository(client);
-	return {
-		config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
-		file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
-		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
-		issues: createIssueStore(client, repository),
-		wiki: createWiki({
-			...options,
-			environment: process.env
-		}),
-		state: createStateStore(client),
-		repository,
-		serverTime: client.serverTime,
-		requestsLeft: client.requestsLeft,
-		randomId: () => randomBytes(8).toString("hex"),
-		wait: clock.wait,
-		log: options.log
-	};
-}
-// src/node/timer.ts
-/** The global property through which the script finds the work. */
-const WORK = "roadmapSyncWork";
-const script = new Script(`globalThis.${WORK}()`);
-const place = globalThis;
-/**
-* Node starts a thread that watches a script and ends it after a time, wherever it is, a regular expression included. The work runs in
-* this thread, so nothing is copied and no second bundle is needed, as a worker thread would need.
-*/
-const nodeTimer = {
-	now: () => performance.now(),
-	endAfter(milliseconds, work) {
-		const done = [];
-		const outer = place[WORK];
-		place[WORK] = () => {
-			done.push(work());
-		};
-		try {
-			script.runInThisContext({
-				displayErrors: false,
-				timeout: Math.min(2 ** 31 - 1, Math.max(1, Math.ceil(milliseconds)))
-			});
-		} catch (error) {
-			if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new TooLong(`It took more than ${milliseconds} ms.`);
-			throw error;
-		} finally {
-			place[WORK] = outer;
-		}
-		return done[0];
-	}
-};
-// src/model/tracked.ts
-/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
-function isSubItem({ parent }) {
-	return parent !== null;
-}
-/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
-function isTracked(item) {
-	return !isSubItem(item);
 }
 // src/roadmap/markdown/link.ts
 /** The number; null if it is known to be a pull request. */
@@ -31706,6 +27766,10 @@ function issueUrl(number, address) {
 function fileUrl(path, address) {
 	return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
 }
+/** The address of a line of a file at a commit. */
+function lineUrl(path, line, commit, address) {
+	return `${repositoryUrl(address)}/blob/${commit}/${encoded(path)}?plain=1#L${line}`;
+}
 /** The address of a file's bytes, for images. */
 function rawFileUrl(path, address) {
 	return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;
@@ -31727,6 +27791,109 @@ function issueLink(number, address) {
 /** A Markdown link. @param text plain text */
 function markdownLink(text, url) {
 	return `[${escapeMarkdown(text)}](${url})`;
+}
+// src/roadmap/text/escape.ts
+/** Foreign text as one line for a log, without control characters and without commands for the runner. */
+function logLine(text) {
+	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
+}
+/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
+function printableJson(json) {
+	return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
+const MAX_LENGTH$1 = 300;
+/** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
+function pageText(text, most = MAX_LENGTH$1) {
+	const line = logLine(text);
+	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+}
+// src/report/preview-page.ts
+/** A comment may have 65,536 characters, so long tables are cut. */
+const MOST_ROWS = 100;
+const MOST_PROBLEMS = 50;
+/** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
+function previewMark(path) {
+	return `<!-- roadmap-sync preview ${encodeURIComponent(path).replaceAll("-", "%2D")} -->`;
+}
+/** What merging a pull request does, as Markdown for the summary and for a comment; null if there is nothing to say. */
+function previewPage(preview, path, address) {
+	const parts = partsOf(preview, path, address);
+	return parts.length === 0 ? null : `${["### Roadmap Sync: what merging this does", ...parts].join("\n\n")}\n`;
+}
+function partsOf(preview, path, address) {
+	switch (preview.is) {
+		case "outdated":
+		case "unknown": return [`> [!NOTE]\n> ${pageText(preview.why, 1e3)}`];
+		case "untouched": return [];
+		case "gone": return [goneText(preview.to, path)];
+		case "plan": return planParts(preview, address);
+	}
+}
+/** @param to where the merge moves the roadmap; null: it deletes it */
+function goneText(to, path) {
+	if (to === null) return `> [!WARNING]\n> This pull request deletes ${pageText(path)}. After the merge each run fails, because there is no roadmap; the issues stay as they are. If the roadmap is to end, remove the workflow, too.`;
+	return `> [!WARNING]\n> This pull request moves ${pageText(path)} to ${pageText(to)}. Name the new path in the workflow in the same pull request (input \`roadmap\`, and \`paths\`). Then the issues stay with their items; else each run fails after the merge, and the issues stay as they are.`;
+}
+function planParts({ result, commit }, address) {
+	const { plan, roadmap, problems } = result;
+	const link = (line) => `[line ${line}](${lineUrl(roadmap.path, line, commit, address)})`;
+	const { refused } = plan;
+	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
+	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
+	const rest = rows.length > MOST_ROWS ? [`| … | and ${rows.length - MOST_ROWS} more | | |`] : [];
+	const table = rows.length === 0 ? [] : [[
+		"| what | of | detail | line |",
+		"|---|---|---|---|",
+		...rows.slice(0, MOST_ROWS),
+		...rest
+	].join("\n")];
+	return [
+		...guard,
+		...table,
+		...whatNeedsAttention(problems, link)
+	];
+}
+function tableRow(operation, { plan, roadmap }, address, link) {
+	const { planned, title, issue, line, detail } = describe(operation, roadmap);
+	const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
+	const what = operation.kind === "create-issue" ? "Open an issue" : operation.kind === "update-issue" && operation.changes.title !== null ? "Rename the issue" : planned;
+	const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
+	const shown = operation.kind === "create-issue" ? operation.title : title;
+	const named = operation.kind === "update-issue" && operation.changes.title !== null && before !== null ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
+	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : detail, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
+	return `| ${[
+		what,
+		`${number}${named}`,
+		pageText(more),
+		line === null ? "" : link(line)
+	].map(inCell).join(" | ")} |`;
+}
+function whyClosed({ line, managed }, { items }) {
+	const item = items.find((one) => one.line === line);
+	if (managed !== null || item === void 0) return "its item is removed from the file";
+	return item.state === "dropped" ? "its item is dropped in the file" : "its item is done in the file";
+}
+function whatNeedsAttention(problems, link) {
+	const found = problems.filter(({ level }) => level !== "notice");
+	if (found.length === 0) return [];
+	const rows = found.map(({ level, line, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${line === null ? "" : `${link(line)}: `}${pageText(message, 1e3)}`);
+	const rest = rows.length > MOST_PROBLEMS ? [`- … and ${rows.length - MOST_PROBLEMS} more`] : [];
+	return [[
+		"#### Needs attention",
+		"",
+		...rows.slice(0, MOST_PROBLEMS),
+		...rest
+	].join("\n")];
+}
+// src/roadmap/text/group-by.ts
+/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
+function grouped(groups, key) {
+	const present = groups.get(key);
+	if (present !== void 0) return present;
+	const made = [];
+	groups.set(key, made);
+	return made;
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -33977,7 +30144,7 @@ function factorySpace(effects, ok, type, max) {
 	}
 }
 // node_modules/micromark/lib/initialize/content.js
-const content$1 = { tokenize: initializeContent };
+const content$3 = { tokenize: initializeContent };
 function initializeContent(effects) {
 	const contentStart = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
 	let previous;
@@ -35112,7 +31279,7 @@ function subcontent(events, eventIndex) {
 	return gaps;
 }
 // node_modules/micromark-core-commonmark/lib/content.js
-const content = {
+const content$2 = {
 	resolve: resolveContent,
 	tokenize: tokenizeContent
 };
@@ -36807,7 +32974,7 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 const flow$1 = { tokenize: initializeFlow };
 function initializeFlow(effects) {
 	const self = this;
-	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content, afterConstruct)), "linePrefix")));
+	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content$2, afterConstruct)), "linePrefix")));
 	return initial;
 	function atBlankEnding(code) {
 		if (code === null) {
@@ -37277,7 +33444,7 @@ function serializeChunks(chunks, expandTabs) {
 function parse(options) {
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
-		content: create(content$1),
+		content: create(content$3),
 		defined: [],
 		document: create(document$1),
 		flow: create(flow$1),
@@ -37373,9 +33540,9 @@ function preprocess() {
 // node_modules/micromark-util-decode-string/index.js
 const characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
 function decodeString(value) {
-	return value.replace(characterEscapeOrReference, decode);
+	return value.replace(characterEscapeOrReference, decode$1);
 }
-function decode($0, $1, $2) {
+function decode$1($0, $1, $2) {
 	if ($1) return $1;
 	if ($2.charCodeAt(0) === 35) {
 		const head = $2.charCodeAt(1);
@@ -43108,2356 +39275,78 @@ function boxesInHtml(html) {
 		}];
 	});
 }
-// src/update/items.ts
-/** The items that are not sub-items: an update lists sub-items with their item. */
-function topLevel({ items }) {
-	return items.filter((item) => !isSubItem(item));
+// src/roadmap/text/words.ts
+/** The source of a regular expression that matches exactly this text. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
-function isOpen({ state }) {
-	return state === "open";
+const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
+function wordIn(status, words) {
+	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const says = (word) => {
+		const wanted = word.normalize("NFC").trim().toLowerCase();
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
+		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
+	};
+	if (words.dropped.some(says)) return "dropped";
+	return words.done.some(says) ? "done" : null;
 }
+// src/roadmap/text/urgent.ts
 /**
-* The fields of an item that have a value, in the file's order. `kind` is left out, because the item's group shows it. A row
-* of a table may have its status in the column that says whether it is done.
+* Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
+* configuration adds words with `words: {blocker: …}`. A space also stands for a hyphen or for nothing.
 */
-function fieldsIn(item) {
-	const { fields, source } = item;
-	const written = Object.values(fields).filter(({ key }) => key !== "kind");
-	const { status } = source;
-	if (fields.status === void 0 && status?.where === "cell") written.push({
-		key: "status",
-		value: status.text,
-		span: status.span
-	});
-	return written.filter(({ value }) => value.trim() !== "").toSorted((a, b) => a.span.start - b.span.start).map(({ key, value }) => [key, value.trim()]);
-}
-/** A field's value as plain text; empty if the item does not have the field. */
-function plainField(item, key) {
-	const value = fieldsIn(item).find(([one]) => one === key)?.[1];
-	return value === void 0 ? "" : plainValue(value);
-}
-const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
-/** The owner of an item; null if it has none, or if the field itself says `nobody`. */
-function ownerOf(item) {
-	const owner = plainField(item, "owner");
-	return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
-}
-function statusInWords(item) {
-	return plainField(item, "status");
-}
-/** The priority as it is written. It may say more than the level. */
-function priorityInWords(item) {
-	return plainField(item, "priority");
-}
-function resolutionOf(item) {
-	return plainField(item, "resolution");
-}
-function releaseField(item) {
-	return plainField(item, "release") || (item.release ?? "");
-}
-/** The rank of a priority; the most urgent comes first. No priority ranks between medium and low. */
-function rankOf(priority) {
-	return priority === null ? PRIORITIES.indexOf("medium") + .5 : PRIORITIES.indexOf(priority);
-}
-// src/update/blockers.ts
-/** The open items with priority `blocker`, in the file's order. Sub-items do not count: they are part of their item. */
-function openBlockers(roadmap) {
-	return topLevel(roadmap).filter((item) => isOpen(item) && item.priority === "blocker");
-}
-/** GitHub shows only 4,096 characters of an error. This many of them are for the list of blockers. */
-const ROOM = 3e3;
-const MAX_TITLE$2 = 100;
-const MAX_OWNER = 60;
-/** Why a release has to wait: the blockers with owner and link, as many as fit. Null if there are none. */
-function gateMessage(roadmap, address) {
-	const blockers = openBlockers(roadmap);
-	if (blockers.length === 0) return null;
-	const named = [];
-	for (const item of blockers) {
-		const owner = cutText(oneLine(ownerOf(item) ?? "nobody"), MAX_OWNER);
-		named.push(`“${cutText(oneLine(item.title), MAX_TITLE$2)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
-		if (named.join("; ").length > ROOM) {
-			named.pop();
-			break;
-		}
-	}
-	const more = blockers.length > named.length ? `; and ${blockers.length - named.length} more` : "";
-	return `${blockers.length === 1 ? "1 blocker is" : `${blockers.length} blockers are`} open: ${named.join("; ")}${more}.`;
-}
-function whereIs({ issue, line }, { path }, address) {
-	return issue === null ? `${path}, line ${line}` : issueUrl(issue, address);
-}
-// src/report/counts.ts
-function countItems(roadmap) {
-	const items = roadmap.items.filter((item) => !isSubItem(item));
-	const count = (fits) => items.filter(fits).length;
-	const open = (item) => item.state === "open";
-	return {
-		openBugs: count((item) => open(item) && !item.external && item.kind === "bug"),
-		openFeatures: count((item) => open(item) && !item.external && item.kind === "feature"),
-		openExternal: count((item) => open(item) && item.external),
-		done: count(({ state }) => state === "done"),
-		dropped: count(({ state }) => state === "dropped"),
-		blockers: openBlockers(roadmap).length
-	};
-}
-function countOutcomes(outcomes) {
-	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
-	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
-	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
-	return {
-		created: count("create-issue"),
-		linked: count("link-item") - renamed,
-		renamed,
-		closed: count("close-issue"),
-		reopened: count("reopen-issue"),
-		followed: count("close-item") + count("reopen-item") + count("change-item"),
-		updated: new Set(done.flatMap((operation) => operation.kind === "update-issue" || operation.kind === "relabel-issue" ? [operation.issue] : [])).size,
-		added: count("add-item"),
-		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
-		milestones: count("create-milestone") + count("set-due-date"),
-		marks: count("move-mark"),
-		published: count("publish-update"),
-		delivered: count("post-update") + count("mirror-update"),
-		remaining: outcomes.filter(({ result }) => result === "left").length
-	};
-}
-// src/report/outputs.ts
-/** The value of every output. @param paths the files that the plan and the development update were written to */
-function outputs(result, paths) {
-	const run = countOutcomes(result.outcomes);
-	const items = countItems(result.roadmap);
-	return {
-		changed: String(result.outcomes.some((outcome) => outcome.result === "done")),
-		created: String(run.created),
-		updated: String(run.updated),
-		closed: String(run.closed),
-		reopened: String(run.reopened),
-		added: String(run.added),
-		moved: String(run.moved),
-		remaining: String(run.remaining),
-		commit: result.commit ?? "",
-		"open-bugs": String(items.openBugs),
-		"open-features": String(items.openFeatures),
-		blockers: String(items.blockers),
-		...paths
-	};
-}
-// src/roadmap/text/escape.ts
-/** Foreign text as one line for a log, without control characters and without commands for the runner. */
-function logLine(text) {
-	return oneLine(text).replace(/##(?=\[)/g, "##​").replace(/^::/, ":​:");
-}
-/** JSON as it may stand on a terminal: control characters, and marks that change the direction of writing, are written as escapes. JSON and YAML read them back. */
-function printableJson(json) {
-	return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-/** The most characters of a text on a page. GitHub refuses a summary that is too large as a whole. */
-const MAX_LENGTH$1 = 300;
-/** Foreign text as text of a Markdown page. It mentions nobody. @param most characters that are kept */
-function pageText(text, most = MAX_LENGTH$1) {
-	const line = logLine(text);
-	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
-}
-// src/report/plan-json.ts
-/** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
-function planJson(plan) {
-	return printJson(planValue(plan));
-}
-function planValue({ operations, refused, problems }) {
-	return {
-		operations: operations.map(withItsLine),
-		...refused === null ? {} : { refused },
-		problems
-	};
-}
-/** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
-function printJson(value) {
-	return `${printableJson(JSON.stringify(value, null, 2))}\n`;
-}
-/** An operation about no line of the file has none. */
-function withItsLine(operation) {
-	if (!("line" in operation) || operation.line !== null) return operation;
-	const { line: _, ...rest } = operation;
-	return rest;
-}
-// src/roadmap/text/group-by.ts
-/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
-function grouped(groups, key) {
-	const present = groups.get(key);
-	if (present !== void 0) return present;
-	const made = [];
-	groups.set(key, made);
-	return made;
-}
-// src/report/describe.ts
-function describe(operation, roadmap) {
-	const at = "line" in operation ? operation.line : null;
-	const issue = "issue" in operation ? operation.issue : null;
-	const base = {
-		title: "title" in operation ? operation.title : "",
-		issue,
-		line: at,
-		detail: ""
-	};
-	switch (operation.kind) {
-		case "create-label": return {
-			...base,
-			done: "Created the label",
-			planned: "Create the label",
-			title: operation.label.name
-		};
-		case "create-issue": return {
-			...base,
-			done: "Created",
-			planned: "Create an issue for",
-			detail: operation.labels.join(", ")
-		};
-		case "link-item":
-			if (operation.renames === true) return {
-				...base,
-				done: "Wrote the present name into the link of",
-				planned: "Write the present name into the link of"
-			};
-			return {
-				...base,
-				done: "Linked",
-				planned: "Link",
-				detail: operation.adopts === true ? "the open issue of this title" : ""
-			};
-		case "update-issue": return {
-			...base,
-			done: "Updated the issue",
-			planned: "Update the issue",
-			detail: changesText(operation)
-		};
-		case "relabel-issue": return {
-			...base,
-			done: "Changed the labels of",
-			planned: "Change the labels of",
-			detail: labelsText(operation).join(", ")
-		};
-		case "change-item": return {
-			...base,
-			done: "Took over from the issue",
-			planned: "Take over from the issue",
-			detail: editsText(operation.edits, roadmap)
-		};
-		case "add-item": {
-			const { to } = operation.item;
-			const where = to.at === "end" ? roadmap.sections[to.section]?.heading.title ?? "" : to.title;
-			return {
-				...base,
-				line: null,
-				done: "Added to the file",
-				planned: "Add to the file",
-				detail: `under “${where}”`
-			};
-		}
-		case "close-item": return {
-			...base,
-			done: `Marked ${reasonText(operation.reason)}`,
-			planned: `Mark ${reasonText(operation.reason)}`,
-			detail: editsText(operation.edits, roadmap)
-		};
-		case "reopen-item": return {
-			...base,
-			done: "Marked open again",
-			planned: "Mark open again",
-			detail: editsText(operation.edits, roadmap)
-		};
-		case "close-issue": return {
-			...base,
-			done: "Closed the issue",
-			planned: "Close the issue",
-			detail: reasonText(operation.reason)
-		};
-		case "reopen-issue": return {
-			...base,
-			done: "Reopened the issue",
-			planned: "Reopen the issue"
-		};
-		case "create-milestone": return {
-			...base,
-			done: "Created the milestone",
-			planned: "Create the milestone",
-			detail: operation.due === null ? "" : `due on ${operation.due}`
-		};
-		case "set-due-date": return {
-			...base,
-			done: "Set the date of the milestone",
-			planned: "Set the date of the milestone",
-			detail: `due on ${operation.due}`
-		};
-		case "move-mark": return {
-			...base,
-			done: "Moved the mark of the timeline to",
-			planned: "Move the mark of the timeline to"
-		};
-		case "publish-update": return {
-			...base,
-			line: null,
-			done: "Published",
-			planned: "Publish",
-			detail: publishText(operation)
-		};
-		case "post-update": return {
-			...base,
-			done: "Posted",
-			planned: "Post",
-			detail: `as a comment on #${operation.to}`
-		};
-		case "mirror-update": return {
-			...base,
-			done: "Put",
-			planned: "Put",
-			detail: `on the wiki page “${operation.page}”`
-		};
-		case "set-last-updated": return {
-			...base,
-			done: "Set “Last updated” to",
-			planned: "Set “Last updated” to",
-			title: operation.date
-		};
-		default: return unreachable(operation);
-	}
-}
-function publishText({ file, removed, clearNote }) {
-	return [
-		file === null ? "" : `as ${file}`,
-		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
-		clearNote ? "the note is cleared" : ""
-	].filter((part) => part !== "").join(", ");
-}
-function changesText({ changes }) {
-	const { title, managed, addLabels, removeLabels, addAssignees, removeAssignees, milestone } = changes;
-	return [
-		title === null ? "" : "title",
-		managed === null ? "" : "the managed part of its text",
-		...labelsText({
-			addLabels,
-			removeLabels
-		}),
-		...addAssignees.map((login) => `+@${login}`),
-		...removeAssignees.map((login) => `-@${login}`),
-		milestone === null ? "" : milestone.to === null ? "no milestone" : `milestone ${milestone.to}`
-	].filter((part) => part !== "").join(", ");
-}
-function labelsText({ addLabels, removeLabels }) {
-	return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
-}
-function reasonText(reason) {
-	return {
-		completed: "completed",
-		not_planned: "not planned",
-		duplicate: "duplicate"
-	}[reason];
-}
-function editsText(edits, roadmap) {
-	return edits.map((edit) => editText(edit, roadmap)).filter((text) => text !== "").join(", ");
-}
-function editText(edit, roadmap) {
-	switch (edit.edit) {
-		case "link": return `link #${edit.issue}`;
-		case "rename-link": return "the name in its link";
-		case "tick": return edit.ticked ? "ticked" : "unticked";
-		case "strike": return edit.struck ? "struck through" : "no longer struck through";
-		case "set-field": return `${edit.key}: ${edit.value}`;
-		case "remove-field": return `${edit.key} removed`;
-		case "set-status": return edit.text.trim() === "" ? "status removed" : `status: ${edit.text.trim()}`;
-		case "set-title": return "title";
-		case "set-notes": return "notes";
-		case "set-sub-items": return "sub-items";
-		case "mark-external": return "marked (external)";
-		case "unmark-external": return "(external) removed";
-		case "move": {
-			const { to } = edit;
-			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
-			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
-		}
-		default: return unreachable(edit);
-	}
-}
-// src/report/summary.ts
-/** GitHub refuses a summary over 1 MiB, so long lists are cut. */
-const MAX_ROWS = 200;
-/** The most line numbers that are listed for one problem. */
-const MAX_LINES = 20;
-/** The job's summary: blockers, what was done, what needs attention, and the counts of the roadmap. */
-function summary(result, address) {
-	const { plan, roadmap } = result;
-	const page = new Page(roadmap.path, address);
-	return `${[
-		`## Roadmap Sync`,
-		headline(result, page),
-		refusalLine(plan),
-		failure(result),
-		blockers(roadmap, page),
-		result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
-		attention(result, page),
-		standing(roadmap),
-		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-var Page = class {
-	#path;
-	#address;
-	constructor(path, address) {
-		this.#path = path;
-		this.#address = address;
-	}
-	issue(number) {
-		return `[#${number}](${issueUrl(number, this.#address)})`;
-	}
-	file() {
-		return `[${pageText(this.#path)}](${fileUrl(this.#path, this.#address)})`;
-	}
-	line(line) {
-		return `[line ${line}](${fileUrl(this.#path, this.#address)}?plain=1#L${line})`;
-	}
-	commit(sha) {
-		return `[${sha.slice(0, 7)}](${commitUrl(sha, this.#address)})`;
-	}
-};
-/** What was done in one sentence: `3 issues created, 1 item moved.` */
-function headlineText(result) {
-	if (result.plan.refused !== null) return "Refused: the plan is too large.";
-	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
-	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plural(result.plan.operations.length, "operation")} planned, nothing written.`;
-	const parts = sentences(countOutcomes(result.outcomes));
-	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
-}
-function sentences(counts) {
-	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
-	return [
-		...say(counts.created, "issue", "created"),
-		...say(counts.linked, "issue", "linked"),
-		...say(counts.renamed, "link", "renamed"),
-		...say(counts.updated, "issue", "updated"),
-		...say(counts.added, "issue", "added to the file"),
-		...say(counts.closed, "issue", "closed"),
-		...say(counts.reopened, "issue", "reopened"),
-		...say(counts.followed, "item", "updated in the file"),
-		...say(counts.milestones, "milestone", "set"),
-		...say(counts.marks, "timeline mark", "moved"),
-		...say(counts.published, "update", "published"),
-		...say(counts.delivered, "place", "received the update"),
-		...say(counts.remaining, "operation", "left for the next run")
-	];
-}
-function headline(result, page) {
-	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
-	return `**${headlineText(result)}** ${page.file()}${commit}`;
-}
-function refusalLine({ refused }) {
-	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
-}
-function failure({ failure: error }) {
-	return error === null ? "" : caution(error);
-}
-/** Characters of one line of an error. Its end says what to do. */
-const MOST_OF_AN_ERROR = 4e3;
-function caution(error) {
-	return `> [!CAUTION]\n> ${error.message.split("\n").map((line) => pageText(line, MOST_OF_AN_ERROR)).join("\n>\n> ")}`;
-}
-/** The summary of a run that failed before it had a result. */
-function failurePage(error) {
-	return `## Roadmap Sync\n\n${caution(error)}\n`;
-}
-/** The open blockers. They come first, because the release waits for them. */
-function blockers(roadmap, page) {
-	const rows = openBlockers(roadmap).map((item) => {
-		const status = statusInWords(item);
-		const link = item.issue === null ? "" : ` ${page.issue(item.issue)}`;
-		const said = [
-			`owner: ${pageText(ownerOf(item) ?? "nobody")}`,
-			...status === "" ? [] : [`status: ${pageText(status)}`],
-			page.line(item.line)
-		];
-		return `- 🛑${link} **${pageText(item.title)}** — ${said.join(", ")}`;
-	});
-	return rows.length === 0 ? "" : section(rows.length === 1 ? "1 blocker" : `${rows.length} blockers`, rows, rows.length);
-}
-function doneList({ outcomes, roadmap, plan }, page) {
-	const done = outcomes.filter(({ result }) => result === "done");
-	if (done.length === 0) return "";
-	return section("What was done", done.map((outcome) => {
-		const number = outcome.result === "done" ? outcome.issue?.number ?? null : null;
-		return row(outcome.operation, roadmap, page, "done", number);
-	}), plan.operations.length);
-}
-function plannedList({ operations }, roadmap, page) {
-	const rows = operations.map((operation) => row(operation, roadmap, page, "planned", null));
-	return rows.length === 0 ? "" : section("What would be done", rows, rows.length);
-}
-function row(operation, roadmap, page, tense, created) {
-	const { done, planned, title, issue, line, detail } = describe(operation, roadmap);
-	const number = issue ?? created;
-	const words = [
-		tense === "done" ? done : planned,
-		number === null ? "" : page.issue(number),
-		`**${pageText(title)}**`
-	];
-	const more = [detail === "" ? "" : pageText(detail), tense === "planned" && line !== null ? page.line(line) : ""].filter((part) => part !== "");
-	return `- ${words.filter((word) => word !== "").join(" ")}${more.length === 0 ? "" : ` — ${more.join(", ")}`}`;
-}
-function section(title, rows, total) {
-	const rest = rows.length > MAX_ROWS ? [`- … and ${Math.max(rows.length, total) - MAX_ROWS} more`] : [];
-	return [
-		`### ${title}`,
-		"",
-		...rows.slice(0, MAX_ROWS),
-		...rest
-	].join("\n");
-}
-function attention({ outcomes, problems }, page) {
-	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
-	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level }) => level !== "notice"), page)];
-	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
-	return [rows.length === 0 ? "" : section("Needs attention", rows, rows.length), notices.length === 0 ? "" : details("How some lines were read", notices)].filter((part) => part !== "").join("\n\n");
-}
-/** Problems with the same message share one row. */
-function problemRows(problems, page) {
-	const alike = /* @__PURE__ */ new Map();
-	for (const problem of problems) grouped(alike, problem.message).push(problem);
-	return [...alike].map(([message, found]) => {
-		const lines = found.flatMap(({ line }) => line === null ? [] : [page.line(line)]);
-		const more = lines.length > MAX_LINES ? ` and ${lines.length - MAX_LINES} more` : "";
-		const where = lines.length === 0 ? "" : `${lines.slice(0, MAX_LINES).join(", ")}${more}: `;
-		return `- ${mark(found[0]?.level)} ${where}${pageText(message)}`;
-	});
-}
-/** A folded list, for rows that most readers do not need. */
-function details(title, rows) {
-	const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
-	return [
-		"<details>",
-		`<summary>${title} (${rows.length})</summary>`,
-		"",
-		...rows.slice(0, MAX_ROWS),
-		...rest,
-		"",
-		"</details>"
-	].join("\n");
-}
-function mark(level = "notice") {
-	return {
-		error: "❌",
-		warning: "⚠️",
-		notice: "ℹ️"
-	}[level];
-}
-function standing(roadmap) {
-	const counts = countItems(roadmap);
-	if (roadmap.items.length === 0) return "";
-	const columns = [
-		["Open bugs", counts.openBugs],
-		["Open features", counts.openFeatures],
-		["External", counts.openExternal],
-		["Blockers", counts.blockers],
-		["Done", counts.done],
-		["Dropped", counts.dropped]
-	];
-	const cells = (values) => `| ${values.join(" | ")} |`;
-	return [
-		"### The roadmap now",
-		"",
-		cells(columns.map(([name]) => name)),
-		cells(columns.map(() => "--:")),
-		cells(columns.map(([, number]) => number))
-	].join("\n");
-}
-/** For a file without items: how to write items, and the lines that may be meant as items. */
-function untracked(roadmap, page) {
-	const how = [
-		"Nothing in this file is tracked, and nothing was written. The action tracks:",
-		"",
-		"- task items, in any list: `- [ ] Title`",
-		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title"
-	].join("\n");
-	const rows = candidateRows(roadmap, page);
-	return rows.length === 0 ? how : `${how}\n\n${section("Lines that may be meant as items", rows, rows.length)}`;
-}
-/** Lines that may be meant as items but are not read as such, so that nobody misses them. */
-function notRead(roadmap, page) {
-	const rows = candidateRows(roadmap, page);
-	return rows.length === 0 ? "" : details("Lines that are not read as items", rows);
-}
-function candidateRows({ candidates }, page) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const candidate of candidates) grouped(groups, candidate.section).push(candidate);
-	return [...groups].map(([title, found]) => {
-		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
-		const [first] = found;
-		return `- ${where}: ${plural(found.length, "line")} that may be meant as items, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
-	});
-}
-function plural(number, noun) {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-// src/report/terminal.ts
-/** A result as lines for a log or a terminal. */
-function terminalLines(result) {
-	const { plan, roadmap, outcomes, problems } = result;
-	const rows = result.applied ? outcomes.flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
-	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
-	return [
-		...rows,
-		...problems.map((problem) => problemLine(problem, roadmap.path)),
-		...refused,
-		headlineText(result)
-	].map(logLine);
-}
-function operationLine(operation, roadmap, created, tense) {
-	const { done, planned, title, issue, detail } = describe(operation, roadmap);
-	const number = issue ?? created;
-	return [
-		tense === "done" ? done : planned,
-		number === null ? "" : `#${number}`,
-		title,
-		detail === "" ? "" : `(${detail})`
-	].filter((part) => part !== "").join(" ");
-}
-/** One problem in the form of a compiler's message: `file:line: level: message`; without the line where it is about none. */
-function problemLine({ line, level, message }, path) {
-	return logLine(`${path}${line === null ? "" : `:${line}`}: ${level}: ${message}`);
-}
-// src/plan/operations.ts
-/** The step of each kind of operation. The compiler requires a row for each kind. */
-const PLACES$1 = {
-	"create-label": "before",
-	"create-milestone": "before",
-	"set-due-date": "before",
-	"create-issue": "create",
-	"link-item": "file",
-	"add-item": "file",
-	"change-item": "file",
-	"close-item": "file",
-	"reopen-item": "file",
-	"set-last-updated": "file",
-	"move-mark": "file",
-	"publish-update": "file",
-	"relabel-issue": "issue",
-	"update-issue": "issue",
-	"close-issue": "issue",
-	"reopen-issue": "issue",
-	"post-update": "elsewhere",
-	"mirror-update": "elsewhere"
-};
-function isAt(operation, place) {
-	return PLACES$1[operation.kind] === place;
-}
-function isPreparation(operation) {
-	return isAt(operation, "before");
-}
-/** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
-function isDoneByCommit(operation) {
-	return isAt(operation, "file") || isAt(operation, "create");
-}
-function isIssueOperation(operation) {
-	return isAt(operation, "issue");
-}
-function isDelivery(operation) {
-	return isAt(operation, "elsewhere");
-}
-/** Whether an operation links an item to an issue that was there before. */
-function isAdoption(operation) {
-	return operation.kind === "link-item" && operation.adopts === true;
-}
-/** Whether an operation only writes the repository's present name into a link. */
-function renamesLink(operation) {
-	return operation.kind === "link-item" && operation.renames === true;
-}
-/** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
-function relabels({ kind }) {
-	return kind === "relabel-issue";
-}
-function isOfMilestone({ kind }) {
-	return kind === "create-milestone" || kind === "set-due-date";
-}
-/** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
-function changesItem({ kind }) {
-	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
-}
-// src/plan/guard.ts
-/**
-* Refuses a plan that is too large, as a whole, because a mistake in a file must not become a hundred issues.
-* @param done what earlier attempts of this run have done; it counts, too
-* @param claimed subjects of the operations of dead claims; they were allowed before and do not count again
-*/
-function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
-	if (plan.operations.length === 0) return plan;
-	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
-	return {
-		...plan,
-		refused: refusalOf(fresh, limits, done.length > 0)
-	};
-}
-/** A name for an operation that stays the same when the run plans again: its kind, and its issue or title. */
-function subjectOf(operation) {
-	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
-	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
-}
-/** @param begun earlier attempts of this run have written something */
-function refusalOf(operations, limits, begun) {
-	const count = (counts) => {
-		const found = operations.filter(counts);
-		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
-	};
-	const relabelled = operations.some(relabels);
-	const over = [
-		{
-			input: "max-creates",
-			would: "create",
-			what: "issues",
-			number: count(({ kind }) => kind === "create-issue"),
-			limit: limits.maxCreates
-		},
-		{
-			input: "max-closes",
-			would: "close",
-			what: "issues",
-			number: count(({ kind }) => kind === "close-issue"),
-			limit: limits.maxCloses
-		},
-		{
-			input: "max-changes",
-			would: operations.some(isAdoption) ? "link or change" : "change",
-			what: relabelled ? operations.some((one) => changesItem(one) || isAdoption(one)) ? "items of the file and labels of issues" : "issues’ labels" : "items of the file",
-			number: count((operation) => changesItem(operation) || isAdoption(operation) || relabels(operation)),
-			limit: limits.maxChanges
-		}
-	].filter(({ number, limit }) => number > limit);
-	if (over.length === 0) return null;
-	return {
-		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
-		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
-	};
-}
-// src/roadmap/markdown/linked-issue.ts
-/** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
-const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
-/** An address that does not begin with a scheme, a server or a fragment. */
-const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
-const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
-/** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
-function linkedIssue(url, address) {
-	if (RELATIVE.test(url)) return relativeIssue(url, address);
-	const [, named = "", digits] = ISSUE_URL.exec(url) ?? [];
-	if (digits === void 0) return null;
-	const repository = bare(named);
-	return known({
-		number: Number(digits),
-		under: namedUnder(repository, address),
-		repository
-	}, address);
-}
-/** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
-function relativeIssue(url, address) {
-	const digits = RELATIVE_ISSUE.exec(url)?.[1];
-	if (digits === void 0) return null;
-	const [name] = address.repositories ?? [];
-	if (name === void 0) return {
-		number: Number(digits),
-		under: "present",
-		repository: null
-	};
-	const base = fileUrl(address.path ?? "", {
-		server: "https://github.com",
-		repositories: [name]
-	});
-	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? "") : "";
-	const under = repository.split("/").length === 3 ? namedUnder(repository, {
-		...address,
-		server: "https://github.com"
-	}) : "nowhere";
-	return known({
-		number: Number(digits),
-		under,
-		repository: null
-	}, address);
-}
-function known(issue, address) {
-	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
-}
-/** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
-function bare(url) {
-	return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, "").toLowerCase();
-}
-function namedUnder(name, { server, repositories, former = [] }) {
-	if (repositories === null || repositories.some((one) => bare(`${server}/${one}`) === name)) return "present";
-	return former.some((one) => bare(one) === name) ? "former" : "other";
-}
-/** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
-function isOfRepository({ number, under }, { entries }) {
-	return under === "present" || under === "former" && entries?.has(number) === true;
-}
-/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
-function issueOfUrl(url, address) {
-	const found = linkedIssue(url, address);
-	return found !== null && isOfRepository(found, address) ? found.number : null;
-}
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$1 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
-/** The issues that a text names by itself, of whatever repository, and where. */
-function namedIssues(text, address) {
-	return [...text.matchAll(NAMED$1)].flatMap(({ 0: { length }, index: start, groups }) => {
-		const name = groups?.["repository"]?.toLowerCase();
-		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
-		const found = known({
-			number: Number(groups?.["number"]),
-			under: textUnder(name, address),
-			repository
-		}, address);
-		return found === null ? [] : [{
-			...found,
-			start,
-			end: start + length
-		}];
-	});
-}
-/** A text names no server, so only the repository's name is compared. */
-function textUnder(name, { repositories, former = [] }) {
-	if (name === void 0 || repositories === null || repositories.some((one) => one.toLowerCase() === name)) return "present";
-	return former.some((one) => one.toLowerCase().endsWith(`/${name}`)) ? "former" : "other";
-}
-/**
-* The source of a link to an issue with the repository's present name; null if it says that already. A relative link that leads to the issue
-* needs no name.
-* @param source of the whole link, such as `[#12](http://github.com/owner/old/issues/12)`
-* @param url where it leads
-*/
-function underPresentName(source, url, { number, under }, address) {
-	if (address.repositories === null || under === "present" && RELATIVE.test(url)) return null;
-	const present = issueUrl(number, address);
-	const rest = ISSUE_URL.exec(url)?.[3] ?? "";
-	if (url === `${present}${rest}`) return null;
-	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
-	const written = source.replace(places, () => present);
-	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
-}
-// src/roadmap/markdown/repository-names.ts
-/** So many names of a repository are remembered. */
-const MOST_NAMES = 20;
-/** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
-function namesAfter(names = [], address) {
-	const found = (address.repositories ?? []).map((name) => repositoryUrl({
-		...address,
-		repositories: [name]
-	}));
-	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
-	return [...found, ...remembered].slice(0, MOST_NAMES);
-}
-/** The names that the repository had before. */
-function formerNames(names = [], address) {
-	const present = bare(repositoryUrl(address));
-	return names.filter((name) => bare(name) !== present);
-}
-/** Whether the repository was known by another name than it has now. */
-function isRenamed([last] = [], address) {
-	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
-}
-/** Whether the repository had this name before it got the one that it was last known by. */
-function isFormerName(names = [], address) {
-	return isRenamed(names, address) && formerNames(names, address).length < names.length;
-}
-// src/update/publish/last-updated.ts
-/** Sets the line `Last updated` to today, if the file has one with another day. */
-function setLastUpdated({ roadmap: { lastUpdated }, today }) {
-	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
-	return [{
-		kind: "set-last-updated",
-		line: lastUpdated.line,
-		date: today
-	}];
-}
-// src/roadmap/read/note.ts
-/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
-const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
-/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
-function notesIn({ sections }) {
-	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
-}
-/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
-function noteOf({ text, sections }) {
-	const [section] = notesIn({ sections });
-	if (section === void 0) return null;
-	const { heading, index } = section;
-	const lines = linesOf(text);
-	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
-	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
-	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
-	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
-	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
-	const span = {
-		start: below + hints + restOfLine,
-		end
-	};
-	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
-	return written.trim() === "" ? null : {
-		line: heading.line,
-		span,
-		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
-	};
-}
-// src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
-}
-/** Text that contains no marker of this action. */
-function withoutMarkers(text) {
-	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
-}
-// src/roadmap/markdown/unclosed.ts
-/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
-function unclosedLine(text) {
-	let start = null;
-	visit$2(parseMarkdown(text), (node) => {
-		if (!isUnclosed(node, text)) return true;
-		start = spanOf(node).start;
-		return false;
-	});
-	return start === null ? null : lineAt(linesOf(text), start);
-}
-/** Whether a node is a comment, tag or code block without its end. */
-function isUnclosed(node, text) {
-	if (node.type === "html") {
-		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
-		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
-		return node.value.startsWith("<!--") && !node.value.includes("-->");
-	}
-	if (node.type !== "code") return false;
-	const { start, end } = spanOf(node);
-	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
-	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
-	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
-}
-// src/update/publish/bodies.ts
-/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
-function updateMarker(path, date) {
-	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
-}
-/** GitHub's longest comment has 65,536 characters; some are for the marker. */
-const MAX_COMMENT = 64e3;
-/**
-* The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
-* @param whole Markdown for the place of the whole update; null if there is no other place
-*/
-function commentBody(markdown, path, date, whole) {
-	const calm = neutral(markdown);
-	const shown = calm.length <= MAX_COMMENT ? calm : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
-	return `${updateMarker(path, date)}\n${shown}`;
-}
-/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
-function shortenedBody(calm) {
-	const room = cutText(calm, MAX_COMMENT);
-	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
-	const unclosed = unclosedLine(shown);
-	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
-}
-/** The text of an update's own file. */
-function archiveText({ markdown, date }, path) {
-	return `${markdown}\n${updateMarker(path, date)}\n`;
-}
-const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
-const PAGE_END = "<!-- roadmap-sync:page end -->";
-/**
-* The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
-* such part yet, it is put first. A part that has this day's update already stays as it is.
-*/
-function mirroredPage(text, markdown, marker, path) {
-	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
-	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
-	if (text === null || text.trim() === "") return `${part}\n`;
-	const start = text.indexOf(begin);
-	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
-	if (end === -1) return `${part}\n\n${text}`;
-	if (text.slice(start, end).includes(marker)) return text;
-	return text.slice(0, start) + part + text.slice(end + 30);
-}
-// src/update/publish/plan.ts
-/**
-* Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
-* update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
-* the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
-*/
-function withPublishing(plan, texts, snapshot, to, facts) {
-	const { roadmap } = facts;
-	const update = {
-		...snapshot,
-		...texts,
-		pending: {
-			comment: to.comment !== null,
-			wiki: to.wiki !== null
-		}
-	};
-	const { leaving, open } = resolvedItems(facts);
-	const publish = {
-		kind: "publish-update",
-		line: null,
-		title: texts.subject,
-		removed: leaving.map(({ line, issue }) => ({
-			line,
-			issue
-		})),
-		clearNote: noteOf(roadmap) !== null,
-		file: to.file,
-		update
-	};
-	const operations = [
-		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
-		publish,
-		...setLastUpdated(facts),
-		...deliveries(update, to, facts)
-	];
-	return {
-		...plan,
-		operations,
-		problems: [
-			...plan.problems,
-			...open.map(stillOpen),
-			...furtherNotes(facts),
-			...overtaken(facts)
-		],
-		settles: true
-	};
-}
-/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
-function resolvedItems({ roadmap, baseline }) {
-	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && !isSubItem(item) && item.state !== "open");
-	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
-	return {
-		leaving: resolved.filter((item) => !isOpen(item)),
-		open: resolved.filter(isOpen)
-	};
-}
-function stillOpen({ title, issue, line }) {
-	return {
-		line,
-		level: "warning",
-		code: "sides-differ",
-		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
-	};
-}
-function furtherNotes({ roadmap }) {
-	const message = "This is a second section “Note”, and only the first one is published and cleared. Join the two.";
-	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
-		line,
-		level: "warning",
-		code: "second-note",
-		message
-	}));
-}
-/** A warning for each delivery of the previous update that never arrived. */
-function overtaken({ baseline, roadmap }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
-	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
-	return [{
-		line: null,
-		level: "warning",
-		code: "published-before",
-		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
-	}];
-}
-/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
-function publishedBefore({ baseline, roadmap, updateTo }) {
-	const published = baseline?.paths[roadmap.path]?.published;
-	if (published === void 0) return null;
-	const { comment, wiki } = published.pending;
-	return {
-		...published,
-		pending: {
-			comment: comment && updateTo?.comment != null,
-			wiki: wiki && updateTo?.wiki != null
-		}
-	};
-}
-/** The deliveries that are left over from a run that was cut off after it published an update. */
-function pendingUpdate(facts) {
-	const published = publishedBefore(facts);
-	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
-}
-/** @param to the places in today's configuration: people may have corrected it since the update was published */
-function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
-	const about = {
-		title: subject,
-		date
-	};
-	const operations = [];
-	if (pending.comment && to.comment !== null) operations.push({
-		kind: "post-update",
-		to: to.comment,
-		...about,
-		body: commentBody(markdown, path, date, wholeAt(to, address))
-	});
-	if (pending.wiki && to.wiki !== null) operations.push({
-		kind: "mirror-update",
-		page: to.wiki,
-		...about,
-		body: markdown
-	});
-	return operations;
-}
-/** Markdown for the place that has the whole update; null if there is none. */
-function wholeAt({ file, wiki }, address) {
-	if (file !== null) return markdownLink(file, fileUrl(file, address));
-	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
-}
-// src/plan/issue/issue-title.ts
-/** GitHub refuses longer titles. */
-const MAX_TITLE$1 = 256;
-/** An item's title as an issue's: plain text of at most 256 characters. */
-function issueTitle(title) {
-	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
-}
-/** A title that an issue's cannot hold. */
-function isLongTitle(title) {
-	return issueTitle(title) !== title;
-}
-// src/plan/issue/marker.ts
-/** Stands in the comment that opens a managed part. */
-const BEGIN = "roadmap-sync:begin";
-/** The comment that ends a managed part. */
-const END$1 = "<!-- roadmap-sync:end -->";
-/** Stands for what has no room in a body; what it stands for cannot be read back. */
-const CUT = "… the rest stands in the file.";
-const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
-/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
-function findPart(body) {
-	const match = BEGIN_LINE.exec(body);
-	if (match === null) return null;
-	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$1, begin);
-	return end === -1 ? null : {
-		start: match.index,
-		begin,
-		end: end + 25
-	};
-}
-/** The marker in an issue's body, or null where it has none. */
-function readMarker(body) {
-	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
-	if (key === void 0 || path === void 0) return null;
-	try {
-		return {
-			key,
-			path: decodeURIComponent(path)
-		};
-	} catch {
-		return null;
-	}
-}
-// src/roadmap/text/similarity.ts
-/** The words of a title, for a comparison. */
-function titleWords(title) {
-	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-/** The share of common words in two titles, from 0 to 1. */
-function similarity(one, other) {
-	const common = [...one].filter((word) => other.has(word)).length;
-	return common === 0 ? 0 : common / Math.max(one.size, other.size);
-}
-// src/plan/near-titles.ts
-/** The share of common words from which two titles are near. */
-const NEAR$2 = .6;
-/** The most issues that are shown for one item, and the most items for which some are shown. */
-const MOST_SHOWN = {
-	issues: 3,
-	items: 20
-};
-/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
-function nearTitles(fresh, free) {
-	if (fresh.length === 0 || free.length === 0) return [];
-	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
-	const byWord = /* @__PURE__ */ new Map();
-	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
-	const found = fresh.flatMap((item) => {
-		const mine = titleWords(item.title);
-		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
-			issue,
-			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR$2).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
-		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
-	});
-	const more = found.length - MOST_SHOWN.items;
-	if (more <= 0) return found;
-	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
-	return [...found.slice(0, MOST_SHOWN.items), {
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message
-	}];
-}
-/** A single common word among several says nothing. */
-function share$1(one, other) {
-	const part = similarity(one, other);
-	const common = part * Math.max(one.size, other.size);
-	return part === 1 || common > 1.5 ? part : 0;
-}
-function nearProblem({ line, title }, issues) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
-	};
-}
-// src/plan/adopt.ts
-/**
-* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
-* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
-*/
-function adopt({ fresh, pairs: matched }, facts, texts) {
-	if (facts.config.adopt === "none" || fresh.length === 0) return {
-		pairs: [],
-		fresh,
-		waiting: [],
-		problems: []
-	};
-	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
-	const rivals = /* @__PURE__ */ new Map();
-	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
-	const pairs = [];
-	const rest = [];
-	const waiting = /* @__PURE__ */ new Set();
-	const problems = [];
-	for (const item of fresh) {
-		const title = titleOnIssue(item);
-		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
-		const [one, ...more] = fitting;
-		const alone = rivals.get(title)?.length === 1;
-		if (one === void 0 && others.length === 0) rest.push(item);
-		else if (one !== void 0 && more.length === 0 && alone) {
-			pairs.push({
-				item,
-				number: one.number,
-				entry: null,
-				linked: false,
-				key: null,
-				adopted: true
-			});
-			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
-		} else {
-			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
-			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
-		}
-	}
-	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
-	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
-	return {
-		pairs,
-		fresh: rest,
-		waiting: [...waiting],
-		problems: [
-			...problems,
-			...near,
-			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
-		]
-	};
-}
-/** The facts with the adopted issues among those that were read. */
-function withAdopted(facts, pairs) {
-	if (pairs.length === 0) return facts;
-	const numbers = new Set(pairs.map(({ number }) => number));
-	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
-	return {
-		...facts,
-		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
-	};
-}
-/** An item's title as its issue would have it. */
-function titleOnIssue({ title }) {
-	return canonicalText(issueTitle(title));
-}
-/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
-function freeIssues(paired, facts, texts) {
-	const { roadmap, baseline, noIssues } = facts;
-	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
-	return [...openOrRead(facts).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
-}
-/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
-function openOrRead({ open, issues }) {
-	return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]);
-}
-/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
-function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
-	const marker = readMarker(body);
-	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
-}
-/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
-function byRight(found, { config, answers }) {
-	const keptTitle = (number) => (answers.entering.get(number)?.is ?? "now") === "now";
-	const labelled = found.filter(({ labels, number }) => hasLabel(labels, config.labels.roadmap.name) && keptTitle(number));
-	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
-	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
-	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
-	const fitting = labelled.length > 0 ? labelled : trusted;
-	return {
-		fitting,
-		others: plain.filter((issue) => !fitting.includes(issue))
-	};
-}
-function tied({ line, title }, fitting) {
-	return {
-		line,
-		level: "warning",
-		code: "tied-titles",
-		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
-	};
-}
-function strangers({ line, title }, others, { config }) {
-	const [first] = others;
-	const whose = others.length === 1 ? "which has" : "which have";
-	const again = others.some(({ labels }) => hasLabel(labels, config.labels.roadmap.name)) ? " again (take it off and set it)" : "";
-	return {
-		line,
-		level: "warning",
-		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
-	};
-}
-function alsoCalledSo({ line, title }, { number }, others) {
-	return {
-		line,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
-	};
-}
-function numbersOf(issues) {
-	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
-}
-/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
-function notAllCompared({ open, baseline, roadmap }) {
-	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
-	return [{
-		line: null,
-		level: "notice",
-		code: "maybe-the-same",
-		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
-	}];
-}
-// src/plan/claim.ts
-/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
-function deadClaim(baseline, path) {
-	if (baseline?.claim?.path === path) return baseline.claim;
-	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
-}
-/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
-function trailer(claimId) {
-	return `Roadmap-Sync: ${claimId}`;
-}
-// src/plan/files/known-issues.ts
-/**
-* The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
-* @param isWhole whether every entry of the state could be read
-*/
-function knownIssues(baseline, path, issues, isWhole) {
-	const more = !isWhole || baseline?.paths[path] === void 0;
-	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
-	const known = new Map(entries.map((entry) => [entry.number, {
-		titles: titlesOfEntry(entry),
-		removed: entry.removed
-	}]));
-	const others = new Set((baseline?.entries ?? []).map(({ number }) => number));
-	for (const { number, title, body } of more ? issues.values() : []) if (!others.has(number) && readMarker(body)?.path === path) known.set(number, {
-		titles: /* @__PURE__ */ new Set([canonicalText(title)]),
-		removed: false
-	});
-	return {
-		issues: known,
-		more
-	};
-}
-function titlesOfEntry({ agreed, seen, former }) {
-	return new Set([
-		agreed.roadmap.title,
-		agreed.issue.title,
-		seen.title,
-		seen.itemTitle,
-		...former
-	].map(canonicalText));
-}
-// src/plan/files/hand-over.ts
-/** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
-const MAY_HAVE_MOVED = 24 * HOUR;
-/** The other roadmap files that this one has to be compared with. Empty as long as no item came or went: then nothing has to be read. */
-function filesToCompare(roadmap, baseline) {
-	const { path } = roadmap;
-	const coming = new Set([...entriesNamedHere(roadmap, baseline)].map((entry) => entry.path));
-	const others = Object.keys(baseline.paths).filter((other) => other !== path);
-	return goneFrom(roadmap, baseline).length > 0 ? others : others.filter((other) => coming.has(other));
-}
-/**
-* Lets entries follow their items from one roadmap file to another. An entry is taken over if an item of this file links its issue, or has lost
-* the link and has its title, and no item of the other file does. If the other file is gone, it was moved: all its entries come along.
-* @param now server time, ISO 8601
-*/
-function handOver(roadmap, baseline, others, now) {
-	const { path } = roadmap;
-	const taken = /* @__PURE__ */ new Map();
-	for (const entry of entriesNamedHere(roadmap, baseline)) {
-		const other = others.get(entry.path);
-		if (other !== void 0 && !holds(other, entry)) taken.set(entry.number, entry.path);
-	}
-	const [moved] = baseline.paths[path] === void 0 ? [...new Set(taken.values())].filter((one) => others.get(one) === null) : [];
-	if (moved !== void 0) {
-		for (const entry of baseline.entries) if (entry.path === moved) taken.set(entry.number, moved);
-	}
-	const isUnread = (other) => other !== path && !others.has(other);
-	const unread = Object.keys(baseline.paths).find(isUnread);
-	const isLately = (other) => millisecondsBetween(baseline.paths[other]?.syncedAt ?? "", now) < MAY_HAVE_MOVED;
-	const [gone] = [...others].find(([other, file]) => file === null && other !== moved && isLately(other)) ?? [];
-	const elsewhere = /* @__PURE__ */ new Map();
-	for (const entry of goneFrom(roadmap, baseline)) {
-		const [stands] = [...others].find(([, other]) => holds(other, entry)) ?? [];
-		const [named] = [...others].find(([, other]) => other?.named.has(entry.number)) ?? [];
-		if (stands !== void 0) elsewhere.set(entry.number, {
-			path: stands,
-			how: "stands"
-		});
-		else if (named !== void 0) elsewhere.set(entry.number, {
-			path: named,
-			how: "named"
-		});
-		else if (unread !== void 0) elsewhere.set(entry.number, {
-			path: unread,
-			how: "unread"
-		});
-		else if (gone !== void 0) elsewhere.set(entry.number, {
-			path: gone,
-			how: "moved"
-		});
-	}
-	return {
-		baseline: withPath(baseline, roadmap, taken, moved ?? null),
-		taken,
-		elsewhere
-	};
-}
-/** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
-function entriesNamedHere(roadmap, baseline) {
-	const foreign = baseline.entries.filter((entry) => entry.path !== roadmap.path);
-	if (foreign.length === 0) return /* @__PURE__ */ new Set();
-	const byNumber = new Map(foreign.map((entry) => [entry.number, entry]));
-	const items = roadmap.items.filter(isTracked);
-	const linked = items.flatMap(({ issue }) => issue === null ? [] : byNumber.get(issue) ?? []);
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const entry of foreign) for (const title of titlesOfEntry(entry)) grouped(byTitle, title).push(entry);
-	const own = new Set(baseline.entries.flatMap((entry) => entry.path === roadmap.path ? [...titlesOfEntry(entry)] : []));
-	const unlinked = /* @__PURE__ */ new Map();
-	for (const item of items) if (item.issue === null && item.state === "open") grouped(unlinked, canonicalText(item.title)).push(item);
-	const titled = [...unlinked].flatMap(([title, alike]) => {
-		const [entry, ...more] = byTitle.get(title) ?? [];
-		return entry === void 0 || more.length > 0 || alike.length > 1 || own.has(title) ? [] : [entry];
-	});
-	return /* @__PURE__ */ new Set([...linked, ...titled]);
-}
-/** The entries of this file whose issue a run would close, because their item is gone. */
-function goneFrom(roadmap, { entries }) {
-	const linked = new Set(roadmap.items.map(({ issue }) => issue));
-	return entries.filter(({ path, number, linked: wasLinked, removed, agreed }) => path === roadmap.path && wasLinked && !removed && agreed.roadmap.open && !linked.has(number));
-}
-/** Whether an item of a file is that of the entry: by its link, or by its title if it has no link. */
-function holds(file, entry) {
-	if (file === null) return false;
-	const titles = titlesOfEntry(entry);
-	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
-}
-/** @param moved the former path of this whole file; null: it was not moved */
-function withPath(baseline, { path, items }, taken, moved) {
-	if (taken.size === 0) return baseline;
-	const linked = new Map(items.map((item) => [item.issue, item]));
-	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry);
-	if (moved === null) return {
-		...baseline,
-		entries
-	};
-	const { [moved]: own, ...others } = baseline.paths;
-	const renamed = (claim) => claim.path === moved ? {
-		...claim,
-		path
-	} : claim;
-	const { claim, deadClaims } = baseline;
-	return {
-		...baseline,
-		entries,
-		paths: own === void 0 ? others : {
-			...others,
-			[path]: own
-		},
-		claim: claim === null ? null : renamed(claim),
-		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
-	};
-}
-/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
-function entryHere(entry, path, item) {
-	const isTold = item === null || item.kindFrom === "field" || item.kindFrom === "prefix" || item.kindFrom === "section";
-	const { roadmap } = entry.agreed;
-	return {
-		...entry,
-		path,
-		agreed: {
-			...entry.agreed,
-			roadmap: isTold ? roadmap : {
-				...roadmap,
-				kind: item.kind
-			}
-		}
-	};
-}
-/** What a person is told of the items that came from other files. */
-function handOverProblems(taken) {
-	const byPath = /* @__PURE__ */ new Map();
-	for (const [number, path] of taken) grouped(byPath, path).push(number);
-	return [...byPath].map(([path, numbers]) => {
-		const [first = 0, ...more] = numbers;
-		return {
-			line: null,
-			level: "notice",
-			code: "handed-over",
-			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
-		};
-	});
-}
-// src/plan/issue/content.ts
-/** The fields of the content, in the order in which they are written into an issue. */
-const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
-function contentOf(item) {
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
-	});
-	return {
-		fields: Object.fromEntries(fields),
-		notes: item.notes,
-		subItems: item.subItems
-	};
-}
-/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-function compared({ fields, notes, subItems }) {
-	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
-	values.push(["notes", digest(canonicalBlock(notes))], ["sub-items", digest(blank)]);
-	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
-	return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-function sameContent(one, other) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
-}
-function tickKey(name) {
-	return `tick: ${name}`;
-}
-function canonicalValue(value) {
-	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
-}
-function canonicalBlock(text) {
-	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
-}
-/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
-const SHORT$1 = 60;
-/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
-const PRIME = 0xfffffffffef;
-/**
-* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
-* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
-* function each long note would count as changed on the file's side, and on the issue's.
-*/
-function digest(text) {
-	if (text.length <= SHORT$1) return text;
-	const at = (base) => {
-		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
-		return sum.toString(36);
-	};
-	return `${text.length}:${at(257)}:${at(509)}`;
-}
-/** Whether a compared value is the digest of a long text, from which the text cannot be read. */
-function isDigest(value) {
-	const length = /^(\d+):[\da-z]+:[\da-z]+$/.exec(value)?.[1];
-	return length !== void 0 && Number(length) > SHORT$1;
-}
-/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
-const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
-/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
-function ticksOf(subItems) {
-	const ticks = /* @__PURE__ */ new Map();
-	withTicks(subItems, (name, ticked) => {
-		ticks.set(name, ticked);
-		return ticked;
-	});
-	return ticks;
-}
-/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
-function withTicks(subItems, tickOf) {
-	const seen = /* @__PURE__ */ new Map();
-	let fence = null;
-	return subItems.split(/\r\n|\n|\r/).map((line) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
-		if (before === void 0 || text === void 0) return line;
-		const ticked = box !== " ";
-		const wanted = tickOf(subItemName(text, seen), ticked);
-		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
-	}).join("\n");
-}
-/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
-function subItemName(text, seen) {
-	const name = canonicalValue(text);
-	const count = (seen.get(name) ?? 0) + 1;
-	seen.set(name, count);
-	return count === 1 ? name : `${name}\n${count}`;
-}
-// src/model/problem.ts
-/** The order of problems in a report: those without a line come first. */
-function byLine(a, b) {
-	return (a.line ?? 0) - (b.line ?? 0);
-}
-// src/roadmap/markdown/named-numbers.ts
-/**
-* Every number of this repository's issues that a text names, in its prose or by a link. What only stands in code, in a
-* comment, in an entity or in a link that leads elsewhere names nothing.
-*/
-function namedNumbers(root, source, definitions, address) {
-	const found = /* @__PURE__ */ new Set();
-	const text = (value) => {
-		for (const { number, under } of namedIssues(value, address)) if (under === "present" || under === "former") found.add(number);
-	};
-	visit$2(root, (node) => {
-		const { start, end } = spanOf(node);
-		if (node.type === "text") text(source.slice(start, end));
-		else if (node.type === "html") htmlNumbers(node.value, address, found, text);
-		else if (node.type === "link" || node.type === "linkReference") {
-			const url = node.type === "link" ? node.url : definitions.get(node.identifier);
-			const number = url === void 0 ? null : issueOfUrl(url, address);
-			if (number !== null) found.add(number);
-			else if (url !== void 0 && LEADS_TO_NUMBER.test(url)) return SKIP;
-		}
-		return true;
-	});
-	return found;
-}
-/** An issue, pull request or discussion of whatever repository: what its text says is its own number. */
-const LEADS_TO_NUMBER = /\/(?:issues|pull|pulls|discussions|merge_requests)\/\d+\/?(?:[?#].*)?$/i;
-/** What HTML shows, and where its links lead. */
-function htmlNumbers(html, address, found, text) {
-	const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, " ").replace(/<(code|pre|script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, " ");
-	for (const [, url = ""] of shown.matchAll(/\bhref\s*=\s*["']?([^\s"'<>]+)/gi)) {
-		const number = issueOfUrl(url, address);
-		if (number !== null) found.add(number);
-	}
-	text(shown.replace(/<[^<>]*>/g, " "));
-}
-// src/roadmap/text/periods.ts
-/** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
-const LEAP_YEAR = 2e3;
-/**
-* Reads the dates that people write into a timeline: a day in the forms of `readDate`, also with its weekday or without a
-* year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
-* Words of uncertainty (`~`, `ca.`, `about`, `by`) and a separate remark after the date make no difference.
-* A day with a wrong weekday is not read.
-* @param year the year of a date without one; null: such a date is not read
-*/
-function readPeriod(text, year) {
-	const period = readPeriodAs(text, year);
-	return period === null || isWeekdayRight(period) ? period : null;
-}
-/** The same, but a day with a wrong weekday is read, too. */
-function readPeriodAs(text, year) {
-	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
-	const whole = readExactly(plain, year);
-	if (whole !== null) return whole;
-	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE$1).matchAll(REMARK$1)].reverse()) {
-		const period = readExactly(plain.slice(0, index), year);
-		const rest = plain.slice(index + sign.length);
-		if (period !== null) return isRemarkOnDate(sign.trim(), rest) ? {
-			...period,
-			weekday: period.weekday ?? weekdayBehind(rest, period)
-		} : null;
-	}
-	return null;
-}
-/** Whether the day has no weekday beside it, or the right one. */
-function isWeekdayRight({ from, weekday }) {
-	return weekday === null || weekday === weekdayOf(from);
-}
-/** The same, but only if the whole text is a date, apart from a parenthesis. */
-function readBarePeriod(text, year) {
-	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
-}
-/** The most characters of a date without its remark. */
-const MAX_DATE$1 = 60;
-/** The signs between a date and a remark after it. */
-const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
-/** Whether a remark follows the sign. In `6 May – 10 May` and `6 May, 20133` the date itself continues after the sign. */
-function isRemarkOnDate(sign, rest) {
-	if (sign === "(" || sign === "[") return true;
-	const first = rest.slice(0, MAX_DATE$1).split(REMARK$1)[0] ?? "";
-	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
-}
-/** Words of uncertainty before a date. */
-const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
-const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
-const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
-const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
-function weekdayIn(pattern, text) {
-	const name = pattern.exec(text)?.groups?.["weekday"];
-	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
-}
-/** The weekday in a remark that is nothing else: `6 May 2026 (Wed)`. Only a single day has one. */
-function weekdayBehind(remark, { from, to }) {
-	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
-}
-/** The time of a day behind it. The day is all that counts. */
-const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
-function readExactly(text, year) {
-	const written = text.replace(/\s+/g, " ").trim();
-	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
-	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
-	if (day !== null) return {
-		...day,
-		written,
-		weekday: weekdayIn(WEEKDAY_BEFORE, bare)
-	};
-	const part = readPart(bare, year);
-	return part === null ? null : {
-		...part,
-		written,
-		weekday: null
-	};
-}
-function readDay(text, year) {
-	const whole = readDate(text);
-	if (whole !== null) return {
-		from: whole.date,
-		to: whole.date
-	};
-	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
-	return completed === null ? null : {
-		from: completed.date,
-		to: completed.date
-	};
-}
-const YEAR = "(?<year>\\d{4})";
-const ORDINALS = [
-	"1st",
-	"2nd",
-	"3rd",
-	"4th",
-	"first",
-	"second",
-	"third",
-	"fourth"
-];
-/** The units and the patterns of their names. */
-const UNITS = [
-	{
-		unit: "month",
-		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, "i")
-	},
-	{
-		unit: "month",
-		pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR})?$`, "i")
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^${YEAR}[ /-]?Q(?<number>[1-4])$`, "i")
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR})?$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR})?$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^${YEAR}[ /-]?H(?<number>[12])$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR})?$`, "i")
-	},
-	{
-		unit: "year",
-		pattern: /^(?<year>(?:19|20|21)\d{2})$/
-	}
-];
-const MONTHS_OF = {
-	month: 1,
-	quarter: 3,
-	half: 6,
-	year: 12
-};
-const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
-function readPart(text, year) {
-	const groups = PART.exec(text)?.groups;
-	const part = [
-		"start",
-		"early",
-		"mid",
-		"late",
-		"end"
-	].find((name) => groups?.[name] !== void 0) ?? "whole";
-	const written = groups?.["of"] ?? text;
-	for (const { unit, pattern } of UNITS) {
-		const found = pattern.exec(written)?.groups;
-		if (found === void 0) continue;
-		const own = found["year"];
-		const inYear = own === void 0 ? year : Number(own);
-		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
-	}
-	return null;
-}
-/** The number of the month, quarter or half; 1 for a year. */
-function numberOf(groups) {
-	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
-	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
-	return Number(groups["number"] ?? 1);
-}
-/**
-* The days of a part of a unit. The start is the first day and the end the last one. Early, middle and late are: for a month,
-* the 1st to 10th, the 15th, and from the 21st on; for a quarter and a half, the first, second and last third; for a year, the
-* first quarter, June and July, and the last quarter.
-*/
-function periodOf(unit, number, part, year) {
-	const months = MONTHS_OF[unit];
-	const first = (number - 1) * months + 1;
-	const last = first + months - 1;
-	const between = (from, to) => days(year, from, 1, to, daysIn(year, to));
-	if (part === "whole") return between(first, last);
-	if (part === "start") return days(year, first, 1, first, 1);
-	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last));
-	if (unit === "month") {
-		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
-		return days(year, first, from, first, to);
-	}
-	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
-	const third = months / 3;
-	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
-	return between(start, start + third - 1);
-}
-function days(year, fromMonth, fromDay, toMonth, toDay) {
-	const from = isoDate(year, fromMonth, fromDay);
-	const to = isoDate(year, toMonth, toDay);
-	return from === null || to === null ? null : {
-		from,
-		to
-	};
-}
-// src/roadmap/timeline/label-and-date.ts
-/**
-* The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
-* Then it ends at the first colon that a date follows. Other signs than a colon count only beside a date.
-*/
-function labelAndDate(text) {
-	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
-		before: text.slice(0, index),
-		behind: text.slice(index + 1)
-	})).filter(({ before }) => before.trim() !== "");
-	const dated = splits.find(({ behind }) => isDate(behind));
-	if (dated !== void 0) return {
-		label: dated.before,
-		date: dated.behind
-	};
-	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
-	if (spaced !== void 0 && isBareDate(spaced.before)) return {
-		label: spaced.behind,
-		date: spaced.before
-	};
-	return (isBareDate(text) ? null : labelBefore(text) ?? labelBehind(text) ?? bracketedDate(text)) ?? (spaced === void 0 ? null : {
-		label: spaced.before,
-		date: spaced.behind
-	});
-}
-/** Whether a text is a date, with or without a year. */
-function isDate(text) {
-	return readPeriodAs(text, LEAP_YEAR) !== null;
-}
-function isBareDate(text) {
-	return bareDate(text) !== null;
-}
-function bareDate(text) {
-	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
-}
-/** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
-const SEPARATOR = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
-/** `label – date`. Without a colon, only the date shows where the label ends. */
-function labelBefore(text) {
-	const last = [...text.matchAll(SEPARATOR)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
-	if (last === void 0) return null;
-	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
-	return isBareDate(date) && !endsInDate(label) ? {
-		label,
-		date
-	} : null;
-}
-/** `date – label`, or only a space after a day. */
-function labelBehind(text) {
-	const [first] = text.matchAll(SEPARATOR);
-	if (first !== void 0 && first.index > 0) {
-		const [date, label] = [text.slice(0, first.index), text.slice(first.index + first[0].length)];
-		if (isBareDate(date) && label.trim() !== "" && !startsWithDate(label)) return {
-			label,
-			date
-		};
-	}
-	const words = text.slice(0, MAX_DATE).split(" ");
-	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
-		const date = words.slice(0, count).join(" ");
-		const label = text.slice(date.length + 1).trim();
-		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON$1.test(label)) return {
-			label,
-			date
-		};
-	}
-	return null;
-}
-/** `label (date)` */
-function bracketedDate(text) {
-	const { label, date } = /^(?<label>.*?\S)\s*[([](?<date>[^()[\]]{3,60})[)\]]$/.exec(text.trim())?.groups ?? {};
-	return label === void 0 || date === void 0 || !isBareDate(date) || endsInDate(label) ? null : {
-		label,
-		date
-	};
-}
-function isDay(period) {
-	return period !== null && period.from === period.to;
-}
-/** Words behind a date that continue it: `6 May to 10 May`. */
-const GOES_ON$1 = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
-/** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
-function endsInDate(label) {
-	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
-	return words.some((_, at) => isPartOfRange(words.slice(at).join(" ").replace(/^[([]/, "")));
-}
-function startsWithDate(label) {
-	const words = label.trim().split(/\s+/).slice(0, DATE_WORDS);
-	return words.some((_, at) => isPartOfRange(words.slice(0, at + 1).join(" ").replace(/[:,;]$/, "")));
-}
-function isPartOfRange(text) {
-	return !/^\d{4}$/.test(text) && /\d/.test(text) && isBareDate(text);
-}
-/** The most words of a date: `Tue, 6th of May 2026`. */
-const DATE_WORDS = 5;
-/** Characters. A longer text is no date. */
-const MAX_DATE = 60;
-/** The most colons and other signs of an entry that are tried. */
-const COLONS = 6;
-const SEPARATORS = 20;
-// src/roadmap/timeline/unreadable-dates.ts
-/** Reports why an entry of a timeline has no date. */
-function unreadableDate(entry, reading) {
-	const { line, label, marked } = entry;
-	const date = entry.date.replace(/\s+/g, " ");
-	if (date === "") return withoutDate(line, label, marked);
-	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
-	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.`);
-	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: until then it is not read as a date.`);
-}
-function wrongWeekday(date, day) {
-	return `“${date}” is not a real day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Correct the weekday or the day: until then it is not read as a date.`;
-}
-function withoutDate(line, label, { marks, struck }) {
-	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
-	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", because text that is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is not read as a date." : "The mark moves to the next date of its timeline when that date is reached."}`);
-}
-/** Reports a line that contains a month or a year but no label. */
-function withoutLabel(line, text, struck) {
-	return notice(line, `“${text}” is not read as a date of the timeline${struck ? ", because text that is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
-}
-/** Reports a mark without an entry beside it. */
-function loneMark(line) {
-	return notice(line, `The mark has no entry beside it, so it does not move. Put it after an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`: then it moves by itself.`);
-}
-/** Reports a timeline that is a table. */
-function tableOfDates(line) {
-	return notice(line, "A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.");
-}
-function notice(line, message) {
-	return {
-		line,
-		level: "notice",
-		code: "unreadable-date",
-		message
-	};
-}
-// src/roadmap/timeline/we-are-here.ts
-/** Finds the marks of a paragraph. @param source the whole text that contains the paragraph */
-function readMarked(paragraph, source) {
-	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
-	const line = {
-		source,
-		leaves,
-		span: spanOf(paragraph)
-	};
-	const marks = leaves.flatMap((leaf) => wordsIn(leaf, source).map((words) => ({
-		words,
-		leaf
-	}))).slice(0, MAX_MARKS).flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
-	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
-	const { start } = spanOf(paragraph);
-	return {
-		marks,
-		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
-		struck: leaves.some(({ struck }) => struck),
-		span: {
-			start: visible[0]?.start ?? start,
-			end: visible.at(-1)?.end ?? start
-		}
-	};
-}
-/** Whether a text contains the words, as a mark or not. */
-function saysHere(text) {
-	return text.search(WORDS) !== -1;
-}
-/** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
-const MAX_MARKS = 20;
-function leavesOf(node, source, around, struck) {
-	const span = spanOf(node);
-	if ("children" in node) {
-		const [first, last] = [node.children[0], node.children.at(-1)];
-		const inner = first === void 0 || last === void 0 ? span : {
-			start: spanOf(first).start,
-			end: spanOf(last).end
-		};
-		return node.children.flatMap((child) => leavesOf(child, source, [{
-			outer: span,
-			inner,
-			isLink: isLink(node)
-		}, ...around], struck || node.type === "delete"));
-	}
-	const inner = innerOf(node, span, source);
-	return [{
-		node,
-		span,
-		inner,
-		wrappers: [...inner !== null && inner.start > span.start ? [{
-			outer: span,
-			inner,
-			isLink: false
-		}] : [], ...around],
-		struck
-	}];
-}
-function isLink({ type }) {
-	return type === "link" || type === "linkReference";
-}
-function innerOf(node, { start, end }, source) {
-	if (node.type === "text") return {
-		start,
-		end
-	};
-	if (node.type === "html") return isComment(node) ? null : {
-		start: start + 1,
-		end: end - 1
-	};
-	if (node.type !== "inlineCode") return null;
-	const ticks = /^`+/.exec(source.slice(start, end))?.[0].length ?? 0;
-	return {
-		start: start + ticks,
-		end: end - ticks
-	};
-}
-function isComment(node) {
-	return node.type === "html" && node.value.startsWith("<!--");
-}
-/** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
-const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
-/** An arrow or a part of one, or another pointing sign, in Markdown. */
-const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
-/** The same, a dash, or a modifier of an emoji. */
-const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
-const HAS_ARROW = new RegExp(ARROW, "u");
-const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
-const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
-const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
-const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
-const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
-const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
-/** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
-const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
-const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES$1 = {
-	"(": ")",
-	"[": "]",
-	"{": "}",
-	"«": "»",
-	"‹": "›",
-	"“": "”",
-	"【": "】"
-};
-function wordsIn({ inner, struck }, source) {
-	if (inner === null || struck) return [];
-	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
-		start: inner.start + index,
-		end: inner.start + index + words.length
-	}));
-}
-/** The mark around the words; null if they are only a part of a sentence. */
-function markOf(words, leaf, line) {
-	const { source } = line;
-	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
-	const core = wrapped(words, leaf, line);
-	if (leaf.node.type === "html" && core.start > leaf.span.start) return null;
-	const whole = core.end > words.end;
-	const signs = SIGNS_BEFORE.exec(textBefore(core.start, line))?.[0] ?? "";
-	const start = core.start - signs.length;
-	const before = !isVisible(line.span.start, start, line);
-	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
-	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
-	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
-	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
-	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
-	return {
-		span: before ? {
-			start,
-			end: end + length
-		} : {
-			start: start - length,
-			end
-		},
-		before,
-		words,
-		plain,
-		striking
-	};
-}
-/** Whether a quotation mark opens before the words, or before the start of the mark. */
-function isQuoted(words, start, { source }) {
-	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
-}
-/** Whether the text before the words is in capitals, too, as in `WHY WE ARE HERE`. Then the capitals do not show a mark. */
-function isShouted(before) {
-	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
-	return word !== void 0 && !/\p{Ll}/u.test(word);
-}
-/** The words with the brackets, tags and emphasis around them that contain nothing else but arrows. */
-function wrapped(words, leaf, line) {
-	let span = words;
-	for (;;) {
-		const wider = inBrackets(span, line) ?? inTags(span, line) ?? inWrapper(span, leaf, line);
-		if (wider === null) return span;
-		span = wider;
-	}
-}
-function inBrackets({ start, end }, line) {
-	const before = OPENING.exec(textBefore(start, line));
-	const behind = CLOSING.exec(textBehind(end, line));
-	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
-	const backslash = open.startsWith("\\") ? "\\" : "";
-	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES$1[sign] ?? sign) !== close) return null;
-	return {
-		start: start - before[0].length,
-		end: end + behind[0].length
-	};
-}
-function inTags({ start, end }, { leaves, source }) {
-	const open = leaves.findLast(({ node, span }) => node.type === "html" && span.end <= start);
-	const close = leaves.find(({ node, span }) => node.type === "html" && span.start >= end);
-	if (open === void 0 || close === void 0) return null;
-	const name = /^<([a-z]\w*)(?:\s[^>]*)?>$/i.exec(source.slice(open.span.start, open.span.end))?.[1];
-	const closes = /^<\/([a-z]\w*)\s*>$/i.exec(source.slice(close.span.start, close.span.end))?.[1];
-	if (name === void 0 || name !== closes || !onlySigns(source, open.span.end, start) || !onlySigns(source, end, close.span.start)) return null;
-	return {
-		start: open.span.start,
-		end: close.span.end
-	};
-}
-function inWrapper({ start, end }, { wrappers }, { source }) {
-	const next = wrappers.find(({ outer }) => outer.start < start && outer.end > end);
-	return next !== void 0 && onlySigns(source, next.inner.start, start) && onlySigns(source, end, next.inner.end) ? next.outer : null;
-}
-function onlySigns(source, start, end) {
-	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
-}
-/** The arrows, dashes and full stops after a mark that belong to it. Before a remark, only those that touch the mark or match its own arrow do. */
-function signsBehind(at, before, hasSigns, line) {
-	const text = textBehind(at, line);
-	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
-	if (!isVisible(at + last.length, line.span.end, line)) return last;
-	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
-	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
-}
-/** Whether the text before the words can end there: `RC: 6 May we are here` is a mark, but `RC: when we are here` is a sentence. */
-function endsAt(text, loud) {
-	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
-	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
-}
-/** Whether no sentence goes on behind a mark. */
-function goesOn(at, loud, { source, span }) {
-	const rest = source.slice(at, span.end);
-	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
-}
-function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$1), end);
-}
-/** The text right before an offset, up to the next emphasis, link or tag. */
-function textBefore(at, { source, leaves }) {
-	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
-}
-function textBehind(at, { source, leaves }) {
-	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
-}
-/** The most characters that are searched for an arrow. */
-const NEAR$1 = 100;
-/** Whether there is visible text between two offsets. */
-function isVisible(start, end, { source, leaves }) {
-	return leaves.some(({ node, span }) => {
-		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
-		return node.type !== "text" || source.slice(Math.max(span.start, start), Math.min(span.end, end)).trim() !== "";
-	});
-}
-function isBreakTag(node) {
-	return node.type === "html" && /^<br\s*\/?>$/i.test(node.value);
-}
-function visibleSpans(node, source) {
-	const { start, end } = spanOf(node);
-	if (node.type === "break" || isComment(node) || isBreakTag(node)) return [];
-	if (node.type !== "text") return [{
-		start,
-		end
-	}];
-	const raw = source.slice(start, end);
-	return raw.trim() === "" ? [] : [{
-		start: start + raw.length - raw.trimStart().length,
-		end: end - raw.length + raw.trimEnd().length
-	}];
-}
-function textWithout(marks, leaf, source) {
-	const { node, span, struck } = leaf;
-	if (struck || isComment(node)) return "";
-	if (node.type === "break" || isBreakTag(node)) return "\n";
-	const taken = marks.filter((mark) => mark.span.start < span.end && mark.span.end > span.start);
-	if (taken.length === 0) return node.type === "text" ? node.value : plainText(node);
-	let text = "";
-	let at = span.start;
-	for (const mark of taken) {
-		text += decoded(source.slice(at, Math.max(at, mark.span.start)));
-		at = Math.max(at, mark.span.end);
-	}
-	return text + decoded(source.slice(at, Math.max(at, span.end)));
-}
-/** A part of the source as visible text. White space around its line breaks is removed. */
-function decoded(raw) {
-	const lines = raw.split(/\r\n|\n|\r/);
-	return lines.map((line, at) => {
-		const inner = at === 0 ? line : line.trimStart();
-		return decodedLine(at === lines.length - 1 ? inner : inner.trimEnd());
-	}).join("\n");
-}
-function decodedLine(raw) {
-	if (!/[\\&]/.test(raw)) return raw;
-	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
-}
-const MAX_SOURCE = 3e3;
-function readList(list, lines) {
-	const entries = [];
-	const problems = [];
-	const marks = [];
-	const paragraphs = [];
-	for (const node of list.children) {
-		const [paragraph] = node.children;
-		if (paragraph?.type !== "paragraph" || isLongParagraph(paragraph)) continue;
-		paragraphs.push(paragraph);
-		const marked = readMarked(paragraph, lines.text);
-		const entry = writtenEntry(node, marked, lines);
-		const line = lineAt(lines, spanOf(node).start);
-		marks.push(...marked.marks.map(() => line));
-		if (entry === null) {
-			const text = marked.text.replace(/\s+/g, " ").trim();
-			if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
-		} else if (entry.label !== "") entries.push(entry);
-		else if (marked.marks.length > 0) problems.push(loneMark(line));
-	}
-	return {
-		entries,
-		problems,
-		marks,
-		paragraphs
-	};
-}
-function isLongParagraph(paragraph) {
-	const { start, end } = spanOf(paragraph);
-	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
-}
-/** The entry in a list item; null if its text has neither a date nor a mark. */
-function writtenEntry(node, marked, lines) {
-	const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? {
-		label: marked.text,
-		date: ""
-	} : null);
-	if (parts === null) return null;
-	return {
-		line: lineAt(lines, spanOf(node).start),
-		label: parts.label.replace(/\s+/g, " ").trim(),
-		date: parts.date.trim(),
-		marked
-	};
-}
-/** A year or a month. A line of a timeline that contains one is meant to have a date. */
-const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
-// src/roadmap/timeline/order.ts
-/**
-* The day on which each entry of a timeline is reached; null if it has no date. Normally that is its first day. But people
-* write `RC: mid July 2026` and below it `Release: Q3 2026`. A period that begins no later than an entry above it is reached
-* counts as reached on its last day.
-*/
-function reachedOn(timeline) {
-	let latest = null;
-	return timeline.map(({ date, until }) => {
-		if (date === null || until === null) return null;
-		const day = latest === null || date > latest ? date : until;
-		if (latest === null || day > latest) latest = day;
-		return day;
-	});
-}
-/** The entries of a timeline that end before the entry above them is reached. */
-function outOfOrder(timeline) {
-	const days = reachedOn(timeline);
-	let above = null;
-	const found = [];
-	for (const [at, entry] of timeline.entries()) {
-		const reached = days[at] ?? null;
-		if (reached === null || entry.until === null) continue;
-		if (above !== null && entry.until < above.reached) found.push({
-			entry,
-			...above
-		});
-		above = {
-			above: entry,
-			reached
-		};
-	}
-	return found;
-}
-/** Whether two entries have the same date. A day and the month that contains it are different dates. */
-function isSameDate(one, other) {
-	return one.date !== null && one.date === other.date && one.until === other.until;
+const BLOCKER_WORDS = [...[
+	"blocker",
+	"blockers",
+	"blocking",
+	"blocks release",
+	"blocks the release",
+	"show stopper",
+	"show stoppers",
+	"must fix",
+	"stop ship"
+], ...[
+	"release critical",
+	"p0",
+	"p 0",
+	"priority 0",
+	"s0",
+	"s1",
+	"sev0",
+	"sev1",
+	"sev 0",
+	"sev 1",
+	"severity 0",
+	"severity 1"
+]];
+/** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
+const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
+const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, "iu");
+const KNOWN = pattern(BLOCKER_WORDS);
+/** Whether a text says that something blocks a release. @param more words of the configuration */
+function saysBlocker(text, more) {
+	const short = text.slice(0, MOST$1);
+	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
+}
+/** Characters that are looked at. */
+const MOST$1 = 500;
+// src/model/tracked.ts
+/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
+function isSubItem({ parent }) {
+	return parent !== null;
+}
+/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
+function isTracked(item) {
+	return !isSubItem(item);
 }
 // src/roadmap/timeline/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
+/** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
+const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
 /** The release in a roadmap's title: `Xen 4.3` in `Xen 4.3 development update`. Null if the title only says that it is a roadmap. */
@@ -45466,7 +39355,7 @@ function releaseName({ title }) {
 	if (name.length > MAX_NAME) return null;
 	for (let before = ""; before !== name;) {
 		before = name;
-		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, withoutTrailingDate).replace(BEHIND_NAME, "").trim();
+		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, "development update").replace(BEHIND_NAME, "").trim();
 	}
 	return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
@@ -45605,2809 +39494,5168 @@ function isLabelOf(label, release) {
 	const { words } = nameAndVersion(label);
 	return (words === "" || words === nameAndVersion(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }
-// src/roadmap/timeline/problems.ts
-/** Reports doubts about timelines. @param marks the lines of all marks, including those without an entry @param title the document's title */
-function timelineProblems(timelines, marks, title, problem) {
-	const [first, ...more] = marks;
-	for (const line of more) problem({
-		line,
-		level: "warning",
-		code: "two-marks",
-		message: `A second mark “we are here”, expected one: another one is on line ${first}. Neither moves until you remove one of them.`
-	});
-	for (const timeline of timelines) {
-		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
-		for (const { line, message } of repeated(timeline)) problem({
-			line,
-			level: "warning",
-			code: "repeated-date",
-			message
-		});
-	}
-	noRelease(timelines.flat(2), title, problem);
-}
-function orderProblem({ entry, above, reached }) {
-	return {
-		line: entry.line,
-		level: "warning",
-		code: "timeline-order",
-		message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in order. Until then the mark “we are here” does not move.`
-	};
-}
-function daysInWords({ date, until }) {
-	return until === date ? `${date}` : `${date} to ${until}`;
-}
-/** Reports a label that appears twice in a list, and a date that appears twice in a timeline. Several lists may have the same labels. */
-function repeated(timeline) {
-	const dates = /* @__PURE__ */ new Map();
-	return timeline.flatMap((list) => {
-		const labels = /* @__PURE__ */ new Map();
-		return list.flatMap((entry) => {
-			const { line, label } = entry;
-			const [name, days] = [canonicalLabel(label), daysInWords(entry)];
-			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
-			if (sameLabel === void 0) labels.set(name, entry);
-			if (sameDate === void 0) dates.set(days, entry);
-			const message = sameLabel !== void 0 ? `“${label}” also appears on line ${sameLabel.line}, expected one date for it. Remove one of them, or give them different labels.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different dates: the mark “we are here” does not move while this is the last date that was reached.` : null;
-			return message === null ? [] : [{
-				line,
-				message
-			}];
-		});
-	});
-}
-function noRelease(timeline, title, problem) {
-	const [first] = timeline;
-	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
-	const entries = releaseEntries(title, timeline);
-	if (entries.length === 1) return;
-	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
-	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
-	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
-	problem({
-		line: first.line,
-		level: "notice",
-		code: "no-release-date",
-		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
-	});
-}
-/** How many entries a message names. */
-const SHOWN = 4;
-// src/roadmap/timeline/years.ts
+// src/roadmap/release/scope.ts
 /**
-* Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
-* else the last year in which it is not after the next date with a year. If there is neither, it has no year. Its weekday does
-* not decide about the year; it is only checked.
+* Whether an item is for another release than the roadmap's, or for none yet: it blocks nothing and is in no count of this one.
+* A text that may mean this release, such as `4.3-rc2`, `TBD` or `4.3 or 4.4`, defers nothing, and an earlier release does not either.
 */
-function readDates(dates) {
-	const own = dates.map((date) => readPeriodAs(date, null));
-	const within = withYears(dates, own, "to");
-	const periods = outOfOrder(within.map(daysOfPeriod)).length === 0 ? within : withYears(dates, own, "from");
-	return dates.map((date, at) => {
-		const period = periods[at] ?? null;
-		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
-		return isWeekdayRight(period) ? {
-			is: "date",
-			period
-		} : {
-			is: "wrong-weekday",
-			day: period.from
-		};
-	});
+function isDeferred(item, release) {
+	const { release: written, state } = item;
+	if (isCarriedOver(item)) return true;
+	if (written === null || state !== "open") return false;
+	const name = plainRelease(written);
+	if (isLater(name)) return true;
+	if (release === null || name.includes("?") || saysNothing(name) || namesTwoReleases(name) || isReleaseOf(name, release)) return false;
+	const [own, other] = [release.title, name].map((text) => VERSION$7.exec(text)?.[0] ?? null);
+	if (own === null && other === null) return /^\S+$/.test(name);
+	if (own === null || other === null || own === void 0 || other === void 0) return false;
+	if (/(?:rc|beta|alpha|pre|dev)[-. ]?\d*$/i.test(name) && versionEqual(own, other)) return false;
+	return !isEarlier(other, own, release) && !versionEqual(own, other);
 }
-/** Gives the dates their years. @param end the day of the next date with a year that the dates above it may not be after: its first or its last one */
-function withYears(dates, own, end) {
-	const next = [];
-	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
-	let previous = null;
-	return dates.map((date, at) => {
-		const period = own[at] ?? inYear(date, previous, next[at] ?? null);
-		if (period !== null) previous = period.from;
-		return period;
-	});
+/** Whether the resolution of an item only defers it. An item without an issue was never open here, so nothing is carried over. */
+function isCarriedOver({ carriedOver, issue }) {
+	return carriedOver === true && issue !== null;
 }
-/** The years that are tried. There can be eight years from one 29 February to the next. */
-const YEARS = [
-	0,
-	1,
-	2,
-	3,
-	4,
-	5,
-	6,
-	7,
-	8
+const VERSION$7 = /\d+(?:\.\d+)*/;
+function versionEqual(one, other) {
+	return one.replace(/(?:\.0+)+$/, "") === other.replace(/(?:\.0+)+$/, "");
+}
+/** The items of the roadmap's release that are not sub-items. */
+function itemsInScope({ items }, release) {
+	return items.filter((item) => !isSubItem(item) && !isDeferred(item, release));
+}
+// src/roadmap/release/unread.ts
+/** Words of a heading whose list looks like one of open items. */
+const LOOKS_OPEN = /(?<![\p{L}\p{N}])(?:open|outstanding|remaining|unresolved|unfixed|pending|known|to[- ]?dos?|bugs?|issues?|block(?:ers?|ing)|show[- ]?stoppers?|regressions?|defects?|problems?|tasks?|features?|planned|in[- ]progress|in[- ]flight|must[- ]?(?:fix|have)s?|action items?|work items?|left|critical|not (?:yet )?(?:complete|completed|done|fixed|merged|resolved)|incomplete|unfinished)(?![\p{L}\p{N}])/iu;
+/** Words of a heading whose list is finished or explains. `Not yet fixed` is open. */
+const LOOKS_CLOSED = /(?<!\b(?:not|not yet|un|to be|being)[\s-]*)(?<![\p{L}\p{N}])(?:fixed|resolved|closed|complete|completed|done|released|shipped|how|report(?:ing)?|contribut\w*|non[- ]?goals?|rejected|dropped|out of scope|templates?|tracker)(?![\p{L}\p{N}])/iu;
+/** Reasons for which a text is not an item on purpose. */
+const MEANT = [
+	"placeholder",
+	"criteria",
+	"labelled"
 ];
-function inYear(date, previous, next) {
-	const around = previous ?? next;
-	if (around === null) return null;
-	for (const years of YEARS) {
-		const period = readPeriodAs(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
-		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
-	}
-	return null;
-}
-function daysOfPeriod(period) {
-	return {
-		date: period?.from ?? null,
-		until: period?.to ?? null
-	};
-}
-// src/roadmap/timeline/read.ts
-/** Reads the timelines. @param title the document's title, which may name the release */
-function readTimeline(sections, title, lines, problem) {
-	const timelines = [];
-	const marks = [];
-	const seen = /* @__PURE__ */ new Set();
-	for (const { blocks, heading } of sections) {
-		const byTitle = heading === null;
-		for (const table of blocks.filter((block) => block.type === "table" && (byTitle || hasDate(block)))) {
-			seen.add(table);
-			problem(tableOfDates(lineAt(lines, spanOf(table).start)));
-		}
-		const lists = blocks.filter((block) => block.type === "list").map((list) => readList(list, lines)).filter((list) => byTitle || isMeant(list));
-		for (const list of lists) {
-			for (const paragraph of list.paragraphs) seen.add(paragraph);
-			for (const line of list.marks) marks.push(line);
-			for (const one of list.problems) problem(one);
-		}
-		for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) timelines.push(timelineOf(written, {
-			timeline: timelines.length,
-			heading
-		}, problem));
-	}
-	timelineProblems(timelines, marks, title, problem);
-	return {
-		timeline: timelines.flat(2),
-		seen
-	};
-}
-/** Whether a list below a sub-heading is one of dates: it has a date or the mark. Other lists may be there, too. */
-function isMeant({ entries, marks }) {
-	return marks.length > 0 || entries.some(({ date }) => isDate(date));
-}
-function hasDate(table) {
-	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
-}
-/**
-* Decides whether the lists under one heading are one timeline that a sentence or a comment splits. They are if all of their
-* dates are in order. Otherwise they are the schedules of several releases, and each is a timeline of its own.
-*/
-function togetherOrApart(lists) {
-	if (lists.length === 0) return [];
-	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOfReading)).length === 0 ? [lists] : lists.map((list) => [list]);
-}
-/** The entries of one timeline. @param lists the lists of the timeline */
-function timelineOf(lists, of, problem) {
-	const readings = readDates(lists.flat().map(({ date }) => date)).values();
-	return lists.map((list) => list.map((written) => {
-		const reading = readings.next().value ?? { is: "unreadable" };
-		if (reading.is !== "date") problem(unreadableDate(written, reading));
-		return {
-			...timelineEntry(written, reading),
-			...of
-		};
-	}));
-}
-function timelineEntry({ line, label, date, marked }, reading) {
-	const [mark = null] = marked.marks;
-	const source = {
-		mark: mark?.span ?? null,
-		before: mark?.before ?? false,
-		...marked.span
-	};
-	const written = reading.is === "date" ? reading.period.written : date.replace(/\s+/g, " ");
-	return {
-		line,
-		label,
-		...daysOfReading(reading),
-		written,
-		here: mark !== null,
-		source
-	};
-}
-function daysOfReading(reading) {
-	return reading.is === "date" ? {
-		date: reading.period.from,
-		until: reading.period.to
-	} : {
-		date: null,
-		until: null
-	};
-}
-// src/roadmap/timeline/unread-marks.ts
-/**
-* Reports marks `WE ARE HERE` in places where they are not read, one for each paragraph, heading and table. Outside of timelines
-* only clear marks count: in capitals, with an arrow, or beside a `label: date`.
-* @param seen paragraphs and tables whose marks were read or reported already
-*/
-function unreadMarks(parts, seen, lines) {
-	if (!saysHere(lines.text)) return [];
-	return parts.flatMap((part) => {
-		const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), {
-			seen,
-			lines
-		}));
-		return part.node === null ? blocks : [...markIn(part.node, {
-			where: "in a heading",
-			expected: false
-		}, lines), ...blocks];
-	});
-}
-/** The place of a section's lists. */
-function placeOf({ section, isTimeline }) {
-	if (isTimeline) return {
-		where: "in an entry that is longer than any date",
-		expected: true
-	};
-	return {
-		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is not a timeline`,
-		expected: false
-	};
-}
-/** The unread marks in a block. @param list the place of an entry in a list */
-function marksIn(block, list, reading) {
-	if (reading.seen.has(block)) return [];
-	switch (block.type) {
-		case "paragraph": return markIn(block, {
-			where: "in a paragraph",
-			expected: false
-		}, reading.lines);
-		case "list": return block.children.flatMap((item) => marksInItem(item, list, reading));
-		case "table": return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, {
-			...list,
-			where: "in a table"
-		}, reading.lines))).slice(0, 1);
-		case "blockquote":
-		case "footnoteDefinition": return block.children.flatMap((child) => marksInside(child, {
-			where: "in a quote or footnote",
-			expected: false
-		}, reading));
-		case "heading": return markIn(block, {
-			where: "in a heading",
-			expected: false
-		}, reading.lines);
-		default: return [];
-	}
-}
-function marksInItem({ children }, list, reading) {
-	const [first, ...rest] = children;
-	const inside = {
-		...list,
-		where: "inside of an entry of a list"
-	};
-	const more = rest.flatMap((block) => marksInside(block, inside, reading));
-	if (first === void 0 || reading.seen.has(first)) return more;
-	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
-}
-/** The same for a block inside another one, whose paragraphs and lists are in the same place. */
-function marksInside(block, place, reading) {
-	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
-}
-/** The first mark of a paragraph. */
-function markIn(node, { where, expected }, lines) {
-	const { start, end } = spanOf(node);
-	if (!saysHere(lines.text.slice(start, end))) return [];
-	const { marks, text } = readMarked(node, lines.text);
-	const dated = marks.length > 0 && text.split("\n").some(isEntry);
-	const mark = marks.find(({ plain, striking }) => plain ? striking || expected || dated : expected && dated);
-	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
-}
-function isEntry(line) {
-	const parts = line.length > 300 ? null : labelAndDate(line);
-	return parts !== null && isDate(parts.date);
-}
-function unreadMark(line, where) {
-	return {
-		line,
-		level: "notice",
-		code: "unread-mark",
-		message: `The mark “we are here” is ${where}: it is not read there and does not move. Expected: after an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Move it there with its dates, or remove it.`
-	};
-}
-// src/roadmap/timeline/schedule-words.ts
-/** Words in the labels of a release's dates. */
-const DATED_LABEL = /\b(?:freeze|frozen|release[sd]?|rc ?-?\d*|alpha|beta|ga|final|candidate|branch(?:ing|es|point|ed)?|cut(?:-?off)?|deadline|code ?(?:complete|stop)|feature ?complete|string|milestone|m\d|tag(?:ging|ged)?|merge window|eol|end of life|end of support|stable|preview|kick-?off|opens?|closes?|sign-?off|go[/-]no-?go|hardening|import|announce(?:ment|d)?|ship(?:s|ping)?|launch|x\.y|dot release)\b|^v?\d+\.\d+/i;
-/** Whether a label is one that schedules of releases have. */
-function isDatedLabel(label) {
-	return DATED_LABEL.test(label);
-}
-// src/roadmap/timeline/unread-schedules.ts
-/**
-* Reports what looks like the schedule of a release and is not read as one: lists, tables, headings and sentences with dates of
-* freezes, candidates and releases. Sections of finished items are left out, because their dates are history.
-* @param items the lines of the items that were read
-*/
-function unreadSchedules(parts, seen, items, lines) {
-	const headings = parts.flatMap(({ node, isTimeline }) => node !== null && !isTimeline && node.depth > 1 && isDated(plainText(node)) ? [node] : []);
-	const [first] = headings;
-	return [...first === void 0 || headings.length < 2 ? [] : [unreadSchedule(lineAt(lines, spanOf(first).start), "These headings are", plainText(first))], ...parts.flatMap(({ section, blocks, isTimeline }) => {
-		if (isTimeline || section !== null && [
-			"done",
-			"resolved",
-			"dropped"
-		].includes(section.role)) return [];
-		return blocks.flatMap((block) => seen.has(block) ? [] : scheduleIn(block, items, lines));
-	})];
-}
-function scheduleIn(block, items, lines) {
-	const line = lineAt(lines, spanOf(block).start);
-	if (block.type === "list") return reported(block.children.filter((item) => !items.has(lineAt(lines, spanOf(item).start))).map((item) => startOfText(item.children[0] ?? item)).filter(isDated), 2, line, "This list is");
-	if (block.type === "table") return items.has(lineAt(lines, spanOf(block.children[1] ?? block).start)) ? [] : reported(datedRows(block), 2, line, "This table is");
-	if (block.type !== "paragraph") return [];
-	const text = startOfText(block);
-	if (/^last updated\b/i.test(text)) return [];
-	const written = text.split("\n").filter(isDated);
-	if (written.length > 1) return reported(written, 2, line, "These lines are");
-	return reported(SENTENCE.test(text) || SENTENCE_REVERSED.test(text) ? [text] : written, 1, line, "This text is");
-}
-function reported(found, least, line, what) {
-	const [first] = found;
-	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
-}
-/** A longer text says something else beside its date. */
-const LONGEST = 1e3;
-function startOfText(node) {
-	return plainText(node).slice(0, LONGEST);
-}
-function isDated(text) {
-	const parts = text.length > 200 ? null : labelAndDate(text);
-	return parts !== null && isDate(parts.date) && isDatedLabel(parts.label);
-}
-function datedRows(table) {
-	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
-}
-const DAY = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
-const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
-/** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY}[^.!?\\n]{0,40}?${EVENT}`, "i");
-function unreadSchedule(line, what, text) {
-	return {
-		line,
-		level: "notice",
-		code: "unread-schedule",
-		message: `${what} not read as a timeline (“${oneLine(text).slice(0, 60)}”): expected a list of \`label: date\` under a heading such as *Timeline*, or under one with \`role: timeline\` in the configuration. Until then its dates have no effect.`
-	};
-}
-// src/roadmap/text/words.ts
-/** The source of a regular expression that matches exactly this text. */
-function escapePattern(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
-function wordIn(status, words) {
-	const text = status.replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const says = (word) => {
-		const wanted = word.trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
-		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
-	};
-	if (words.dropped.some(says)) return "dropped";
-	return words.done.some(says) ? "done" : null;
-}
-// src/roadmap/read/item-values.ts
-/** What a file's name says of its items. */
-function fileKind(path) {
-	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
-}
-const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-/** An item's kind, and what decided it. */
-function kindOf(title, fields, section, context) {
-	const field = fields.kind;
-	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
-	if (named === "bug" || named === "feature") return {
-		kind: named,
-		from: "field"
-	};
-	if (field !== void 0) context.problem({
-		line: field.line,
-		level: "warning",
-		code: "unknown-kind",
-		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
-	});
-	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
-	if (own !== void 0) return {
-		kind: own,
-		from: "prefix"
-	};
-	const prefix = PREFIX.exec(title);
-	if (prefix !== null) return {
-		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
-		from: "prefix"
-	};
-	if (section !== null && section.kind !== null) return {
-		kind: section.kind,
-		from: "section"
-	};
-	if (context.fileKind !== null) return {
-		kind: context.fileKind,
-		from: "file"
-	};
-	return {
-		kind: "feature",
-		from: "default"
-	};
-}
-/** The release in the item's own field, or else the release of its section. */
-function readRelease({ release }, section, problem) {
-	if (release !== void 0 && namesTwoReleases(release.value)) {
-		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
-		problem({
-			line: release.line,
-			level: "warning",
-			code: "two-releases",
-			message
-		});
-	}
-	return release?.value ?? section?.release ?? null;
-}
-/** The priority level, by the first word of its field. Any other text is reported and gives no level. */
-function readPriority(fields, problem) {
-	const field = fields.priority;
-	if (field === void 0 || field.value === "") return null;
-	const level = levelIn(field.value);
-	if (level === null) {
-		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
-		problem({
-			line: field.line,
-			level: "notice",
-			code: "unknown-priority",
-			message
-		});
-	}
-	return level;
-}
-/** The level that the first word of a value names. */
-function levelIn(value) {
-	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
-	return PRIORITIES.find((priority) => priority === word) ?? null;
-}
-/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
-function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
-	const source = {
-		title: span,
-		titleAt: at,
-		linkAt,
-		link,
-		strike,
-		partialStrikes,
-		externalMark: external
-	};
-	return renamed.length === 0 ? source : {
-		...source,
-		renamed
-	};
-}
-/** The status in a word at the end of a title, or the place for one. */
-function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
-	const span = wordSpan ?? {
-		start: end,
-		end
-	};
-	return {
-		span,
-		text: text.slice(span.start, span.end),
-		where: wordLeads ? "start" : "title"
-	};
-}
-/** The part of the source that is the same for all items outside of lists: headings and rows. */
-const IN_NO_LIST = {
-	box: null,
-	contentColumn: 0,
-	ordered: false,
-	previous: null,
-	next: null,
-	gap: null,
-	adoptedLine: null
-};
-/**
-* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
-* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
-*/
-function stateFrom({ struck, word }, said, role) {
-	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
-	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
-}
-/** The lines that contain a part of a span. */
-function linesOfSpan(lines, span) {
-	const result = [];
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
-	return result;
-}
-/** The lines from one to another, without the excluded ones. */
-function rangeWithout(line, endLine, excluded) {
-	const result = [];
-	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
-	return result;
-}
-/** The text of some lines, moved to the left, without blank lines at its start and end. */
-function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
-	const first = texts.findIndex((text) => text !== "");
-	const last = texts.findLastIndex((text) => text !== "");
-	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
-}
-/** The text of some ranges of lines, each moved to the left by its own indentation. */
-function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
-}
-// src/roadmap/read/title-tokens.ts
-function tokensOf(node, end, context, inside) {
-	const span = spanOf(node);
-	if (span.start >= end) return [];
-	const { strike, link = null, elsewhere = false } = inside;
-	const outer = inside.outer ?? span;
-	const base = {
-		start: span.start,
-		raw: context.text.slice(span.start, Math.min(span.end, end)),
-		issue: null,
-		strike,
-		outer,
-		link,
-		elsewhere
-	};
-	switch (node.type) {
-		case "text": return [{
-			...base,
-			type: "text",
-			value: upTo(node.value, context.text, span, end),
-			outer: inside.outer
-		}];
-		case "inlineCode": return [{
-			...base,
-			type: "code",
-			value: `\`${node.value}\``
-		}];
-		case "break": return [{
-			...base,
-			type: "space",
-			value: " "
-		}];
-		case "html":
-			if (node.value.startsWith("<!--")) return [{
-				...base,
-				type: "comment",
-				value: ""
-			}];
-			return [{
-				...base,
-				type: "text",
-				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value,
-				outer: inside.outer
-			}];
-		case "image":
-		case "imageReference": return [{
-			...base,
-			type: "code",
-			value: node.alt ?? ""
-		}];
-		case "footnoteReference": return [{
-			...base,
-			type: "code",
-			value: ""
-		}];
-		case "link":
-		case "linkReference": {
-			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const found = url === void 0 ? null : titleLink(base, url, context.address);
-			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
-			const around = {
-				strike,
-				outer,
-				link: link ?? found,
-				elsewhere: elsewhere || issue === null
-			};
-			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
-			if (issue === null) return inner;
-			return [{
-				...base,
-				type: "link",
-				value: textOf(inner),
-				issue,
-				link: found
-			}];
-		}
-		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
-			strike: span,
-			outer,
-			link,
-			elsewhere
-		}));
-		case "emphasis":
-		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
-			strike,
-			outer,
-			link,
-			elsewhere
-		}));
-	}
-}
-function titleLink({ start, raw }, url, address) {
-	const found = linkedIssue(url, address);
-	return found === null ? null : {
-		...found,
-		start,
-		end: start + raw.length,
-		renamed: underPresentName(raw, url, found, address)
-	};
-}
-/** The value of a text node up to an offset, which is the start of a line. */
-function upTo(value, text, span, end) {
-	if (end >= span.end) return value;
-	const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
-	return value.split(/\r\n|\n|\r/).slice(0, lines).join("\n");
-}
-function textOf(tokens) {
-	return tokens.map(({ value }) => value).join("").replace(/\s+/g, " ").trim();
-}
-/** Removes white space, line breaks and comments from the end. */
-function trimEnd(tokens) {
-	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
-		last.raw = last.raw.trimEnd();
-		last.value = last.value.trimEnd();
-		if (last.type !== "comment" && last.type !== "space" && last.raw !== "") return;
-		tokens.pop();
-	}
-}
-/** The end of the title's source: after the emphasis or link around its last word. */
-function endOf(tokens, start) {
-	const last = tokens.at(-1);
-	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-}
-/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
-function takeOffStart(tokens, numbered) {
-	const [first] = tokens;
-	if (first?.type !== "text") return;
-	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-	const lead = pattern.exec(first.raw)?.[0] ?? "";
-	first.raw = first.raw.slice(lead.length);
-	first.value = first.value.replace(pattern, "");
-	first.start += lead.length;
-}
-/** Two marks may stand before a title: `✅ FIXED: title`. */
-const MOST_LEADS = 2;
-/** Code units. The marks are short. */
-const HEAD$1 = 48;
-const compiled = /* @__PURE__ */ new WeakMap();
-function patternsOf(words) {
-	const known = compiled.get(words);
-	if (known !== void 0) return known;
-	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
-		return {
-			says,
-			start: new RegExp(start, "iu"),
-			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
-		};
-	}));
-	compiled.set(words, patterns);
-	return patterns;
-}
-/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
-function takeLead(tokens, words) {
-	const begin = startOf(tokens[0]);
-	let says = null;
-	for (let count = 0; count < MOST_LEADS; count += 1) {
-		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
-		if (found === void 0) break;
-		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
-		says ??= found.says;
-	}
-	return says === null ? null : {
-		says,
-		span: {
-			start: begin,
-			end: startOf(tokens[0])
-		}
-	};
-}
-function startOf(token) {
-	return token?.outer?.start ?? token?.start ?? 0;
-}
-function takeOne(tokens, { start, alone }) {
-	const [first, second] = tokens;
-	if (first?.type !== "text" || first.strike !== null) return false;
-	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
-	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
-	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
-	tokens.shift();
-	return true;
-}
-/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
-function cutStart(token, pattern, more) {
-	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
-	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
-	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
-	token.raw = token.raw.slice(raw.length);
-	token.value = token.value.slice(value.length);
-	token.start += raw.length;
-	return true;
-}
-// src/roadmap/read/title-mentions.ts
-/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
-const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
-/** More numbers than anybody names in one title. */
-const MOST_MENTIONS = 12;
-/** What is looked at beside a number. */
-const NEAR = 32;
-/** All numbers of issues that a title names, in its text and its links. */
-function mentionsIn(tokens, text, address) {
-	const [first] = tokens;
-	const last = tokens.at(-1);
-	if (first === void 0 || last === void 0) return [];
-	const whole = {
-		start: first.start,
-		end: last.start + last.raw.length
-	};
-	const links = /* @__PURE__ */ new Map();
-	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
-	return tokens.flatMap((token) => {
-		const { link } = token;
-		const inside = link === null ? [] : links.get(link) ?? [];
-		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
-		if (token.type !== "text" || token.elsewhere) return [];
-		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
-			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
-			const off = setOff({
-				start: token.start + start - (bracketed ? 1 : 0),
-				end: token.start + end + (bracketed ? 1 : 0)
-			}, whole, text);
-			const name = {
-				start: token.start + start,
-				end: token.start + end,
-				text: `${address.repositories?.[0] ?? ""}#${number}`
-			};
-			const renamed = under === "present" || address.repositories === null ? null : name;
-			return {
-				number,
-				under,
-				repository,
-				form: off.inBrackets || bracketed ? "link" : "text",
-				span: off.span,
-				rest: "",
-				renamed
-			};
-		});
-	}).slice(0, MOST_MENTIONS).map((mention) => ({
-		...mention,
-		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
-	}));
-}
-/** @param inside the tokens of the link @param isAll the title has no others */
-function linkMention(link, inside, isAll, whole, text) {
-	const { number, under, repository, start, end } = link;
-	const value = textOf(inside);
-	const found = {
-		number,
-		under,
-		repository,
-		renamed: link.renamed === null ? null : {
-			start,
-			end,
-			text: link.renamed
-		},
-		rest: ""
-	};
-	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
-		...found,
-		form: "link",
-		span: null
-	};
-	const { span, inBrackets, plain } = setOff({
-		start,
-		end
-	}, whole, text);
-	return {
-		...found,
-		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
-		span
-	};
-}
-/** What is most like a link comes first. */
-const FORMS = [
-	"full",
-	"link",
-	"text"
-];
-/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
-function ownMentions(mentions, number, address) {
-	const named = mentions.filter((mention) => mention.number === number);
-	const ours = named.filter((mention) => isOfRepository(mention, address));
-	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
-}
-const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
-const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
-const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
-/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
-function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR));
-	const opens = OPENS.exec(before)?.[0].length ?? 0;
-	const plain = opens < 2;
-	if (opens > 0 && after.startsWith(")")) return {
-		span: withSpace({
-			start: core.start - opens,
-			end: core.end + 1
-		}, whole, text),
-		inBrackets: true,
-		plain
-	};
-	const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
-	if (opens > 0 && goesOn > 0) return {
-		span: {
-			start: core.start,
-			end: core.end + goesOn
-		},
-		inBrackets: true,
-		plain
-	};
-	if (/(?<!\\)\[$/.test(before) && after.startsWith("]")) return {
-		span: withSpace({
-			start: core.start - 1,
-			end: core.end + 1
-		}, whole, text),
-		inBrackets: true,
-		plain: false
-	};
-	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
-	if (wentOn > 0 && after.startsWith(")")) return {
-		span: {
-			start: core.start - wentOn,
-			end: core.end
-		},
-		inBrackets: true,
-		plain
-	};
-	return {
-		span: withSpace(core, whole, text),
-		inBrackets: false,
-		plain
-	};
-}
-/** With the white space and the dash that stand between a number and the rest. */
-function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR));
-	if (/^[\s*_~]*$/.test(before)) return {
-		start,
-		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
-	};
-	const dash = after.trim() === "" || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
-	const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
-	return {
-		start: start - ((dash ?? comma ?? /\s*$/.exec(before))?.[0].length ?? 0),
-		end
-	};
-}
-function cutTitle(tokens, { start, end }) {
-	const head = [];
-	const tail = [];
-	for (const token of tokens) {
-		const tokenEnd = token.start + token.raw.length;
-		if (tokenEnd <= start) head.push({ ...token });
-		else if (token.start >= end) tail.push({ ...token });
-		else if (token.type === "text") {
-			if (token.start < start) head.push(partOf(token, 0, start - token.start));
-			if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
-		}
-	}
-	return {
-		head,
-		tail
-	};
-}
-function partOf(token, from, to) {
-	const { raw, value, start } = token;
-	return {
-		...token,
-		raw: raw.slice(from, to),
-		value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)),
-		start: start + from
-	};
-}
-const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
-/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
-function saidUpTo(raw, value, offset) {
-	if (raw === value) return offset;
-	if (offset === raw.length) return value.length;
-	let said = 0;
-	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR))?.[0] : void 0;
-		if (entity !== void 0 && !value.startsWith(entity, said)) {
-			at += entity.length;
-			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
-		} else {
-			if (raw[at] === "\\" && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
-			if (raw[at] === value[said]) said += 1;
-			at += 1;
-		}
-	}
-	return said;
-}
-/** Marks that stand right behind a word. */
-const CLOSES = /^[,.;:!?)\]}…，。、；：！？）]/u;
-/** What two pieces of a title say together, as one reads it. */
-function joinedText(head, tail) {
-	const [before, after] = [textOf(head), textOf(tail)];
-	const [first] = tail;
-	const attached = before.endsWith("(") || first !== void 0 && CLOSES.test(first.value);
-	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
-}
-function restOf(tokens, span) {
-	const { head, tail } = cutTitle(tokens, span);
-	trimEnd(tail);
-	return joinedText(head, tail);
-}
-// src/roadmap/read/title.ts
-/** Marks at the end of a title that do not belong to its words. */
-const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
-/**
-* Reads the title in an item's first paragraph.
-* @param end the end of the title's lines: the start of the first field line, or the paragraph's end
-*/
-function readTitle(paragraph, end, context) {
-	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
-		strike: null,
-		outer: null
-	}));
-	takeOffStart(tokens, context.numbered === true);
-	const lead = takeLead(tokens, context.words);
-	if (lead !== null) takeOffStart(tokens, context.numbered === true);
-	const first = tokens[0];
-	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
-	trimEnd(tokens);
-	const linkAt = endOf(tokens, start);
-	const { start: at } = spanOf(paragraph);
-	const mentions = mentionsIn(tokens, context.text, context.address);
-	const own = ownMentions(mentions, context.own?.get(at), context.address);
-	const words = wordPatterns(context.words);
-	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
-	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
-	const [strike = null] = strikes;
-	const struck = strikes.size > 0 && !strikes.has(null);
-	return {
-		text: joinedText(head, tail),
-		issue: taken.issue,
-		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
-			number,
-			under,
-			repository,
-			form,
-			rest
-		})),
-		joined,
-		external: taken.external,
-		word: taken.word ?? lead?.says ?? null,
-		wordSpan: taken.wordSpan ?? lead?.span ?? null,
-		wordLeads: taken.wordSpan === null && lead !== null,
-		struck,
-		span: {
-			start,
-			end: endOf(tail.length > 0 ? tail : head, start)
-		},
-		at,
-		linkAt,
-		link: taken.link,
-		renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap((one) => one.renamed ?? []),
-		strike: struck && strikes.size === 1 ? strike : null,
-		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
-	};
-}
-function strikesOf(tokens) {
-	return new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
-}
-function endLinked(tokens, words, address) {
-	return {
-		head: tokens,
-		tail: [],
-		joined: [],
-		taken: takeOffEnd(tokens, words, address)
-	};
-}
-/**
-* A title whose link stands inside: what is taken off an end is taken off both pieces.
-* @param own the mentions of its issue
-*/
-function linkedInside(tokens, own, words, context, end) {
-	const [{ number, span } = {
-		number: 0,
-		span: null
-	}, ...others] = own;
-	let { head, tail } = span === null ? {
-		head: tokens,
-		tail: []
-	} : cutTitle(tokens, span);
-	for (const { form, span: again } of others) {
-		if (again === null || form === "text") continue;
-		head = uncut(cutTitle(head, again));
-		tail = uncut(cutTitle(tail, again));
-	}
-	const last = tail.at(-1);
-	const behind = span === null || last === void 0 ? null : {
-		start: span.end,
-		end: Math.min(end, last.start + last.raw.length)
-	};
-	const joined = behind === null || context.joins !== true ? [] : joinedFields(behind, context.lines);
-	if (joined.length > 0) tail.length = 0;
-	trimEnd(tail);
-	takeText(tail, /(?<!\\)\\$/);
-	const after = takeOffEnd(tail, words, null, textOf(head));
-	const before = takeOffEnd(head, words, null);
-	const said = after.word === null ? before : after;
-	const taken = {
-		issue: number,
-		link: span,
-		ambiguous: false,
-		external: after.external ?? before.external,
-		word: said.word,
-		wordSpan: said.wordSpan
-	};
-	return {
-		head,
-		tail,
-		joined,
-		taken
-	};
-}
-function uncut({ head, tail }) {
-	return [...head, ...tail];
-}
-/**
-* Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
-* @param address null: links stay
-* @param ahead what the title says ahead of these tokens
-*/
-function takeOffEnd(tokens, words, address, ahead = "") {
-	const taken = {
-		issue: null,
-		link: null,
-		external: null,
-		ambiguous: false,
-		word: null,
-		wordSpan: null
-	};
-	let beforeLink = [];
-	for (;;) {
-		trimEnd(tokens);
-		const copy = tokens.map((token) => ({ ...token }));
-		const link = address === null ? null : takeLink(tokens, address);
-		if (link !== null) {
-			if (taken.issue !== null) {
-				tokens.splice(0, tokens.length, ...beforeLink);
-				return {
-					...taken,
-					issue: null,
-					link: null,
-					ambiguous: true
-				};
-			}
-			beforeLink = copy;
-			taken.issue = link.issue;
-			taken.link = link.span;
-			if (link.keeps) return taken;
-		} else if (address !== null && takeTwoNumbers(tokens)) return {
-			...taken,
-			issue: null,
-			link: null,
-			ambiguous: true
-		};
-		else if (takeExternal(tokens, taken)) continue;
-		else if (takeWord(tokens, words, taken, ahead)) continue;
-		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
-	}
-}
-/** A colon, but not that of an emoji's short name: `:rocket:`. */
-const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
-/** A mark at the end of a title's text that is taken off when it is read. */
-const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, "iu");
-/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
-function takeText(tokens, pattern) {
-	const last = tokens.at(-1);
-	if (last?.type !== "text") return null;
-	const raw = pattern.exec(last.raw.slice(-32));
-	const value = pattern.exec(last.value.slice(-32));
-	if (raw === null || value === null) return null;
-	last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
-	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
-	return raw;
-}
-function takeExternal(tokens, taken) {
-	const last = tokens.at(-1);
-	if (last === void 0) return false;
-	const end = last.start + last.raw.length;
-	if (takeText(tokens, /\(external\)$/i) === null) return false;
-	taken.external = {
-		start: last.start + last.raw.length,
-		end
-	};
-	return true;
-}
-/** Removes `(#12, #13)`, which names two issues. */
-function takeTwoNumbers(tokens) {
-	const last = tokens.at(-1);
-	return last?.type === "text" && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
-}
-/** A link written as `(#12)` at the end of a text. */
-const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
-function takeLink(tokens, address) {
-	const last = tokens.at(-1);
-	if (last === void 0) return null;
-	if (last.type === "text") {
-		const end = last.start + last.raw.length;
-		const named = PLAIN_LINK.exec(last.raw.slice(-32))?.[1];
-		const issue = named === void 0 ? null : numberOfIssue(Number(named), address);
-		if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return {
-			issue,
-			span: {
-				start: last.start + last.raw.length,
-				end
-			},
-			keeps: false
-		};
-		const link = tokens.at(-2);
-		if (link?.type !== "link" || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
-		if (last.raw.startsWith(")")) {
-			const open = tokens.at(-3);
-			if (open?.type !== "text" || !/(?<!\\)\($/.test(open.raw)) return null;
-			tokens.splice(-2);
-			open.raw = open.raw.slice(0, -1).trimEnd();
-			open.value = open.value.slice(0, -1).trimEnd();
-			return {
-				issue: link.issue,
-				span: {
-					start: open.start + open.raw.length,
-					end
-				},
-				keeps: false
-			};
-		}
-		tokens.splice(-2);
-		return {
-			issue: link.issue,
-			span: {
-				start: link.start,
-				end
-			},
-			keeps: false
-		};
-	}
-	if (last.issue === null) return null;
-	const whole = tokens.length === 1;
-	if (!whole && !NAMES_ISSUE.test(last.value)) return null;
-	const span = last.outer ?? {
-		start: last.start,
-		end: last.start + last.raw.length
-	};
-	if (whole) {
-		last.value = last.value.replace(STATUS_MARK, "").trimEnd();
-		return {
-			issue: last.issue,
-			span,
-			keeps: true
-		};
-	}
-	tokens.pop();
-	takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
-	return {
-		issue: last.issue,
-		span,
-		keeps: false
-	};
-}
-/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
-function wordPatterns(words) {
-	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
-		return {
-			says,
-			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
-		};
-	}));
-}
-/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
-function spanOfWord(before, outer, wordEnd) {
-	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
-		start: before.start + before.raw.length,
-		end: wordEnd
-	};
-	const end = Math.max(wordEnd, outer?.end ?? 0);
-	return {
-		start: before === void 0 ? end : endOf([before], end),
-		end
-	};
-}
-function takeWord(tokens, words, taken, ahead) {
-	const last = tokens.at(-1);
-	if (last === void 0) return false;
-	const { outer } = last;
-	const wordEnd = last.start + last.raw.length;
-	const value = last.value.slice(-32);
-	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
-	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
-	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
-	if (found === void 0) return false;
-	trimEnd(tokens);
-	takeText(tokens, /[\s([–—:,|-]+$/);
-	trimEnd(tokens);
-	if (taken.word === null) {
-		taken.word = found.says;
-		taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
-	}
-	return true;
-}
-// src/roadmap/read/heading-items.ts
-/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
-function titleOfHeading(node, context) {
-	const title = readTitle(node, spanOf(node).end, {
-		...context.title,
-		numbered: true
-	});
-	return title.text === "" ? null : title;
-}
-/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-function readHeadingItem(place, title, subItems, context) {
-	const { lines } = context;
-	const { node, around, own } = place;
-	const { start, end } = spanOf(node);
-	const line = lineAt(lines, start);
-	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
-	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
-		...fieldOf(read, at, at, lines, "line"),
-		lazy: true
-	}));
-	const found = [...blockFields(blocks, lines), ...lazy];
-	const { fields, repeated } = lastOfEach(found, context.problem);
-	const status = headingStatus(title, fields.status, lines.text);
-	const kind = kindOf(title.text, fields, around, context);
-	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
-		start,
-		end
-	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
-	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	let endLine = place.endLine;
-	while (isBlank(lineText(lines, endLine))) endLine -= 1;
-	const noteLines = rangeWithout(line, endLine, excluded);
-	return {
-		line,
-		endLine,
-		title: title.text,
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around.role),
-		external: title.external !== null || around.external,
-		section: around.index,
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
-		parent: null,
-		shape: "heading",
-		fields,
-		release: readRelease(fields, around, context.problem),
-		priority: readPriority(fields, context.problem),
-		notes: outdented(noteLines, lines, 0),
-		subItems: outdentedRanges(subItems, lines),
-		source: {
-			lines: {
-				start: lineStart(lines, line),
-				end: lineStart(lines, endLine + 1)
-			},
-			marker: {
-				start,
-				end: start
-			},
-			status,
-			...titleSource(title),
-			...IN_NO_LIST,
-			repeated,
-			titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
-			list: -1 - own.index,
-			noteLines,
-			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
-			topLevel: false
-		}
-	};
-}
-function headingStatus(title, field, text) {
-	if (title.wordSpan !== null) return {
-		span: title.wordSpan,
-		text: text.slice(title.wordSpan.start, title.wordSpan.end),
-		where: title.wordLeads ? "start" : "title"
-	};
-	if (field !== void 0) return {
-		span: field.span,
-		text: field.value,
-		where: "field"
-	};
-	return {
-		span: {
-			start: title.span.end,
-			end: title.span.end
-		},
-		text: "",
-		where: "title"
-	};
-}
-// src/roadmap/read/item-or-candidate.ts
-/** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
-function titleOrReason(node, list, { section, topLevel, criteria, label }, lines, context) {
-	const [paragraph] = node.children;
-	const never = section?.role === "never";
-	if (isTask(node, lines)) {
-		if (never || criteria) return "criteria";
-		return paragraph?.type === "paragraph" ? titleOf$1(paragraph, lines, context) : "no-title";
-	}
-	if (!topLevel || never || criteria) return "nothing";
-	const text = paragraph === void 0 ? "" : plainText(paragraph);
-	if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
-	if (typeof node.checked === "boolean") return "bullet";
-	const form = list.ordered === true ? "numbered" : "bullets";
-	if (label) return "labelled";
-	if (!readsForm(section, form)) return form === "numbered" ? "numbered" : "bullet";
-	if (paragraph?.type !== "paragraph") return "no-title";
-	return titleOf$1(paragraph, lines, context);
-}
-/** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
-function titleOf$1(paragraph, lines, context) {
-	const { titleEnd } = titleFields(paragraph, lines, 0, false);
-	const title = readTitle(paragraph, titleEnd, {
-		...context,
-		joins: true
-	});
-	if (title.text === "") return "no-title";
-	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
-}
-// src/roadmap/read/last-updated.ts
-/** The most characters of such a line. */
-const MAX_LINE = 300;
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
-/** The first line `Last updated: <date>` outside lists, tables and code. */
-function readLastUpdated(root, lines, problem) {
-	for (const block of root.children) {
-		const paragraphs = block.type === "blockquote" ? block.children : [block];
-		for (const node of paragraphs) {
-			if (node.type !== "paragraph") continue;
-			const span = spanOf(node);
-			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
-				const source = lineText(lines, line);
-				const text = source.length > MAX_LINE ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
-				if (text === void 0) continue;
-				if (readDate(text) === null) {
-					problem({
-						line,
-						level: "notice",
-						code: "unreadable-date",
-						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
-					});
-					return null;
-				}
-				const start = lineStart(lines, line) + source.lastIndexOf(text);
-				return {
-					line,
-					text,
-					span: {
-						start,
-						end: start + text.length
-					}
-				};
-			}
-		}
-	}
-	return null;
-}
-// src/roadmap/read/list-items.ts
-/**
-* Reads one item.
-* @param title the title, which the caller has read to see that this is an item
-* @param inner lazy field lines that were found in its sub-items and nested bullets but do not belong to them
-* @param subItems the line ranges of the sub-items directly below it
-*/
-function readItem(place, paragraph, title, inner, subItems, context) {
-	const { lines } = context;
-	const { node } = place;
-	const { start } = spanOf(node);
-	const line = firstLineOf(node, lines);
-	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
-	const contentColumn = contentColumnOf(node, lines);
-	const blocks = [...node.children.slice(1), ...place.adopted];
-	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null);
-	const lazy = [...quoteFields(blocks, lines), ...inner];
-	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
-	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
-		...fieldOf(read, at, at, lines, "line"),
-		lazy: true
-	}));
-	const found = [
-		...title.joined,
-		...own.fields,
-		...blockFields(blocks, lines),
-		...lazyOwn
-	];
-	const { fields, repeated } = lastOfEach(found, context.problem);
-	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
-	const kind = kindOf(title.text, fields, place.section, context);
-	const titleLinesEnd = lineStart(lines, lineAt(lines, own.titleEnd - 1) + 1);
-	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
-		start,
-		end: titleLinesEnd
-	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
-	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	const noteLines = rangeWithout(line, endLine, excluded);
-	reportItem(place, line, title, state, context);
-	return {
-		item: {
-			line,
-			endLine,
-			title: title.text,
-			kind: kind.kind,
-			kindFrom: kind.from,
-			state,
-			external: title.external !== null || (place.section?.external ?? false),
-			section: sectionIndex(place.section),
-			issue: title.issue,
-			ambiguous: title.ambiguous,
-			mentions: title.mentions,
-			parent: place.parent?.line ?? null,
-			shape: isTask(node, lines) ? "task" : "bullet",
-			fields,
-			release: readRelease(fields, place.section, context.problem),
-			priority: readPriority(fields, context.problem),
-			notes: outdented(noteLines, lines, contentColumn),
-			subItems: outdentedRanges(subItems, lines),
-			source: {
-				lines: {
-					start: lineStart(lines, line),
-					end: lineStart(lines, endLine + 1)
-				},
-				marker: markerOf(node, lines),
-				status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
-				box: boxOf(node, lines),
-				...titleSource(title),
-				repeated,
-				contentColumn,
-				titleLinesEnd,
-				list: place.listId,
-				ordered: place.list.ordered === true,
-				...neighboursOf(place.list, place.index, endLine, lines),
-				adoptedLine: place.adopted[0] === void 0 ? null : lineAt(lines, spanOf(place.adopted[0]).start),
-				noteLines,
-				subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
-				topLevel: place.topLevel
-			}
-		},
-		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
-	};
-}
-function reportItem(place, line, title, state, { problem }) {
-	if (title.ambiguous) problem({
-		line,
-		level: "warning",
-		code: "two-links",
-		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`
-	});
-	if (state === "done" && place.node.checked === false) problem({
-		line,
-		level: "notice",
-		code: "open-in-done",
-		message: `The box of “${title.text}” is open in a section of finished items: it is read as done.`
-	});
-	if (state === "open" && place.parent?.state === "done") problem({
-		line,
-		level: "notice",
-		code: "open-sub-item",
-		message: `“${title.text}” is open under an item that is done.`
-	});
-}
-// src/roadmap/read/own-links.ts
-/**
-* Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
-* and no other item links it. It goes to the item for which most speaks; where two could have it, neither gets it.
-*/
-function ownLinks(items, known) {
-	const linkedBy = /* @__PURE__ */ new Map();
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
-	const tracked = items.filter(isTracked);
-	const numbers = /* @__PURE__ */ new Map();
-	for (const item of tracked) {
-		const number = entryUnderOtherName(item, known);
-		if (number !== null) numbers.set(item.source.titleAt, number);
-		if (number !== null) grouped(linkedBy, number).push(item);
-	}
-	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
-	let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
-	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
-		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
-		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
-		open = open.filter(({ item, number }) => !gone.has(item) && !taken.has(number));
-	}
-	return {
-		numbers,
-		unclear: unclearOf(open)
-	};
-}
-/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
-function entryUnderOtherName(item, known) {
-	if (item.issue !== null || item.ambiguous) return null;
-	const isEntry = ({ number, rest, under }) => under !== "present" && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
-	return item.mentions.find(isEntry)?.number ?? null;
-}
-function isElsewhere({ under, form }) {
-	return under !== "present" && form !== "text";
-}
-/** The claims that are the best ones of their item and of their number, and the only ones that are. */
-function decided(claims) {
-	const [byItem, byNumber] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-	for (const claim of claims) {
-		grouped(byItem, claim.item).push(claim);
-		grouped(byNumber, claim.number).push(claim);
-	}
-	const isBest = (claim, rivals = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
-	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
-}
-/** So many other lines are named beside one whose link is unclear. */
-const MOST_LINES = 5;
-function unclearOf(claims) {
-	const [named, rivals, elsewhere] = [
-		/* @__PURE__ */ new Map(),
-		/* @__PURE__ */ new Map(),
-		/* @__PURE__ */ new Set()
-	];
-	for (const { item, number, mention } of claims) {
-		if (mention !== null && item.issue === null) grouped(named, item).push(number);
-		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
-		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
-		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
-	}
+/** How many lines a message names. */
+const NAMED$4 = 12;
+/** Whether a heading looks like one of open items. */
+function looksOpen(title) {
+	return LOOKS_OPEN.test(title) && !LOOKS_CLOSED.test(title);
+}
+/** The candidates that may be open items of this release, by the section whose heading looks like one of open items. */
+function unreadOpen({ sections, candidates }) {
 	const found = /* @__PURE__ */ new Map();
-	for (const [item, numbers] of named) {
-		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
-		lines.delete(item.line);
-		found.set(item.source.titleAt, {
-			numbers: [...new Set(numbers)],
-			elsewhere: elsewhere.has(item),
-			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
-		});
+	const title = sections.find(({ heading }) => heading.level === 1);
+	let at = -1;
+	for (const candidate of candidates) {
+		while ((sections[at + 1]?.heading.line ?? Number.POSITIVE_INFINITY) <= candidate.line) at += 1;
+		const section = sections[at];
+		if (section === void 0 || section === title || MEANT.includes(candidate.why) || section.role !== "none" && section.role !== "open") continue;
+		const own = candidate.why === "heading" ? section.path.slice(0, -1) : section.path;
+		if (section.role === "open" || own.some(looksOpen)) grouped(found, section).push(candidate);
 	}
 	return found;
 }
-function claimsOf(item, linkedBy, known, byTitle) {
-	const isFree = (number) => (linkedBy.get(number) ?? []).every((other) => other === item);
-	if (item.issue !== null && (known === null || known.more || known.issues.has(item.issue) && isFree(item.issue))) return [];
-	const best = /* @__PURE__ */ new Map();
-	for (const mention of item.mentions) {
-		if (mention.number === item.issue || !isFree(mention.number)) continue;
-		const weight = weightOf(mention, item, known);
-		if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
-		best.set(mention.number, {
-			item,
-			number: mention.number,
-			weight,
-			mention
-		});
-	}
-	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
-		item,
-		number,
-		weight: WEIGHTS$1.alone,
-		mention
+/** A warning for each list under an open-looking heading that is not read: its blockers are in no count. */
+function unreadLists(roadmap) {
+	return [...unreadOpen(roadmap)].map(([{ heading, path }, candidates]) => {
+		const [first] = candidates;
+		const shown = candidates.slice(0, NAMED$4).map(({ line }) => line);
+		const more = candidates.length > NAMED$4 ? ` and ${candidates.length - NAMED$4} more` : "";
+		const where = `${shown.length === 1 ? "line" : "lines"} ${shown.join(", ")}${more}`;
+		const message = `The list under “${(heading.title === "" ? path.at(-2) ?? "" : heading.title).slice(0, MAX_HEADING)}” is not read (${where}): its blockers are not counted. \`roadmap-sync init\` proposes a configuration that reads it.`;
+		return {
+			line: first?.line ?? heading.line,
+			level: "warning",
+			code: "unread-list",
+			message
+		};
 	});
-	for (const number of item.issue === null ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
-		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS$1.title) continue;
-		best.set(number, {
-			item,
-			number,
-			weight: WEIGHTS$1.title,
-			mention: null
+}
+/** Characters. */
+const MAX_HEADING = 100;
+// src/roadmap/release/doubts.ts
+/** A line of the form `key: value` whose key says how urgent something is, also in bold, as a bullet or in a quote. */
+const URGENCY = /^[\s>|*+_`-]*(?:\d+[.)]\s*)?(?:priority|priorities|prio|severity|importance|urgency|impact|level|status|blocks?)[*_`\s]*[:=|][*_`\s]*(?<value>\S.*)$/i;
+/** A line of a list, a table or a numbered plan. */
+const ROW = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
+/** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
+const LABELLED = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+/**
+* What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
+* lines that are not read. A release must not pass because of them. In the file's order.
+* @param words words for blockers in the configuration
+*/
+function blockerDoubts(roadmap, release, words) {
+	const says = (text) => saysBlocker(text, words);
+	const lines = linesOf(roadmap.text);
+	const byLine = new Map(roadmap.items.map((item) => [item.line, item]));
+	const doubts = [...roadmap.items.flatMap((item) => doubtsInItem(item, byLine.get(item.parent ?? -1), lines, release, says)), ...doubtsOutside(roadmap, lines, says)];
+	const told = /* @__PURE__ */ new Set();
+	return doubts.toSorted((a, b) => a.line - b.line).filter(({ line }) => !told.has(line) && told.add(line) !== void 0);
+}
+/** Whether the file has a list of open items that is read, be it empty. */
+function readsOpenItems(roadmap) {
+	const { items, sections } = roadmap;
+	const roleOf = ({ section }) => sections[section ?? -1]?.role ?? "none";
+	if (items.some((item) => ["open", "none"].includes(roleOf(item)) || item.state === "open")) return true;
+	const unread = unreadOpen(roadmap);
+	return sections.some((section) => section.role === "open" && !unread.has(section));
+}
+function doubtsInItem(item, parent, lines, release, says) {
+	if (item.state !== "open" || parent !== void 0 && parent.state !== "open") return [];
+	if (isDeferred(item, release) || parent !== void 0 && isDeferred(parent, release)) return [];
+	if (item.priority === "blocker") return item.parent === null || parent?.priority === "blocker" ? [] : [{
+		line: item.line,
+		text: item.title
+	}];
+	const { priority, status } = item.fields;
+	const inFields = [priority, status].flatMap((field) => {
+		const value = field === void 0 ? "" : plainValue(field.value);
+		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS;
+		return field !== void 0 && doubtful ? [{
+			line: field.line,
+			text: `${field.key}: ${value}`
+		}] : [];
+	});
+	const read = /* @__PURE__ */ new Set([...Object.values(item.fields).map((field) => field.line), ...item.source.subItemLines]);
+	const further = [];
+	for (let line = item.line; line <= item.endLine; line += 1) {
+		const text = lineText(lines, line);
+		const value = read.has(line) ? void 0 : URGENCY.exec(text)?.groups?.["value"];
+		if (value !== void 0 && says(value)) further.push({
+			line,
+			text: plain(text)
 		});
 	}
-	return [...best.values()];
+	return [
+		...inFields,
+		...isLabelledBlocker(item.title, says) ? [{
+			line: item.line,
+			text: item.title
+		}] : [],
+		...further
+	];
 }
-/** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
-const WEIGHTS$1 = {
-	full: [3, 7],
-	link: [2, 6],
-	text: [1, 4],
-	title: 5,
-	alone: .5
-};
-function weightOf(mention, item, known) {
-	const { number, form, rest, under } = mention;
-	const issue = known?.issues.get(number);
-	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
-	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
-	if (item.issue !== null && form !== "full") return 0;
-	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
-	const alike = [...issue.titles].some((title) => resembles(rest, title));
-	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
-	return WEIGHTS$1[form][alike ? 1 : 0];
+function isLabelledBlocker(title, says) {
+	return [...title.matchAll(LABELLED)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+}
+/** Words. A longer status tells a story in which a blocker may occur. */
+const MOST_WORDS = 4;
+/** The lines outside of all items that speak of blockers, and the lists under headings that do. */
+function doubtsOutside(roadmap, lines, says) {
+	const taken = new Set(roadmap.items.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)));
+	const doubts = [];
+	const title = roadmap.sections.find(({ heading }) => heading.level === 1);
+	let section;
+	let next = 0;
+	let fence = null;
+	let comment = false;
+	/** A line such as `These are the blockers:` names what follows it. */
+	let announced = false;
+	for (let line = 1; line <= lineCount(lines); line += 1) {
+		const text = lineText(lines, line);
+		const begun = roadmap.sections[next]?.heading.line === line;
+		if (begun) {
+			section = roadmap.sections[next];
+			next += 1;
+			announced = false;
+			const { heading, role } = section ?? {
+				heading: { title: "" },
+				role: "never"
+			};
+			if ((role === "none" || role === "open") && !taken.has(line) && isLabelledBlocker(heading.title, says)) doubts.push({
+				line,
+				text: heading.title
+			});
+		}
+		const mark = /^[ \t>]*(`{3,}|~{3,})/.exec(text)?.[1]?.slice(0, 3) ?? null;
+		if (mark !== null && (fence === null || fence === mark)) {
+			fence = fence === null ? mark : null;
+			continue;
+		}
+		if (!comment && /<!--/.test(text)) comment = true;
+		if (comment) {
+			if (/-->/.test(text)) comment = false;
+			continue;
+		}
+		if (begun || fence !== null || text.trim() === "") continue;
+		const role = section?.role ?? "none";
+		if (taken.has(line)) {
+			announced = false;
+			continue;
+		}
+		if (role !== "none" && role !== "open") continue;
+		const said = wordsOfLine(text);
+		const underHeading = section !== void 0 && section !== title && section.path.some(says) && !isSetext(text);
+		const value = URGENCY.exec(text)?.groups?.["value"];
+		const row = ROW.exec(text)?.groups?.["text"];
+		if ((value !== void 0 && says(value) || row !== void 0 && (says(row) || announced) || underHeading && (row !== void 0 || !saysNoBlockers(said))) && !saysNothing(said) && !saysNoBlockers(said) && /[\p{L}\p{N}]/u.test(said)) doubts.push({
+			line,
+			text: plain(text)
+		});
+		if (row === void 0) announced = announced && !/[.!?]$/.test(said) || /:$/.test(said) && says(said);
+	}
+	return doubts;
+}
+function isSetext(text) {
+	return /^[ \t]*(?:=+|-+)[ \t]*$/.test(text);
+}
+/** `No blockers at the moment.`, `None`. */
+function saysNoBlockers(text) {
+	return saysNothing(text) || NO_BLOCKERS.test(text);
+}
+const NO_BLOCKERS = /^(?:there (?:are|is) )?(?:currently |at present )?no (?:(?:open|known|more|further|remaining|release|current|new|other) )*(?:blockers?|show[- ]?stoppers?|issues?|bugs?)(?: (?:at (?:this|the) (?:time|moment)|at present|so far|yet|right now|for now|known|open|left|remaining|currently))*[.!]?$/i;
+/** A line without its bullet, quote marks, bars and emphasis. */
+function wordsOfLine(text) {
+	return text.replace(/^[\s>|*+-]+/, "").replace(/[\s|*_`]+$/, "");
+}
+function plain(text) {
+	return plainValue(wordsOfLine(text));
+}
+// src/update/items.ts
+/** The items that are not sub-items: an update lists sub-items with their item. */
+function topLevel({ items }) {
+	return items.filter((item) => !isSubItem(item));
+}
+function isOpen({ state }) {
+	return state === "open";
 }
 /**
-* How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
-* that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
+* The fields of an item that have a value, in the file's order. `kind` is left out, because the item's group shows it. A row
+* of a table may have its status in the column that says whether it is done.
 */
-function weightUnderOtherName({ form, rest, under }, item, issue) {
-	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
-	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS$1[form][1];
-	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS$1.alone : 0;
+function fieldsIn(item) {
+	const { fields, source } = item;
+	const written = Object.values(fields).filter(({ key }) => key !== "kind");
+	const { status } = source;
+	if (fields.status === void 0 && status?.where === "cell") written.push({
+		key: "status",
+		value: status.text,
+		span: status.span
+	});
+	return written.filter(({ value }) => value.trim() !== "").toSorted((a, b) => a.span.start - b.span.start).map(({ key, value }) => [key, value.trim()]);
 }
-function resembles(text, title) {
-	const [words, wanted] = [titleWords(text), titleWords(title)];
-	return wanted.size > 0 && ([...wanted].every((word) => words.has(word)) || similarity(words, wanted) >= .5);
+/** A field's value as plain text; empty if the item does not have the field. */
+function plainField(item, key) {
+	const value = fieldsIn(item).find(([one]) => one === key)?.[1];
+	return value === void 0 ? "" : plainValue(value);
 }
-/** The items with those marked whose link is unclear, and what is told of them. */
-function withUnclear(items, { unclear }) {
-	if (unclear.size === 0) return {
-		items: [...items],
-		problems: []
-	};
-	const isUnclear = (item) => unclear.has(item.source.titleAt);
-	const problems = items.filter((item) => isUnclear(item) && !item.ambiguous).map((item) => unclearLink(item, unclear.get(item.source.titleAt)));
+const NOBODY = /^(?:nobody|no one|unassigned|unowned|up for grabs|(?:needs|looking for|seeking) an? owner)(?: yet)?[.!?]*$/i;
+/** The owner of an item; null if it has none, or if the field itself says `nobody`. */
+function ownerOf(item) {
+	const owner = plainField(item, "owner");
+	return saysNothing(owner) || NOBODY.test(owner) ? null : owner;
+}
+function statusInWords(item) {
+	return plainField(item, "status");
+}
+/** The priority as it is written. It may say more than the level. */
+function priorityInWords(item) {
+	return plainField(item, "priority");
+}
+function resolutionOf(item) {
+	return plainField(item, "resolution");
+}
+function releaseField(item) {
+	return plainField(item, "release") || (item.release ?? "");
+}
+/** The rank of a priority; the most urgent comes first. No priority ranks between medium and low. */
+function rankOf(priority) {
+	return priority === null ? PRIORITIES.indexOf("medium") + .5 : PRIORITIES.indexOf(priority);
+}
+// src/update/blockers.ts
+/** The open items of this release with priority `blocker`, in the file's order. Sub-items do not count: they are part of their item. */
+function openBlockers(roadmap, release) {
+	return itemsInScope(roadmap, release).filter((item) => isOpen(item) && item.priority === "blocker");
+}
+/** GitHub shows only 4,096 characters of an error. This many of them are for the list of blockers. */
+const ROOM = 3e3;
+const MAX_TITLE$2 = 100;
+const MAX_OWNER = 60;
+/** Why a release has to wait: the blockers with owner and link, as many as fit. Null if there are none. */
+function gateMessage(roadmap, release, address) {
+	const blockers = openBlockers(roadmap, release);
+	if (blockers.length === 0) return null;
+	const named = [];
+	for (const item of blockers) {
+		const owner = cutText(oneLine(ownerOf(item) ?? "nobody"), MAX_OWNER);
+		named.push(`“${cutText(oneLine(item.title), MAX_TITLE$2)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
+		if (named.join("; ").length > ROOM) {
+			named.pop();
+			break;
+		}
+	}
+	const more = blockers.length > named.length ? `; and ${blockers.length - named.length} more` : "";
+	return `${blockers.length === 1 ? "1 blocker is" : `${blockers.length} blockers are`} open: ${named.join("; ")}${more}.`;
+}
+/** The most lines that a message quotes. */
+const QUOTED$1 = 10;
+/** Characters. */
+const MAX_QUOTE = 80;
+/**
+* Why nobody can tell from the file whether a release has to wait: words about blockers that are not counted as such, or no list of open
+* items that is read. Null if everything was understood.
+* @param words words for blockers in the configuration
+*/
+function gateDoubt(roadmap, release, words) {
+	if (!readsOpenItems(roadmap)) return `No list of open items is read in ${roadmap.path}, so nobody can tell whether a blocker is open.`;
+	const doubts = blockerDoubts(roadmap, release, words);
+	if (doubts.length === 0) return null;
+	const quoted = doubts.slice(0, QUOTED$1).map(({ line, text }) => `line ${line}: “${cutText(oneLine(text), MAX_QUOTE)}”`);
+	const more = doubts.length > QUOTED$1 ? `; and ${doubts.length - QUOTED$1} more` : "";
+	return `${roadmap.path} may name ${doubts.length === 1 ? "a blocker that is" : `${doubts.length} blockers that are`} not counted as such: ${quoted.join("; ")}${more}.`;
+}
+function whereIs({ issue, line }, { path }, address) {
+	return issue === null ? `${path}, line ${line}` : issueUrl(issue, address);
+}
+// src/report/counts.ts
+function countItems(roadmap, release) {
+	const items = itemsInScope(roadmap, release);
+	const count = (fits) => items.filter(fits).length;
+	const open = (item) => item.state === "open";
 	return {
-		items: items.map((item) => isUnclear(item) ? {
-			...item,
-			ambiguous: true
-		} : item),
+		openBugs: count((item) => open(item) && !item.external && item.kind === "bug"),
+		openFeatures: count((item) => open(item) && !item.external && item.kind === "feature"),
+		openExternal: count((item) => open(item) && item.external),
+		done: count(({ state }) => state === "done"),
+		dropped: count(({ state }) => state === "dropped"),
+		blockers: openBlockers(roadmap, release).length
+	};
+}
+function countOutcomes(outcomes) {
+	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
+	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
+	return {
+		created: count("create-issue"),
+		linked: count("link-item") - renamed,
+		renamed,
+		closed: count("close-issue"),
+		reopened: count("reopen-issue"),
+		followed: count("close-item") + count("reopen-item") + count("change-item"),
+		updated: new Set(done.flatMap((operation) => operation.kind === "update-issue" || operation.kind === "relabel-issue" ? [operation.issue] : [])).size,
+		added: count("add-item"),
+		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
+		milestones: count("create-milestone") + count("set-due-date"),
+		marks: count("move-mark"),
+		published: count("publish-update"),
+		delivered: count("post-update") + count("mirror-update"),
+		remaining: outcomes.filter(({ result }) => result === "left").length
+	};
+}
+// src/report/summary.ts
+/** GitHub refuses a summary over 1 MiB, so long lists are cut. */
+const MAX_ROWS = 200;
+/** The most line numbers that are listed for one problem. */
+const MAX_LINES = 20;
+/** The job's summary: blockers, what was done, what needs attention, and the counts of the roadmap. */
+function summary(result, address) {
+	const { plan, roadmap } = result;
+	const page = new Page(roadmap.path, address);
+	return `${[
+		`## Roadmap Sync`,
+		headline(result, page),
+		refusalLine(plan),
+		failure(result),
+		blockers(result, page),
+		result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
+		attention(result, page),
+		standing(result),
+		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** What a proposed roadmap holds: its blockers, its counts, and what is not read. @param commit where its lines are shown */
+function standingPage(result, address, commit) {
+	const { roadmap } = result;
+	const page = new Page(roadmap.path, address, commit);
+	return [
+		blockers(result, page),
+		standing(result),
+		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
+	].filter((part) => part !== "").map((part) => `\n${part}\n`).join("");
+}
+var Page = class {
+	#path;
+	#address;
+	/** The commit whose lines are shown; null: the newest of the default branch. */
+	#commit;
+	constructor(path, address, commit = null) {
+		this.#path = path;
+		this.#address = address;
+		this.#commit = commit;
+	}
+	issue(number) {
+		return `[#${number}](${issueUrl(number, this.#address)})`;
+	}
+	file() {
+		return `[${pageText(this.#path)}](${fileUrl(this.#path, this.#address)})`;
+	}
+	line(line) {
+		return `[line ${line}](${lineUrl(this.#path, line, this.#commit ?? "HEAD", this.#address)})`;
+	}
+	commit(sha) {
+		return `[${sha.slice(0, 7)}](${commitUrl(sha, this.#address)})`;
+	}
+};
+/** What was done in one sentence: `3 issues created, 1 item moved.` */
+function headlineText(result) {
+	if (result.plan.refused !== null) return "Refused: the plan is too large.";
+	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
+	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plural(result.plan.operations.length, "operation")} planned, nothing written.`;
+	const parts = sentences(countOutcomes(result.outcomes));
+	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
+}
+function sentences(counts) {
+	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
+	return [
+		...say(counts.created, "issue", "created"),
+		...say(counts.linked, "issue", "linked"),
+		...say(counts.renamed, "link", "renamed"),
+		...say(counts.updated, "issue", "updated"),
+		...say(counts.added, "issue", "added to the file"),
+		...say(counts.closed, "issue", "closed"),
+		...say(counts.reopened, "issue", "reopened"),
+		...say(counts.followed, "item", "updated in the file"),
+		...say(counts.milestones, "milestone", "set"),
+		...say(counts.marks, "timeline mark", "moved"),
+		...say(counts.published, "update", "published"),
+		...say(counts.delivered, "place", "received the update"),
+		...say(counts.remaining, "operation", "left for the next run")
+	];
+}
+function headline(result, page) {
+	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
+	return `**${headlineText(result)}** ${page.file()}${commit}`;
+}
+function refusalLine({ refused }) {
+	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
+}
+function failure({ failure: error }) {
+	return error === null ? "" : caution(error);
+}
+/** Characters of one line of an error. Its end says what to do. */
+const MOST_OF_AN_ERROR = 4e3;
+function caution(error) {
+	return `> [!CAUTION]\n> ${error.message.split("\n").map((line) => pageText(line, MOST_OF_AN_ERROR)).join("\n>\n> ")}`;
+}
+/** The summary of a run that failed before it had a result. */
+function failurePage(error) {
+	return `## Roadmap Sync\n\n${caution(error)}\n`;
+}
+/** The open blockers. They come first, because the release waits for them. */
+function blockers({ roadmap, release }, page) {
+	const rows = openBlockers(roadmap, release).map((item) => {
+		const status = statusInWords(item);
+		const link = item.issue === null ? "" : ` ${page.issue(item.issue)}`;
+		const said = [
+			`owner: ${pageText(ownerOf(item) ?? "nobody")}`,
+			...status === "" ? [] : [`status: ${pageText(status)}`],
+			page.line(item.line)
+		];
+		return `- 🛑${link} **${pageText(item.title)}** — ${said.join(", ")}`;
+	});
+	return rows.length === 0 ? "" : section(rows.length === 1 ? "1 blocker" : `${rows.length} blockers`, rows, rows.length);
+}
+function doneList({ outcomes, roadmap, plan }, page) {
+	const done = outcomes.filter(({ result }) => result === "done");
+	if (done.length === 0) return "";
+	return section("What was done", done.map((outcome) => {
+		const number = outcome.result === "done" ? outcome.issue?.number ?? null : null;
+		return row(outcome.operation, roadmap, page, "done", number);
+	}), plan.operations.length);
+}
+function plannedList({ operations }, roadmap, page) {
+	const rows = operations.map((operation) => row(operation, roadmap, page, "planned", null));
+	return rows.length === 0 ? "" : section("What would be done", rows, rows.length);
+}
+function row(operation, roadmap, page, tense, created) {
+	const { done, planned, title, issue, line, detail } = describe(operation, roadmap);
+	const number = issue ?? created;
+	const words = [
+		tense === "done" ? done : planned,
+		number === null ? "" : page.issue(number),
+		`**${pageText(title)}**`
+	];
+	const more = [detail === "" ? "" : pageText(detail), tense === "planned" && line !== null ? page.line(line) : ""].filter((part) => part !== "");
+	return `- ${words.filter((word) => word !== "").join(" ")}${more.length === 0 ? "" : ` — ${more.join(", ")}`}`;
+}
+function section(title, rows, total) {
+	const rest = rows.length > MAX_ROWS ? [`- … and ${Math.max(rows.length, total) - MAX_ROWS} more`] : [];
+	return [
+		`### ${title}`,
+		"",
+		...rows.slice(0, MAX_ROWS),
+		...rest
+	].join("\n");
+}
+function attention({ outcomes, problems }, page) {
+	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
+	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level }) => level !== "notice"), page)];
+	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
+	return [rows.length === 0 ? "" : section("Needs attention", rows, rows.length), notices.length === 0 ? "" : details("How some lines were read", notices)].filter((part) => part !== "").join("\n\n");
+}
+/** Problems with the same message share one row. */
+function problemRows(problems, page) {
+	const alike = /* @__PURE__ */ new Map();
+	for (const problem of problems) grouped(alike, problem.message).push(problem);
+	return [...alike].map(([message, found]) => {
+		const lines = found.flatMap(({ line }) => line === null ? [] : [page.line(line)]);
+		const more = lines.length > MAX_LINES ? ` and ${lines.length - MAX_LINES} more` : "";
+		const where = lines.length === 0 ? "" : `${lines.slice(0, MAX_LINES).join(", ")}${more}: `;
+		return `- ${mark(found[0]?.level)} ${where}${pageText(message)}`;
+	});
+}
+/** A folded list, for rows that most readers do not need. */
+function details(title, rows) {
+	const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
+	return [
+		"<details>",
+		`<summary>${title} (${rows.length})</summary>`,
+		"",
+		...rows.slice(0, MAX_ROWS),
+		...rest,
+		"",
+		"</details>"
+	].join("\n");
+}
+function mark(level = "notice") {
+	return {
+		error: "❌",
+		warning: "⚠️",
+		notice: "ℹ️"
+	}[level];
+}
+function standing({ roadmap, release }) {
+	const counts = countItems(roadmap, release);
+	if (roadmap.items.length === 0) return "";
+	const columns = [
+		["Open bugs", counts.openBugs],
+		["Open features", counts.openFeatures],
+		["External", counts.openExternal],
+		["Blockers", counts.blockers],
+		["Done", counts.done],
+		["Dropped", counts.dropped]
+	];
+	const cells = (values) => `| ${values.join(" | ")} |`;
+	return [
+		"### The roadmap now",
+		"",
+		cells(columns.map(([name]) => name)),
+		cells(columns.map(() => "--:")),
+		cells(columns.map(([, number]) => number))
+	].join("\n");
+}
+/** For a file without items: how to write items, and the lines that may be meant as items. */
+function untracked(roadmap, page) {
+	const how = [
+		"Nothing in this file is tracked, and nothing was written. The action tracks:",
+		"",
+		"- task items, in any list: `- [ ] Title`",
+		"- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title"
+	].join("\n");
+	const rows = candidateRows(roadmap, page);
+	return rows.length === 0 ? how : `${how}\n\n${section("Lines that may be meant as items", rows, rows.length)}`;
+}
+/** Lines that may be meant as items but are not read as such, so that nobody misses them. */
+function notRead(roadmap, page) {
+	const rows = candidateRows(roadmap, page);
+	return rows.length === 0 ? "" : details("Lines that are not read as items", rows);
+}
+function candidateRows({ candidates }, page) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const candidate of candidates) grouped(groups, candidate.section).push(candidate);
+	return [...groups].map(([title, found]) => {
+		const where = title === "" ? "Outside any section" : `“${pageText(title)}”`;
+		const [first] = found;
+		return `- ${where}: ${plural(found.length, "line")} that may be meant as items, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
+	});
+}
+function plural(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/report/outputs.ts
+/** The value of every output. @param paths the files that the plan and the development update were written to */
+function outputs(result, paths) {
+	const run = countOutcomes(result.outcomes);
+	const items = countItems(result.roadmap, result.release);
+	return {
+		changed: String(result.outcomes.some((outcome) => outcome.result === "done")),
+		created: String(run.created),
+		updated: String(run.updated),
+		closed: String(run.closed),
+		reopened: String(run.reopened),
+		added: String(run.added),
+		moved: String(run.moved),
+		remaining: String(run.remaining),
+		commit: result.commit ?? "",
+		"open-bugs": String(items.openBugs),
+		"open-features": String(items.openFeatures),
+		blockers: String(items.blockers),
+		...paths
+	};
+}
+// src/report/plan-json.ts
+/** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
+function planJson(plan) {
+	return printJson(planValue(plan));
+}
+function planValue({ operations, refused, problems }) {
+	return {
+		operations: operations.map(withItsLine),
+		...refused === null ? {} : { refused },
 		problems
 	};
 }
-function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
-	numbers: [],
-	lines: [],
-	elsewhere: false
-}) {
-	const named = numbers.map((number) => `#${number}`).join(" and ");
-	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
-	return {
-		line,
-		level: "warning",
-		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
-	};
+/** JSON that is safe in a terminal: characters that move the cursor or change the direction of text are escaped. */
+function printJson(value) {
+	return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }
-/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
-function unclearNumbers({ unclear }) {
-	return [...unclear.values()].flatMap(({ numbers }) => numbers);
+/** An operation about no line of the file has none. */
+function withItsLine(operation) {
+	if (!("line" in operation) || operation.line !== null) return operation;
+	const { line: _, ...rest } = operation;
+	return rest;
 }
-// src/roadmap/read/parts.ts
-function sectionParts(root, sections) {
-	const parts = [{
-		node: null,
-		section: null,
-		blocks: []
-	}];
-	for (const node of root.children) if (node.type === "heading") parts.push({
-		node,
-		section: sections[parts.length - 1] ?? null,
-		blocks: []
-	});
-	else parts.at(-1)?.blocks.push(node);
-	return parts;
-}
-function timelineSections(parts) {
-	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
-		blocks,
-		heading: namesTimeline(section) ? null : section.heading.title
-	}] : []);
-}
-/** The last line of each section, including the headings below it. */
-function endLinesOf(sections, last) {
-	const ends = sections.map(() => last);
-	const open = [];
-	for (const section of sections) {
-		while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
-		open.push(section);
-	}
-	return ends;
-}
-/** The section whose items a heading may be: the one around it, or the document's title. */
-function sectionAround(section, sections, title) {
-	if (section.parent !== null) return sections[section.parent] ?? null;
-	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
-}
-// src/roadmap/read/table-columns.ts
-const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
-const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
-const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
-/** First headers of tables that explain words or report what has happened. */
-const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
-const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
-function isStatusHeader(name) {
-	return STATUS.test(name);
-}
-/** The first column whose header may be that of a title. */
-function firstTitle(names) {
-	return Math.max(0, names.findIndex((name) => name !== "" && !NO_TITLE$1.test(name) && !STATUS.test(name)));
-}
-/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
-function guessTable(table) {
-	const [header, ...rows] = table.children;
-	const names = (header?.children ?? []).map((cell) => plainText(cell));
-	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
-	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
-	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
-	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
-	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
-	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
-	const title = usable.find((column) => TITLE$3.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
-	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
-	return {
-		title: names[title],
-		status: status === -1 ? null : names[status] ?? null,
-		rows: filled(title)
-	};
-}
-const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
-/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
-function isStatus(cell) {
-	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
-	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
-}
-// src/roadmap/read/table-items.ts
-/** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
-function readTableItems(table, tableId, section, context) {
-	const [header, ...rows] = table.children;
-	const columns = header === void 0 ? null : columnsOf(table, header, section, context);
-	if (header === void 0 || columns === null) return null;
-	const list = -1e6 - tableId;
-	reportStatuses(table, columns, context);
-	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
-	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
-	const read = rows.map((row) => readRow(row, columns, list, section, context));
-	return {
-		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
-		untitled: rows.filter((_, at) => read[at] === "untitled"),
-		table: {
-			section: sectionIndex(section),
-			header: names,
-			columns,
-			list,
-			lastLine
-		}
-	};
-}
-/** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
-function reportStatuses(table, { status }, { lines, title: { words }, problem }) {
-	if (status === null) return;
-	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
-	const values = [...new Set(rows)].filter((value) => value !== "");
-	if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
-	const message = `No status in this table is a word for done or dropped (${values.slice(0, 6).map((value) => `“${value}”`).join(", ")}${values.length > 6 ? ", …" : ""}): every row is read as open. Name those words in \`words\` of the configuration.`;
-	problem({
-		line: lineAt(lines, spanOf(table).start),
-		level: "notice",
-		code: "no-status-word",
-		message
-	});
-}
-/** The columns that the configuration names. Others are found by their headers and cells. */
-function columnsOf(table, header, section, context) {
-	const names = header.children.map((cell) => plainText(cell));
-	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
-	const told = section.columns.fields.map(({ header: name, key }) => ({
-		name,
-		key,
-		column: named(name)
-	}));
-	const isFree = (column) => told.every((one) => one.column !== column);
-	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
-	const guessed = {
-		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
-		status: guess?.status ?? names.find(isStatusHeader) ?? null
-	};
-	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
-	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
-	const status = section.columns.status === null ? isFree(guessedStatus) ? guessedStatus : -1 : named(section.columns.status);
-	for (const { name, column } of [
-		{
-			name: section.columns.title,
-			column: title
-		},
-		{
-			name: section.columns.status,
-			column: status
-		},
-		...told
-	]) {
-		if (name === null || column !== -1) continue;
-		context.problem({
-			line: lineAt(context.lines, spanOf(table).start),
-			level: "warning",
-			code: "no-such-column",
-			message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`
-		});
-	}
-	if (title === -1) return null;
-	const fields = names.flatMap((name, column) => {
-		const own = told.find((one) => one.column === column)?.key;
-		const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
-		const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? void 0 : english);
-		return key === void 0 || column === title || column === status ? [] : [{
-			key,
-			column
-		}];
-	});
-	return {
-		title,
-		status: status === -1 ? null : status,
-		fields
-	};
-}
-/** The most headers that a message names. */
-const MOST_NAMED = 12;
-function namesInWords(names) {
-	const shown = names.slice(0, MOST_NAMED).map((one) => `“${one}”`);
-	return names.length > MOST_NAMED ? `${shown.join(", ")} and ${names.length - MOST_NAMED} more` : shown.join(", ");
-}
-/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
-function readRow(row, columns, list, section, context) {
-	const { lines } = context;
-	const cell = row.children[columns.title];
-	if (cell === void 0 || plainText(cell) === "") return null;
-	const { start } = spanOf(row);
-	const line = lineAt(lines, start);
-	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
-	if (title.text === "") return "untitled";
-	const fields = fieldsOf(row, columns, line, context);
-	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
-	const kind = kindOf(title.text, fields, section, context);
-	return {
-		line,
-		endLine: line,
-		title: title.text,
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, saidOf(title, status, context), section.role),
-		external: title.external !== null || section.external,
-		section: sectionIndex(section),
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
-		parent: null,
-		shape: "row",
-		fields,
-		release: readRelease(fields, section, context.problem),
-		priority: readPriority(fields, context.problem),
-		notes: notesOf(row, columns, context),
-		subItems: "",
-		source: {
-			lines: {
-				start: lineStart(lines, line),
-				end: lineStart(lines, line + 1)
-			},
-			marker: {
-				start,
-				end: start
-			},
-			status,
-			...titleSource(title),
-			...IN_NO_LIST,
-			repeated: [],
-			titleLinesEnd: lineStart(lines, line + 1),
-			list,
-			noteLines: [],
-			subItemLines: [],
-			emptyCells: emptyCellsOf(row, columns, context),
-			topLevel: true
-		}
-	};
-}
-/** The text by which people know a row. An empty first cell often means “the same as above”, so it is that of the first cell that is not empty. */
-function firstCell(row) {
-	return row.children.map((cell) => plainText(cell)).find((cell) => cell !== "") ?? "";
-}
-/** The span of a cell's text, without the bars and the space around it. */
-function cellContent(cell, text) {
-	const span = spanOf(cell);
-	const source = text.slice(span.start, span.end);
-	const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
-	const rest = source.slice(lead).replace(/[ \t]*\|?[ \t]*$/, "");
-	return {
-		start: span.start + lead,
-		end: span.start + lead + rest.length
-	};
-}
-function fieldsOf(row, columns, line, { lines }) {
-	const fields = {};
-	for (const { key, column } of columns.fields) {
-		const cell = row.children[column];
-		if (cell === void 0 || plainText(cell) === "") continue;
-		const span = cellContent(cell, lines.text);
-		fields[key] = {
-			key,
-			label: `${key}:`,
-			value: lines.text.slice(span.start, span.end),
-			line,
-			style: "cell",
-			span,
-			lines: {
-				start: lineStart(lines, line),
-				end: lineStart(lines, line + 1)
-			},
-			misspelt: false,
-			lazy: false
-		};
-	}
-	return fields;
-}
-function emptyCellsOf(row, columns, { lines }) {
-	const cells = {};
-	for (const { key, column } of columns.fields) {
-		const cell = row.children[column];
-		if (cell === void 0) {
-			const { end } = spanOf(row);
-			cells[key] = {
-				start: end,
-				end,
-				lacking: column - row.children.length
-			};
-			continue;
-		}
-		if (plainText(cell) !== "") continue;
-		const { start, end } = spanOf(cell);
-		const bar = lines.text.startsWith("|", start) ? 1 : 0;
-		const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
-		cells[key] = {
-			start: start + bar,
-			end: start + bar + inside,
-			lacking: null
-		};
-	}
-	return cells;
-}
-/** The other cells of a row as notes for the issue. */
-function notesOf(row, columns, { lines }) {
-	const used = /* @__PURE__ */ new Set([
-		columns.title,
-		columns.status,
-		...columns.fields.map(({ column }) => column)
-	]);
-	return row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== "").map((cell) => {
-		const { start, end } = cellContent(cell, lines.text);
-		return lines.text.slice(start, end).replace(/\\\|/g, "|");
-	}).join("\n\n");
-}
-function statusMark(title, cell, { lines }) {
-	if (cell !== void 0) {
-		const span = cellContent(cell, lines.text);
-		return {
-			span,
-			text: lines.text.slice(span.start, span.end),
-			where: "cell"
-		};
-	}
-	return titleStatus(title, lines.text);
-}
-/** The state in the row's status cell, or else in a word at the end of its title. */
-function saidOf(title, status, { title: { words } }) {
-	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
-}
-// src/roadmap/read/roadmap.ts
-/**
-* Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
-* their lines. The time is linear in the length of the text.
-* @param text without its byte-order mark
-* @throws UserError only if the text is nested too deeply
-*/
-function readRoadmap(text, given) {
-	const { path, known = null } = given;
-	const options = {
-		...given,
-		address: {
-			...given.address,
-			path,
-			...known === null ? {} : { entries: known.issues }
-		}
-	};
-	const lines = linesOf(text);
-	const root = parseMarkdown(text);
-	const { title, sections } = readSections(root, lines, options.rules);
-	const top = topSection(sections, options.rules, lines);
-	const ends = endLinesOf(sections, lineCount(lines));
-	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-	const parts = sectionParts(root, sections);
-	const definitions = addressesIn(root);
-	const walk = (own) => {
-		const walked = new Reading({
-			root,
-			lines,
-			definitions,
-			own
-		}, options);
-		for (const part of parts) walked.part(part.section === null ? {
-			...part,
-			section: top
-		} : part, sections, titleSection, ends);
-		walked.headings(sections);
-		return walked;
-	};
-	const first = walk(null);
-	const own = ownLinks(first.items, known);
-	const reading = own.numbers.size === 0 ? first : walk(own);
-	const { items, problems: unclear } = withUnclear(reading.items, own);
-	reading.problems.push(...unclear);
-	const problem = (one) => reading.problems.push(one);
-	for (const one of missingSections(sections, options.rules)) problem(one);
-	const dated = parts.map((part) => ({
-		...part,
-		isTimeline: part.section !== null && isTimeline(part.section, sections)
-	}));
-	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
-	for (const one of unreadMarks(dated, seen, lines)) problem(one);
-	for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
-	const lastUpdated = readLastUpdated(root, lines, problem);
-	return {
-		path,
-		text,
-		title,
-		sections,
-		items: items.toSorted(byLine),
-		tables: reading.tables,
-		candidates: reading.candidates.toSorted(byLine),
-		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
-		problems: reading.problems.toSorted(byLine),
-		timeline,
-		lastUpdated
-	};
-}
-/** Walks once through a tree and collects what is read. */
-var Reading = class {
-	items = [];
-	tables = [];
-	candidates = [];
-	problems = [];
-	#lines;
-	#adopted;
-	#isAdopted;
-	#context;
-	/** The heading item that a section is or belongs to, by the section's index. */
-	#headingItems = /* @__PURE__ */ new Map();
-	#lists = 0;
-	#tables = 0;
-	constructor({ root, lines, definitions, own }, options) {
-		this.#lines = lines;
-		this.#adopted = adoptedLists(root, lines);
-		this.#isAdopted = new Set([...this.#adopted.values()].flat());
-		this.#context = {
-			lines,
-			title: {
-				text: lines.text,
-				lines,
-				address: options.address,
-				definitions,
-				words: options.rules.words,
-				own: own?.numbers ?? /* @__PURE__ */ new Map()
-			},
-			prefixes: options.rules.prefixes,
-			fileKind: fileKind(options.path),
-			problem: (problem) => this.problems.push(problem)
-		};
-	}
-	/** Reads a heading and the blocks below it: as an item, as a part of an item, or as a section with items. */
-	part({ node, section, blocks }, sections, title, ends) {
-		const around = section === null ? null : sectionAround(section, sections, title);
-		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
-		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
-			const itemTitle = titleOfHeading(node, this.#context);
-			if (itemTitle !== null) {
-				this.#headingItem(itemTitle, {
-					node,
-					blocks,
-					around,
-					own: section,
-					endLine: ends[section.index] ?? 0
-				});
-				return;
-			}
-			this.#candidate(node, plainText(node), "no-title", around);
-		}
-		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
-		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
-	}
-	#headingItem(title, place) {
-		const { node, own, around, blocks } = place;
-		const line = lineAt(this.#lines, spanOf(node).start);
-		const parent = {
-			line,
-			state: "open",
-			contentColumn: 0
-		};
-		this.#headingItems.set(own.index, parent);
-		const before = this.items.length;
-		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
-		const subItems = this.items.slice(before).filter((item) => item.parent === line);
-		this.items.push(readHeadingItem(place, title, subItems, this.#context));
-	}
-	/** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
-	#block(node, before, section, inside) {
-		if (node.type === "list") {
-			if (this.#isAdopted.has(node)) return;
-			const way = {
-				section,
-				parent: inside,
-				topLevel: inside === null,
-				criteria: introducesNoItems(before, this.#lines.text),
-				label: labelOf(before, section),
-				limit: lineCount(this.#lines)
-			};
-			this.#list(node, way);
-		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
-		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
-		else if (node.type === "html") this.#html(node, section);
-	}
-	#table(table, section) {
-		this.#tables += 1;
-		const read = section !== null && readsForm(section, "table") ? readTableItems(table, this.#tables, section, this.#context) : null;
-		if (read !== null) {
-			for (const item of read.items) this.items.push(item);
-			this.tables.push(read.table);
-			if (read.items.length > 0) {
-				for (const row of read.untitled) this.#candidate(row, firstCell(row), "no-title", section);
-				return;
-			}
-		}
-		for (const row of table.children.slice(1)) this.#candidate(row, firstCell(row), "table-row", section);
-	}
-	/** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
-	headings(sections) {
-		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
-		for (const { index, heading, path } of unknownSections(sections)) {
-			if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
-			this.candidates.push({
-				line: heading.line,
-				text: heading.title,
-				why: "heading",
-				section: path.at(-2) ?? ""
-			});
-		}
-	}
-	#list(list, way) {
-		this.#lists += 1;
-		const listId = this.#lists;
-		const items = [];
-		const outer = [];
-		for (const [index, node] of list.children.entries()) {
-			const next = list.children[index + 1];
-			const adopted = next === void 0 ? this.#adopted.get(list) ?? [] : [];
-			const limit = next === void 0 ? way.limit : firstLineOf(next, this.#lines) - 1;
-			const walked = this.#node({
-				node,
-				list,
-				index,
-				listId,
-				limit,
-				adopted
-			}, way);
-			for (const item of walked.items) items.push(item);
-			for (const field of walked.outer) outer.push(field);
-		}
-		return {
-			items,
-			outer
-		};
-	}
-	/** Reads one list item: as an item, or only for the items inside it. */
-	#node(spot, way) {
-		const { node, adopted } = spot;
-		const [paragraph] = node.children;
-		if (paragraph === void 0) return {
-			items: [],
-			outer: []
-		};
-		const reason = titleOrReason(node, spot.list, way, this.#lines, this.#context.title);
-		if (typeof reason === "object" && paragraph.type === "paragraph") return this.#item(spot, paragraph, reason, way);
-		if (typeof reason === "string" && reason !== "nothing") this.#candidate(node, plainText(paragraph), reason, way.section);
-		const inside = this.#inside(spot, way);
-		const lazy = way.parent === null ? [] : bulletLazyFields(node, this.#lines);
-		return adopted.length === 0 ? {
-			items: inside.items,
-			outer: [...lazy, ...inside.outer]
-		} : inside;
-	}
-	#item(spot, paragraph, title, way) {
-		const { node, adopted } = spot;
-		if (adopted[0] !== void 0) this.problems.push({
-			line: lineAt(this.#lines, spanOf(adopted[0]).start),
-			level: "notice",
-			code: "list-of-last-item",
-			message: "In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way."
-		});
-		const parent = {
-			line: firstLineOf(node, this.#lines),
-			state: node.checked === true ? "done" : "open",
-			contentColumn: contentColumnOf(node, this.#lines)
-		};
-		const inside = this.#inside(spot, {
-			...way,
-			parent
-		});
-		const subItems = inside.items.filter((item) => item.parent === parent.line);
-		const read = readItem({
-			...spot,
-			section: way.section,
-			parent: way.parent,
-			topLevel: way.topLevel
-		}, paragraph, title, inside.outer, subItems, this.#context);
-		this.items.push(read.item);
-		return {
-			items: [read.item, ...inside.items],
-			outer: read.outer
-		};
-	}
-	/** Reads the blocks of a list item after its first paragraph. */
-	#inside({ node, adopted, limit }, way) {
-		const items = [];
-		const outer = [];
-		const blocks = [...node.children, ...adopted];
-		const end = lastLineOf(adopted.at(-1) ?? node, this.#lines, limit);
-		for (const [index, block] of blocks.entries()) {
-			if (block.type === "blockquote") this.#quote(block, way.section);
-			if (block.type !== "list") continue;
-			const criteria = way.criteria || introducesNoItems(blocks[index - 1], this.#lines.text);
-			const walked = this.#list(block, {
-				...way,
-				topLevel: false,
-				criteria,
-				limit: end
-			});
-			items.push(...walked.items);
-			outer.push(...walked.outer);
-		}
-		return {
-			items,
-			outer
-		};
-	}
-	#quote(node, section) {
-		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
-		if ("children" in node) for (const child of node.children) this.#quote(child, section);
-	}
-	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
-	#html(node, section) {
-		const line = lineAt(this.#lines, spanOf(node).start);
-		for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({
-			line: line + at,
-			text,
-			why: "in-html",
-			section: section?.heading.title ?? ""
-		});
-	}
-	#candidate(node, text, why, section) {
-		if (text === "") return;
-		this.candidates.push({
-			line: lineAt(this.#lines, spanOf(node).start),
-			text,
-			why,
-			section: section?.heading.title ?? ""
-		});
-	}
-};
-// src/roadmap/read/untrusted.ts
-/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
-const SHORT = 500;
-/** The texts that could not be read in this run, with the reason. They are not tried again. */
-const refused = perRun(() => /* @__PURE__ */ new Map());
-/**
-* Reads a text that anybody may have written.
-* @throws Unreadable if it is nested too deeply, or if reading it takes too long
-*/
-function readUntrusted(text, read) {
-	const before = refused();
-	const known = before?.get(text);
-	if (known !== void 0) throw known;
-	try {
-		return text.length <= SHORT ? read() : stopwatch().onText(read);
-	} catch (error) {
-		const why = error instanceof TooLong ? tooSlow() : error;
-		if (why instanceof Unreadable) before?.set(text, why);
-		throw why;
-	}
-}
-function tooSlow() {
-	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
-}
-// src/plan/issue/managed-text.ts
-/**
-* What stands in the managed part of a body, read as the file is; null where a marker is missing.
-* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
-* @param seen what the body said when it was last read: the same text is not parsed again
-* @param parsed the texts that this run has parsed
-*/
-function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
-	const found = findPart(body);
-	if (found === null) return null;
-	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
-	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
-	const cut = text.endsWith(CUT);
-	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-	return new LazyText(opens ? text.slice(first.length).trim() : text, {
-		opening: opens ? first : null,
-		cut,
-		removed
-	}, seen, parsed);
-}
-/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
-function longTitleIn({ title, body }) {
-	const found = findPart(body);
-	if (found === null || !title.endsWith("…")) return null;
-	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
-	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
-}
-/**
-* The texts of issues that a run has parsed. A run plans several times, and most texts stay the same: each of them is parsed
-* once. What a text says depends on nothing but the text.
-*/
-var ParsedTexts = class {
-	#read = /* @__PURE__ */ new Map();
-	of(text) {
-		const known = this.#read.get(text);
-		if (known !== void 0) return known;
-		const read = contentOrReason(text);
-		this.#read.set(text, read);
-		return read;
-	}
-};
-/** Parses its text when somebody asks for what was not remembered. */
-var LazyText = class {
-	opening;
-	cut;
-	removed;
-	#text;
-	/** Null where the text is another one than was seen. */
-	#remembered;
-	#parsed;
-	constructor(text, { opening, cut, removed }, seen, parsed) {
-		this.opening = opening;
-		this.cut = cut;
-		this.removed = removed;
-		this.#text = text;
-		this.#parsed = parsed;
-		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
-	}
-	get content() {
-		return this.#read().content;
-	}
-	get compared() {
-		if (this.#remembered !== null) return this.#remembered;
-		return this.unreadable === null ? compared(this.content) : null;
-	}
-	get unreadable() {
-		return this.#remembered === null ? this.#read().unreadable : null;
-	}
-	get kind() {
-		return this.#remembered === null ? this.#read().kind : null;
-	}
-	get problems() {
-		return this.#remembered === null ? this.#read().problems : [];
-	}
-	get digest() {
-		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
-	}
-	#read() {
-		return this.#parsed.of(this.#text);
-	}
-};
-/** Whether the notes of a content are what had room in a body. */
-function isCut({ notes }) {
-	return notes.endsWith(CUT);
-}
-const EMPTY = {
-	fields: {},
-	notes: "",
-	subItems: ""
-};
-function contentOrReason(text) {
-	try {
-		return readUntrusted(text, () => contentIn(text));
-	} catch (error) {
-		if (!(error instanceof Unreadable)) throw error;
-		return {
-			content: EMPTY,
-			kind: null,
-			problems: [],
-			unreadable: error.reason
-		};
-	}
-}
-/** Reads some text as what stands in an item. @throws Unreadable */
-function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
-		path: "ROADMAP.md",
-		address: {
-			server: "",
-			repositories: null
-		},
-		rules: NO_RULES
-	});
-	const [item] = roadmap.items;
-	if (item === void 0) return {
-		content: {
-			...EMPTY,
-			notes: text
-		},
-		kind: null,
-		problems: [],
-		unreadable: null
-	};
-	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-	return {
-		content: contentOf(item),
-		kind,
-		problems: roadmap.problems,
-		unreadable: null
-	};
-}
-// src/plan/issue/managed-part.ts
-/** GitHub refuses longer bodies. */
-const MAX_BODY = 65536;
-/**
-* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
-* grammar of the file, and where they come from. Text outside of it belongs to people.
-* @param url the address of the file
-* @param parsed the texts that this run has parsed
-*/
-function managedPart({ title, content, removed }, marker, url, parsed) {
-	const opening = isLongTitle(title) ? title : "";
-	const fields = CONTENT_KEYS.flatMap((key) => {
-		const value = content.fields[key];
-		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
-	}).join("\n");
-	const inOrder = (parts) => framed([opening, ...parts], removed, marker, url);
-	const usual = inOrder([
-		content.notes,
-		content.subItems,
-		fields
-	]);
-	const readBack = readManaged(usual, [title], null, parsed);
-	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
-	return inOrder([
-		fields,
-		content.subItems,
-		content.notes
-	]);
-}
-/** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts, removed, marker, url) {
-	const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-	const file = markdownLink(neutral(marker.path).replace(/#/g, "#​"), url);
-	const source = removed ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>` : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
-	const room = MAX_BODY - begin.length - 25 - source.length - 100;
-	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+// src/report/terminal.ts
+/** A result as lines for a log or a terminal. */
+function terminalLines(result) {
+	const { plan, roadmap, outcomes, problems } = result;
+	const rows = result.applied ? outcomes.flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
+	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
 	return [
-		begin,
-		...shown === "" ? [] : [shown, ""],
-		source,
-		END$1
-	].join("\n");
+		...rows,
+		...problems.map((problem) => problemLine(problem, roadmap.path)),
+		...refused,
+		headlineText(result)
+	].map(logLine);
 }
-/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
-function cutAt(text, room) {
-	const line = text.lastIndexOf("\n", room);
-	if (line > room / 2) return text.slice(0, line);
-	return cutText(text, room);
+function operationLine(operation, roadmap, created, tense) {
+	const { done, planned, title, issue, detail } = describe(operation, roadmap);
+	const number = issue ?? created;
+	return [
+		tense === "done" ? done : planned,
+		number === null ? "" : `#${number}`,
+		title,
+		detail === "" ? "" : `(${detail})`
+	].filter((part) => part !== "").join(" ");
 }
-/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
-function withManaged(body, part) {
-	const found = findPart(body);
-	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
-	if (text.length + part.length + 2 > MAX_BODY) return body;
-	return text === "" ? part : `${text}\n\n${part}`;
+/** One problem in the form of a compiler's message: `file:line: level: message`; without the line where it is about none. */
+function problemLine({ line, level, message }, path) {
+	return logLine(`${path}${line === null ? "" : `:${line}`}: ${level}: ${message}`);
 }
-// src/roadmap/edit/targets.ts
-/** The table to which a row belongs; null for other shapes. */
-function tableOf(roadmap, item) {
-	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
-}
-/** The last table of a section that has the same columns as the row's own table. */
-function fittingTable(roadmap, row, section) {
-	const own = tableOf(roadmap, row);
-	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
-	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
-}
-/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
-function lastTarget(roadmap, item, section) {
-	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
-	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
-	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
-}
-// src/plan/item/placement.ts
-/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
-const NEIGHBOURS = 8;
-/** The place of every item, by its line, so that a closed item can go back there. */
-function placesOf(roadmap) {
-	const lists = /* @__PURE__ */ new Map();
-	for (const item of roadmap.items) {
-		const peers = lists.get(item.source.list);
-		if (peers === void 0) lists.set(item.source.list, [item]);
-		else peers.push(item);
+// src/github/wire/connection.ts
+/** The first row that fits counts. */
+const REASONS = [
+	{
+		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
+		what: (host) => `the certificate of ${host} is not valid at this time`,
+		remedy: "Renew it, or set the clock of the machine that is wrong.",
+		lasting: true
+	},
+	{
+		codes: /^ERR_TLS_CERT_ALTNAME_INVALID$|HOSTNAME_MISMATCH/,
+		what: (host) => `the certificate of ${host} is for another host`,
+		remedy: "Check GITHUB_API_URL: name the server as its certificate names it.",
+		lasting: true
+	},
+	{
+		codes: /CERT|ISSUER|^UNABLE_TO_|^SELF_SIGNED/,
+		what: (host) => `the certificate of ${host} is not signed by an authority that this machine knows`,
+		remedy: "Set NODE_EXTRA_CA_CERTS to the file with the certificate of your authority, in the environment of the step.",
+		lasting: true
+	},
+	{
+		codes: /^ERR_SSL_|^EPROTO$/,
+		what: (host) => `${host} speaks no TLS that this machine understands`,
+		remedy: "Check whether GITHUB_API_URL and the address of the proxy begin with http: or https:.",
+		lasting: true
+	},
+	{
+		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
+		what: (host) => `there is no address for the name ${host}`,
+		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and the name server of the runner.",
+		lasting: false
+	},
+	{
+		codes: /^ECONNREFUSED$/,
+		what: (host) => `${host} refuses the connection`,
+		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and whether the server runs.",
+		lasting: false
+	},
+	{
+		codes: /^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
+		what: (host) => `${host} cannot be reached from this machine`,
+		remedy: "Check the proxy (HTTPS_PROXY) and the firewall of the runner.",
+		lasting: false
 	}
-	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
-	});
-	return places;
-}
-function neighbour({ issue, title }) {
-	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
-}
-function sectionOfItem(roadmap, item) {
-	return item.section === null ? null : roadmap.sections[item.section] ?? null;
-}
-/** Where an item goes when its issue is closed; null if it stays. */
-function closeDestination(roadmap, item, reason, completedItems) {
-	if (completedItems === "keep") return null;
-	const bug = item.kind === "bug" && !item.external;
-	const completed = reason === "completed";
-	if (shapeOf(item).among === "headings" || completed && completedItems === "tick" && shapeOf(item).among === "table") return null;
-	if (shapeOf(item).finishedBy === "box") {
-		if (!item.source.topLevel || completed && completedItems === "tick") return null;
-		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+];
+/** A proxy that refuses to open a tunnel has no code of its own: the request fails before it reaches the server. */
+const PROXY_REFUSES = /proxy response \((\d{3})\)/i;
+/** Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. */
+function connectionOf(error) {
+	const host = hostAsked(error);
+	for (let one = error; one instanceof Error; one = one.cause) {
+		const { code } = one;
+		const codes = [code, ...one instanceof AggregateError ? one.errors.map((inner) => inner?.code) : []];
+		const proxy = PROXY_REFUSES.exec(one.message)?.[1];
+		if (proxy !== void 0) return {
+			what: `the proxy answered ${proxy} when it was asked for ${host}`,
+			remedy: `Let the proxy of HTTPS_PROXY connect to ${host}, or name the host in NO_PROXY.`,
+			lasting: true
+		};
+		const found = codes.flatMap((each) => {
+			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
+			return reason === void 0 ? [] : [{
+				what: `${reason.what(host)} (${String(each)})`,
+				remedy: reason.remedy,
+				lasting: reason.lasting
+			}];
+		})[0];
+		if (found !== void 0) return found;
 	}
-	if (shapeOf(item).among === "table") {
-		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
-		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
-		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
-		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	return null;
+}
+function hostAsked(error) {
+	const { request } = error;
+	const url = typeof request?.url === "string" ? request.url : "";
+	return URL.canParse(url) ? new URL(url).host : "the server";
+}
+// src/github/wire/failure.ts
+/** Characters. */
+const MOST_OF_A_MESSAGE = 2e3;
+/** @throws the error itself if it does not come from the client: then it is a bug and keeps its stack */
+function failureOf(error) {
+	if (!(error instanceof Error)) throw error;
+	const { status, response } = error;
+	if (typeof status !== "number") throw error;
+	const message = error.message.replace(/ - https?:\/\/\S+$/, "").split("\n")[0]?.slice(0, 300) ?? "";
+	if (response === void 0) {
+		const connection = connectionOf(error);
+		return {
+			status: 0,
+			message,
+			rateLimited: null,
+			...connection === null ? {} : { connection }
+		};
 	}
-	const role = bug ? "resolved" : completed ? "done" : "dropped";
-	const section = nearestSection(roadmap, item, role);
-	if (section !== null) return destination(roadmap, item, section);
+	const rateLimited = status === 429 || status === 403 && (/rate limit/i.test(message) || response.headers?.["x-ratelimit-remaining"] === "0");
+	const whole = wholeMessage(error.message, response.data);
 	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[role],
-		role
+		status,
+		message,
+		rateLimited: rateLimited ? secondsToWait(response.headers ?? {}) : null,
+		...whole === message ? {} : { whole }
 	};
 }
-function destination(roadmap, item, section) {
-	return sectionOfItem(roadmap, item) === section ? null : {
-		at: "end",
-		section: section.index
-	};
+/** The lines of a message on one line, with the address of the server's documentation where it names one. */
+function wholeMessage(message, data) {
+	const { message: own, documentation_url: page } = typeof data === "object" && data !== null ? data : {};
+	const lines = (typeof own === "string" && own.includes("\n") ? own : message.replace(/ - https?:\/\/\S+$/, "")).split(/\s*\n\s*/).filter((line) => line !== "");
+	const text = lines.map((line, index) => index === lines.length - 1 || /[.:;!?]$/.test(line) ? line : `${line}:`).join(" ");
+	const address = typeof page === "string" && /^https?:\/\/\S+$/.test(page) ? ` – ${page}` : "";
+	return `${text.slice(0, MOST_OF_A_MESSAGE)}${address.slice(0, 300)}`;
 }
-/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
-function newItemDestination(roadmap, kind, external, place) {
-	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
-	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
-	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
+/** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
+function secondsToWait(headers) {
+	const after = Number(headers["retry-after"]);
+	if (after > 0) return after;
+	const now = Date.parse(String(headers["date"]));
+	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
+	return headers["x-ratelimit-remaining"] === "0" && reset > now ? Math.ceil((reset - now) / 1e3) : 60;
+}
+/** Whether a write may have happened although no answer says so. */
+function isUnclear({ status }) {
+	return status === 0 || status >= 500;
+}
+const READ_CONTENTS = {
+	name: "contents",
+	level: "read"
+};
+const WRITE_CONTENTS = {
+	name: "contents",
+	level: "write"
+};
+const READ_ISSUES = {
+	name: "issues",
+	level: "read"
+};
+const WRITE_ISSUES = {
+	name: "issues",
+	level: "write"
+};
+const READ_PULLS = {
+	name: "pull-requests",
+	level: "read"
+};
+const WRITE_PULLS = {
+	name: "pull-requests",
+	level: "write"
+};
+/**
+* A failure in words for a maintainer.
+* @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
+* @param permission what the request needs of the token
+*/
+function explain(failure, doing, where, permission) {
+	const { status, message, connection } = failure;
+	if (connection !== void 0) return new UnclearWrite(`Cannot ${doing} in ${where}: ${connection.what}.`, connection.remedy);
+	if (isUnclear(failure)) return new UnclearWrite(`Cannot ${doing} in ${where}: GitHub ${status === 0 ? "gave no answer" : `answered ${status}`}.`, "Run it again: the next run finds out what was done and continues from there.");
+	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run continues from there.", failure.rateLimited);
+	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
+	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
+	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
+	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
+	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`, "Run it again. If the error stays, report it with this line.");
+}
+// src/github/branch.ts
+/** The rules of a ruleset that no direct commit can follow: what they ask for exists only with a pull request, or forbids each change. */
+const RULES = {
+	pull_request: "changes go through a pull request",
+	merge_queue: "changes go through the merge queue",
+	required_status_checks: "checks have to pass before",
+	required_deployments: "a deployment has to succeed before",
+	workflows: "a workflow has to pass before",
+	code_scanning: "code scanning has to pass before",
+	update: "only those who may bypass the rule update it"
+};
+/** What classic protection says to those who do not administrate the repository. REST shows it only to administrators. */
+const MAY_PUSH = `query ($owner: String!, $repo: String!, $ref: String!) {
+  repository(owner: $owner, name: $repo) { ref(qualifiedName: $ref) { refUpdateRule { viewerCanPush } } }
+}`;
+/** Without an answer about rules a run goes on, so it is asked for once more only. */
+const INFORMS = { request: { retries: 1 } };
+const WAYS_OUT = "Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s.";
+function createBranch(client, repository) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	let known = null;
+	async function name() {
+		known ??= (await repository.info()).defaultBranch;
+		return known;
+	}
+	async function head() {
+		try {
+			const commits = (await rest.repos.listCommits({
+				...at,
+				per_page: 1
+			})).data;
+			const { sha } = objectOf(Array.isArray(commits) ? commits[0] : null);
+			return typeof sha === "string" ? sha : null;
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.status === 404 || failure.status === 409) return null;
+			throw explain(failure, "read the newest commit", where, READ_CONTENTS);
+		}
+	}
+	/** An answer about rules; null where the server, its version or the token does not give one. */
+	async function asked(request) {
+		try {
+			return (await request()).data;
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.rateLimited !== null || failure.status === 401) throw explain(failure, "read the rules of the branch", where, READ_CONTENTS);
+			return null;
+		}
+	}
+	/** Whether the token's account may bypass a ruleset; null: not said. */
+	async function bypasses(ruleset) {
+		const may = objectOf(await asked(() => rest.repos.getRepoRuleset({
+			...at,
+			...INFORMS,
+			ruleset_id: ruleset
+		})))["current_user_can_bypass"];
+		if (may === "always" || may === "exempt") return true;
+		return typeof may === "string" ? false : null;
+	}
+	/** Whether classic protection lets the token's account push to the branch; null: not said. */
+	async function mayPush(branch) {
+		try {
+			const answer = await client.graphql(MAY_PUSH, {
+				owner: at.owner,
+				repo: at.repo,
+				ref: `refs/heads/${branch}`
+			});
+			const { viewerCanPush: may } = objectOf([
+				"repository",
+				"ref",
+				"refUpdateRule"
+			].reduce((value, key) => objectOf(value)[key], answer));
+			return typeof may === "boolean" ? may : null;
+		} catch {
+			return null;
+		}
+	}
 	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[external ? "external" : kind],
-		role: "open"
+		name,
+		head,
+		async descends(commit, from) {
+			if (commit === from) return true;
+			const { status } = objectOf(await asked(() => rest.repos.compareCommitsWithBasehead({
+				...at,
+				basehead: `${from}...${commit}`,
+				per_page: 1
+			})));
+			return typeof status === "string" ? status === "ahead" || status === "identical" : null;
+		},
+		async barrier() {
+			const branch = await name();
+			const told = objectOf(await asked(() => rest.repos.getBranch({
+				...at,
+				...INFORMS,
+				branch
+			})));
+			const listed = await asked(() => rest.repos.getBranchRules({
+				...at,
+				...INFORMS,
+				branch,
+				per_page: 100
+			}));
+			const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
+			const isProtected = told["protected"] === true;
+			const { sha } = objectOf(told["commit"]);
+			const head = typeof sha === "string" ? sha : null;
+			const checks = checksBefore(told);
+			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
+			const signature = createHash("sha256").update(JSON.stringify([
+				isProtected,
+				checks,
+				rules.map(ruleOf)
+			])).digest("hex").slice(0, 16);
+			const against = checks.contexts.length === 0 ? [] : [`these checks have to pass before: ${checks.contexts.join(", ")}`];
+			let isCertain = checks.forEveryone;
+			const may = /* @__PURE__ */ new Map([[null, null]]);
+			for (const { type, ruleset } of found) {
+				if (ruleset !== null && !may.has(ruleset)) may.set(ruleset, await bypasses(ruleset));
+				const bypass = may.get(ruleset);
+				if (bypass === true) continue;
+				against.push(`${RULES[type]} (rule “${type}”${ruleset === null ? "" : ` of ruleset ${ruleset}`})`);
+				isCertain ||= bypass === false;
+			}
+			if (against.length === 0 && isProtected && await mayPush(branch) === false) against.push("the account of the token may not push to it");
+			const isShown = typeof told["protected"] === "boolean" && Array.isArray(listed);
+			if (against.length === 0) return {
+				barrier: {
+					refusal: null,
+					isCertain: !isProtected,
+					isShown,
+					signature
+				},
+				head
+			};
+			return {
+				barrier: {
+					refusal: new BranchRefused(`The roadmap cannot be committed to ${where}: the branch “${branch}” is protected: ${[...new Set(against)].join("; ")}. Nothing was written.`, `${WAYS_OUT}${isCertain ? "" : " If it may already, run the workflow by hand (Actions → Roadmap → Run workflow): such a run tries the commit."}`),
+					isCertain,
+					isShown,
+					signature
+				},
+				head
+			};
+		},
+		refused(failure, doing) {
+			const what = `the branch is protected, or a rule or hook refuses the change (${failure.status}: ${failure.whole ?? failure.message})`;
+			return new BranchRefused(`Cannot ${doing} in ${where}: ${what}.`, WAYS_OUT);
+		}
 	};
 }
-/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
-function kindDestination(roadmap, item, kind, external) {
-	const own = sectionOfItem(roadmap, item);
-	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
-	const to = openSection(roadmap, {
-		...item,
-		kind,
-		external
+function objectOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}
+function ruleOf(rule) {
+	const { type, ruleset_id: ruleset } = rule;
+	return {
+		type: typeof type === "string" ? type : "",
+		ruleset: typeof ruleset === "number" ? ruleset : null
+	};
+}
+/** The status checks that a commit has to pass before the branch takes it. A new commit has passed none. */
+function checksBefore(branch) {
+	const { enforcement_level: level, contexts } = objectOf(objectOf(branch["protection"])["required_status_checks"]);
+	const forEveryone = level === "everyone";
+	if (!forEveryone && level !== "non_admins" || !Array.isArray(contexts)) return {
+		contexts: [],
+		forEveryone: false
+	};
+	const named = contexts.slice(0, 10).map((context) => JSON.stringify(String(context).slice(0, 100)));
+	return {
+		contexts: named,
+		forEveryone: forEveryone && named.length > 0
+	};
+}
+// src/roadmap/text/decode.ts
+/** Two programs may each have written one, but Markdown knows only the first. */
+const BYTE_ORDER_MARKS = /^\ufeff*/;
+/** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
+const MAX_BYTES = 5e6;
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
+function decodeText(bytes, path) {
+	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
+	const text = decode(bytes, path);
+	const [byteOrderMark = ""] = BYTE_ORDER_MARKS.exec(text) ?? [];
+	return {
+		text: text.slice(byteOrderMark.length),
+		byteOrderMark
+	};
+}
+function decode(bytes, path) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
+	}
+}
+// src/github/contents.ts
+const ANY_FILE = {
+	kind: "a file",
+	place: ""
+};
+/**
+* Reads a file, or null if the path does not exist.
+* @param ref a commit, or null for the head of the default branch
+* @throws UserError for a directory, a submodule, or bytes that are not UTF-8
+*/
+async function readContents(client, path, ref, wanted) {
+	const found = await readBytes(client, path, ref, wanted);
+	return found === null ? null : {
+		...decodeText(found.bytes, path),
+		sha: found.sha
+	};
+}
+/** The same, as bytes. @throws UserError for a directory or a submodule */
+async function readBytes(client, path, ref, wanted) {
+	const where = `${client.at.owner}/${client.at.repo}`;
+	let data;
+	try {
+		({data} = await client.rest.repos.getContent({
+			...client.at,
+			path,
+			...ref === null ? {} : { ref }
+		}));
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.status === 404) return null;
+		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+	}
+	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	return {
+		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
+		sha: data.sha
+	};
+}
+/** Reads the bytes of a blob. @param path the file that it belongs to, for the error */
+async function readBlob(client, sha, path) {
+	try {
+		const { data } = await client.rest.git.getBlob({
+			...client.at,
+			file_sha: sha
+		});
+		return Buffer.from(data.content, "base64");
+	} catch (error) {
+		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+	}
+}
+/** The path that a symbolic link holds, on one line. */
+function shownTarget(target) {
+	return target.replace(/[\s\p{C}]+/gu, " ").slice(0, 300);
+}
+// src/github/swap.ts
+/** Tries of a swap whose place moves each time without a change of what it is to replace. */
+const TRIES = 3;
+/**
+* A write that the server does only if nobody else wrote before. GitHub refuses it with many statuses and words, and with the same ones
+* for other reasons. So the words decide nothing: after any refusal what is there is read and compared. If nothing has moved, there was
+* no race, and the write is not sent again.
+* @param look reads what is there now @param mayRepeat the write is the same if it happens twice, so it may be sent again without an answer
+* @throws the client's errors, unchanged, if the write was refused for another reason
+*/
+async function swap(write, look, mayRepeat = false) {
+	for (let tries = 1;; tries += 1) try {
+		return { answer: await write() };
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.rateLimited !== null || failure.status === 401) throw error;
+		const there = await look();
+		if (there === "ours") return there;
+		const unclear = isUnclear(failure);
+		if (unclear && !(mayRepeat && there === "moved")) return "unclear";
+		if (there === "changed") return "raced";
+		if (there === "same" || !unclear && failure.status !== 409 && failure.status !== 422) throw error;
+		if (tries === TRIES) return "raced";
+	}
+}
+/** Looks up paths below a root tree. Each folder is read once, even if it is on the way to both paths. */
+function lookIn(client, root) {
+	const trees = /* @__PURE__ */ new Map();
+	const read = async (sha) => {
+		const entries = trees.get(sha) ?? (await client.rest.git.getTree({
+			...client.at,
+			tree_sha: sha
+		})).data.tree;
+		trees.set(sha, entries);
+		return entries;
+	};
+	return async (path) => {
+		const parts = path.split("/");
+		let sha = root;
+		for (const [index, name] of parts.entries()) {
+			const entry = (await read(sha)).find((one) => one.path === name);
+			if (entry === void 0) return null;
+			if (index === parts.length - 1 || entry.type !== "tree") return {
+				entry,
+				at: parts.slice(0, index + 1).join("/")
+			};
+			sha = entry.sha;
+		}
+		return null;
+	};
+}
+/**
+* Whether an answer may show a symbolic link. GitHub follows one and does not say so: then either the sha or the bytes are those of the
+* link. Other servers show the link itself, as a file that holds a path.
+*/
+function mayBeLink(bytes, sha) {
+	if (/^\S{1,4096}$/.test(bytes.toString("utf8"))) return true;
+	const hash = sha.length === 64 ? "sha256" : "sha1";
+	const own = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+	return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && own !== sha;
+}
+/**
+* Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
+* @param ref a commit, or null for the head of the default branch
+* @throws UserError if it is one @throws the client's errors, unchanged
+*/
+async function refuseLink(client, repository, path, ref) {
+	const { rest, at } = client;
+	const head = ref ?? (await rest.git.getRef({
+		...at,
+		ref: `heads/${(await repository.info()).defaultBranch}`
+	})).data.object.sha;
+	const root = (await rest.git.getCommit({
+		...at,
+		commit_sha: head
+	})).data.tree.sha;
+	const found = await lookIn(client, root)(path);
+	if (found?.entry.mode !== "120000") return;
+	throw linkError(client, path, found.at, (await readBlob(client, found.entry.sha, found.at)).toString("utf8"));
+}
+/** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
+function linkError({ at: { owner, repo } }, path, at, target) {
+	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
+}
+// node_modules/@octokit/plugin-retry/dist-bundle/index.js
+var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	(function(global, factory) {
+		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
+	})(this$1, (function() {
+		"use strict";
+		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
+		function getCjsExportFromNamespace(n) {
+			return n && n["default"] || n;
+		}
+		var load = function(received, defaults, onto = {}) {
+			var k, ref, v;
+			for (k in defaults) {
+				v = defaults[k];
+				onto[k] = (ref = received[k]) != null ? ref : v;
+			}
+			return onto;
+		};
+		var overwrite = function(received, defaults, onto = {}) {
+			var k, v;
+			for (k in received) {
+				v = received[k];
+				if (defaults[k] !== void 0) onto[k] = v;
+			}
+			return onto;
+		};
+		var parser = {
+			load,
+			overwrite
+		};
+		var DLList_1 = class DLList {
+			constructor(incr, decr) {
+				this.incr = incr;
+				this.decr = decr;
+				this._first = null;
+				this._last = null;
+				this.length = 0;
+			}
+			push(value) {
+				var node;
+				this.length++;
+				if (typeof this.incr === "function") this.incr();
+				node = {
+					value,
+					prev: this._last,
+					next: null
+				};
+				if (this._last != null) {
+					this._last.next = node;
+					this._last = node;
+				} else this._first = this._last = node;
+			}
+			shift() {
+				var value;
+				if (this._first == null) return;
+				else {
+					this.length--;
+					if (typeof this.decr === "function") this.decr();
+				}
+				value = this._first.value;
+				if ((this._first = this._first.next) != null) this._first.prev = null;
+				else this._last = null;
+				return value;
+			}
+			first() {
+				if (this._first != null) return this._first.value;
+			}
+			getArray() {
+				var node = this._first, ref, results = [];
+				while (node != null) results.push((ref = node, node = node.next, ref.value));
+				return results;
+			}
+			forEachShift(cb) {
+				var node = this.shift();
+				while (node != null) cb(node), node = this.shift();
+			}
+			debug() {
+				var node = this._first, ref, ref1, ref2, results = [];
+				while (node != null) results.push((ref = node, node = node.next, {
+					value: ref.value,
+					prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
+					next: (ref2 = ref.next) != null ? ref2.value : void 0
+				}));
+				return results;
+			}
+		};
+		var Events_1 = class Events {
+			constructor(instance) {
+				this.instance = instance;
+				this._events = {};
+				if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) throw new Error("An Emitter already exists for this object");
+				this.instance.on = (name, cb) => {
+					return this._addListener(name, "many", cb);
+				};
+				this.instance.once = (name, cb) => {
+					return this._addListener(name, "once", cb);
+				};
+				this.instance.removeAllListeners = (name = null) => {
+					if (name != null) return delete this._events[name];
+					else return this._events = {};
+				};
+			}
+			_addListener(name, status, cb) {
+				var base;
+				if ((base = this._events)[name] == null) base[name] = [];
+				this._events[name].push({
+					cb,
+					status
+				});
+				return this.instance;
+			}
+			listenerCount(name) {
+				if (this._events[name] != null) return this._events[name].length;
+				else return 0;
+			}
+			async trigger(name, ...args) {
+				var e, promises;
+				try {
+					if (name !== "debug") this.trigger("debug", `Event triggered: ${name}`, args);
+					if (this._events[name] == null) return;
+					this._events[name] = this._events[name].filter(function(listener) {
+						return listener.status !== "none";
+					});
+					promises = this._events[name].map(async (listener) => {
+						var e, returned;
+						if (listener.status === "none") return;
+						if (listener.status === "once") listener.status = "none";
+						try {
+							returned = typeof listener.cb === "function" ? listener.cb(...args) : void 0;
+							if (typeof (returned != null ? returned.then : void 0) === "function") return await returned;
+							else return returned;
+						} catch (error) {
+							e = error;
+							this.trigger("error", e);
+							return null;
+						}
+					});
+					return (await Promise.all(promises)).find(function(x) {
+						return x != null;
+					});
+				} catch (error) {
+					e = error;
+					this.trigger("error", e);
+					return null;
+				}
+			}
+		};
+		var DLList$1 = DLList_1, Events$1 = Events_1;
+		var Queues_1 = class Queues {
+			constructor(num_priorities) {
+				this.Events = new Events$1(this);
+				this._length = 0;
+				this._lists = (function() {
+					var j, ref, results = [];
+					for (j = 1, ref = num_priorities; 1 <= ref ? j <= ref : j >= ref; 1 <= ref ? ++j : --j) results.push(new DLList$1((() => {
+						return this.incr();
+					}), (() => {
+						return this.decr();
+					})));
+					return results;
+				}).call(this);
+			}
+			incr() {
+				if (this._length++ === 0) return this.Events.trigger("leftzero");
+			}
+			decr() {
+				if (--this._length === 0) return this.Events.trigger("zero");
+			}
+			push(job) {
+				return this._lists[job.options.priority].push(job);
+			}
+			queued(priority) {
+				if (priority != null) return this._lists[priority].length;
+				else return this._length;
+			}
+			shiftAll(fn) {
+				return this._lists.forEach(function(list) {
+					return list.forEachShift(fn);
+				});
+			}
+			getFirst(arr = this._lists) {
+				var j = 0, len = arr.length, list;
+				for (; j < len; j++) {
+					list = arr[j];
+					if (list.length > 0) return list;
+				}
+				return [];
+			}
+			shiftLastFrom(priority) {
+				return this.getFirst(this._lists.slice(priority).reverse()).shift();
+			}
+		};
+		var BottleneckError_1 = class BottleneckError extends Error {};
+		var BottleneckError$1, DEFAULT_PRIORITY, Job, NUM_PRIORITIES = 10, parser$1;
+		DEFAULT_PRIORITY = 5;
+		parser$1 = parser;
+		BottleneckError$1 = BottleneckError_1;
+		Job = class Job {
+			constructor(task, args, options, jobDefaults, rejectOnDrop, Events, _states, Promise) {
+				this.task = task;
+				this.args = args;
+				this.rejectOnDrop = rejectOnDrop;
+				this.Events = Events;
+				this._states = _states;
+				this.Promise = Promise;
+				this.options = parser$1.load(options, jobDefaults);
+				this.options.priority = this._sanitizePriority(this.options.priority);
+				if (this.options.id === jobDefaults.id) this.options.id = `${this.options.id}-${this._randomIndex()}`;
+				this.promise = new this.Promise((_resolve, _reject) => {
+					this._resolve = _resolve;
+					this._reject = _reject;
+				});
+				this.retryCount = 0;
+			}
+			_sanitizePriority(priority) {
+				var sProperty = ~~priority !== priority ? DEFAULT_PRIORITY : priority;
+				if (sProperty < 0) return 0;
+				else if (sProperty > NUM_PRIORITIES - 1) return NUM_PRIORITIES - 1;
+				else return sProperty;
+			}
+			_randomIndex() {
+				return Math.random().toString(36).slice(2);
+			}
+			doDrop({ error, message = "This job has been dropped by Bottleneck" } = {}) {
+				if (this._states.remove(this.options.id)) {
+					if (this.rejectOnDrop) this._reject(error != null ? error : new BottleneckError$1(message));
+					this.Events.trigger("dropped", {
+						args: this.args,
+						options: this.options,
+						task: this.task,
+						promise: this.promise
+					});
+					return true;
+				} else return false;
+			}
+			_assertStatus(expected) {
+				var status = this._states.jobStatus(this.options.id);
+				if (!(status === expected || expected === "DONE" && status === null)) throw new BottleneckError$1(`Invalid job status ${status}, expected ${expected}. Please open an issue at https://github.com/SGrondin/bottleneck/issues`);
+			}
+			doReceive() {
+				this._states.start(this.options.id);
+				return this.Events.trigger("received", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			doQueue(reachedHWM, blocked) {
+				this._assertStatus("RECEIVED");
+				this._states.next(this.options.id);
+				return this.Events.trigger("queued", {
+					args: this.args,
+					options: this.options,
+					reachedHWM,
+					blocked
+				});
+			}
+			doRun() {
+				if (this.retryCount === 0) {
+					this._assertStatus("QUEUED");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				return this.Events.trigger("scheduled", {
+					args: this.args,
+					options: this.options
+				});
+			}
+			async doExecute(chained, clearGlobalState, run, free) {
+				var error, eventInfo, passed;
+				if (this.retryCount === 0) {
+					this._assertStatus("RUNNING");
+					this._states.next(this.options.id);
+				} else this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				this.Events.trigger("executing", eventInfo);
+				try {
+					passed = await (chained != null ? chained.schedule(this.options, this.task, ...this.args) : this.task(...this.args));
+					if (clearGlobalState()) {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._resolve(passed);
+					}
+				} catch (error1) {
+					error = error1;
+					return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+				}
+			}
+			doExpire(clearGlobalState, run, free) {
+				var error, eventInfo;
+				if (this._states.jobStatus(this.options.id === "RUNNING")) this._states.next(this.options.id);
+				this._assertStatus("EXECUTING");
+				eventInfo = {
+					args: this.args,
+					options: this.options,
+					retryCount: this.retryCount
+				};
+				error = new BottleneckError$1(`This job timed out after ${this.options.expiration} ms.`);
+				return this._onFailure(error, eventInfo, clearGlobalState, run, free);
+			}
+			async _onFailure(error, eventInfo, clearGlobalState, run, free) {
+				var retry, retryAfter;
+				if (clearGlobalState()) {
+					retry = await this.Events.trigger("failed", error, eventInfo);
+					if (retry != null) {
+						retryAfter = ~~retry;
+						this.Events.trigger("retry", `Retrying ${this.options.id} after ${retryAfter} ms`, eventInfo);
+						this.retryCount++;
+						return run(retryAfter);
+					} else {
+						this.doDone(eventInfo);
+						await free(this.options, eventInfo);
+						this._assertStatus("DONE");
+						return this._reject(error);
+					}
+				}
+			}
+			doDone(eventInfo) {
+				this._assertStatus("EXECUTING");
+				this._states.next(this.options.id);
+				return this.Events.trigger("done", eventInfo);
+			}
+		};
+		var Job_1 = Job;
+		var BottleneckError$2, LocalDatastore, parser$2 = parser;
+		BottleneckError$2 = BottleneckError_1;
+		LocalDatastore = class LocalDatastore {
+			constructor(instance, storeOptions, storeInstanceOptions) {
+				this.instance = instance;
+				this.storeOptions = storeOptions;
+				this.clientId = this.instance._randomIndex();
+				parser$2.load(storeInstanceOptions, storeInstanceOptions, this);
+				this._nextRequest = this._lastReservoirRefresh = this._lastReservoirIncrease = Date.now();
+				this._running = 0;
+				this._done = 0;
+				this._unblockTime = 0;
+				this.ready = this.Promise.resolve();
+				this.clients = {};
+				this._startHeartbeat();
+			}
+			_startHeartbeat() {
+				var base;
+				if (this.heartbeat == null && (this.storeOptions.reservoirRefreshInterval != null && this.storeOptions.reservoirRefreshAmount != null || this.storeOptions.reservoirIncreaseInterval != null && this.storeOptions.reservoirIncreaseAmount != null)) return typeof (base = this.heartbeat = setInterval(() => {
+					var amount, incr, maximum, now = Date.now(), reservoir;
+					if (this.storeOptions.reservoirRefreshInterval != null && now >= this._lastReservoirRefresh + this.storeOptions.reservoirRefreshInterval) {
+						this._lastReservoirRefresh = now;
+						this.storeOptions.reservoir = this.storeOptions.reservoirRefreshAmount;
+						this.instance._drainAll(this.computeCapacity());
+					}
+					if (this.storeOptions.reservoirIncreaseInterval != null && now >= this._lastReservoirIncrease + this.storeOptions.reservoirIncreaseInterval) {
+						({reservoirIncreaseAmount: amount, reservoirIncreaseMaximum: maximum, reservoir} = this.storeOptions);
+						this._lastReservoirIncrease = now;
+						incr = maximum != null ? Math.min(amount, maximum - reservoir) : amount;
+						if (incr > 0) {
+							this.storeOptions.reservoir += incr;
+							return this.instance._drainAll(this.computeCapacity());
+						}
+					}
+				}, this.heartbeatInterval)).unref === "function" ? base.unref() : void 0;
+				else return clearInterval(this.heartbeat);
+			}
+			async __publish__(message) {
+				await this.yieldLoop();
+				return this.instance.Events.trigger("message", message.toString());
+			}
+			async __disconnect__(flush) {
+				await this.yieldLoop();
+				clearInterval(this.heartbeat);
+				return this.Promise.resolve();
+			}
+			yieldLoop(t = 0) {
+				return new this.Promise(function(resolve, reject) {
+					return setTimeout(resolve, t);
+				});
+			}
+			computePenalty() {
+				var ref;
+				return (ref = this.storeOptions.penalty) != null ? ref : 15 * this.storeOptions.minTime || 5e3;
+			}
+			async __updateSettings__(options) {
+				await this.yieldLoop();
+				parser$2.overwrite(options, options, this.storeOptions);
+				this._startHeartbeat();
+				this.instance._drainAll(this.computeCapacity());
+				return true;
+			}
+			async __running__() {
+				await this.yieldLoop();
+				return this._running;
+			}
+			async __queued__() {
+				await this.yieldLoop();
+				return this.instance.queued();
+			}
+			async __done__() {
+				await this.yieldLoop();
+				return this._done;
+			}
+			async __groupCheck__(time) {
+				await this.yieldLoop();
+				return this._nextRequest + this.timeout < time;
+			}
+			computeCapacity() {
+				var maxConcurrent, reservoir;
+				({maxConcurrent, reservoir} = this.storeOptions);
+				if (maxConcurrent != null && reservoir != null) return Math.min(maxConcurrent - this._running, reservoir);
+				else if (maxConcurrent != null) return maxConcurrent - this._running;
+				else if (reservoir != null) return reservoir;
+				else return null;
+			}
+			conditionsCheck(weight) {
+				var capacity = this.computeCapacity();
+				return capacity == null || weight <= capacity;
+			}
+			async __incrementReservoir__(incr) {
+				var reservoir;
+				await this.yieldLoop();
+				reservoir = this.storeOptions.reservoir += incr;
+				this.instance._drainAll(this.computeCapacity());
+				return reservoir;
+			}
+			async __currentReservoir__() {
+				await this.yieldLoop();
+				return this.storeOptions.reservoir;
+			}
+			isBlocked(now) {
+				return this._unblockTime >= now;
+			}
+			check(weight, now) {
+				return this.conditionsCheck(weight) && this._nextRequest - now <= 0;
+			}
+			async __check__(weight) {
+				var now;
+				await this.yieldLoop();
+				now = Date.now();
+				return this.check(weight, now);
+			}
+			async __register__(index, weight, expiration) {
+				var now, wait;
+				await this.yieldLoop();
+				now = Date.now();
+				if (this.conditionsCheck(weight)) {
+					this._running += weight;
+					if (this.storeOptions.reservoir != null) this.storeOptions.reservoir -= weight;
+					wait = Math.max(this._nextRequest - now, 0);
+					this._nextRequest = now + wait + this.storeOptions.minTime;
+					return {
+						success: true,
+						wait,
+						reservoir: this.storeOptions.reservoir
+					};
+				} else return { success: false };
+			}
+			strategyIsBlock() {
+				return this.storeOptions.strategy === 3;
+			}
+			async __submit__(queueLength, weight) {
+				var blocked, now, reachedHWM;
+				await this.yieldLoop();
+				if (this.storeOptions.maxConcurrent != null && weight > this.storeOptions.maxConcurrent) throw new BottleneckError$2(`Impossible to add a job having a weight of ${weight} to a limiter having a maxConcurrent setting of ${this.storeOptions.maxConcurrent}`);
+				now = Date.now();
+				reachedHWM = this.storeOptions.highWater != null && queueLength === this.storeOptions.highWater && !this.check(weight, now);
+				blocked = this.strategyIsBlock() && (reachedHWM || this.isBlocked(now));
+				if (blocked) {
+					this._unblockTime = now + this.computePenalty();
+					this._nextRequest = this._unblockTime + this.storeOptions.minTime;
+					this.instance._dropAllQueued();
+				}
+				return {
+					reachedHWM,
+					blocked,
+					strategy: this.storeOptions.strategy
+				};
+			}
+			async __free__(index, weight) {
+				await this.yieldLoop();
+				this._running -= weight;
+				this._done += weight;
+				this.instance._drainAll(this.computeCapacity());
+				return { running: this._running };
+			}
+		};
+		var LocalDatastore_1 = LocalDatastore;
+		var BottleneckError$3 = BottleneckError_1;
+		var States_1 = class States {
+			constructor(status1) {
+				this.status = status1;
+				this._jobs = {};
+				this.counts = this.status.map(function() {
+					return 0;
+				});
+			}
+			next(id) {
+				var current = this._jobs[id], next = current + 1;
+				if (current != null && next < this.status.length) {
+					this.counts[current]--;
+					this.counts[next]++;
+					return this._jobs[id]++;
+				} else if (current != null) {
+					this.counts[current]--;
+					return delete this._jobs[id];
+				}
+			}
+			start(id) {
+				var initial = 0;
+				this._jobs[id] = initial;
+				return this.counts[initial]++;
+			}
+			remove(id) {
+				var current = this._jobs[id];
+				if (current != null) {
+					this.counts[current]--;
+					delete this._jobs[id];
+				}
+				return current != null;
+			}
+			jobStatus(id) {
+				var ref;
+				return (ref = this.status[this._jobs[id]]) != null ? ref : null;
+			}
+			statusJobs(status) {
+				var k, pos, ref, results, v;
+				if (status != null) {
+					pos = this.status.indexOf(status);
+					if (pos < 0) throw new BottleneckError$3(`status must be one of ${this.status.join(", ")}`);
+					ref = this._jobs;
+					results = [];
+					for (k in ref) {
+						v = ref[k];
+						if (v === pos) results.push(k);
+					}
+					return results;
+				} else return Object.keys(this._jobs);
+			}
+			statusCounts() {
+				return this.counts.reduce(((acc, v, i) => {
+					acc[this.status[i]] = v;
+					return acc;
+				}), {});
+			}
+		};
+		var DLList$2 = DLList_1;
+		var Sync_1 = class Sync {
+			constructor(name, Promise) {
+				this.schedule = this.schedule.bind(this);
+				this.name = name;
+				this.Promise = Promise;
+				this._running = 0;
+				this._queue = new DLList$2();
+			}
+			isEmpty() {
+				return this._queue.length === 0;
+			}
+			async _tryToRun() {
+				var args, cb, error, reject, resolve, returned, task;
+				if (this._running < 1 && this._queue.length > 0) {
+					this._running++;
+					({task, args, resolve, reject} = this._queue.shift());
+					cb = await (async function() {
+						try {
+							returned = await task(...args);
+							return function() {
+								return resolve(returned);
+							};
+						} catch (error1) {
+							error = error1;
+							return function() {
+								return reject(error);
+							};
+						}
+					})();
+					this._running--;
+					this._tryToRun();
+					return cb();
+				}
+			}
+			schedule(task, ...args) {
+				var promise, reject, resolve = reject = null;
+				promise = new this.Promise(function(_resolve, _reject) {
+					resolve = _resolve;
+					return reject = _reject;
+				});
+				this._queue.push({
+					task,
+					args,
+					resolve,
+					reject
+				});
+				this._tryToRun();
+				return promise;
+			}
+		};
+		var version = "2.19.5";
+		var version$2 = /*#__PURE__*/ Object.freeze({
+			version,
+			default: { version }
+		});
+		var require$$2 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$3 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$4 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var Events$2, Group, IORedisConnection$1, RedisConnection$1, Scripts$1, parser$3 = parser;
+		Events$2 = Events_1;
+		RedisConnection$1 = require$$2;
+		IORedisConnection$1 = require$$3;
+		Scripts$1 = require$$4;
+		Group = (function() {
+			class Group {
+				constructor(limiterOptions = {}) {
+					this.deleteKey = this.deleteKey.bind(this);
+					this.limiterOptions = limiterOptions;
+					parser$3.load(this.limiterOptions, this.defaults, this);
+					this.Events = new Events$2(this);
+					this.instances = {};
+					this.Bottleneck = Bottleneck_1;
+					this._startAutoCleanup();
+					this.sharedConnection = this.connection != null;
+					if (this.connection == null) {
+						if (this.limiterOptions.datastore === "redis") this.connection = new RedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+						else if (this.limiterOptions.datastore === "ioredis") this.connection = new IORedisConnection$1(Object.assign({}, this.limiterOptions, { Events: this.Events }));
+					}
+				}
+				key(key = "") {
+					var ref;
+					return (ref = this.instances[key]) != null ? ref : (() => {
+						var limiter = this.instances[key] = new this.Bottleneck(Object.assign(this.limiterOptions, {
+							id: `${this.id}-${key}`,
+							timeout: this.timeout,
+							connection: this.connection
+						}));
+						this.Events.trigger("created", limiter, key);
+						return limiter;
+					})();
+				}
+				async deleteKey(key = "") {
+					var deleted, instance = this.instances[key];
+					if (this.connection) deleted = await this.connection.__runCommand__(["del", ...Scripts$1.allKeys(`${this.id}-${key}`)]);
+					if (instance != null) {
+						delete this.instances[key];
+						await instance.disconnect();
+					}
+					return instance != null || deleted > 0;
+				}
+				limiters() {
+					var k, ref = this.instances, results = [], v;
+					for (k in ref) {
+						v = ref[k];
+						results.push({
+							key: k,
+							limiter: v
+						});
+					}
+					return results;
+				}
+				keys() {
+					return Object.keys(this.instances);
+				}
+				async clusterKeys() {
+					var cursor, end, found, i, k, keys, len, next, start;
+					if (this.connection == null) return this.Promise.resolve(this.keys());
+					keys = [];
+					cursor = null;
+					start = `b_${this.id}-`.length;
+					end = 9;
+					while (cursor !== 0) {
+						[next, found] = await this.connection.__runCommand__([
+							"scan",
+							cursor != null ? cursor : 0,
+							"match",
+							`b_${this.id}-*_settings`,
+							"count",
+							1e4
+						]);
+						cursor = ~~next;
+						for (i = 0, len = found.length; i < len; i++) {
+							k = found[i];
+							keys.push(k.slice(start, -end));
+						}
+					}
+					return keys;
+				}
+				_startAutoCleanup() {
+					var base;
+					clearInterval(this.interval);
+					return typeof (base = this.interval = setInterval(async () => {
+						var e, k, ref, results, time = Date.now(), v;
+						ref = this.instances;
+						results = [];
+						for (k in ref) {
+							v = ref[k];
+							try {
+								if (await v._store.__groupCheck__(time)) results.push(this.deleteKey(k));
+								else results.push(void 0);
+							} catch (error) {
+								e = error;
+								results.push(v.Events.trigger("error", e));
+							}
+						}
+						return results;
+					}, this.timeout / 2)).unref === "function" ? base.unref() : void 0;
+				}
+				updateSettings(options = {}) {
+					parser$3.overwrite(options, this.defaults, this);
+					parser$3.overwrite(options, options, this.limiterOptions);
+					if (options.timeout != null) return this._startAutoCleanup();
+				}
+				disconnect(flush = true) {
+					var ref;
+					if (!this.sharedConnection) return (ref = this.connection) != null ? ref.disconnect(flush) : void 0;
+				}
+			}
+			Group.prototype.defaults = {
+				timeout: 3e5,
+				connection: null,
+				Promise,
+				id: "group-key"
+			};
+			return Group;
+		}).call(commonjsGlobal);
+		var Group_1 = Group;
+		var Batcher, Events$3, parser$4 = parser;
+		Events$3 = Events_1;
+		Batcher = (function() {
+			class Batcher {
+				constructor(options = {}) {
+					this.options = options;
+					parser$4.load(this.options, this.defaults, this);
+					this.Events = new Events$3(this);
+					this._arr = [];
+					this._resetPromise();
+					this._lastFlush = Date.now();
+				}
+				_resetPromise() {
+					return this._promise = new this.Promise((res, rej) => {
+						return this._resolve = res;
+					});
+				}
+				_flush() {
+					clearTimeout(this._timeout);
+					this._lastFlush = Date.now();
+					this._resolve();
+					this.Events.trigger("batch", this._arr);
+					this._arr = [];
+					return this._resetPromise();
+				}
+				add(data) {
+					var ret;
+					this._arr.push(data);
+					ret = this._promise;
+					if (this._arr.length === this.maxSize) this._flush();
+					else if (this.maxTime != null && this._arr.length === 1) this._timeout = setTimeout(() => {
+						return this._flush();
+					}, this.maxTime);
+					return ret;
+				}
+			}
+			Batcher.prototype.defaults = {
+				maxTime: null,
+				maxSize: null,
+				Promise
+			};
+			return Batcher;
+		}).call(commonjsGlobal);
+		var Batcher_1 = Batcher;
+		var require$$4$1 = () => console.log("You must import the full version of Bottleneck in order to use this feature.");
+		var require$$8 = getCjsExportFromNamespace(version$2);
+		var Bottleneck, DEFAULT_PRIORITY$1, Events$4, Job$1, LocalDatastore$1, NUM_PRIORITIES$1, Queues$1, RedisDatastore$1, States$1, Sync$1, parser$5, splice = [].splice;
+		NUM_PRIORITIES$1 = 10;
+		DEFAULT_PRIORITY$1 = 5;
+		parser$5 = parser;
+		Queues$1 = Queues_1;
+		Job$1 = Job_1;
+		LocalDatastore$1 = LocalDatastore_1;
+		RedisDatastore$1 = require$$4$1;
+		Events$4 = Events_1;
+		States$1 = States_1;
+		Sync$1 = Sync_1;
+		Bottleneck = (function() {
+			class Bottleneck {
+				constructor(options = {}, ...invalid) {
+					var storeInstanceOptions, storeOptions;
+					this._addToQueue = this._addToQueue.bind(this);
+					this._validateOptions(options, invalid);
+					parser$5.load(options, this.instanceDefaults, this);
+					this._queues = new Queues$1(NUM_PRIORITIES$1);
+					this._scheduled = {};
+					this._states = new States$1([
+						"RECEIVED",
+						"QUEUED",
+						"RUNNING",
+						"EXECUTING"
+					].concat(this.trackDoneStatus ? ["DONE"] : []));
+					this._limiter = null;
+					this.Events = new Events$4(this);
+					this._submitLock = new Sync$1("submit", this.Promise);
+					this._registerLock = new Sync$1("register", this.Promise);
+					storeOptions = parser$5.load(options, this.storeDefaults, {});
+					this._store = (function() {
+						if (this.datastore === "redis" || this.datastore === "ioredis" || this.connection != null) {
+							storeInstanceOptions = parser$5.load(options, this.redisStoreDefaults, {});
+							return new RedisDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else if (this.datastore === "local") {
+							storeInstanceOptions = parser$5.load(options, this.localStoreDefaults, {});
+							return new LocalDatastore$1(this, storeOptions, storeInstanceOptions);
+						} else throw new Bottleneck.prototype.BottleneckError(`Invalid datastore type: ${this.datastore}`);
+					}).call(this);
+					this._queues.on("leftzero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.ref === "function" ? ref.ref() : void 0 : void 0;
+					});
+					this._queues.on("zero", () => {
+						var ref;
+						return (ref = this._store.heartbeat) != null ? typeof ref.unref === "function" ? ref.unref() : void 0 : void 0;
+					});
+				}
+				_validateOptions(options, invalid) {
+					if (!(options != null && typeof options === "object" && invalid.length === 0)) throw new Bottleneck.prototype.BottleneckError("Bottleneck v2 takes a single object argument. Refer to https://github.com/SGrondin/bottleneck#upgrading-to-v2 if you're upgrading from Bottleneck v1.");
+				}
+				ready() {
+					return this._store.ready;
+				}
+				clients() {
+					return this._store.clients;
+				}
+				channel() {
+					return `b_${this.id}`;
+				}
+				channel_client() {
+					return `b_${this.id}_${this._store.clientId}`;
+				}
+				publish(message) {
+					return this._store.__publish__(message);
+				}
+				disconnect(flush = true) {
+					return this._store.__disconnect__(flush);
+				}
+				chain(_limiter) {
+					this._limiter = _limiter;
+					return this;
+				}
+				queued(priority) {
+					return this._queues.queued(priority);
+				}
+				clusterQueued() {
+					return this._store.__queued__();
+				}
+				empty() {
+					return this.queued() === 0 && this._submitLock.isEmpty();
+				}
+				running() {
+					return this._store.__running__();
+				}
+				done() {
+					return this._store.__done__();
+				}
+				jobStatus(id) {
+					return this._states.jobStatus(id);
+				}
+				jobs(status) {
+					return this._states.statusJobs(status);
+				}
+				counts() {
+					return this._states.statusCounts();
+				}
+				_randomIndex() {
+					return Math.random().toString(36).slice(2);
+				}
+				check(weight = 1) {
+					return this._store.__check__(weight);
+				}
+				_clearGlobalState(index) {
+					if (this._scheduled[index] != null) {
+						clearTimeout(this._scheduled[index].expiration);
+						delete this._scheduled[index];
+						return true;
+					} else return false;
+				}
+				async _free(index, job, options, eventInfo) {
+					var e, running;
+					try {
+						({running} = await this._store.__free__(index, options.weight));
+						this.Events.trigger("debug", `Freed ${options.id}`, eventInfo);
+						if (running === 0 && this.empty()) return this.Events.trigger("idle");
+					} catch (error1) {
+						e = error1;
+						return this.Events.trigger("error", e);
+					}
+				}
+				_run(index, job, wait) {
+					var clearGlobalState, free, run;
+					job.doRun();
+					clearGlobalState = this._clearGlobalState.bind(this, index);
+					run = this._run.bind(this, index, job);
+					free = this._free.bind(this, index, job);
+					return this._scheduled[index] = {
+						timeout: setTimeout(() => {
+							return job.doExecute(this._limiter, clearGlobalState, run, free);
+						}, wait),
+						expiration: job.options.expiration != null ? setTimeout(function() {
+							return job.doExpire(clearGlobalState, run, free);
+						}, wait + job.options.expiration) : void 0,
+						job
+					};
+				}
+				_drainOne(capacity) {
+					return this._registerLock.schedule(() => {
+						var args, index, next, options, queue;
+						if (this.queued() === 0) return this.Promise.resolve(null);
+						queue = this._queues.getFirst();
+						({options, args} = next = queue.first());
+						if (capacity != null && options.weight > capacity) return this.Promise.resolve(null);
+						this.Events.trigger("debug", `Draining ${options.id}`, {
+							args,
+							options
+						});
+						index = this._randomIndex();
+						return this._store.__register__(index, options.weight, options.expiration).then(({ success, wait, reservoir }) => {
+							var empty;
+							this.Events.trigger("debug", `Drained ${options.id}`, {
+								success,
+								args,
+								options
+							});
+							if (success) {
+								queue.shift();
+								empty = this.empty();
+								if (empty) this.Events.trigger("empty");
+								if (reservoir === 0) this.Events.trigger("depleted", empty);
+								this._run(index, next, wait);
+								return this.Promise.resolve(options.weight);
+							} else return this.Promise.resolve(null);
+						});
+					});
+				}
+				_drainAll(capacity, total = 0) {
+					return this._drainOne(capacity).then((drained) => {
+						var newCapacity;
+						if (drained != null) {
+							newCapacity = capacity != null ? capacity - drained : capacity;
+							return this._drainAll(newCapacity, total + drained);
+						} else return this.Promise.resolve(total);
+					}).catch((e) => {
+						return this.Events.trigger("error", e);
+					});
+				}
+				_dropAllQueued(message) {
+					return this._queues.shiftAll(function(job) {
+						return job.doDrop({ message });
+					});
+				}
+				stop(options = {}) {
+					var done, waitForExecuting;
+					options = parser$5.load(options, this.stopDefaults);
+					waitForExecuting = (at) => {
+						var finished = () => {
+							var counts = this._states.counts;
+							return counts[0] + counts[1] + counts[2] + counts[3] === at;
+						};
+						return new this.Promise((resolve, reject) => {
+							if (finished()) return resolve();
+							else return this.on("done", () => {
+								if (finished()) {
+									this.removeAllListeners("done");
+									return resolve();
+								}
+							});
+						});
+					};
+					done = options.dropWaitingJobs ? (this._run = function(index, next) {
+						return next.doDrop({ message: options.dropErrorMessage });
+					}, this._drainOne = () => {
+						return this.Promise.resolve(null);
+					}, this._registerLock.schedule(() => {
+						return this._submitLock.schedule(() => {
+							var k, ref = this._scheduled, v;
+							for (k in ref) {
+								v = ref[k];
+								if (this.jobStatus(v.job.options.id) === "RUNNING") {
+									clearTimeout(v.timeout);
+									clearTimeout(v.expiration);
+									v.job.doDrop({ message: options.dropErrorMessage });
+								}
+							}
+							this._dropAllQueued(options.dropErrorMessage);
+							return waitForExecuting(0);
+						});
+					})) : this.schedule({
+						priority: NUM_PRIORITIES$1 - 1,
+						weight: 0
+					}, () => {
+						return waitForExecuting(1);
+					});
+					this._receive = function(job) {
+						return job._reject(new Bottleneck.prototype.BottleneckError(options.enqueueErrorMessage));
+					};
+					this.stop = () => {
+						return this.Promise.reject(new Bottleneck.prototype.BottleneckError("stop() has already been called"));
+					};
+					return done;
+				}
+				async _addToQueue(job) {
+					var args, blocked, error, options, reachedHWM, shifted, strategy;
+					({args, options} = job);
+					try {
+						({reachedHWM, blocked, strategy} = await this._store.__submit__(this.queued(), options.weight));
+					} catch (error1) {
+						error = error1;
+						this.Events.trigger("debug", `Could not queue ${options.id}`, {
+							args,
+							options,
+							error
+						});
+						job.doDrop({ error });
+						return false;
+					}
+					if (blocked) {
+						job.doDrop();
+						return true;
+					} else if (reachedHWM) {
+						shifted = strategy === Bottleneck.prototype.strategy.LEAK ? this._queues.shiftLastFrom(options.priority) : strategy === Bottleneck.prototype.strategy.OVERFLOW_PRIORITY ? this._queues.shiftLastFrom(options.priority + 1) : strategy === Bottleneck.prototype.strategy.OVERFLOW ? job : void 0;
+						if (shifted != null) shifted.doDrop();
+						if (shifted == null || strategy === Bottleneck.prototype.strategy.OVERFLOW) {
+							if (shifted == null) job.doDrop();
+							return reachedHWM;
+						}
+					}
+					job.doQueue(reachedHWM, blocked);
+					this._queues.push(job);
+					await this._drainAll();
+					return reachedHWM;
+				}
+				_receive(job) {
+					if (this._states.jobStatus(job.options.id) != null) {
+						job._reject(new Bottleneck.prototype.BottleneckError(`A job with the same id already exists (id=${job.options.id})`));
+						return false;
+					} else {
+						job.doReceive();
+						return this._submitLock.schedule(this._addToQueue, job);
+					}
+				}
+				submit(...args) {
+					var cb, fn, job, options, ref, ref1, task;
+					if (typeof args[0] === "function") {
+						ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
+						options = parser$5.load({}, this.jobDefaults);
+					} else {
+						ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
+						options = parser$5.load(options, this.jobDefaults);
+					}
+					task = (...args) => {
+						return new this.Promise(function(resolve, reject) {
+							return fn(...args, function(...args) {
+								return (args[0] != null ? reject : resolve)(args);
+							});
+						});
+					};
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					job.promise.then(function(args) {
+						return typeof cb === "function" ? cb(...args) : void 0;
+					}).catch(function(args) {
+						if (Array.isArray(args)) return typeof cb === "function" ? cb(...args) : void 0;
+						else return typeof cb === "function" ? cb(args) : void 0;
+					});
+					return this._receive(job);
+				}
+				schedule(...args) {
+					var job, options, task;
+					if (typeof args[0] === "function") {
+						[task, ...args] = args;
+						options = {};
+					} else [options, task, ...args] = args;
+					job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+					this._receive(job);
+					return job.promise;
+				}
+				wrap(fn) {
+					var schedule = this.schedule.bind(this), wrapped = function(...args) {
+						return schedule(fn.bind(this), ...args);
+					};
+					wrapped.withOptions = function(options, ...args) {
+						return schedule(options, fn, ...args);
+					};
+					return wrapped;
+				}
+				async updateSettings(options = {}) {
+					await this._store.__updateSettings__(parser$5.overwrite(options, this.storeDefaults));
+					parser$5.overwrite(options, this.instanceDefaults, this);
+					return this;
+				}
+				currentReservoir() {
+					return this._store.__currentReservoir__();
+				}
+				incrementReservoir(incr = 0) {
+					return this._store.__incrementReservoir__(incr);
+				}
+			}
+			Bottleneck.default = Bottleneck;
+			Bottleneck.Events = Events$4;
+			Bottleneck.version = Bottleneck.prototype.version = require$$8.version;
+			Bottleneck.strategy = Bottleneck.prototype.strategy = {
+				LEAK: 1,
+				OVERFLOW: 2,
+				OVERFLOW_PRIORITY: 4,
+				BLOCK: 3
+			};
+			Bottleneck.BottleneckError = Bottleneck.prototype.BottleneckError = BottleneckError_1;
+			Bottleneck.Group = Bottleneck.prototype.Group = Group_1;
+			Bottleneck.RedisConnection = Bottleneck.prototype.RedisConnection = require$$2;
+			Bottleneck.IORedisConnection = Bottleneck.prototype.IORedisConnection = require$$3;
+			Bottleneck.Batcher = Bottleneck.prototype.Batcher = Batcher_1;
+			Bottleneck.prototype.jobDefaults = {
+				priority: DEFAULT_PRIORITY$1,
+				weight: 1,
+				expiration: null,
+				id: "<no-id>"
+			};
+			Bottleneck.prototype.storeDefaults = {
+				maxConcurrent: null,
+				minTime: 0,
+				highWater: null,
+				strategy: Bottleneck.prototype.strategy.LEAK,
+				penalty: null,
+				reservoir: null,
+				reservoirRefreshInterval: null,
+				reservoirRefreshAmount: null,
+				reservoirIncreaseInterval: null,
+				reservoirIncreaseAmount: null,
+				reservoirIncreaseMaximum: null
+			};
+			Bottleneck.prototype.localStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 250
+			};
+			Bottleneck.prototype.redisStoreDefaults = {
+				Promise,
+				timeout: null,
+				heartbeatInterval: 5e3,
+				clientTimeout: 1e4,
+				Redis: null,
+				clientOptions: {},
+				clusterNodes: null,
+				clearDatastore: false,
+				connection: null
+			};
+			Bottleneck.prototype.instanceDefaults = {
+				datastore: "local",
+				connection: null,
+				id: "<no-id>",
+				rejectOnDrop: true,
+				trackDoneStatus: false,
+				Promise
+			};
+			Bottleneck.prototype.stopDefaults = {
+				enqueueErrorMessage: "This limiter has been stopped and cannot accept new jobs.",
+				dropWaitingJobs: true,
+				dropErrorMessage: "This limiter has been stopped."
+			};
+			return Bottleneck;
+		}).call(commonjsGlobal);
+		var Bottleneck_1 = Bottleneck;
+		return Bottleneck_1;
+	}));
+})))(), 1);
+var VERSION$6 = "0.0.0-development";
+function isRequestError(error) {
+	return error.request !== void 0;
+}
+async function errorRequest(state, octokit, error, options) {
+	if (!isRequestError(error) || !error?.request.request) throw error;
+	if (error.status >= 400 && !state.doNotRetry.includes(error.status)) {
+		const retries = options.request.retries != null ? options.request.retries : state.retries;
+		const retryAfter = Math.pow((options.request.retryCount || 0) + 1, 2);
+		throw octokit.retry.retryRequest(error, retries, retryAfter);
+	}
+	throw error;
+}
+async function wrapRequest$1(state, octokit, request, options) {
+	const limiter = new import_light.default();
+	limiter.on("failed", function(error, info) {
+		const maxRetries = ~~error.request.request?.retries;
+		const after = ~~error.request.request?.retryAfter;
+		options.request.retryCount = info.retryCount + 1;
+		if (maxRetries > info.retryCount) return after * state.retryAfterBaseValue;
 	});
-	return to === null || to === own ? null : {
-		at: "end",
-		section: to.index
+	return limiter.schedule(requestWithGraphqlErrorHandling.bind(null, state, octokit, request), options);
+}
+async function requestWithGraphqlErrorHandling(state, octokit, request, options) {
+	const response = await request(options);
+	if (response.data && response.data.errors && response.data.errors.length > 0 && /Something went wrong while executing your query/.test(response.data.errors[0].message)) return errorRequest(state, octokit, new RequestError(response.data.errors[0].message, 500, {
+		request: options,
+		response
+	}), options);
+	return response;
+}
+function retry(octokit, octokitOptions) {
+	const state = Object.assign({
+		enabled: true,
+		retryAfterBaseValue: 1e3,
+		doNotRetry: [
+			400,
+			401,
+			403,
+			404,
+			410,
+			422,
+			451
+		],
+		retries: 3
+	}, octokitOptions.retry);
+	const retryPlugin = { retry: { retryRequest: (error, retries, retryAfter) => {
+		error.request.request = Object.assign({}, error.request.request, {
+			retries,
+			retryAfter
+		});
+		return error;
+	} } };
+	if (state.enabled) {
+		octokit.hook.error("request", errorRequest.bind(null, state, retryPlugin));
+		octokit.hook.wrap("request", wrapRequest$1.bind(null, state, retryPlugin));
+	}
+	return retryPlugin;
+}
+retry.VERSION = VERSION$6;
+// node_modules/@octokit/plugin-throttling/dist-bundle/index.js
+var VERSION$5 = "0.0.0-development";
+var noop = () => Promise.resolve();
+function wrapRequest(state, request, options) {
+	return state.retryLimiter.schedule(doRequest, state, request, options);
+}
+async function doRequest(state, request, options) {
+	const { pathname } = new URL(options.url, "http://github.test");
+	const isAuth = isAuthRequest(options.method, pathname);
+	const isWrite = !isAuth && options.method !== "GET" && options.method !== "HEAD";
+	const isSearch = options.method === "GET" && pathname.startsWith("/search/");
+	const isGraphQL = pathname.startsWith("/graphql");
+	const jobOptions = ~~request.retryCount > 0 ? {
+		priority: 0,
+		weight: 0
+	} : {};
+	if (state.clustering) jobOptions.expiration = 6e4;
+	if (isWrite || isGraphQL) await state.write.key(state.id).schedule(jobOptions, noop);
+	if (isWrite && state.triggersNotification(pathname)) await state.notifications.key(state.id).schedule(jobOptions, noop);
+	if (isSearch) await state.search.key(state.id).schedule(jobOptions, noop);
+	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
+	if (isGraphQL) {
+		const res = await req;
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
+			response: res,
+			data: res.data
+		});
+	}
+	return req;
+}
+function isAuthRequest(method, pathname) {
+	return method === "PATCH" && /^\/applications\/[^/]+\/token\/scoped$/.test(pathname) || method === "POST" && (/^\/applications\/[^/]+\/token$/.test(pathname) || /^\/app\/installations\/[^/]+\/access_tokens$/.test(pathname) || pathname === "/login/oauth/access_token");
+}
+var triggers_notification_paths_default = [
+	"/orgs/{org}/invitations",
+	"/orgs/{org}/invitations/{invitation_id}",
+	"/orgs/{org}/teams/{team_slug}/discussions",
+	"/orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments",
+	"/repos/{owner}/{repo}/collaborators/{username}",
+	"/repos/{owner}/{repo}/commits/{commit_sha}/comments",
+	"/repos/{owner}/{repo}/issues",
+	"/repos/{owner}/{repo}/issues/{issue_number}/comments",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issue",
+	"/repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority",
+	"/repos/{owner}/{repo}/pulls",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/merge",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+	"/repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+	"/repos/{owner}/{repo}/releases",
+	"/teams/{team_id}/discussions",
+	"/teams/{team_id}/discussions/{discussion_number}/comments"
+];
+function routeMatcher(paths) {
+	const regex2 = `^(?:${paths.map((path) => path.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")).map((r) => `(?:${r})`).join("|")})[^/]*$`;
+	return new RegExp(regex2, "i");
+}
+var regex = routeMatcher(triggers_notification_paths_default);
+var triggersNotification = regex.test.bind(regex);
+var groups = {};
+var createGroups = function(Bottleneck, common) {
+	groups.global = new Bottleneck.Group({
+		id: "octokit-global",
+		maxConcurrent: 10,
+		...common
+	});
+	groups.auth = new Bottleneck.Group({
+		id: "octokit-auth",
+		maxConcurrent: 1,
+		...common
+	});
+	groups.search = new Bottleneck.Group({
+		id: "octokit-search",
+		maxConcurrent: 1,
+		minTime: 2e3,
+		...common
+	});
+	groups.write = new Bottleneck.Group({
+		id: "octokit-write",
+		maxConcurrent: 1,
+		minTime: 1e3,
+		...common
+	});
+	groups.notifications = new Bottleneck.Group({
+		id: "octokit-notifications",
+		maxConcurrent: 1,
+		minTime: 3e3,
+		...common
+	});
+};
+function throttling(octokit, octokitOptions) {
+	const { enabled = true, Bottleneck = import_light.default, id = "no-id", timeout = 12e4, connection } = octokitOptions.throttle || {};
+	if (!enabled) return {};
+	const common = { timeout };
+	if (typeof connection !== "undefined") common.connection = connection;
+	const state = Object.assign({
+		clustering: connection != null,
+		triggersNotification,
+		fallbackSecondaryRateRetryAfter: 60,
+		retryAfterBaseValue: 1e3,
+		id
+	}, octokitOptions.throttle);
+	if (typeof state.onSecondaryRateLimit !== "function" || typeof state.onRateLimit !== "function") throw new Error(`octokit/plugin-throttling error:
+        You must pass the onSecondaryRateLimit and onRateLimit error handlers.
+        See https://octokit.github.io/rest.js/#throttling
+
+        const octokit = new Octokit({
+          throttle: {
+            onSecondaryRateLimit: (retryAfter, options) => {/* ... */},
+            onRateLimit: (retryAfter, options) => {/* ... */}
+          }
+        })
+    `);
+	let initialized = false;
+	const initializeBottleneck = () => {
+		if (initialized) return;
+		initialized = true;
+		if (groups.global == null) createGroups(Bottleneck, common);
+		state.global = state.global ?? groups.global;
+		state.auth = state.auth ?? groups.auth;
+		state.search = state.search ?? groups.search;
+		state.write = state.write ?? groups.write;
+		state.notifications = state.notifications ?? groups.notifications;
+		state.retryLimiter = state.retryLimiter ?? new Bottleneck();
+		const events = {};
+		const emitter = new Bottleneck.Events(events);
+		events.on("secondary-limit", state.onSecondaryRateLimit);
+		events.on("rate-limit", state.onRateLimit);
+		events.on("error", (e) => octokit.log.warn("Error in throttling-plugin limit handler", e));
+		state.retryLimiter.on("failed", async function(error, info) {
+			const [state2, request, options] = info.args;
+			const { pathname } = new URL(options.url, "http://github.test");
+			if (!(pathname.startsWith("/graphql") && error.status !== 401 || error.status === 403 || error.status === 429)) return;
+			const retryCount = ~~request.retryCount;
+			request.retryCount = retryCount;
+			options.request.retryCount = retryCount;
+			const { wantRetry, retryAfter = 0 } = await (async function() {
+				if (/\bsecondary rate\b/i.test(error.message)) {
+					const retryAfter2 = Number(error.response.headers["retry-after"]) || state2.fallbackSecondaryRateRetryAfter;
+					return {
+						wantRetry: await emitter.trigger("secondary-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
+					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
+					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
+					return {
+						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
+						retryAfter: retryAfter2
+					};
+				}
+				return {};
+			})();
+			if (wantRetry) {
+				request.retryCount++;
+				return retryAfter * state2.retryAfterBaseValue;
+			}
+		});
+	};
+	octokit.hook.wrap("request", (request, options) => {
+		initializeBottleneck();
+		return wrapRequest(state, request, options);
+	});
+	return {};
+}
+throttling.VERSION = VERSION$5;
+throttling.triggersNotification = triggersNotification;
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
+const VERSION$4 = "6.0.0";
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
+function requestLog(octokit) {
+	octokit.hook.wrap("request", (request, options) => {
+		octokit.log.debug("request", options);
+		const start = Date.now();
+		const requestOptions = octokit.request.endpoint.parse(options);
+		const path = requestOptions.url.replace(options.baseUrl, "");
+		return request(options).then((response) => {
+			const requestId = response.headers["x-github-request-id"];
+			octokit.log.info(`${requestOptions.method} ${path} - ${response.status} with id ${requestId} in ${Date.now() - start}ms`);
+			return response;
+		}).catch((error) => {
+			const requestId = error.response?.headers["x-github-request-id"] || "UNKNOWN";
+			octokit.log.error(`${requestOptions.method} ${path} - ${error.status} with id ${requestId} in ${Date.now() - start}ms`);
+			throw error;
+		});
+	});
+}
+requestLog.VERSION = VERSION$4;
+// node_modules/@octokit/rest/dist-src/index.js
+const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/model/time.ts
+/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative if the second one is earlier. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
+const HOUR = 361e4;
+/** The times that lie within the hour before `now`. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
+/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
+function dayIn(zone, time) {
+	const parts = new Intl.DateTimeFormat("en", {
+		timeZone: zone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	}).formatToParts(new Date(time));
+	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+// src/github/wire/expected-answers.ts
+const login = /* @__PURE__ */ looseObject({ login: /* @__PURE__ */ string$2() });
+const sha = /* @__PURE__ */ looseObject({ sha: /* @__PURE__ */ string$2() });
+const named$1 = /* @__PURE__ */ looseObject({ name: /* @__PURE__ */ string$2() });
+const milestone = /* @__PURE__ */ looseObject({
+	number: /* @__PURE__ */ number$2(),
+	title: /* @__PURE__ */ string$2()
+});
+const maybe = (schema) => /* @__PURE__ */ nullish(schema);
+const issue$1 = /* @__PURE__ */ looseObject({
+	number: /* @__PURE__ */ number$2(),
+	title: /* @__PURE__ */ string$2(),
+	body: maybe(/* @__PURE__ */ string$2()),
+	state: /* @__PURE__ */ string$2(),
+	state_reason: maybe(/* @__PURE__ */ string$2()),
+	labels: /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ string$2(), /* @__PURE__ */ looseObject({
+		id: /* @__PURE__ */ optional(/* @__PURE__ */ number$2()),
+		name: maybe(/* @__PURE__ */ string$2())
+	})])),
+	assignees: maybe(/* @__PURE__ */ array(login)),
+	milestone: maybe(milestone),
+	user: maybe(login),
+	closed_by: maybe(login),
+	updated_at: /* @__PURE__ */ custom(isTime, "a time")
+});
+/** GitHub answers with these for an issue that was moved. */
+const readIssue = /* @__PURE__ */ looseObject({
+	...issue$1.entries,
+	repository_url: /* @__PURE__ */ string$2(),
+	html_url: /* @__PURE__ */ string$2()
+});
+const event = /* @__PURE__ */ looseObject({
+	event: /* @__PURE__ */ optional(/* @__PURE__ */ string$2()),
+	created_at: maybe(/* @__PURE__ */ string$2()),
+	actor: maybe(login)
+});
+const pull = /* @__PURE__ */ looseObject({
+	number: /* @__PURE__ */ number$2(),
+	state: /* @__PURE__ */ string$2(),
+	title: /* @__PURE__ */ string$2(),
+	body: maybe(/* @__PURE__ */ string$2()),
+	merged_at: maybe(/* @__PURE__ */ string$2()),
+	mergeable: maybe(/* @__PURE__ */ boolean()),
+	head: sha,
+	base: /* @__PURE__ */ looseObject({ ref: /* @__PURE__ */ string$2() })
+});
+const comment = /* @__PURE__ */ looseObject({
+	body: maybe(/* @__PURE__ */ string$2()),
+	user: maybe(login)
+});
+const file$1 = /* @__PURE__ */ union([
+	/* @__PURE__ */ looseObject({
+		type: /* @__PURE__ */ literal$1("file"),
+		sha: /* @__PURE__ */ string$2(),
+		content: /* @__PURE__ */ string$2(),
+		encoding: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ looseObject({ type: /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ notValue("file")) }),
+	/* @__PURE__ */ array(/* @__PURE__ */ unknown$1())
+]);
+const treeEntry = /* @__PURE__ */ looseObject({
+	path: /* @__PURE__ */ string$2(),
+	sha: maybe(/* @__PURE__ */ string$2()),
+	mode: /* @__PURE__ */ string$2(),
+	type: /* @__PURE__ */ string$2()
+});
+/**
+* The requests of the action, and the parts of their answers that it reads. Who can be assigned is missing here: some servers cannot
+* tell, and a run goes on without it.
+*/
+const EXPECTED = [
+	of("GET", /^$/, "a repository", /* @__PURE__ */ looseObject({
+		id: /* @__PURE__ */ number$2(),
+		full_name: /* @__PURE__ */ string$2(),
+		default_branch: /* @__PURE__ */ string$2()
+	})),
+	of("GET", /^\/contents\//, "a file or a folder", file$1),
+	of("PUT", /^\/contents\//, "a commit and its file", /* @__PURE__ */ looseObject({
+		commit: /* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }),
+		content: maybe(/* @__PURE__ */ looseObject({ sha: maybe(/* @__PURE__ */ string$2()) }))
+	})),
+	of("GET", /^\/commits$/, "a list of commits", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({ commit: /* @__PURE__ */ looseObject({ message: /* @__PURE__ */ string$2() }) }))),
+	of("GET", /^\/git\/ref\//, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
+	of("(?:POST|PATCH)", /^\/git\/refs(?:\/|$)/, "a ref", /* @__PURE__ */ looseObject({ object: sha })),
+	of("GET", /^\/git\/commits\//, "a commit", /* @__PURE__ */ looseObject({ tree: sha })),
+	of("GET", /^\/git\/trees\//, "a tree", /* @__PURE__ */ looseObject({ tree: /* @__PURE__ */ array(treeEntry) })),
+	of("GET", /^\/git\/blobs\//, "a blob", /* @__PURE__ */ looseObject({ content: /* @__PURE__ */ string$2() })),
+	of("POST", /^\/git\/(?:commits|trees|blobs)$/, "an object of git", sha),
+	of("GET", /^\/issues$/, "a list of issues", /* @__PURE__ */ array(issue$1)),
+	of("GET", /^\/issues\/\d+$/, "an issue", readIssue),
+	of("(?:POST|PATCH)", /^\/issues(?:\/\d+)?$/, "an issue", issue$1),
+	of("(?:POST|DELETE)", /^\/issues\/\d+\/assignees$/, "an issue", issue$1),
+	of("GET", /^\/issues\/\d+\/events$/, "a list of events", /* @__PURE__ */ array(event)),
+	of("GET", /^\/issues\/\d+\/comments$/, "a list of comments", /* @__PURE__ */ array(comment)),
+	of("GET", /^\/pulls$/, "a list of pull requests", /* @__PURE__ */ array(pull)),
+	of("(?:GET|PATCH)", /^\/pulls\/\d+$/, "a pull request", pull),
+	of("POST", /^\/pulls$/, "a pull request", pull),
+	of("GET", /^\/labels$/, "a list of labels", /* @__PURE__ */ array(named$1)),
+	of("POST", /^\/labels$/, "a label", named$1),
+	of("(?:POST|DELETE)", /^\/issues\/\d+\/labels(?:\/|$)/, "a list of labels", /* @__PURE__ */ array(named$1)),
+	of("GET", /^\/milestones$/, "a list of milestones", /* @__PURE__ */ array(/* @__PURE__ */ looseObject({
+		...milestone.entries,
+		due_on: maybe(/* @__PURE__ */ string$2()),
+		state: maybe(/* @__PURE__ */ string$2())
+	}))),
+	of("POST", /^\/milestones$/, "a milestone", /* @__PURE__ */ looseObject({
+		...milestone.entries,
+		due_on: maybe(/* @__PURE__ */ string$2())
+	})),
+	of("GET", /^\/collaborators\/[^/]+\/permission$/, "a permission", /* @__PURE__ */ looseObject({
+		permission: /* @__PURE__ */ string$2(),
+		role_name: maybe(/* @__PURE__ */ string$2())
+	}))
+];
+function of(method, path, what, schema) {
+	return {
+		method,
+		path,
+		what,
+		schema
 	};
 }
-/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
-function nearestSection(roadmap, item, role, fits = null) {
-	const own = sectionOfItem(roadmap, item);
-	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
-	const shared = (section) => {
-		const above = section.path.slice(0, -1);
-		const mine = own?.path ?? [];
-		return above.every((title, level) => mine[level] === title) ? above.length : -1;
-	};
-	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
+// src/github/wire/checked-answers.ts
+const WHO_ANSWERS = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
+/**
+* Refuses answers that are not what was asked for, such as the login page of a proxy with status 200. Everything behind this may rely on
+* the parts that `expected-answers.ts` names.
+*/
+function expectedAnswersOnly(octokit, apiUrl) {
+	octokit.hook.after("request", ({ data, status, headers }, options) => {
+		const { method, mediaType } = options;
+		const asked = pathAsked(options);
+		const path = pathBelowRepository(asked);
+		const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
+		if (expected === void 0 || status === 204 || status === 304) return;
+		const wrong = mediaType?.format === "raw" ? /^text\/html\b/.test(headers["content-type"] ?? "") ? "a page of HTML" : null : differenceIn(data, expected);
+		if (wrong === null) return;
+		const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
+		throw method === "GET" ? new UserError(what, WHO_ANSWERS) : new WrongAnswer(what, WHO_ANSWERS);
+	});
+	return {};
 }
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
-	const own = sectionOfItem(roadmap, item);
-	const homes = place === null ? [] : homesOf(roadmap, place);
-	if (place !== null && homes.length > 0) {
-		if (homes.includes(own)) return null;
-		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
-			if (beside !== null) return beside;
+/** The path of a request. Its `url` is a template such as `/repos/{owner}/{repo}/issues`, or the address of a further page. */
+function pathAsked({ url, ...values }) {
+	return url.replace(/\{([^}]*)\}/g, (_, name) => String(values[name] ?? "")).replace(/^https?:\/\/[^/]*/, "").replace(/[?#].*$/, "");
+}
+function pathBelowRepository(path) {
+	return path.replace(/^.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+)(?=\/|$)/, "");
+}
+/** What is wrong with an answer, in words; null if nothing is. */
+function differenceIn(data, { schema }) {
+	const result = /* @__PURE__ */ safeParse(schema, data, { abortEarly: true });
+	if (result.success) return null;
+	if (data === void 0 || data === "") return "nothing";
+	if (data === null) return "null";
+	if (typeof data === "string") return /^\s*</.test(data) ? "a page of HTML" : "a text";
+	const [issue] = result.issues;
+	const where = /* @__PURE__ */ getDotPath(issue);
+	const kind = Array.isArray(data) ? "a list" : typeof data === "object" ? "an object" : `the ${typeof data} ${String(data)}`;
+	return where === null ? kind : `${kind} whose \`${where}\` is ${typeOfPart(issue.input)}`;
+}
+function typeOfPart(value) {
+	if (value === void 0) return "missing";
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	return typeof value === "object" ? "an object" : typeof value === "string" ? "another text" : `a ${typeof value}`;
+}
+/** Milliseconds. A clock may be wrong by a time zone, which does no harm. */
+const MOST_APART = 864e5;
+/**
+* Refuses the answers of a server whose time is none, or more than a day off: changes since the last run are asked for by that time, so some would be
+* missed.
+* @param now this machine's clock, milliseconds since 1970; null: it is not compared
+*/
+function plausibleTimesOnly(octokit, apiUrl, now) {
+	octokit.hook.after("request", ({ headers }) => {
+		const { date } = headers;
+		if (date === void 0) return;
+		const { origin } = new URL(apiUrl);
+		const time = Date.parse(date);
+		if (Number.isNaN(time)) throw new UserError(`${origin} answered with the date ${JSON.stringify(date.slice(0, 60))}; expected a time.`, WHO_ANSWERS);
+		if (now === null || Math.abs(time - now()) <= MOST_APART) return;
+		throw new UserError(`The clock of ${origin} is ${Math.round(Math.abs(time - now()) / 36e5)} hours ${time > now() ? "ahead of" : "behind"} the clock of this machine; expected about the same time.`, "Set the one that is wrong. The next run continues from there.");
+	});
+	return {};
+}
+/** Pages of 100. GitHub allows a workflow's token 1,000 requests an hour. */
+const MOST_PAGES$1 = 1e3;
+/** Ends a list that names a page again, or further pages without an end. */
+function finiteListsOnly(octokit, apiUrl) {
+	let followed = /* @__PURE__ */ new Set();
+	octokit.hook.before("request", ({ url }) => {
+		if (!/^https?:[^?]*\?(?:.*&)?(?:page|after|cursor)=/.test(url)) {
+			followed = /* @__PURE__ */ new Set();
+			return;
+		}
+		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES$1 ? `has more than ${MOST_PAGES$1} pages` : null;
+		if (why !== null) throw new UserError(`The list GET ${pathAsked({ url })} of ${new URL(apiUrl).origin} ${why}; expected an end.`, WHO_ANSWERS);
+		followed.add(url);
+	});
+	return {};
+}
+// src/github/wire/server-version.ts
+/** The oldest Enterprise Server whose runners know `node24`. */
+const MADE_FOR = [3, 18];
+/**
+* Learns the version of an Enterprise Server from its answers, each of which names it in a header, and tells once what an old one lacks.
+* @param log gets one line
+*/
+function watchVersion(octokit, log) {
+	let known;
+	const learn = (said) => {
+		const version = typeof said === "string" ? /^\d{1,4}(?:\.\d{1,4}){1,3}/.exec(said)?.[0] ?? null : null;
+		if (version !== null && known === void 0 && isOld(version)) log(`This is GitHub Enterprise Server ${version}; the action is made for ${MADE_FOR.join(".")} and newer. What this server does not know is left out: the rules of a branch are not known before a commit is tried, and a duplicate is closed as not planned.`);
+		known = version ?? known;
+	};
+	octokit.hook.after("request", ({ headers }) => learn(headers["x-github-enterprise-version"]));
+	return { async read() {
+		if (known !== void 0) return known;
+		try {
+			learn((await octokit.rest.meta.get()).data.installed_version);
+		} catch {}
+		known ??= null;
+		return known;
+	} };
+}
+function isOld(version) {
+	const [major = 0, minor = 0] = version.split(".").map(Number);
+	const [oldest, least] = MADE_FOR;
+	return major < oldest || major === oldest && minor < least;
+}
+// src/github/wire/transport.ts
+/** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
+const TIMEOUT$1 = 3e4;
+/** Milliseconds until the log says that the run is waiting for an answer. */
+const SILENCE = 2e3;
+/**
+* A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
+* the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
+* the run looks whether it happened.
+* @param log gets one line for each slow request, with the host
+*/
+function wholeAnswers(fetch, log) {
+	return async (input, init) => {
+		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
+			const answer = await fetch(input, {
+				...init,
+				signal: AbortSignal.timeout(TIMEOUT$1)
+			});
+			return {
+				response: answer,
+				bytes: await answer.arrayBuffer()
+			};
+		});
+		const type = response.headers.get("content-type") ?? "";
+		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
+		const { status, statusText, headers } = response;
+		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
+			status,
+			statusText,
+			headers
+		});
+		return Object.defineProperty(whole, "url", { value: response.url });
+	};
+}
+async function sayingWhoIsSlow(host, log, ask) {
+	const timer = setTimeout(() => log(`Waiting for ${host} …`), SILENCE);
+	try {
+		return await ask();
+	} finally {
+		clearTimeout(timer);
+	}
+}
+function hostOf(input) {
+	return new URL(input instanceof Request ? input.url : input).host;
+}
+// src/github/wire/client.ts
+/** The version of the API that this action is written for. Without it, a server answers in the version that it takes for the usual one. */
+const API_VERSION = "2022-11-28";
+/** How many times a read that meets a rate limit is sent again. */
+const PATIENCE$1 = 3;
+/** Milliseconds between two writes. GitHub’s best practices for the REST API ask for at least one second. */
+const WRITE_GAP = 1e3;
+/** The backoff before a read is sent again: 1, 4, then 9 s. `retry` would wait as long, but by real timers. */
+function backoff(octokit, { clock, apiUrl, log }) {
+	octokit.hook.before("request", async ({ request: { retryCount = 0 } }) => {
+		if (retryCount === 0) return;
+		const seconds = retryCount ** 2;
+		log(`${new URL(apiUrl).host} gave no whole answer: asking again in ${seconds} s.`);
+		await clock.wait(seconds * 1e3);
+	});
+	return {};
+}
+/**
+* Statuses that stay the same if the request is sent again: all refusals, and what a server cannot do at all. 409 is one of them: somebody
+* else wrote the file, so another request with the same sha fails again. Only 408 says that the server did not get the request in time.
+*/
+const REFUSED = [
+	...Array.from({ length: 100 }, (_, at) => 400 + at).filter((status) => status !== 408),
+	501,
+	505
+];
+/** The client gives a failure to connect the status 500, which the plugin `retry` repeats. It does not repeat this one. */
+const FAILS_AGAIN = 400;
+/**
+* If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
+* sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
+* certificate.
+*/
+function refusedOnce(octokit) {
+	octokit.hook.error("request", (error) => {
+		if (!("request" in error)) throw error;
+		const lasting = error.response === void 0 && connectionOf(error)?.lasting === true;
+		if (lasting) error.status = FAILS_AGAIN;
+		if (lasting || REFUSED.includes(error.status)) error.request.request = {
+			...error.request.request,
+			retries: 0
+		};
+		throw error;
+	});
+	return {};
+}
+/** Replaces the limiter that `throttling` uses for writes, which would wait by real timers. */
+function writeGap(clock) {
+	let free = 0;
+	const schedule = async () => {
+		const start = Math.max(clock.now(), free);
+		free = start + WRITE_GAP;
+		if (start > clock.now()) await clock.wait(start - clock.now());
+	};
+	return { key: () => ({ schedule }) };
+}
+/**
+* Keeps the token and the run on one server. A list names the address of its next page, and a server may redirect: neither may
+* lead elsewhere, because the next request would carry the token there, and an answer from there is nobody's that the run trusts.
+*/
+function ownServerOnly(octokit, apiUrl) {
+	const own = new URL(apiUrl).origin;
+	const check = (url, what) => {
+		const { origin } = new URL(url, own);
+		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
+	};
+	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
+	octokit.hook.after("request", ({ url }) => check(url, "redirects to"));
+	return {};
+}
+/** The parts of addresses that are paths themselves. */
+const PATHS = [
+	"ref",
+	"path",
+	"branch"
+];
+/**
+* Writes the slashes of a path as they are. The client would encode them, and some proxies refuse `%2F` or encode it once more: then a file
+* or ref that exists would seem to be missing. GitHub takes both.
+*/
+function plainSlashes(octokit) {
+	octokit.hook.before("request", (request) => {
+		for (const name of PATHS) {
+			const value = request[name];
+			if (typeof value !== "string" || !request.url.includes(`{${name}}`)) continue;
+			request.url = request.url.replace(`{${name}}`, () => value.split("/").map(encodeURIComponent).join("/"));
+			delete request[name];
+		}
+	});
+	return {};
+}
+/**
+* Sends a read again once a rate limit lifts, if that is before the deadline. A write is not repeated here: its caller waits itself, because
+* it has to renew its lease in the meantime. A server without limits of its own that names no time is not waited for.
+*/
+function limitsWaitedFor(octokit, { clock, deadline, log, pace }) {
+	octokit.hook.wrap("request", async (request, options) => {
+		for (let times = 0;; times += 1) try {
+			options.request = {
+				...options.request,
+				retryCount: 0
+			};
+			return await request(options);
+		} catch (error) {
+			const limit = options.method === "GET" && error instanceof Error && "status" in error ? failureOf(error).rateLimited : null;
+			if (limit === null || times === PATIENCE$1 || clock.now() + limit * 1e3 >= deadline || pace === "none" && !namesTime(error)) throw error;
+			log(`GitHub’s rate limit is reached: continuing in ${limit} s.`);
+			await clock.wait(limit * 1e3);
+		}
+	});
+	return {};
+}
+function namesTime(error) {
+	const { response } = error;
+	return response?.headers?.["retry-after"] !== void 0 || response?.headers?.["x-ratelimit-reset"] !== void 0;
+}
+const silent = () => {};
+/** Options for a write that may safely happen twice, such as the creation of a git tree: it is retried if no answer came. */
+const HARMLESS$1 = { request: { retries: 3 } };
+/** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
+function createClient(options) {
+	const { clock } = options;
+	const throttle = {
+		enabled: options.pace === "github",
+		onRateLimit: () => false,
+		onSecondaryRateLimit: () => false,
+		triggersNotification: () => false,
+		write: writeGap(clock),
+		retryAfterBaseValue: 0
+	};
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+		baseUrl: options.apiUrl,
+		userAgent: "roadmap-sync",
+		request: {
+			...defaults.request,
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log)
+		},
+		throttle,
+		log: {
+			debug: silent,
+			info: silent,
+			warn: silent,
+			error: silent
+		},
+		retry: {
+			doNotRetry: [...REFUSED],
+			retryAfterBaseValue: 0
+		}
+	}));
+	octokit.hook.before("request", (request) => {
+		const harmless = request.method === "GET" || request.request["retries"] !== void 0;
+		request.request = {
+			...request.request,
+			...harmless ? {} : { retries: 0 }
+		};
+		request.headers["x-github-api-version"] = API_VERSION;
+	});
+	const at = {
+		owner: options.owner,
+		repo: options.repo
+	};
+	let answered = null;
+	let left = Number.POSITIVE_INFINITY;
+	octokit.hook.after("request", ({ headers }) => {
+		const remaining = headers["x-ratelimit-remaining"];
+		if (remaining !== void 0) left = Number(remaining);
+		const time = Date.parse(headers.date ?? "");
+		if (!Number.isNaN(time)) answered = {
+			server: time,
+			local: clock.now()
+		};
+	});
+	return {
+		version: watchVersion(octokit, options.log),
+		rest: octokit.rest,
+		paginate: octokit.paginate,
+		graphql: (query, parameters) => octokit.graphql(query, {
+			...parameters,
+			...HARMLESS$1
+		}),
+		at,
+		rename: (fullName) => {
+			const [owner, repo] = fullName.split("/");
+			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+				owner,
+				repo
+			});
+		},
+		requestsLeft: () => left,
+		wait: clock.wait,
+		log: options.log,
+		serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString()
+	};
+}
+// src/github/two-file-commit.ts
+/**
+* Makes one commit of a changed file and a new file beside it. It uses git's objects, because the contents API takes only one file
+* per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
+* no longer the version that was read.
+* @throws UserError if something else is at the new file's path already @throws the client's errors, unchanged
+*/
+async function prepareCommit(client, branch, file, beside) {
+	const { rest, at } = client;
+	const head = (await rest.git.getRef({
+		...at,
+		ref: `heads/${branch}`
+	})).data.object.sha;
+	const root = (await rest.git.getCommit({
+		...at,
+		commit_sha: head
+	})).data.tree.sha;
+	const look = lookIn(client, root);
+	const present = await look(file.path);
+	if (present?.entry.mode === "120000") throw linkError(client, file.path, present.at, null);
+	if (present === null || present.at !== file.path || present.entry.sha !== file.sha) return null;
+	const there = await look(beside.path);
+	if (there !== null) await assertIsOurs(client, there, beside);
+	const { sha } = (await rest.git.createBlob({
+		...at,
+		...HARMLESS$1,
+		content: file.bytes.toString("base64"),
+		encoding: "base64"
+	})).data;
+	if (there !== null && sha === file.sha) return {
+		commit: null,
+		parent: head,
+		sha
+	};
+	const mode = present.entry.mode === "100755" ? "100755" : "100644";
+	const tree = [{
+		path: file.path,
+		mode,
+		type: "blob",
+		sha
+	}, {
+		path: beside.path,
+		mode: "100644",
+		type: "blob",
+		content: beside.text
+	}];
+	const made = (await rest.git.createTree({
+		...at,
+		...HARMLESS$1,
+		base_tree: root,
+		tree: [...tree]
+	})).data.sha;
+	return {
+		commit: (await rest.git.createCommit({
+			...at,
+			...HARMLESS$1,
+			message: file.message,
+			tree: made,
+			parents: [head]
+		})).data.sha,
+		parent: head,
+		sha
+	};
+}
+/** Refuses to write over a foreign file. A file with the same text is accepted: an earlier commit of ours may have added it. */
+async function assertIsOurs(client, { entry, at }, beside) {
+	const file = at === beside.path && entry.type === "blob" && entry.mode !== "120000";
+	if (file && (await readBlob(client, entry.sha, at)).equals(Buffer.from(beside.text))) return;
+	const kind = entry.type === "tree" ? "folder" : entry.type === "commit" ? "submodule" : entry.mode === "120000" ? "symbolic link" : "file";
+	throw new UserError(`Cannot add ${beside.path} to ${client.at.owner}/${client.at.repo}: there is a ${kind} ${at}${file ? " with another text" : ""} already.`, "Rename or remove it, then run it again.");
+}
+// src/github/file.ts
+const ROADMAP = {
+	kind: "a Markdown file",
+	place: " in the input `roadmap`"
+};
+/** How often the branch is looked at that shows an older commit than the one which is known, and milliseconds between two looks. */
+const LOOKS = 5;
+const LOOK_AGAIN = 3e3;
+/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
+function refusesCommit({ status, message, rateLimited }) {
+	if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message)) return false;
+	if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
+	return ![
+		401,
+		404,
+		408,
+		410,
+		413,
+		451
+	].includes(status);
+}
+/**
+* The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
+* @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
+*/
+function createRoadmapFile(client, repository, path, ref, newest = null) {
+	const where = `${client.at.owner}/${client.at.repo}`;
+	const branch = createBranch(client, repository);
+	/** The newest commit of the branch that this run has seen; null if it has seen none. */
+	let seen = newest;
+	/** The blob of the file at a commit that was looked at. */
+	let looked = {
+		head: "",
+		sha: ""
+	};
+	async function read(commit = ref) {
+		const found = await readBytes(client, path, commit, ROADMAP);
+		if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+		return found === null ? null : {
+			...decodeText(found.bytes, path),
+			sha: found.sha,
+			...commit === null ? {} : { commit }
+		};
+	}
+	async function assertNoLink(commit = ref) {
+		try {
+			await refuseLink(client, repository, path, commit);
+		} catch (error) {
+			if (error instanceof UserError) throw error;
+			const failure = failureOf(error);
+			if (![
+				403,
+				404,
+				409,
+				422
+			].includes(failure.status) || failure.rateLimited !== null) throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+		}
+	}
+	const bytesOf = ({ text, byteOrderMark }) => Buffer.from(byteOrderMark + text, "utf8");
+	/** What the roadmap and the file beside it hold now, at the newest commit. The write happened if that is our text. */
+	async function look({ text, sha }, beside) {
+		const before = seen;
+		const head = await branch.head();
+		if (head === null) return {
+			there: "changed",
+			sha: ""
+		};
+		seen = head;
+		if (head === before && head === looked.head && sha === looked.sha) return {
+			there: "same",
+			sha
+		};
+		const now = await read(head);
+		looked = {
+			head,
+			sha: now?.sha ?? ""
+		};
+		if (now?.text === text && (beside === null || (await readContents(client, beside.path, head, ANY_FILE))?.text === beside.text)) return {
+			there: "ours",
+			sha: now.sha
+		};
+		return {
+			there: now?.sha !== sha ? "changed" : head === before ? "same" : "moved",
+			sha: now?.sha ?? ""
+		};
+	}
+	/** The result of a swap without an answer of its own. */
+	function withoutAnswer(swapped, sha) {
+		if (swapped === "ours") return {
+			result: "written",
+			sha,
+			commit: null
+		};
+		return swapped === "unclear" ? {
+			result: "stale",
+			unclear: true
+		} : { result: "stale" };
+	}
+	/** Somebody deleted the file during the run, and our write made it again. Their deletion counts, so it is deleted once more. */
+	async function deleteAgain(sha) {
+		const message = `docs: Delete ${path} again after a write that crossed its deletion`;
+		const remove = () => client.rest.repos.deleteFile({
+			...client.at,
+			path,
+			sha,
+			message
+		});
+		try {
+			await swap(remove, async () => {
+				const before = seen;
+				seen = await branch.head();
+				const now = seen === null ? null : await read(seen);
+				if (now === null) return "ours";
+				return now.sha !== sha ? "changed" : seen === before ? "same" : "moved";
+			});
+			return { result: "stale" };
+		} catch (error) {
+			throw await explained(error, `delete ${path} again, which somebody deleted during the run,`);
+		}
+	}
+	async function explained(error, doing) {
+		if (error instanceof UserError) return error;
+		const failure = failureOf(error);
+		if (refusesCommit(failure)) return await userErrorOf(assertNoLink(seen)) ?? branch.refused(failure, doing);
+		return explain(failure, doing, where, WRITE_CONTENTS);
+	}
+	async function writeAlone(change) {
+		const { sha, message } = change;
+		const content = bytesOf(change).toString("base64");
+		let now = "";
+		try {
+			const swapped = await swap(() => client.rest.repos.createOrUpdateFileContents({
+				...client.at,
+				path,
+				message,
+				content,
+				sha
+			}), async () => {
+				const found = await look(change, null);
+				now = found.sha;
+				return found.there;
+			});
+			if (typeof swapped === "string") return withoutAnswer(swapped, now);
+			const { status, data } = swapped.answer;
+			const made = data.content?.sha ?? "";
+			if (status === 201) return await deleteAgain(made);
+			seen = data.commit.sha ?? seen;
+			return {
+				result: "written",
+				sha: made,
+				commit: data.commit.sha ?? null
+			};
+		} catch (error) {
+			throw await explained(error, `commit ${path}`);
+		}
+	}
+	/** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
+	async function writeTogether(change, beside) {
+		try {
+			const name = await branch.name();
+			const ref = `heads/${name}`;
+			const prepared = await prepareCommit(client, name, {
+				...change,
+				path,
+				bytes: bytesOf(change)
+			}, beside);
+			if (prepared === null) {
+				const { there, sha } = await look(change, beside);
+				return withoutAnswer(there === "ours" ? there : "raced", sha);
+			}
+			const { commit, parent, sha } = prepared;
+			if (commit === null) return {
+				result: "written",
+				sha,
+				commit
+			};
+			const swapped = await swap(() => client.rest.git.updateRef({
+				...client.at,
+				ref,
+				sha: commit,
+				force: false
+			}), async () => {
+				seen = parent;
+				const { there } = await look(change, beside);
+				return there === "moved" ? "changed" : there;
+			});
+			if (typeof swapped === "string") return withoutAnswer(swapped, sha);
+			seen = commit;
+			return {
+				result: "written",
+				sha,
+				commit
+			};
+		} catch (error) {
+			throw await explained(error, `commit ${path} and ${beside.path}`);
+		}
+	}
+	return {
+		read: () => read(),
+		async at(commit) {
+			const found = await readBytes(client, path, commit, ROADMAP);
+			if (found !== null && mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+			return found === null ? null : {
+				...decodeText(found.bytes, path),
+				sha: found.sha
+			};
+		},
+		async current(after) {
+			if (ref !== null) return read();
+			for (let tries = 1;; tries += 1) {
+				const head = await branch.head();
+				if (!(head !== null && after !== null && tries < LOOKS && await branch.descends(after, head) === true && head !== after)) {
+					seen = head ?? seen;
+					return head === null ? read() : read(head);
+				}
+				await client.wait(LOOK_AGAIN);
+			}
+		},
+		async barrier() {
+			const { barrier, head } = await branch.barrier();
+			seen = head ?? seen;
+			return barrier;
+		},
+		async messages(since, other = path) {
+			try {
+				const { data } = await client.rest.repos.listCommits({
+					...client.at,
+					path: other,
+					since,
+					per_page: 100
+				});
+				return data.map(({ commit }) => commit.message);
+			} catch (error) {
+				throw explain(failureOf(error), `read the commits to ${other}`, where, READ_CONTENTS);
+			}
+		},
+		async write({ beside = null, ...change }) {
+			if (ref !== null) throw new Error("A proposed file is not written.");
+			return beside === null ? writeAlone(change) : writeTogether(change, beside);
+		}
+	};
+}
+// src/github/assignees.ts
+/** Some servers and tokens cannot tell who can be assigned. That is an answer too: the rest of a run does not depend on it. */
+function createAssignees(client) {
+	return { async assignable(given) {
+		const wanted = [...new Set(given.map((login) => login.toLowerCase()))];
+		const { known, complete, failure } = await listed(client);
+		const found = new Set(wanted.filter((login) => known.has(login)));
+		if (failure !== null) return {
+			logins: found,
+			unsaid: unsaidOf(wanted, failure)
+		};
+		const asked = complete ? [] : wanted.filter((login) => !known.has(login));
+		for (const [index, login] of asked.entries()) {
+			const can = await isAssignable(client, login);
+			if (can === true) found.add(login);
+			else if (can !== false) return {
+				logins: found,
+				unsaid: unsaidOf(asked.slice(index), can)
+			};
 		}
 		return {
-			at: "end",
-			section: homes[0]?.index ?? null
+			logins: found,
+			unsaid: null
+		};
+	} };
+}
+/** The first page of those who can be assigned. */
+async function listed(client) {
+	try {
+		const { status, data } = await client.rest.issues.listAssignees({
+			...client.at,
+			per_page: 100
+		});
+		const list = Array.isArray(data) ? data : [null];
+		const logins = list.flatMap((one) => isPerson(one) ? [one.login.toLowerCase()] : []);
+		if (logins.length < list.length) return {
+			known: /* @__PURE__ */ new Set(),
+			complete: false,
+			failure: {
+				status,
+				message: "but with no list",
+				rateLimited: null
+			}
+		};
+		return {
+			known: new Set(logins),
+			complete: logins.length < 100,
+			failure: null
+		};
+	} catch (error) {
+		return {
+			known: /* @__PURE__ */ new Set(),
+			complete: false,
+			failure: silenceOf(client, error)
 		};
 	}
-	if (own === null || !isClosedRole(own.role)) return null;
-	const section = openSection(roadmap, item);
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
+}
+function isPerson(value) {
+	return typeof value === "object" && value !== null && "login" in value && typeof value.login === "string";
+}
+async function isAssignable(client, login) {
+	try {
+		await client.rest.issues.checkUserCanBeAssigned({
+			...client.at,
+			assignee: login
+		});
+		return true;
+	} catch (error) {
+		const failure = silenceOf(client, error);
+		return failure.status === 404 ? false : failure;
+	}
+}
+/** @throws UserError if the failure is about the whole run and not about this question: a rate limit, or a token that is not valid */
+function silenceOf(client, error) {
+	const failure = failureOf(error);
+	if (failure.rateLimited === null && failure.status !== 401) return failure;
+	throw explain(failure, "read who can be assigned", `${client.at.owner}/${client.at.repo}`, READ_ISSUES);
+}
+function unsaidOf(logins, failure) {
+	const why = failure.status === 0 ? "it gave no answer" : `it answered ${failure.status}: ${failure.message}`;
 	return {
-		at: "new-section",
-		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
-		role: "open"
+		logins: new Set(logins),
+		why,
+		passing: isUnclear(failure)
 	};
 }
-/** The open sections that an item may have come from; null stands for the part above the first heading. */
-function homesOf(roadmap, { headings }) {
-	if (headings.length === 0) return [null];
-	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
-}
-function isClosedRole(role) {
-	return role === "done" || role === "resolved" || role === "dropped";
-}
-/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
-function besideNeighbour(roadmap, item, home, place, returning) {
-	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
-			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
-	const columns = tableOf(roadmap, item)?.header.join("\n");
-	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
-	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
-	const previous = find(place.previous);
-	if (previous !== void 0) return {
-		at: "after",
-		line: previous.line,
-		section,
-		gap: place.gap
-	};
-	const next = find(place.next);
-	return next === void 0 ? null : {
-		at: "before",
-		line: next.line,
-		section,
-		gap: place.gap
-	};
-}
-/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
-function openSection(roadmap, item) {
-	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
-	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
-	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
-	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
-	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
-	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
-}
-const NOWHERE = {
-	headings: [],
-	previous: [],
-	next: [],
-	externalMark: false,
-	gap: null,
-	status: null
-};
-// src/roadmap/edit/item/title-marks.ts
-/** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
-function splitEndMarks(plain) {
-	const marks = [];
-	let words = plain.trimEnd();
-	for (let found = END_MARK.exec(words.slice(-TAIL)); found !== null; found = END_MARK.exec(words.slice(-TAIL))) {
-		marks.unshift(found[0]);
-		words = words.slice(0, words.length - found[0].length).trimEnd();
+// src/github/comments.ts
+/** Where a maintainer names the issue that gets the comments. */
+const NAMED$3 = "under `update`, `comment` in the configuration";
+function createComments(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	function refusal(error, doing, number, permission) {
+		const failure = failureOf(error);
+		const what = `Cannot ${doing} issue #${number} in ${where}`;
+		const disabled = /disabled/i.test(failure.message);
+		if (failure.status === 404 || failure.status === 410 && !disabled) return new UserError(`${what}: there is no such issue, or the token may not read it.`, `Name another issue ${NAMED$3}, or give the token \`issues: ${permission.level}\`.`);
+		if (failure.status === 403 && /\blocked\b/i.test(failure.message)) return new UserError(`${what}: its conversation is locked.`, `Unlock it, or name another issue ${NAMED$3}.`);
+		return explain(failure, `${doing} issue #${number}`, where, permission);
 	}
 	return {
-		words,
-		marks
+		async comments(number, since) {
+			try {
+				return (await client.paginate(rest.issues.listComments, {
+					...at,
+					issue_number: number,
+					since,
+					per_page: 100
+				})).map(({ body, user, author_association: role }) => ({
+					body: body ?? "",
+					author: user?.login ?? "",
+					byOwner: role === "OWNER"
+				}));
+			} catch (error) {
+				throw refusal(error, "read the comments on", number, READ_ISSUES);
+			}
+		},
+		async comment(number, body) {
+			let status;
+			try {
+				({status} = await rest.issues.createComment({
+					...at,
+					issue_number: number,
+					body
+				}));
+			} catch (error) {
+				throw refusal(error, "comment on", number, WRITE_ISSUES);
+			}
+			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
+		}
 	};
 }
-/** How many characters at the end can be one mark. */
-const TAIL = 32;
+// src/github/issue-answers.ts
+function issueOf(answer) {
+	return {
+		number: answer.number,
+		title: answer.title,
+		body: answer.body ?? "",
+		state: stateOf(answer),
+		labels: answer.labels.map((label) => typeof label === "string" ? label : label.name ?? ""),
+		assignees: (answer.assignees ?? []).map(({ login }) => login),
+		milestone: answer.milestone == null ? null : {
+			number: answer.milestone.number,
+			title: answer.milestone.title
+		},
+		author: answer.user?.login ?? "",
+		byOwner: answer.author_association === "OWNER",
+		closedBy: answer.closed_by?.login ?? null,
+		updatedAt: answer.updated_at
+	};
+}
+/** The labels of some issues, each once. */
+function labelsOfAnswers(answers) {
+	const found = answers.flatMap(({ labels }) => labels.flatMap((label) => typeof label === "string" ? [] : [label]));
+	return [...new Map(found.flatMap(({ id, name }) => id === void 0 || name === void 0 ? [] : [[id, {
+		id,
+		name
+	}]])).values()];
+}
+/** An event in the words of the model; null if it is of no interest here. */
+function eventOf(event) {
+	const { label, assignee, rename, milestone } = event;
+	switch (event.event) {
+		case "closed":
+		case "reopened": return {
+			what: event.event,
+			value: ""
+		};
+		case "renamed": return {
+			what: "renamed",
+			value: rename?.to ?? ""
+		};
+		case "labeled":
+		case "unlabeled": return {
+			what: event.event,
+			value: label?.name ?? ""
+		};
+		case "assigned":
+		case "unassigned": return {
+			what: event.event,
+			value: assignee?.login ?? ""
+		};
+		case "milestoned":
+		case "demilestoned": return {
+			what: event.event,
+			value: milestone?.title ?? ""
+		};
+		default: return null;
+	}
+}
+/** What happened by an event, and who did it. */
+function actOf(event) {
+	const { label, rename } = event;
+	const act = {
+		by: event.actor?.login ?? null,
+		at: event.created_at,
+		value: "",
+		before: ""
+	};
+	switch (event.event) {
+		case "closed":
+		case "reopened":
+		case "edited":
+		case "transferred": return {
+			...act,
+			what: event.event
+		};
+		case "renamed": return {
+			...act,
+			what: "renamed",
+			value: rename?.to ?? "",
+			before: rename?.from ?? ""
+		};
+		case "labeled": return {
+			...act,
+			what: "labeled",
+			value: label?.name ?? ""
+		};
+		default: return {
+			...act,
+			what: "other"
+		};
+	}
+}
+/** GitHub's API for issues also answers with pull requests. Only these have the field `pull_request`. */
+function isPull({ pull_request }) {
+	return pull_request !== void 0 && pull_request !== null;
+}
+function stateOf({ state, state_reason }) {
+	if (state !== "closed") return { open: true };
+	return {
+		open: false,
+		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
+	};
+}
+// src/github/events.ts
+/** The most pages of events that are read one after the other, if the server does not say which one is the last. */
+const MOST_PAGES = 20;
 /**
-* The text behind a title after its marks changed. A mark that is there is not doubled, and keeps its place.
-* @param present the text behind the title's words
-* @param wanted the marks that the new title has @param gone the marks that the former title on GitHub had and the new one has not
+* `diff` holds the whole body after the edit, although its name says something else. The newest edit comes first, and the last one is the body that the
+* issue was opened with.
 */
-function withEndMarks(present, wanted, gone) {
-	const there = splitEndMarks(`a${present}`).marks;
-	let text = present;
-	for (const mark of there) if (isAmong(mark, gone) && !isAmong(mark, wanted)) text = text.replace(new RegExp(`\\s*${escapePattern(mark)}`, "u"), "");
-	const fresh = wanted.filter((mark) => !isAmong(mark, there));
-	return text + fresh.map((mark) => mark === ":" ? mark : ` ${mark}`).join("");
+const BODIES = `query($owner: String!, $repo: String!, $number: Int!) {
+  repository(owner: $owner, name: $repo) { issue(number: $number) { userContentEdits(first: 20) { nodes { editor { login } diff } } } }
+}`;
+/** What happened to issues, and who did it. @param events what was read of them; a read of an issue takes its events out */
+function createEvents(client, events) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	/** The server has refused to say what a person may do, and the log says so. */
+	let isAccessUntold = false;
+	async function attempt(doing, request) {
+		try {
+			return await request();
+		} catch (error) {
+			throw explain(failureOf(error), doing, where, READ_ISSUES);
+		}
+	}
+	/** Several questions are answered from an issue's events, so they are read once and kept. */
+	function lastEvents(number) {
+		const asked = events.get(number) ?? readLastEvents(number);
+		events.set(number, asked);
+		return asked;
+	}
+	/** GitHub lists events oldest first, so the latest ones are on the last page. That page may hold a single event, so the one before it is read, too. */
+	async function readLastEvents(number) {
+		const query = {
+			...at,
+			issue_number: number,
+			per_page: 100
+		};
+		const { data, headers } = await rest.issues.listEvents(query);
+		const link = headers.link ?? "";
+		const last = Number(/[?&]page=(\d+)[^>]*>; rel="last"/.exec(link)?.[1] ?? 1);
+		if (last > 1) {
+			const page = async (index) => (await rest.issues.listEvents({
+				...query,
+				page: index
+			})).data;
+			return [...last === 2 ? data : await page(last - 1), ...await page(last)];
+		}
+		return link.includes("rel=\"next\"") ? allEvents(number) : data;
+	}
+	async function allEvents(number) {
+		const found = [];
+		let pages = 0;
+		for await (const { data } of client.paginate.iterator(rest.issues.listEvents, {
+			...at,
+			issue_number: number,
+			per_page: 100
+		})) {
+			found.push(...data);
+			pages += 1;
+			if (pages === MOST_PAGES) return [];
+		}
+		return found;
+	}
+	return {
+		acts(number) {
+			return attempt(`read who changed issue #${number}`, async () => (await lastEvents(number)).map(actOf));
+		},
+		async bodies(number) {
+			try {
+				return ((await client.graphql(BODIES, {
+					owner: at.owner,
+					repo: at.repo,
+					number
+				}))?.repository?.issue?.userContentEdits?.nodes)?.map((node) => ({
+					by: node?.editor?.login ?? null,
+					body: node?.diff ?? null
+				})) ?? null;
+			} catch (error) {
+				if (error instanceof Error && error.name === "GraphqlResponseError") return null;
+				const failure = error instanceof Error && !("status" in error) && /rate limit/i.test(error.message) ? {
+					status: 429,
+					message: error.message,
+					rateLimited: 60
+				} : failureOf(error);
+				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
+			}
+		},
+		async access(login) {
+			try {
+				const { data } = await rest.repos.getCollaboratorPermissionLevel({
+					...at,
+					username: login
+				});
+				const roles = [data.role_name, data.permission];
+				if (roles.some((role) => [
+					"write",
+					"maintain",
+					"admin"
+				].includes(role))) return "write";
+				return roles.includes("triage") ? "triage" : "none";
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) return "none";
+				if (failure.status === 403 && failure.rateLimited === null) {
+					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`);
+					isAccessUntold = true;
+					return "none";
+				}
+				throw explain(failure, `read the permission of @${login}`, where, READ_ISSUES);
+			}
+		},
+		history(number, since) {
+			return attempt(`read the events of issue #${number}`, async () => {
+				return (await lastEvents(number)).filter(({ created_at: time }) => Date.parse(time) + 1e3 > Date.parse(since)).flatMap((event) => eventOf(event) ?? []);
+			});
+		},
+		closingCommit(number) {
+			return attempt(`read what closed issue #${number}`, async () => {
+				const closing = (await lastEvents(number)).findLast(({ event }) => event === "closed");
+				return closing?.commit_url?.toLowerCase().includes(`/repos/${where.toLowerCase()}/`) === true ? closing?.commit_id ?? null : null;
+			});
+		}
+	};
 }
-/** The marks that are written behind an item's title in the file. */
-function marksOf({ text }, { source: { title, link, linkAt } }) {
-	const [start, end] = [title.end, Math.max(title.end, linkAt)];
-	return splitEndMarks(`a${link === null || link.start < start || link.end > end ? text.slice(start, end) : text.slice(start, link.start) + text.slice(link.end, end)}`).marks;
+// src/github/milestones.ts
+function createMilestones(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function milestones() {
+		try {
+			return (await client.paginate(rest.issues.listMilestones, {
+				...at,
+				state: "all",
+				per_page: 100
+			})).map((one) => ({
+				...milestoneOf(one),
+				...one.state === "closed" ? { closed: true } : {}
+			}));
+		} catch (error) {
+			throw explain(failureOf(error), "list the milestones", where, READ_ISSUES);
+		}
+	}
+	return {
+		milestones,
+		async createMilestone({ title, due }) {
+			try {
+				return milestoneOf((await rest.issues.createMilestone({
+					...at,
+					...HARMLESS$1,
+					title,
+					...due === null ? {} : { due_on: dueOn(due) }
+				})).data);
+			} catch (error) {
+				const failure = failureOf(error);
+				const there = failure.status === 422 && failure.message.includes("already_exists") ? milestoneNamed(title, await milestones()) : void 0;
+				if (there === void 0) throw explain(failure, `create the milestone “${title}”`, where, WRITE_ISSUES);
+				return {
+					number: there.number,
+					title: there.title,
+					due: there.due
+				};
+			}
+		},
+		async setDue(number, due) {
+			try {
+				await rest.issues.updateMilestone({
+					...at,
+					milestone_number: number,
+					due_on: dueOn(due)
+				});
+			} catch (error) {
+				throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
+			}
+		}
+	};
 }
-/** The marks at the end of one title that another one does not have. */
-function marksGone(before, after) {
-	const { marks } = splitEndMarks(after);
-	return splitEndMarks(before).marks.filter((mark) => !isAmong(mark, marks));
+/** GitHub stores a due date as the day in Pacific time. Noon UTC is on the same day there. */
+function dueOn(date) {
+	return `${date}T12:00:00Z`;
 }
-function isAmong(mark, marks) {
-	return marks.some((one) => keyOf(one) === keyOf(mark));
+/** GitHub answers with midnight in Pacific time, which is 07:00 or 08:00 UTC of the same day. So the first ten characters are the day. */
+function milestoneOf({ number, title, due_on: due }) {
+	return {
+		number,
+		title,
+		due: due?.slice(0, 10) ?? null
+	};
 }
-/** A mark in the form in which it is compared. An emoji may bear a sign that only asks for its coloured form. */
-function keyOf(mark) {
-	return mark.replace(/\u{FE0F}/gu, "").toLowerCase();
+function milestoneNamed(title, milestones) {
+	return milestones.find((one) => one.title === title) ?? milestones.find((one) => one.title.toLowerCase() === title.trim().toLowerCase());
 }
-// src/plan/trust/from-issue.ts
+// src/github/issues.ts
+function createIssueStore(client, repository) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function attempt(doing, permission, request) {
+		try {
+			return await request();
+		} catch (error) {
+			throw explain(failureOf(error), doing, where, permission);
+		}
+	}
+	/** A list is the first request about issues. If it fails with 404 or 410, the repository's data tell whether issues are disabled. */
+	async function list(request) {
+		try {
+			return await request();
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.status !== 404 && failure.status !== 410) throw explain(failure, "list the issues", where, READ_ISSUES);
+			const { hasIssues } = await repository.info();
+			throw explain(hasIssues ? failure : {
+				...failure,
+				status: 410
+			}, "list the issues", where, READ_ISSUES);
+		}
+	}
+	let isNamed = false;
+	/** Whether an issue is in this repository. The name in its address is the repository's present one, so GitHub is asked once for that. */
+	async function isHere({ repository_url: url }) {
+		const names = () => url.toLowerCase().endsWith(`/${at.owner}/${at.repo}`.toLowerCase());
+		if (!names() && !isNamed) {
+			await repository.info();
+			isNamed = true;
+		}
+		return names();
+	}
+	const events = /* @__PURE__ */ new Map();
+	function labels() {
+		return attempt("list the labels", READ_ISSUES, async () => {
+			return (await client.paginate(rest.issues.listLabelsForRepo, {
+				...at,
+				per_page: 100
+			})).map(({ id, name }) => ({
+				id,
+				name
+			}));
+		});
+	}
+	return {
+		...createAssignees(client),
+		...createComments(client),
+		...createEvents(client, events),
+		...createMilestones(client),
+		list({ label, since }) {
+			return list(async () => {
+				const found = [];
+				let startedAt = null;
+				const query = {
+					...at,
+					labels: label,
+					state: "all",
+					sort: "updated",
+					direction: "asc",
+					per_page: 100
+				};
+				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, since === null ? query : {
+					...query,
+					since
+				})) {
+					startedAt ??= new Date(headers.date ?? client.serverTime()).toISOString();
+					found.push(...data.filter((one) => !isPull(one)));
+				}
+				return {
+					issues: found.map(issueOf),
+					labels: labelsOfAnswers(found),
+					at: startedAt ?? client.serverTime()
+				};
+			});
+		},
+		async read(number) {
+			events.delete(number);
+			try {
+				const { data } = await rest.issues.get({
+					...at,
+					issue_number: number
+				});
+				if (data.number !== number || !await isHere(data)) return {
+					is: "moved",
+					to: data.html_url
+				};
+				return isPull(data) ? { is: "pull-request" } : issueOf(data);
+			} catch (error) {
+				const { status } = failureOf(error);
+				if (status === 410) return { is: "deleted" };
+				if (status === 404) return { is: "hidden" };
+				throw explain(failureOf(error), `read issue #${number}`, where, READ_ISSUES);
+			}
+		},
+		newest() {
+			return attempt("list the newest issues", READ_ISSUES, async () => {
+				const { data, headers } = await rest.issues.listForRepo({
+					...at,
+					state: "all",
+					sort: "created",
+					direction: "desc",
+					per_page: 100
+				});
+				const numbers = data.map(({ number }) => number);
+				return {
+					issues: data.filter((one) => !isPull(one)).map(issueOf),
+					numbers,
+					all: !hasNext(headers.link)
+				};
+			});
+		},
+		open(pages) {
+			return attempt("list the open issues", READ_ISSUES, async () => {
+				const found = [];
+				let read = 0;
+				const query = {
+					...at,
+					state: "open",
+					sort: "created",
+					direction: "desc",
+					per_page: 100
+				};
+				for await (const { data, headers } of client.paginate.iterator(rest.issues.listForRepo, query)) {
+					found.push(...data.filter((one) => !isPull(one)).map(issueOf));
+					read += 1;
+					if (read >= pages) return {
+						issues: found,
+						all: !hasNext(headers.link)
+					};
+				}
+				return {
+					issues: found,
+					all: true
+				};
+			});
+		},
+		labels,
+		async createLabel(label) {
+			try {
+				const { id, name } = (await rest.issues.createLabel({
+					...at,
+					...HARMLESS$1,
+					...label
+				})).data;
+				return {
+					id,
+					name
+				};
+			} catch (error) {
+				const failure = failureOf(error);
+				const isThere = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
+				return null;
+			}
+		},
+		create({ title, body, labels, assignees, milestone = null }) {
+			const people = assignees.length === 0 ? {} : { assignees: [...assignees] };
+			const issue = {
+				...at,
+				title,
+				body,
+				labels: [...labels],
+				...milestone === null ? {} : { milestone }
+			};
+			return attempt(`create the issue “${title}”`, WRITE_ISSUES, async () => {
+				try {
+					return issueOf((await rest.issues.create({
+						...issue,
+						...people
+					})).data);
+				} catch (error) {
+					const { status, message } = failureOf(error);
+					if (status !== 422 || assignees.length === 0 || !/assignee/i.test(message)) throw error;
+					return issueOf((await rest.issues.create(issue)).data);
+				}
+			});
+		},
+		update(number, { title, body, state, milestone }) {
+			const change = {
+				...at,
+				issue_number: number,
+				...title == null ? {} : { title },
+				...body == null ? {} : { body },
+				...milestone === void 0 ? {} : { milestone }
+			};
+			const doing = state === void 0 ? "change" : state.open ? "reopen" : "close";
+			const send = async (closed) => issueOf((await rest.issues.update({
+				...change,
+				...stateChange(closed)
+			})).data);
+			return attempt(`${doing} issue #${number}`, WRITE_ISSUES, async () => {
+				try {
+					return await send(state);
+				} catch (error) {
+					if (state === void 0 || state.open || state.reason !== "duplicate" || failureOf(error).status !== 422) throw error;
+					const version = await client.version.read();
+					client.log(`${version === null ? "This server" : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`);
+					return send({
+						open: false,
+						reason: "not_planned"
+					});
+				}
+			});
+		},
+		addLabels(number, labels) {
+			return attempt(`label issue #${number}`, WRITE_ISSUES, async () => (await rest.issues.addLabels({
+				...at,
+				issue_number: number,
+				labels: [...labels]
+			})).data.map(({ name }) => name));
+		},
+		async removeLabel(number, label) {
+			try {
+				return (await rest.issues.removeLabel({
+					...at,
+					issue_number: number,
+					name: label
+				})).data.map(({ name }) => name);
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
+				return issueOf((await rest.issues.get({
+					...at,
+					issue_number: number
+				})).data).labels;
+			}
+		},
+		addAssignees(number, logins) {
+			return attempt(`assign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.addAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		},
+		removeAssignees(number, logins) {
+			return attempt(`unassign issue #${number}`, WRITE_ISSUES, async () => issueOf((await rest.issues.removeAssignees({
+				...at,
+				issue_number: number,
+				assignees: [...logins]
+			})).data).assignees);
+		}
+	};
+}
+/** Whether a list goes on. A page may be shorter than what was asked for. */
+function hasNext(link) {
+	return link?.includes("rel=\"next\"") === true;
+}
+function stateChange(state) {
+	if (state === void 0) return {};
+	return state.open ? {
+		state: "open",
+		state_reason: "reopened"
+	} : {
+		state: "closed",
+		state_reason: state.reason
+	};
+}
+// src/github/kept-comment.ts
+/** Those who may have posted a comment for this action. A stranger could post the mark and edit the comment later. */
+const TRUSTED = [
+	"OWNER",
+	"MEMBER",
+	"COLLABORATOR"
+];
 /**
-* What an operation brings into the file from an issue: what the issue says, only the tie between an item and its issue, or nothing. The compiler requires
-* a row for each kind of operation.
+* Keeps one comment on a pull request. It is found by its mark, whatever else was edited in it. If somebody deleted it, it is made again;
+* of several, such as two runs at one time may make, the first stays.
 */
-const BRINGS = {
-	"add-item": "what it says",
-	"change-item": "what it says",
-	"close-item": "what it says",
-	"reopen-item": "what it says",
-	"link-item": "a tie",
-	"create-label": "nothing",
-	"create-milestone": "nothing",
-	"set-due-date": "nothing",
-	"create-issue": "nothing",
-	"relabel-issue": "nothing",
-	"update-issue": "nothing",
-	"close-issue": "nothing",
-	"reopen-issue": "nothing",
-	"set-last-updated": "nothing",
-	"move-mark": "nothing",
-	"publish-update": "nothing",
-	"post-update": "nothing",
-	"mirror-update": "nothing"
+async function keepComment(client, number, mark, body) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	const text = body === null ? null : `${mark}\n${body}`;
+	const [first, ...others] = await commentsWith(client, number, mark);
+	const unwanted = text === null && first !== void 0 ? [first, ...others] : others;
+	try {
+		for (const { id } of unwanted) await rest.issues.deleteComment({
+			...at,
+			comment_id: id
+		}).catch(unlessGone);
+		if (text === null) return null;
+		if (first?.body === text) return null;
+		if (first !== void 0 && await isUpdated(first, text)) return null;
+		await rest.issues.createComment({
+			...at,
+			issue_number: number,
+			body: text
+		});
+		return null;
+	} catch (error) {
+		if (error instanceof UserError) throw error;
+		const failure = failureOf(error);
+		if (failure.rateLimited === null && (failure.status === 403 || failure.status === 404)) return "not-permitted";
+		throw explain(failure, `comment on pull request #${number}`, where, WRITE_PULLS);
+	}
+	/** False: somebody deleted the comment in the meantime. */
+	async function isUpdated({ id }, now) {
+		try {
+			await rest.issues.updateComment({
+				...at,
+				comment_id: id,
+				body: now
+			});
+			return true;
+		} catch (error) {
+			if (failureOf(error).status === 404) return false;
+			throw error;
+		}
+	}
+}
+function unlessGone(error) {
+	if (failureOf(error).status !== 404) throw error;
+}
+async function commentsWith(client, number, mark) {
+	const { rest, at } = client;
+	try {
+		return (await client.paginate(rest.issues.listComments, {
+			...at,
+			issue_number: number,
+			per_page: 100
+		})).filter(({ body, user, author_association: role }) => {
+			return body?.startsWith(`${mark}\n`) === true && (user?.type === "Bot" || TRUSTED.includes(role ?? ""));
+		}).map(({ id, body }) => ({
+			id,
+			body: body ?? ""
+		}));
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.status === 404 || failure.status === 403 && failure.rateLimited === null) return [];
+		throw explain(failure, `read the comments on pull request #${number}`, `${at.owner}/${at.repo}`, READ_ISSUES);
+	}
+}
+// src/github/pulls.ts
+/** The most files that GitHub names in a comparison. */
+const MOST_FILES = 300;
+/** A pull request of an answer. Lists do not say whether it can be merged. */
+function pullOf({ number, state, title, body, merged_at: merged, mergeable, head, base }) {
+	const now = typeof merged === "string" ? "merged" : state === "closed" ? "closed" : "open";
+	return {
+		number,
+		title,
+		body: body ?? "",
+		headSha: head.sha,
+		baseBranch: base.ref,
+		mergeable: mergeable ?? null,
+		state: now
+	};
+}
+function createPullRequests(client, branch) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	return {
+		async trial(number) {
+			try {
+				const { sha } = (await rest.git.getRef({
+					...at,
+					ref: `pull/${number}/merge`
+				})).data.object;
+				const { parents } = (await rest.git.getCommit({
+					...at,
+					commit_sha: sha
+				})).data;
+				const [base, head] = parents;
+				return base === void 0 || head === void 0 ? null : {
+					sha,
+					base: base.sha,
+					head: head.sha
+				};
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404 || failure.status === 409 || failure.status === 422) return null;
+				throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
+			}
+		},
+		async read(number) {
+			try {
+				return pullOf((await rest.pulls.get({
+					...at,
+					pull_number: number
+				})).data);
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.rateLimited === null && (failure.status === 403 || failure.status === 404)) return null;
+				throw explain(failure, `read pull request #${number}`, where, READ_PULLS);
+			}
+		},
+		async openOf(owner, name) {
+			try {
+				return (await rest.pulls.list({
+					...at,
+					head: `${owner}:${name}`,
+					state: "open",
+					per_page: 100
+				})).data.map(pullOf);
+			} catch (error) {
+				throw explain(failureOf(error), "read the pull requests", where, READ_PULLS);
+			}
+		},
+		newest: () => branch.head(),
+		async changed(base, head) {
+			try {
+				const { data } = await rest.repos.compareCommitsWithBasehead({
+					...at,
+					basehead: `${base}...${head}`
+				});
+				const files = data.files;
+				if (!Array.isArray(files)) return null;
+				return {
+					files: files.flatMap(changedFile),
+					all: files.length < MOST_FILES
+				};
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.rateLimited === null && failure.status !== 401 && failure.status < 500 && failure.status !== 0) return null;
+				throw explain(failure, "compare two commits", where, READ_CONTENTS);
+			}
+		},
+		keepComment: (number, mark, body) => keepComment(client, number, mark, body)
+	};
+}
+function changedFile(file) {
+	const { filename, status, previous_filename: before } = typeof file === "object" && file !== null ? file : {};
+	if (typeof filename !== "string" || typeof status !== "string") return [];
+	return [{
+		path: filename,
+		status,
+		before: typeof before === "string" ? before : null
+	}];
+}
+// src/github/repository.ts
+function createRepository(client) {
+	const where = `${client.at.owner}/${client.at.repo}`;
+	let known = null;
+	return {
+		async info() {
+			if (known !== null) return known;
+			try {
+				const { data } = await client.rest.repos.get(client.at);
+				client.rename(data.full_name);
+				known = {
+					id: data.id,
+					archived: data.archived,
+					hasIssues: data.has_issues,
+					defaultBranch: data.default_branch,
+					fullName: data.full_name
+				};
+				return known;
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 404) throw new UserError(`There is no repository ${where} that this token can read.`, "Check its name (the input `repository`), and that the token may read it.");
+				throw explain(failure, "read the repository", where, READ_CONTENTS);
+			}
+		},
+		async mayReadContents() {
+			try {
+				await client.rest.repos.listCommits({
+					...client.at,
+					per_page: 1
+				});
+				return true;
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status === 409) return true;
+				if (failure.status === 403 || failure.status === 404) return false;
+				throw explain(failure, "read the newest commit", where, READ_CONTENTS);
+			}
+		},
+		async idOf(fullName) {
+			const [owner = "", repo = ""] = fullName.split("/");
+			try {
+				return (await client.rest.repos.get({
+					owner,
+					repo
+				})).data.id;
+			} catch (error) {
+				const failure = failureOf(error);
+				if ([
+					403,
+					404,
+					451
+				].includes(failure.status ?? 0)) return null;
+				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
+			}
+		}
+	};
+}
+// src/state/entry-schema.ts
+/** ISO 8601. */
+const time = /* @__PURE__ */ pipe(/* @__PURE__ */ string$2(), /* @__PURE__ */ check$2((text) => isTime(text)));
+const number$1 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer(), /* @__PURE__ */ minValue(1));
+const texts$1 = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
+const content$1 = /* @__PURE__ */ nullable(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ string$2()));
+const milestoneRef = /* @__PURE__ */ object({
+	number: number$1,
+	title: /* @__PURE__ */ string$2()
+});
+const issueState$1 = /* @__PURE__ */ variant("open", [/* @__PURE__ */ object({ open: /* @__PURE__ */ literal$1(true) }), /* @__PURE__ */ object({
+	open: /* @__PURE__ */ literal$1(false),
+	reason: /* @__PURE__ */ picklist([
+		"completed",
+		"not_planned",
+		"duplicate"
+	])
+})]);
+const sideSchema = /* @__PURE__ */ object({
+	title: /* @__PURE__ */ string$2(),
+	kind: /* @__PURE__ */ picklist(KINDS),
+	external: /* @__PURE__ */ boolean(),
+	priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
+	open: /* @__PURE__ */ boolean(),
+	assignees: texts$1,
+	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ union([number$1, /* @__PURE__ */ string$2()]))),
+	content: content$1
+});
+const seen = /* @__PURE__ */ object({
+	updatedAt: /* @__PURE__ */ string$2(),
+	labels: texts$1,
+	state: issueState$1,
+	title: /* @__PURE__ */ string$2(),
+	assignees: texts$1,
+	milestone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(milestoneRef)),
+	content: content$1,
+	digest: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
+	itemTitle: /* @__PURE__ */ string$2()
+});
+const neighbours = /* @__PURE__ */ array(/* @__PURE__ */ union([/* @__PURE__ */ number$2(), /* @__PURE__ */ string$2()]));
+const placeSchema = /* @__PURE__ */ object({
+	headings: texts$1,
+	previous: neighbours,
+	next: neighbours,
+	externalMark: /* @__PURE__ */ boolean(),
+	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$2()),
+	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+});
+/** The entry of one item and its issue. */
+const EntrySchema = /* @__PURE__ */ object({
+	path: /* @__PURE__ */ string$2(),
+	key: /* @__PURE__ */ string$2(),
+	number: number$1,
+	linked: /* @__PURE__ */ boolean(),
+	agreed: /* @__PURE__ */ object({
+		roadmap: sideSchema,
+		issue: sideSchema
+	}),
+	seen,
+	former: texts$1,
+	ours: /* @__PURE__ */ boolean(),
+	removed: /* @__PURE__ */ boolean(),
+	aside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ boolean()),
+	madeSection: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
+	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
+		at: /* @__PURE__ */ string$2(),
+		state: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		body: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		vouched: /* @__PURE__ */ exactOptional(texts$1)
+	})),
+	place: placeSchema
+});
+const publishedSchema = /* @__PURE__ */ object({
+	date: /* @__PURE__ */ string$2(),
+	release: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+	items: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		issue: /* @__PURE__ */ nullable(number$1),
+		title: /* @__PURE__ */ string$2(),
+		state: /* @__PURE__ */ picklist([
+			"open",
+			"done",
+			"dropped"
+		]),
+		priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
+		status: /* @__PURE__ */ string$2(),
+		release: /* @__PURE__ */ string$2(),
+		updates: /* @__PURE__ */ number$2()
+	})),
+	timeline: /* @__PURE__ */ array(/* @__PURE__ */ object({
+		label: /* @__PURE__ */ string$2(),
+		until: /* @__PURE__ */ string$2(),
+		written: /* @__PURE__ */ string$2()
+	})),
+	subject: /* @__PURE__ */ string$2(),
+	markdown: /* @__PURE__ */ string$2(),
+	text: /* @__PURE__ */ string$2(),
+	pending: /* @__PURE__ */ object({
+		comment: /* @__PURE__ */ boolean(),
+		wiki: /* @__PURE__ */ boolean()
+	})
+});
+// src/state/operation-schema.ts
+const number = /* @__PURE__ */ pipe(/* @__PURE__ */ number$2(), /* @__PURE__ */ integer());
+const issue = /* @__PURE__ */ pipe(number, /* @__PURE__ */ minValue(1));
+const texts = /* @__PURE__ */ array(/* @__PURE__ */ string$2());
+const field = /* @__PURE__ */ picklist(FIELD_KEYS);
+const reason = /* @__PURE__ */ picklist([
+	"completed",
+	"not_planned",
+	"duplicate"
+]);
+const role = /* @__PURE__ */ picklist([
+	"open",
+	"done",
+	"resolved",
+	"dropped",
+	"never",
+	"none"
+]);
+/** What almost every operation names: a line of the file, an issue, and a title for messages. */
+const atLine = {
+	line: number,
+	title: /* @__PURE__ */ string$2()
 };
-/** Marks an operation as made of values that count. @param _from the values it is made of: they exist only after the question who wrote them */
-function fromIssue(_from, operation) {
-	return operation;
+const madeSection = /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2());
+const ofIssue = {
+	...atLine,
+	issue
+};
+const newSection = /* @__PURE__ */ object({
+	at: /* @__PURE__ */ literal$1("new-section"),
+	title: /* @__PURE__ */ string$2(),
+	role
+});
+const edits = /* @__PURE__ */ array(/* @__PURE__ */ variant("edit", [
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("link"),
+		issue
+	}),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("rename-link") }),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("tick"),
+		ticked: /* @__PURE__ */ boolean()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("strike"),
+		struck: /* @__PURE__ */ boolean()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-field"),
+		key: field,
+		value: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("remove-field"),
+		key: field
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-status"),
+		state: /* @__PURE__ */ picklist([
+			"open",
+			"done",
+			"dropped"
+		]),
+		text: /* @__PURE__ */ string$2(),
+		where: /* @__PURE__ */ picklist([
+			"start",
+			"title",
+			"cell",
+			"field"
+		])
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-title"),
+		markdown: /* @__PURE__ */ string$2(),
+		reads: /* @__PURE__ */ string$2(),
+		marksGone: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(/* @__PURE__ */ string$2()))
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-notes"),
+		markdown: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("set-sub-items"),
+		markdown: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("mark-external") }),
+	/* @__PURE__ */ object({ edit: /* @__PURE__ */ literal$1("unmark-external") }),
+	/* @__PURE__ */ object({
+		edit: /* @__PURE__ */ literal$1("move"),
+		to: /* @__PURE__ */ variant("at", [
+			/* @__PURE__ */ object({
+				at: /* @__PURE__ */ literal$1("end"),
+				section: /* @__PURE__ */ nullable(number)
+			}),
+			/* @__PURE__ */ object({
+				at: /* @__PURE__ */ picklist(["after", "before"]),
+				line: number,
+				section: /* @__PURE__ */ nullable(number),
+				gap: /* @__PURE__ */ nullable(number)
+			}),
+			newSection
+		])
+	})
+]));
+const content = /* @__PURE__ */ object({
+	fields: /* @__PURE__ */ record(/* @__PURE__ */ picklist(FIELD_KEYS.filter((key) => key !== "kind")), /* @__PURE__ */ string$2()),
+	notes: /* @__PURE__ */ string$2(),
+	subItems: /* @__PURE__ */ string$2()
+});
+const newItem$1 = /* @__PURE__ */ object({
+	markdown: /* @__PURE__ */ string$2(),
+	reads: /* @__PURE__ */ string$2(),
+	issue,
+	content,
+	to: /* @__PURE__ */ variant("at", [/* @__PURE__ */ object({
+		at: /* @__PURE__ */ literal$1("end"),
+		section: number
+	}), newSection])
+});
+const changes = /* @__PURE__ */ object({
+	title: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+	managed: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+	addLabels: texts,
+	removeLabels: texts,
+	addAssignees: texts,
+	removeAssignees: texts,
+	milestone: /* @__PURE__ */ nullable(/* @__PURE__ */ object({ to: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()) }))
+});
+/** An operation of a claim, as it is written down before it is carried out. */
+const OperationSchema = /* @__PURE__ */ variant("kind", [
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("create-label"),
+		label: /* @__PURE__ */ object({
+			name: /* @__PURE__ */ string$2(),
+			color: /* @__PURE__ */ string$2(),
+			description: /* @__PURE__ */ string$2()
+		})
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("create-milestone"),
+		...atLine,
+		due: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("set-due-date"),
+		...atLine,
+		milestone: issue,
+		due: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("create-issue"),
+		...atLine,
+		key: /* @__PURE__ */ string$2(),
+		body: /* @__PURE__ */ string$2(),
+		labels: texts,
+		assignees: texts,
+		milestone: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		values: sideSchema,
+		place: placeSchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("link-item"),
+		...ofIssue,
+		adopts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
+		renames: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("update-issue"),
+		...ofIssue,
+		changes,
+		fields: texts,
+		waiting: texts,
+		values: sideSchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("relabel-issue"),
+		...ofIssue,
+		line: /* @__PURE__ */ nullable(number),
+		before: texts,
+		addLabels: texts,
+		removeLabels: texts
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("change-item"),
+		...ofIssue,
+		edits,
+		fields: texts,
+		values: sideSchema,
+		half: texts
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("add-item"),
+		...ofIssue,
+		line: /* @__PURE__ */ nullable(number),
+		item: newItem$1,
+		entry: EntrySchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("close-item"),
+		...ofIssue,
+		reason,
+		edits,
+		madeSection
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("reopen-item"),
+		...ofIssue,
+		edits,
+		madeSection
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("close-issue"),
+		...ofIssue,
+		line: /* @__PURE__ */ nullable(number),
+		reason,
+		managed: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2())
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("reopen-issue"),
+		...ofIssue
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("set-last-updated"),
+		line: number,
+		date: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("move-mark"),
+		...atLine,
+		to: number
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("publish-update"),
+		line: /* @__PURE__ */ nullable(number),
+		title: /* @__PURE__ */ string$2(),
+		removed: /* @__PURE__ */ array(/* @__PURE__ */ object({
+			line: number,
+			issue: /* @__PURE__ */ nullable(issue)
+		})),
+		clearNote: /* @__PURE__ */ boolean(),
+		file: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		update: publishedSchema
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("post-update"),
+		to: issue,
+		title: /* @__PURE__ */ string$2(),
+		date: /* @__PURE__ */ string$2(),
+		body: /* @__PURE__ */ string$2()
+	}),
+	/* @__PURE__ */ object({
+		kind: /* @__PURE__ */ literal$1("mirror-update"),
+		page: /* @__PURE__ */ string$2(),
+		title: /* @__PURE__ */ string$2(),
+		date: /* @__PURE__ */ string$2(),
+		body: /* @__PURE__ */ string$2()
+	})
+]);
+/** The data of one roadmap, apart from its entries. */
+const PathSchema = /* @__PURE__ */ object({
+	blob: /* @__PURE__ */ string$2(),
+	older: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(/* @__PURE__ */ array(/* @__PURE__ */ object({
+		blob: /* @__PURE__ */ string$2(),
+		at: time
+	})), [])),
+	commit: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$2()),
+	syncedAt: time,
+	startedAt: time,
+	noIssues: /* @__PURE__ */ exactOptional(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ union([/* @__PURE__ */ object({ is: /* @__PURE__ */ picklist([
+		"pull-request",
+		"deleted",
+		"hidden"
+	]) }), /* @__PURE__ */ object({
+		is: /* @__PURE__ */ literal$1("moved"),
+		to: /* @__PURE__ */ string$2()
+	})]))),
+	texts: /* @__PURE__ */ exactOptional(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), texts$1)),
+	unfinished: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array(number$1)),
+	labels: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(/* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ object({
+		id: /* @__PURE__ */ nullable(number$1),
+		name: /* @__PURE__ */ string$2(),
+		configured: /* @__PURE__ */ string$2(),
+		former: /* @__PURE__ */ exactOptional(texts$1)
+	})), {})),
+	milestones: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
+		release: /* @__PURE__ */ string$2(),
+		number: number$1,
+		due: /* @__PURE__ */ nullable(/* @__PURE__ */ string$2()),
+		known: /* @__PURE__ */ array(milestoneRef)
+	})),
+	published: /* @__PURE__ */ exactOptional(publishedSchema),
+	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object({
+		at: time,
+		blob: /* @__PURE__ */ string$2(),
+		signature: /* @__PURE__ */ string$2(),
+		why: /* @__PURE__ */ string$2()
+	}))
+});
+/** What a run wrote down before its first write. */
+const ClaimSchema = /* @__PURE__ */ object({
+	id: /* @__PURE__ */ string$2(),
+	at: time,
+	until: time,
+	path: /* @__PURE__ */ string$2(),
+	operations: /* @__PURE__ */ array(OperationSchema),
+	allowed: /* @__PURE__ */ exactOptional(texts$1)
+});
+/** The whole state. Paths and entries are checked one by one afterwards, so that damage to one loses only that one. */
+const StateSchema = /* @__PURE__ */ object({
+	version: /* @__PURE__ */ literal$1(1),
+	repository: /* @__PURE__ */ number$2(),
+	names: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(texts$1, [])),
+	claim: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(ClaimSchema), null),
+	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$2(), /* @__PURE__ */ unknown$1()),
+	entries: /* @__PURE__ */ array(/* @__PURE__ */ unknown$1()),
+	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array(time), []),
+	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array(ClaimSchema), [])
+});
+// src/state/state-file.ts
+const VERSION$2 = 1;
+/** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
+var DamagedState = class extends UserError {
+	name = "DamagedState";
+};
+/** The text of `state.json`. Each entry has a line of its own, sorted by path and number: so git stores small deltas and people can read a diff. */
+function serializeState(baseline) {
+	const { entries, ...head } = baseline;
+	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
+	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
 }
-/** Whether an operation writes what an issue says into the file. */
-function bringsWhatItSays(operation) {
-	return BRINGS[operation.kind] === "what it says";
-}
-// src/plan/trust/judged.ts
 /**
-* What of an issue counts. In a draft everything does, because GitHub is asked only about what a draft would write into the file. What was refused before
-* stays refused until the issue changes.
+* Reads a state. Damage to one entry, or to the data of one path, loses only that part. Damage to a claim loses the whole
+* state: only a rebuild, which looks at all issues, can find the issues that such a claim may have created.
+* @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it
 */
-function judge({ number, updatedAt }, entry, answers) {
-	return { doubt: answers.untrusted.get(number) ?? (entry?.refused?.at === updatedAt ? entry.refused : null) };
+function readState(text) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw damagedState("it is not JSON");
+	}
+	if (!isObject(value)) throw damagedState("it is not a JSON object");
+	const version = value["version"];
+	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
+	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
+	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
+	const lost = [];
+	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
+		const read = /* @__PURE__ */ safeParse(PathSchema, one);
+		if (!read.success) lost.push(`the data of ${JSON.stringify(path)}`);
+		return read.success ? [[path, read.output]] : [];
+	});
+	const wholeEntries = entries.flatMap((one) => {
+		const read = /* @__PURE__ */ safeParse(EntrySchema, one);
+		if (!read.success) lost.push(entryName(one));
+		return read.success ? [read.output] : [];
+	});
+	const dead = deadClaims;
+	const baseline = {
+		...rest,
+		claim,
+		paths: Object.fromEntries(wholePaths),
+		entries: wholeEntries
+	};
+	return {
+		baseline: dead.length === 0 ? baseline : {
+			...baseline,
+			deadClaims: dead
+		},
+		lost
+	};
 }
-/** The value of an issue if it counts, and otherwise the one that both sides agreed on. @param by who wrote it and may not; null: it counts */
-function weigh(said, agreed, by) {
-	return by === null ? said : agreed;
+function entryName(entry) {
+	const number = isObject(entry) ? entry["number"] : null;
+	return typeof number === "number" ? `the entry of #${number}` : "an entry without a number";
 }
-/** Values that were put together from values that count. @param _judged by which they were chosen */
-function allThatCounts(value, _judged) {
-	return value;
+function isObject(value) {
+	return typeof value === "object" && value !== null;
 }
+function damagedState(why) {
+	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`). The next run rebuilds it from the links in the file and the markers in the issues.");
+}
+// src/github/state.ts
+/** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
+const STATE_REF = "roadmap-sync/state";
+const FILE = "state.json";
+/** How often a refused move of the ref is sent again, and milliseconds before the first time. */
+const TRIES_AGAIN = 2;
+const TRY_AGAIN = 1e3;
+function createStateStore(client) {
+	const { rest, at } = client;
+	const where = `${at.owner}/${at.repo}`;
+	async function head() {
+		try {
+			return (await rest.git.getRef({
+				...at,
+				ref: STATE_REF
+			})).data.object.sha;
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.status === 404 || failure.status === 409) return null;
+			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
+		}
+	}
+	/** Reads the state of a commit. It is named by its sha, because the ref may move in the meantime. */
+	async function load(commit) {
+		try {
+			const { data } = await rest.repos.getContent({
+				...at,
+				path: FILE,
+				ref: commit,
+				mediaType: { format: "raw" }
+			});
+			const raw = data;
+			return readState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
+		} catch (error) {
+			if (error instanceof UserError) throw error;
+			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
+		}
+	}
+	/** The state of a commit; null if it is damaged. */
+	async function loadWhole(commit) {
+		try {
+			return await load(commit);
+		} catch (error) {
+			if (error instanceof DamagedState) return null;
+			throw error;
+		}
+	}
+	async function moveRef(sha, parent) {
+		const move = async () => {
+			if (parent === null) await rest.git.createRef({
+				...at,
+				ref: `refs/${STATE_REF}`,
+				sha
+			});
+			else await rest.git.updateRef({
+				...at,
+				ref: STATE_REF,
+				sha,
+				force: false
+			});
+		};
+		let refusals = 0;
+		const swapped = await swap(move, async () => {
+			const now = await head();
+			if (now === sha) return "ours";
+			if (now !== parent) return "changed";
+			refusals += 1;
+			if (refusals > TRIES_AGAIN) return "same";
+			await client.wait(TRY_AGAIN * refusals);
+			return "moved";
+		}, true);
+		return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
+	}
+	return {
+		async read() {
+			const commit = await head();
+			if (commit === null) return null;
+			const read = await loadWhole(commit) ?? await loadWhole(commit);
+			return {
+				commit,
+				baseline: read?.baseline ?? null,
+				lost: read?.lost ?? []
+			};
+		},
+		async write(baseline, parent, message) {
+			try {
+				const content = serializeState(baseline);
+				const tree = await rest.git.createTree({
+					...at,
+					...HARMLESS$1,
+					tree: [{
+						path: FILE,
+						mode: "100644",
+						type: "blob",
+						content
+					}]
+				});
+				const commit = await rest.git.createCommit({
+					...at,
+					...HARMLESS$1,
+					message,
+					tree: tree.data.sha,
+					parents: parent === null ? [] : [parent.commit]
+				});
+				const result = await moveRef(commit.data.sha, parent?.commit ?? null);
+				return result === "stale" ? { result } : {
+					result,
+					version: {
+						commit: commit.data.sha,
+						baseline
+					}
+				};
+			} catch (error) {
+				if (error instanceof UserError) throw error;
+				const failure = failureOf(error);
+				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
+				throw new UserError(`Cannot write refs/${STATE_REF} in ${where}: GitHub answered ${failure.status} (${failure.whole ?? failure.message}), and nobody else has written it.`, "Run it again. If the error stays, a rule or hook of the server is against this ref, or against the file state.json in it: let the account of the token bypass it (Settings → Rules → Rulesets → Bypass list).");
+			}
+		}
+	};
+}
+// src/github/wiki.ts
+/** The variables that git needs: where programs are, and how to reach the server. */
+const PASSED = [
+	"PATH",
+	"SystemRoot",
+	...[
+		"http_proxy",
+		"https_proxy",
+		"all_proxy",
+		"no_proxy",
+		"HTTPS_PROXY",
+		"ALL_PROXY",
+		"NO_PROXY"
+	],
+	...[
+		"GIT_SSL_CAINFO",
+		"SSL_CERT_FILE",
+		"SSL_CERT_DIR"
+	]
+];
+const AUTHOR = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+/** How many times a page is edited and pushed before the run gives up, because others pushed in between. */
+const ATTEMPTS$1 = 3;
+/** Milliseconds that one git command may take by default. */
+const TIMEOUT = 6e4;
+/** Bytes that git may print. This is more than the longest wiki page has. */
+const MAX_OUTPUT = 32e6;
+/** A git command that failed. */
+var GitFailure = class extends Error {
+	how;
+	/** What git printed, on one line. */
+	said;
+	constructor(how, said) {
+		super(said);
+		this.how = how;
+		this.said = said;
+	}
+};
+/**
+* GitHub has no API for wikis, but a wiki is a git repository, so git reads and writes it. The clone is bare, and no page is
+* checked out: a symbolic link or a git attribute in the wiki could otherwise reach other files of this machine.
+*/
+function createWiki(options) {
+	const url = `${options.serverUrl}/${options.owner}/${options.repo}.wiki.git`;
+	return { async write(page, edit, message) {
+		const file = pageFile(page);
+		const folder = await mkdtemp(join$1(options.environment["RUNNER_TEMP"] || tmpdir(), "roadmap-sync-wiki-"));
+		try {
+			const git = gitIn(folder, url, options);
+			await git([
+				"clone",
+				"--quiet",
+				"--bare",
+				"--depth",
+				"1",
+				"--no-tags",
+				"--",
+				url,
+				"."
+			]);
+			return await writePage(git, file, edit, message);
+		} catch (error) {
+			throw error instanceof GitFailure ? explainGit(error, `write the wiki page “${page}”`, options) : error;
+		} finally {
+			await rm$1(folder, {
+				recursive: true,
+				force: true,
+				maxRetries: 3
+			});
+		}
+	} };
+}
+async function writePage(git, file, edit, message) {
+	const branch = String(await git(["symbolic-ref", "HEAD"])).trim();
+	const headOf = async () => String(await git(["rev-parse", "HEAD"])).trim();
+	for (let attempt = 1;; attempt += 1) {
+		const page = findPage(await filesOf(git), file);
+		const old = page === null ? null : decodeText(await git([
+			"cat-file",
+			"blob",
+			page.sha
+		]), page.path);
+		const text = edit(old?.text ?? null);
+		if (old?.text === text) return "same";
+		await git([
+			"fast-import",
+			"--quiet",
+			"--date-format=now"
+		], commitStream(branch, page?.path ?? file, (old?.byteOrderMark ?? "") + text, message));
+		const made = await headOf();
+		try {
+			await git([
+				"push",
+				"--porcelain",
+				"origin",
+				`${branch}:${branch}`
+			]);
+			return "written";
+		} catch (error) {
+			if (!(error instanceof GitFailure) || attempt === ATTEMPTS$1 || isForbidden(error)) throw error;
+		}
+		await git([
+			"fetch",
+			"--quiet",
+			"--depth",
+			"1",
+			"origin",
+			`+${branch}:${branch}`
+		]);
+		if (await headOf() === made) return "written";
+	}
+}
+async function filesOf(git) {
+	return [...String(await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"HEAD"
+	])).matchAll(/(\d+) \w+ (\w+)\t([^\0]+)\0/g)].map(([, mode = "", sha = "", path = ""]) => ({
+		mode,
+		sha,
+		path
+	}));
+}
+/** One commit in the format of `git fast-import`, which counts lengths in bytes. */
+function commitStream(branch, path, text, message) {
+	const data = (value) => `data ${Buffer.byteLength(value)}\n${value}\n`;
+	const quoted = `"${path.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n")}"`;
+	return `commit ${branch}\ncommitter ${AUTHOR} now\n${data(message)}from ${branch}^0\nM 100644 inline ${quoted}\n${data(text)}`;
+}
+/** Runs git in a folder. Git gets the token in its environment, because arguments are visible to other processes and a file might stay. */
+function gitIn(folder, url, { token, environment, timeout = TIMEOUT }) {
+	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+	const config = [
+		[`http.${url}.extraHeader`, `Authorization: Basic ${basic}`],
+		["http.followRedirects", "false"],
+		["gc.auto", "0"],
+		["maintenance.auto", "false"]
+	];
+	const env = {
+		...Object.fromEntries(PASSED.flatMap((name) => environment[name] === void 0 ? [] : [[name, environment[name]]])),
+		HOME: folder,
+		LC_ALL: "C",
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_ALLOW_PROTOCOL: "https:http",
+		GIT_CONFIG_COUNT: String(config.length),
+		...Object.fromEntries(config.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]))
+	};
+	const scrub = (text) => text.replaceAll(basic, "***").replaceAll(token, "***");
+	return (words, input = "") => new Promise((resolve, reject) => {
+		const child = execFile("git", words, {
+			cwd: folder,
+			env,
+			timeout,
+			maxBuffer: MAX_OUTPUT,
+			encoding: "buffer",
+			windowsHide: true
+		}, (error, out, err) => {
+			if (error === null) resolve(out);
+			else if (error.code === "ENOENT") reject(new GitFailure("missing", ""));
+			else reject(new GitFailure(error.killed === true ? "late" : "refused", lastWords(scrub(`${err}\n${out}`))));
+		});
+		child.stdin?.on("error", () => {});
+		child.stdin?.end(input);
+	});
+}
+function lastWords(text) {
+	return text.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !/^(?:hint|To|Done)\b/.test(line)).join(" ").replace(/[\s\p{C}]+/gu, " ").trim().slice(0, 300);
+}
+function isForbidden({ said }) {
+	return /error: 40[13]\b|Authentication failed|could not read (?:Username|Password)|Permission to .* denied|not granted|Invalid username/i.test(said);
+}
+/** GitHub makes the wiki's repository only with its first page. */
+function isMissing({ said }) {
+	return /\bnot found\b|does not appear to be a git repository|not exported|Not a valid object name HEAD/i.test(said);
+}
+function explainGit(failure, doing, { serverUrl, owner, repo, timeout = TIMEOUT }) {
+	const where = `${owner}/${repo}`;
+	if (failure.how === "missing") return new UserError(`Cannot ${doing} in ${where}: git is not installed.`, "Install git on the runner, or remove `wiki` under `update` from the configuration.");
+	if (failure.how === "late") return new UserError(`Cannot ${doing} in ${where}: git did not finish within ${timeout / 1e3} s.`, "Run the workflow again. An update that is on the page already is not written twice.");
+	if (isForbidden(failure)) return explain({
+		status: 403,
+		message: failure.said,
+		rateLimited: null
+	}, doing, where, WRITE_CONTENTS);
+	if (isMissing(failure)) return new UserError(`The wiki of ${where} has no page yet, so GitHub has no repository for it.`, `Save a first page at ${serverUrl}/${where}/wiki, then run the workflow again. If that address does not exist, turn wikis on under Settings → General → Features.`);
+	return new UserError(`Cannot ${doing} in ${where}: git says “${failure.said}”.`, "Run the workflow again. An update that is on the page already is not written twice.");
+}
+// src/github/world.ts
+const CONFIG = {
+	kind: "a YAML file",
+	place: " in the input `config`"
+};
+const SYSTEM_CLOCK = {
+	now: () => Date.now(),
+	wait: (milliseconds) => setTimeout$2(milliseconds)
+};
+/** The real world behind the ports: one repository, the clock, and random ids. */
+function createWorld(options) {
+	const { clock = SYSTEM_CLOCK } = options;
+	const client = createClient({
+		...options,
+		clock,
+		deadline: clock.now() + options.maxMinutes * 6e4,
+		comparesClocks: clock === SYSTEM_CLOCK
+	});
+	const repository = createRepository(client);
+	return {
+		config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
+		file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
+		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
+		issues: createIssueStore(client, repository),
+		pulls: createPullRequests(client, createBranch(client, repository)),
+		wiki: createWiki({
+			...options,
+			environment: process.env
+		}),
+		state: createStateStore(client),
+		repository,
+		serverTime: client.serverTime,
+		requestsLeft: client.requestsLeft,
+		randomId: () => randomBytes(8).toString("hex"),
+		wait: clock.wait,
+		log: options.log
+	};
+}
+// src/node/timer.ts
+/** The global property through which the script finds the work. */
+const WORK = "roadmapSyncWork";
+const script = new Script(`globalThis.${WORK}()`);
+const place = globalThis;
+/**
+* Node starts a thread that watches a script and ends it after a time, wherever it is, a regular expression included. The work runs in
+* this thread, so nothing is copied and no second bundle is needed, as a worker thread would need.
+*/
+const nodeTimer = {
+	now: () => performance.now(),
+	endAfter(milliseconds, work) {
+		const done = [];
+		const outer = place[WORK];
+		place[WORK] = () => {
+			done.push(work());
+		};
+		try {
+			script.runInThisContext({
+				displayErrors: false,
+				timeout: Math.min(2 ** 31 - 1, Math.max(1, Math.ceil(milliseconds)))
+			});
+		} catch (error) {
+			if (error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") throw new TooLong(`It took more than ${milliseconds} ms.`);
+			throw error;
+		} finally {
+			place[WORK] = outer;
+		}
+		return done[0];
+	}
+};
 // node_modules/diff/libesm/diff/base.js
 var Diff = class {
 	diff(oldStr, newStr, options = {}) {
@@ -48906,6 +45154,5225 @@ const arrayDiff = new ArrayDiff();
 function diffArrays(oldArr, newArr, options) {
 	return arrayDiff.diff(oldArr, newArr, options);
 }
+// src/roadmap/text/diff-lines.ts
+/** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
+const MAX_CELLS = 4e6;
+/** The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. */
+function diffLines(before, after) {
+	if (before.length * after.length > MAX_CELLS) return null;
+	const hunks = [];
+	let at = 0;
+	let open = null;
+	for (const { added, removed, value } of diffArrays([...before], [...after])) {
+		if (!added && !removed) {
+			if (open !== null) hunks.push(open);
+			open = null;
+			at += value.length;
+			continue;
+		}
+		open ??= {
+			at,
+			gone: 0,
+			come: []
+		};
+		if (added) open.come.push(...value);
+		else {
+			open.gone += value.length;
+			at += value.length;
+		}
+	}
+	return open === null ? hunks : [...hunks, open];
+}
+// src/roadmap/text/changed-lines.ts
+const lines = (text) => text.split(/\r?\n/);
+/** The lines of a text, 1-based, that an earlier text does not have at this place. Where nothing takes the place of lines that are gone, none. */
+function changedLines(before, after) {
+	const hunks = diffLines(lines(before), lines(after));
+	const count = lines(after).length;
+	if (hunks === null) return new Set(Array.from({ length: count }, (_, index) => index + 1));
+	const changed = /* @__PURE__ */ new Set();
+	let shift = 0;
+	for (const { at, gone, come } of hunks) {
+		for (let index = 0; index < come.length; index += 1) changed.add(at + shift + index + 1);
+		shift += come.length - gone;
+	}
+	return changed;
+}
+/** The line of another text for each line of a text that stands in both, 1-based. */
+function linesInOther(text, other) {
+	const [from, to] = [lines(text), lines(other)];
+	const found = /* @__PURE__ */ new Map();
+	let [at, shift] = [0, 0];
+	const keepUntil = (end) => {
+		for (; at < end; at += 1) found.set(at + 1, at + shift + 1);
+	};
+	for (const hunk of diffLines(from, to) ?? [{
+		at: 0,
+		gone: from.length,
+		come: to
+	}]) {
+		keepUntil(hunk.at);
+		at += hunk.gone;
+		shift += hunk.come.length - hunk.gone;
+	}
+	keepUntil(from.length);
+	return found;
+}
+// src/plan/operations.ts
+/** The step of each kind of operation. The compiler requires a row for each kind. */
+const PLACES$1 = {
+	"create-label": "before",
+	"create-milestone": "before",
+	"set-due-date": "before",
+	"create-issue": "create",
+	"link-item": "file",
+	"add-item": "file",
+	"change-item": "file",
+	"close-item": "file",
+	"reopen-item": "file",
+	"set-last-updated": "file",
+	"move-mark": "file",
+	"publish-update": "file",
+	"relabel-issue": "issue",
+	"update-issue": "issue",
+	"close-issue": "issue",
+	"reopen-issue": "issue",
+	"post-update": "elsewhere",
+	"mirror-update": "elsewhere"
+};
+function isAt(operation, place) {
+	return PLACES$1[operation.kind] === place;
+}
+function isPreparation(operation) {
+	return isAt(operation, "before");
+}
+/** Whether a commit to the file does the operation. A new issue is done with the commit of its link. */
+function isDoneByCommit(operation) {
+	return isAt(operation, "file") || isAt(operation, "create");
+}
+/** Whether an operation changes nothing but the file. */
+function changesOnlyFile(operation) {
+	return isAt(operation, "file");
+}
+function isIssueOperation(operation) {
+	return isAt(operation, "issue");
+}
+function isDelivery(operation) {
+	return isAt(operation, "elsewhere");
+}
+/** Whether an operation links an item to an issue that was there before. */
+function isAdoption(operation) {
+	return operation.kind === "link-item" && operation.adopts === true;
+}
+/** Whether an operation only writes the repository's present name into a link. */
+function renamesLink(operation) {
+	return operation.kind === "link-item" && operation.renames === true;
+}
+/** Whether an operation gives an issue other labels that mean the same. The guard counts these, too, because one edit of the configuration may cause many. */
+function relabels({ kind }) {
+	return kind === "relabel-issue";
+}
+function isOfMilestone({ kind }) {
+	return kind === "create-milestone" || kind === "set-due-date";
+}
+/** Whether an operation changes an item because of its issue. The guard counts these, and they change the date in `Last updated`. */
+function changesItem({ kind }) {
+	return kind === "close-item" || kind === "reopen-item" || kind === "change-item" || kind === "add-item";
+}
+// src/plan/guard.ts
+/**
+* Refuses a plan that is too large, as a whole, because a mistake in a file must not become a hundred issues.
+* @param done what earlier attempts of this run have done; it counts, too
+* @param claimed subjects of the operations of dead claims; they were allowed before and do not count again
+*/
+function guard(plan, limits, done = [], claimed = /* @__PURE__ */ new Set()) {
+	if (plan.operations.length === 0) return plan;
+	const fresh = [...done, ...plan.operations].filter((operation) => !claimed.has(subjectOf(operation)));
+	return {
+		...plan,
+		refused: refusalOf(fresh, limits, done.length > 0)
+	};
+}
+/** A name for an operation that stays the same when the run plans again: its kind, and its issue or title. */
+function subjectOf(operation) {
+	if (operation.kind === "create-issue") return `${operation.kind} ${operation.values.title}`;
+	return "issue" in operation ? `${operation.kind} ${operation.issue}` : operation.kind;
+}
+/** @param begun earlier attempts of this run have written something */
+function refusalOf(operations, limits, begun) {
+	const count = (counts) => {
+		const found = operations.filter(counts);
+		return new Set(found.map((operation) => "issue" in operation ? operation.issue : operation)).size;
+	};
+	const relabelled = operations.some(relabels);
+	const over = [
+		{
+			input: "max-creates",
+			would: "create",
+			what: "issues",
+			number: count(({ kind }) => kind === "create-issue"),
+			limit: limits.maxCreates
+		},
+		{
+			input: "max-closes",
+			would: "close",
+			what: "issues",
+			number: count(({ kind }) => kind === "close-issue"),
+			limit: limits.maxCloses
+		},
+		{
+			input: "max-changes",
+			would: operations.some(isAdoption) ? "link or change" : "change",
+			what: relabelled ? operations.some((one) => changesItem(one) || isAdoption(one)) ? "items of the file and labels of issues" : "issues’ labels" : "items of the file",
+			number: count((operation) => changesItem(operation) || isAdoption(operation) || relabels(operation)),
+			limit: limits.maxChanges
+		}
+	].filter(({ number, limit }) => number > limit);
+	if (over.length === 0) return null;
+	return {
+		reason: over.map(({ input, would, what, number, limit }) => `The plan would ${would} ${number} ${what}, and \`${input}\` allows ${limit}.`).join(" "),
+		allow: `If this is intended, run the workflow once by hand (Actions → Roadmap → Run workflow) with ${over.map(({ input, number }) => `\`${input}: ${number}\``).join(" and ")}.${begun ? " What was done before stays." : " Nothing was written."}`
+	};
+}
+// src/plan/issues-only.ts
+/**
+* A plan without its changes of the file. What is left out is not agreed, so each run plans it again, and the first run that may write the
+* file makes all of it. Issues of new items are made: the state knows them, though the file does not show their links.
+*/
+function issuesOnly(plan, path) {
+	const operations = plan.operations.filter((operation) => !changesOnlyFile(operation));
+	const left = plan.operations.length - operations.length;
+	if (left === 0) return plan;
+	const problem = {
+		line: null,
+		level: "notice",
+		code: "not-written",
+		message: `${left === 1 ? "1 change of" : `${left} changes of`} ${path} ${left === 1 ? "is" : "are"} left out, because the input \`write-back\` is \`none\`.`
+	};
+	return {
+		...plan,
+		operations,
+		problems: [...plan.problems, problem]
+	};
+}
+// src/roadmap/markdown/linked-issue.ts
+/** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+/** An address that does not begin with a scheme, a server or a fragment. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+/** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
+function linkedIssue(url, address) {
+	if (RELATIVE.test(url)) return relativeIssue(url, address);
+	const [, named = "", digits] = ISSUE_URL.exec(url) ?? [];
+	if (digits === void 0) return null;
+	const repository = bare(named);
+	return known({
+		number: Number(digits),
+		under: namedUnder(repository, address),
+		repository
+	}, address);
+}
+/** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
+function relativeIssue(url, address) {
+	const digits = RELATIVE_ISSUE.exec(url)?.[1];
+	if (digits === void 0) return null;
+	const [name] = address.repositories ?? [];
+	if (name === void 0) return {
+		number: Number(digits),
+		under: "present",
+		repository: null
+	};
+	const base = fileUrl(address.path ?? "", {
+		server: "https://github.com",
+		repositories: [name]
+	});
+	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? "") : "";
+	const under = repository.split("/").length === 3 ? namedUnder(repository, {
+		...address,
+		server: "https://github.com"
+	}) : "nowhere";
+	return known({
+		number: Number(digits),
+		under,
+		repository: null
+	}, address);
+}
+function known(issue, address) {
+	return (issue.under === "present" || issue.under === "former") && numberOfIssue(issue.number, address) === null ? null : issue;
+}
+/** An address in the form in which names are compared: servers answer to either scheme, with `www.` and without, and in any letter case. */
+function bare(url) {
+	return url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, "").toLowerCase();
+}
+function namedUnder(name, { server, repositories, former = [] }) {
+	if (repositories === null || repositories.some((one) => bare(`${server}/${one}`) === name)) return "present";
+	return former.some((one) => bare(one) === name) ? "former" : "other";
+}
+/** Whether an issue is this repository's. Under a former name that is certain only of the file's own issues. */
+function isOfRepository({ number, under }, { entries }) {
+	return under === "present" || under === "former" && entries?.has(number) === true;
+}
+/** The number of this repository's issue at an address; null for another repository, a pull request, or anything else. */
+function issueOfUrl(url, address) {
+	const found = linkedIssue(url, address);
+	return found !== null && isOfRepository(found, address) ? found.number : null;
+}
+/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** The issues that a text names by itself, of whatever repository, and where. */
+function namedIssues(text, address) {
+	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
+		const name = groups?.["repository"]?.toLowerCase();
+		const repository = name === void 0 ? null : `${bare(address.server)}/${name}`;
+		const found = known({
+			number: Number(groups?.["number"]),
+			under: textUnder(name, address),
+			repository
+		}, address);
+		return found === null ? [] : [{
+			...found,
+			start,
+			end: start + length
+		}];
+	});
+}
+/** A text names no server, so only the repository's name is compared. */
+function textUnder(name, { repositories, former = [] }) {
+	if (name === void 0 || repositories === null || repositories.some((one) => one.toLowerCase() === name)) return "present";
+	return former.some((one) => one.toLowerCase().endsWith(`/${name}`)) ? "former" : "other";
+}
+/**
+* The source of a link to an issue with the repository's present name; null if it says that already. A relative link that leads to the issue
+* needs no name.
+* @param source of the whole link, such as `[#12](http://github.com/owner/old/issues/12)`
+* @param url where it leads
+*/
+function underPresentName(source, url, { number, under }, address) {
+	if (address.repositories === null || under === "present" && RELATIVE.test(url)) return null;
+	const present = issueUrl(number, address);
+	const rest = ISSUE_URL.exec(url)?.[3] ?? "";
+	if (url === `${present}${rest}`) return null;
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
+	const written = source.replace(places, () => present);
+	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
+}
+// src/roadmap/markdown/repository-names.ts
+/** So many names of a repository are remembered. */
+const MOST_NAMES = 20;
+/** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
+function namesAfter(names = [], address) {
+	const found = (address.repositories ?? []).map((name) => repositoryUrl({
+		...address,
+		repositories: [name]
+	}));
+	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
+	return [...found, ...remembered].slice(0, MOST_NAMES);
+}
+/** The names that the repository had before. */
+function formerNames(names = [], address) {
+	const present = bare(repositoryUrl(address));
+	return names.filter((name) => bare(name) !== present);
+}
+/** Whether the repository was known by another name than it has now. */
+function isRenamed([last] = [], address) {
+	return last !== void 0 && bare(last) !== bare(repositoryUrl(address));
+}
+/** Whether the repository had this name before it got the one that it was last known by. */
+function isFormerName(names = [], address) {
+	return isRenamed(names, address) && formerNames(names, address).length < names.length;
+}
+// src/update/publish/last-updated.ts
+/** Sets the line `Last updated` to today, if the file has one with another day. */
+function setLastUpdated({ roadmap: { lastUpdated }, today }) {
+	if (lastUpdated === null || readDate(lastUpdated.text)?.date === today) return [];
+	return [{
+		kind: "set-last-updated",
+		line: lastUpdated.line,
+		date: today
+	}];
+}
+// src/roadmap/read/note.ts
+/** Comments directly under the heading. They are hints for the writer and not a part of the note. */
+const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
+/** The sections `Note` directly under the document's title. A note inside another section belongs to that section. */
+function notesIn({ sections }) {
+	return sections.filter(({ heading, parent }) => parent === null && canonicalTitle(heading.title) === "note");
+}
+/** The note of a roadmap, including the headings below its own; null if it is empty. If there are several such sections, the first one counts. */
+function noteOf({ text, sections }) {
+	const [section] = notesIn({ sections });
+	if (section === void 0) return null;
+	const { heading, index } = section;
+	const lines = linesOf(text);
+	const next = sections.slice(index + 1).find((one) => one.heading.level <= heading.level);
+	const end = next === void 0 ? text.length : lineStart(lines, next.heading.line);
+	const below = lineStart(lines, lineAt(lines, heading.span.end - 1) + 1);
+	const hints = HINTS.exec(text.slice(below, end))?.[0].length ?? 0;
+	const restOfLine = hints === 0 ? 0 : /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(below + hints, end))?.[0].length ?? 0;
+	const span = {
+		start: below + hints + restOfLine,
+		end
+	};
+	const written = text.slice(span.start, end).replace(hints > 0 && restOfLine === 0 ? /^[ \t]+/ : /^(?:[ \t]*[\r\n])+/, "");
+	return written.trim() === "" ? null : {
+		line: heading.line,
+		span,
+		text: written.replace(/\r\n|\r/g, "\n").trimEnd()
+	};
+}
+// src/roadmap/markdown/neutral.ts
+/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
+function neutral(text) {
+	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+}
+/** Text that contains no marker of this action. */
+function withoutMarkers(text) {
+	return text.replace(/<!--(?=\s*roadmap-sync:)/g, "<​!--");
+}
+// src/roadmap/markdown/unclosed.ts
+/** The line of the first comment, tag or code block that is never closed and so includes the text after it; null if there is none. */
+function unclosedLine(text) {
+	let start = null;
+	visit$2(parseMarkdown(text), (node) => {
+		if (!isUnclosed(node, text)) return true;
+		start = spanOf(node).start;
+		return false;
+	});
+	return start === null ? null : lineAt(linesOf(text), start);
+}
+/** Whether a node is a comment, tag or code block without its end. */
+function isUnclosed(node, text) {
+	if (node.type === "html") {
+		const tag = /^<(pre|script|style|textarea)\b/i.exec(node.value)?.[1];
+		if (tag !== void 0) return !node.value.toLowerCase().includes(`</${tag.toLowerCase()}>`);
+		return node.value.startsWith("<!--") && !node.value.includes("-->");
+	}
+	if (node.type !== "code") return false;
+	const { start, end } = spanOf(node);
+	const [first = "", ...others] = text.slice(start, end).split(/\r\n|\n|\r/);
+	const fence = /^(`{3,}|~{3,})/.exec(first)?.[1];
+	return fence !== void 0 && !new RegExp(`^[ \\t>]*${fence.charAt(0)}{${fence.length},}[ \\t]*$`).test(others.at(-1) ?? "");
+}
+// src/update/publish/bodies.ts
+/** Identifies an update in a comment, a file or a wiki page, by its roadmap and its day. */
+function updateMarker(path, date) {
+	return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
+}
+/** The path of the roadmap whose update a file holds; null if it holds none. */
+function roadmapOfUpdate(text) {
+	const path = /<!-- roadmap-sync:update path=(\S+) date=/.exec(text)?.[1];
+	try {
+		return path === void 0 ? null : decodeURIComponent(path);
+	} catch {
+		return null;
+	}
+}
+/** GitHub's longest comment has 65,536 characters; some are for the marker. */
+const MAX_COMMENT = 64e3;
+/**
+* The body of a comment: the marker, and as much of the update as GitHub accepts. Mentions in it notify nobody.
+* @param whole Markdown for the place of the whole update; null if there is no other place
+*/
+function commentBody(markdown, path, date, whole) {
+	const calm = neutral(markdown);
+	const shown = calm.length <= MAX_COMMENT ? calm : `${shortenedBody(calm)}\n\n*The update is too long for a comment${whole === null ? "" : `. The whole text: ${whole}`}.*\n`;
+	return `${updateMarker(path, date)}\n${shown}`;
+}
+/** As many whole lines as fit. It ends before code or a comment that stays open, which would swallow the sentence after it. */
+function shortenedBody(calm) {
+	const room = cutText(calm, MAX_COMMENT);
+	const shown = room.slice(0, Math.max(room.lastIndexOf("\n"), MAX_COMMENT / 2));
+	const unclosed = unclosedLine(shown);
+	return (unclosed === null ? shown : shown.split("\n", unclosed - 1).join("\n")).trimEnd();
+}
+/** The text of an update's own file. */
+function archiveText({ markdown, date }, path) {
+	return `${markdown}\n${updateMarker(path, date)}\n`;
+}
+const PAGE_BEGIN = "<!-- roadmap-sync:page begin";
+const PAGE_END = "<!-- roadmap-sync:page end -->";
+/**
+* The wiki page with the update between two HTML comments. Text around them belongs to people and stays. If the page has no
+* such part yet, it is put first. A part that has this day's update already stays as it is.
+*/
+function mirroredPage(text, markdown, marker, path) {
+	const begin = `${PAGE_BEGIN} path=${encodeURIComponent(path)} -->`;
+	const part = `${begin}\n${marker}\n\n${withoutMarkers(markdown)}${PAGE_END}`;
+	if (text === null || text.trim() === "") return `${part}\n`;
+	const start = text.indexOf(begin);
+	const end = start === -1 ? -1 : text.indexOf(PAGE_END, start);
+	if (end === -1) return `${part}\n\n${text}`;
+	if (text.slice(start, end).includes(marker)) return text;
+	return text.slice(0, start) + part + text.slice(end + 30);
+}
+// src/update/publish/plan.ts
+/**
+* Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
+* update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
+* the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
+*/
+function withPublishing(plan, texts, snapshot, to, facts) {
+	const { roadmap } = facts;
+	const update = {
+		...snapshot,
+		...texts,
+		pending: {
+			comment: to.comment !== null,
+			wiki: to.wiki !== null
+		}
+	};
+	const { leaving, open } = resolvedItems(facts);
+	const publish = {
+		kind: "publish-update",
+		line: null,
+		title: texts.subject,
+		removed: leaving.map(({ line, issue }) => ({
+			line,
+			issue
+		})),
+		clearNote: noteOf(roadmap) !== null,
+		file: to.file,
+		update
+	};
+	const operations = [
+		...plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated"),
+		publish,
+		...setLastUpdated(facts),
+		...deliveries(update, to, facts)
+	];
+	return {
+		...plan,
+		operations,
+		problems: [
+			...plan.problems,
+			...open.map(stillOpen),
+			...furtherNotes(facts),
+			...overtaken(facts)
+		],
+		settles: true
+	};
+}
+/** The items of the sections of resolved bugs. They leave the file, except those whose issues are still open. */
+function resolvedItems({ roadmap, baseline }) {
+	const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
+	const resolved = roadmap.items.filter((item) => item.section !== null && roadmap.sections[item.section]?.role === "resolved" && !isSubItem(item) && item.state !== "open" && !isCarriedOver(item));
+	const isOpen = ({ issue }) => issue !== null && numbers.has(issue);
+	return {
+		leaving: resolved.filter((item) => !isOpen(item)),
+		open: resolved.filter(isOpen)
+	};
+}
+function stillOpen({ title, issue, line }) {
+	return {
+		line,
+		level: "warning",
+		code: "sides-differ",
+		message: `“${title}” stands among the resolved bugs, but its issue #${issue} is open. The update lists it, and it stays in the file. Close the issue, or move the item.`
+	};
+}
+function furtherNotes({ roadmap }) {
+	const message = "This is a second section “Note”, and only the first one is published and cleared. Join the two.";
+	return notesIn(roadmap).slice(1).map(({ heading: { line } }) => ({
+		line,
+		level: "warning",
+		code: "second-note",
+		message
+	}));
+}
+/** A warning for each delivery of the previous update that never arrived. */
+function overtaken({ baseline, roadmap }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0 || !(published.pending.comment || published.pending.wiki)) return [];
+	const where = [...published.pending.comment ? ["the comment"] : [], ...published.pending.wiki ? ["the wiki"] : []].join(" and ");
+	return [{
+		line: null,
+		level: "warning",
+		code: "published-before",
+		message: `The update of ${published.date} never reached ${where}. The new update replaces it there.`
+	}];
+}
+/** The last published update. A pending delivery is dropped if the configuration no longer names its place. */
+function publishedBefore({ baseline, roadmap, updateTo }) {
+	const published = baseline?.paths[roadmap.path]?.published;
+	if (published === void 0) return null;
+	const { comment, wiki } = published.pending;
+	return {
+		...published,
+		pending: {
+			comment: comment && updateTo?.comment != null,
+			wiki: wiki && updateTo?.wiki != null
+		}
+	};
+}
+/** The deliveries that are left over from a run that was cut off after it published an update. */
+function pendingUpdate(facts) {
+	const published = publishedBefore(facts);
+	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
+}
+/** @param to the places in today's configuration: people may have corrected it since the update was published */
+function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
+	const about = {
+		title: subject,
+		date
+	};
+	const operations = [];
+	if (pending.comment && to.comment !== null) operations.push({
+		kind: "post-update",
+		to: to.comment,
+		...about,
+		body: commentBody(markdown, path, date, wholeAt(to, address))
+	});
+	if (pending.wiki && to.wiki !== null) operations.push({
+		kind: "mirror-update",
+		page: to.wiki,
+		...about,
+		body: markdown
+	});
+	return operations;
+}
+/** Markdown for the place that has the whole update; null if there is none. */
+function wholeAt({ file, wiki }, address) {
+	if (file !== null) return markdownLink(file, fileUrl(file, address));
+	return wiki === null ? null : `the wiki page “${escapeMarkdown(wiki)}”`;
+}
+// src/plan/issue/issue-title.ts
+/** GitHub refuses longer titles. */
+const MAX_TITLE$1 = 256;
+/** An item's title as an issue's: plain text of at most 256 characters. */
+function issueTitle(title) {
+	const characters = [...title];
+	if (characters.length <= MAX_TITLE$1) return title;
+	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+}
+/** A title that an issue's cannot hold. */
+function isLongTitle(title) {
+	return issueTitle(title) !== title;
+}
+// src/plan/issue/marker.ts
+/** Stands in the comment that opens a managed part. */
+const BEGIN$1 = "roadmap-sync:begin";
+/** The comment that ends a managed part. */
+const END$2 = "<!-- roadmap-sync:end -->";
+/** The comment before what stands below the text and is not read back. */
+const SOURCE = "<!-- roadmap-sync:source -->";
+/** Stands for what has no room in a body; what it stands for cannot be read back. */
+const CUT = "… the rest stands in the file.";
+const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN$1} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
+/** Where a managed part stands in a body, markers included, and where its opening marker ends; null where a marker is missing. */
+function findPart(body) {
+	const match = BEGIN_LINE.exec(body);
+	if (match === null) return null;
+	const begin = match.index + match[0].length;
+	const end = body.indexOf(END$2, begin);
+	return end === -1 ? null : {
+		start: match.index,
+		begin,
+		end: end + 25
+	};
+}
+/** The marker in an issue's body, or null where it has none. */
+function readMarker(body) {
+	const { key, path } = BEGIN_LINE.exec(body)?.groups ?? {};
+	if (key === void 0 || path === void 0) return null;
+	try {
+		return {
+			key,
+			path: decodeURIComponent(path)
+		};
+	} catch {
+		return null;
+	}
+}
+// src/roadmap/text/similarity.ts
+/** The words of a title, for a comparison. */
+function titleWords(title) {
+	return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+}
+/** The share of common words in two titles, from 0 to 1. */
+function similarity(one, other) {
+	const common = [...one].filter((word) => other.has(word)).length;
+	return common === 0 ? 0 : common / Math.max(one.size, other.size);
+}
+// src/plan/near-titles.ts
+/** The share of common words from which two titles are near. */
+const NEAR$2 = .6;
+/** The most issues that are shown for one item, and the most items for which some are shown. */
+const MOST_SHOWN = {
+	issues: 3,
+	items: 20
+};
+/** Tells which open issues may be the same as items that get a new one, because their titles are near. It is told and changes nothing. */
+function nearTitles(fresh, free) {
+	if (fresh.length === 0 || free.length === 0) return [];
+	const words = new Map(free.map((issue) => [issue, titleWords(issue.title)]));
+	const byWord = /* @__PURE__ */ new Map();
+	for (const [issue, some] of words) for (const word of some) grouped(byWord, word).push(issue);
+	const found = fresh.flatMap((item) => {
+		const mine = titleWords(item.title);
+		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
+			issue,
+			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
+		})).filter(({ share: part }) => part >= NEAR$2).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
+	});
+	const more = found.length - MOST_SHOWN.items;
+	if (more <= 0) return found;
+	const message = `${more} more new items have a title like that of an open issue. Only the first ${MOST_SHOWN.items} are shown.`;
+	return [...found.slice(0, MOST_SHOWN.items), {
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message
+	}];
+}
+/** A single common word among several says nothing. */
+function share$1(one, other) {
+	const part = similarity(one, other);
+	const common = part * Math.max(one.size, other.size);
+	return part === 1 || common > 1.5 ? part : 0;
+}
+function nearProblem({ line, title }, issues) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
+	};
+}
+// src/plan/adopt.ts
+/**
+* Looks for each item without an issue among the open issues that belong to no item. An issue of exactly its title is linked if it has
+* the action's label, or if somebody who may triage opened it. If several fit, or only a stranger's, no issue is made and a person decides.
+*/
+function adopt({ fresh, pairs: matched }, facts, texts) {
+	if (facts.config.adopt === "none" || fresh.length === 0) return {
+		pairs: [],
+		fresh,
+		waiting: [],
+		problems: []
+	};
+	const free = freeIssues(new Set(matched.map(({ number }) => number)), facts, texts);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const issue of free) grouped(byTitle, canonicalText(issue.title)).push(issue);
+	const rivals = /* @__PURE__ */ new Map();
+	for (const item of fresh) grouped(rivals, titleOnIssue(item)).push(item);
+	const pairs = [];
+	const rest = [];
+	const waiting = /* @__PURE__ */ new Set();
+	const problems = [];
+	for (const item of fresh) {
+		const title = titleOnIssue(item);
+		const { fitting, others } = byRight(byTitle.get(title) ?? [], facts);
+		const [one, ...more] = fitting;
+		const alone = rivals.get(title)?.length === 1;
+		if (one === void 0 && others.length === 0) rest.push(item);
+		else if (one !== void 0 && more.length === 0 && alone) {
+			pairs.push({
+				item,
+				number: one.number,
+				entry: null,
+				linked: false,
+				key: null,
+				adopted: true
+			});
+			if (others.length > 0) problems.push(alsoCalledSo(item, one, others));
+		} else {
+			for (const { number } of one === void 0 ? others : fitting) waiting.add(number);
+			problems.push(one === void 0 ? strangers(item, others, facts) : tied(item, fitting));
+		}
+	}
+	const adopted = /* @__PURE__ */ new Set([...pairs.map(({ number }) => number), ...waiting]);
+	const near = nearTitles(rest, free.filter(({ number }) => !adopted.has(number)));
+	return {
+		pairs,
+		fresh: rest,
+		waiting: [...waiting],
+		problems: [
+			...problems,
+			...near,
+			...pairs.length + rest.length === 0 ? [] : notAllCompared(facts)
+		]
+	};
+}
+/** The facts with the adopted issues among those that were read. */
+function withAdopted(facts, pairs) {
+	if (pairs.length === 0) return facts;
+	const numbers = new Set(pairs.map(({ number }) => number));
+	const found = (facts.open?.issues ?? []).filter(({ number }) => numbers.has(number) && !facts.issues.has(number));
+	return {
+		...facts,
+		issues: new Map([...facts.issues, ...found.map((issue) => [issue.number, issue])])
+	};
+}
+/** An item's title as its issue would have it. */
+function titleOnIssue({ title }) {
+	return canonicalText(issueTitle(title));
+}
+/** The open issues that belong to no item, newest first. @param paired numbers of issues that belong to one by this plan */
+function freeIssues(paired, facts, texts) {
+	const { roadmap, baseline, noIssues } = facts;
+	const tied = /* @__PURE__ */ new Set([...(baseline?.entries ?? []).map(({ number }) => number), ...roadmap.items.flatMap((item) => texts.has(item) ? [] : item.issue ?? [])]);
+	return [...openOrRead(facts).values()].filter(({ number, state }) => state.open && !paired.has(number) && !tied.has(number) && !noIssues.has(number)).filter((issue) => !belongsByMarker(issue, facts)).toSorted((a, b) => b.number - a.number);
+}
+/** The newest open issues and those that were read, by their numbers. An issue that was read is newer than that of the list. */
+function openOrRead({ open, issues }) {
+	return new Map([...(open?.issues ?? []).map((issue) => [issue.number, issue]), ...issues]);
+}
+/** Whether a marker says whose an issue is: another roadmap's, or, if there is no state, an item's of this one. */
+function belongsByMarker({ number, body }, { roadmap, baseline, answers }) {
+	const marker = readMarker(body);
+	return marker !== null && (marker.path !== roadmap.path || baseline === null && !answers.forged.has(number));
+}
+/** Of some issues of one title: those that may be linked, and those about which a person has to decide. */
+function byRight(found, { config, answers }) {
+	const keptTitle = (number) => (answers.entering.get(number)?.is ?? "now") === "now";
+	const labelled = found.filter(({ labels, number }) => hasLabel(labels, config.labels.roadmap.name) && keptTitle(number));
+	const mayTriage = (login) => answers.mayTriage === null || answers.mayTriage.has(login.toLowerCase());
+	const plain = config.adopt === "titles" ? found.filter((issue) => !labelled.includes(issue)) : [];
+	const trusted = plain.filter(({ author, byOwner }) => byOwner || mayTriage(author));
+	const fitting = labelled.length > 0 ? labelled : trusted;
+	return {
+		fitting,
+		others: plain.filter((issue) => !fitting.includes(issue))
+	};
+}
+function tied({ line, title }, fitting) {
+	return {
+		line,
+		level: "warning",
+		code: "tied-titles",
+		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
+	};
+}
+function strangers({ line, title }, others, { config }) {
+	const [first] = others;
+	const whose = others.length === 1 ? "which has" : "which have";
+	const again = others.some(({ labels }) => hasLabel(labels, config.labels.roadmap.name)) ? " again (take it off and set it)" : "";
+	return {
+		line,
+		level: "warning",
+		code: "maybe-the-same",
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+	};
+}
+function alsoCalledSo({ line, title }, { number }, others) {
+	return {
+		line,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
+	};
+}
+function numbersOf(issues) {
+	return [...issues.slice(0, 5).map(({ number }) => `#${number}`), ...issues.length > 5 ? [`${issues.length - 5} more`] : []].join(", ");
+}
+/** Later runs look only at the newest issues, so only the first one tells that it has not seen all. */
+function notAllCompared({ open, baseline, roadmap }) {
+	if (open === null || open.all || baseline?.paths[roadmap.path] !== void 0) return [];
+	return [{
+		line: null,
+		level: "notice",
+		code: "maybe-the-same",
+		message: `There are more open issues than the newest ${open.issues.length}, with which the titles of the items were compared. If an older one is about an item, write its link after the item’s title before the next run.`
+	}];
+}
+// src/plan/claim.ts
+/** The dead claim that a run for this file has to recover before it plans: the open claim, or one that a run for another file set aside. */
+function deadClaim(baseline, path) {
+	if (baseline?.claim?.path === path) return baseline.claim;
+	return baseline?.deadClaims?.find((claim) => claim.path === path) ?? null;
+}
+/** The trailer in the message of a claim's last commit to the file. It shows that all of the claim's changes are made. */
+function trailer(claimId) {
+	return `Roadmap-Sync: ${claimId}`;
+}
+// src/plan/files/known-issues.ts
+/**
+* The issues that belong to a file, by the state; where it does not tell all of them, also by the markers in the issues.
+* @param isWhole whether every entry of the state could be read
+*/
+function knownIssues(baseline, path, issues, isWhole) {
+	const more = !isWhole || baseline?.paths[path] === void 0;
+	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	const known = new Map(entries.map((entry) => [entry.number, {
+		titles: titlesOfEntry(entry),
+		removed: entry.removed
+	}]));
+	const others = new Set((baseline?.entries ?? []).map(({ number }) => number));
+	for (const { number, title, body } of more ? issues.values() : []) if (!others.has(number) && readMarker(body)?.path === path) known.set(number, {
+		titles: /* @__PURE__ */ new Set([canonicalText(title)]),
+		removed: false
+	});
+	return {
+		issues: known,
+		more
+	};
+}
+function titlesOfEntry({ agreed, seen, former }) {
+	return new Set([
+		agreed.roadmap.title,
+		agreed.issue.title,
+		seen.title,
+		seen.itemTitle,
+		...former
+	].map(canonicalText));
+}
+// src/plan/files/hand-over.ts
+/** Milliseconds after its last run for which a file that is gone may have been moved. Later it counts as deleted. */
+const MAY_HAVE_MOVED = 24 * HOUR;
+/** The other roadmap files that this one has to be compared with. Empty as long as no item came or went: then nothing has to be read. */
+function filesToCompare(roadmap, baseline) {
+	const { path } = roadmap;
+	const coming = new Set([...entriesNamedHere(roadmap, baseline)].map((entry) => entry.path));
+	const others = Object.keys(baseline.paths).filter((other) => other !== path);
+	return goneFrom(roadmap, baseline).length > 0 ? others : others.filter((other) => coming.has(other));
+}
+/**
+* Lets entries follow their items from one roadmap file to another. An entry is taken over if an item of this file links its issue, or has lost
+* the link and has its title, and no item of the other file does. If the other file is gone, it was moved: all its entries come along.
+* @param now server time, ISO 8601
+*/
+function handOver(roadmap, baseline, others, now) {
+	const { path } = roadmap;
+	const taken = /* @__PURE__ */ new Map();
+	for (const entry of entriesNamedHere(roadmap, baseline)) {
+		const other = others.get(entry.path);
+		if (other !== void 0 && !holds(other, entry)) taken.set(entry.number, entry.path);
+	}
+	const [moved] = baseline.paths[path] === void 0 ? [...new Set(taken.values())].filter((one) => others.get(one) === null) : [];
+	if (moved !== void 0) {
+		for (const entry of baseline.entries) if (entry.path === moved) taken.set(entry.number, moved);
+	}
+	const isUnread = (other) => other !== path && !others.has(other);
+	const unread = Object.keys(baseline.paths).find(isUnread);
+	const isLately = (other) => millisecondsBetween(baseline.paths[other]?.syncedAt ?? "", now) < MAY_HAVE_MOVED;
+	const [gone] = [...others].find(([other, file]) => file === null && other !== moved && isLately(other)) ?? [];
+	const elsewhere = /* @__PURE__ */ new Map();
+	for (const entry of goneFrom(roadmap, baseline)) {
+		const [stands] = [...others].find(([, other]) => holds(other, entry)) ?? [];
+		const [named] = [...others].find(([, other]) => other?.named.has(entry.number)) ?? [];
+		if (stands !== void 0) elsewhere.set(entry.number, {
+			path: stands,
+			how: "stands"
+		});
+		else if (named !== void 0) elsewhere.set(entry.number, {
+			path: named,
+			how: "named"
+		});
+		else if (unread !== void 0) elsewhere.set(entry.number, {
+			path: unread,
+			how: "unread"
+		});
+		else if (gone !== void 0) elsewhere.set(entry.number, {
+			path: gone,
+			how: "moved"
+		});
+	}
+	return {
+		baseline: withPath(baseline, roadmap, taken, moved ?? null),
+		taken,
+		elsewhere
+	};
+}
+/** The entries of other files that an item of this one links, or, without a link, has the title of. Several items or entries of one title are nobody's. */
+function entriesNamedHere(roadmap, baseline) {
+	const foreign = baseline.entries.filter((entry) => entry.path !== roadmap.path);
+	if (foreign.length === 0) return /* @__PURE__ */ new Set();
+	const byNumber = new Map(foreign.map((entry) => [entry.number, entry]));
+	const items = roadmap.items.filter(isTracked);
+	const linked = items.flatMap(({ issue }) => issue === null ? [] : byNumber.get(issue) ?? []);
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const entry of foreign) for (const title of titlesOfEntry(entry)) grouped(byTitle, title).push(entry);
+	const own = new Set(baseline.entries.flatMap((entry) => entry.path === roadmap.path ? [...titlesOfEntry(entry)] : []));
+	const unlinked = /* @__PURE__ */ new Map();
+	for (const item of items) if (item.issue === null && item.state === "open") grouped(unlinked, canonicalText(item.title)).push(item);
+	const titled = [...unlinked].flatMap(([title, alike]) => {
+		const [entry, ...more] = byTitle.get(title) ?? [];
+		return entry === void 0 || more.length > 0 || alike.length > 1 || own.has(title) ? [] : [entry];
+	});
+	return /* @__PURE__ */ new Set([...linked, ...titled]);
+}
+/** The entries of this file whose issue a run would close, because their item is gone. */
+function goneFrom(roadmap, { entries }) {
+	const linked = new Set(roadmap.items.map(({ issue }) => issue));
+	return entries.filter(({ path, number, linked: wasLinked, removed, agreed }) => path === roadmap.path && wasLinked && !removed && agreed.roadmap.open && !linked.has(number));
+}
+/** Whether an item of a file is that of the entry: by its link, or by its title if it has no link. */
+function holds(file, entry) {
+	if (file === null) return false;
+	const titles = titlesOfEntry(entry);
+	return file.items.some((item) => isTracked(item) && (item.issue === entry.number || item.issue === null && titles.has(canonicalText(item.title))));
+}
+/** @param moved the former path of this whole file; null: it was not moved */
+function withPath(baseline, { path, items }, taken, moved) {
+	if (taken.size === 0) return baseline;
+	const linked = new Map(items.map((item) => [item.issue, item]));
+	const entries = baseline.entries.map((entry) => taken.has(entry.number) ? entryHere(entry, path, linked.get(entry.number) ?? null) : entry);
+	if (moved === null) return {
+		...baseline,
+		entries
+	};
+	const { [moved]: own, ...others } = baseline.paths;
+	const renamed = (claim) => claim.path === moved ? {
+		...claim,
+		path
+	} : claim;
+	const { claim, deadClaims } = baseline;
+	return {
+		...baseline,
+		entries,
+		paths: own === void 0 ? others : {
+			...others,
+			[path]: own
+		},
+		claim: claim === null ? null : renamed(claim),
+		...deadClaims === void 0 ? {} : { deadClaims: deadClaims.map(renamed) }
+	};
+}
+/** An entry of this file from now on. If only the name of a file says of what kind its items are, nobody has decided that this one is of another kind. */
+function entryHere(entry, path, item) {
+	const isTold = item === null || item.kindFrom === "field" || item.kindFrom === "prefix" || item.kindFrom === "section";
+	const { roadmap } = entry.agreed;
+	return {
+		...entry,
+		path,
+		agreed: {
+			...entry.agreed,
+			roadmap: isTold ? roadmap : {
+				...roadmap,
+				kind: item.kind
+			}
+		}
+	};
+}
+/** What a person is told of the items that came from other files. */
+function handOverProblems(taken) {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const [number, path] of taken) grouped(byPath, path).push(number);
+	return [...byPath].map(([path, numbers]) => {
+		const [first = 0, ...more] = numbers;
+		return {
+			line: null,
+			level: "notice",
+			code: "handed-over",
+			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
+		};
+	});
+}
+// src/plan/foreign-links.ts
+/** So many lines, and so many spellings of a repository, are named. */
+const MOST_LINES$1 = 10;
+const MOST_SPELLINGS = 5;
+/** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
+const WRITTEN = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
+/** `(owner/name#12)`. */
+const NAMED$1 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
+/** What stands in a pattern and in a shell for nothing but itself, or is escaped by one backslash. */
+const HARMLESS = /^[\w./:#-]+$/;
+/**
+* Tells of items that get an issue although their title has a link to one of another repository, as in a repository that was made from another one.
+* It is told in the run that makes the issues, and only there.
+*/
+function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
+	const lines = new Set(operations.flatMap((operation) => operation.kind === "create-issue" || isAdoption(operation) ? [operation.line] : []));
+	const byRepository = /* @__PURE__ */ new Map();
+	for (const item of items.filter(({ line }) => lines.has(line))) {
+		const names = item.mentions.flatMap(({ under, repository, form }) => under === "other" && form !== "text" && repository !== null ? [repository] : []);
+		for (const name of new Set(names)) grouped(byRepository, name).push(item);
+	}
+	const here = `${bare(address.server)}/`;
+	return [...byRepository].map(([repository, linked]) => {
+		const name = !HARMLESS.test(repository) ? "another repository" : repository.startsWith(here) ? repository.slice(here.length) : repository;
+		const first = linked.slice(0, MOST_LINES$1).map(({ line }) => line);
+		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
+		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
+		const where = `${have} a link to an issue of ${name} (line ${first.join(", ")}${more}). ${gets}, and that link is left out of the title.`;
+		const command = commandAgainst(repository, text, path, here);
+		return {
+			line: null,
+			level: "notice",
+			code: "foreign-links",
+			message: `${where} If this repository was made from that one, ${command === null ? "take these links out of the file" : `take the links away with this command: \`${command}\``}. If not, leave them.`
+		};
+	});
+}
+/** A command for a shell that takes all links in brackets to a repository's issues out of a file; null where none is sure to do only that. */
+function commandAgainst(repository, text, path, here) {
+	const isIts = (address) => bare(address).startsWith(`${repository}/issues/`);
+	const addresses = [...text.matchAll(WRITTEN)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
+	const names = [...text.matchAll(NAMED$1)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
+	const found = [...[...new Set(addresses)].map((address) => ({
+		spelling: address,
+		pattern: ` *\\(\\[[^]]*#[0-9]+\\]\\(${withDotsEscaped(address)}[0-9]+[^)]*\\)\\)`
+	})), ...[...new Set(names)].map((name) => ({
+		spelling: name,
+		pattern: ` *\\(${withDotsEscaped(name)}[0-9]+\\)`
+	}))];
+	if (found.length === 0 || found.length > MOST_SPELLINGS || found.some(({ spelling }) => !HARMLESS.test(spelling)) || !/^\w[\w./ -]*$/.test(path)) return null;
+	return `sed -E -i.bak ${found.map(({ pattern }) => `-e 's~${pattern}~~g'`).join(" ")} ${path.includes(" ") ? `'${path}'` : path}`;
+}
+function withDotsEscaped(spelling) {
+	return spelling.replaceAll(".", "\\.");
+}
+// src/roadmap/markdown/cell-names.ts
+/**
+* The cells of a row as an issue shows them: each with the name of its column. An invisible mark before the name tells that the file does
+* not have it there, so it makes no difference in comparisons and never enters a file.
+* @param notes one paragraph for each cell
+*/
+function withCellNames(notes, names) {
+	const cells = notes.split("\n\n");
+	if (names.length !== cells.length || notes === "") return notes;
+	return cells.map((cell, at) => `${nameOf(names[at] ?? "")}${cell}`).join("\n\n");
+}
+function nameOf(name) {
+	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
+	return plain === "" ? "" : `\u2060**${plain}:** `;
+}
+/** The cells without these names. */
+function withoutCellNames(notes) {
+	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
+}
+// src/plan/issue/content.ts
+/** The fields of the content, in the order in which they are written into an issue. */
+const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+/** What an item says below its title, as its issue shows it. */
+function contentOf(item) {
+	const { notes, subItems } = item.inIssue ?? item;
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
+		return value === "" ? [] : [[key, value]];
+	});
+	return {
+		fields: Object.fromEntries(fields),
+		notes,
+		subItems
+	};
+}
+/** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
+function compared({ fields, notes, subItems }) {
+	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
+	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
+	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
+	return Object.fromEntries(values.filter(([, value]) => value !== ""));
+}
+function sameContent(one, other) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => (one[key] ?? "") === (other[key] ?? ""));
+}
+function tickKey(name) {
+	return `tick: ${name}`;
+}
+function canonicalValue(value) {
+	return canonicalText(value.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+}
+function canonicalBlock(text) {
+	return text.replace(/[\u200b\u2060]/g, "").split(/\r\n|\n|\r/).map((line) => line.trimEnd()).join("\n").replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
+}
+/** Texts up to this many characters are stored as they are and not as digests, so that people can read a state. */
+const SHORT$1 = 60;
+/** The largest prime below 2^44. A product with a base below 2^9 stays below 2^53, so a number holds it exactly. */
+const PRIME = 0xfffffffffef;
+/**
+* A long text as a polynomial in two bases, a short one as it is: equal texts have equal digests, and two different texts
+* have the same one by chance once in 2^88. It is not a library's hash because states keep these values: with another
+* function each long note would count as changed on the file's side, and on the issue's.
+*/
+function digest(text) {
+	if (text.length <= SHORT$1) return text;
+	const at = (base) => {
+		let sum = 0;
+		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		return sum.toString(36);
+	};
+	return `${text.length}:${at(257)}:${at(509)}`;
+}
+/** Whether a compared value is the digest of a long text, from which the text cannot be read. */
+function isDigest(value) {
+	const length = /^(\d+):[\da-z]+:[\da-z]+$/.exec(value)?.[1];
+	return length !== void 0 && Number(length) > SHORT$1;
+}
+/** A line of a task. The groups are the part before the box's character, that character, the part after it, and the text. */
+const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ xX])(\][ \t]+)(\S.*)$/;
+/** The ticks of a list of sub-items by their texts. If a text appears more than once, its names get numbers. */
+function ticksOf(subItems) {
+	const ticks = /* @__PURE__ */ new Map();
+	withTicks(subItems, (name, ticked) => {
+		ticks.set(name, ticked);
+		return ticked;
+	});
+	return ticks;
+}
+/** The same list with other ticks. A box whose tick does not change stays exactly as it is written. */
+function withTicks(subItems, tickOf) {
+	const seen = /* @__PURE__ */ new Map();
+	let fence = null;
+	return subItems.split(/\r\n|\n|\r/).map((line) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		const [, before, box, between, text] = fence === null ? TASK.exec(line) ?? [] : [];
+		if (before === void 0 || text === void 0) return line;
+		const ticked = box !== " ";
+		const wanted = tickOf(subItemName(text, seen), ticked);
+		return wanted === ticked ? line : `${before}${wanted ? "x" : " "}${between}${text}`;
+	}).join("\n");
+}
+/** The name of a sub-item for comparisons. @param seen how often each text has appeared before; it is updated */
+function subItemName(text, seen) {
+	const name = canonicalValue(text);
+	const count = (seen.get(name) ?? 0) + 1;
+	seen.set(name, count);
+	return count === 1 ? name : `${name}\n${count}`;
+}
+// src/roadmap/markdown/whole-links.ts
+/**
+* The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
+* address is whole already, or is none. @param base the address of the file that contains the link
+*/
+function wholeUrl(url, base, path) {
+	if (url === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
+	const root = path.split("/").map(() => "..");
+	const relative = url.startsWith("/") ? `${root.slice(1).join("/") || "."}${url}` : url;
+	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
+}
+/** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
+const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
+const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$3}\\)$`, "d");
+const DEFINITION$1 = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$3}$`, "d");
+/** The most characters that an address with its title may have, so that the search stays fast. */
+const MAX_RESOURCE = 4e3;
+/** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
+function addressOfNode(node, text) {
+	const { start, end } = spanOf(node);
+	const source = text.slice(start, end);
+	const last = "children" in node ? node.children.at(-1) : void 0;
+	let from = last === void 0 ? 0 : spanOf(last).end - start;
+	if (source.length - from > MAX_RESOURCE) return null;
+	while (from !== -1) {
+		const found = node.type === "definition" ? DEFINITION$1.exec(source) : RESOURCE.exec(source.slice(from));
+		const [at, until] = found?.indices?.groups?.["angled"] ?? found?.indices?.groups?.["bare"] ?? [0, 0];
+		const span = {
+			start: start + from + at,
+			end: start + from + until
+		};
+		if (found !== null && text.slice(span.start, span.end) === node.url) return span;
+		from = node.type === "definition" ? -1 : source.indexOf("](", from + 1);
+	}
+	return null;
+}
+// src/roadmap/markdown/for-issue.ts
+/**
+* Text of a file as an issue shows it: relative links and images have whole addresses, as GitHub resolves them only in files, and
+* references have their address beside them. A link to another repository's issue goes by GitHub's redirecting host, because
+* GitHub writes a backlink into every issue that an issue links directly. The result stays as it is if this is done again.
+*/
+function forIssue(markdown, origin) {
+	const splices = splicesFor(markdown, origin);
+	return splices.length === 0 ? markdown : splice(markdown, splices) ?? markdown;
+}
+/**
+* Text of an issue as the file writes it. What the file has now keeps its form there.
+* @param present the present text of the file at this place
+*/
+function forFile(markdown, present, origin) {
+	let text = withoutCellNames(markdown);
+	for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
+	if (!text.includes("://") || origin.address.repositories === null) return text;
+	const splices = [];
+	visit$2(parseMarkdown(text), (node) => {
+		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
+		const url = present.includes(node.url) ? null : urlForFile(node.url, origin);
+		const span = url === null ? null : placeOfUrl(node, text);
+		if (url !== null && span !== null) splices.push({
+			...span,
+			text: url
+		});
+	});
+	return splices.length === 0 ? text : splice(text, splices) ?? text;
+}
+/** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
+function forms(present, origin) {
+	const splices = splicesFor(present, origin);
+	if (splices.length === 0) return [];
+	const found = /* @__PURE__ */ new Map();
+	visit$2(parseMarkdown(withAddresses(present, origin)), (node) => {
+		if (!hasAddress(node) && node.type !== "text") return;
+		const { start, end } = spanOf(node);
+		const inside = splices.filter((one) => one.start >= start && one.end <= end);
+		if (inside.length === 0 || end > present.length) return;
+		const parts = node.type === "text" ? inside : [{
+			start,
+			end
+		}];
+		for (const part of parts) {
+			const from = present.slice(part.start, part.end);
+			const to = splice(from, inside.filter((one) => one.start >= part.start && one.end <= part.end).map((one) => ({
+				...one,
+				start: one.start - part.start,
+				end: one.end - part.start
+			})));
+			if (to !== null && !found.has(to)) found.set(to, from);
+		}
+		return SKIP;
+	});
+	return [...found].map(([to, from]) => ({
+		from,
+		to
+	})).toSorted((one, other) => other.to.length - one.to.length);
+}
+function hasAddress({ type }) {
+	return [
+		"link",
+		"image",
+		"definition",
+		"linkReference",
+		"imageReference"
+	].includes(type);
+}
+/** What any text must contain that needs other links: a relative address, a reference, an address on GitHub, or `owner/name#12`. */
+const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
+const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+/** The definitions of the file that a text may use and does not have itself. */
+function addressesFor(markdown, { definitions }) {
+	if (definitions.size === 0 || !markdown.includes("[")) return [];
+	const labels = [...markdown.matchAll(LABEL)].map(([, label = ""]) => identifierOf(label));
+	return [...new Set(labels)].flatMap((label) => {
+		const url = definitions.get(label);
+		return url === void 0 ? [] : [[label, url]];
+	});
+}
+/** A label in the form in which the parser gives identifiers. */
+function identifierOf(label) {
+	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase().toLowerCase();
+}
+function withAddresses(markdown, origin) {
+	const used = addressesFor(markdown, origin);
+	return used.length === 0 ? markdown : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join("\n")}\n`;
+}
+function splicesFor(markdown, origin) {
+	const { address } = origin;
+	if (address.repositories === null) return [];
+	const used = addressesFor(markdown, origin);
+	if (used.length === 0 && !NEEDS.test(markdown)) return [];
+	const urls = new Map(used);
+	const splices = [];
+	visit$2(parseMarkdown(withAddresses(markdown, origin)), (node) => {
+		const { start, end } = spanOf({
+			...node,
+			position: node.position ?? NOWHERE$1
+		});
+		if (end > markdown.length) return;
+		if (node.type === "link" || node.type === "image" || node.type === "definition") {
+			const url = urlForIssue(node.url, node.type === "image", origin);
+			const span = url === null ? null : placeOfUrl(node, markdown);
+			if (url !== null && span !== null) splices.push({
+				...span,
+				text: url
+			});
+		} else if (node.type === "linkReference" || node.type === "imageReference") {
+			const url = urls.get(node.identifier);
+			if (url === void 0) return;
+			const whole = urlForIssue(url, node.type === "imageReference", origin) ?? url;
+			const source = markdown.slice(start, end);
+			const at = node.referenceType === "shortcut" ? end : start + source.lastIndexOf("[");
+			splices.push({
+				start: at,
+				end,
+				text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`
+			});
+		} else if (node.type === "text") splices.push(...mentionSplices(markdown, {
+			start,
+			end
+		}, origin));
+		if (node.type === "link" || node.type === "linkReference") return node.children.some((child) => child.type !== "text") ? void 0 : SKIP;
+	});
+	return splices.toSorted((one, other) => one.start - other.start);
+}
+const NOWHERE$1 = {
+	start: {
+		line: 1,
+		column: 1,
+		offset: 0
+	},
+	end: {
+		line: 1,
+		column: 1,
+		offset: 0
+	}
+};
+/** Where the address of a link stands, also of an address that is a link by itself. */
+function placeOfUrl(node, text) {
+	const { start, end } = spanOf(node);
+	const own = text.slice(start, end).startsWith("<") ? {
+		start: start + 1,
+		end: end - 1
+	} : {
+		start,
+		end
+	};
+	return text.slice(own.start, own.end) === node.url ? own : addressOfNode(node, text);
+}
+const GITHUB = "https://github.com";
+/** Links to it lead to the same page of `github.com` but are no references for GitHub. */
+const REDIRECT = "https://redirect.github.com";
+const REFERENCE$1 = /^https?:\/\/(?:www\.)?github\.com\/(?<repository>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/\d+/i;
+/** An address as it stands in an issue; null if it stays. */
+function urlForIssue(url, isImage, { path, address }) {
+	const whole = wholeUrl(url, (isImage ? rawFileUrl : fileUrl)(path, address), path);
+	if (whole !== null) return whole;
+	const repository = REFERENCE$1.exec(url)?.groups?.["repository"];
+	if (repository === void 0 || isOwn(repository, address)) return null;
+	return url.replace(/^https?:\/\/(?:www\.)?github\.com/i, REDIRECT);
+}
+function isOwn(repository, { server, repositories }) {
+	return bare(server) === "github.com" && repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true;
+}
+/** An address of an issue's text as it stands in the file; null if it stays. The branch `HEAD` is what this action writes. */
+function urlForFile(url, { path, address }) {
+	if (url.startsWith(`${REDIRECT}/`)) return url.replace(REDIRECT, GITHUB);
+	for (const base of [fileUrl("", address), rawFileUrl("", address)]) {
+		if (!url.startsWith(base) || url.length === base.length) continue;
+		return relativeTo(path, url.slice(base.length));
+	}
+	return null;
+}
+/** The relative address of a file of the repository from another one. @param target with its query and fragment */
+function relativeTo(path, target) {
+	const from = path.split("/").slice(0, -1).map(encodeURIComponent);
+	const to = target.split("/");
+	let same = 0;
+	while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
+	const own = `${encodeURIComponent(path.split("/").at(-1) ?? "")}#`;
+	const relative = [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
+	return same === from.length && relative.startsWith(own) ? relative.slice(own.length - 1) : relative;
+}
+/** Another repository's issue in a text, as in `owner/name#12`. */
+const MENTION = /(?<![\w./#@-])(?<repository>[A-Za-z\d][\w-]*\/[\w.-]+)#(?<number>[1-9]\d{0,9})(?![\w-])/g;
+function mentionSplices(markdown, { start, end }, { address }) {
+	return [...markdown.slice(start, end).matchAll(MENTION)].flatMap(({ 0: text, index, groups }) => {
+		const { repository = "", number = "" } = groups ?? {};
+		if (address.repositories?.some((one) => one.toLowerCase() === repository.toLowerCase()) === true) return [];
+		const at = {
+			start: start + index,
+			end: start + index + text.length
+		};
+		const isGitHub = bare(address.server) === "github.com";
+		return [{
+			...at,
+			text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${repository}#\u200b${number}`
+		}];
+	});
+}
+// src/model/problem.ts
+/** The order of problems in a report: those without a line come first. */
+function byLine(a, b) {
+	return (a.line ?? 0) - (b.line ?? 0);
+}
+// src/roadmap/markdown/issue-texts.ts
+/** An item with its texts as its issue shows them, where that is another form. */
+function withIssueTexts(item, origin) {
+	const values = Object.values(item.fields).flatMap(({ key, value }) => {
+		const shown = forIssue(value, origin);
+		return shown === value ? [] : [[key, shown]];
+	});
+	const inIssue = {
+		notes: withCellNames(forIssue(item.notes, origin), item.source.cellNames ?? []),
+		subItems: forIssue(item.subItems, origin),
+		values: Object.fromEntries(values)
+	};
+	return values.length === 0 && inIssue.notes === item.notes && inIssue.subItems === item.subItems ? item : {
+		...item,
+		inIssue
+	};
+}
+// src/roadmap/markdown/named-numbers.ts
+/**
+* Every number of this repository's issues that a text names, in its prose or by a link. What only stands in code, in a
+* comment, in an entity or in a link that leads elsewhere names nothing.
+*/
+function namedNumbers(root, source, definitions, address) {
+	const found = /* @__PURE__ */ new Set();
+	const text = (value) => {
+		for (const { number, under } of namedIssues(value, address)) if (under === "present" || under === "former") found.add(number);
+	};
+	visit$2(root, (node) => {
+		const { start, end } = spanOf(node);
+		if (node.type === "text") text(source.slice(start, end));
+		else if (node.type === "html") htmlNumbers(node.value, address, found, text);
+		else if (node.type === "link" || node.type === "linkReference") {
+			const url = node.type === "link" ? node.url : definitions.get(node.identifier);
+			const number = url === void 0 ? null : issueOfUrl(url, address);
+			if (number !== null) found.add(number);
+			else if (url !== void 0 && LEADS_TO_NUMBER.test(url)) return SKIP;
+		}
+		return true;
+	});
+	return found;
+}
+/** An issue, pull request or discussion of whatever repository: what its text says is its own number. */
+const LEADS_TO_NUMBER = /\/(?:issues|pull|pulls|discussions|merge_requests)\/\d+\/?(?:[?#].*)?$/i;
+/** What HTML shows, and where its links lead. */
+function htmlNumbers(html, address, found, text) {
+	const shown = html.replace(/<!--[\s\S]*?(?:-->|$)/g, " ").replace(/<(code|pre|script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, " ");
+	for (const [, url = ""] of shown.matchAll(/\bhref\s*=\s*["']?([^\s"'<>]+)/gi)) {
+		const number = issueOfUrl(url, address);
+		if (number !== null) found.add(number);
+	}
+	text(shown.replace(/<[^<>]*>/g, " "));
+}
+// src/roadmap/timeline/deferral.ts
+/** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
+const NAME$1 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const THIS = "(?<current>this (?:release|version|cycle))";
+const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
+const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
+/**
+* How people write that an item is not for this release, as regular expressions for the beginning of a part of a value. `not` names
+* the release that the item leaves, `release` the one that it goes to; without either the item has no release yet. The
+* table is complete; the configuration adds words with `words: {deferred: …}`.
+*/
+const LEAVES = [
+	"(?:is |are |it[’']s )?not (?:going )?(?:be )?(?:for|in|into|a|on)",
+	"(?:will not|won[’']t|cannot|can[’']t|did not|didn[’']t|does not|doesn[’']t|unlikely to|not going to) (?:be|make|go|land|get)(?: it)?(?: (?:in|into|for|to))?",
+	"(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond)"
+];
+const GOES = [
+	`${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into)`,
+	"(?:wait|waits|waiting|left|leave|keep|kept) (?:for|until|till)",
+	"for"
+];
+const ALONE = "(?:deferred|postponed|punted|post[ -]release|after (?:the )?release|not (?:for |in )?this (?:release|version|cycle))";
+const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|was|is|been)\\s+)";
+const END$1 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
+/** Words between which a deferral is only considered. */
+const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$1})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$1})`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$1}(?: (?:material|item|feature|target|release|only|timeframe))?${END$1}`, "iu");
+const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$1})|(?:${BEGIN}${NEXT}${END$1})`, "iu");
+/** Characters that are looked at. */
+const MOST = 300;
+/**
+* The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
+* `later`. Null if the value does not say so, or only considers it.
+* @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
+*/
+function deferredTo(value, release, words) {
+	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
+	if (text === "") return null;
+	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER;
+	const left = leaves$1.exec(text);
+	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER;
+	if (DOUBT.test(text)) return null;
+	const gone = goes.exec(text) ?? material.exec(text);
+	if (gone !== null) return goal(gone.groups, release);
+	return alone.test(text) ? LATER : null;
+}
+/** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
+function isLeft(groups, release) {
+	const { current, release: named = "" } = groups ?? {};
+	return current !== void 0 || release === null || !hasVersion(release) || isReleaseOf(named, release) || endsAs(named, release);
+}
+/** The release that an item goes to. An earlier one, or this one, defers nothing. */
+function goal(groups, release) {
+	const { next, release: named } = groups ?? {};
+	if (next !== void 0) return LATER;
+	if (named === void 0) return null;
+	const name = versionOf(named);
+	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
+	return name;
+}
+function versionOf(named) {
+	return /v?\d+(?:\.\d+)*(?:\.x)?$/i.exec(named)?.[0].replace(/^v/i, "") ?? named;
+}
+function hasVersion({ title }) {
+	return /\d/.test(title);
+}
+/** Whether a name and a release end with the same version, whatever stands before it. */
+function endsAs(named, release) {
+	const own = /\d+(?:\.\d+)*$/.exec(release.title)?.[0];
+	return own !== void 0 && sameRelease(versionOf(named), own, release);
+}
+// src/roadmap/read/item-values.ts
+/** What a file's name says of its items. */
+function fileKind(path) {
+	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
+}
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+/** An item's kind, and what decided it. */
+function kindOf(title, fields, section, context) {
+	const field = fields.kind;
+	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
+	if (named === "bug" || named === "feature") return {
+		kind: named,
+		from: "field"
+	};
+	if (field !== void 0) context.problem({
+		line: field.line,
+		level: "warning",
+		code: "unknown-kind",
+		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
+	});
+	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	if (own !== void 0) return {
+		kind: own,
+		from: "prefix"
+	};
+	const prefix = PREFIX.exec(title);
+	if (prefix !== null) return {
+		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
+		from: "prefix"
+	};
+	if (section !== null && section.kind !== null) return {
+		kind: section.kind,
+		from: "section"
+	};
+	if (context.fileKind !== null) return {
+		kind: context.fileKind,
+		from: "file"
+	};
+	return {
+		kind: "feature",
+		from: "default"
+	};
+}
+/** The fields in which people write that an item is not for this release. */
+const DEFERRING = [
+	"resolution",
+	"status",
+	"priority",
+	"prognosis"
+];
+/** The release in the item's own field, or the one to which another field defers it, or that of its section. */
+function readRelease(fields, section, context) {
+	const { release } = fields;
+	if (release !== void 0 && namesTwoReleases(release.value)) {
+		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
+		context.problem({
+			line: release.line,
+			level: "warning",
+			code: "two-releases",
+			message
+		});
+	}
+	const said = DEFERRING.flatMap((key) => {
+		const field = fields[key];
+		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
+		return to === null ? [] : [{
+			key,
+			to
+		}];
+	});
+	const carriedOver = said.some(({ key }) => key === "resolution") ? { carriedOver: true } : {};
+	return {
+		release: release?.value ?? said[0]?.to ?? section?.release ?? null,
+		...carriedOver
+	};
+}
+/** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
+function readPriority(fields, section, { problem, deferred, release }) {
+	const field = fields.priority;
+	if (field === void 0 || field.value === "") return section?.priority ?? null;
+	const level = levelIn(field.value);
+	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
+		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
+		problem({
+			line: field.line,
+			level: saysBlocker(field.value, []) ? "warning" : "notice",
+			code: "unknown-priority",
+			message
+		});
+	}
+	return level;
+}
+/** The level that the first word of a value names. */
+function levelIn(value) {
+	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
+	return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
+function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
+	const source = {
+		title: span,
+		titleAt: at,
+		linkAt,
+		link,
+		strike,
+		partialStrikes,
+		externalMark: external
+	};
+	return renamed.length === 0 ? source : {
+		...source,
+		renamed
+	};
+}
+/** The status in a word at the end of a title, or the place for one. */
+function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
+	const span = wordSpan ?? {
+		start: end,
+		end
+	};
+	return {
+		span,
+		text: text.slice(span.start, span.end),
+		where: wordLeads ? "start" : "title"
+	};
+}
+/** The part of the source that is the same for all items outside of lists: headings and rows. */
+const IN_NO_LIST = {
+	box: null,
+	contentColumn: 0,
+	ordered: false,
+	previous: null,
+	next: null,
+	gap: null,
+	adoptedLine: null
+};
+/**
+* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+*/
+function stateFrom({ struck, word }, said, role) {
+	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
+	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
+}
+/** The lines that contain a part of a span. */
+function linesOfSpan(lines, span) {
+	const result = [];
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+	return result;
+}
+/** The lines from one to another, without the excluded ones. */
+function rangeWithout(line, endLine, excluded) {
+	const result = [];
+	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+	return result;
+}
+/** The text of some lines, moved to the left, without blank lines at its start and end. */
+function outdented(numbers, lines, columns) {
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+	const first = texts.findIndex((text) => text !== "");
+	const last = texts.findLastIndex((text) => text !== "");
+	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
+}
+/** The text of some ranges of lines, each moved to the left by its own indentation. */
+function outdentedRanges(ranges, lines) {
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
+}
+// src/roadmap/read/title-tokens.ts
+function tokensOf(node, end, context, inside) {
+	const span = spanOf(node);
+	if (span.start >= end) return [];
+	const { strike, link = null, elsewhere = false } = inside;
+	const outer = inside.outer ?? span;
+	const base = {
+		start: span.start,
+		raw: context.text.slice(span.start, Math.min(span.end, end)),
+		issue: null,
+		strike,
+		outer,
+		link,
+		elsewhere
+	};
+	switch (node.type) {
+		case "text": return [{
+			...base,
+			type: "text",
+			value: upTo(node.value, context.text, span, end),
+			outer: inside.outer
+		}];
+		case "inlineCode": return [{
+			...base,
+			type: "code",
+			value: `\`${node.value}\``
+		}];
+		case "break": return [{
+			...base,
+			type: "space",
+			value: " "
+		}];
+		case "html":
+			if (node.value.startsWith("<!--")) return [{
+				...base,
+				type: "comment",
+				value: ""
+			}];
+			return [{
+				...base,
+				type: "text",
+				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value,
+				outer: inside.outer
+			}];
+		case "image":
+		case "imageReference": return [{
+			...base,
+			type: "code",
+			value: node.alt ?? ""
+		}];
+		case "footnoteReference": return [{
+			...base,
+			type: "code",
+			value: ""
+		}];
+		case "link":
+		case "linkReference": {
+			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
+			const found = url === void 0 ? null : titleLink(base, url, context.address);
+			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+			const around = {
+				strike,
+				outer,
+				link: link ?? found,
+				elsewhere: elsewhere || issue === null
+			};
+			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
+			if (issue === null) return inner;
+			return [{
+				...base,
+				type: "link",
+				value: textOf(inner),
+				issue,
+				link: found
+			}];
+		}
+		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike: span,
+			outer,
+			link,
+			elsewhere
+		}));
+		case "emphasis":
+		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike,
+			outer,
+			link,
+			elsewhere
+		}));
+	}
+}
+function titleLink({ start, raw }, url, address) {
+	const found = linkedIssue(url, address);
+	return found === null ? null : {
+		...found,
+		start,
+		end: start + raw.length,
+		renamed: underPresentName(raw, url, found, address)
+	};
+}
+/** The value of a text node up to an offset, which is the start of a line. */
+function upTo(value, text, span, end) {
+	if (end >= span.end) return value;
+	const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
+	return value.split(/\r\n|\n|\r/).slice(0, lines).join("\n");
+}
+function textOf(tokens) {
+	return tokens.map(({ value }) => value).join("").replace(/\s+/g, " ").trim();
+}
+/** Removes white space, line breaks and comments from the end. */
+function trimEnd(tokens) {
+	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
+		last.raw = last.raw.trimEnd();
+		last.value = last.value.trimEnd();
+		if (last.type !== "comment" && last.type !== "space" && last.raw !== "") return;
+		tokens.pop();
+	}
+}
+/** `#12` or `owner/name#12`: the text of a reference. */
+const REFERENCE = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
+/** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
+const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
+/**
+* Removes a reference in brackets to an issue of another repository from the end: `([#12](https://github.com/owner/name/issues/12))`. It is no
+* word of the title, and in the title of an issue its number would name another issue. A title is never emptied.
+* @param isRest something of the title stands ahead of these tokens
+*/
+function takeReference(tokens, address, isRest) {
+	const last = tokens.at(-1);
+	if (last?.type !== "text" || !/\)\.?$/.test(last.raw)) return false;
+	const [open, named] = [tokens.at(-3), tokens.at(-2)];
+	if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === "text") {
+		const { link, value } = named;
+		if (!(link.under !== "present" && link !== open.link && REFERENCE.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
+		tokens.splice(-2);
+		open.raw = open.raw.slice(0, -1).trimEnd();
+		open.value = open.value.slice(0, -1).trimEnd();
+		return true;
+	}
+	const [cut, text] = PLAIN_REFERENCE.exec(last.raw.slice(-240)) ?? [];
+	if (cut === void 0 || !last.value.endsWith(cut) || !isRest && tokens.length === 1 && cut === last.raw) return false;
+	if (last.link !== null || namedIssues(text ?? "", address)[0]?.under === "present") return false;
+	last.raw = last.raw.slice(0, -cut.length);
+	last.value = last.value.slice(0, -cut.length);
+	return true;
+}
+/** The end of the title's source: after the emphasis or link around its last word. */
+function endOf(tokens, start) {
+	const last = tokens.at(-1);
+	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
+function takeOffStart(tokens, numbered) {
+	const [first] = tokens;
+	if (first?.type !== "text") return;
+	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+	const lead = pattern.exec(first.raw)?.[0] ?? "";
+	first.raw = first.raw.slice(lead.length);
+	first.value = first.value.replace(pattern, "");
+	first.start += lead.length;
+}
+/** Two marks may stand before a title: `✅ FIXED: title`. */
+const MOST_LEADS = 2;
+/** Code units. The marks are short. */
+const HEAD$1 = 48;
+const compiled = /* @__PURE__ */ new WeakMap();
+function patternsOf(words) {
+	const known = compiled.get(words);
+	if (known !== void 0) return known;
+	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+		return {
+			says,
+			start: new RegExp(start, "iu"),
+			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
+		};
+	}));
+	compiled.set(words, patterns);
+	return patterns;
+}
+/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+function takeLead(tokens, words) {
+	const begin = startOf(tokens[0]);
+	let says = null;
+	for (let count = 0; count < MOST_LEADS; count += 1) {
+		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+		if (found === void 0) break;
+		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
+		says ??= found.says;
+	}
+	return says === null ? null : {
+		says,
+		span: {
+			start: begin,
+			end: startOf(tokens[0])
+		}
+	};
+}
+function startOf(token) {
+	return token?.outer?.start ?? token?.start ?? 0;
+}
+function takeOne(tokens, { start, alone }) {
+	const [first, second] = tokens;
+	if (first?.type !== "text" || first.strike !== null) return false;
+	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
+	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+	tokens.shift();
+	return true;
+}
+/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
+function cutStart(token, pattern, more) {
+	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
+	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
+	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
+	token.raw = token.raw.slice(raw.length);
+	token.value = token.value.slice(value.length);
+	token.start += raw.length;
+	return true;
+}
+// src/roadmap/read/title-mentions.ts
+/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
+/** More numbers than anybody names in one title. */
+const MOST_MENTIONS = 12;
+/** What is looked at beside a number. */
+const NEAR$1 = 32;
+/** All numbers of issues that a title names, in its text and its links. */
+function mentionsIn(tokens, text, address) {
+	const [first] = tokens;
+	const last = tokens.at(-1);
+	if (first === void 0 || last === void 0) return [];
+	const whole = {
+		start: first.start,
+		end: last.start + last.raw.length
+	};
+	const links = /* @__PURE__ */ new Map();
+	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
+	return tokens.flatMap((token) => {
+		const { link } = token;
+		const inside = link === null ? [] : links.get(link) ?? [];
+		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
+		if (token.type !== "text" || token.elsewhere) return [];
+		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
+			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
+			const off = setOff({
+				start: token.start + start - (bracketed ? 1 : 0),
+				end: token.start + end + (bracketed ? 1 : 0)
+			}, whole, text);
+			const name = {
+				start: token.start + start,
+				end: token.start + end,
+				text: `${address.repositories?.[0] ?? ""}#${number}`
+			};
+			const renamed = under === "present" || address.repositories === null ? null : name;
+			return {
+				number,
+				under,
+				repository,
+				form: off.inBrackets || bracketed ? "link" : "text",
+				span: off.span,
+				rest: "",
+				renamed
+			};
+		});
+	}).slice(0, MOST_MENTIONS).map((mention) => ({
+		...mention,
+		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
+	}));
+}
+/** @param inside the tokens of the link @param isAll the title has no others */
+function linkMention(link, inside, isAll, whole, text) {
+	const { number, under, repository, start, end } = link;
+	const value = textOf(inside);
+	const found = {
+		number,
+		under,
+		repository,
+		renamed: link.renamed === null ? null : {
+			start,
+			end,
+			text: link.renamed
+		},
+		rest: ""
+	};
+	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
+		...found,
+		form: "link",
+		span: null
+	};
+	const { span, inBrackets, plain } = setOff({
+		start,
+		end
+	}, whole, text);
+	return {
+		...found,
+		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
+		span
+	};
+}
+/** What is most like a link comes first. */
+const FORMS = [
+	"full",
+	"link",
+	"text"
+];
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+function ownMentions(mentions, number, address) {
+	const named = mentions.filter((mention) => mention.number === number);
+	const ours = named.filter((mention) => isOfRepository(mention, address));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+}
+const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
+const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
+/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
+function setOff(core, whole, text) {
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
+	const opens = OPENS.exec(before)?.[0].length ?? 0;
+	const plain = opens < 2;
+	if (opens > 0 && after.startsWith(")")) return {
+		span: withSpace({
+			start: core.start - opens,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain
+	};
+	const goesOn = GOES_ON$1.exec(after)?.[0].length ?? 0;
+	if (opens > 0 && goesOn > 0) return {
+		span: {
+			start: core.start,
+			end: core.end + goesOn
+		},
+		inBrackets: true,
+		plain
+	};
+	if (/(?<!\\)\[$/.test(before) && after.startsWith("]")) return {
+		span: withSpace({
+			start: core.start - 1,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain: false
+	};
+	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
+	if (wentOn > 0 && after.startsWith(")")) return {
+		span: {
+			start: core.start - wentOn,
+			end: core.end
+		},
+		inBrackets: true,
+		plain
+	};
+	return {
+		span: withSpace(core, whole, text),
+		inBrackets: false,
+		plain
+	};
+}
+/** With the white space and the dash that stand between a number and the rest. */
+function withSpace({ start, end }, whole, text) {
+	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
+	if (/^[\s*_~]*$/.test(before)) return {
+		start,
+		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
+	};
+	const dash = after.trim() === "" || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
+	const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
+	return {
+		start: start - ((dash ?? comma ?? /\s*$/.exec(before))?.[0].length ?? 0),
+		end
+	};
+}
+function cutTitle(tokens, { start, end }) {
+	const head = [];
+	const tail = [];
+	for (const token of tokens) {
+		const tokenEnd = token.start + token.raw.length;
+		if (tokenEnd <= start) head.push({ ...token });
+		else if (token.start >= end) tail.push({ ...token });
+		else if (token.type === "text") {
+			if (token.start < start) head.push(partOf(token, 0, start - token.start));
+			if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
+		}
+	}
+	return {
+		head,
+		tail
+	};
+}
+function partOf(token, from, to) {
+	const { raw, value, start } = token;
+	return {
+		...token,
+		raw: raw.slice(from, to),
+		value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)),
+		start: start + from
+	};
+}
+const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
+/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
+function saidUpTo(raw, value, offset) {
+	if (raw === value) return offset;
+	if (offset === raw.length) return value.length;
+	let said = 0;
+	for (let at = 0; at < offset;) {
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
+		if (entity !== void 0 && !value.startsWith(entity, said)) {
+			at += entity.length;
+			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
+		} else {
+			if (raw[at] === "\\" && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
+			if (raw[at] === value[said]) said += 1;
+			at += 1;
+		}
+	}
+	return said;
+}
+/** Marks that stand right behind a word. */
+const CLOSES$1 = /^[,.;:!?)\]}…，。、；：！？）]/u;
+/** What two pieces of a title say together, as one reads it. */
+function joinedText(head, tail) {
+	const [before, after] = [textOf(head), textOf(tail)];
+	const [first] = tail;
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES$1.test(first.value);
+	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
+}
+function restOf(tokens, span) {
+	const { head, tail } = cutTitle(tokens, span);
+	trimEnd(tail);
+	return joinedText(head, tail);
+}
+// src/roadmap/read/title.ts
+/** Marks at the end of a title that do not belong to its words. */
+const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
+/**
+* Reads the title in an item's first paragraph.
+* @param end the end of the title's lines: the start of the first field line, or the paragraph's end
+*/
+function readTitle(paragraph, end, context) {
+	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
+		strike: null,
+		outer: null
+	}));
+	takeOffStart(tokens, context.numbered === true);
+	const lead = takeLead(tokens, context.words);
+	if (lead !== null) takeOffStart(tokens, context.numbered === true);
+	const first = tokens[0];
+	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
+	trimEnd(tokens);
+	const linkAt = endOf(tokens, start);
+	const { start: at } = spanOf(paragraph);
+	const mentions = mentionsIn(tokens, context.text, context.address);
+	const own = ownMentions(mentions, context.own?.get(at), context.address);
+	const words = wordPatterns(context.words);
+	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
+	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
+	const [strike = null] = strikes;
+	const struck = strikes.size > 0 && !strikes.has(null);
+	return {
+		text: joinedText(head, tail),
+		issue: taken.issue,
+		ambiguous: taken.ambiguous,
+		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
+			number,
+			under,
+			repository,
+			form,
+			rest
+		})),
+		joined,
+		external: taken.external,
+		word: taken.word ?? lead?.says ?? null,
+		wordSpan: taken.wordSpan ?? lead?.span ?? null,
+		wordLeads: taken.wordSpan === null && lead !== null,
+		struck,
+		span: {
+			start,
+			end: endOf(tail.length > 0 ? tail : head, start)
+		},
+		at,
+		linkAt,
+		link: taken.link,
+		renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap((one) => one.renamed ?? []),
+		strike: struck && strikes.size === 1 ? strike : null,
+		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
+	};
+}
+function strikesOf(tokens) {
+	return new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
+}
+function endLinked(tokens, words, address) {
+	return {
+		head: tokens,
+		tail: [],
+		joined: [],
+		taken: takeOffEnd(tokens, words, address, true)
+	};
+}
+/**
+* A title whose link stands inside: what is taken off an end is taken off both pieces.
+* @param own the mentions of its issue
+*/
+function linkedInside(tokens, own, words, context, end) {
+	const [{ number, span } = {
+		number: 0,
+		span: null
+	}, ...others] = own;
+	let { head, tail } = span === null ? {
+		head: tokens,
+		tail: []
+	} : cutTitle(tokens, span);
+	for (const { form, span: again } of others) {
+		if (again === null || form === "text") continue;
+		head = uncut(cutTitle(head, again));
+		tail = uncut(cutTitle(tail, again));
+	}
+	const last = tail.at(-1);
+	const behind = span === null || last === void 0 ? null : {
+		start: span.end,
+		end: Math.min(end, last.start + last.raw.length)
+	};
+	const joined = behind === null || context.joins !== true ? [] : joinedFields(behind, context.lines);
+	if (joined.length > 0) tail.length = 0;
+	trimEnd(tail);
+	takeText(tail, /(?<!\\)\\$/);
+	const after = takeOffEnd(tail, words, context.address, false, textOf(head));
+	const before = takeOffEnd(head, words, context.address, false);
+	const said = after.word === null ? before : after;
+	const taken = {
+		issue: number,
+		link: span,
+		ambiguous: false,
+		external: after.external ?? before.external,
+		word: said.word,
+		wordSpan: said.wordSpan
+	};
+	return {
+		head,
+		tail,
+		joined,
+		taken
+	};
+}
+function uncut({ head, tail }) {
+	return [...head, ...tail];
+}
+/**
+* Removes from the end, repeatedly: the link, references to other repositories, a status mark, `(external)`, a colon, comments.
+* @param linked false: links to this repository's issues stay
+* @param ahead what the title says ahead of these tokens
+*/
+function takeOffEnd(tokens, words, address, linked, ahead = "") {
+	const taken = {
+		issue: null,
+		link: null,
+		external: null,
+		ambiguous: false,
+		word: null,
+		wordSpan: null
+	};
+	let beforeLink = [];
+	for (;;) {
+		trimEnd(tokens);
+		const copy = tokens.map((token) => ({ ...token }));
+		const link = linked ? takeLink(tokens, address) : null;
+		if (link !== null) {
+			if (taken.issue !== null) {
+				tokens.splice(0, tokens.length, ...beforeLink);
+				return {
+					...taken,
+					issue: null,
+					link: null,
+					ambiguous: true
+				};
+			}
+			beforeLink = copy;
+			taken.issue = link.issue;
+			taken.link = link.span;
+			if (link.keeps) return taken;
+		} else if (linked && takeTwoNumbers(tokens)) return {
+			...taken,
+			issue: null,
+			link: null,
+			ambiguous: true
+		};
+		else if (takeReference(tokens, address, ahead !== "") || takeExternal(tokens, taken)) continue;
+		else if (takeWord(tokens, words, taken, ahead)) continue;
+		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
+	}
+}
+/** A colon, but not that of an emoji's short name: `:rocket:`. */
+const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
+/** A mark at the end of a title's text that is taken off when it is read. */
+const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, "iu");
+/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
+function takeText(tokens, pattern) {
+	const last = tokens.at(-1);
+	if (last?.type !== "text") return null;
+	const raw = pattern.exec(last.raw.slice(-32));
+	const value = pattern.exec(last.value.slice(-32));
+	if (raw === null || value === null) return null;
+	last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
+	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
+	return raw;
+}
+function takeExternal(tokens, taken) {
+	const last = tokens.at(-1);
+	if (last === void 0) return false;
+	const end = last.start + last.raw.length;
+	if (takeText(tokens, /\(external\)$/i) === null) return false;
+	taken.external = {
+		start: last.start + last.raw.length,
+		end
+	};
+	return true;
+}
+/** Removes `(#12, #13)`, which names two issues. */
+function takeTwoNumbers(tokens) {
+	const last = tokens.at(-1);
+	return last?.type === "text" && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
+}
+/** A link written as `(#12)` at the end of a text. */
+const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
+function takeLink(tokens, address) {
+	const last = tokens.at(-1);
+	if (last === void 0) return null;
+	if (last.type === "text") {
+		const end = last.start + last.raw.length;
+		const named = PLAIN_LINK.exec(last.raw.slice(-32))?.[1];
+		const issue = named === void 0 ? null : numberOfIssue(Number(named), address);
+		if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return {
+			issue,
+			span: {
+				start: last.start + last.raw.length,
+				end
+			},
+			keeps: false
+		};
+		const link = tokens.at(-2);
+		if (link?.type !== "link" || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
+		if (last.raw.startsWith(")")) {
+			const open = tokens.at(-3);
+			if (open?.type !== "text" || !/(?<!\\)\($/.test(open.raw)) return null;
+			tokens.splice(-2);
+			open.raw = open.raw.slice(0, -1).trimEnd();
+			open.value = open.value.slice(0, -1).trimEnd();
+			return {
+				issue: link.issue,
+				span: {
+					start: open.start + open.raw.length,
+					end
+				},
+				keeps: false
+			};
+		}
+		tokens.splice(-2);
+		return {
+			issue: link.issue,
+			span: {
+				start: link.start,
+				end
+			},
+			keeps: false
+		};
+	}
+	if (last.issue === null) return null;
+	const whole = tokens.length === 1;
+	if (!whole && !NAMES_ISSUE.test(last.value)) return null;
+	const span = last.outer ?? {
+		start: last.start,
+		end: last.start + last.raw.length
+	};
+	if (whole) {
+		last.value = last.value.replace(STATUS_MARK, "").trimEnd();
+		return {
+			issue: last.issue,
+			span,
+			keeps: true
+		};
+	}
+	tokens.pop();
+	takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
+	return {
+		issue: last.issue,
+		span,
+		keeps: false
+	};
+}
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
+function wordPatterns(words) {
+	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
+		return {
+			says,
+			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
+		};
+	}));
+}
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before, outer, wordEnd) {
+	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
+		start: before.start + before.raw.length,
+		end: wordEnd
+	};
+	const end = Math.max(wordEnd, outer?.end ?? 0);
+	return {
+		start: before === void 0 ? end : endOf([before], end),
+		end
+	};
+}
+function takeWord(tokens, words, taken, ahead) {
+	const last = tokens.at(-1);
+	if (last === void 0) return false;
+	const { outer } = last;
+	const wordEnd = last.start + last.raw.length;
+	const value = last.value.slice(-32);
+	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
+	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
+	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
+	if (found === void 0) return false;
+	trimEnd(tokens);
+	takeText(tokens, /[\s([–—:,|-]+$/);
+	trimEnd(tokens);
+	if (taken.word === null) {
+		taken.word = found.says;
+		taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
+	}
+	return true;
+}
+// src/roadmap/read/heading-items.ts
+/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
+function titleOfHeading(node, context) {
+	const title = readTitle(node, spanOf(node).end, {
+		...context.title,
+		numbered: true
+	});
+	return title.text === "" ? null : title;
+}
+/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
+function readHeadingItem(place, title, subItems, context) {
+	const { lines } = context;
+	const { node, around, own } = place;
+	const { start, end } = spanOf(node);
+	const line = lineAt(lines, start);
+	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
+	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
+		...fieldOf(read, at, at, lines, "line"),
+		lazy: true
+	}));
+	const found = [...blockFields(blocks, lines), ...lazy];
+	const { fields, repeated } = lastOfEach(found, context.problem);
+	const status = headingStatus(title, fields.status, lines.text);
+	const kind = kindOf(title.text, fields, around, context);
+	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
+		start,
+		end
+	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+	let endLine = place.endLine;
+	while (isBlank(lineText(lines, endLine))) endLine -= 1;
+	const noteLines = rangeWithout(line, endLine, excluded);
+	return {
+		line,
+		endLine,
+		title: title.text,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around.role),
+		external: title.external !== null || around.external,
+		section: around.index,
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		mentions: title.mentions,
+		parent: null,
+		shape: "heading",
+		fields,
+		...readRelease(fields, around, context),
+		priority: readPriority(fields, around, context),
+		notes: outdented(noteLines, lines, 0),
+		subItems: outdentedRanges(subItems, lines),
+		source: {
+			lines: {
+				start: lineStart(lines, line),
+				end: lineStart(lines, endLine + 1)
+			},
+			marker: {
+				start,
+				end: start
+			},
+			status,
+			...titleSource(title),
+			...IN_NO_LIST,
+			repeated,
+			titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
+			list: -1 - own.index,
+			noteLines,
+			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
+			topLevel: false
+		}
+	};
+}
+function headingStatus(title, field, text) {
+	if (title.wordSpan !== null) return {
+		span: title.wordSpan,
+		text: text.slice(title.wordSpan.start, title.wordSpan.end),
+		where: title.wordLeads ? "start" : "title"
+	};
+	if (field !== void 0) return {
+		span: field.span,
+		text: field.value,
+		where: "field"
+	};
+	return {
+		span: {
+			start: title.span.end,
+			end: title.span.end
+		},
+		text: "",
+		where: "title"
+	};
+}
+// src/roadmap/read/item-or-candidate.ts
+/** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
+function titleOrReason(node, list, { section, topLevel, criteria, label }, lines, context) {
+	const [paragraph] = node.children;
+	const never = section?.role === "never";
+	if (isTask(node, lines)) {
+		if (never || criteria) return "criteria";
+		return paragraph?.type === "paragraph" ? titleOf$1(paragraph, lines, context) : "no-title";
+	}
+	if (!topLevel || never || criteria) return "nothing";
+	const text = paragraph === void 0 ? "" : plainText(paragraph);
+	if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
+	if (typeof node.checked === "boolean") return "bullet";
+	const form = list.ordered === true ? "numbered" : "bullets";
+	if (label) return "labelled";
+	if (!readsForm(section, form)) return form === "numbered" ? "numbered" : "bullet";
+	if (paragraph?.type !== "paragraph") return "no-title";
+	return titleOf$1(paragraph, lines, context);
+}
+/** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
+function titleOf$1(paragraph, lines, context) {
+	const { titleEnd } = titleFields(paragraph, lines, 0, false);
+	const title = readTitle(paragraph, titleEnd, {
+		...context,
+		joins: true
+	});
+	if (title.text === "") return "no-title";
+	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
+}
+// src/roadmap/read/last-updated.ts
+/** The most characters of such a line. */
+const MAX_LINE$1 = 300;
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
+/** The first line `Last updated: <date>` outside lists, tables and code. */
+function readLastUpdated(root, lines, problem) {
+	for (const block of root.children) {
+		const paragraphs = block.type === "blockquote" ? block.children : [block];
+		for (const node of paragraphs) {
+			if (node.type !== "paragraph") continue;
+			const span = spanOf(node);
+			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
+				const source = lineText(lines, line);
+				const text = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
+				if (text === void 0) continue;
+				if (readDate(text) === null) {
+					problem({
+						line,
+						level: "notice",
+						code: "unreadable-date",
+						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
+					});
+					return null;
+				}
+				const start = lineStart(lines, line) + source.lastIndexOf(text);
+				return {
+					line,
+					text,
+					span: {
+						start,
+						end: start + text.length
+					}
+				};
+			}
+		}
+	}
+	return null;
+}
+// src/roadmap/read/list-items.ts
+/**
+* Reads one item.
+* @param title the title, which the caller has read to see that this is an item
+* @param inner lazy field lines that were found in its sub-items and nested bullets but do not belong to them
+* @param subItems the line ranges of the sub-items directly below it
+*/
+function readItem(place, paragraph, title, inner, subItems, context) {
+	const { lines } = context;
+	const { node } = place;
+	const { start } = spanOf(node);
+	const line = firstLineOf(node, lines);
+	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
+	const contentColumn = contentColumnOf(node, lines);
+	const blocks = [...node.children.slice(1), ...place.adopted];
+	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null);
+	const lazy = [...quoteFields(blocks, lines), ...inner];
+	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
+	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
+		...fieldOf(read, at, at, lines, "line"),
+		lazy: true
+	}));
+	const found = [
+		...title.joined,
+		...own.fields,
+		...blockFields(blocks, lines),
+		...lazyOwn
+	];
+	const { fields, repeated } = lastOfEach(found, context.problem);
+	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
+	const kind = kindOf(title.text, fields, place.section, context);
+	const titleLinesEnd = lineStart(lines, lineAt(lines, own.titleEnd - 1) + 1);
+	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
+		start,
+		end: titleLinesEnd
+	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+	const noteLines = rangeWithout(line, endLine, excluded);
+	reportItem(place, line, title, state, context);
+	return {
+		item: {
+			line,
+			endLine,
+			title: title.text,
+			kind: kind.kind,
+			kindFrom: kind.from,
+			state,
+			external: title.external !== null || (place.section?.external ?? false),
+			section: sectionIndex(place.section),
+			issue: title.issue,
+			ambiguous: title.ambiguous,
+			mentions: title.mentions,
+			parent: place.parent?.line ?? null,
+			shape: isTask(node, lines) ? "task" : "bullet",
+			fields,
+			...readRelease(fields, place.section, context),
+			priority: readPriority(fields, place.section, context),
+			notes: outdented(noteLines, lines, contentColumn),
+			subItems: outdentedRanges(subItems, lines),
+			source: {
+				lines: {
+					start: lineStart(lines, line),
+					end: lineStart(lines, endLine + 1)
+				},
+				marker: markerOf(node, lines),
+				status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
+				box: boxOf(node, lines),
+				...titleSource(title),
+				repeated,
+				contentColumn,
+				titleLinesEnd,
+				list: place.listId,
+				ordered: place.list.ordered === true,
+				...neighboursOf(place.list, place.index, endLine, lines),
+				adoptedLine: place.adopted[0] === void 0 ? null : lineAt(lines, spanOf(place.adopted[0]).start),
+				noteLines,
+				subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
+				topLevel: place.topLevel
+			}
+		},
+		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
+	};
+}
+function reportItem(place, line, title, state, { problem }) {
+	if (title.ambiguous) problem({
+		line,
+		level: "warning",
+		code: "two-links",
+		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`
+	});
+	if (state === "done" && place.node.checked === false) problem({
+		line,
+		level: "notice",
+		code: "open-in-done",
+		message: `The box of “${title.text}” is open in a section of finished items: it is read as done.`
+	});
+	if (state === "open" && place.parent?.state === "done") problem({
+		line,
+		level: "notice",
+		code: "open-sub-item",
+		message: `“${title.text}” is open under an item that is done.`
+	});
+}
+// src/roadmap/read/own-links.ts
+/**
+* Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
+* and no other item links it. It goes to the item for which most speaks; where two could have it, neither gets it.
+*/
+function ownLinks(items, known) {
+	const linkedBy = /* @__PURE__ */ new Map();
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
+	const tracked = items.filter(isTracked);
+	const numbers = /* @__PURE__ */ new Map();
+	for (const item of tracked) {
+		const number = entryUnderOtherName(item, known);
+		if (number !== null) numbers.set(item.source.titleAt, number);
+		if (number !== null) grouped(linkedBy, number).push(item);
+	}
+	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+	let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
+		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
+		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
+		open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || mention !== null && leadsNowhere(item, mention)));
+	}
+	return {
+		numbers,
+		unclear: unclearOf(open)
+	};
+}
+/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
+function entryUnderOtherName(item, known) {
+	if (item.issue !== null || item.ambiguous) return null;
+	const isEntry = ({ number, rest, under }) => under !== "present" && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
+	return item.mentions.find(isEntry)?.number ?? null;
+}
+function isElsewhere({ under, form }) {
+	return under !== "present" && form !== "text";
+}
+/** The claims that are the best ones of their item and of their number, and the only ones that are. */
+function decided(claims) {
+	const [byItem, byNumber] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	for (const claim of claims) {
+		grouped(byItem, claim.item).push(claim);
+		grouped(byNumber, claim.number).push(claim);
+	}
+	const isBest = (claim, rivals = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
+	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
+}
+/** So many other lines are named beside one whose link is unclear. */
+const MOST_LINES = 5;
+function unclearOf(claims) {
+	const [named, rivals, elsewhere] = [
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Set()
+	];
+	for (const { item, number, mention } of claims) {
+		if (mention !== null && item.issue === null) grouped(named, item).push(number);
+		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
+		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
+		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
+	}
+	const found = /* @__PURE__ */ new Map();
+	for (const [item, numbers] of named) {
+		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
+		lines.delete(item.line);
+		found.set(item.source.titleAt, {
+			numbers: [...new Set(numbers)],
+			elsewhere: elsewhere.has(item),
+			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
+		});
+	}
+	return found;
+}
+function claimsOf(item, linkedBy, known, byTitle) {
+	const isFree = (number) => (linkedBy.get(number) ?? []).every((other) => other === item);
+	if (item.issue !== null && (known === null || known.more || known.issues.has(item.issue) && isFree(item.issue))) return [];
+	const best = /* @__PURE__ */ new Map();
+	for (const mention of item.mentions) {
+		if (mention.number === item.issue || !(isFree(mention.number) || leadsNowhere(item, mention))) continue;
+		const weight = isFree(mention.number) ? weightOf(mention, item, known) : WEIGHTS$1.alone;
+		if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
+		best.set(mention.number, {
+			item,
+			number: mention.number,
+			weight,
+			mention
+		});
+	}
+	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
+		item,
+		number,
+		weight: WEIGHTS$1.alone,
+		mention
+	});
+	for (const number of item.issue === null && !item.mentions.some(isElsewhere) ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
+		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS$1.title) continue;
+		best.set(number, {
+			item,
+			number,
+			weight: WEIGHTS$1.title,
+			mention: null
+		});
+	}
+	return [...best.values()];
+}
+/** Nobody can tell what a link means that leads nowhere, not even where its number is another item's. */
+function leadsNowhere({ issue, state }, { under, form }) {
+	return under === "nowhere" && form !== "text" && issue === null && state === "open";
+}
+/** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
+const WEIGHTS$1 = {
+	full: [3, 7],
+	link: [2, 6],
+	text: [1, 4],
+	title: 5,
+	alone: .5
+};
+function weightOf(mention, item, known) {
+	const { number, form, rest, under } = mention;
+	const issue = known?.issues.get(number);
+	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
+	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
+	if (item.issue !== null && form !== "full") return 0;
+	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
+	const alike = [...issue.titles].some((title) => resembles(rest, title));
+	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
+	return WEIGHTS$1[form][alike ? 1 : 0];
+}
+/**
+* How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
+* that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
+*/
+function weightUnderOtherName({ form, rest, under }, item, issue) {
+	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
+	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS$1[form][1];
+	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS$1.alone : 0;
+}
+function resembles(text, title) {
+	const [words, wanted] = [titleWords(text), titleWords(title)];
+	return wanted.size > 0 && ([...wanted].every((word) => words.has(word)) || similarity(words, wanted) >= .5);
+}
+/** The items with those marked whose link is unclear, and what is told of them. */
+function withUnclear(items, { unclear }) {
+	if (unclear.size === 0) return {
+		items: [...items],
+		problems: []
+	};
+	const isUnclear = (item) => unclear.has(item.source.titleAt);
+	const problems = items.filter((item) => isUnclear(item) && !item.ambiguous).map((item) => unclearLink(item, unclear.get(item.source.titleAt)));
+	return {
+		items: items.map((item) => isUnclear(item) ? {
+			...item,
+			ambiguous: true
+		} : item),
+		problems
+	};
+}
+function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
+	numbers: [],
+	lines: [],
+	elsewhere: false
+}) {
+	const named = numbers.map((number) => `#${number}`).join(" and ");
+	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
+	return {
+		line,
+		level: "warning",
+		code: "unclear-link",
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+	};
+}
+/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
+function unclearNumbers({ unclear }) {
+	return [...unclear.values()].flatMap(({ numbers }) => numbers);
+}
+// src/roadmap/text/periods.ts
+/** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
+const LEAP_YEAR = 2e3;
+/**
+* Reads the dates that people write into a timeline: a day in the forms of `readDate`, also with its weekday or without a
+* year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
+* Words of uncertainty (`~`, `ca.`, `about`, `by`) and a separate remark after the date make no difference.
+* A day with a wrong weekday is not read.
+* @param year the year of a date without one; null: such a date is not read
+*/
+function readPeriod(text, year) {
+	const period = readPeriodAs(text, year);
+	return period === null || isWeekdayRight(period) ? period : null;
+}
+/** The same, but a day with a wrong weekday is read, too. */
+function readPeriodAs(text, year) {
+	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
+	const whole = readExactly(plain, year);
+	if (whole !== null) return whole;
+	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE$1).matchAll(REMARK$1)].reverse()) {
+		const period = readExactly(plain.slice(0, index), year);
+		const rest = plain.slice(index + sign.length);
+		if (period !== null) return isRemarkOnDate(sign.trim(), rest) ? {
+			...period,
+			weekday: period.weekday ?? weekdayBehind(rest, period)
+		} : null;
+	}
+	return null;
+}
+/** Whether the day has no weekday beside it, or the right one. */
+function isWeekdayRight({ from, weekday }) {
+	return weekday === null || weekday === weekdayOf(from);
+}
+/** The same, but only if the whole text is a date, apart from a parenthesis. */
+function readBarePeriod(text, year) {
+	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
+}
+/** The most characters of a date without its remark. */
+const MAX_DATE$1 = 60;
+/** The signs between a date and a remark after it. */
+const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
+/** Whether a remark follows the sign. In `6 May – 10 May` and `6 May, 20133` the date itself continues after the sign. */
+function isRemarkOnDate(sign, rest) {
+	if (sign === "(" || sign === "[") return true;
+	const first = rest.slice(0, MAX_DATE$1).split(REMARK$1)[0] ?? "";
+	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
+}
+/** Words of uncertainty before a date. */
+const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
+const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
+const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
+const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
+function weekdayIn(pattern, text) {
+	const name = pattern.exec(text)?.groups?.["weekday"];
+	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
+}
+/** The weekday in a remark that is nothing else: `6 May 2026 (Wed)`. Only a single day has one. */
+function weekdayBehind(remark, { from, to }) {
+	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
+}
+/** The time of a day behind it. The day is all that counts. */
+const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
+function readExactly(text, year) {
+	const written = text.replace(/\s+/g, " ").trim();
+	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
+	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
+	if (day !== null) return {
+		...day,
+		written,
+		weekday: weekdayIn(WEEKDAY_BEFORE, bare)
+	};
+	const part = readPart(bare, year);
+	return part === null ? null : {
+		...part,
+		written,
+		weekday: null
+	};
+}
+function readDay(text, year) {
+	const whole = readDate(text);
+	if (whole !== null) return {
+		from: whole.date,
+		to: whole.date
+	};
+	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
+	return completed === null ? null : {
+		from: completed.date,
+		to: completed.date
+	};
+}
+const YEAR = "(?<year>\\d{4})";
+const ORDINALS = [
+	"1st",
+	"2nd",
+	"3rd",
+	"4th",
+	"first",
+	"second",
+	"third",
+	"fourth"
+];
+/** The units and the patterns of their names. */
+const UNITS = [
+	{
+		unit: "month",
+		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "month",
+		pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^${YEAR}[ /-]?Q(?<number>[1-4])$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^${YEAR}[ /-]?H(?<number>[12])$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR})?$`, "i")
+	},
+	{
+		unit: "year",
+		pattern: /^(?<year>(?:19|20|21)\d{2})$/
+	}
+];
+const MONTHS_OF = {
+	month: 1,
+	quarter: 3,
+	half: 6,
+	year: 12
+};
+const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
+function readPart(text, year) {
+	const groups = PART.exec(text)?.groups;
+	const part = [
+		"start",
+		"early",
+		"mid",
+		"late",
+		"end"
+	].find((name) => groups?.[name] !== void 0) ?? "whole";
+	const written = groups?.["of"] ?? text;
+	for (const { unit, pattern } of UNITS) {
+		const found = pattern.exec(written)?.groups;
+		if (found === void 0) continue;
+		const own = found["year"];
+		const inYear = own === void 0 ? year : Number(own);
+		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
+	}
+	return null;
+}
+/** The number of the month, quarter or half; 1 for a year. */
+function numberOf(groups) {
+	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
+	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
+	return Number(groups["number"] ?? 1);
+}
+/**
+* The days of a part of a unit. The start is the first day and the end the last one. Early, middle and late are: for a month,
+* the 1st to 10th, the 15th, and from the 21st on; for a quarter and a half, the first, second and last third; for a year, the
+* first quarter, June and July, and the last quarter.
+*/
+function periodOf(unit, number, part, year) {
+	const months = MONTHS_OF[unit];
+	const first = (number - 1) * months + 1;
+	const last = first + months - 1;
+	const between = (from, to) => days(year, from, 1, to, daysIn(year, to));
+	if (part === "whole") return between(first, last);
+	if (part === "start") return days(year, first, 1, first, 1);
+	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last));
+	if (unit === "month") {
+		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
+		return days(year, first, from, first, to);
+	}
+	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
+	const third = months / 3;
+	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
+	return between(start, start + third - 1);
+}
+function days(year, fromMonth, fromDay, toMonth, toDay) {
+	const from = isoDate(year, fromMonth, fromDay);
+	const to = isoDate(year, toMonth, toDay);
+	return from === null || to === null ? null : {
+		from,
+		to
+	};
+}
+// src/roadmap/timeline/label-and-date.ts
+/**
+* The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
+* Then it ends at the first colon that a date follows. Other signs than a colon count only beside a date.
+*/
+function labelAndDate(text) {
+	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
+		before: text.slice(0, index),
+		behind: text.slice(index + 1)
+	})).filter(({ before }) => before.trim() !== "");
+	const dated = splits.find(({ behind }) => isDate(behind));
+	if (dated !== void 0) return {
+		label: dated.before,
+		date: dated.behind
+	};
+	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
+	if (spaced !== void 0 && isBareDate(spaced.before)) return {
+		label: spaced.behind,
+		date: spaced.before
+	};
+	return (isBareDate(text) ? null : labelBefore(text) ?? labelBehind(text) ?? bracketedDate(text)) ?? (spaced === void 0 ? null : {
+		label: spaced.before,
+		date: spaced.behind
+	});
+}
+/** Whether a text is a date, with or without a year. */
+function isDate(text) {
+	return readPeriodAs(text, LEAP_YEAR) !== null;
+}
+function isBareDate(text) {
+	return bareDate(text) !== null;
+}
+function bareDate(text) {
+	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
+}
+/** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
+const SEPARATOR = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
+/** `label – date`. Without a colon, only the date shows where the label ends. */
+function labelBefore(text) {
+	const last = [...text.matchAll(SEPARATOR)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
+	if (last === void 0) return null;
+	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
+	return isBareDate(date) && !endsInDate(label) ? {
+		label,
+		date
+	} : null;
+}
+/** `date – label`, or only a space after a day. */
+function labelBehind(text) {
+	const [first] = text.matchAll(SEPARATOR);
+	if (first !== void 0 && first.index > 0) {
+		const [date, label] = [text.slice(0, first.index), text.slice(first.index + first[0].length)];
+		if (isBareDate(date) && label.trim() !== "" && !startsWithDate(label)) return {
+			label,
+			date
+		};
+	}
+	const words = text.slice(0, MAX_DATE).split(" ");
+	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
+		const date = words.slice(0, count).join(" ");
+		const label = text.slice(date.length + 1).trim();
+		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON.test(label)) return {
+			label,
+			date
+		};
+	}
+	return null;
+}
+/** `label (date)` */
+function bracketedDate(text) {
+	const { label, date } = /^(?<label>.*?\S)\s*[([](?<date>[^()[\]]{3,60})[)\]]$/.exec(text.trim())?.groups ?? {};
+	return label === void 0 || date === void 0 || !isBareDate(date) || endsInDate(label) ? null : {
+		label,
+		date
+	};
+}
+function isDay(period) {
+	return period !== null && period.from === period.to;
+}
+/** Words behind a date that continue it: `6 May to 10 May`. */
+const GOES_ON = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
+/** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
+function endsInDate(label) {
+	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
+	return words.some((_, at) => isPartOfRange(words.slice(at).join(" ").replace(/^[([]/, "")));
+}
+function startsWithDate(label) {
+	const words = label.trim().split(/\s+/).slice(0, DATE_WORDS);
+	return words.some((_, at) => isPartOfRange(words.slice(0, at + 1).join(" ").replace(/[:,;]$/, "")));
+}
+function isPartOfRange(text) {
+	return !/^\d{4}$/.test(text) && /\d/.test(text) && isBareDate(text);
+}
+/** The most words of a date: `Tue, 6th of May 2026`. */
+const DATE_WORDS = 5;
+/** Characters. A longer text is no date. */
+const MAX_DATE = 60;
+/** The most colons and other signs of an entry that are tried. */
+const COLONS = 6;
+const SEPARATORS = 20;
+// src/roadmap/timeline/unreadable-dates.ts
+/** Reports why an entry of a timeline has no date. */
+function unreadableDate(entry, reading) {
+	const { line, label, marked } = entry;
+	const date = entry.date.replace(/\s+/g, " ");
+	if (date === "") return withoutDate(line, label, marked);
+	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
+	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.`);
+	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: until then it is not read as a date.`);
+}
+function wrongWeekday(date, day) {
+	return `“${date}” is not a real day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Correct the weekday or the day: until then it is not read as a date.`;
+}
+function withoutDate(line, label, { marks, struck }) {
+	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
+	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", because text that is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is not read as a date." : "The mark moves to the next date of its timeline when that date is reached."}`);
+}
+/** Reports a line that contains a month or a year but no label. */
+function withoutLabel(line, text, struck) {
+	return notice(line, `“${text}” is not read as a date of the timeline${struck ? ", because text that is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
+}
+/** Reports a mark without an entry beside it. */
+function loneMark(line) {
+	return notice(line, `The mark has no entry beside it, so it does not move. Put it after an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`: then it moves by itself.`);
+}
+/** Reports a timeline that is a table. */
+function tableOfDates(line) {
+	return notice(line, "A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.");
+}
+function notice(line, message) {
+	return {
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message
+	};
+}
+// src/roadmap/timeline/we-are-here.ts
+/** Finds the marks of a paragraph. @param source the whole text that contains the paragraph */
+function readMarked(paragraph, source) {
+	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
+	const line = {
+		source,
+		leaves,
+		span: spanOf(paragraph)
+	};
+	const marks = leaves.flatMap((leaf) => wordsIn(leaf, source).map((words) => ({
+		words,
+		leaf
+	}))).slice(0, MAX_MARKS).flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
+	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
+	const { start } = spanOf(paragraph);
+	return {
+		marks,
+		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
+		struck: leaves.some(({ struck }) => struck),
+		span: {
+			start: visible[0]?.start ?? start,
+			end: visible.at(-1)?.end ?? start
+		}
+	};
+}
+/** Whether a text contains the words, as a mark or not. */
+function saysHere(text) {
+	return text.search(WORDS) !== -1;
+}
+/** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
+const MAX_MARKS = 20;
+function leavesOf(node, source, around, struck) {
+	const span = spanOf(node);
+	if ("children" in node) {
+		const [first, last] = [node.children[0], node.children.at(-1)];
+		const inner = first === void 0 || last === void 0 ? span : {
+			start: spanOf(first).start,
+			end: spanOf(last).end
+		};
+		return node.children.flatMap((child) => leavesOf(child, source, [{
+			outer: span,
+			inner,
+			isLink: isLink(node)
+		}, ...around], struck || node.type === "delete"));
+	}
+	const inner = innerOf(node, span, source);
+	return [{
+		node,
+		span,
+		inner,
+		wrappers: [...inner !== null && inner.start > span.start ? [{
+			outer: span,
+			inner,
+			isLink: false
+		}] : [], ...around],
+		struck
+	}];
+}
+function isLink({ type }) {
+	return type === "link" || type === "linkReference";
+}
+function innerOf(node, { start, end }, source) {
+	if (node.type === "text") return {
+		start,
+		end
+	};
+	if (node.type === "html") return isComment(node) ? null : {
+		start: start + 1,
+		end: end - 1
+	};
+	if (node.type !== "inlineCode") return null;
+	const ticks = /^`+/.exec(source.slice(start, end))?.[0].length ?? 0;
+	return {
+		start: start + ticks,
+		end: end - ticks
+	};
+}
+function isComment(node) {
+	return node.type === "html" && node.value.startsWith("<!--");
+}
+/** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
+const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
+/** An arrow or a part of one, or another pointing sign, in Markdown. */
+const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
+/** The same, a dash, or a modifier of an emoji. */
+const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
+const HAS_ARROW = new RegExp(ARROW, "u");
+const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
+const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
+const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
+const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
+const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
+const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
+/** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
+const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
+const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
+const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSES = {
+	"(": ")",
+	"[": "]",
+	"{": "}",
+	"«": "»",
+	"‹": "›",
+	"“": "”",
+	"【": "】"
+};
+function wordsIn({ inner, struck }, source) {
+	if (inner === null || struck) return [];
+	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
+		start: inner.start + index,
+		end: inner.start + index + words.length
+	}));
+}
+/** The mark around the words; null if they are only a part of a sentence. */
+function markOf(words, leaf, line) {
+	const { source } = line;
+	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
+	const core = wrapped(words, leaf, line);
+	if (leaf.node.type === "html" && core.start > leaf.span.start) return null;
+	const whole = core.end > words.end;
+	const signs = SIGNS_BEFORE.exec(textBefore(core.start, line))?.[0] ?? "";
+	const start = core.start - signs.length;
+	const before = !isVisible(line.span.start, start, line);
+	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
+	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
+	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
+	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
+	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
+	return {
+		span: before ? {
+			start,
+			end: end + length
+		} : {
+			start: start - length,
+			end
+		},
+		before,
+		words,
+		plain,
+		striking
+	};
+}
+/** Whether a quotation mark opens before the words, or before the start of the mark. */
+function isQuoted(words, start, { source }) {
+	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
+}
+/** Whether the text before the words is in capitals, too, as in `WHY WE ARE HERE`. Then the capitals do not show a mark. */
+function isShouted(before) {
+	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
+	return word !== void 0 && !/\p{Ll}/u.test(word);
+}
+/** The words with the brackets, tags and emphasis around them that contain nothing else but arrows. */
+function wrapped(words, leaf, line) {
+	let span = words;
+	for (;;) {
+		const wider = inBrackets(span, line) ?? inTags(span, line) ?? inWrapper(span, leaf, line);
+		if (wider === null) return span;
+		span = wider;
+	}
+}
+function inBrackets({ start, end }, line) {
+	const before = OPENING.exec(textBefore(start, line));
+	const behind = CLOSING$1.exec(textBehind(end, line));
+	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
+	const backslash = open.startsWith("\\") ? "\\" : "";
+	const sign = open.slice(backslash.length);
+	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
+	return {
+		start: start - before[0].length,
+		end: end + behind[0].length
+	};
+}
+function inTags({ start, end }, { leaves, source }) {
+	const open = leaves.findLast(({ node, span }) => node.type === "html" && span.end <= start);
+	const close = leaves.find(({ node, span }) => node.type === "html" && span.start >= end);
+	if (open === void 0 || close === void 0) return null;
+	const name = /^<([a-z]\w*)(?:\s[^>]*)?>$/i.exec(source.slice(open.span.start, open.span.end))?.[1];
+	const closes = /^<\/([a-z]\w*)\s*>$/i.exec(source.slice(close.span.start, close.span.end))?.[1];
+	if (name === void 0 || name !== closes || !onlySigns(source, open.span.end, start) || !onlySigns(source, end, close.span.start)) return null;
+	return {
+		start: open.span.start,
+		end: close.span.end
+	};
+}
+function inWrapper({ start, end }, { wrappers }, { source }) {
+	const next = wrappers.find(({ outer }) => outer.start < start && outer.end > end);
+	return next !== void 0 && onlySigns(source, next.inner.start, start) && onlySigns(source, end, next.inner.end) ? next.outer : null;
+}
+function onlySigns(source, start, end) {
+	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
+}
+/** The arrows, dashes and full stops after a mark that belong to it. Before a remark, only those that touch the mark or match its own arrow do. */
+function signsBehind(at, before, hasSigns, line) {
+	const text = textBehind(at, line);
+	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
+	if (!isVisible(at + last.length, line.span.end, line)) return last;
+	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
+	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
+}
+/** Whether the text before the words can end there: `RC: 6 May we are here` is a mark, but `RC: when we are here` is a sentence. */
+function endsAt(text, loud) {
+	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
+	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
+}
+/** Whether no sentence goes on behind a mark. */
+function goesOn(at, loud, { source, span }) {
+	const rest = source.slice(at, span.end);
+	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
+}
+function near({ source, span }, end) {
+	return source.slice(Math.max(span.start, end - NEAR), end);
+}
+/** The text right before an offset, up to the next emphasis, link or tag. */
+function textBefore(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR), at);
+}
+function textBehind(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
+}
+/** The most characters that are searched for an arrow. */
+const NEAR = 100;
+/** Whether there is visible text between two offsets. */
+function isVisible(start, end, { source, leaves }) {
+	return leaves.some(({ node, span }) => {
+		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
+		return node.type !== "text" || source.slice(Math.max(span.start, start), Math.min(span.end, end)).trim() !== "";
+	});
+}
+function isBreakTag(node) {
+	return node.type === "html" && /^<br\s*\/?>$/i.test(node.value);
+}
+function visibleSpans(node, source) {
+	const { start, end } = spanOf(node);
+	if (node.type === "break" || isComment(node) || isBreakTag(node)) return [];
+	if (node.type !== "text") return [{
+		start,
+		end
+	}];
+	const raw = source.slice(start, end);
+	return raw.trim() === "" ? [] : [{
+		start: start + raw.length - raw.trimStart().length,
+		end: end - raw.length + raw.trimEnd().length
+	}];
+}
+function textWithout(marks, leaf, source) {
+	const { node, span, struck } = leaf;
+	if (struck || isComment(node)) return "";
+	if (node.type === "break" || isBreakTag(node)) return "\n";
+	const taken = marks.filter((mark) => mark.span.start < span.end && mark.span.end > span.start);
+	if (taken.length === 0) return node.type === "text" ? node.value : plainText(node);
+	let text = "";
+	let at = span.start;
+	for (const mark of taken) {
+		text += decoded(source.slice(at, Math.max(at, mark.span.start)));
+		at = Math.max(at, mark.span.end);
+	}
+	return text + decoded(source.slice(at, Math.max(at, span.end)));
+}
+/** A part of the source as visible text. White space around its line breaks is removed. */
+function decoded(raw) {
+	const lines = raw.split(/\r\n|\n|\r/);
+	return lines.map((line, at) => {
+		const inner = at === 0 ? line : line.trimStart();
+		return decodedLine(at === lines.length - 1 ? inner : inner.trimEnd());
+	}).join("\n");
+}
+function decodedLine(raw) {
+	if (!/[\\&]/.test(raw)) return raw;
+	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
+}
+const MAX_SOURCE = 3e3;
+function readList(list, lines) {
+	const entries = [];
+	const problems = [];
+	const marks = [];
+	const paragraphs = [];
+	for (const node of list.children) {
+		const [paragraph] = node.children;
+		if (paragraph?.type !== "paragraph" || isLongParagraph(paragraph)) continue;
+		paragraphs.push(paragraph);
+		const marked = readMarked(paragraph, lines.text);
+		const entry = writtenEntry(node, marked, lines);
+		const line = lineAt(lines, spanOf(node).start);
+		marks.push(...marked.marks.map(() => line));
+		if (entry === null) {
+			const text = marked.text.replace(/\s+/g, " ").trim();
+			if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
+		} else if (entry.label !== "") entries.push(entry);
+		else if (marked.marks.length > 0) problems.push(loneMark(line));
+	}
+	return {
+		entries,
+		problems,
+		marks,
+		paragraphs
+	};
+}
+function isLongParagraph(paragraph) {
+	const { start, end } = spanOf(paragraph);
+	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
+}
+/** The entry in a list item; null if its text has neither a date nor a mark. */
+function writtenEntry(node, marked, lines) {
+	const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? {
+		label: marked.text,
+		date: ""
+	} : null);
+	if (parts === null) return null;
+	return {
+		line: lineAt(lines, spanOf(node).start),
+		label: parts.label.replace(/\s+/g, " ").trim(),
+		date: parts.date.trim(),
+		marked
+	};
+}
+/** A year or a month. A line of a timeline that contains one is meant to have a date. */
+const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
+// src/roadmap/timeline/order.ts
+/**
+* The day on which each entry of a timeline is reached; null if it has no date. Normally that is its first day. But people
+* write `RC: mid July 2026` and below it `Release: Q3 2026`. A period that begins no later than an entry above it is reached
+* counts as reached on its last day.
+*/
+function reachedOn(timeline) {
+	let latest = null;
+	return timeline.map(({ date, until }) => {
+		if (date === null || until === null) return null;
+		const day = latest === null || date > latest ? date : until;
+		if (latest === null || day > latest) latest = day;
+		return day;
+	});
+}
+/** The entries of a timeline that end before the entry above them is reached. */
+function outOfOrder(timeline) {
+	const days = reachedOn(timeline);
+	let above = null;
+	const found = [];
+	for (const [at, entry] of timeline.entries()) {
+		const reached = days[at] ?? null;
+		if (reached === null || entry.until === null) continue;
+		if (above !== null && entry.until < above.reached) found.push({
+			entry,
+			...above
+		});
+		above = {
+			above: entry,
+			reached
+		};
+	}
+	return found;
+}
+/** Whether two entries have the same date. A day and the month that contains it are different dates. */
+function isSameDate(one, other) {
+	return one.date !== null && one.date === other.date && one.until === other.until;
+}
+// src/roadmap/timeline/problems.ts
+/** Reports doubts about timelines. @param marks the lines of all marks, including those without an entry @param title the document's title */
+function timelineProblems(timelines, marks, title, problem) {
+	const [first, ...more] = marks;
+	for (const line of more) problem({
+		line,
+		level: "warning",
+		code: "two-marks",
+		message: `A second mark “we are here”, expected one: another one is on line ${first}. Neither moves until you remove one of them.`
+	});
+	for (const timeline of timelines) {
+		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
+		for (const { line, message } of repeated(timeline)) problem({
+			line,
+			level: "warning",
+			code: "repeated-date",
+			message
+		});
+	}
+	noRelease(timelines.flat(2), title, problem);
+}
+function orderProblem({ entry, above, reached }) {
+	return {
+		line: entry.line,
+		level: "warning",
+		code: "timeline-order",
+		message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in order. Until then the mark “we are here” does not move.`
+	};
+}
+function daysInWords({ date, until }) {
+	return until === date ? `${date}` : `${date} to ${until}`;
+}
+/** Reports a label that appears twice in a list, and a date that appears twice in a timeline. Several lists may have the same labels. */
+function repeated(timeline) {
+	const dates = /* @__PURE__ */ new Map();
+	return timeline.flatMap((list) => {
+		const labels = /* @__PURE__ */ new Map();
+		return list.flatMap((entry) => {
+			const { line, label } = entry;
+			const [name, days] = [canonicalLabel(label), daysInWords(entry)];
+			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
+			if (sameLabel === void 0) labels.set(name, entry);
+			if (sameDate === void 0) dates.set(days, entry);
+			const message = sameLabel !== void 0 ? `“${label}” also appears on line ${sameLabel.line}, expected one date for it. Remove one of them, or give them different labels.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different dates: the mark “we are here” does not move while this is the last date that was reached.` : null;
+			return message === null ? [] : [{
+				line,
+				message
+			}];
+		});
+	});
+}
+function noRelease(timeline, title, problem) {
+	const [first] = timeline;
+	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
+	const entries = releaseEntries(title, timeline);
+	if (entries.length === 1) return;
+	const name = releaseName({ title });
+	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
+	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
+	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
+	problem({
+		line: first.line,
+		level: "notice",
+		code: "no-release-date",
+		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
+	});
+}
+/** How many entries a message names. */
+const SHOWN = 4;
+// src/roadmap/timeline/years.ts
+/**
+* Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
+* else the last year in which it is not after the next date with a year. If there is neither, it has no year. Its weekday does
+* not decide about the year; it is only checked.
+*/
+function readDates(dates) {
+	const own = dates.map((date) => readPeriodAs(date, null));
+	const within = withYears(dates, own, "to");
+	const periods = outOfOrder(within.map(daysOfPeriod)).length === 0 ? within : withYears(dates, own, "from");
+	return dates.map((date, at) => {
+		const period = periods[at] ?? null;
+		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
+		return isWeekdayRight(period) ? {
+			is: "date",
+			period
+		} : {
+			is: "wrong-weekday",
+			day: period.from
+		};
+	});
+}
+/** Gives the dates their years. @param end the day of the next date with a year that the dates above it may not be after: its first or its last one */
+function withYears(dates, own, end) {
+	const next = [];
+	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
+	let previous = null;
+	return dates.map((date, at) => {
+		const period = own[at] ?? inYear(date, previous, next[at] ?? null);
+		if (period !== null) previous = period.from;
+		return period;
+	});
+}
+/** The years that are tried. There can be eight years from one 29 February to the next. */
+const YEARS = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8
+];
+function inYear(date, previous, next) {
+	const around = previous ?? next;
+	if (around === null) return null;
+	for (const years of YEARS) {
+		const period = readPeriodAs(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
+		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
+	}
+	return null;
+}
+function daysOfPeriod(period) {
+	return {
+		date: period?.from ?? null,
+		until: period?.to ?? null
+	};
+}
+// src/roadmap/timeline/read.ts
+/** Reads the timelines. @param title the document's title, which may name the release */
+function readTimeline(sections, title, lines, problem) {
+	const timelines = [];
+	const marks = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const { blocks, heading } of sections) {
+		const byTitle = heading === null;
+		for (const table of blocks.filter((block) => block.type === "table" && (byTitle || hasDate(block)))) {
+			seen.add(table);
+			problem(tableOfDates(lineAt(lines, spanOf(table).start)));
+		}
+		const lists = blocks.filter((block) => block.type === "list").map((list) => readList(list, lines)).filter((list) => byTitle || isMeant(list));
+		for (const list of lists) {
+			for (const paragraph of list.paragraphs) seen.add(paragraph);
+			for (const line of list.marks) marks.push(line);
+			for (const one of list.problems) problem(one);
+		}
+		for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) timelines.push(timelineOf(written, {
+			timeline: timelines.length,
+			heading
+		}, problem));
+	}
+	timelineProblems(timelines, marks, title, problem);
+	return {
+		timeline: timelines.flat(2),
+		seen
+	};
+}
+/** Whether a list below a sub-heading is one of dates: it has a date or the mark. Other lists may be there, too. */
+function isMeant({ entries, marks }) {
+	return marks.length > 0 || entries.some(({ date }) => isDate(date));
+}
+function hasDate(table) {
+	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
+}
+/**
+* Decides whether the lists under one heading are one timeline that a sentence or a comment splits. They are if all of their
+* dates are in order. Otherwise they are the schedules of several releases, and each is a timeline of its own.
+*/
+function togetherOrApart(lists) {
+	if (lists.length === 0) return [];
+	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOfReading)).length === 0 ? [lists] : lists.map((list) => [list]);
+}
+/** The entries of one timeline. @param lists the lists of the timeline */
+function timelineOf(lists, of, problem) {
+	const readings = readDates(lists.flat().map(({ date }) => date)).values();
+	return lists.map((list) => list.map((written) => {
+		const reading = readings.next().value ?? { is: "unreadable" };
+		if (reading.is !== "date") problem(unreadableDate(written, reading));
+		return {
+			...timelineEntry(written, reading),
+			...of
+		};
+	}));
+}
+function timelineEntry({ line, label, date, marked }, reading) {
+	const [mark = null] = marked.marks;
+	const source = {
+		mark: mark?.span ?? null,
+		before: mark?.before ?? false,
+		...marked.span
+	};
+	const written = reading.is === "date" ? reading.period.written : date.replace(/\s+/g, " ");
+	return {
+		line,
+		label,
+		...daysOfReading(reading),
+		written,
+		here: mark !== null,
+		source
+	};
+}
+function daysOfReading(reading) {
+	return reading.is === "date" ? {
+		date: reading.period.from,
+		until: reading.period.to
+	} : {
+		date: null,
+		until: null
+	};
+}
+// src/roadmap/timeline/unread-marks.ts
+/**
+* Reports marks `WE ARE HERE` in places where they are not read, one for each paragraph, heading and table. Outside of timelines
+* only clear marks count: in capitals, with an arrow, or beside a `label: date`.
+* @param seen paragraphs and tables whose marks were read or reported already
+*/
+function unreadMarks(parts, seen, lines) {
+	if (!saysHere(lines.text)) return [];
+	return parts.flatMap((part) => {
+		const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), {
+			seen,
+			lines
+		}));
+		return part.node === null ? blocks : [...markIn(part.node, {
+			where: "in a heading",
+			expected: false
+		}, lines), ...blocks];
+	});
+}
+/** The place of a section's lists. */
+function placeOf({ section, isTimeline }) {
+	if (isTimeline) return {
+		where: "in an entry that is longer than any date",
+		expected: true
+	};
+	return {
+		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is not a timeline`,
+		expected: false
+	};
+}
+/** The unread marks in a block. @param list the place of an entry in a list */
+function marksIn(block, list, reading) {
+	if (reading.seen.has(block)) return [];
+	switch (block.type) {
+		case "paragraph": return markIn(block, {
+			where: "in a paragraph",
+			expected: false
+		}, reading.lines);
+		case "list": return block.children.flatMap((item) => marksInItem(item, list, reading));
+		case "table": return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, {
+			...list,
+			where: "in a table"
+		}, reading.lines))).slice(0, 1);
+		case "blockquote":
+		case "footnoteDefinition": return block.children.flatMap((child) => marksInside(child, {
+			where: "in a quote or footnote",
+			expected: false
+		}, reading));
+		case "heading": return markIn(block, {
+			where: "in a heading",
+			expected: false
+		}, reading.lines);
+		default: return [];
+	}
+}
+function marksInItem({ children }, list, reading) {
+	const [first, ...rest] = children;
+	const inside = {
+		...list,
+		where: "inside of an entry of a list"
+	};
+	const more = rest.flatMap((block) => marksInside(block, inside, reading));
+	if (first === void 0 || reading.seen.has(first)) return more;
+	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
+}
+/** The same for a block inside another one, whose paragraphs and lists are in the same place. */
+function marksInside(block, place, reading) {
+	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
+}
+/** The first mark of a paragraph. */
+function markIn(node, { where, expected }, lines) {
+	const { start, end } = spanOf(node);
+	if (!saysHere(lines.text.slice(start, end))) return [];
+	const { marks, text } = readMarked(node, lines.text);
+	const dated = marks.length > 0 && text.split("\n").some(isEntry);
+	const mark = marks.find(({ plain, striking }) => plain ? striking || expected || dated : expected && dated);
+	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
+}
+function isEntry(line) {
+	const parts = line.length > 300 ? null : labelAndDate(line);
+	return parts !== null && isDate(parts.date);
+}
+function unreadMark(line, where) {
+	return {
+		line,
+		level: "notice",
+		code: "unread-mark",
+		message: `The mark “we are here” is ${where}: it is not read there and does not move. Expected: after an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Move it there with its dates, or remove it.`
+	};
+}
+// src/roadmap/timeline/schedule-words.ts
+/** Words in the labels of a release's dates. */
+const DATED_LABEL = /\b(?:freeze|frozen|release[sd]?|rc ?-?\d*|alpha|beta|ga|final|candidate|branch(?:ing|es|point|ed)?|cut(?:-?off)?|deadline|code ?(?:complete|stop)|feature ?complete|string|milestone|m\d|tag(?:ging|ged)?|merge window|eol|end of life|end of support|stable|preview|kick-?off|opens?|closes?|sign-?off|go[/-]no-?go|hardening|import|announce(?:ment|d)?|ship(?:s|ping)?|launch|x\.y|dot release)\b|^v?\d+\.\d+/i;
+/** Whether a label is one that schedules of releases have. */
+function isDatedLabel(label) {
+	return DATED_LABEL.test(label);
+}
+// src/roadmap/timeline/unread-schedules.ts
+/**
+* Reports what looks like the schedule of a release and is not read as one: lists, tables, headings and sentences with dates of
+* freezes, candidates and releases. Sections of finished items are left out, because their dates are history.
+* @param items the lines of the items that were read
+*/
+function unreadSchedules(parts, seen, items, lines) {
+	const headings = parts.flatMap(({ node, isTimeline }) => node !== null && !isTimeline && node.depth > 1 && isDated(plainText(node)) ? [node] : []);
+	const [first] = headings;
+	return [...first === void 0 || headings.length < 2 ? [] : [unreadSchedule(lineAt(lines, spanOf(first).start), "These headings are", plainText(first))], ...parts.flatMap(({ section, blocks, isTimeline }) => {
+		if (isTimeline || section !== null && [
+			"done",
+			"resolved",
+			"dropped"
+		].includes(section.role)) return [];
+		return blocks.flatMap((block) => seen.has(block) ? [] : scheduleIn(block, items, lines));
+	})];
+}
+function scheduleIn(block, items, lines) {
+	const line = lineAt(lines, spanOf(block).start);
+	if (block.type === "list") return reported(block.children.filter((item) => !items.has(lineAt(lines, spanOf(item).start))).map((item) => startOfText(item.children[0] ?? item)).filter(isDated), 2, line, "This list is");
+	if (block.type === "table") return items.has(lineAt(lines, spanOf(block.children[1] ?? block).start)) ? [] : reported(datedRows(block), 2, line, "This table is");
+	if (block.type !== "paragraph") return [];
+	const text = startOfText(block);
+	if (/^last updated\b/i.test(text)) return [];
+	const written = text.split("\n").filter(isDated);
+	if (written.length > 1) return reported(written, 2, line, "These lines are");
+	return reported(SENTENCE.test(text) || SENTENCE_REVERSED.test(text) ? [text] : written, 1, line, "This text is");
+}
+function reported(found, least, line, what) {
+	const [first] = found;
+	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
+}
+/** A longer text says something else beside its date. */
+const LONGEST = 1e3;
+function startOfText(node) {
+	return plainText(node).slice(0, LONGEST);
+}
+function isDated(text) {
+	const parts = text.length > 200 ? null : labelAndDate(text);
+	return parts !== null && isDate(parts.date) && isDatedLabel(parts.label);
+}
+function datedRows(table) {
+	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
+}
+const DAY = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
+/** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY}[^.!?\\n]{0,40}?${EVENT}`, "i");
+function unreadSchedule(line, what, text) {
+	return {
+		line,
+		level: "notice",
+		code: "unread-schedule",
+		message: `${what} not read as a timeline (“${oneLine(text).slice(0, 60)}”): expected a list of \`label: date\` under a heading such as *Timeline*, or under one with \`role: timeline\` in the configuration. Until then its dates have no effect.`
+	};
+}
+// src/roadmap/read/parts.ts
+function sectionParts(root, sections) {
+	const parts = [{
+		node: null,
+		section: null,
+		blocks: []
+	}];
+	for (const node of root.children) if (node.type === "heading") parts.push({
+		node,
+		section: sections[parts.length - 1] ?? null,
+		blocks: []
+	});
+	else parts.at(-1)?.blocks.push(node);
+	return parts;
+}
+/** The timeline of a file. What looks like one and is not read as one is a problem. */
+function timelineIn(parts, file) {
+	const { sections, items, title, lines, problem } = file;
+	const dated = parts.map((part) => ({
+		...part,
+		isTimeline: part.section !== null && isTimeline(part.section, sections)
+	}));
+	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
+	for (const one of unreadMarks(dated, seen, lines)) problem(one);
+	for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
+	return [...timeline];
+}
+function timelineSections(parts) {
+	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
+		blocks,
+		heading: namesTimeline(section) ? null : section.heading.title
+	}] : []);
+}
+/** The last line of each section, including the headings below it. */
+function endLinesOf(sections, last) {
+	const ends = sections.map(() => last);
+	const open = [];
+	for (const section of sections) {
+		while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
+		open.push(section);
+	}
+	return ends;
+}
+/** The section whose items a heading may be: the one around it, or the document's title. */
+function sectionAround(section, sections, title) {
+	if (section.parent !== null) return sections[section.parent] ?? null;
+	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
+}
+// src/roadmap/read/table-columns.ts
+const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
+const TITLE$2 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
+/** First headers of tables that explain words or report what has happened. */
+const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
+const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
+function isStatusHeader(name) {
+	return STATUS.test(name);
+}
+/** The first column whose header may be that of a title. */
+function firstTitle(names) {
+	return Math.max(0, names.findIndex((name) => name !== "" && !NO_TITLE$1.test(name) && !STATUS.test(name)));
+}
+/** The columns of a table, by their headers and cells; null if its rows are probably not items. */
+function guessTable(table) {
+	const [header, ...rows] = table.children;
+	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	if (rows.length < 2 || names.length < 2 || NO_ITEMS.test(names[0] ?? "") || names.some((name) => EXPLAINS$1.test(name))) return null;
+	const cells = names.map((_, column) => rows.map((row) => row.children[column] === void 0 ? "" : plainText(row.children[column])));
+	const filled = (column) => (cells[column] ?? []).filter((cell) => cell !== "").length;
+	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
+	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
+	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
+	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
+	const title = usable.find((column) => TITLE$2.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
+	return {
+		title: names[title],
+		status: status === -1 ? null : names[status] ?? null,
+		rows: filled(title)
+	};
+}
+const STATUS_WORD = /^(?:open|todo|to do|planned|pending|in[ -]progress|wip|done|complete|completed|shipped|released|finished|started|not started|blocked|proposed|backlog|待做|待实现|待规划|进行中|完成|已完成|未着手|対応中|完了)$/iu;
+/** Whether a cell contains a status: a box, a sign, or one of the usual words with or without a sign. */
+function isStatus(cell) {
+	const text = cell.replace(/\p{Extended_Pictographic}|[✓√☐☑✗×]|\u{FE0F}/gu, "").trim();
+	return cell.trim() !== "" && (text === "" || /^\[[ x~-]?\]$/i.test(text) || STATUS_WORD.test(text));
+}
+// src/roadmap/read/table-items.ts
+/** The rows of a table as items; a row without a title is not an item. Null if the table does not have the columns of items. */
+function readTableItems(table, tableId, section, context) {
+	const [header, ...rows] = table.children;
+	const columns = header === void 0 ? null : columnsOf(table, header, section, context);
+	if (header === void 0 || columns === null) return null;
+	const list = -1e6 - tableId;
+	reportStatuses(table, columns, context);
+	const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
+	const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
+	const headers = header.children.map((cell) => plainText(cell));
+	const read = rows.map((row) => readRow(row, columns, {
+		list,
+		headers
+	}, section, context));
+	return {
+		items: read.flatMap((item) => item === null || item === "untitled" ? [] : [item]),
+		untitled: rows.filter((_, at) => read[at] === "untitled"),
+		table: {
+			section: sectionIndex(section),
+			header: names,
+			columns,
+			list,
+			lastLine
+		}
+	};
+}
+/** Reports a table whose status words are all unknown, because then all its rows are read as open. They may be in another language. */
+function reportStatuses(table, { status }, { lines, title: { words }, problem }) {
+	if (status === null) return;
+	const rows = table.children.slice(1).map((row) => row.children[status] === void 0 ? "" : plainText(row.children[status]));
+	const values = [...new Set(rows)].filter((value) => value !== "");
+	if (values.length < 2 || values.some((value) => wordIn(value, words) !== null)) return;
+	const message = `No status in this table is a word for done or dropped (${values.slice(0, 6).map((value) => `“${value}”`).join(", ")}${values.length > 6 ? ", …" : ""}): every row is read as open. Name those words in \`words\` of the configuration.`;
+	problem({
+		line: lineAt(lines, spanOf(table).start),
+		level: "notice",
+		code: "no-status-word",
+		message
+	});
+}
+/** The columns that the configuration names. Others are found by their headers and cells. */
+function columnsOf(table, header, section, context) {
+	const names = header.children.map((cell) => plainText(cell));
+	const named = (name) => names.findIndex((one) => one === name || canonicalTitle(one) === canonicalTitle(name) && canonicalTitle(name) !== "");
+	const told = section.columns.fields.map(({ header: name, key }) => ({
+		name,
+		key,
+		column: named(name)
+	}));
+	const isFree = (column) => told.every((one) => one.column !== column);
+	const guess = section.columns.title === null || section.columns.status === null ? guessTable(table) : null;
+	const guessed = {
+		title: guess === null ? firstTitle(names) : names.indexOf(guess.title),
+		status: guess?.status ?? names.find(isStatusHeader) ?? null
+	};
+	const title = section.columns.title === null ? guessed.title : named(section.columns.title);
+	const guessedStatus = guessed.status === null ? -1 : names.indexOf(guessed.status);
+	const status = section.columns.status === null ? isFree(guessedStatus) ? guessedStatus : -1 : named(section.columns.status);
+	for (const { name, column } of [
+		{
+			name: section.columns.title,
+			column: title
+		},
+		{
+			name: section.columns.status,
+			column: status
+		},
+		...told
+	]) {
+		if (name === null || column !== -1) continue;
+		context.problem({
+			line: lineAt(context.lines, spanOf(table).start),
+			level: "warning",
+			code: "no-such-column",
+			message: `This table has no column “${name}”, which the configuration names; it has ${namesInWords(names)}. Add the column, or correct \`columns\` of this section in the configuration.`
+		});
+	}
+	if (title === -1) return null;
+	const fields = names.flatMap((name, column) => {
+		const own = told.find((one) => one.column === column)?.key;
+		const english = FIELD_KEYS.find((one) => one === name.toLowerCase() || `${one}s` === name.toLowerCase());
+		const key = own ?? (told.some((one) => one.key === english && one.column !== -1) ? void 0 : english);
+		return key === void 0 || column === title || column === status ? [] : [{
+			key,
+			column
+		}];
+	});
+	return {
+		title,
+		status: status === -1 ? null : status,
+		fields
+	};
+}
+/** The most headers that a message names. */
+const MOST_NAMED = 12;
+function namesInWords(names) {
+	const shown = names.slice(0, MOST_NAMED).map((one) => `“${one}”`);
+	return names.length > MOST_NAMED ? `${shown.join(", ")} and ${names.length - MOST_NAMED} more` : shown.join(", ");
+}
+/** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
+function readRow(row, columns, { list, headers }, section, context) {
+	const { lines } = context;
+	const cell = row.children[columns.title];
+	if (cell === void 0 || plainText(cell) === "") return null;
+	const { start } = spanOf(row);
+	const line = lineAt(lines, start);
+	const title = readTitle(cell, cellContent(cell, lines.text).end, context.title);
+	if (title.text === "") return "untitled";
+	const fields = fieldsOf(row, columns, line, context);
+	const others = otherCellsOf(row, columns);
+	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
+	const kind = kindOf(title.text, fields, section, context);
+	return {
+		line,
+		endLine: line,
+		title: title.text,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateFrom(title, saidOf(title, status, context), section.role),
+		external: title.external !== null || section.external,
+		section: sectionIndex(section),
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		mentions: title.mentions,
+		parent: null,
+		shape: "row",
+		fields,
+		...readRelease(fields, section, context),
+		priority: readPriority(fields, section, context),
+		notes: others.map(({ cell }) => {
+			const { start: from, end } = cellContent(cell, lines.text);
+			return lines.text.slice(from, end).replace(/\\\|/g, "|");
+		}).join("\n\n"),
+		subItems: "",
+		source: {
+			lines: {
+				start: lineStart(lines, line),
+				end: lineStart(lines, line + 1)
+			},
+			marker: {
+				start,
+				end: start
+			},
+			status,
+			...titleSource(title),
+			...IN_NO_LIST,
+			repeated: [],
+			titleLinesEnd: lineStart(lines, line + 1),
+			list,
+			noteLines: [],
+			cellNames: others.map(({ column }) => headers[column] ?? ""),
+			subItemLines: [],
+			emptyCells: emptyCellsOf(row, columns, context),
+			topLevel: true
+		}
+	};
+}
+/** The text by which people know a row. An empty first cell often means “the same as above”, so it is that of the first cell that is not empty. */
+function firstCell(row) {
+	return row.children.map((cell) => plainText(cell)).find((cell) => cell !== "") ?? "";
+}
+/** The span of a cell's text, without the bars and the space around it. */
+function cellContent(cell, text) {
+	const span = spanOf(cell);
+	const source = text.slice(span.start, span.end);
+	const lead = /^\|?[ \t]*/.exec(source)?.[0].length ?? 0;
+	const rest = source.slice(lead).replace(/[ \t]*\|?[ \t]*$/, "");
+	return {
+		start: span.start + lead,
+		end: span.start + lead + rest.length
+	};
+}
+function fieldsOf(row, columns, line, { lines }) {
+	const fields = {};
+	for (const { key, column } of columns.fields) {
+		const cell = row.children[column];
+		if (cell === void 0 || plainText(cell) === "") continue;
+		const span = cellContent(cell, lines.text);
+		fields[key] = {
+			key,
+			label: `${key}:`,
+			value: lines.text.slice(span.start, span.end),
+			line,
+			style: "cell",
+			span,
+			lines: {
+				start: lineStart(lines, line),
+				end: lineStart(lines, line + 1)
+			},
+			misspelt: false,
+			lazy: false
+		};
+	}
+	return fields;
+}
+function emptyCellsOf(row, columns, { lines }) {
+	const cells = {};
+	for (const { key, column } of columns.fields) {
+		const cell = row.children[column];
+		if (cell === void 0) {
+			const { end } = spanOf(row);
+			cells[key] = {
+				start: end,
+				end,
+				lacking: column - row.children.length
+			};
+			continue;
+		}
+		if (plainText(cell) !== "") continue;
+		const { start, end } = spanOf(cell);
+		const bar = lines.text.startsWith("|", start) ? 1 : 0;
+		const inside = /^[ \t]*/.exec(lines.text.slice(start + bar, end))?.[0].length ?? 0;
+		cells[key] = {
+			start: start + bar,
+			end: start + bar + inside,
+			lacking: null
+		};
+	}
+	return cells;
+}
+/** The other cells of a row, which are notes for the issue. */
+function otherCellsOf(row, columns) {
+	const used = /* @__PURE__ */ new Set([
+		columns.title,
+		columns.status,
+		...columns.fields.map(({ column }) => column)
+	]);
+	return row.children.flatMap((cell, column) => used.has(column) || plainText(cell) === "" ? [] : [{
+		cell,
+		column
+	}]);
+}
+function statusMark(title, cell, { lines }) {
+	if (cell !== void 0) {
+		const span = cellContent(cell, lines.text);
+		return {
+			span,
+			text: lines.text.slice(span.start, span.end),
+			where: "cell"
+		};
+	}
+	return titleStatus(title, lines.text);
+}
+/** The state in the row's status cell, or else in a word at the end of its title. */
+function saidOf(title, status, { title: { words } }) {
+	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
+}
+// src/roadmap/read/roadmap.ts
+/**
+* Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
+* their lines. The time is linear in the length of the text.
+* @param text without its byte-order mark
+* @throws UserError only if the text is nested too deeply
+*/
+function readRoadmap(text, given) {
+	const { path, known = null } = given;
+	const options = {
+		...given,
+		address: {
+			...given.address,
+			path,
+			...known === null ? {} : { entries: known.issues }
+		}
+	};
+	const lines = linesOf(text);
+	const root = parseMarkdown(text);
+	const { title, sections } = readSections(root, lines, options.rules);
+	const release = releaseOfRoadmap({ title }, null);
+	const top = topSection(sections, options.rules, lines);
+	const ends = endLinesOf(sections, lineCount(lines));
+	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
+	const parts = sectionParts(root, sections);
+	const definitions = addressesIn(root);
+	const walk = (own) => {
+		const walked = new Reading({
+			root,
+			lines,
+			definitions,
+			own,
+			desk: {
+				release,
+				deferred: options.rules.deferred
+			}
+		}, options);
+		for (const part of parts) walked.part(part.section === null ? {
+			...part,
+			section: top
+		} : part, sections, titleSection, ends);
+		walked.headings(sections);
+		return walked;
+	};
+	const first = walk(null);
+	const own = ownLinks(first.items, known);
+	const reading = own.numbers.size === 0 ? first : walk(own);
+	const { items, problems: unclear } = withUnclear(reading.items, own);
+	reading.problems.push(...unclear);
+	const problem = (one) => reading.problems.push(one);
+	for (const one of missingSections(sections, options.rules)) problem(one);
+	const timeline = timelineIn(parts, {
+		sections,
+		items,
+		title,
+		lines,
+		problem
+	});
+	const lastUpdated = readLastUpdated(root, lines, problem);
+	return {
+		path,
+		text,
+		title,
+		sections,
+		items: items.toSorted(byLine).map((item) => withIssueTexts(item, {
+			path,
+			address: options.address,
+			definitions
+		})),
+		definitions,
+		footnotes: footnotesIn(root, text),
+		tables: reading.tables,
+		candidates: reading.candidates.toSorted(byLine),
+		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
+		problems: reading.problems.toSorted(byLine),
+		timeline,
+		lastUpdated
+	};
+}
+/** Walks once through a tree and collects what is read. */
+var Reading = class {
+	items = [];
+	tables = [];
+	candidates = [];
+	problems = [];
+	#lines;
+	#adopted;
+	#isAdopted;
+	#context;
+	/** The heading item that a section is or belongs to, by the section's index. */
+	#headingItems = /* @__PURE__ */ new Map();
+	#lists = 0;
+	#tables = 0;
+	constructor({ root, lines, definitions, own, desk }, options) {
+		this.#lines = lines;
+		this.#adopted = adoptedLists(root, lines);
+		this.#isAdopted = new Set([...this.#adopted.values()].flat());
+		this.#context = {
+			lines,
+			title: {
+				text: lines.text,
+				lines,
+				address: options.address,
+				definitions,
+				words: options.rules.words,
+				own: own?.numbers ?? /* @__PURE__ */ new Map()
+			},
+			prefixes: options.rules.prefixes,
+			fileKind: fileKind(options.path),
+			...desk,
+			problem: (problem) => this.problems.push(problem)
+		};
+	}
+	/** Reads a heading and the blocks below it: as an item, as a part of an item, or as a section with items. */
+	part({ node, section, blocks }, sections, title, ends) {
+		const around = section === null ? null : sectionAround(section, sections, title);
+		const inside = section === null ? null : this.#headingItems.get(section.parent ?? -1) ?? null;
+		if (node !== null && section !== null && around !== null && inside === null && !section.told && readsForm(around, "headings")) {
+			const itemTitle = titleOfHeading(node, this.#context);
+			if (itemTitle !== null) {
+				this.#headingItem(itemTitle, {
+					node,
+					blocks,
+					around,
+					own: section,
+					endLine: ends[section.index] ?? 0
+				});
+				return;
+			}
+			this.#candidate(node, plainText(node), "no-title", around);
+		}
+		if (section !== null && inside !== null) this.#headingItems.set(section.index, inside);
+		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], section, inside);
+	}
+	#headingItem(title, place) {
+		const { node, own, around, blocks } = place;
+		const line = lineAt(this.#lines, spanOf(node).start);
+		const parent = {
+			line,
+			state: "open",
+			contentColumn: 0
+		};
+		this.#headingItems.set(own.index, parent);
+		const before = this.items.length;
+		for (const [index, block] of blocks.entries()) this.#block(block, blocks[index - 1], around, parent);
+		const subItems = this.items.slice(before).filter((item) => item.parent === line);
+		this.items.push(readHeadingItem(place, title, subItems, this.#context));
+	}
+	/** Reads one block at the root. @param inside the heading item that contains it; null if there is none */
+	#block(node, before, section, inside) {
+		if (node.type === "list") {
+			if (this.#isAdopted.has(node)) return;
+			const way = {
+				section,
+				parent: inside,
+				topLevel: inside === null,
+				criteria: introducesNoItems(before, this.#lines.text),
+				label: labelOf(before, section),
+				limit: lineCount(this.#lines)
+			};
+			this.#list(node, way);
+		} else if (node.type === "table" && inside === null && section?.role !== "never") this.#table(node, section);
+		else if (node.type === "blockquote" || node.type === "footnoteDefinition") this.#quote(node, section);
+		else if (node.type === "html") this.#html(node, section);
+	}
+	#table(table, section) {
+		this.#tables += 1;
+		const read = section !== null && readsForm(section, "table") ? readTableItems(table, this.#tables, section, this.#context) : null;
+		if (read !== null) {
+			for (const item of read.items) this.items.push(item);
+			this.tables.push(read.table);
+			if (read.items.length > 0) {
+				for (const row of read.untitled) this.#candidate(row, firstCell(row), "no-title", section);
+				return;
+			}
+		}
+		for (const row of table.children.slice(1)) this.#candidate(row, firstCell(row), "table-row", section);
+	}
+	/** Adds headings as candidates if nothing below them is read, because they may be items themselves. */
+	headings(sections) {
+		const used = /* @__PURE__ */ new Set([...this.items.map(({ section }) => section), ...this.candidates.map(({ section }) => section)]);
+		for (const { index, heading, path } of unknownSections(sections)) {
+			if (this.#headingItems.has(index) || used.has(index) || used.has(heading.title)) continue;
+			this.candidates.push({
+				line: heading.line,
+				text: heading.title,
+				why: "heading",
+				section: path.at(-2) ?? ""
+			});
+		}
+	}
+	#list(list, way) {
+		this.#lists += 1;
+		const listId = this.#lists;
+		const items = [];
+		const outer = [];
+		for (const [index, node] of list.children.entries()) {
+			const next = list.children[index + 1];
+			const adopted = next === void 0 ? this.#adopted.get(list) ?? [] : [];
+			const limit = next === void 0 ? way.limit : firstLineOf(next, this.#lines) - 1;
+			const walked = this.#node({
+				node,
+				list,
+				index,
+				listId,
+				limit,
+				adopted
+			}, way);
+			for (const item of walked.items) items.push(item);
+			for (const field of walked.outer) outer.push(field);
+		}
+		return {
+			items,
+			outer
+		};
+	}
+	/** Reads one list item: as an item, or only for the items inside it. */
+	#node(spot, way) {
+		const { node, adopted } = spot;
+		const [paragraph] = node.children;
+		if (paragraph === void 0) return {
+			items: [],
+			outer: []
+		};
+		const reason = titleOrReason(node, spot.list, way, this.#lines, this.#context.title);
+		if (typeof reason === "object" && paragraph.type === "paragraph") return this.#item(spot, paragraph, reason, way);
+		if (typeof reason === "string" && reason !== "nothing") this.#candidate(node, plainText(paragraph), reason, way.section);
+		const inside = this.#inside(spot, way);
+		const lazy = way.parent === null ? [] : bulletLazyFields(node, this.#lines);
+		return adopted.length === 0 ? {
+			items: inside.items,
+			outer: [...lazy, ...inside.outer]
+		} : inside;
+	}
+	#item(spot, paragraph, title, way) {
+		const { node, adopted } = spot;
+		if (adopted[0] !== void 0) this.problems.push({
+			line: lineAt(this.#lines, spanOf(adopted[0]).start),
+			level: "notice",
+			code: "list-of-last-item",
+			message: "In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way."
+		});
+		const parent = {
+			line: firstLineOf(node, this.#lines),
+			state: node.checked === true ? "done" : "open",
+			contentColumn: contentColumnOf(node, this.#lines)
+		};
+		const inside = this.#inside(spot, {
+			...way,
+			parent
+		});
+		const subItems = inside.items.filter((item) => item.parent === parent.line);
+		const read = readItem({
+			...spot,
+			section: way.section,
+			parent: way.parent,
+			topLevel: way.topLevel
+		}, paragraph, title, inside.outer, subItems, this.#context);
+		this.items.push(read.item);
+		return {
+			items: [read.item, ...inside.items],
+			outer: read.outer
+		};
+	}
+	/** Reads the blocks of a list item after its first paragraph. */
+	#inside({ node, adopted, limit }, way) {
+		const items = [];
+		const outer = [];
+		const blocks = [...node.children, ...adopted];
+		const end = lastLineOf(adopted.at(-1) ?? node, this.#lines, limit);
+		for (const [index, block] of blocks.entries()) {
+			if (block.type === "blockquote") this.#quote(block, way.section);
+			if (block.type !== "list") continue;
+			const criteria = way.criteria || introducesNoItems(blocks[index - 1], this.#lines.text);
+			const walked = this.#list(block, {
+				...way,
+				topLevel: false,
+				criteria,
+				limit: end
+			});
+			items.push(...walked.items);
+			outer.push(...walked.outer);
+		}
+		return {
+			items,
+			outer
+		};
+	}
+	#quote(node, section) {
+		if (node.type === "listItem" && typeof node.checked === "boolean") this.#candidate(node, plainText(node.children[0] ?? node), "in-quote", section);
+		if ("children" in node) for (const child of node.children) this.#quote(child, section);
+	}
+	/** Adds boxes that directly follow an HTML tag as candidates, because GitHub shows them as text. */
+	#html(node, section) {
+		const line = lineAt(this.#lines, spanOf(node).start);
+		for (const { at, text } of boxesInHtml(node.value)) this.candidates.push({
+			line: line + at,
+			text,
+			why: "in-html",
+			section: section?.heading.title ?? ""
+		});
+	}
+	#candidate(node, text, why, section) {
+		if (text === "") return;
+		this.candidates.push({
+			line: lineAt(this.#lines, spanOf(node).start),
+			text,
+			why,
+			section: section?.heading.title ?? ""
+		});
+	}
+};
+// src/roadmap/read/untrusted.ts
+/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
+const SHORT = 500;
+/** The texts that could not be read in this run, with the reason. They are not tried again. */
+const refused = perRun(() => /* @__PURE__ */ new Map());
+/**
+* Reads a text that anybody may have written.
+* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+*/
+function readUntrusted(text, read) {
+	const before = refused();
+	const known = before?.get(text);
+	if (known !== void 0) throw known;
+	try {
+		return text.length <= SHORT ? read() : stopwatch().onText(read);
+	} catch (error) {
+		const why = error instanceof TooLong ? tooSlow() : error;
+		if (why instanceof Unreadable) before?.set(text, why);
+		throw why;
+	}
+}
+function tooSlow() {
+	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+}
+// src/plan/issue/managed-text.ts
+/**
+* What stands in the managed part of a body, read as the file is; null where a marker is missing.
+* @param titles what the item is or was called: where that is too long for an issue's title, the part opens with it
+* @param seen what the body said when it was last read: the same text is not parsed again
+* @param parsed the texts that this run has parsed
+*/
+function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
+	const found = findPart(body);
+	if (found === null) return null;
+	const inside = body.slice(found.begin, found.end - 25);
+	const text = inside.replace(/\r\n|\r/g, "\n").replace(SOURCE_PART, "").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
+	const cut = text.endsWith(CUT);
+	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
+	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+		opening: opens ? first : null,
+		cut,
+		removed
+	}, seen, parsed);
+}
+/** What stands below the text of a managed part. */
+const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, "m");
+/** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
+function longTitleIn({ title, body }) {
+	const found = findPart(body);
+	if (found === null || !title.endsWith("…")) return null;
+	const first = body.slice(found.begin).replace(/@\u200b/g, "@").trimStart().split(/[\r\n]/, 1)[0] ?? "";
+	return isLongTitle(first) && canonicalText(issueTitle(first)) === canonicalText(title) ? first : null;
+}
+/**
+* The texts of issues that a run has parsed. A run plans several times, and most texts stay the same: each of them is parsed
+* once. What a text says depends on nothing but the text.
+*/
+var ParsedTexts = class {
+	#read = /* @__PURE__ */ new Map();
+	#origin;
+	/** @param origin the roadmap's file, by which relative links in the texts are understood; null: they stay as they are written */
+	constructor(origin = null) {
+		this.#origin = origin === null ? null : {
+			...origin,
+			definitions: /* @__PURE__ */ new Map()
+		};
+	}
+	of(text) {
+		const known = this.#read.get(text);
+		if (known !== void 0) return known;
+		const read = contentOrReason(text, this.#origin);
+		this.#read.set(text, read);
+		return read;
+	}
+};
+/** Parses its text when somebody asks for what was not remembered. */
+var LazyText = class {
+	opening;
+	cut;
+	removed;
+	#text;
+	/** Null where the text is another one than was seen. */
+	#remembered;
+	#parsed;
+	constructor(text, { opening, cut, removed }, seen, parsed) {
+		this.opening = opening;
+		this.cut = cut;
+		this.removed = removed;
+		this.#text = text;
+		this.#parsed = parsed;
+		this.#remembered = seen?.digest !== void 0 && seen.digest === digest(text) ? seen.content : null;
+	}
+	get content() {
+		return this.#read().content;
+	}
+	get compared() {
+		if (this.#remembered !== null) return this.#remembered;
+		return this.unreadable === null ? compared(this.content) : null;
+	}
+	get unreadable() {
+		return this.#remembered === null ? this.#read().unreadable : null;
+	}
+	get kind() {
+		return this.#remembered === null ? this.#read().kind : null;
+	}
+	get problems() {
+		return this.#remembered === null ? this.#read().problems : [];
+	}
+	get digest() {
+		return this.unreadable === null && this.kind === null && this.problems.length === 0 ? digest(this.#text) : null;
+	}
+	#read() {
+		return this.#parsed.of(this.#text);
+	}
+};
+/** Whether the notes of a content are what had room in a body. */
+function isCut({ notes }) {
+	return notes.endsWith(CUT);
+}
+const EMPTY = {
+	fields: {},
+	notes: "",
+	subItems: ""
+};
+function contentOrReason(text, origin) {
+	try {
+		return readUntrusted(text, () => {
+			const read = contentIn(text);
+			return origin === null ? read : {
+				...read,
+				content: contentForIssue(read.content, origin)
+			};
+		});
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		return {
+			content: EMPTY,
+			kind: null,
+			problems: [],
+			unreadable: error.reason
+		};
+	}
+}
+/** A content as this action would write it into an issue. */
+function contentForIssue({ fields, notes, subItems }, origin) {
+	const values = Object.entries(fields).map(([key, value]) => [key, forIssue(value, origin)]);
+	return {
+		fields: Object.fromEntries(values),
+		notes: forIssue(notes, origin),
+		subItems: forIssue(subItems, origin)
+	};
+}
+/** Reads some text as what stands in an item. @throws Unreadable */
+function contentIn(text) {
+	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	});
+	const [item] = roadmap.items;
+	if (item === void 0) return {
+		content: {
+			...EMPTY,
+			notes: text
+		},
+		kind: null,
+		problems: [],
+		unreadable: null
+	};
+	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	return {
+		content: contentOf(item),
+		kind,
+		problems: roadmap.problems,
+		unreadable: null
+	};
+}
+// src/plan/issue/source-part.ts
+/** Where an item stands. */
+function sourceOf(item, content, given) {
+	const { roadmap, address, file } = given;
+	const { path } = roadmap;
+	const origin = {
+		path,
+		address,
+		definitions: roadmap.definitions
+	};
+	const line = file?.commit === void 0 ? null : {
+		number: item.line,
+		url: permanentUrl(path, file.commit, item.line, address)
+	};
+	return {
+		...sourceOfFile(given),
+		sections: sectionsOf(item, roadmap),
+		line,
+		inTitle: linksInTitle(item, roadmap, origin),
+		footnotes: footnotesOf(content, roadmap, origin)
+	};
+}
+/** The source of an item that is no longer in the file. */
+function sourceOfFile({ roadmap: { path }, address }) {
+	return {
+		path,
+		url: fileUrl(path, address),
+		sections: [],
+		line: null,
+		inTitle: [],
+		footnotes: []
+	};
+}
+/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
+function permanentUrl(path, commit, line, address) {
+	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
+}
+function sectionsOf({ section }, { sections, title }) {
+	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
+}
+const MOST_LINKS = 10;
+function linksInTitle({ source: { title } }, { text }, origin) {
+	const written = text.slice(title.start, title.end);
+	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
+	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
+	const found = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type !== "link" && node.type !== "image") return;
+		const { start, end } = spanOf(node);
+		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
+		return "skip";
+	});
+	return [...new Set(found)].slice(0, MOST_LINKS);
+}
+/** The most characters of the footnotes of an issue. */
+const MAX_FOOTNOTES = 4e3;
+function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
+	if (footnotes.size === 0) return [];
+	const text = [
+		...Object.values(fields),
+		notes,
+		subItems
+	].join("\n");
+	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
+	const shown = [...new Set([...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase()))].flatMap((label) => defined.has(label) ? [] : footnotes.get(label) ?? []).map((markdown) => forIssue(markdown, origin));
+	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
+}
+const MAX_SECTIONS = 200;
+/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
+function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) {
+	const file = markdownLink(quiet(path), url);
+	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
+	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
+	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
+	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map(neutral).join(" · ")}`, ...footnotes.map(neutral)].filter((part) => part !== "");
+	return more.length === 0 ? own : [
+		SOURCE,
+		"",
+		...more.flatMap((part) => [part, ""]),
+		own
+	].join("\n");
+}
+/** Text that mentions nobody and names no issue. */
+function quiet(text) {
+	return neutral(text).replace(/#/g, "#​");
+}
+// src/plan/issue/managed-part.ts
+/** GitHub refuses longer bodies. */
+const MAX_BODY = 65536;
+/**
+* The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
+* grammar of the file, and where they come from. Text outside of it belongs to people.
+* @param from where the item stands, for the end of the part
+* @param parsed the texts that this run has parsed
+*/
+function managedPart({ title, content, removed }, marker, from, parsed) {
+	const opening = isLongTitle(title) ? title : "";
+	const fields = CONTENT_KEYS.flatMap((key) => {
+		const value = content.fields[key];
+		return value === void 0 || value === "" ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
+	}).join("\n");
+	const inOrder = (parts) => framed([opening, ...parts], removed, marker, from);
+	const usual = inOrder([
+		content.notes,
+		content.subItems,
+		fields
+	]);
+	const readBack = readManaged(usual, [title], null, parsed);
+	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
+	return inOrder([
+		fields,
+		content.subItems,
+		content.notes
+	]);
+}
+/** Some text between the markers, with where it comes from. What has no room is left out. */
+function framed(parts, removed, marker, from) {
+	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
+	const source = sourcePart(from, removed);
+	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const room = MAX_BODY - begin.length - 25 - source.length - 100;
+	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
+	return [
+		begin,
+		...shown === "" ? [] : [shown, ""],
+		source,
+		END$2
+	].join("\n");
+}
+/** At most so much of a text: up to the end of a line where one is near, and never half a character. */
+function cutAt(text, room) {
+	const line = text.lastIndexOf("\n", room);
+	if (line > room / 2) return text.slice(0, line);
+	return cutText(text, room);
+}
+/** A body with another managed part. Where a marker is missing, the part is restored below what people wrote. */
+function withManaged(body, part) {
+	const found = findPart(body);
+	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
+	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	if (text.length + part.length + 2 > MAX_BODY) return body;
+	return text === "" ? part : `${text}\n\n${part}`;
+}
+// src/roadmap/edit/targets.ts
+/** The table to which a row belongs; null for other shapes. */
+function tableOf(roadmap, item) {
+	return shapeOf(item).among === "table" ? roadmap.tables.find(({ list }) => list === item.source.list) ?? null : null;
+}
+/** The last table of a section that has the same columns as the row's own table. */
+function fittingTable(roadmap, row, section) {
+	const own = tableOf(roadmap, row);
+	const same = ({ header }) => header.join("\n") === own?.header.join("\n");
+	return roadmap.tables.findLast((table) => table.section === section && same(table)) ?? null;
+}
+/** The last item of a section after which an item can be put: a row of a fitting table for a row, or else any item that is not a row; null if there is none. */
+function lastTarget(roadmap, item, section) {
+	const list = shapeOf(item).among === "table" ? fittingTable(roadmap, item, section)?.list ?? null : null;
+	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
+	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
+}
+// src/plan/item/placement.ts
+/** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
+const NEIGHBOURS = 8;
+/** The place of every item, by its line, so that a closed item can go back there. */
+function placesOf(roadmap) {
+	const lists = /* @__PURE__ */ new Map();
+	for (const item of roadmap.items) {
+		const peers = lists.get(item.source.list);
+		if (peers === void 0) lists.set(item.source.list, [item]);
+		else peers.push(item);
+	}
+	const places = /* @__PURE__ */ new Map();
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
+		headings: sectionOfItem(roadmap, item)?.path ?? [],
+		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+		externalMark: item.source.externalMark !== null,
+		gap: item.source.gap,
+		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
+	});
+	return places;
+}
+function neighbour({ issue, title }) {
+	return issue ?? title;
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+function sectionOfItem(roadmap, item) {
+	return item.section === null ? null : roadmap.sections[item.section] ?? null;
+}
+/** Where an item goes when its issue is closed; null if it stays. */
+function closeDestination(roadmap, item, reason, completedItems) {
+	if (completedItems === "keep") return null;
+	const bug = item.kind === "bug" && !item.external;
+	const completed = reason === "completed";
+	if (shapeOf(item).among === "headings" || completed && completedItems === "tick" && shapeOf(item).among === "table") return null;
+	if (shapeOf(item).finishedBy === "box") {
+		if (!item.source.topLevel || completed && completedItems === "tick") return null;
+		const section = (completed ? bug ? ["done", "resolved"] : ["done"] : ["dropped"]).map((role) => nearestSection(roadmap, item, role)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	if (shapeOf(item).among === "table") {
+		const roles = completed ? bug ? ["resolved", "done"] : ["done"] : ["dropped"];
+		const fits = ({ index }) => fittingTable(roadmap, item, index) !== null;
+		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
+		return section === void 0 || section === null ? null : destination(roadmap, item, section);
+	}
+	const role = bug ? "resolved" : completed ? "done" : "dropped";
+	const section = nearestSection(roadmap, item, role);
+	if (section !== null) return destination(roadmap, item, section);
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[role],
+		role
+	};
+}
+function destination(roadmap, item, section) {
+	return sectionOfItem(roadmap, item) === section ? null : {
+		at: "end",
+		section: section.index
+	};
+}
+/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
+function newItemDestination(roadmap, kind, external, place) {
+	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
+	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
+	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
+	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[external ? "external" : kind],
+		role: "open"
+	};
+}
+/** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
+function kindDestination(roadmap, item, kind, external) {
+	const own = sectionOfItem(roadmap, item);
+	if (own === null || own.role !== "open" || !item.source.topLevel) return null;
+	const to = openSection(roadmap, {
+		...item,
+		kind,
+		external
+	});
+	return to === null || to === own ? null : {
+		at: "end",
+		section: to.index
+	};
+}
+/** The nearest section with a role: one under the same parent heading, or else the one that shares most headings with the item. */
+function nearestSection(roadmap, item, role, fits = null) {
+	const own = sectionOfItem(roadmap, item);
+	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+	const shared = (section) => {
+		const above = section.path.slice(0, -1);
+		const mine = own?.path ?? [];
+		return above.every((title, level) => mine[level] === title) ? above.length : -1;
+	};
+	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
+}
+/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
+function reopenDestination(roadmap, item, place, returning) {
+	const own = sectionOfItem(roadmap, item);
+	const homes = place === null ? [] : homesOf(roadmap, place);
+	if (place !== null && homes.length > 0) {
+		if (homes.includes(own)) return null;
+		for (const home of homes) {
+			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			if (beside !== null) return beside;
+		}
+		return {
+			at: "end",
+			section: homes[0]?.index ?? null
+		};
+	}
+	if (own === null || !isClosedRole(own.role)) return null;
+	const section = openSection(roadmap, item);
+	if (section !== null) return {
+		at: "end",
+		section: section.index
+	};
+	return {
+		at: "new-section",
+		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
+		role: "open"
+	};
+}
+/** The open sections that an item may have come from; null stands for the part above the first heading. */
+function homesOf(roadmap, { headings }) {
+	if (headings.length === 0) return [null];
+	return roadmap.sections.filter(({ path, role }) => path.join("\n") === headings.join("\n") && !isClosedRole(role));
+}
+function isClosedRole(role) {
+	return role === "done" || role === "resolved" || role === "dropped";
+}
+/** The place beside a former neighbour. @param home the section; null: the part above the first heading */
+function besideNeighbour(roadmap, item, home, place, returning) {
+	const section = home?.index ?? null;
+	for (const [line, other] of returning) {
+		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
+		if (remembers("previous")) return {
+			at: "before",
+			line,
+			section,
+			gap: place.gap
+		};
+		if (remembers("next")) return {
+			at: "after",
+			line,
+			section,
+			gap: place.gap
+		};
+	}
+	const columns = tableOf(roadmap, item)?.header.join("\n");
+	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
+	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
+	const previous = find(place.previous);
+	if (previous !== void 0) return {
+		at: "after",
+		line: previous.line,
+		section,
+		gap: place.gap
+	};
+	const next = find(place.next);
+	return next === void 0 ? null : {
+		at: "before",
+		line: next.line,
+		section,
+		gap: place.gap
+	};
+}
+/** The first open section of an item's kind: one whose title names the kind, or else, for tasks, one that contains open items of it. */
+function openSection(roadmap, item) {
+	if (shapeOf(item).among === "table") return roadmap.sections.find(({ role, index }) => role === "open" && fittingTable(roadmap, item, index) !== null) ?? null;
+	const fits = (kind, external) => external === item.external && (external || kind === item.kind);
+	const named = roadmap.sections.find(({ role, kind, external, release }) => role === "open" && release === null && fits(kind, external));
+	if (named !== void 0 || shapeOf(item).finishedBy === "section") return named ?? null;
+	const peer = roadmap.items.find((one) => shapeOf(one).finishedBy === "box" && one.state === "open" && one.source.topLevel && one.kind === item.kind && one.section !== null);
+	return peer === void 0 ? null : sectionOfItem(roadmap, peer);
+}
+const NOWHERE = {
+	headings: [],
+	previous: [],
+	next: [],
+	externalMark: false,
+	gap: null,
+	status: null
+};
+// src/roadmap/edit/item/title-marks.ts
+/** Splits plain text into its words and the marks at its end: a status such as `(in progress)` or ✅, and a colon. */
+function splitEndMarks(plain) {
+	const marks = [];
+	let words = plain.trimEnd();
+	for (let found = END_MARK.exec(words.slice(-TAIL)); found !== null; found = END_MARK.exec(words.slice(-TAIL))) {
+		marks.unshift(found[0]);
+		words = words.slice(0, words.length - found[0].length).trimEnd();
+	}
+	return {
+		words,
+		marks
+	};
+}
+/** How many characters at the end can be one mark. */
+const TAIL = 32;
+/**
+* The text behind a title after its marks changed. A mark that is there is not doubled, and keeps its place.
+* @param present the text behind the title's words
+* @param wanted the marks that the new title has @param gone the marks that the former title on GitHub had and the new one has not
+*/
+function withEndMarks(present, wanted, gone) {
+	const there = splitEndMarks(`a${present}`).marks;
+	let text = present;
+	for (const mark of there) if (isAmong(mark, gone) && !isAmong(mark, wanted)) text = text.replace(new RegExp(`\\s*${escapePattern(mark)}`, "u"), "");
+	const fresh = wanted.filter((mark) => !isAmong(mark, there));
+	return text + fresh.map((mark) => mark === ":" ? mark : ` ${mark}`).join("");
+}
+/** The marks that are written behind an item's title in the file. */
+function marksOf({ text }, { source: { title, link, linkAt } }) {
+	const [start, end] = [title.end, Math.max(title.end, linkAt)];
+	return splitEndMarks(`a${link === null || link.start < start || link.end > end ? text.slice(start, end) : text.slice(start, link.start) + text.slice(link.end, end)}`).marks;
+}
+/** The marks at the end of one title that another one does not have. */
+function marksGone(before, after) {
+	const { marks } = splitEndMarks(after);
+	return splitEndMarks(before).marks.filter((mark) => !isAmong(mark, marks));
+}
+function isAmong(mark, marks) {
+	return marks.some((one) => keyOf(one) === keyOf(mark));
+}
+/** A mark in the form in which it is compared. An emoji may bear a sign that only asks for its coloured form. */
+function keyOf(mark) {
+	return mark.replace(/\u{FE0F}/gu, "").toLowerCase();
+}
+// src/plan/trust/from-issue.ts
+/**
+* What an operation brings into the file from an issue: what the issue says, only the tie between an item and its issue, or nothing. The compiler requires
+* a row for each kind of operation.
+*/
+const BRINGS = {
+	"add-item": "what it says",
+	"change-item": "what it says",
+	"close-item": "what it says",
+	"reopen-item": "what it says",
+	"link-item": "a tie",
+	"create-label": "nothing",
+	"create-milestone": "nothing",
+	"set-due-date": "nothing",
+	"create-issue": "nothing",
+	"relabel-issue": "nothing",
+	"update-issue": "nothing",
+	"close-issue": "nothing",
+	"reopen-issue": "nothing",
+	"set-last-updated": "nothing",
+	"move-mark": "nothing",
+	"publish-update": "nothing",
+	"post-update": "nothing",
+	"mirror-update": "nothing"
+};
+/** Marks an operation as made of values that count. @param _from the values it is made of: they exist only after the question who wrote them */
+function fromIssue(_from, operation) {
+	return operation;
+}
+/** Whether an operation writes what an issue says into the file. */
+function bringsWhatItSays(operation) {
+	return BRINGS[operation.kind] === "what it says";
+}
+// src/plan/trust/judged.ts
+/**
+* What of an issue counts. In a draft everything does, because GitHub is asked only about what a draft would write into the file. What was refused before
+* stays refused until the issue changes.
+*/
+function judge({ number, updatedAt }, entry, answers) {
+	return { doubt: answers.untrusted.get(number) ?? (entry?.refused?.at === updatedAt ? entry.refused : null) };
+}
+/** The value of an issue if it counts, and otherwise the one that both sides agreed on. @param by who wrote it and may not; null: it counts */
+function weigh(said, agreed, by) {
+	return by === null ? said : agreed;
+}
+/** Values that were put together from values that count. @param _judged by which they were chosen */
+function allThatCounts(value, _judged) {
+	return value;
+}
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
 const WORD = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
@@ -48920,7 +50387,7 @@ function wordsOf(text) {
 * Lists that have no word in common, or that are too long, are one change.
 * @param key what of a word has to be equal
 */
-function changedWords(before, after, key = (word) => word) {
+function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 	const [from, to] = [before, after].map((words) => words.map((word) => key(word).toLowerCase()));
 	const words = new Set(to.filter((word) => /[\p{L}\p{N}]|^`./u.test(word)));
 	if (from.length * to.length > MAX_PAIRS || !from.some((word) => words.has(word))) return before.map(key).join("") === after.map(key).join("") ? [] : [{
@@ -49044,6 +50511,26 @@ const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu
 function rewordedValue(before, after) {
 	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
 }
+// src/plan/facts.ts
+/** The file, by which links in its texts are understood. */
+function originOf({ roadmap, address }) {
+	return {
+		path: roadmap.path,
+		address,
+		definitions: roadmap.definitions
+	};
+}
+const NO_ANSWERS = {
+	labels: null,
+	otherFiles: null,
+	closingCommits: /* @__PURE__ */ new Map(),
+	assignable: null,
+	mayTriage: null,
+	untrusted: /* @__PURE__ */ new Map(),
+	entering: /* @__PURE__ */ new Map(),
+	earlier: /* @__PURE__ */ new Map(),
+	forged: /* @__PURE__ */ new Set()
+};
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
@@ -49337,7 +50824,7 @@ function changeItem(pair, merged, closing, facts) {
 		values: counts.said,
 		half: halfSaid(counts)
 	};
-	const ticks = tickEdits(item, decisions, counts, facts.roadmap);
+	const ticks = tickEdits(item, decisions, counts, facts);
 	return {
 		operations: [...edits.length === 0 && fields.length === 0 ? [] : [{
 			line: item.line,
@@ -49365,19 +50852,20 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 		}
 		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
 			edit: "set-notes",
-			markdown: content.notes
+			markdown: forFile(content.notes, item.notes, originOf(facts))
 		}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: content.subItems
+			markdown: forFile(content.subItems, item.subItems, originOf(facts))
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
 		default: {
 			const key = FIELD_KEYS.find((one) => one === field);
 			if (key === void 0 || key === "kind") return null;
-			const said = literalValue(content.fields[key] ?? "");
-			const value = said === "" ? "" : rewordedValue(item.fields[key]?.value ?? "", said);
+			const present = item.fields[key]?.value ?? "";
+			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
+			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
 			return [value === "" ? {
 				edit: "remove-field",
@@ -49421,14 +50909,15 @@ function kindEdits(field, item, { said }, taken, closing, facts) {
 	}];
 }
 /** The edits of sub-items whose ticks come from the issue. */
-function tickEdits(item, decisions, side, roadmap) {
+function tickEdits(item, decisions, side, facts) {
 	const wanted = new Set(decisions.filter(({ verdict }) => verdict === "to-roadmap").map(({ field }) => field));
 	if (![...wanted].some((field) => field.startsWith("tick: ")) || wanted.has("sub-items")) return [];
 	const seen = /* @__PURE__ */ new Map();
+	const { roadmap } = facts;
 	return roadmap.items.flatMap((sub) => {
 		const { box } = sub.source;
 		if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
-		const field = tickKey(subItemName((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trimEnd(), seen).trim());
+		const field = tickKey(subItemName(forIssue((/^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? "").trim(), originOf(facts)), seen).trim());
 		if (!wanted.has(field)) return [];
 		return [{
 			line: sub.line,
@@ -49630,12 +51119,13 @@ const BASIC = [
 ];
 /** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
 function flat({ title, kind, external, open, content }) {
+	const values = Object.entries(content ?? {}).map(([key, value]) => [key.normalize("NFC"), value.normalize("NFC")]);
 	return {
 		title: canonicalText(issueTitle(title)),
 		state: open ? "open" : "closed",
 		kind,
 		external: external ? "yes" : "no",
-		...content
+		...Object.fromEntries(values)
 	};
 }
 function winnerOf(field, policy) {
@@ -49853,12 +51343,13 @@ function planIssueUpdate(pair, content, facts) {
 	};
 }
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair, content, { roadmap, address, parsed }) {
-	const { issue, side, entry, key } = pair;
+function changedPart(pair, content, facts) {
+	const { roadmap, parsed } = facts;
+	const { item, issue, side, entry, key } = pair;
 	const wanted = compared(content);
 	const title = titleAfter(pair);
 	const opening = issueTitle(title) === title ? null : title;
-	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+	const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
 	const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
 	if (!renew && !differs) return null;
 	const part = managedPart({
@@ -49868,7 +51359,7 @@ function changedPart(pair, content, { roadmap, address, parsed }) {
 	}, {
 		key,
 		path: roadmap.path
-	}, fileUrl(roadmap.path, address), parsed);
+	}, sourceOf(item, content, facts), parsed);
 	const readBack = readManaged(part, [title], null, parsed);
 	if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
@@ -49876,6 +51367,16 @@ function changedPart(pair, content, { roadmap, address, parsed }) {
 /** The title that the item has after the plan: the issue's, where that goes into the file. */
 function titleAfter({ item, counts, decisions, impossible }) {
 	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
+}
+/**
+* Whether the part names a section that the item has left. A section that only got another title is no reason to write into all its
+* issues: their parts name the new title with their next change.
+*/
+function standsElsewhere({ item, entry }, { roadmap }) {
+	if (entry === null || item.state !== "open" || !entry.agreed.roadmap.open) return false;
+	const here = item.section === null ? [] : roadmap.sections[item.section]?.path ?? [];
+	const before = entry.place.headings.join("\n");
+	return here.join("\n") !== before && roadmap.sections.some(({ path }) => path.join("\n") === before);
 }
 /** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */
 function opensOtherwise({ side, issue, entry, item }, opening) {
@@ -50040,10 +51541,12 @@ function renamedLinks({ line, title, source }, issue) {
 		renames: true
 	}];
 }
+/** A resolution such as `Duplicate of #4`. */
+const DUPLICATE = /^\W*(?:closed as (?:a )?)?(?:duplicates?|dupe?)(?:\s+of\b|\W*(?:$|#\d|https?:|issue\b))/i;
 /** The operation that gives the issue the item's state; none if it has that. */
-function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }) {
+function issueState({ item: { line, title, state, fields }, issue: { number }, ours, decisions }) {
 	if (decisions.every(({ field, verdict }) => field !== "state" || verdict !== "to-issue")) return [];
-	const reason = state === "dropped" ? "not_planned" : "completed";
+	const reason = DUPLICATE.test(fields.resolution?.value ?? "") ? "duplicate" : state === "dropped" ? "not_planned" : "completed";
 	return [ours.open ? {
 		kind: "reopen-issue",
 		line,
@@ -50249,7 +51752,7 @@ function notTracked({ item, number, entry }, now, issue, { config: { labels } })
 		}
 	};
 }
-// src/plan/copies.ts
+// src/plan/item/copies.ts
 /**
 * Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.
 * The one with a link is the original, or else the first.
@@ -51177,35 +52680,6 @@ function likeRowAbove(cells, line, text) {
 	const lines = linesOf(text);
 	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
 }
-// src/roadmap/text/diff-lines.ts
-/** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
-const MAX_CELLS = 4e6;
-/** The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. */
-function diffLines(before, after) {
-	if (before.length * after.length > MAX_CELLS) return null;
-	const hunks = [];
-	let at = 0;
-	let open = null;
-	for (const { added, removed, value } of diffArrays([...before], [...after])) {
-		if (!added && !removed) {
-			if (open !== null) hunks.push(open);
-			open = null;
-			at += value.length;
-			continue;
-		}
-		open ??= {
-			at,
-			gone: 0,
-			come: []
-		};
-		if (added) open.come.push(...value);
-		else {
-			open.gone += value.length;
-			at += value.length;
-		}
-	}
-	return open === null ? hunks : [...hunks, open];
-}
 // src/roadmap/edit/item/insert.ts
 /** Inserts a block after some text, with one blank line between it and the text on both sides. */
 function intoGap(text, position, block, end) {
@@ -51236,7 +52710,7 @@ function contentEnd(text, offset) {
 	return text.slice(0, offset).trimEnd().length;
 }
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION$1 = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
 /** A line across the page. People put one between two sections. */
 const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
@@ -51252,9 +52726,9 @@ function contentEndAboveDefinitions(text, from, offset) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
 		const line = text.slice(start, at);
 		const isBreak = offset < text.length && BREAK.test(line);
-		if (!DEFINITION$1.test(line) && !COMMENT$1.test(line) && !isBreak) break;
+		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
 		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION$1.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
 		at = before;
 		if (before <= from) break;
 	}
@@ -53680,6 +55154,7 @@ function sectionOfArrival(before, after, to, start) {
 		kind: null,
 		external: false,
 		release: null,
+		priority: null,
 		items: ["bullets"],
 		columns: {
 			title: null,
@@ -54050,6 +55525,36 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
 }
+// src/roadmap/release/due.ts
+const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
+/** The freezes whose last day has passed, if features of this release are open then; otherwise null. */
+function passedFreeze(roadmap, release, today) {
+	const freezes = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
+	const [first, ...others] = freezes;
+	const open = openFeatures(roadmap, release);
+	if (first === void 0 || open.length === 0) return null;
+	return {
+		freezes,
+		last: others.reduce((latest, entry) => (entry.until ?? "") >= (latest.until ?? "") ? entry : latest, first),
+		open
+	};
+}
+/** Whether the release's last day is reached with blockers or features of this release open; null if not, or if the date is unknown. */
+function dueRelease(roadmap, release, today) {
+	const entry = releaseEntry(roadmap);
+	if (entry === null || entry.until === null || entry.until > today) return null;
+	const features = new Set(openFeatures(roadmap, release));
+	const open = itemsInScope(roadmap, release).filter((item) => features.has(item) || item.state === "open" && item.priority === "blocker");
+	return open.length === 0 ? null : {
+		entry,
+		day: entry.until,
+		open
+	};
+}
+/** The open features of this release, without external ones: neither a freeze nor the release's day concerns those. */
+function openFeatures(roadmap, release) {
+	return itemsInScope(roadmap, release).filter((item) => item.kind === "feature" && item.state === "open" && !item.external);
+}
 // src/plan/schedule.ts
 /**
 * Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
@@ -54080,20 +55585,39 @@ function onDay(roadmap, today, reading) {
 		lastUpdated: null
 	}, reading).roadmap;
 }
-const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
-/** How many features a message names. */
+/** How many items a message names. */
 const NAMED = 3;
+/** What the dates of a release say about its open items, and whether the timeline has a mark. */
+function scheduleProblems(roadmap, release, today) {
+	return [
+		...dueProblems(roadmap, release, today),
+		...freezeProblems(roadmap, release, today),
+		...missingMark(roadmap, today)
+	];
+}
+/** Reports that the release's date is reached while blockers or features of this release are open. */
+function dueProblems(roadmap, release, today) {
+	const due = dueRelease(roadmap, release, today);
+	if (due === null) return [];
+	const { entry, day, open } = due;
+	const when = day === today ? "is planned for today" : `was planned for ${day}`;
+	const are = open.length === 1 ? "1 blocker or feature is" : `${open.length} blockers and features are`;
+	const message = `“${entry.label}” ${when}, and ${are} open: ${named(open)}. Finish them, move them to a later release, or postpone the date.`;
+	return [{
+		line: entry.line,
+		level: "error",
+		code: "release-due",
+		message
+	}];
+}
 /** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
 function freezeProblems(roadmap, release, today) {
-	const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
-	const last = passed.reduce((latest, entry) => latest === void 0 || untilOf(entry) >= untilOf(latest) ? entry : latest, void 0);
-	const open = openFeatures(roadmap, release);
-	if (last === void 0 || open.length === 0) return [];
-	const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(", ");
-	const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
-	const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : "";
+	const passed = passedFreeze(roadmap, release, today);
+	if (passed === null) return [];
+	const { freezes, last, open } = passed;
+	const which = freezes.map(({ label, until }) => `“${label}” (${until})`).join(", ");
 	const are = open.length === 1 ? "1 feature is" : `${open.length} features are`;
-	const message = `${freezes} ${passed.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named.join(", ")}${more}. Finish them, move them to a later release, or postpone the date.`;
+	const message = `${which} ${freezes.length === 1 ? "has" : "have"} passed, and ${are} still open: ${named(open)}. Finish them, move them to a later release, or postpone the date.`;
 	return [{
 		line: last.line,
 		level: "warning",
@@ -54101,12 +55625,22 @@ function freezeProblems(roadmap, release, today) {
 		message
 	}];
 }
-function untilOf({ until }) {
-	return until ?? "";
+function named(items) {
+	return `${items.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`).join(", ")}${items.length > NAMED ? ` and ${items.length - NAMED} more` : ""}`;
 }
-/** The open features that a freeze concerns: those of this release, without external ones. */
-function openFeatures({ items }, own) {
-	return items.filter((item) => isTracked(item) && item.kind === "feature" && item.state === "open" && !item.external && (item.release === null || isReleaseOf(plainRelease(item.release), own)));
+/** Says which line of a timeline without a mark was reached. The action moves a mark but sets none: the timeline may be prose to its author. */
+function missingMark({ timeline, problems }, today) {
+	if (timeline.some(({ here }) => here) || problems.some(({ code }) => code === "unread-mark" || code === "two-marks")) return [];
+	const dated = timeline.filter(({ date }) => date !== null);
+	const entry = dated.findLast(({ date }) => date !== null && date <= today) ?? dated[0];
+	if (entry === void 0) return [];
+	const message = `The timeline has no mark. Write “<== WE ARE HERE” at the end of this line (“${entry.label}”), and the action moves it from then on.`;
+	return [{
+		line: entry.line,
+		level: "notice",
+		code: "no-mark",
+		message
+	}];
 }
 // src/plan/text-numbers.ts
 /**
@@ -54667,7 +56201,8 @@ function planGone({ withoutItem }, facts) {
 		entries
 	};
 }
-function closeRemoved(entry, body, { roadmap, address, parsed }) {
+function closeRemoved(entry, body, facts) {
+	const { roadmap, parsed } = facts;
 	const { title } = entry.agreed.roadmap;
 	const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
 	const close = {
@@ -54697,7 +56232,7 @@ function closeRemoved(entry, body, { roadmap, address, parsed }) {
 	}, {
 		key: entry.key,
 		path: roadmap.path
-	}, fileUrl(roadmap.path, address), parsed);
+	}, sourceOfFile(facts), parsed);
 	return {
 		operation: {
 			...close,
@@ -54895,7 +56430,7 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 		title,
 		open: true,
 		assignees,
-		content: compared(content)
+		content: compared(inIssue(content, facts))
 	};
 	return {
 		path: roadmap.path,
@@ -54916,6 +56451,15 @@ function entryOfAdded(issue, { reads, content }, entry, facts) {
 		removed: false
 	};
 }
+/** The content of a new item as it is compared, with whole links. */
+function inIssue({ fields, notes, subItems }, facts) {
+	const shown = (text) => forIssue(text, originOf(facts));
+	return {
+		fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, shown(value)])),
+		notes: shown(notes),
+		subItems: shown(subItems)
+	};
+}
 function newItem(issue, { title: said, content }, entry, facts) {
 	const title = titleAsMarkdown(said, facts.reading);
 	if (title === null) return null;
@@ -54933,7 +56477,8 @@ function newItem(issue, { title: said, content }, entry, facts) {
 		...owner === "" ? {} : { owner },
 		...elsewhere ? { release: literalValue(milestone.title) } : {}
 	};
-	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => fieldsSaid[name] === void 0 ? [] : [[name, fieldsSaid[name]]]));
+	const written = (text) => forFile(text, "", originOf(facts));
+	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => fieldsSaid[name] === void 0 ? [] : [[name, written(fieldsSaid[name])]]));
 	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
 	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
 	return {
@@ -54941,7 +56486,8 @@ function newItem(issue, { title: said, content }, entry, facts) {
 		markdown: says ? title.markdown : `${title.markdown} (external)`,
 		issue: issue.number,
 		content: {
-			...content,
+			notes: written(content.notes),
+			subItems: written(content.subItems),
 			fields
 		},
 		to
@@ -55014,7 +56560,9 @@ function planAgreement(given) {
 			...unsaidProblems(facts.answers.assignable),
 			...relabelling.problems,
 			...renamedProblems(operations.filter(renamesLink).length, facts.address),
-			...freezeProblems(roadmap, facts.release, facts.today)
+			...unreadLists(roadmap),
+			...foreignLinks(facts, operations),
+			...scheduleProblems(roadmap, facts.release, facts.today)
 		],
 		entries,
 		settles: deadClaim(baseline, roadmap.path) !== null || settles(entries, baseline, roadmap.path, facts.config.labels) || learned(facts) || facts.taken.size > 0 || isRenamed(baseline?.names, facts.address) || waitsForOthers(waiting, baseline?.paths[roadmap.path]?.unfinished ?? []) || labelsLearned(plannedLabels, baseline?.paths[roadmap.path]?.labels ?? null) || JSON.stringify(published?.pending) !== JSON.stringify(baseline?.paths[roadmap.path]?.published?.pending) || JSON.stringify(keptValues(kept.milestones)) !== JSON.stringify(keptValues(baseline?.paths[roadmap.path]?.milestones ?? null)),
@@ -55075,7 +56623,8 @@ function noteReturn(operation, entry, returning) {
 	});
 }
 function createIssue(item, key, facts, places) {
-	const { address, roadmap, answers } = facts;
+	const { roadmap, answers } = facts;
+	const content = contentOf(item);
 	const values = roadmapSide(item, facts, null);
 	return {
 		kind: "create-issue",
@@ -55084,12 +56633,12 @@ function createIssue(item, key, facts, places) {
 		title: issueTitle(item.title),
 		body: managedPart({
 			title: item.title,
-			content: contentOf(item),
+			content,
 			removed: false
 		}, {
 			key,
 			path: roadmap.path
-		}, fileUrl(roadmap.path, address), facts.parsed),
+		}, sourceOf(item, content, facts), facts.parsed),
 		labels: labelsOf(item, facts.config.labels),
 		assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
 		milestone: milestoneFor(item, facts),
@@ -55429,9 +56978,14 @@ function whatChanged(operation) {
 }
 /** The most characters of an issue's title on GitHub, and of a quoted title here. */
 const MAX_LENGTH = 256;
-/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
+/** A word that closes the issue that is named behind it. */
+const CLOSING = /\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b(?=:?\s+(?:(?:[\w.-]+\/[\w.-]+)?#\d|GH-\d|https?:\/\/))/gi;
+/**
+* A title that is safe in a commit message: a zero-width space keeps it from mentioning people, from naming or
+* closing issues, and from skipping workflows. Nothing else gets one, so that `git log --grep` finds the title.
+*/
 function neutralised(text) {
-	return cutText(oneLine(text), MAX_LENGTH).replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, "$&​").replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, "[​").replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`);
+	return cutText(oneLine(text), MAX_LENGTH).replace(CLOSING, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`).replace(/(?<!\w)@(?=[\p{L}\p{N}])|#(?=\d)|GH-(?=\d)|:(?=\/\/\S*\/(?:issues|pull|discussions|commit)\/)/giu, "$&​").replace(/\[(?=\s*(?:skip\s+ci|ci\s+skip|no\s+ci|skip\s+actions|actions\s+skip)\s*\])/gi, "[​");
 }
 // src/plan/file-change.ts
 /** The edits of one operation in the file; null if it changes only issues. @param numberOf the number of a created issue by its key, null while it does not exist */
@@ -55672,8 +57226,13 @@ async function readFile(world, { path, baseline, pushed, isDoubted }) {
 	const atPush = pushed === null ? null : await world.file.at(pushed);
 	if (atPush !== null && atPush.sha === known?.blob) return atPush;
 	const file = await world.file.read();
-	if (atPush !== null && file?.sha !== atPush.sha) return world.file.current(pushed);
-	return known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true ? world.file.current(commit) : file;
+	if (atPush !== null && file?.sha === atPush.sha) return atPush;
+	if (atPush !== null) return world.file.current(pushed);
+	if (known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true) return world.file.current(commit);
+	return file !== null && commit !== null && file.sha === known?.blob ? {
+		...file,
+		commit
+	} : file;
 }
 /** The older versions to keep. @param replaced blobs that are not the present version any more @param now server time */
 function olderVersions(before, present, replaced, now) {
@@ -56243,6 +57802,7 @@ var ApplyRun = class {
 	/** Why no further write begins; null while the run may go on. */
 	stopped = null;
 	surprises = [];
+	#isFileRefused = false;
 	#plan;
 	#input;
 	#world;
@@ -56272,7 +57832,7 @@ var ApplyRun = class {
 	/** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
 	async carryOut() {
 		const failed = await userErrorOf(this.#prepare()) ?? await userErrorOf(this.#createAll());
-		if (failed instanceof UnclearWrite || failed instanceof BranchRefused) return failed;
+		if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
 		const unlinked = await userErrorOf(this.#commitRest());
 		return failed ?? unlinked ?? await userErrorOf(this.#changeIssues()) ?? await this.#deliver();
 	}
@@ -56397,14 +57957,13 @@ var ApplyRun = class {
 	}
 	/** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
 	async #commit(operations, last) {
-		if (this.stale) return;
+		if (this.stale || !this.#input.writesFile) return;
 		const open = operations.filter((operation) => !this.#ledger.isDone(operation));
 		const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
 		const publish = open.find((operation) => operation.kind === "publish-update");
 		if (isNoChange(change)) return;
 		const { rehearsal, reading } = this.#input;
 		const after = editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
-		const { text } = after;
 		if (!await this.#holdsLease()) return;
 		const { path } = this.#input.roadmap;
 		const beside = publish !== void 0 && publish.file !== null ? {
@@ -56412,11 +57971,11 @@ var ApplyRun = class {
 			text: archiveText(publish.update, path)
 		} : null;
 		const { file } = this.#ledger;
-		if (text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
+		if (after.text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
 		const message = commitMessage(open, path, this.#input.claimId, last);
 		const written = await this.#write({
 			...file,
-			text,
+			text: after.text,
 			message,
 			beside
 		});
@@ -56433,6 +57992,7 @@ var ApplyRun = class {
 		try {
 			return await this.#patiently(() => this.#world.file.write(change));
 		} catch (error) {
+			this.#isFileRefused = error instanceof UserError && !(error instanceof LimitReached);
 			if (error instanceof BranchRefused) this.#ledger.branch.refused(this.#world.serverTime(), this.#input.commitCheck.signature, error.message);
 			throw error;
 		}
@@ -56569,7 +58129,7 @@ var Milestones = class Milestones {
 	isSame(one, other) {
 		const [first, second] = [one, other].map((id) => typeof id === "number" && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id);
 		if (first == null || second == null || typeof first === "number" && typeof second === "number") return first === second;
-		return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
+		return titleKey(this.titleOf(first)) === titleKey(this.titleOf(second));
 	}
 	/** Whether a milestone was deleted. Then its issues lost it without a decision of anybody about them. */
 	isGone(id) {
@@ -56599,18 +58159,22 @@ var Titles = class {
 		this.all = all;
 		this.#release = release;
 		for (const one of all.toReversed()) {
-			this.#byTitle.set(one.title.trim().toLowerCase(), one);
+			this.#byTitle.set(titleKey(one.title), one);
 			this.#byRelease.set(releaseKey(one.title, release), one);
 		}
 	}
 	titled(title) {
-		return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
+		return this.#byTitle.get(titleKey(title)) ?? null;
 	}
 	/** The milestone with a title, or else one that names the same release; null if there is none. */
 	of(title) {
 		return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
 	}
 };
+/** A milestone's title in the form in which it is compared. */
+function titleKey(title) {
+	return title.normalize("NFC").trim().toLowerCase();
+}
 // src/update/publish/destinations.ts
 /** The places that today's update goes to. @throws UserError if the wiki page has no title, or an impossible one */
 function destinations(settings, roadmap, release, today) {
@@ -56619,15 +58183,23 @@ function destinations(settings, roadmap, release, today) {
 	if (wiki !== null && wiki.page === null && release === null) throw new UserError(`\`update: { wiki: true }\` names the wiki page after the release, but the title of ${roadmap.path} names no release.`, "Name the page in the configuration, such as `wiki: \"Rocket 2.0 Roadmap\"`.");
 	const page = wiki === null ? null : wiki.page ?? `${release?.title} Roadmap`;
 	if (page !== null) pageFile(page);
+	if (file?.includes("{release}") === true && release === null) throw new UserError(`The path “${file}” in \`update\` holds the release, but the title of ${roadmap.path} names none.`, "Name the release in the title, or leave out `{release}`.");
+	const besides = file === null || release === null || file.includes("{release}") ? null : file.replace(/\{date\}(?=[^/]*$)/, "{release}-{date}");
+	const pathOf = (pattern) => pattern === null ? null : updatePath(pattern, roadmap.path, release, today);
 	return {
-		file: file === null ? null : updatePath(file, roadmap.path, today),
+		file: pathOf(file),
+		aside: pathOf(besides),
 		comment,
 		wiki: page
 	};
 }
 /** The path of the update's file. @param pattern relative to the roadmap's folder, or with a slash in front to the repository's root */
-function updatePath(pattern, roadmapPath, date) {
-	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date);
+function updatePath(pattern, roadmapPath, release, date) {
+	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date).replaceAll("{release}", releaseInPath(release));
+}
+/** A release as a part of a file's name: `Kettle 4.3` is `kettle-4.3`. */
+function releaseInPath(release) {
+	return (release?.title ?? "").toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
 }
 // src/plan/preconditions.ts
 /** Refuses a file that is empty or contains conflict markers, because that is most likely a mistake. @throws UserError */
@@ -57118,6 +58690,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		noIssues,
 		rehearsal,
 		commitCheck,
+		writesFile: request.writeBack === "commit",
 		listedAt,
 		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
 		deadline: later(startedAt, request.maxMinutes * 6e4 * .95),
@@ -57129,6 +58702,11 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 	};
 }
 // src/run/branch/commit-check.ts
+/**
+* So many new issues are worth a commit of their own after the first one, where the server does not tell whether the branch has rules. With
+* fewer, the further commit would cost more than 1 request for 20 new items.
+*/
+const WORTH_A_TRY = 20;
 const OPEN = {
 	refusal: null,
 	isCareful: false,
@@ -57138,19 +58716,20 @@ const OPEN = {
 * Asks whether the branch takes commits, before anything is made that only a commit completes. It costs requests, so it is asked on the
 * first run, and after a commit was refused. What was refused lately is not tried again at every event, unless a person starts the run.
 */
-async function checkCommit({ operations }, { baseline, roadmap: { path }, file }, { isByHand }, world) {
+async function checkCommit({ operations }, { baseline, roadmap: { path }, file }, { isByHand, writeBack }, world) {
 	const refused = baseline?.paths[path]?.refused;
 	const isFirst = baseline?.paths[path] === void 0;
-	if (!operations.some(isDoneByCommit) || !isFirst && refused === void 0) return OPEN;
-	const { refusal, isCertain, signature } = await world.file.barrier();
+	if (writeBack === "none" || !operations.some(isDoneByCommit) || !isFirst && refused === void 0) return OPEN;
+	const { refusal, isCertain, isShown, signature } = await world.file.barrier();
 	if (refusal !== null && (isCertain || !isByHand)) return {
 		refusal,
 		isCareful: true,
 		signature
 	};
+	const isBlind = !isShown && operations.filter(({ kind }) => kind === "create-issue").length >= WORTH_A_TRY;
 	const check = {
 		refusal: null,
-		isCareful: !isCertain || refused !== void 0,
+		isCareful: !isCertain || isBlind || refused !== void 0,
 		signature
 	};
 	if (refused === void 0 || isByHand || refused.blob !== file.sha) return check;
@@ -57170,18 +58749,6 @@ function notBegun(operations) {
 		why: "the branch takes no commit"
 	}));
 }
-// src/plan/facts.ts
-const NO_ANSWERS = {
-	labels: null,
-	otherFiles: null,
-	closingCommits: /* @__PURE__ */ new Map(),
-	assignable: null,
-	mayTriage: null,
-	untrusted: /* @__PURE__ */ new Map(),
-	entering: /* @__PURE__ */ new Map(),
-	earlier: /* @__PURE__ */ new Map(),
-	forged: /* @__PURE__ */ new Set()
-};
 // src/run/facts.ts
 /** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
 function factsOf(gathered, { today: given, address, conflict }, world, claimId) {
@@ -57259,6 +58826,7 @@ function isSettled({ code, line }) {
 	return [
 		"conflict",
 		"damaged-state",
+		"foreign-links",
 		"label-changed",
 		"maybe-the-same",
 		"text-left-out"
@@ -57338,9 +58906,9 @@ var Names = class {
 			}
 		};
 	}
-	/** Names on the same server in links of items that would get an issue, or whose link is unclear. The repository may have had them before any state remembered names. */
+	/** Names on the same server in links of items that would get an issue or one that was there before, or whose link is unclear. The repository may have had them before any state remembered names. */
 	#toAsk({ items }, { operations }, { address: { server } }) {
-		const fresh = new Set(operations.flatMap((operation) => operation.kind === "create-issue" ? [operation.line] : []));
+		const fresh = new Set(operations.flatMap((operation) => operation.kind === "create-issue" || isAdoption(operation) ? [operation.line] : []));
 		const links = items.filter(({ line, ambiguous }) => fresh.has(line) || ambiguous).flatMap(({ mentions }) => mentions.flatMap(({ under, repository }) => under === "present" ? [] : repository ?? []));
 		const here = `${bare(server)}/`;
 		return [...new Set(links)].flatMap((name) => name.startsWith(here) && name.slice(here.length).split("/").length === 2 ? [name.slice(here.length)] : []).filter((name) => !this.#asked.has(name)).slice(0, MOST_ASKED - this.#asked.size);
@@ -57820,42 +59388,6 @@ function relativeLinks(text, path, address) {
 	});
 	return splices;
 }
-/**
-* The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
-* address is whole already, or is none. @param base the address of the file that contains the link
-*/
-function wholeUrl(url, base, path) {
-	if (url === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
-	const root = path.split("/").map(() => "..");
-	const relative = url.startsWith("/") ? `${root.slice(1).join("/") || "."}${url}` : url;
-	return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => sign === "(" ? "%28" : "%29") : null;
-}
-/** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
-const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
-const TITLE$2 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$2}\\)$`, "d");
-const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$2}$`, "d");
-/** The most characters that an address with its title may have, so that the search stays fast. */
-const MAX_RESOURCE = 4e3;
-/** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
-function addressOfNode(node, text) {
-	const { start, end } = spanOf(node);
-	const source = text.slice(start, end);
-	const last = "children" in node ? node.children.at(-1) : void 0;
-	let from = last === void 0 ? 0 : spanOf(last).end - start;
-	if (source.length - from > MAX_RESOURCE) return null;
-	while (from !== -1) {
-		const found = node.type === "definition" ? DEFINITION.exec(source) : RESOURCE.exec(source.slice(from));
-		const [at, until] = found?.indices?.groups?.["angled"] ?? found?.indices?.groups?.["bare"] ?? [0, 0];
-		const span = {
-			start: start + from + at,
-			end: start + from + until
-		};
-		if (found !== null && text.slice(span.start, span.end) === node.url) return span;
-		from = node.type === "definition" ? -1 : source.indexOf("](", from + 1);
-	}
-	return null;
-}
 // src/update/snapshot.ts
 /** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
 function snapshotOf({ roadmap, release, today, previous }) {
@@ -57918,9 +59450,9 @@ function publishedOf(roadmap, previous) {
 /** The number of updates with the same status after which an item needs attention. */
 const PATIENCE = 2;
 /** Remarks on items without an owner, and on items whose status has not changed for a while. External items are left out: other projects own them. */
-function readAttention(roadmap, previous) {
+function readAttention({ roadmap, release, previous }) {
 	const published = publishedOf(roadmap, previous);
-	const open = topLevel(roadmap).filter(isOpen);
+	const open = itemsInScope(roadmap, release).filter(isOpen);
 	const unowned = open.filter((item) => !item.external && ownerOf(item) === null);
 	const unchanged = open.flatMap((item) => {
 		const before = published.get(item);
@@ -57944,11 +59476,15 @@ function readAttention(roadmap, previous) {
 /** The order in which the kinds of changes are listed. */
 const TOLD$1 = [
 	"New",
+	"Finished",
 	"Resolved",
 	"Reopened",
 	"Slipped",
+	"Pulled in",
+	"Brought back",
 	"Raised",
 	"Lowered",
+	"Renamed",
 	"Removed"
 ];
 /** What changed since the last published update, kind by kind, each in the file's order. */
@@ -57956,7 +59492,7 @@ function readChanges({ roadmap, release }, previous) {
 	const published = publishedOf(roadmap, previous);
 	const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
 	const all = [
-		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? slippedDates(roadmap, release, previous) : [],
+		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? movedDates(roadmap, release, previous) : [],
 		...ofItems,
 		...removedRemarks(roadmap, previous, new Set(published.values()))
 	];
@@ -57975,11 +59511,15 @@ function changesOf(item, before, release) {
 	}] : [];
 	if (!isOpen(item)) {
 		const resolution = resolutionOf(item) || (item.state === "dropped" ? "Not planned" : null);
-		return before.state === "open" ? [{
+		if (before.state !== "open") return [];
+		return [item.kind === "feature" && item.state === "done" ? {
+			says: "Finished",
+			...named
+		} : {
 			says: "Resolved",
 			...named,
 			resolution
-		}] : [];
+		}];
 	}
 	const to = releaseField(item);
 	const moved = priorityMove(priority, before.priority);
@@ -57988,19 +59528,43 @@ function changesOf(item, before, release) {
 			says: "Reopened",
 			...named
 		}],
-		...slips(before.release, to, release) ? [{
-			says: "Slipped",
-			...named,
-			from: before.release,
-			to
-		}] : [],
+		...releaseMove(named, before.release, to, release),
 		...moved === null ? [] : [{
 			says: moved,
 			...named,
 			from: before.priority ?? "",
 			to: priority ?? "none"
+		}],
+		...canonicalText(before.title) === canonicalText(title) ? [] : [{
+			says: "Renamed",
+			...named,
+			from: before.title,
+			to: title
 		}]
 	];
+}
+/** The move of an item to another release: later, earlier, or back to this one. */
+function releaseMove(named, from, to, release) {
+	if (slips(from, to, release)) return [{
+		says: "Slipped",
+		...named,
+		from,
+		to
+	}];
+	const isOurs = (text) => text === "" || isReleaseOf(text, release);
+	if (isOurs(from) || sameRelease(to, from, release)) return [];
+	if (isOurs(to)) return isEarlier(from, release?.title ?? "", release) ? [] : [{
+		says: "Brought back",
+		...named,
+		from,
+		to: release?.title ?? "this release"
+	}];
+	return isLater(to) ? [] : [{
+		says: "Pulled in",
+		...named,
+		from,
+		to
+	}];
 }
 /** Whether an item moved to a later release. An item that names no release belongs to the roadmap's release. */
 function slips(from, to, release) {
@@ -58022,28 +59586,36 @@ function removedRemarks({ items }, previous, found) {
 	}));
 }
 /**
-* Dates of the timeline that end later than before, in the words of the file. If a label stands there several times, the
-* first is compared with the first, the second with the second. `August 2026` instead of `Q3 2026` is not later: it ends earlier.
+* Dates of the timeline that end later or earlier than before, in the words of the file. If a label stands there several times, the
+* first is compared with the first, the second with the second. `August 2026` instead of `Q3 2026` says the same more exactly, because it is a part of it.
 */
-function slippedDates(roadmap, release, previous) {
+function movedDates(roadmap, release, previous) {
 	const before = /* @__PURE__ */ new Map();
 	for (const date of previous.timeline) grouped(before, canonicalText(date.label)).push(date);
-	return datesOf(roadmap, release).flatMap(({ label, until, written }) => {
+	return roadmap.timeline.flatMap((entry) => {
+		const { label, date, until, written } = entry;
+		if (until === null || !isTimelineOf(entry, release)) return [];
 		const was = before.get(canonicalText(label))?.shift();
-		if (was === void 0 || was.until >= until) return [];
+		if (was === void 0 || was.until === until || was.until > until && isInside(date, was)) return [];
+		const words = was.written === written ? {
+			from: was.until,
+			to: until
+		} : {
+			from: was.written,
+			to: written
+		};
 		return [{
-			says: "Slipped",
+			says: was.until < until ? "Slipped" : "Pulled in",
 			title: label,
 			issue: null,
-			...was.written === written ? {
-				from: was.until,
-				to: until
-			} : {
-				from: was.written,
-				to: written
-			}
+			...words
 		}];
 	});
+}
+/** Whether a period lies inside an earlier one. Words that cannot be read, or a single day, hold no other one. */
+function isInside(date, was) {
+	const period = readPeriod(was.written, Number(was.until.slice(0, 4)));
+	return date !== null && period !== null && period.to === was.until && period.from <= date;
 }
 // src/update/definitions.ts
 /** The link and footnote definitions that an update uses, in the file's order. A definition may use others. */
@@ -58107,10 +59679,15 @@ function definitionsIn(text, root) {
 const GROUPS = {
 	done: ({ role }) => role === "done",
 	resolved: ({ role }) => role === "resolved",
-	bug: ({ role, kind, external }) => role === "open" && kind === "bug" && !external,
-	feature: ({ role, kind, external }) => role === "open" && kind !== "bug" && !external,
-	external: ({ role, external }) => role === "open" && external,
+	bug: ({ role, kind, external, release }) => role === "open" && kind === "bug" && !external && release === null,
+	feature: ({ role, kind, external, release }) => role === "open" && kind !== "bug" && !external && release === null,
+	external: ({ role, external, release }) => role === "open" && external && release === null,
+	deferred: ({ role, release }) => role === "open" && release !== null,
 	dropped: ({ role }) => role === "dropped"
+};
+const TITLES = {
+	...NEW_SECTION_TITLES,
+	deferred: "Deferred"
 };
 const DONE$1 = [
 	"done",
@@ -58131,7 +59708,8 @@ function readGroups(facts) {
 	});
 }
 /** @param isNews whether the item was open in the last update, or was not in it */
-function groupOf(item, { roadmap, previous }, isNews) {
+function groupOf(item, { roadmap, release, previous }, isNews) {
+	if ((isOpen(item) || isCarriedOver(item)) && isDeferred(item, release)) return "deferred";
 	if (item.section !== null && roadmap.sections[item.section]?.role === "resolved") return "resolved";
 	if (isOpen(item)) return item.external ? "external" : item.kind;
 	if (item.kind === "bug" && previous !== null && isNews) return "resolved";
@@ -58144,7 +59722,7 @@ function groupAs(group, items, facts) {
 	const only = indexes.length === 1 ? sections[indexes[0] ?? -1] : void 0;
 	const own = only !== void 0 && GROUPS[group](only) ? only.heading.title : "";
 	const head = {
-		title: own === "" ? NEW_SECTION_TITLES[group] : own,
+		title: own === "" ? TITLES[group] : own,
 		isDone: DONE$1.includes(group)
 	};
 	if (group === "bug") return {
@@ -58180,7 +59758,7 @@ function groupAs(group, items, facts) {
 */
 function partTitle(title, group) {
 	const canonical = canonicalTitle(title);
-	if (canonical === canonicalTitle(NEW_SECTION_TITLES[group])) return null;
+	if (canonical === canonicalTitle(TITLES[group])) return null;
 	const { role, kind, external } = knownTitle(title);
 	if (!DONE$1.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
@@ -58200,6 +59778,7 @@ function partNames(indexes, sections) {
 function toldItem(item, group, { roadmap }) {
 	const external = item.source.externalMark === null ? "" : " (external)";
 	const fields = fieldsIn(item);
+	const isBug = group === "deferred" && item.kind === "bug" && !item.external;
 	const dropped = item.state === "dropped" && group !== "dropped" && fields.every(([key]) => key !== "resolution");
 	return {
 		title: `${item.title}${external}`,
@@ -58207,7 +59786,7 @@ function toldItem(item, group, { roadmap }) {
 		markdown: `${titleMarkdown(item, roadmap.text)}${external}`,
 		notes: item.notes,
 		subItems: item.subItems,
-		fields: dropped ? [...fields, ["resolution", "Not planned"]] : fields
+		fields: dropped ? [...fields, ["resolution", "Not planned"]] : isBug ? [...fields, ["kind", "bug"]] : fields
 	};
 }
 /** The Markdown of a title on one line, without its link, `(external)` and strike-through. */
@@ -58399,17 +59978,36 @@ function developmentUpdate(facts) {
 	return {
 		subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
 		note,
-		blockers: readBlockers(roadmap),
+		overdue: readOverdue(facts, write),
+		blockers: readBlockers(facts),
+		isPartial: unreadOpen(roadmap).size > 0,
 		prose,
 		groups,
 		changes: previous === null || remarks.length === 0 ? null : {
 			since: write(previous.date),
 			remarks
 		},
-		attention: readAttention(roadmap, previous),
+		attention: readAttention(facts),
 		definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
 		address
 	};
+}
+function readOverdue({ roadmap, release, today }, write) {
+	const due = dueRelease(roadmap, release, today);
+	const passed = passedFreeze(roadmap, release, today);
+	return [...due === null ? [] : [{
+		what: "release",
+		label: due.entry.label,
+		date: write(due.day),
+		isToday: due.day === today,
+		open: due.open.length
+	}], ...passed === null ? [] : [{
+		what: "freeze",
+		label: passed.last.label,
+		date: write(passed.last.until ?? today),
+		isToday: false,
+		open: passed.open.length
+	}]];
 }
 function nameFor({ roadmap, release, address }) {
 	if (release !== null) return fullName(release, roadmap);
@@ -58423,8 +60021,8 @@ function dateWriter({ lastUpdated }) {
 function doubtIn(priority) {
 	return /[\p{L}\p{N}?]/u.test(priority.replace(/^\p{L}+/u, "")) ? priority : "";
 }
-function readBlockers(roadmap) {
-	return openBlockers(roadmap).map((item) => ({
+function readBlockers({ roadmap, release }) {
+	return openBlockers(roadmap, release).map((item) => ({
 		title: `${item.title}${item.external ? " (external)" : ""}`,
 		issue: item.issue,
 		owner: ownerOf(item),
@@ -59045,10 +60643,19 @@ function numberWord(number) {
 	return NUMBERS[number] ?? String(number);
 }
 /** The sentence above the list of blockers. If there are none, it replaces the list. */
-function blockersSentence({ blockers }) {
-	if (blockers.length === 0) return "No blockers are open.";
-	if (blockers.length === 1) return "There is one issue left to sort out:";
-	return `There are ${numberWord(blockers.length)} issues left to sort out:`;
+function blockersSentence({ blockers, isPartial }) {
+	const among = isPartial ? ", of the items that are tracked" : "";
+	if (blockers.length === 0) return `No blockers are open${among}.`;
+	if (blockers.length === 1) return `There is one issue left to sort out${among}:`;
+	return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
+}
+/** One sentence for each date that was reached although items are open. @param text writes an author's words */
+function overdueSentences({ overdue }, text) {
+	return overdue.map(({ what, label, date, isToday, open }) => {
+		const are = `${numberWord(open)} ${what === "freeze" ? open === 1 ? "feature is still" : "features are still" : open === 1 ? "issue is" : "issues are"} open`;
+		if (what === "freeze") return `“${text(label)}” (${date}) has passed; ${are}.`;
+		return `The release ${isToday ? "is planned for today" : `was planned for ${date}`}; ${are}.`;
+	});
 }
 const ATTENTION = "Needs attention";
 function changesTitle(since) {
@@ -59081,7 +60688,13 @@ function sentenceParts(remark) {
 			...said,
 			detail: remark.resolution ?? ""
 		};
+		case "Renamed": return {
+			...said,
+			detail: `was “${remark.from}”`
+		};
 		case "Slipped":
+		case "Pulled in":
+		case "Brought back":
 		case "Raised":
 		case "Lowered": return {
 			...said,
@@ -59108,6 +60721,7 @@ function textUpdate(update) {
 	return `${joinedParts([
 		[subject],
 		...note.map((part) => proseMail(part, update)),
+		...overdueSentences(update, oneLine).map((sentence) => wrapWords(sentence, 72, 72, asText)),
 		blockersMail(update),
 		...prose.map((part) => proseMail(part, update)),
 		...groups.map((group) => groupMail(group, update)),
@@ -59291,6 +60905,7 @@ function markdownUpdate(update) {
 	return `${[
 		headingLine(1, subject),
 		...note.filter(isWellClosed).map(({ markdown }) => markdown),
+		...overdueSentences(update, pageText),
 		blockersMarkdown(update),
 		...prose.filter(isWellClosed).map((part) => behindList(proseMarkdown(part))),
 		...groups.map((group) => groupMarkdown(group, update)),
@@ -59449,7 +61064,7 @@ async function publish(plan, facts, world, done) {
 	}
 	checkTells(roadmap);
 	const texts = updateTexts({
-		roadmap: withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading),
+		roadmap: withIssueLevels(withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading), plan),
 		release,
 		today,
 		address,
@@ -59459,19 +61074,36 @@ async function publish(plan, facts, world, done) {
 		...rehearseInTime(plan, roadmap, reading),
 		texts
 	};
-	if ((updateTo.file === null ? null : await world.files.read(updateTo.file))?.includes(updateMarker(roadmap.path, today)) === true) return {
-		...rehearseInTime(withProblem(plan, "warning", publishedByMarker(today, updateTo.file ?? "")), roadmap, reading),
+	const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
+	const to = archived === null ? updateTo : besidesOthers(archived, updateTo, roadmap.path);
+	const there = to === updateTo || to.file === null ? archived : await world.files.read(to.file);
+	if (there?.includes(updateMarker(roadmap.path, today)) === true) return {
+		...rehearseInTime(withProblem(plan, "warning", publishedByMarker(today, to.file ?? "")), roadmap, reading),
 		texts: null
 	};
+	const other = there === null ? null : inTheWay(there, to.file ?? "");
 	return {
-		...rehearseInTime(withPublishing(plan, texts, snapshotOf({
-			roadmap,
+		...rehearseInTime(withPublishing(other === null ? plan : withProblem(plan, "warning", other), texts, snapshotOf({
+			roadmap: withIssueLevels(roadmap, plan),
 			release,
 			today,
 			previous: published
-		}), updateTo, facts), roadmap, reading),
+		}), to, facts), roadmap, reading),
 		texts
 	};
+}
+/** The places of an update: if another roadmap's update has its path, the path with the release. @param archived the text at its path */
+function besidesOthers(archived, to, own) {
+	const other = roadmapOfUpdate(archived);
+	return to.aside === null || other === null || other === own ? to : {
+		...to,
+		file: to.aside
+	};
+}
+/** Says whose text has the path of an update. */
+function inTheWay(archived, file) {
+	const other = roadmapOfUpdate(archived);
+	return `${file} is ${other === null ? "a file that is no update" : `the update of ${oneLine(other)}`}, so this update is not published. Put \`{release}\` into \`update: {file: …}\`, such as updates/{release}-{date}.md, or move that file.`;
 }
 function publishedToday(today) {
 	return `The update of ${today} was published already, so it is not published again. The output \`update\` holds what was published. The next update will report later changes.`;
@@ -59497,9 +61129,13 @@ function withProblem(plan, level, message) {
 */
 var RunReader = class {
 	/** The texts of issues. */
-	texts = new ParsedTexts();
+	texts;
 	#roadmap = null;
 	#config = null;
+	/** @param origin the roadmap's file, by which links in the texts of issues are understood; null: unknown */
+	constructor(origin = null) {
+		this.texts = new ParsedTexts(origin);
+	}
 	/** @throws UserError if the text is nested too deeply */
 	roadmap(text, options) {
 		const last = this.#roadmap;
@@ -59590,7 +61226,7 @@ async function attemptUntilAgreed(world, given, keep) {
 	let request = given;
 	const names = new Names(world);
 	let history = NO_HISTORY;
-	const reader = new RunReader();
+	const reader = new RunReader(request);
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, attempt === 1 ? request : {
@@ -59614,10 +61250,13 @@ async function attemptUntilAgreed(world, given, keep) {
 		const named = names.of(request, gathered, drafted);
 		if (named !== null) request = await named;
 		if (request.address !== address) continue;
-		const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guard(drafted, request.limits, doneIn(history), history.allowed), facts, request, world, history);
+		const { plan: rehearsed, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guard(drafted, request.limits, doneIn(history), history.allowed), facts, request, world, history);
+		const plan = request.writeBack === "none" ? issuesOnly(rehearsed, roadmap.path) : rehearsed;
 		const told = {
 			plan,
 			today: facts.today,
+			release: facts.release,
+			urgent: reading.rules.urgent,
 			update: texts
 		};
 		const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
@@ -59681,6 +61320,101 @@ async function attemptUntilAgreed(world, given, keep) {
 		if (line !== null) world.log(line);
 	}
 	throw new UserError(`${request.path} or its issues changed during each of ${ATTEMPTS} attempts.`, "Nothing is lost: the next run continues from here.");
+}
+// src/preview.ts
+/** How often GitHub is asked for the merge of a pull request, and milliseconds before the second time. Each further wait is twice as long. */
+const LOOKS_AT_MERGE = 5;
+const FIRST_LOOK_AGAIN = 1e3;
+/** The pull request whose workflow a run follows; null if it has been closed or pushed to since. */
+async function followedPull(world, { owner, branch, headSha }) {
+	const found = (await world.pulls.openOf(owner, branch)).find((pull) => pull.headSha === headSha);
+	return found === void 0 ? null : {
+		number: found.number,
+		headSha,
+		baseBranch: found.baseBranch,
+		isForeign: false
+	};
+}
+/**
+* Plans what the default branch would hold after the merge of a pull request. Nothing is written.
+* @param worldAt the world in which the files are read at a commit
+* @throws UserError if the merged file, its configuration or the state cannot be used
+*/
+async function previewPull(world, worldAt, pull, request) {
+	const { path, configPath } = request;
+	const found = await findMerge(world, pull);
+	if ("is" in found) return found;
+	const { sha, base, head } = found;
+	const changed = await world.pulls.changed(base, sha);
+	const isKnown = changed?.all === true;
+	const touched = (changed?.files ?? []).filter((file) => [path, configPath].includes(file.path) || file.before === path);
+	if (isKnown && touched.length === 0) return {
+		is: "untouched",
+		commit: sha
+	};
+	const [before, after] = [await world.file.at(base), await world.file.at(sha)];
+	if (after === null && before !== null) return {
+		is: "gone",
+		commit: sha,
+		to: (changed?.files.find((file) => file.before === path) ?? null)?.path ?? null
+	};
+	if (!isKnown && before?.sha === after?.sha) return {
+		is: "untouched",
+		commit: sha
+	};
+	const result = await sync(worldAt(sha), {
+		...request,
+		planOnly: true
+	});
+	const proposed = before?.sha === after?.sha ? null : await world.file.at(head);
+	const { text } = result.roadmap;
+	return {
+		is: "plan",
+		commit: sha,
+		result,
+		changed: changedLines(before?.text ?? "", text),
+		lineAtHead: proposed === null || proposed.text === text ? null : linesInOther(text, proposed.text)
+	};
+}
+/** The merge of a pull request with the newest commit of the default branch, as far as that matters to the roadmap; or why there is none. */
+async function findMerge(world, pull) {
+	let isOld = false;
+	for (let look = 1;; look += 1) {
+		const trial = await world.pulls.trial(pull.number);
+		if (trial !== null && trial.head === pull.headSha) {
+			const newest = await world.pulls.newest();
+			isOld = newest !== null && newest !== trial.base && !await isSameAt(world, trial.base, newest);
+			if (!isOld) return trial;
+		}
+		const now = await world.pulls.read(pull.number);
+		const never = now === null ? null : whyNever(now, pull);
+		if (never !== null) return never;
+		if (look === LOOKS_AT_MERGE) break;
+		await world.wait(FIRST_LOOK_AGAIN * 2 ** (look - 1));
+	}
+	return {
+		is: "unknown",
+		why: `${isOld ? `GitHub has not tried the merge with the newest commit of “${pull.baseBranch}” yet` : "GitHub has not tried the merge yet"}, so nothing can be said about its result. Run the job again in a minute.`
+	};
+}
+/** Of two commits only the roadmap in them matters: the rest of the project moves on all the time. */
+async function isSameAt(world, one, other) {
+	return (await world.file.at(one))?.sha === (await world.file.at(other))?.sha;
+}
+function whyNever({ state, mergeable, headSha }, pull) {
+	if (state !== "open") return {
+		is: "outdated",
+		why: `The pull request is ${state} by now.`
+	};
+	if (headSha !== pull.headSha) return {
+		is: "outdated",
+		why: "The pull request has newer commits: their own run shows what merging them does."
+	};
+	if (mergeable !== false) return null;
+	return {
+		is: "unknown",
+		why: `The pull request conflicts with “${pull.baseBranch}”, so GitHub cannot merge it. Resolve the conflicts; then the next run shows what merging it does.`
+	};
 }
 // src/roadmap/import/envelope.ts
 const HEADER = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
@@ -64502,17 +66236,17 @@ function addMissingKeys(existing, proposed) {
 	const before = topLevelKeys(existing);
 	const blocks = proposed.split(/^(?=\w+:)/m).filter((block) => /^\w+:/.test(block));
 	if (before === null) return unchanged;
-	const missing = blocks.filter((block) => !before.has(nameOf(block)));
+	const missing = blocks.filter((block) => !before.has(keyNameOf(block)));
 	if (missing.length === 0) return unchanged;
 	const lineEnd = existing.includes("\r\n") ? "\r\n" : "\n";
 	const text = (existing === "" || existing.endsWith("\n") ? existing : existing + lineEnd) + missing.join("").replace(/\n/g, lineEnd);
 	const after = topLevelKeys(text);
 	return after !== null && after.size === before.size + missing.length && [...before].every(([key, value]) => after.get(key) === value) ? {
 		text,
-		keys: missing.map(nameOf)
+		keys: missing.map(keyNameOf)
 	} : unchanged;
 }
-function nameOf(block) {
+function keyNameOf(block) {
 	return block.slice(0, block.indexOf(":"));
 }
 /** The keys with their values as JSON; null if the text is no map. */
@@ -64614,7 +66348,7 @@ on:
       max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
       max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
       dry-run: { description: 'Only show the plan', type: boolean, default: false }
-permissions: { contents: write, issues: write }
+permissions: { contents: write, issues: write, pull-requests: write }
 jobs:
   sync:
     # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.
@@ -64847,6 +66581,7 @@ async function planOrSync(command, values, environment, tell) {
 		},
 		repositoryId: null,
 		planOnly: command === "plan",
+		writeBack: "commit",
 		update: false,
 		fullLook: false,
 		hint: null,
@@ -64957,7 +66692,11 @@ async function update(file, values, environment) {
 		address,
 		previous
 	});
-	const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
+	const problems = [
+		...roadmap.problems,
+		...unreadLists(roadmap),
+		...scheduleProblems(roadmap, release, today)
+	].toSorted(byLine);
 	const { text: out, left } = forTerminal(texts[format], environment);
 	return {
 		out,
@@ -64975,4 +66714,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { readInputs as A, context as B, planJson as C, nodeTimer as D, gateMessage as E, readContext as F, setOutput as G, info as H, reasonToSkip as I, warning as K, LimitReached as L, stopwatch as M, oneLine as N, createWorld as O, isForeignFork as P, UserError as R, grouped as S, outputs as T, notice$1 as U, error as V, setFailed as W, importUpdate as _, inOptionNames as a, failurePage as b, leftOut as c, helpWidth as d, screenOf as f, isOpenRole as g, shownPath as h, UsageError as i, startStopwatch as j, INPUTS as k, COMPLETIONS as l, readText as m, planOrSync as n, parseCommandLine as o, readLocalText as p, summary$1 as q, init as r, forTerminal as s, update as t, check as u, sync as v, logLine as w, summary as x, terminalLines as y, outOfTime as z };
+export { error as $, gateMessage as A, startStopwatch as B, terminalLines as C, standingPage as D, failurePage as E, logLine as F, reasonToSkip as G, oneLine as H, pageText as I, UnclearWrite as J, GateInDoubt as K, proposalAnnotations as L, goneText as M, previewMark as N, summary as O, previewPage as P, context as Q, INPUTS as R, createWorld as S, outputs as T, isForeignFork as U, stopwatch as V, readContext as W, allOf as X, UserError as Y, outOfTime as Z, importUpdate as _, inOptionNames as a, summary$1 as at, sync as b, leftOut as c, helpWidth as d, info as et, screenOf as f, isOpenRole as g, shownPath as h, UsageError as i, warning as it, grouped as j, gateDoubt as k, COMPLETIONS as l, readText as m, planOrSync as n, setFailed as nt, parseCommandLine as o, readLocalText as p, LimitReached as q, init as r, setOutput as rt, forTerminal as s, update as t, notice$1 as tt, check as u, followedPull as v, planJson as w, nodeTimer as x, previewPull as y, readInputs as z };

@@ -127,12 +127,25 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   {
+    name: 'preview.ts',
+    says: 'What merging a pull request does is asked through the ports.',
+    rooms: ['model', 'roadmap/text'],
+    files: ['sync.ts', 'run/request.ts'],
+    pure: true,
+  },
+  {
     name: 'report',
     says: 'A report is made of values; the entries write it.',
     rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
     pure: true,
   },
-  { name: 'action', says: 'Inputs and context are read once, into values.', rooms: ['model', 'roadmap/text', 'config'], packages: ['@actions/core'] },
+  {
+    name: 'action',
+    says: 'Inputs and context are read once, into values; reports are written.',
+    rooms: ['model', 'roadmap/text', 'config', 'report'],
+    files: ['roadmap/markdown/link.ts'],
+    packages: ['@actions/core', 'node:*'],
+  },
   {
     name: 'cli/ask',
     says: 'Questions at a terminal know nothing of files and servers.',
@@ -170,7 +183,7 @@ export const ROOMS: readonly Room[] = [
     name: 'main.ts',
     says: 'The action calls the story and writes its report.',
     rooms: ['model', 'node', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
-    files: ['sync.ts', 'github/world.ts'],
+    files: ['sync.ts', 'preview.ts', 'github/world.ts', 'run/request.ts', 'roadmap/markdown/link.ts'],
     packages: ['node:*', 'node:*/**', '@actions/core', '@actions/github'],
   },
 ];

@@ -2,6 +2,7 @@ import { NotPermitted, UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
+import { issuesOnly } from './plan/issues-only.ts';
 import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
@@ -70,7 +71,8 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
-    const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guarded, facts, request, world, history);
+    const { plan: rehearsed, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guarded, facts, request, world, history);
+    const plan = request.writeBack === 'none' ? issuesOnly(rehearsed, roadmap.path) : rehearsed;
     const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts };
 
     const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));

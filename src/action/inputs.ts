@@ -15,6 +15,7 @@ export interface Inputs {
   readonly config: string;
   readonly command: 'sync' | 'plan' | 'update';
   readonly dryRun: boolean;
+  readonly writeBack: 'commit' | 'none';
   readonly maxCreates: number;
   readonly maxCloses: number;
   readonly maxChanges: number;
@@ -80,6 +81,12 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     default: 'false',
     description: '`true`: write nothing, only show the plan.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
+  },
+  writeBack: {
+    name: 'write-back',
+    default: 'commit',
+    description: 'Where changes of the file go: `commit` commits them to the default branch, `none` leaves the file as it is and only keeps the issues.',
+    parse: (text, name) => oneOf(text, name, ['commit', 'none']),
   },
   conflict: {
     name: 'conflict',
@@ -156,6 +163,7 @@ export function readInputs(): Inputs {
     config: read('config'),
     command: read('command'),
     dryRun: read('dryRun'),
+    writeBack: read('writeBack'),
     conflict: read('conflict'),
     maxCreates: read('maxCreates'),
     maxCloses: read('maxCloses'),

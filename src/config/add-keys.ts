@@ -18,17 +18,17 @@ export function addMissingKeys(existing: string, proposed: string): Added {
   const before = topLevelKeys(existing);
   const blocks = proposed.split(/^(?=\w+:)/m).filter((block) => /^\w+:/.test(block));
   if (before === null) return unchanged;
-  const missing = blocks.filter((block) => !before.has(nameOf(block)));
+  const missing = blocks.filter((block) => !before.has(keyNameOf(block)));
   if (missing.length === 0) return unchanged;
   const lineEnd = existing.includes('\r\n') ? '\r\n' : '\n';
   const start = existing === '' || existing.endsWith('\n') ? existing : existing + lineEnd;
   const text = start + missing.join('').replace(/\n/g, lineEnd);
   const after = topLevelKeys(text);
   const isKept = after !== null && after.size === before.size + missing.length && [...before].every(([key, value]) => after.get(key) === value);
-  return isKept ? { text, keys: missing.map(nameOf) } : unchanged;
+  return isKept ? { text, keys: missing.map(keyNameOf) } : unchanged;
 }
 
-function nameOf(block: string): string {
+function keyNameOf(block: string): string {
   return block.slice(0, block.indexOf(':'));
 }
 

@@ -1,6 +1,7 @@
 import type { Baseline } from './baseline.ts';
 import type { UserError } from './errors.ts';
 import type { Act, BodyVersion, Issue, IssueEvent, IssueState, LabelRef, LabelSpec, Milestone, NoIssue } from './issue.ts';
+import type { PullRequests } from './pull.ts';
 import type { IsoDate } from './timeline.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { IsoDate } from './timeline.ts';
  * UnclearWrite or a LimitReached, so that its callers need not know statuses or messages of a server.
  */
 
-/** The configuration file at the head of the default branch. */
+/** The configuration file where the roadmap is read: at the head of the default branch, or in the merge of a pull request. */
 export interface ConfigFile {
   /** The text; null if there is no such file. */
   read(): Promise<string | null>;
@@ -226,6 +227,7 @@ export interface World {
   readonly file: RoadmapFile;
   readonly files: Files;
   readonly issues: IssueStore;
+  readonly pulls: PullRequests;
   readonly wiki: Wiki;
   readonly state: StateStore;
   readonly repository: Repository;

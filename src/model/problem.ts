@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'conflict'
   | 'not-trusted'
   | 'not-added'
+  | 'not-written'
   | 'text-left-out'
   | 'not-tracked'
   | 'not-assigned'

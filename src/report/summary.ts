@@ -2,7 +2,7 @@ import type { Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import type { Candidate, Roadmap } from '../model/roadmap.ts';
-import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/markdown/link.ts';
+import { commitUrl, fileUrl, type IssueAddress, issueUrl, lineUrl } from '../roadmap/markdown/link.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { openBlockers } from '../update/blockers.ts';
@@ -33,13 +33,27 @@ export function summary(result: Result, address: IssueAddress): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+/** What a proposed roadmap holds: its blockers, its counts, and what is not read. @param commit where its lines are shown */
+export function standingPage(result: Result, address: IssueAddress, commit: string): string {
+  const { roadmap } = result;
+  const page = new Page(roadmap.path, address, commit);
+  const parts = [blockers(result, page), standing(result), roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `\n${part}\n`)
+    .join('');
+}
+
 class Page {
   readonly #path: string;
   readonly #address: IssueAddress;
+  /** The commit whose lines are shown; null: the newest of the default branch. */
+  readonly #commit: string | null;
 
-  constructor(path: string, address: IssueAddress) {
+  constructor(path: string, address: IssueAddress, commit: string | null = null) {
     this.#path = path;
     this.#address = address;
+    this.#commit = commit;
   }
 
   issue(number: number): string {
@@ -51,7 +65,7 @@ class Page {
   }
 
   line(line: number): string {
-    return `[line ${line}](${fileUrl(this.#path, this.#address)}?plain=1#L${line})`;
+    return `[line ${line}](${lineUrl(this.#path, line, this.#commit ?? 'HEAD', this.#address)})`;
   }
 
   commit(sha: string): string {

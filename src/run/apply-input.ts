@@ -29,6 +29,8 @@ export interface ApplyInput {
   /** Server time after which no further write begins. */
   readonly deadline: string;
   readonly pace: Pace;
+  /** False: the file stays as it is. */
+  readonly writesFile: boolean;
   /** Whether the file's branch takes a commit. */
   readonly commitCheck: CommitCheck;
   /** The result of the plan's trial edits; null if they were not tried. */
@@ -75,6 +77,7 @@ export async function applyInput(
     noIssues,
     rehearsal,
     commitCheck,
+    writesFile: request.writeBack === 'commit',
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),

@@ -245,7 +245,7 @@ class ApplyRun {
 
   /** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
   async #commit(operations: readonly Operation[], last: boolean): Promise<void> {
-    if (this.stale) return;
+    if (this.stale || !this.#input.writesFile) return;
     const open = operations.filter((operation) => !this.#ledger.isDone(operation));
     const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
     const publish = open.find((operation) => operation.kind === 'publish-update');

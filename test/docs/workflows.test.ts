@@ -60,7 +60,8 @@ describe('the workflow to paste', () => {
   const workflow = pasted;
 
   it('asks for no more than it needs', () => {
-    expect(workflow.permissions).toEqual({ contents: 'write', issues: 'write' });
+    // The comment on a pull request needs the last one.
+    expect(workflow.permissions).toEqual({ contents: 'write', issues: 'write', 'pull-requests': 'write' });
   });
 
   it('is ended by GitHub some time after it would end itself', () => {
@@ -90,12 +91,16 @@ describe('the workflow to paste', () => {
 });
 
 describe('every workflow that the pages print', () => {
-  const printed = ['README.md', 'docs/release-desk.md', 'docs/configuration.md', 'docs/agreement.md', 'docs/command-line.md'].flatMap((page) =>
-    [...file(page).matchAll(/```ya?ml\n([\s\S]*?)```/g)].flatMap(([, text = '']) => (/^jobs:/m.test(text) ? [[page, text] as const] : [])),
+  const printed = ['README.md', 'docs/release-desk.md', 'docs/configuration.md', 'docs/agreement.md', 'docs/command-line.md', 'docs/pull-requests.md'].flatMap(
+    (page) => [...file(page).matchAll(/```ya?ml\n([\s\S]*?)```/g)].flatMap(([, text = '']) => (/^jobs:/m.test(text) ? [[page, text] as const] : [])),
   );
 
   it('is found', () => {
     expect(printed.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(printed)('in %s is valid to GitHub’s own language service', async (page, text) => {
+    expect(await mistakes('.github/workflows/printed.yml', text), page).toEqual([]);
   });
 
   it.each(printed)('in %s ends each of its jobs after a time', (_, text) => {

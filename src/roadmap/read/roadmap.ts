@@ -9,10 +9,7 @@ import { type Addresses, addressesIn, footnotesIn, spanOf } from '../markdown/no
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
-import { readTimeline } from '../timeline/read.ts';
 import { releaseOfRoadmap } from '../timeline/release.ts';
-import { unreadMarks } from '../timeline/unread-marks.ts';
-import { unreadSchedules } from '../timeline/unread-schedules.ts';
 import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
@@ -20,9 +17,9 @@ import { fileKind, type ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
 import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
-import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineSections } from './parts.ts';
+import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineIn } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { isTimeline, missingSections, readSections, topSection, unknownSections } from './sections.ts';
+import { missingSections, readSections, topSection, unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
 import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
@@ -68,10 +65,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   reading.problems.push(...unclear);
   const problem = (one: Problem) => reading.problems.push(one);
   for (const one of missingSections(sections, options.rules)) problem(one);
-  const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
-  const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
-  for (const one of unreadMarks(dated, seen, lines)) problem(one);
-  for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
+  const timeline = timelineIn(parts, { sections, items, title, lines, problem });
   const lastUpdated = readLastUpdated(root, lines, problem);
   return {
     path,

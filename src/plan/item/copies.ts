@@ -1,7 +1,7 @@
-import type { Item } from '../model/roadmap.ts';
-import { grouped } from '../roadmap/text/group-by.ts';
-import { canonicalText } from '../roadmap/text/text.ts';
-import { compared, contentOf } from './issue/content.ts';
+import type { Item } from '../../model/roadmap.ts';
+import { grouped } from '../../roadmap/text/group-by.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
+import { compared, contentOf } from '../issue/content.ts';
 
 /**
  * Lines that stand in a list a second time, as a merge leaves them: open, without a link, and in nothing different from another one there.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lines } from '../support/memory/builders.ts';
-import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import { lines } from '../../support/memory/builders.ts';
+import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lines } from '../support/memory/builders.ts';
-import { eventPayload, type Run, runAction, runCommand } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
-import { WikiServer } from '../support/server/wiki-server.ts';
-import { hasSeed, SEED_UPDATE } from '../support/texts/seed.ts';
+import { lines } from '../../support/memory/builders.ts';
+import { eventPayload, type Run, runAction, runCommand } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
+import { WikiServer } from '../../support/server/wiki-server.ts';
+import { hasSeed, SEED_UPDATE } from '../../support/texts/seed.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {
