@@ -1,5 +1,5 @@
 import { B as notice, C as outputs, E as createWorld, F as UserError, H as setOutput, I as outOfTime, L as context, M as readContext, N as reasonToSkip, O as readInputs, P as LimitReached, R as error, S as logLine, T as nodeTimer, U as warning, V as setFailed, W as summary$1, _ as sync, b as summary, j as isForeignFork, k as startStopwatch, v as terminalLines, w as gateMessage, x as planJson, y as failurePage, z as info } from "./shared.js";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isMainThread, parentPort } from "node:worker_threads";
@@ -121,7 +121,10 @@ const GRACE_AT_END = 1e4;
 /** Ends a run that does not end by itself, such as one that reads a list without an end. A run that is cut off loses nothing: the next one continues. */
 function endAfter(maxMinutes) {
 	return setTimeout(() => {
-		setFailed(logLine(outOfTime(maxMinutes, "the run").message));
+		const error = outOfTime(maxMinutes, "the run");
+		setFailed(logLine(error.message));
+		const page = process.env["GITHUB_STEP_SUMMARY"];
+		if (!reported && page) appendFileSync(page, failurePage(error));
 		if (isMainThread) process.exit(1);
 		parentPort?.postMessage(1);
 	}, maxMinutes * MINUTE + GRACE_AT_END).unref();

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort } from 'node:worker_threads';
@@ -130,7 +130,11 @@ const GRACE_AT_END = 10_000;
 function endAfter(maxMinutes: number): NodeJS.Timeout {
   const end = setTimeout(
     () => {
-      core.setFailed(logLine(outOfTime(maxMinutes, 'the run').message));
+      const error = outOfTime(maxMinutes, 'the run');
+      core.setFailed(logLine(error.message));
+      // Nothing after this moment waits for a file, so it is written at once.
+      const page = process.env['GITHUB_STEP_SUMMARY'];
+      if (!reported && page) appendFileSync(page, failurePage(error));
       if (isMainThread) process.exit(1);
       parentPort?.postMessage(1);
     },

@@ -165,6 +165,7 @@ describe('`max-minutes`', () => {
     remove();
     expect(errorsOf(run)).toHaveLength(1);
     expect(errorsOf(run)[0]).toContain(over('the run'));
+    expect(run.summary).toContain('1 minute, is over, and the run has not ended.');
     expect(run.status).toBe(1);
   });
 });
