@@ -123,7 +123,7 @@ function sectionRule(input: SectionInput, line: number, file: string): SectionRu
   const path = input.path === undefined ? null : patternTest(input.path, fileAndLine(file, line));
   const matches = (title: string, titles: readonly string[]): boolean =>
     pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
-  const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string }>> = {
+  const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string; timeline?: true }>> = {
     open: { role: 'open' },
     external: { role: 'open', external: true },
     later: { role: 'open', release: 'later' },
@@ -131,8 +131,9 @@ function sectionRule(input: SectionInput, line: number, file: string): SectionRu
     resolved: { role: 'resolved' },
     dropped: { role: 'dropped' },
     never: { role: 'never' },
+    timeline: { role: 'never', timeline: true },
   };
-  const { role: itsRole, external = false, release } = roles[input.role];
+  const { role: itsRole, external = false, release, timeline = false } = roles[input.role];
   const byRole: Kind | null = input.role === 'resolved' ? 'bug' : null;
   return {
     name,
@@ -142,6 +143,7 @@ function sectionRule(input: SectionInput, line: number, file: string): SectionRu
     // Above the first heading nothing would show that items are finished.
     top: (path?.('') ?? false) && ['open', 'never'].includes(itsRole),
     role: itsRole,
+    timeline,
     external,
     kind: input.kind ?? byRole,
     release: input.release ?? release ?? null,

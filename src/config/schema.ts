@@ -12,7 +12,7 @@ const texts = v.union([
   v.array(text),
 ]);
 const kind = v.picklist(['bug', 'feature']);
-const role = v.picklist(['open', 'external', 'later', 'done', 'resolved', 'dropped', 'never']);
+const role = v.picklist(['open', 'external', 'later', 'done', 'resolved', 'dropped', 'never', 'timeline']);
 const label = v.union([
   v.pipe(text, v.maxLength(50, 'at most 50 characters')),
   v.strictObject({
@@ -104,7 +104,7 @@ export const sectionKeys = {
       ),
     ),
   ),
-  role: v.optional(v.pipe(role, v.description('The state of the section’s items.')), 'open'),
+  role: v.optional(v.pipe(role, v.description('The state of the section’s items; `timeline`: its lists of `label: date` are the dates of a release.')), 'open'),
   items: v.optional(
     v.pipe(
       v.union([

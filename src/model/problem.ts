@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'timeline-order'
   | 'two-marks'
   | 'unread-mark'
+  | 'unread-schedule'
   | 'repeated-date'
   | 'no-release-date'
   | 'two-releases'

@@ -90,6 +90,8 @@ export interface Section {
   readonly path: readonly string[];
   /** The configuration names it, or its title is a known one. Then the heading is not an item of the section around it. */
   readonly told: boolean;
+  /** The configuration says that its lists are a timeline, whatever its title is. */
+  readonly timeline: boolean;
   /** From the heading's first character to the start of the next heading, or the end of the text. */
   readonly span: Span;
 }

@@ -186,6 +186,7 @@ function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, star
     parent: null,
     path: [to.title],
     told: true,
+    timeline: false,
     span: { start: at, end: after.text.length },
   };
   return [made.index, made];

@@ -3,8 +3,10 @@ import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts } from './facts.ts';
+import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
 import { type GuessedRole, wordsFound } from './words.ts';
 
@@ -25,16 +27,21 @@ export function propose(roadmap: Roadmap): Proposal {
  */
 export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: FamilyAnswers): Proposal {
   const { roadmap } = facts.outline;
-  return { sections: namedRules(rulesOf(facts, choose(facts, weights, threshold, answers)), roadmap.sections), words: wordsFound(roadmap.text) };
+  return {
+    sections: namedRules(rulesOf(facts, withGenreTitles(choose(facts, weights, threshold, answers), facts)), roadmap.sections),
+    words: wordsFound(roadmap.text),
+  };
 }
 
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
 function rulesOf(facts: FileFacts, { chosen, roles }: Choice): UnnamedRule[] {
   const { outline } = facts;
-  if (chosen.size === 0 && outline.openTasks === 0) return [];
+  const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open') && isProposedTimeline(node, facts)));
+  if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0) return [];
   const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
+    if (timelines.has(node)) return [{ sections, role: 'timeline', items: ['bullets'], columns: null }];
     const own = node.groups.filter((group) => chosen.has(group));
     const role = roles.get(node) ?? 'open';
     if (own.length > 0) return [{ sections, role, items: own.map(({ form }) => form), columns: commonColumns(own) }];

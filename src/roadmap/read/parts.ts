@@ -2,7 +2,7 @@ import type { Heading, Root, RootContent } from 'mdast';
 import type { Section } from '../../model/roadmap.ts';
 import type { TimelineSection } from '../timeline/read.ts';
 import type { MarkedPart } from '../timeline/unread-marks.ts';
-import { isTimelineTitle } from './sections.ts';
+import { namesTimeline } from './sections.ts';
 
 /** A heading with the blocks below it, up to the next heading. The heading is null for the part above the first one. */
 export interface SectionPart {
@@ -22,7 +22,7 @@ export function sectionParts(root: Root, sections: readonly Section[]): SectionP
 
 export function timelineSections(parts: readonly MarkedPart[]): TimelineSection[] {
   return parts.flatMap(({ section, blocks, isTimeline: isOne }) =>
-    section !== null && isOne ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
+    section !== null && isOne ? [{ blocks, heading: namesTimeline(section) ? null : section.heading.title }] : [],
   );
 }
 

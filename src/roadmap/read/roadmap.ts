@@ -10,6 +10,7 @@ import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
 import { readTimeline } from '../timeline/read.ts';
 import { unreadMarks } from '../timeline/unread-marks.ts';
+import { unreadSchedules } from '../timeline/unread-schedules.ts';
 import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
@@ -67,6 +68,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
   const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
   for (const one of unreadMarks(dated, seen, lines)) problem(one);
+  for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
   const lastUpdated = readLastUpdated(root, lines, problem);
   return {
     path,

@@ -14,6 +14,8 @@ export interface SectionRule {
   /** It is for what stands above the first heading, which has no title. */
   readonly top: boolean;
   readonly role: Role;
+  /** Its lists hold the dates of a release. The role is `never` then. */
+  readonly timeline: boolean;
   readonly external: boolean;
   readonly kind: Kind | null;
   readonly release: string | null;

@@ -93,13 +93,18 @@ export function isTimelineTitle(title: string): boolean {
   return TIMELINE_TITLES.includes(canonicalTitle(title));
 }
 
+/** Whether a section is itself that of a timeline, by its title or by the configuration. */
+export function namesTimeline({ heading, timeline }: Pick<Section, 'heading' | 'timeline'>): boolean {
+  return timeline || isTimelineTitle(heading.title);
+}
+
 /**
  * Whether the lists of a section are timelines: its title is that of a timeline, or a heading above it has such a title and its
  * own title has no other meaning. If the configuration gives the section another role, that role counts.
  */
 export function isTimeline(section: Section, sections: readonly Section[]): boolean {
   for (let at: Section | undefined = section; at?.role === 'never'; at = sections[at.parent ?? -1]) {
-    if (isTimelineTitle(at.heading.title)) return true;
+    if (namesTimeline(at)) return true;
     if (at.told) return false;
   }
   return false;
@@ -124,6 +129,7 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
       heading,
       parent: parent?.index ?? null,
       told: rule !== undefined || knownTitle(heading.title).role !== 'none',
+      timeline: rule?.timeline ?? false,
       path,
       span: { start: heading.span.start, end: next === undefined ? lines.text.length : spanOf(next).start },
     };
@@ -141,10 +147,10 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
 export function topSection(sections: readonly Section[], { sections: rules }: Rules, lines: Lines): Section | null {
   const rule = rules.find(({ top }) => top);
   if (rule === undefined) return null;
-  const { role, kind, external, release, items, columns } = rule;
+  const { role, kind, external, release, items, columns, timeline } = rule;
   const end = sections[0]?.span.start ?? lines.text.length;
   const heading = { line: 1, span: { start: 0, end: 0 }, level: 1, title: '', closed: false, setext: false };
-  return { role, kind, external, release, items, columns, index: NO_SECTION, heading, parent: null, told: true, path: [], span: { start: 0, end } };
+  return { role, kind, external, release, items, columns, index: NO_SECTION, heading, parent: null, told: true, path: [], timeline, span: { start: 0, end } };
 }
 
 /** The index of the part above the first heading. */
