@@ -286,9 +286,10 @@ function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOf
   trimEnd(tokens);
   takeText(tokens, /[\s([–—:,|-]+$/);
   trimEnd(tokens);
-  if (taken.word === null) {
-    taken.word = found.says;
-    taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
-  }
+  const span = spanOfWord(tokens.at(-1), outer, wordEnd);
+  taken.word ??= found.says;
+  // Words that follow each other, as in `Title (done) ✅`, go together where the item opens again.
+  if (taken.wordSpan === null) taken.wordSpan = span;
+  else if (span.end === taken.wordSpan.start) taken.wordSpan = { start: span.start, end: taken.wordSpan.end };
   return true;
 }

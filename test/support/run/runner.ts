@@ -79,6 +79,11 @@ type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'> & {
 /** This test file has started the bundle as a process. Further runs share a thread, unless everything is tested. */
 let started = false;
 
+/** A test file begins: its first run is a process. */
+export function beginTestFile(): void {
+  started = false;
+}
+
 /**
  * Runs `dist/index.js` as a runner does: its environment, its defaults of `action.yml`, and no checkout.
  * @param killed ends the process at once, without a chance to say anything
