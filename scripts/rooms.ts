@@ -112,17 +112,23 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'node:*/**', '@octokit/*'],
   },
   { name: 'run/trust', says: 'Who wrote what an issue says is asked through the ports.', rooms: ['model', ...ROADMAP, ...PLAN], pure: true },
+  {
+    name: 'run/chart',
+    says: 'When the picture is drawn, and what it shows.',
+    rooms: ['model', 'chart', 'plan', 'plan/issue', 'update', 'update/publish'],
+    pure: true,
+  },
   { name: 'run/branch', says: 'What the branch takes and shows is asked through the ports.', rooms: ['model', ...PLAN], pure: true },
   {
     name: 'run',
     says: 'A run asks the world through its ports.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/branch'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/chart', 'run/branch'],
     pure: true,
   },
   {
     name: 'sync.ts',
     says: 'The story asks the world through its ports.',
-    rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run'],
+    rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run/chart', 'run'],
     pure: true,
   },
   {

@@ -6,6 +6,7 @@ import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
 import { checkCommit, notBegun } from './run/branch/commit-check.ts';
+import { withChart } from './run/chart/plan-chart.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
@@ -70,7 +71,8 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
-    const { plan, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guarded, facts, request, world, history);
+    const decided = await rehearseWithUpdate(guarded, facts, request, world, history);
+    const { plan, rehearsal, texts, owesUpdate } = await withChart(decided, facts, gathered.config.chart, world);
     const told = { plan, today: facts.today, update: texts };
 
     const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
@@ -95,7 +97,11 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
       const problems = problemsWith(history, plan.problems);
       return { ...told, roadmap, outcomes, problems, commit: history.commit, applied: true, failure: commitCheck.refusal, stopped: null };
     }
-    const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal, commitCheck }, request, world, { claimId, startedAt }), world);
+    const applied = await apply(
+      plan,
+      await applyInput({ ...gathered, ...answers, rehearsal, commitCheck, today: facts.today }, request, world, { claimId, startedAt }),
+      world,
+    );
     reader.keep(applied.roadmap, reading);
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
     const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));

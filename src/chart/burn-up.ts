@@ -1,6 +1,7 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
-import { DAY, type DayCounts, dayOf, scopeOf } from './data.ts';
+import type { DayCounts } from '../model/baseline.ts';
+import { DAY, dayOf, scopeOf } from './data.ts';
 import type { Forecast } from './forecast.ts';
 import { round, TEXT, textWidth, xml } from './labels.ts';
 

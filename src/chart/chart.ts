@@ -1,7 +1,8 @@
 import { scaleUtc } from 'd3-scale';
+import type { DayCounts } from '../model/baseline.ts';
 import { dateInWords } from '../roadmap/text/dates.ts';
 import { burnUp, extent, HEAD_ROOM } from './burn-up.ts';
-import { type ChartData, type DayCounts, dayOf, drawableDays } from './data.ts';
+import { type ChartData, dayOf, drawableDays } from './data.ts';
 import { timelines } from './dates.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
 import { BOLD, cutToWidth, round, TEXT, textWidth, xml } from './labels.ts';
@@ -11,8 +12,10 @@ const WIDTH = 600;
 const FRAME = { left: 40, right: WIDTH - 12 };
 const CURVES = 190;
 
-/** By this comment the picture is known again: a file without it belongs to somebody else and is never written over. */
-export const CHART_MARK = '<!-- Drawn by Roadmap Sync. It is drawn again when the roadmap changes. -->';
+/** By this comment the picture of a roadmap is known again: a file without it belongs to somebody else and is never written over. */
+export function chartMark(path: string): string {
+  return `<!-- Drawn by Roadmap Sync from ${encodeURI(path).replaceAll('--', '%2D%2D')}. It is drawn again when that file changes. -->`;
+}
 
 /** Colours with enough contrast on white and on GitHub's dark grey. Each layer also has its own order, its name and its own line. */
 const STYLE = `<style>
@@ -53,7 +56,7 @@ export function chart(data: ChartData): string {
   const height = Math.ceil(legend.bottom);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title desc">`,
-    CHART_MARK,
+    chartMark(data.path),
     `<title id="title">${xml(data.title)}</title>`,
     `<desc id="desc">${xml(inSentences(data, days, forecast))}</desc>`,
     STYLE,

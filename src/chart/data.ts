@@ -1,14 +1,6 @@
+import type { DayCounts } from '../model/baseline.ts';
 import { later, millisecondsBetween } from '../model/time.ts';
 import type { IsoDate } from '../model/timeline.ts';
-
-/** The numbers of a roadmap on one day, without sub-items and external items. */
-export interface DayCounts {
-  readonly date: IsoDate;
-  readonly bugs: number;
-  readonly features: number;
-  readonly blockers: number;
-  readonly done: number;
-}
 
 /** One date of a timeline. */
 export interface ChartDate {
@@ -22,6 +14,8 @@ export interface ChartDate {
 /** Everything that the picture shows. The same data gives the same bytes. */
 export interface ChartData {
   readonly title: string;
+  /** The roadmap's path. */
+  readonly path: string;
   readonly today: IsoDate;
   readonly history: readonly DayCounts[];
   /** One row of dates for each timeline; the heading is null where there is only one. */

@@ -1,5 +1,6 @@
+import type { DayCounts } from '../model/baseline.ts';
 import type { IsoDate } from '../model/timeline.ts';
-import { DAY, type DayCounts, dayOf, daysLater } from './data.ts';
+import { DAY, dayOf, daysLater } from './data.ts';
 
 /** The days between which everything would be done. */
 export interface Forecast {

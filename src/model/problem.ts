@@ -41,6 +41,7 @@ export type ProblemCode =
   | 'closed-milestone'
   | 'freeze-passed'
   | 'published-before'
+  | 'chart-in-the-way'
   | 'second-note'
   | 'gone-from-file'
   | 'handed-over'

@@ -58,6 +58,8 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return { ...base, done: 'Moved the mark of the timeline to', planned: 'Move the mark of the timeline to' };
     case 'publish-update':
       return { ...base, line: null, done: 'Published', planned: 'Publish', detail: publishText(operation) };
+    case 'draw-chart':
+      return { ...base, done: 'Drew', planned: 'Draw' };
     case 'post-update':
       return { ...base, done: 'Posted', planned: 'Post', detail: `as a comment on #${operation.to}` };
     case 'mirror-update':

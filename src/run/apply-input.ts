@@ -2,6 +2,7 @@ import type { NoIssue } from '../model/issue.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { later } from '../model/time.ts';
+import type { IsoDate } from '../model/timeline.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
@@ -31,6 +32,9 @@ export interface ApplyInput {
   readonly pace: Pace;
   /** Whether the file's branch takes a commit. */
   readonly commitCheck: CommitCheck;
+  readonly today: IsoDate;
+  /** The path of the roadmap's picture; null: none is kept. */
+  readonly chart: string | null;
   /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
 }
@@ -55,17 +59,19 @@ const LAST_PART = 0.05;
  * @throws UserError if the state belongs to another repository
  */
 export async function applyInput(
-  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck'>,
+  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck' | 'today'>,
   request: Request,
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
 ): Promise<ApplyInput> {
-  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck } = gathered;
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today } = gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
   const slow = request.pace === 'github';
   return {
     roadmap,
+    today,
+    chart: config.chart,
     file,
     state,
     repositoryId,

@@ -16,6 +16,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { BranchRecord } from './branch/branch-record.ts';
+import { pictureState } from './chart/beside.ts';
 import { Patience } from './patience.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
@@ -233,6 +234,7 @@ export class Ledger {
       labels,
       ...this.#milestones(before, entries),
       ...this.#published(),
+      ...pictureState(this.#plan, (operation) => this.#done.has(operation), { ...this.#input, roadmap: this.roadmap, before }),
     };
   }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CHART_MARK, chart } from '../../src/chart/chart.ts';
-import type { ChartData, DayCounts } from '../../src/chart/data.ts';
+import { chart, chartMark } from '../../src/chart/chart.ts';
+import type { ChartData } from '../../src/chart/data.ts';
 import { forecastOf } from '../../src/chart/forecast.ts';
 import { inRows, textWidth } from '../../src/chart/labels.ts';
+import type { DayCounts } from '../../src/model/baseline.ts';
 
 const TODAY = '2026-06-01';
 
@@ -20,7 +21,7 @@ function data(change: Partial<ChartData>): ChartData {
     { label: 'Freeze', date: day(-3), here: true },
     { label: 'Release', date: day(40), here: false },
   ];
-  return { title: 'Kettle 4.3', today: TODAY, history: history(10), timelines: [{ heading: null, dates }], ...change };
+  return { title: 'Kettle 4.3', path: 'docs/a--b.md', today: TODAY, history: history(10), timelines: [{ heading: null, dates }], ...change };
 }
 
 /** The names of all elements, in order; throws unless each is closed where it should be. */
@@ -48,7 +49,7 @@ describe('the picture', () => {
     expect(chart(data({ history: history(length) }))).toBe(svg);
     expect(elements(svg).slice(0, 3)).toEqual(['svg', 'title', 'desc']);
     expect(svg).toContain('role="img" aria-labelledby="title desc"');
-    expect(svg).toContain(CHART_MARK);
+    expect(svg).toContain(chartMark('docs/a--b.md'));
     expect(svg).toContain(length === 0 ? 'There is no history yet.' : `On 1 June 2026: 9 open bugs, ${501 - length} open features`);
     expect(svg).toContain('Next: Release, 11 July 2026.');
   });
