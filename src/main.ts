@@ -9,13 +9,15 @@ import { type Inputs, readInputs } from './action/inputs.ts';
 import { createWorld } from './github/world.ts';
 import { LimitReached, outOfTime, UserError } from './model/errors.ts';
 import type { Problem } from './model/problem.ts';
+import type { RunProgress } from './model/progress.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
+import { VERSION } from './model/version.ts';
 import { nodeTimer } from './node/timer.ts';
 import { outputs } from './report/outputs.ts';
 import { planJson } from './report/plan-json.ts';
 import { failurePage, summary } from './report/summary.ts';
-import { terminalLines } from './report/terminal.ts';
+import { progressLine, terminalLines } from './report/terminal.ts';
 import { logLine } from './roadmap/text/escape.ts';
 import { sync } from './sync.ts';
 import { gateMessage } from './update/blockers.ts';
@@ -52,6 +54,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     ref: context.pull?.headSha ?? null,
     newest: own ? context.newest : null,
   });
+  log(`Roadmap Sync ${VERSION} for ${repository}`);
   const result = await sync(world, {
     path: inputs.roadmap,
     configPath: inputs.config,
@@ -68,6 +71,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     isByHand: context.event === 'workflow_dispatch',
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
+    onProgress: tellProgress,
   });
   await report(result, summary(result, address), readOnly);
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
@@ -76,9 +80,26 @@ async function runAction(inputs: Inputs): Promise<void> {
   if (blocked !== null) throw new UserError(blocked, 'The run fails because the input `fail-on-blockers` is set.');
 }
 
+/** The writes stand in a group of the log, which a reader can fold. */
+let isGroupOpen = false;
+
+function tellProgress(progress: RunProgress): void {
+  if (progress.step === 'done' && !isGroupOpen) {
+    core.startGroup('Writing');
+    isGroupOpen = true;
+  }
+  core.info(progressLine(progress));
+}
+
+function endGroup(): void {
+  if (isGroupOpen) core.endGroup();
+  isGroupOpen = false;
+}
+
 /** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
 async function report(result: Result, page: string, preview: boolean): Promise<void> {
-  for (const line of terminalLines(result)) core.info(line);
+  endGroup();
+  for (const line of terminalLines(result, true)) core.info(line);
   for (const problem of result.problems) annotate(problem, result.roadmap.path);
   // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
   const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
@@ -151,6 +172,7 @@ async function runToEnd(): Promise<void> {
     end = endAfter(inputs.maxMinutes);
     await runAction(inputs);
   } catch (error) {
+    endGroup();
     // Any other error is a bug of the action. Its stack says where.
     if (error instanceof UserError) {
       // A rate limit is not a failure: nothing is lost, and the next run continues.

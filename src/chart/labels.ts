@@ -2,7 +2,7 @@
 export const TEXT = 16;
 
 /** The widths of characters beside their height, in a wide sans-serif font. Narrower fonts leave some room. */
-export const REGULAR = 0.6;
+const REGULAR = 0.6;
 export const BOLD = 0.68;
 
 /** About as wide as a sans-serif font sets it; ideographs and emoji take a whole em. */

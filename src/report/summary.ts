@@ -247,6 +247,6 @@ function candidateRows({ candidates }: Roadmap, page: Page): string[] {
   });
 }
 
-function plural(number: number, noun: string): string {
+export function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

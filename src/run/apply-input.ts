@@ -1,7 +1,8 @@
 import type { NoIssue } from '../model/issue.ts';
+import type { Operation } from '../model/plan.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-import { later } from '../model/time.ts';
+import { later, millisecondsBetween } from '../model/time.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
@@ -30,6 +31,8 @@ export interface ApplyInput {
   /** Server time after which no further write begins. */
   readonly deadline: string;
   readonly pace: Pace;
+  /** Called once for each operation that is done. @param total the number of the plan's operations */
+  readonly told: (operation: Operation, issue: number | null, total: number) => void;
   /** Whether the file's branch takes a commit. */
   readonly commitCheck: CommitCheck;
   readonly today: IsoDate;
@@ -70,6 +73,7 @@ export async function applyInput(
   const slow = request.pace === 'github';
   return {
     roadmap,
+    told: teller(request, roadmap, world),
     today,
     chart: config.chart,
     file,
@@ -85,5 +89,21 @@ export async function applyInput(
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),
     pace: { longestLease: slow ? LONGEST_LEASE : 10, leasePerOperation: 3, listLag: GRACE[request.pace] },
+  };
+}
+
+/** After so many operations their time tells how long the others will take. */
+const FIRST_ESTIMATE = 5;
+
+/** Tells each operation once, although a new issue is confirmed when it is made and again with the commit of its link. */
+function teller({ onProgress }: Request, roadmap: Roadmap, world: World): ApplyInput['told'] {
+  const told = new Set<Operation>();
+  const start = onProgress === undefined ? '' : world.serverTime();
+  return (operation, issue, total) => {
+    if (onProgress === undefined || told.has(operation)) return;
+    told.add(operation);
+    const count = told.size;
+    const left = count < FIRST_ESTIMATE ? null : (millisecondsBetween(start, world.serverTime()) / count) * (total - count);
+    onProgress({ step: 'done', operation, issue, roadmap, count, total, left });
   };
 }

@@ -161,10 +161,9 @@ class ApplyRun {
       if (this.#commitsBefore(index)) await this.#commit(this.#creates.slice(0, index), false);
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
       const lately = [...(state?.baseline?.createdAt ?? []), ...this.#ledger.createdAt];
-      this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour);
+      this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);
       if (!(await this.#mayGoOn())) break;
       if (!(await this.#create(operation))) unanswered.push(operation);
-      if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
     }
     if (unanswered.length > 0) await this.#lookFor(unanswered);
   }

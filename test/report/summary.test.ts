@@ -64,7 +64,7 @@ describe('the job’s summary', () => {
     world.setBaseline({ version: 1, repository: 1, claim: null, paths: {}, entries: [], createdAt });
     const text = await page(world, { pace: 'github' });
     expect(text).toContain('**1 issue created, 1 operation left for the next run.**');
-    expect(text).toContain('- ⏳ 1 operation left: GitHub allows 500 new issues an hour.');
+    expect(text).toContain('- ⏳ 1 operation left: GitHub allows 500 new issues an hour, so the 1 left to create take about 1 hour more.');
   });
 
   it.each([
