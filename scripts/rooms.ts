@@ -135,6 +135,7 @@ export const ROOMS: readonly Room[] = [
     name: 'report',
     says: 'A report is made of values; the entries write it.',
     rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
+    packages: ['diff'],
     pure: true,
   },
   { name: 'action', says: 'Inputs and context are read once, into values.', rooms: ['model', 'roadmap/text', 'config'], packages: ['@actions/core'] },

@@ -55,6 +55,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     newest: own ? context.newest : null,
   });
   log(`Roadmap Sync ${VERSION} for ${repository}`);
+  const found: { text: string | null } = { text: null };
   const result = await sync(world, {
     path: inputs.roadmap,
     configPath: inputs.config,
@@ -71,9 +72,12 @@ async function runAction(inputs: Inputs): Promise<void> {
     isByHand: context.event === 'workflow_dispatch',
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
-    onProgress: tellProgress,
+    onProgress: (progress) => {
+      if (progress.step === 'read') found.text = progress.roadmap.text;
+      tellProgress(progress);
+    },
   });
-  await report(result, summary(result, address), readOnly);
+  await report(result, summary(result, address, found.text, { requests: world.requestsSent(), seconds: Math.ceil(process.uptime()) }), readOnly);
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
   const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;

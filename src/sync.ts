@@ -83,6 +83,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
       return {
         ...told,
         roadmap: withIssueLevels(roadmap, plan),
+        after: plan.refused === null ? (rehearsal?.after.text ?? null) : null,
         outcomes,
         problems,
         commit,

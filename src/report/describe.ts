@@ -97,7 +97,7 @@ function labelsText({ addLabels, removeLabels }: Pick<IssueChanges, 'addLabels' 
   return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
 }
 
-function reasonText(reason: CloseReason): string {
+export function reasonText(reason: CloseReason): string {
   return { completed: 'completed', not_planned: 'not planned', duplicate: 'duplicate' }[reason];
 }
 
@@ -108,7 +108,7 @@ function editsText(edits: readonly ItemEdit[], roadmap: Roadmap): string {
     .join(', ');
 }
 
-function editText(edit: ItemEdit, roadmap: Roadmap): string {
+export function editText(edit: ItemEdit, roadmap: Roadmap): string {
   switch (edit.edit) {
     case 'link':
       return `link #${edit.issue}`;

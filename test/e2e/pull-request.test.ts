@@ -35,8 +35,8 @@ describe('a pull request', () => {
     const run = await proposed('# Kettle\n\n- [ ] Whistle\n- [ ] Timer\n');
     expect(run.log).not.toContain('::error');
     expect(run.status).toBe(0);
-    expect(run.summary).toContain('### What would be done');
-    expect(run.summary).toContain('- Create an issue for **Timer** — roadmap, feature, [line 4]');
+    expect(run.summary).toContain('### Issues to create');
+    expect(run.summary).toContain('| Timer | roadmap, feature | [line 4]');
     expect(run.plan?.operations.filter(({ kind }) => kind === 'create-issue')).toHaveLength(2);
     expect(github.writes()).toEqual([]);
   });

@@ -49,6 +49,8 @@ export interface Client {
   readonly log: (line: string) => void;
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
+  /** How many requests were sent so far, repeated ones included. */
+  readonly requestsSent: () => number;
 }
 
 /** The version of the API that this action is written for. Without it, a server answers in the version that it takes for the usual one. */
@@ -222,6 +224,10 @@ export function createClient(options: ClientOptions): Client {
   const at = { owner: options.owner, repo: options.repo };
   let answered: { server: number; local: number } | null = null;
   let left = Number.POSITIVE_INFINITY;
+  let sent = 0;
+  octokit.hook.before('request', () => {
+    sent += 1;
+  });
   octokit.hook.after('request', ({ headers }) => {
     const remaining = headers['x-ratelimit-remaining'];
     if (remaining !== undefined) left = Number(remaining);
@@ -238,6 +244,7 @@ export function createClient(options: ClientOptions): Client {
       if (owner !== undefined && repo !== undefined) Object.assign(at, { owner, repo });
     },
     requestsLeft: () => left,
+    requestsSent: () => sent,
     wait: clock.wait,
     log: options.log,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),
