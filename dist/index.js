@@ -1,4 +1,4 @@
-import { $ as error, A as gateMessage, B as startStopwatch, C as terminalLines, D as standingPage, E as failurePage, F as logLine, G as reasonToSkip, I as pageText, J as UnclearWrite, K as GateInDoubt, L as proposalAnnotations, M as goneText, N as previewMark, O as summary$1, P as previewPage, Q as context, S as createWorld, T as outputs, U as isForeignFork, W as readContext, X as allOf, Y as UserError, Z as outOfTime, at as summary, b as sync, et as info, it as warning, k as gateDoubt, nt as setFailed, q as LimitReached, rt as setOutput, tt as notice, v as followedPull, w as planJson, x as nodeTimer, y as previewPull, z as readInputs } from "./shared.js";
+import { $ as outOfTime, A as summary$1, C as createWorld, D as outputs, E as planJson, F as previewMark, G as isForeignFork, H as startStopwatch, I as previewPage, J as GateInDoubt, K as readContext, L as logLine, M as gateMessage, O as failurePage, P as goneText, Q as allOf, R as pageText, S as VERSION, T as terminalLines, V as readInputs, X as UnclearWrite, Y as LimitReached, Z as UserError, at as setFailed, b as sync, ct as warning, et as context, it as notice, j as gateDoubt, k as standingPage, lt as summary, nt as error, ot as setOutput, q as reasonToSkip, rt as info, st as startGroup, tt as endGroup$1, v as followedPull, w as progressLine, x as nodeTimer, y as previewPull, z as proposalAnnotations } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { join } from "node:path";
@@ -20,7 +20,8 @@ async function writeReport(result, page, { preview, annotated = false }) {
 	};
 	const failures = [
 		await unwritten("the log", () => {
-			for (const line of terminalLines(result)) info(line);
+			endGroup();
+			for (const line of terminalLines(result, true)) info(line);
 			if (!annotated) for (const problem of result.problems) annotate(problem, result.roadmap.path);
 		}),
 		await unwritten("the files of the plan and the update", () => Object.assign(paths, writeFiles(result))),
@@ -85,6 +86,19 @@ function annotate({ line, level, message }, file, withNotices = false) {
 	if (level === "error") error(logLine(message), at);
 	if (level === "warning") warning(logLine(message), at);
 	if (level === "notice" && withNotices) notice(logLine(message), at);
+}
+/** The writes stand in a group of the log, which a reader can fold. */
+let isGroupOpen = false;
+function tellProgress(progress) {
+	if (progress.step === "done" && !isGroupOpen) {
+		startGroup("Writing");
+		isGroupOpen = true;
+	}
+	info(progressLine(progress));
+}
+function endGroup() {
+	if (isGroupOpen) endGroup$1();
+	isGroupOpen = false;
 }
 // src/action/show-preview.ts
 /** Shows a preview as annotations, in the job's summary, and as one comment where the token may write one. */
@@ -164,6 +178,8 @@ async function runAction(inputs) {
 		newest: own ? context$1.newest : null
 	});
 	const world = worldAt(null);
+	log(`Roadmap Sync ${VERSION} for ${repository}`);
+	const found = { text: null };
 	const request = {
 		path: inputs.roadmap,
 		configPath: inputs.config,
@@ -184,7 +200,11 @@ async function runAction(inputs) {
 		pushed: own ? context$1.pushed : null,
 		isByHand: context$1.event === "workflow_dispatch",
 		maxMinutes: inputs.maxMinutes,
-		pace: inputs.pace
+		pace: inputs.pace,
+		onProgress: (progress) => {
+			if (progress.step === "read") found.text = progress.roadmap.text;
+			tellProgress(progress);
+		}
 	};
 	if (skip === null && (context$1.pull !== null || context$1.follows !== null)) {
 		const pull = context$1.pull ?? await followedPull(world, context$1.follows);
@@ -206,7 +226,11 @@ async function runAction(inputs) {
 	}
 	const result = await sync(world, request);
 	gateIsBlind = false;
-	await writeReport(result, () => summary$1(result, address), { preview: readOnly });
+	const cost = {
+		requests: world.requestsSent(),
+		seconds: Math.ceil(process.uptime())
+	};
+	await writeReport(result, () => summary$1(result, address, found.text, cost), { preview: readOnly });
 	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.");
 	failOnBlockers(inputs, result, address);
 }
@@ -260,6 +284,7 @@ async function runToEnd() {
 		end = endAfter(inputs.maxMinutes);
 		await runAction(inputs);
 	} catch (error) {
+		endGroup();
 		if (error instanceof UserError) {
 			if (error instanceof LimitReached && !gateIsBlind) warning(logLine(error.message));
 			else setFailed([...error.message.split("\n"), ...gateIsBlind ? [UNREAD] : []].map(logLine).join("\n"));

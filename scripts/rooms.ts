@@ -39,6 +39,7 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   { name: 'roadmap/release', says: 'What of a roadmap concerns its release.', rooms: ['model', ...READING], pure: true },
+  { name: 'chart', says: 'A picture is made of numbers and dates.', rooms: ['model', 'roadmap/text'], packages: ['d3-scale', 'd3-shape'], pure: true },
   { name: 'roadmap/propose', says: 'A proposal follows from a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/import', says: 'Text in, Markdown out.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/edit/item', says: 'What changes inside one item.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
@@ -113,17 +114,23 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'node:*/**', '@octokit/*'],
   },
   { name: 'run/trust', says: 'Who wrote what an issue says is asked through the ports.', rooms: ['model', ...ROADMAP, ...PLAN], pure: true },
+  {
+    name: 'run/chart',
+    says: 'When the picture is drawn, and what it shows.',
+    rooms: ['model', 'chart', 'roadmap/release', 'plan', 'plan/issue', 'update', 'update/publish'],
+    pure: true,
+  },
   { name: 'run/branch', says: 'What the branch takes and shows is asked through the ports.', rooms: ['model', ...PLAN], pure: true },
   {
     name: 'run',
     says: 'A run asks the world through its ports.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/branch'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/chart', 'run/branch'],
     pure: true,
   },
   {
     name: 'sync.ts',
     says: 'The story asks the world through its ports.',
-    rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run'],
+    rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run/chart', 'run'],
     pure: true,
   },
   {
@@ -137,6 +144,7 @@ export const ROOMS: readonly Room[] = [
     name: 'report',
     says: 'A report is made of values; the entries write it.',
     rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
+    packages: ['diff'],
     pure: true,
   },
   {

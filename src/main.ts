@@ -5,12 +5,13 @@ import { context as runner } from '@actions/github';
 import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { previewOrComment, showPreview } from './action/show-preview.ts';
-import { hasSummary, writeReport, writeSummary } from './action/write-report.ts';
+import { endGroup, hasSummary, tellProgress, writeReport, writeSummary } from './action/write-report.ts';
 import { createWorld } from './github/world.ts';
 import { GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.ts';
 import type { HeadOfPull } from './model/pull.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
+import { VERSION } from './model/version.ts';
 import { nodeTimer } from './node/timer.ts';
 import { followedPull, previewPull } from './preview.ts';
 import { failurePage, summary } from './report/summary.ts';
@@ -57,6 +58,8 @@ async function runAction(inputs: Inputs): Promise<void> {
       newest: own ? context.newest : null,
     });
   const world = worldAt(null);
+  log(`Roadmap Sync ${VERSION} for ${repository}`);
+  const found: { text: string | null } = { text: null };
   const request: Request = {
     path: inputs.roadmap,
     configPath: inputs.config,
@@ -74,6 +77,10 @@ async function runAction(inputs: Inputs): Promise<void> {
     isByHand: context.event === 'workflow_dispatch',
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
+    onProgress: (progress) => {
+      if (progress.step === 'read') found.text = progress.roadmap.text;
+      tellProgress(progress);
+    },
   };
   if (skip === null && (context.pull !== null || context.follows !== null)) {
     const pull = context.pull ?? (await followedPull(world, context.follows as HeadOfPull));
@@ -85,7 +92,8 @@ async function runAction(inputs: Inputs): Promise<void> {
   }
   const result = await sync(world, request);
   gateIsBlind = false;
-  await writeReport(result, () => summary(result, address), { preview: readOnly });
+  const cost = { requests: world.requestsSent(), seconds: Math.ceil(process.uptime()) };
+  await writeReport(result, () => summary(result, address, found.text, cost), { preview: readOnly });
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
   failOnBlockers(inputs, result, address);
@@ -149,6 +157,7 @@ async function runToEnd(): Promise<void> {
     end = endAfter(inputs.maxMinutes);
     await runAction(inputs);
   } catch (error) {
+    endGroup();
     // Any other error is a bug of the action. Its stack says where.
     if (error instanceof UserError) {
       // A rate limit is not a failure: nothing is lost, and the next run continues.

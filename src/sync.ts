@@ -7,6 +7,7 @@ import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
 import { checkCommit, notBegun } from './run/branch/commit-check.ts';
+import { withChart } from './run/chart/plan-chart.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
 import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReading } from './run/history.ts';
@@ -55,6 +56,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     const claimId = world.randomId();
     const gathered = await gather(world, attempt === 1 ? request : { ...request, pushed: null }, history, reader);
     const { roadmap, byNumber, reading } = gathered;
+    if (attempt === 1) request.onProgress?.({ step: 'read', roadmap, issues: gathered.issues.size });
     const startedAt = history.startedAt ?? world.serverTime();
     history = withReading(history, gathered, startedAt);
     const facts = factsOf(gathered, request, world, claimId);
@@ -71,7 +73,8 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
-    const { plan: rehearsed, rehearsal, texts, owesUpdate } = await rehearseWithUpdate(guarded, facts, request, world, history);
+    const decided = await rehearseWithUpdate(guarded, facts, request, world, history);
+    const { plan: rehearsed, rehearsal, texts, owesUpdate } = await withChart(decided, facts, gathered.config.chart, world);
     const plan = request.writeBack === 'none' ? issuesOnly(rehearsed, roadmap.path) : rehearsed;
     const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts };
 
@@ -82,6 +85,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
       return {
         ...told,
         roadmap: withIssueLevels(roadmap, plan),
+        after: plan.refused === null ? (rehearsal?.after.text ?? null) : null,
         outcomes,
         problems,
         commit,
@@ -97,7 +101,11 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
       const problems = problemsWith(history, plan.problems);
       return { ...told, roadmap, outcomes, problems, commit: history.commit, applied: true, failure: commitCheck.refusal, stopped: null };
     }
-    const applied = await apply(plan, await applyInput({ ...gathered, ...answers, rehearsal, commitCheck }, request, world, { claimId, startedAt }), world);
+    const applied = await apply(
+      plan,
+      await applyInput({ ...gathered, ...answers, rehearsal, commitCheck, today: facts.today, release: facts.release }, request, world, { claimId, startedAt }),
+      world,
+    );
     reader.keep(applied.roadmap, reading);
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
     const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { allOf, UserError } from '../model/errors.ts';
+import type { RunProgress } from '../model/progress.ts';
 import type { Result } from '../model/result.ts';
 import type { Annotation } from '../report/annotations.ts';
 import { outputs } from '../report/outputs.ts';
 import { planJson } from '../report/plan-json.ts';
-import { terminalLines } from '../report/terminal.ts';
+import { progressLine, terminalLines } from '../report/terminal.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 
 /** The summary of the run is written. Then a failure needs no page of its own. */
@@ -33,7 +34,8 @@ export async function writeReport(result: Result, page: () => string, { preview,
   const paths = { plan: '', update: '' };
   const failures = [
     await unwritten('the log', () => {
-      for (const line of terminalLines(result)) core.info(line);
+      endGroup();
+      for (const line of terminalLines(result, true)) core.info(line);
       if (!annotated) for (const problem of result.problems) annotate(problem, result.roadmap.path);
     }),
     await unwritten('the files of the plan and the update', () => Object.assign(paths, writeFiles(result))),
@@ -91,4 +93,20 @@ export function annotate({ line, level, message }: Annotation, file: string, wit
   if (level === 'error') core.error(logLine(message), at);
   if (level === 'warning') core.warning(logLine(message), at);
   if (level === 'notice' && withNotices) core.notice(logLine(message), at);
+}
+
+/** The writes stand in a group of the log, which a reader can fold. */
+let isGroupOpen = false;
+
+export function tellProgress(progress: RunProgress): void {
+  if (progress.step === 'done' && !isGroupOpen) {
+    core.startGroup('Writing');
+    isGroupOpen = true;
+  }
+  core.info(progressLine(progress));
+}
+
+export function endGroup(): void {
+  if (isGroupOpen) core.endGroup();
+  isGroupOpen = false;
 }

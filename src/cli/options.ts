@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../model/errors.ts';
+import { VERSION } from '../model/version.ts';
 import { COMMAND_NAMES, type CommandName, commandSpec, isCommand, OPTION_NAMES, type OptionName, optionNote, optionSpec } from './commands.ts';
-import { VERSION } from './version.ts';
 
 /** A mistake on the command line. It ends the program with exit status 2. */
 export class UsageError extends Error {

@@ -26,6 +26,8 @@ export interface Config {
   /** The time zone that decides when a day begins: an IANA name. */
   readonly timezone: string;
   readonly update: UpdateSettings | null;
+  /** The path of the roadmap's picture; null: none is kept. */
+  readonly chart: string | null;
 }
 
 export const DEFAULT_CONFIG_PATH = '.github/roadmap-sync.yml';
@@ -39,6 +41,7 @@ export const NO_CONFIG: Config = {
   milestone: null,
   timezone: 'UTC',
   update: null,
+  chart: null,
 };
 
 /**
@@ -84,6 +87,7 @@ export function parseConfig(source: string, path: string): Config {
     adopt: output.adopt,
     milestone: namedOrNone(output.milestone, (title) => ({ title })),
     timezone: output.timezone,
+    chart: output.chart ?? null,
     update: output.update === undefined ? null : updateTargets(output.update),
   };
 }

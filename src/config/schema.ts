@@ -72,6 +72,12 @@ export const updateKeys = {
   ),
 };
 
+/** A path from the repository's root that stays inside of it. */
+function isChartPath(path: string): boolean {
+  const parts = path.split('/');
+  return /\.svg$/i.test(path) && parts.every((part) => /^(?!\.{1,2}$|\.git$)[^\\\s:][^\\:\p{C}]*$/iu.test(part));
+}
+
 /** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
 function isUpdatePath(path: string): boolean {
   const parts = path.replace(/^\//, '').split('/');
@@ -182,6 +188,13 @@ export const ConfigSchema = v.strictObject({
       v.strictObject(updateKeys),
       v.check(({ file, comment, wiki }) => file !== false || comment !== undefined || wiki !== false, 'at least one of `file`, `comment`, `wiki`'),
       v.description('Where `command: update` publishes the development update.'),
+    ),
+  ),
+  chart: v.optional(
+    v.pipe(
+      text,
+      v.check(isChartPath, 'the path of an SVG file in the repository, such as docs/roadmap.svg'),
+      v.description('A picture of the roadmap, drawn again in the commits of the action. The path is that from the repository’s root.'),
     ),
   ),
   completed: v.optional(

@@ -3,9 +3,9 @@ import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '.
 import { decodeText } from '../roadmap/text/decode.ts';
 import { createBranch } from './branch.ts';
 import { ANY_FILE, readBytes, readContents, type Wanted } from './contents.ts';
+import { prepareCommit } from './joint-commit.ts';
 import { swap, type There } from './swap.ts';
 import { mayBeLink, refuseLink } from './tree.ts';
-import { prepareCommit } from './two-file-commit.ts';
 import type { Client } from './wire/client.ts';
 import { explain, type Failure, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
 
@@ -55,8 +55,8 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
 
   const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from(byteOrderMark + text, 'utf8');
 
-  /** What the roadmap and the file beside it hold now, at the newest commit. The write happened if that is our text. */
-  async function look({ text, sha }: Change, beside: NewFile | null): Promise<{ readonly there: There; readonly sha: string }> {
+  /** What the roadmap and the files beside it hold now, at the newest commit. The write happened if that is our text. */
+  async function look({ text, sha }: Change, beside: readonly NewFile[]): Promise<{ readonly there: There; readonly sha: string }> {
     const before = seen;
     const head = await branch.head();
     if (head === null) return { there: 'changed', sha: '' };
@@ -65,9 +65,14 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
     if (head === before && head === looked.head && sha === looked.sha) return { there: 'same', sha };
     const now = await read(head);
     looked = { head, sha: now?.sha ?? '' };
-    const ours = now?.text === text && (beside === null || (await readContents(client, beside.path, head, ANY_FILE))?.text === beside.text);
+    const ours = now?.text === text && (await holds(head, beside));
     if (ours) return { there: 'ours', sha: now.sha };
     return { there: now?.sha !== sha ? 'changed' : head === before ? 'same' : 'moved', sha: now?.sha ?? '' };
+  }
+
+  async function holds(head: string, beside: readonly NewFile[]): Promise<boolean> {
+    for (const file of beside) if ((await readContents(client, file.path, head, ANY_FILE))?.text !== file.text) return false;
+    return true;
   }
 
   /** The result of a swap without an answer of its own. */
@@ -114,7 +119,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       const swapped = await swap(
         () => client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha }),
         async () => {
-          const found = await look(change, null);
+          const found = await look(change, []);
           now = found.sha;
           return found.there;
         },
@@ -132,7 +137,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   }
 
   /** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
-  async function writeTogether(change: Change, beside: NewFile): Promise<FileWrite> {
+  async function writeTogether(change: Change, beside: readonly NewFile[]): Promise<FileWrite> {
     try {
       const name = await branch.name();
       const ref = `heads/${name}`;
@@ -156,7 +161,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       seen = commit;
       return { result: 'written', sha, commit };
     } catch (error) {
-      throw await explained(error, `commit ${path} and ${beside.path}`);
+      throw await explained(error, `commit ${[path, ...beside.map((file) => file.path)].join(' and ')}`);
     }
   }
 
@@ -196,9 +201,9 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       }
     },
 
-    async write({ beside = null, ...change }): Promise<FileWrite> {
+    async write({ beside = [], ...change }): Promise<FileWrite> {
       if (ref !== null) throw new Error('A proposed file is not written.');
-      return beside === null ? writeAlone(change) : writeTogether(change, beside);
+      return beside.length === 0 ? writeAlone(change) : writeTogether(change, beside);
     },
   };
 }

@@ -9,7 +9,7 @@ import { createPullRequests } from './pulls.ts';
 import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
 import { createWiki } from './wiki.ts';
-import { type ClientOptions, type Clock, createClient } from './wire/client.ts';
+import { type Client, type ClientOptions, type Clock, createClient } from './wire/client.ts';
 
 /** One repository on a server, and the files of it that a run uses. The clock is this machine's unless another one is given. */
 interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
@@ -31,7 +31,7 @@ const CONFIG: Wanted = { kind: 'a YAML file', place: ' in the input `config`' };
 const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
 
 /** The real world behind the ports: one repository, the clock, and random ids. */
-export function createWorld(options: WorldOptions): World {
+export function createWorld(options: WorldOptions): World & Pick<Client, 'requestsSent'> {
   const { clock = SYSTEM_CLOCK } = options;
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
@@ -46,6 +46,7 @@ export function createWorld(options: WorldOptions): World {
     repository,
     serverTime: client.serverTime,
     requestsLeft: client.requestsLeft,
+    requestsSent: client.requestsSent,
     randomId: () => randomBytes(8).toString('hex'),
     wait: clock.wait,
     log: options.log,

@@ -1,6 +1,7 @@
 import type { Entry, KeptLabels, KeptMilestones } from './agreement.ts';
 import type { NoIssue } from './issue.ts';
 import type { Operation } from './plan.ts';
+import type { IsoDate } from './timeline.ts';
 import type { PublishedUpdate } from './update.ts';
 
 /** What a run is about to do. It is stored before the run's first write, so that another run can recover if this one dies. */
@@ -40,6 +41,26 @@ export interface PathState {
   readonly published?: PublishedUpdate;
   /** The commit that the file's branch did not take, until it takes one. */
   readonly refused?: RefusedCommit;
+  /** One line a day, oldest first, if a picture is kept. Of older weeks there is one line each. */
+  readonly history?: readonly DayCounts[];
+  readonly chart?: DrawnChart;
+}
+
+/** The numbers of a roadmap at the end of a day, without sub-items. Open external items are in no number. */
+export interface DayCounts {
+  readonly date: IsoDate;
+  readonly bugs: number;
+  readonly features: number;
+  readonly blockers: number;
+  readonly done: number;
+}
+
+/** The picture as it was last drawn. */
+export interface DrawnChart {
+  readonly path: string;
+  readonly date: IsoDate;
+  /** A digest of what it shows, apart from the day. */
+  readonly shows: string;
 }
 
 /** A version of the file that a newer one has replaced. */

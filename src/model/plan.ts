@@ -171,6 +171,8 @@ export type Operation =
       readonly file: string | null;
       readonly update: PublishedUpdate;
     }
+  /** Draws the roadmap's picture. It is made from the file as it is after all other changes, in the same commit. */
+  | { readonly kind: 'draw-chart'; readonly title: string; readonly path: string }
   /** Comments on the issue that the configuration names. */
   | { readonly kind: 'post-update'; readonly to: number; readonly title: string; readonly date: IsoDate; readonly body: string }
   /** Writes a page of the wiki. */

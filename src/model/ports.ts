@@ -38,7 +38,7 @@ export interface RoadmapFile {
    * Compare-and-swap: `sha` is the version that was read. The answer is `stale` if the file has another version by now.
    * @throws BranchRefused if the branch does not take the commit, although nothing has changed there
    */
-  write(change: FileVersion & { readonly message: string; readonly beside?: NewFile | null }): Promise<FileWrite>;
+  write(change: FileVersion & { readonly message: string; readonly beside?: readonly NewFile[] }): Promise<FileWrite>;
   /** The messages of the newest commits to the file since a time, at most 100. @param path another file in place of the roadmap */
   messages(since: string, path?: string): Promise<readonly string[]>;
 }
@@ -55,10 +55,12 @@ export interface Barrier {
   readonly signature: string;
 }
 
-/** A new file in the same commit. The write throws a UserError if something else is at its path. */
+/** Another file in the same commit. The write throws a UserError if something else is at its path. */
 export interface NewFile {
   readonly path: string;
   readonly text: string;
+  /** An existing file that holds this text is an earlier version of it, and is replaced. Left out: no file is. */
+  readonly replaces?: string;
 }
 
 export interface FileVersion {

@@ -45,6 +45,7 @@ export type ProblemCode =
   | 'release-due'
   | 'no-mark'
   | 'published-before'
+  | 'chart-in-the-way'
   | 'second-note'
   | 'unread-list'
   | 'gone-from-file'

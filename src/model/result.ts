@@ -9,6 +9,8 @@ import type { UpdateTexts } from './update.ts';
 export interface Result {
   readonly plan: Plan;
   readonly roadmap: Roadmap;
+  /** Of a plan that is only shown: the file as it would be. Null: it stays as it is, or is not known. */
+  readonly after?: string | null;
   readonly outcomes: readonly Outcome[];
   /** What somebody should look at. The lines are those of the file after the run. */
   readonly problems: readonly Problem[];

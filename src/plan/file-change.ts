@@ -27,6 +27,7 @@ export function editsOf(operation: Operation, numberOf: (key: string) => number 
     case 'set-last-updated':
     case 'move-mark':
     case 'publish-update':
+    case 'draw-chart':
     case 'post-update':
     case 'mirror-update':
       return null;

@@ -17,6 +17,7 @@ const PLACES = {
   'set-last-updated': 'file',
   'move-mark': 'file',
   'publish-update': 'file',
+  'draw-chart': 'file',
   'relabel-issue': 'issue',
   'update-issue': 'issue',
   'close-issue': 'issue',

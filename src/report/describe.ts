@@ -58,6 +58,8 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return { ...base, done: 'Moved the mark of the timeline to', planned: 'Move the mark of the timeline to' };
     case 'publish-update':
       return { ...base, line: null, done: 'Published', planned: 'Publish', detail: publishText(operation) };
+    case 'draw-chart':
+      return { ...base, done: 'Drew', planned: 'Draw' };
     case 'post-update':
       return { ...base, done: 'Posted', planned: 'Post', detail: `as a comment on #${operation.to}` };
     case 'mirror-update':
@@ -95,7 +97,7 @@ function labelsText({ addLabels, removeLabels }: Pick<IssueChanges, 'addLabels' 
   return [...addLabels.map((name) => `+${name}`), ...removeLabels.map((name) => `-${name}`)];
 }
 
-function reasonText(reason: CloseReason): string {
+export function reasonText(reason: CloseReason): string {
   return { completed: 'completed', not_planned: 'not planned', duplicate: 'duplicate' }[reason];
 }
 
@@ -106,7 +108,7 @@ function editsText(edits: readonly ItemEdit[], roadmap: Roadmap): string {
     .join(', ');
 }
 
-function editText(edit: ItemEdit, roadmap: Roadmap): string {
+export function editText(edit: ItemEdit, roadmap: Roadmap): string {
   switch (edit.edit) {
     case 'link':
       return `link #${edit.issue}`;

@@ -2,33 +2,61 @@ import type { Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import type { Candidate, Roadmap } from '../model/roadmap.ts';
-import { commitUrl, fileUrl, type IssueAddress, issueUrl, lineUrl } from '../roadmap/markdown/link.ts';
-import { pageText } from '../roadmap/text/escape.ts';
+import type { IssueAddress } from '../roadmap/markdown/link.ts';
+import { logLine, pageText } from '../roadmap/text/escape.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
+import { cutText } from '../roadmap/text/text.ts';
 import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusInWords } from '../update/items.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';
-import { describe } from './describe.ts';
+import { changes } from './summary-changes.ts';
+import { fileDiff } from './summary-diff.ts';
+import { fold, Page } from './summary-page.ts';
 
-/** GitHub refuses a summary over 1 MiB, so long lists are cut. */
-const MAX_ROWS = 200;
 /** The most line numbers that are listed for one problem. */
 const MAX_LINES = 20;
+/** GitHub refuses a summary of 1 MiB. Other steps have summaries of their own. Bytes. */
+const MOST_BYTES = 1_000_000;
+/** How many rows a list may have: fewer, where the page would be too large. */
+const ROWS = [200, 50, 12, 3];
 
-/** The job's summary: blockers, what was done, what needs attention, and the counts of the roadmap. */
-export function summary(result: Result, address: IssueAddress): string {
+/** What a run cost. */
+export interface Cost {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/**
+ * The job's summary: one line, what needs a person, a table for each kind of change, the update, the file's own change, and how the roadmap
+ * stands. It is always under 1 MiB. @param before the file as the run found it; null: not known
+ */
+export function summary(result: Result, address: IssueAddress, before: string | null = null, cost: Cost | null = null): string {
+  for (const rows of ROWS) {
+    const text = summaryWith(rows, result, address, before, cost);
+    if (Buffer.byteLength(text) <= MOST_BYTES) return text;
+  }
+  const page = new Page(result.roadmap.path, address, 0);
+  return `## Roadmap Sync\n\n${headline(result, page)}\n\nThe rest is too long for a summary. The output \`plan\` has all of it.\n`;
+}
+
+function summaryWith(rows: number, result: Result, address: IssueAddress, before: string | null, cost: Cost | null): string {
   const { plan, roadmap } = result;
-  const page = new Page(roadmap.path, address);
+  const page = new Page(roadmap.path, address, rows);
   const parts = [
-    `## Roadmap Sync`,
+    '## Roadmap Sync',
     headline(result, page),
     refusalLine(plan),
     failure(result),
     blockers(result, page),
-    result.applied ? doneList(result, page) : plannedList(plan, roadmap, page),
     attention(result, page),
+    roadmap.items.length === 0 ? untracked(roadmap, page) : '',
+    changes(result, page),
+    updateText(result),
+    before === null ? '' : fileDiff(before, numberless(result.after ?? roadmap.text), roadmap.path),
     standing(result),
-    roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page),
+    timelineText(roadmap),
+    roadmap.items.length === 0 ? '' : notRead(roadmap, page),
+    cost === null ? '' : `<sub>${plural(cost.requests, 'request')} · ${cost.seconds} s</sub>`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -36,7 +64,7 @@ export function summary(result: Result, address: IssueAddress): string {
 /** What a proposed roadmap holds: its blockers, its counts, and what is not read. @param commit where its lines are shown */
 export function standingPage(result: Result, address: IssueAddress, commit: string): string {
   const { roadmap } = result;
-  const page = new Page(roadmap.path, address, commit);
+  const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
   const parts = [blockers(result, page), standing(result), roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)];
   return parts
     .filter((part) => part !== '')
@@ -44,45 +72,71 @@ export function standingPage(result: Result, address: IssueAddress, commit: stri
     .join('');
 }
 
-class Page {
-  readonly #path: string;
-  readonly #address: IssueAddress;
-  /** The commit whose lines are shown; null: the newest of the default branch. */
-  readonly #commit: string | null;
-
-  constructor(path: string, address: IssueAddress, commit: string | null = null) {
-    this.#path = path;
-    this.#address = address;
-    this.#commit = commit;
-  }
-
-  issue(number: number): string {
-    return `[#${number}](${issueUrl(number, this.#address)})`;
-  }
-
-  file(): string {
-    return `[${pageText(this.#path)}](${fileUrl(this.#path, this.#address)})`;
-  }
-
-  line(line: number): string {
-    return `[line ${line}](${lineUrl(this.#path, line, this.#commit ?? 'HEAD', this.#address)})`;
-  }
-
-  commit(sha: string): string {
-    return `[${sha.slice(0, 7)}](${commitUrl(sha, this.#address)})`;
-  }
+/** In a plan, the links of new issues have numbers that stand for those to come. */
+function numberless(text: string): string {
+  return text.replace(/\[#1\d{9}\]\([^)\s]*\/1\d{9}\)/g, '[#…](…)');
 }
+
+/** The update itself, as it is posted. */
+function updateText({ update }: Result): string {
+  if (update === null) return '';
+  const text = cutText(update.markdown, MOST_OF_AN_UPDATE);
+  return fold('The development update', text.length < update.markdown.length ? `${text}\n\n… The output \`update\` has the rest.` : text);
+}
+
+/** Characters. */
+const MOST_OF_AN_UPDATE = 60_000;
+
+/** The dates as text, with the mark where it stands. */
+function timelineText({ timeline }: Roadmap): string {
+  if (timeline.length === 0) return '';
+  const rows = timeline
+    .slice(0, MOST_DATES)
+    .map(({ label, written, here }) => [here ? '▶' : ' ', cutText(logLine(written), 20), cutText(logLine(label), 60)] as const);
+  const width = Math.max(...rows.map(([, date]) => date.length));
+  const lines = rows.map(([mark, date, label]) => `${mark} ${date.padEnd(width)}  ${label}`.trimEnd());
+  const rest = timeline.length > MOST_DATES ? [`  … and ${timeline.length - MOST_DATES} more`] : [];
+  // A fence of backticks ends only at one that is as long, and a line of the text begins with its own mark.
+  return ['```text', ...lines, ...rest, '```'].join('\n');
+}
+
+const MOST_DATES = 30;
 
 /** What was done in one sentence: `3 issues created, 1 item moved.` */
 export function headlineText(result: Result): string {
   if (result.plan.refused !== null) return 'Refused: the plan is too large.';
   if (result.roadmap.items.length === 0) return 'Nothing in this file is tracked.';
-  if (!result.applied)
-    return result.plan.operations.length === 0 ? 'Nothing to do.' : `${plural(result.plan.operations.length, 'operation')} planned, nothing written.`;
+  if (!result.applied) return result.plan.operations.length === 0 ? 'Nothing to do.' : `${plannedText(result.plan)}; nothing written.`;
   const counts = countOutcomes(result.outcomes);
   const parts = sentences(counts);
   return parts.length === 0 ? 'Roadmap and issues agree: nothing to do.' : `${parts.join(', ')}.`;
 }
+
+/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
+function plannedText({ operations }: Plan): string {
+  const subjects = new Map<string, Set<unknown>>();
+  for (const operation of operations) {
+    const what = PLANNED[operation.kind] ?? 'other';
+    const subject = 'issue' in operation ? operation.issue : operation;
+    subjects.set(what, (subjects.get(what) ?? new Set()).add(subject));
+  }
+  const said = ['create', 'close', 'reopen', 'link', 'change'].flatMap((verb) => (subjects.has(verb) ? [`${subjects.get(verb)?.size} to ${verb}`] : []));
+  const other = subjects.get('other')?.size ?? 0;
+  return [...said, ...(other > 0 && said.length === 0 ? [`${plural(other, 'step')} to do`] : [])].join(' · ');
+}
+
+const PLANNED: Readonly<Partial<Record<Operation['kind'], string>>> = {
+  'create-issue': 'create',
+  'close-issue': 'close',
+  'reopen-issue': 'reopen',
+  'link-item': 'link',
+  'update-issue': 'change',
+  'relabel-issue': 'change',
+  'change-item': 'change',
+  'close-item': 'change',
+  'reopen-item': 'change',
+  'add-item': 'change',
+};
 
 function sentences(counts: RunCounts): string[] {
   const say = (number: number, noun: string, verb: string) => (number === 0 ? [] : [`${plural(number, noun)} ${verb}`]);
@@ -140,35 +194,7 @@ function blockers({ roadmap, release }: Result, page: Page): string {
     const said = [`owner: ${pageText(ownerOf(item) ?? 'nobody')}`, ...(status === '' ? [] : [`status: ${pageText(status)}`]), page.line(item.line)];
     return `- 🛑${link} **${pageText(item.title)}** — ${said.join(', ')}`;
   });
-  return rows.length === 0 ? '' : section(rows.length === 1 ? '1 blocker' : `${rows.length} blockers`, rows, rows.length);
-}
-
-function doneList({ outcomes, roadmap, plan }: Result, page: Page): string {
-  const done = outcomes.filter(({ result }) => result === 'done');
-  if (done.length === 0) return '';
-  const rows = done.map((outcome) => {
-    const number = outcome.result === 'done' ? (outcome.issue?.number ?? null) : null;
-    return row(outcome.operation, roadmap, page, 'done', number);
-  });
-  return section('What was done', rows, plan.operations.length);
-}
-
-function plannedList({ operations }: Plan, roadmap: Roadmap, page: Page): string {
-  const rows = operations.map((operation) => row(operation, roadmap, page, 'planned', null));
-  return rows.length === 0 ? '' : section('What would be done', rows, rows.length);
-}
-
-function row(operation: Operation, roadmap: Roadmap, page: Page, tense: 'done' | 'planned', created: number | null): string {
-  const { done, planned, title, issue, line, detail } = describe(operation, roadmap);
-  const number = issue ?? created;
-  const words = [tense === 'done' ? done : planned, number === null ? '' : page.issue(number), `**${pageText(title)}**`];
-  const more = [detail === '' ? '' : pageText(detail), tense === 'planned' && line !== null ? page.line(line) : ''].filter((part) => part !== '');
-  return `- ${words.filter((word) => word !== '').join(' ')}${more.length === 0 ? '' : ` — ${more.join(', ')}`}`;
-}
-
-function section(title: string, rows: readonly string[], total: number): string {
-  const rest = rows.length > MAX_ROWS ? [`- … and ${Math.max(rows.length, total) - MAX_ROWS} more`] : [];
-  return [`### ${title}`, '', ...rows.slice(0, MAX_ROWS), ...rest].join('\n');
+  return rows.length === 0 ? '' : page.list(rows.length === 1 ? '1 blocker' : `${rows.length} blockers`, rows);
 }
 
 function attention({ outcomes, problems }: Result, page: Page): string {
@@ -187,10 +213,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
     problems.filter(({ level }) => level === 'notice'),
     page,
   );
-  const parts = [
-    rows.length === 0 ? '' : section('Needs attention', rows, rows.length),
-    notices.length === 0 ? '' : details('How some lines were read', notices),
-  ];
+  const parts = [rows.length === 0 ? '' : page.list('Needs attention', rows), notices.length === 0 ? '' : page.folded('How some lines were read', notices)];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
@@ -204,12 +227,6 @@ function problemRows(problems: readonly Problem[], page: Page): string[] {
     const where = lines.length === 0 ? '' : `${lines.slice(0, MAX_LINES).join(', ')}${more}: `;
     return `- ${mark(found[0]?.level)} ${where}${pageText(message)}`;
   });
-}
-
-/** A folded list, for rows that most readers do not need. */
-function details(title: string, rows: readonly string[]): string {
-  const rest = rows.length > MAX_ROWS ? [`- … and ${rows.length - MAX_ROWS} more`] : [];
-  return ['<details>', `<summary>${title} (${rows.length})</summary>`, '', ...rows.slice(0, MAX_ROWS), ...rest, '', '</details>'].join('\n');
 }
 
 function mark(level: Problem['level'] = 'notice'): string {
@@ -242,13 +259,13 @@ function untracked(roadmap: Roadmap, page: Page): string {
     '- plain bullets under a heading such as `## Open bugs`, `## Planned` or `## Backlog` with no other heading above it but the title',
   ].join('\n');
   const rows = candidateRows(roadmap, page);
-  return rows.length === 0 ? how : `${how}\n\n${section('Lines that may be meant as items', rows, rows.length)}`;
+  return rows.length === 0 ? how : `${how}\n\n${page.list('Lines that may be meant as items', rows)}`;
 }
 
 /** Lines that may be meant as items but are not read as such, so that nobody misses them. */
 function notRead(roadmap: Roadmap, page: Page): string {
   const rows = candidateRows(roadmap, page);
-  return rows.length === 0 ? '' : details('Lines that are not read as items', rows);
+  return rows.length === 0 ? '' : page.folded('Lines that are not read as items', rows);
 }
 
 function candidateRows({ candidates }: Roadmap, page: Page): string[] {
@@ -261,6 +278,6 @@ function candidateRows({ candidates }: Roadmap, page: Page): string[] {
   });
 }
 
-function plural(number: number, noun: string): string {
+export function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,19 +1,36 @@
 import type { Operation } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { RunProgress } from '../model/progress.ts';
 import type { Result } from '../model/result.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { describe } from './describe.ts';
-import { headlineText } from './summary.ts';
+import { headlineText, plural } from './summary.ts';
 
-/** A result as lines for a log or a terminal. */
-export function terminalLines(result: Result): string[] {
+/** A result as lines for a log or a terminal. @param told what was done is told already */
+export function terminalLines(result: Result, told = false): string[] {
   const { plan, roadmap, outcomes, problems } = result;
   const rows = result.applied
-    ? outcomes.flatMap((outcome) => (outcome.result === 'done' ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, 'done')] : []))
+    ? (told ? [] : outcomes).flatMap((outcome) =>
+        outcome.result === 'done' ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, 'done')] : [],
+      )
     : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));
   const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
   return [...rows, ...problems.map((problem) => problemLine(problem, roadmap.path)), ...refused, headlineText(result)].map(logLine);
+}
+
+/** What a run tells while it works, as a line for its log. */
+export function progressLine(progress: RunProgress): string {
+  if (progress.step === 'read')
+    return logLine(`Read ${plural(progress.roadmap.items.length, 'item')} of ${progress.roadmap.path}, and ${plural(progress.issues, 'issue')}.`);
+  const { operation, issue, roadmap, count, total, left } = progress;
+  const rest = left === null || count === total ? '' : `, ${timeLeft(left)} left`;
+  return logLine(`${String(count).padStart(String(total).length)}/${total}${rest}: ${operationLine(operation, roadmap, issue, 'done')}`);
+}
+
+function timeLeft(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
 function operationLine(operation: Operation, roadmap: Roadmap, created: number | null, tense: 'done' | 'planned'): string {

@@ -1,7 +1,9 @@
 import type { NoIssue } from '../model/issue.ts';
+import type { Operation } from '../model/plan.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-import { later } from '../model/time.ts';
+import { later, millisecondsBetween } from '../model/time.ts';
+import type { IsoDate, Release } from '../model/timeline.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
@@ -31,8 +33,14 @@ export interface ApplyInput {
   readonly pace: Pace;
   /** False: the file stays as it is. */
   readonly writesFile: boolean;
+  /** Called once for each operation that is done. @param total the number of the plan's operations */
+  readonly told: (operation: Operation, issue: number | null, total: number) => void;
   /** Whether the file's branch takes a commit. */
   readonly commitCheck: CommitCheck;
+  readonly today: IsoDate;
+  readonly release: Release | null;
+  /** The path of the roadmap's picture; null: none is kept. */
+  readonly chart: string | null;
   /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
 }
@@ -57,17 +65,22 @@ const LAST_PART = 0.05;
  * @throws UserError if the state belongs to another repository
  */
 export async function applyInput(
-  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck'>,
+  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck' | 'today' | 'release'>,
   request: Request,
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
 ): Promise<ApplyInput> {
-  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck } = gathered;
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } =
+    gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
   const slow = request.pace === 'github';
   return {
     roadmap,
+    told: teller(request, roadmap, world),
+    today,
+    release,
+    chart: config.chart,
     file,
     state,
     repositoryId,
@@ -82,5 +95,21 @@ export async function applyInput(
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),
     pace: { longestLease: slow ? LONGEST_LEASE : 10, leasePerOperation: 3, listLag: GRACE[request.pace] },
+  };
+}
+
+/** After so many operations their time tells how long the others will take. */
+const FIRST_ESTIMATE = 5;
+
+/** Tells each operation once, although a new issue is confirmed when it is made and again with the commit of its link. */
+function teller({ onProgress }: Request, roadmap: Roadmap, world: World): ApplyInput['told'] {
+  const told = new Set<Operation>();
+  const start = onProgress === undefined ? '' : world.serverTime();
+  return (operation, issue, total) => {
+    if (onProgress === undefined || told.has(operation)) return;
+    told.add(operation);
+    const count = told.size;
+    const left = count < FIRST_ESTIMATE ? null : (millisecondsBetween(start, world.serverTime()) / count) * (total - count);
+    onProgress({ step: 'done', operation, issue, roadmap, count, total, left });
   };
 }

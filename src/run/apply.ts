@@ -8,8 +8,8 @@ import { commitMessage } from '../plan/commit-message.ts';
 import { fileChange, isNoChange } from '../plan/file-change.ts';
 import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPreparation } from '../plan/operations.ts';
 import { editAsRehearsed } from '../plan/rehearse.ts';
-import { archiveText } from '../update/publish/bodies.ts';
 import type { ApplyInput } from './apply-input.ts';
+import { draws, filesBeside } from './chart/beside.ts';
 import { deliver } from './deliver-update.ts';
 import { findCreated } from './find-created.ts';
 import { Ledger } from './ledger.ts';
@@ -162,10 +162,9 @@ class ApplyRun {
       if (this.#commitsBefore(index)) await this.#commit(this.#creates.slice(0, index), false);
       if (index > 0 && index % CREATES_A_CLAIM === 0 && !this.stale && !(await this.claimNext(index))) this.stale = true;
       const lately = [...(state?.baseline?.createdAt ?? []), ...this.#ledger.createdAt];
-      this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour);
+      this.stopped ??= await this.#ledger.patience.forTheHour(lately, createsAnHour, this.#creates.length - index);
       if (!(await this.#mayGoOn())) break;
       if (!(await this.#create(operation))) unanswered.push(operation);
-      if ((index + 1) % 25 === 0) this.#world.log(`${index + 1} of ${this.#creates.length} issues created.`);
     }
     if (unanswered.length > 0) await this.#lookFor(unanswered);
   }
@@ -248,17 +247,17 @@ class ApplyRun {
     if (this.stale || !this.#input.writesFile) return;
     const open = operations.filter((operation) => !this.#ledger.isDone(operation));
     const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
-    const publish = open.find((operation) => operation.kind === 'publish-update');
-    if (isNoChange(change)) return;
+    const isUnchanged = isNoChange(change);
+    if (isUnchanged && !draws(open)) return;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
     const { rehearsal, reading } = this.#input;
-    const after = editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
+    const after = isUnchanged ? this.#ledger.roadmap : editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
     if (!(await this.#holdsLease())) return;
     const { path } = this.#input.roadmap;
-    const beside = publish !== undefined && publish.file !== null ? { path: publish.file, text: archiveText(publish.update, path) } : null;
+    const beside = filesBeside(open, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
     const { file } = this.#ledger;
     // An update may change nothing in the file. It counts as published without a commit.
-    if (after.text === file.text && beside === null) return this.#ledger.confirmCommit(open, after, file.sha);
+    if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(open, after, file.sha);
     const message = commitMessage(open, path, this.#input.claimId, last);
     const written = await this.#write({ ...file, text: after.text, message, beside });
     if (written.result === 'stale') {
@@ -271,7 +270,7 @@ class ApplyRun {
   }
 
   /** Writes the file. If its branch does not take the commit, that is kept for later runs. */
-  async #write(change: FileVersion & { readonly message: string; readonly beside: NewFile | null }): Promise<FileWrite> {
+  async #write(change: FileVersion & { readonly message: string; readonly beside: readonly NewFile[] }): Promise<FileWrite> {
     try {
       return await this.#patiently(() => this.#world.file.write(change));
     } catch (error) {

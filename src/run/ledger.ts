@@ -16,6 +16,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { BranchRecord } from './branch/branch-record.ts';
+import { pictureState } from './chart/beside.ts';
 import { Patience } from './patience.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
@@ -121,18 +122,23 @@ export class Ledger {
   /** @param issue the issue in the answer; null if the operation is not on an issue */
   confirm(operation: Operation, issue: Issue | null): void {
     this.#done.set(operation, issue);
+    this.#tell(operation, issue);
+  }
+
+  #tell(operation: Operation, issue: Issue | null): void {
+    this.#input.told(operation, issue?.number ?? null, this.#plan.operations.length);
   }
 
   /** Records that a label exists. @param label null if it existed before */
   confirmLabel(operation: Operation, label: LabelRef | null): void {
     if (label !== null) this.#labels.push(label);
-    this.#done.set(operation, null);
+    this.confirm(operation, null);
   }
 
   /** Records that a milestone exists. */
   confirmMilestone(operation: Operation & { readonly kind: 'create-milestone' }, { number, title }: MilestoneRef): void {
     this.#made.set(operation.title, { number, title });
-    this.#done.set(operation, null);
+    this.confirm(operation, null);
   }
 
   /** The number of a milestone that existed before or that this run made; null if there is none of this title. */
@@ -143,6 +149,8 @@ export class Ledger {
   /** Records a created issue. It counts as created even before a commit adds its link to the file. */
   confirmCreated(key: string, issue: Issue): void {
     this.#created.set(key, issue);
+    const create = this.#plan.operations.find((operation) => operation.kind === 'create-issue' && operation.key === key);
+    if (create !== undefined) this.#tell(create, issue);
   }
 
   created(key: string): Issue | null {
@@ -233,6 +241,7 @@ export class Ledger {
       labels,
       ...this.#milestones(before, entries),
       ...this.#published(),
+      ...pictureState(this.#plan, (operation) => this.#done.has(operation), { ...this.#input, roadmap: this.roadmap, before }),
     };
   }
 

@@ -41,10 +41,11 @@ export class Patience {
 
   /**
    * Waits until another issue may be created: until the oldest of the last `most` creates is an hour old.
-   * Null if it may; the reason if that time is after the deadline.
+   * Null if it may; the reason if that time is after the deadline. @param left how many are still to be created
    */
-  async forTheHour(createdAt: readonly string[], most: number): Promise<string | null> {
-    const why = `GitHub allows ${most} new issues an hour`;
+  async forTheHour(createdAt: readonly string[], most: number, left: number): Promise<string | null> {
+    const hours = Math.ceil(left / most);
+    const why = `GitHub allows ${most} new issues an hour, so the ${left} left to create take about ${hours} ${hours === 1 ? 'hour' : 'hours'} more`;
     const lately = withinHour(createdAt, this.#world.serverTime());
     const first = lately.toSorted()[lately.length - most];
     if (first === undefined) return null;

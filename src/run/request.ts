@@ -1,3 +1,4 @@
+import type { RunProgress } from '../model/progress.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { Limits } from '../plan/guard.ts';
 import type { ConflictPolicy } from '../plan/item/merge.ts';
@@ -36,4 +37,6 @@ export interface Request extends Query {
   readonly writeBack: 'commit' | 'none';
   /** The longest time of a run. */
   readonly maxMinutes: number;
+  /** Called while the run works. Left out: nobody watches. */
+  readonly onProgress?: (progress: RunProgress) => void;
 }

@@ -106,6 +106,7 @@ export const OperationSchema = v.variant('kind', [
     file: v.nullable(v.string()),
     update: publishedSchema,
   }),
+  v.object({ kind: v.literal('draw-chart'), title: v.string(), path: v.string() }),
   v.object({ kind: v.literal('post-update'), to: issue, title: v.string(), date: v.string(), body: v.string() }),
   v.object({ kind: v.literal('mirror-update'), page: v.string(), title: v.string(), date: v.string(), body: v.string() }),
 ]);

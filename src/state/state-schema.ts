@@ -12,6 +12,8 @@ const keptLabels = v.fallback(
   {},
 );
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** The data of one roadmap, apart from its entries. */
 export const PathSchema = v.object({
   blob: v.string(),
@@ -25,6 +27,9 @@ export const PathSchema = v.object({
   labels: v.exactOptional(keptLabels),
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(publishedSchema),
+  // A picture can be drawn without them.
+  history: v.exactOptional(v.fallback(v.array(v.object({ date: v.string(), bugs: count, features: count, blockers: count, done: count })), [])),
+  chart: v.exactOptional(v.object({ path: v.string(), date: v.string(), shows: v.string() })),
   refused: v.exactOptional(v.object({ at: time, blob: v.string(), signature: v.string(), why: v.string() })),
 });
 

@@ -28,8 +28,8 @@ describe('a plan that is only shown', () => {
     expect(run.status).toBe(0);
     expect(github.writes()).toEqual([]);
     expect(run.outputs).toMatchObject({ changed: 'false', created: '0', 'open-bugs': '1', 'open-features': '1', blockers: '0', commit: '' });
-    expect(run.summary).toContain('### What would be done');
-    expect(run.summary).toContain('- Create an issue for **Lid opens by itself** — roadmap, bug, priority: high, [line 5]');
+    expect(run.summary).toContain('**2 to create; nothing written.**');
+    expect(run.summary).toContain('| Lid opens by itself | roadmap, bug, priority: high | [line 5]');
   });
 
   it('is the plan that is carried out', async () => {
@@ -107,7 +107,7 @@ describe('the command line', () => {
     const { status, out, err } = await runCommand(github, ['plan', '--repo', 'acme/rocket']);
     expect({ status, out, err }).toEqual({
       status: 0,
-      out: 'Create the label roadmap\nCreate the label feature\nCreate an issue for Whistle (roadmap, feature)\n3 operations planned, nothing written.\n',
+      out: 'Create the label roadmap\nCreate the label feature\nCreate an issue for Whistle (roadmap, feature)\n1 to create; nothing written.\n',
       err: '',
     });
     expect(github.writes()).toEqual([]);

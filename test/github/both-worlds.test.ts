@@ -88,7 +88,7 @@ describe.each([
     const { file, files } = await open();
     const version = await file.read();
     if (version === null) throw new Error('There is no roadmap.');
-    const change = { ...version, text: '# New\n', message: 'Publish', beside: UPDATE };
+    const change = { ...version, text: '# New\n', message: 'Publish', beside: [UPDATE] };
     const written = await file.write(change);
     expect(shown(written)).toEqual({ result: 'written', sha: 'SHA', commit: 'string' });
     expect([await files.read('ROADMAP.md'), await files.read(UPDATE.path), await files.read('none.md')]).toEqual(['# New\n', 'One\n', null]);
@@ -97,15 +97,25 @@ describe.each([
     expect(await file.write({ ...change, text: '# Newer\n' })).toEqual({ result: 'stale' });
     const now = { ...change, sha: written.result === 'written' ? written.sha : '' };
     expect(await file.write(now)).toEqual({ ...written, commit: null });
-    expect(await outcome(file.write({ ...now, beside: { ...UPDATE, text: 'Another\n' } }))).toBe('UserError');
-    expect([await file.messages(LONG_AGO, UPDATE.path), (await file.messages(LONG_AGO))[0]]).toEqual([['Publish'], 'Publish']);
+    expect(await outcome(file.write({ ...now, beside: [{ ...UPDATE, text: 'Another\n' }] }))).toBe('UserError');
+    // Unless what is there is an earlier version of it.
+    const newer = await file.write({
+      ...now,
+      beside: [
+        { ...UPDATE, text: 'Another One\n', replaces: 'One' },
+        { path: 'third.svg', text: '3' },
+      ],
+    });
+    expect(shown(newer)).toEqual({ result: 'written', sha: 'SHA', commit: 'string' });
+    expect([await files.read(UPDATE.path), await files.read('third.svg')]).toEqual(['Another One\n', '3']);
+    expect([(await file.messages(LONG_AGO, UPDATE.path))[1], (await file.messages(LONG_AGO))[0]]).toEqual(['Publish', 'Publish']);
   });
 
   it('a commit of a new file alone stands in the history of that file, and not in the roadmap’s', async () => {
     const { file } = await open();
     const version = await file.read();
     if (version === null) throw new Error('There is no roadmap.');
-    await file.write({ ...version, message: 'Publish', beside: UPDATE });
+    await file.write({ ...version, message: 'Publish', beside: [UPDATE] });
     expect(await file.messages(LONG_AGO, UPDATE.path)).toEqual(['Publish']);
     expect(await file.messages(LONG_AGO)).not.toContain('Publish');
   });

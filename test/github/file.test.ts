@@ -20,7 +20,7 @@ async function write(file: RoadmapFile, text: string, between: () => Promise<voi
   const version = await file.read();
   if (version === null) throw new Error('There is no roadmap.');
   await between();
-  return file.write({ ...version, text, message: 'Publish', beside });
+  return file.write({ ...version, text, message: 'Publish', beside: [beside] });
 }
 
 const failure = (asked: Promise<unknown>) =>
@@ -148,7 +148,7 @@ describe('two files', () => {
 
   it('cannot be committed where the roadmap is a symbolic link', async () => {
     await commitAs('LINK.md', 'ROADMAP.md', '120000');
-    const said = failure(worldAt(github, { path: 'LINK.md' }).file.write({ text: 'x', byteOrderMark: '', sha: 'any', message: 'm', beside: UPDATE }));
+    const said = failure(worldAt(github, { path: 'LINK.md' }).file.write({ text: 'x', byteOrderMark: '', sha: 'any', message: 'm', beside: [UPDATE] }));
     expect(await said).toContain('LINK.md in acme/rocket is a symbolic link');
   });
 });

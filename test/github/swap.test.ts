@@ -158,7 +158,7 @@ describe('two files in one commit that is refused', () => {
       due = false;
       await github.commit('OTHER.md', 'Theirs\n');
     };
-    expect(await world.file.write({ ...version, text: '# New\n', message: 'Publish', beside: { path: 'a.md', text: 'A\n' } })).toEqual({ result: 'stale' });
+    expect(await world.file.write({ ...version, text: '# New\n', message: 'Publish', beside: [{ path: 'a.md', text: 'A\n' }] })).toEqual({ result: 'stale' });
     expect(await github.text('OTHER.md')).toBe('Theirs\n');
   });
 });

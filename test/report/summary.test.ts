@@ -11,8 +11,8 @@ describe('the job’s summary', () => {
     expect(await page(new MemoryWorld(lines('## Bugs', '', '- Crash')))).toBe(
       lines(
         ...['## Roadmap Sync', '', `**1 issue created.** ${FILE} · commit [commit-](https://github.test/o/r/commit/commit-2)`, ''],
-        ...['### What was done', '', '- Created the label **roadmap**', '- Created the label **bug**'],
-        ...['- Created [#1](https://github.test/o/r/issues/1) **Crash** — roadmap, bug', '', '### The roadmap now', ''],
+        ...['### Issues created (1)', '', '| Issue | Labels |', '| --- | --- |', '| [#1 Crash](https://github.test/o/r/issues/1) | roadmap, bug |', ''],
+        ...['### Also done', '', '- Created the label **roadmap**', '- Created the label **bug**', '', '### The roadmap now', ''],
         ...['| Open bugs | Open features | External | Blockers | Done | Dropped |', '| --: | --: | --: | --: | --: | --: |', '| 1 | 0 | 0 | 0 | 0 | 0 |'],
       ),
     );
@@ -21,9 +21,9 @@ describe('the job’s summary', () => {
   it('of a dry run, with the lines it is about', async () => {
     expect(await page(new MemoryWorld(lines('- [ ] A')), { planOnly: true })).toContain(
       lines(
-        ...[`**3 operations planned, nothing written.** ${FILE}`, '', '### What would be done', '', '- Create the label **roadmap**'],
-        ...['- Create the label **feature**'],
-        '- Create an issue for **A** — roadmap, feature, [line 1](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L1)',
+        ...[`**1 to create; nothing written.** ${FILE}`, '', '### Issues to create (1)', '', '| Item | Labels | Where |', '| --- | --- | --- |'],
+        ...['| A | roadmap, feature | [line 1](https://github.test/o/r/blob/HEAD/ROADMAP.md?plain=1#L1) |', ''],
+        ...['### Also to do', '', '- Create the label **roadmap**', '- Create the label **feature**'],
       ),
     );
   });
@@ -38,7 +38,7 @@ describe('the job’s summary', () => {
     expect(text).toContain(
       '> [!CAUTION]\n> The plan would create 2 issues, and `max-creates` allows 1.\n>\n> If this is intended, run the workflow once by hand',
     );
-    expect(text).toContain('### What would be done');
+    expect(text).toContain('### Issues to create (2)');
   });
 
   it('of problems, those of one kind together', async () => {
@@ -64,7 +64,7 @@ describe('the job’s summary', () => {
     world.setBaseline({ version: 1, repository: 1, claim: null, paths: {}, entries: [], createdAt });
     const text = await page(world, { pace: 'github' });
     expect(text).toContain('**1 issue created, 1 operation left for the next run.**');
-    expect(text).toContain('- ⏳ 1 operation left: GitHub allows 500 new issues an hour.');
+    expect(text).toContain('- ⏳ 1 operation left: GitHub allows 500 new issues an hour, so the 1 left to create take about 1 hour more.');
   });
 
   it.each([
@@ -89,12 +89,62 @@ describe('the job’s summary', () => {
   });
 });
 
+describe('the changes in the summary', () => {
+  const agreed = () => MemoryWorld.agreed(lines('# Kettle', '', '## Planned', '', '- Whistle', '  - owner: Ann', '- Lid', '', '## Completed', '', '- Base'));
+
+  it('have old and new values, with the title as the link', async () => {
+    const world = await agreed();
+    world.edit(world.text.replace('Whistle', 'Loud whistle'));
+    world.change(2, { title: 'Lid that holds' }, 'owner');
+    const text = await page(world);
+    expect(text).toContain(
+      '### Issues changed (1)\n\n| Issue | Change |\n| --- | --- |\n| [#1 Loud whistle](https://github.test/o/r/issues/1) | title: Whistle → Loud whistle',
+    );
+    expect(text).toContain('### Changed in the file (1)');
+    expect(text).toMatch(/\| \[#2 Lid[^|]*\| title: Lid → Lid that holds \|/);
+  });
+
+  it('say why an issue is closed', async () => {
+    const world = await agreed();
+    world.edit(world.text.replace(/- Whistle.*\n.*\n/, ''));
+    expect(await page(world)).toMatch(/\| \[#1 Whistle\]\(\S+\) \| closed as not planned: its item left the file \|/);
+  });
+
+  it('are folded where there are many', async () => {
+    const text = lines(...Array.from({ length: 30 }, (_, index) => `- [ ] Item ${index}`));
+    const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 300, maxCloses: 0, maxChanges: 0 }, planOnly: true });
+    expect(shown).toContain('**30 to create; nothing written.**');
+    expect(shown).toContain('### Issues to create (30)\n\n<details>\n<summary>Show all</summary>\n\n| Item |');
+  });
+
+  it('end with those of the file itself, as text that a fence holds', async () => {
+    const world = new MemoryWorld(lines('- [ ] A ````', '- [ ] \u001b[31mB'));
+    const before = world.text;
+    const shown = summary(await world.sync(), ADDRESS, before);
+    expect(shown).toContain('<summary>The change of the file</summary>\n\n`````diff\n@@ -1,2 +1,2 @@\n-- [ ] A ````\n');
+    expect(shown).toContain('+- [ ] A ```` ([#1](https://github.test/o/r/issues/1))');
+    expect(shown).not.toContain('\u001b');
+    const plan = summary(await new MemoryWorld('- [ ] A\n').sync({ planOnly: true }), ADDRESS, '- [ ] A\n');
+    expect(plan).toContain('\n+- [ ] A ([#…](…))\n');
+  });
+
+  it('are followed by the update, the timeline and what the run cost', async () => {
+    const world = new MemoryWorld(
+      lines('# Kettle 3', '', '## Timeline', '', '- Freeze: 1 March 2026', '- Release: 1 May 2026', '', '## Planned', '', '- [ ] Lid'),
+    );
+    const shown = summary(await world.sync({ update: true }), ADDRESS, world.text, { requests: 12, seconds: 3 });
+    expect(shown).toMatch(/<summary>The development update<\/summary>\n\n# Kettle 3/);
+    expect(shown).toContain('```text\n  1 March 2026  Freeze\n  1 May 2026    Release\n```');
+    expect(shown).toMatch(/\n<sub>12 requests · 3 s<\/sub>\n$/);
+  });
+});
+
 describe('whatever a title holds, the summary', () => {
   it('calls nobody, refers to nothing, and shows it as text', async () => {
     const text = await page(new MemoryWorld('- [ ] Ask @ann, see #12: <img src=x> \\[a](b) &#10;# Heading &#x202e; `code` | cell\n'));
-    const row = text.split('\n').find((line) => line.startsWith('- Created [#1]'));
+    const row = text.split('\n').find((line) => line.startsWith('| [#1 '));
     expect(row).toBe(
-      '- Created [#1](https://github.test/o/r/issues/1) **Ask @\u200bann, see #\u200b12: \\<img src=x\\> \\[a\\](b) # Heading \\`code\\` \\| cell** — roadmap, feature',
+      '| [#1 Ask @\u200bann, see #\u200b12: \\<img src=x\\> \\[a\\](b) # Heading \\`code\\` \\| cell](https://github.test/o/r/issues/1) | roadmap, feature |',
     );
   });
 
@@ -108,8 +158,21 @@ describe('whatever a title holds, the summary', () => {
   it('is cut long before GitHub refuses it: 200 rows', async () => {
     const text = lines(...Array.from({ length: 300 }, (_, index) => `- [ ] Item ${index}`));
     const shown = await page(new MemoryWorld(text), { limits: { maxCreates: 300, maxCloses: 0, maxChanges: 0 } });
-    expect(shown.split('\n').filter((line) => line.startsWith('- Created'))).toHaveLength(200);
-    expect(shown).toContain('- … and 102 more');
+    expect(shown.split('\n').filter((line) => line.startsWith('| [#'))).toHaveLength(200);
+    expect(shown).toContain('### Issues created (300)');
+    expect(shown).toContain('… and 100 more');
+  });
+
+  it('is under 1 MiB with the longest titles, lines and update', async () => {
+    const emoji = '🫖'.repeat(120);
+    const text = lines(
+      ...Array.from({ length: 3_000 }, (_, index) => `- [ ] ${index} ${emoji}`),
+      ...Array.from({ length: 3_000 }, (_, index) => `* ${index} ${emoji}`),
+    );
+    const result = await new MemoryWorld(text).sync({ limits: { maxCreates: 9_000, maxCloses: 0, maxChanges: 0 }, planOnly: true });
+    const update = { subject: 's', markdown: emoji.repeat(2_000), text: 't' };
+    const problems = Array.from({ length: 3_000 }, (_, index) => ({ line: index, level: 'warning', code: 'conflict', message: `${index} ${emoji}` }) as const);
+    expect(Buffer.byteLength(summary({ ...result, update, problems }, ADDRESS, ''))).toBeLessThan(1_048_576);
   });
 
   it('is under 1 MiB for long titles, too', async () => {

@@ -16,7 +16,7 @@ describe('the lines for a log', () => {
       'Create the label feature',
       'Create an issue for A (roadmap, feature)',
       'ROADMAP.md:2: warning: “B” links to #9, which cannot be read: it is deleted, or hidden from this token. The item is left alone. Remove the link to give it an issue of its own.',
-      '3 operations planned, nothing written.',
+      '1 to create; nothing written.',
     ]);
   });
 

@@ -117,7 +117,11 @@ describe('a failure during apply', () => {
 describe('a run that may not go on', () => {
   it.each<[string, (memory: MemoryWorld) => Partial<ApplyInput>, string]>([
     ['of time', () => ({ deadline: '2026-03-01T12:00:02Z' }), 'the time that `max-minutes` allows is used up'],
-    ['of new issues', () => ({ createsAnHour: 2, deadline: '2026-03-01T12:50:00Z' }), 'GitHub allows 2 new issues an hour'],
+    [
+      'of new issues',
+      () => ({ createsAnHour: 2, deadline: '2026-03-01T12:50:00Z' }),
+      'GitHub allows 2 new issues an hour, so the 28 left to create take about 14 hours more',
+    ],
     [
       'of requests',
       (memory) => {

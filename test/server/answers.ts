@@ -15,10 +15,10 @@ export interface ServerAnswer {
   readonly test: readonly [file: string, text: string];
 }
 
-const PROTECTED = 'e2e/protected-branch.test.ts';
-const OLD = 'e2e/old-answers.test.ts';
-const SERVER = 'e2e/server-answers.test.ts';
-const VERSIONS = 'e2e/server-versions.test.ts';
+const PROTECTED = 'e2e/answers/protected-branch.test.ts';
+const OLD = 'e2e/answers/old-answers.test.ts';
+const SERVER = 'e2e/answers/server-answers.test.ts';
+const VERSIONS = 'e2e/answers/server-versions.test.ts';
 const SWAP = 'github/swap.test.ts';
 
 /** All such answers, by the subject of their endpoints. The page `docs/servers.md` is generated from this table. */

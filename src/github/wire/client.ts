@@ -51,6 +51,8 @@ export interface Client {
   readonly version: ServerVersion;
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
+  /** How many requests were sent so far, repeated ones included. */
+  readonly requestsSent: () => number;
 }
 
 /** The version of the API that this action is written for. Without it, a server answers in the version that it takes for the usual one. */
@@ -224,6 +226,10 @@ export function createClient(options: ClientOptions): Client {
   const at = { owner: options.owner, repo: options.repo };
   let answered: { server: number; local: number } | null = null;
   let left = Number.POSITIVE_INFINITY;
+  let sent = 0;
+  octokit.hook.before('request', () => {
+    sent += 1;
+  });
   octokit.hook.after('request', ({ headers }) => {
     const remaining = headers['x-ratelimit-remaining'];
     if (remaining !== undefined) left = Number(remaining);
@@ -241,6 +247,7 @@ export function createClient(options: ClientOptions): Client {
       if (owner !== undefined && repo !== undefined) Object.assign(at, { owner, repo });
     },
     requestsLeft: () => left,
+    requestsSent: () => sent,
     wait: clock.wait,
     log: options.log,
     serverTime: () => new Date(answered === null ? clock.now() : answered.server + clock.now() - answered.local).toISOString(),

@@ -22,6 +22,7 @@ const BRINGS = {
   'set-last-updated': 'nothing',
   'move-mark': 'nothing',
   'publish-update': 'nothing',
+  'draw-chart': 'nothing',
   'post-update': 'nothing',
   'mirror-update': 'nothing',
 } as const satisfies Readonly<Record<Operation['kind'], 'what it says' | 'a tie' | 'nothing'>>;

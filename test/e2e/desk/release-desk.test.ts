@@ -108,7 +108,7 @@ describe('blockers', () => {
         '“Steam sensor lies” (owner: nobody, https://github.test/acme/rocket/issues/2). The run fails because the input `fail-on-blockers` is set.',
     );
     expect(outputs).toMatchObject({ blockers: '2', created: '4' });
-    expect(summary.indexOf('### 2 blockers')).toBeLessThan(summary.indexOf('### What was done'));
+    expect(summary.indexOf('### 2 blockers')).toBeLessThan(summary.indexOf('### Issues created'));
     expect(summary).toContain('- 🛑 [#1](https://github.test/acme/rocket/issues/1) **Lid opens by itself** — owner: Rosa, [line 17]');
   });
 

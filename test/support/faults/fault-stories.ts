@@ -282,7 +282,7 @@ const publishing: Story = {
   updates: true,
   begin: async (github, sync) => {
     await github.api('POST', '/issues', { title: 'Development updates' });
-    await github.commit('.github/roadmap-sync.yml', 'milestone: true\nupdate:\n  file: true\n  comment: 1\n');
+    await github.commit('.github/roadmap-sync.yml', 'milestone: true\nchart: kettle.svg\nupdate:\n  file: true\n  comment: 1\n');
     await github.commit('ROADMAP.md', TOLD);
     await sync();
   },

@@ -86,21 +86,22 @@ export class MemoryWorld extends MemoryRepository {
           const wanted = this.commitsMade.map(({ at, paths }) => at >= since && paths.includes(path));
           return this.messages.filter((_, index) => wanted[index]);
         },
-        write: async ({ text, sha, message, beside = null }) => {
+        write: async ({ text, sha, message, beside = [] }) => {
           this.happens('before file.write');
-          this.#ask(beside === null ? 'file.write' : `file.write with ${beside.path}`, true);
-          const there = beside === null ? null : (this.desk.files.get(beside.path) ?? null);
-          const same = this.stored === text && there === (beside?.text ?? null);
-          if (same && (beside !== null || this.sha(text) !== sha)) return { result: 'written', sha: this.sha(text), commit: null };
+          this.#ask(beside.length === 0 ? 'file.write' : `file.write with ${beside.map((other) => other.path).join(' and ')}`, true);
+          const missing = beside.filter((other) => this.desk.files.get(other.path) !== other.text);
+          const same = this.stored === text && missing.length === 0;
+          if (same && (beside.length > 0 || this.sha(text) !== sha)) return { result: 'written', sha: this.sha(text), commit: null };
           if (this.stored === null || this.sha(this.stored) !== sha) return { result: 'stale' };
-          if (there !== null && there !== beside?.text) {
-            throw new UserError(`Cannot add ${beside?.path}: there is a file with another text already.`, 'Rename or remove it.');
+          const foreign = missing.find(({ path, replaces }) => this.desk.files.get(path)?.includes(replaces ?? '\0') === false);
+          if (foreign !== undefined) {
+            throw new UserError(`Cannot add ${foreign.path}: there is a file with another text already.`, 'Rename or remove it.');
           }
           // A commit stands in the history of the files that it changes, and of no other.
           const touched = this.stored === text ? [] : [this.path];
-          if (there === null && beside !== null) touched.push(beside.path);
+          touched.push(...missing.map((other) => other.path));
           this.stored = text;
-          if (beside !== null) this.desk.files.set(beside.path, beside.text);
+          for (const other of missing) this.desk.files.set(other.path, other.text);
           this.messages.push(message);
           this.commitsMade.push({ at: this.now, paths: touched });
           return { result: 'written', sha: this.sha(text), commit: this.commit() };

@@ -1,0 +1,140 @@
+import type { ContentKey, Entry } from '../model/agreement.ts';
+import type { ItemEdit, Operation, Plan } from '../model/plan.ts';
+import type { Result } from '../model/result.ts';
+import type { Roadmap } from '../model/roadmap.ts';
+import { pageText } from '../roadmap/text/escape.ts';
+import { describe, editText, reasonText } from './describe.ts';
+import type { Page } from './summary-page.ts';
+
+/** An operation that was done or is planned. */
+interface ShownChange {
+  readonly operation: Operation;
+  /** The issue that it made; null: none, or none yet. */
+  readonly made: number | null;
+}
+
+/** The tables in which a change stands. The compiler requires a row for each kind of operation. */
+const TABLES = {
+  'create-issue': 'created',
+  'close-issue': 'closed',
+  'reopen-issue': 'closed',
+  'update-issue': 'issues',
+  'relabel-issue': 'issues',
+  'link-item': 'file',
+  'add-item': 'file',
+  'change-item': 'file',
+  'close-item': 'file',
+  'reopen-item': 'file',
+  'create-label': 'other',
+  'create-milestone': 'other',
+  'set-due-date': 'other',
+  'set-last-updated': 'other',
+  'move-mark': 'other',
+  'publish-update': 'other',
+  'draw-chart': 'other',
+  'post-update': 'other',
+  'mirror-update': 'other',
+} as const satisfies Readonly<Record<Operation['kind'], string>>;
+
+type Table = (typeof TABLES)[Operation['kind']];
+
+/** What was done, or what would be: a table for each kind of change, with old and new values. */
+export function changes({ applied, outcomes, plan, roadmap }: Result, page: Page): string {
+  const all: ShownChange[] = applied
+    ? outcomes.flatMap((outcome) => (outcome.result === 'done' ? [{ operation: outcome.operation, made: outcome.issue?.number ?? null }] : []))
+    : plan.operations.map((operation) => ({ operation, made: null }));
+  const of = (table: Table) => all.filter(({ operation }) => TABLES[operation.kind] === table);
+  const word = (done: string, planned: string) => (applied ? done : planned);
+  const line = (operation: Operation) => ('line' in operation && operation.line !== null && !applied ? [page.line(operation.line)] : applied ? [] : ['']);
+  const where = applied ? [] : ['Where'];
+  const cells = (change: ShownChange, what: string) => [issueCell(change, page), what, ...line(change.operation)];
+  return [
+    page.table(
+      word('Issues created', 'Issues to create'),
+      [word('Issue', 'Item'), 'Labels', ...where],
+      of('created').map((change) => cells(change, createdText(change.operation))),
+    ),
+    page.table(
+      word('Issues closed and reopened', 'Issues to close and reopen'),
+      ['Issue', 'Why', ...where],
+      of('closed').map((change) => cells(change, closedText(change.operation, applied))),
+    ),
+    page.table(
+      word('Issues changed', 'Issues to change'),
+      ['Issue', 'Change', ...where],
+      of('issues').map((change) => cells(change, issueText(change.operation, plan, roadmap))),
+    ),
+    page.table(
+      word('Changed in the file', 'To change in the file'),
+      ['Item', 'Change', ...where],
+      of('file').map((change) => cells(change, itemText(change.operation, plan, roadmap, applied))),
+    ),
+    otherList(
+      of('other').map(({ operation }) => operation),
+      roadmap,
+      applied,
+      page,
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function issueCell({ operation, made }: ShownChange, page: Page): string {
+  const title = 'title' in operation ? operation.title : '';
+  return page.titled(title, 'issue' in operation ? operation.issue : made);
+}
+
+function createdText(operation: Operation): string {
+  if (operation.kind !== 'create-issue') return '';
+  const { labels, assignees, milestone } = operation;
+  return pageText([...labels, ...assignees.map((login) => `@${login}`), ...(milestone === null ? [] : [`milestone ${milestone}`])].join(', '));
+}
+
+function closedText(operation: Operation, applied: boolean): string {
+  if (operation.kind === 'reopen-issue') return `${applied ? 'reopened' : 'reopen'}: its item is open again`;
+  if (operation.kind !== 'close-issue') return '';
+  const { managed, reason } = operation;
+  const why = managed !== null ? 'its item left the file' : reason === 'completed' ? 'its item is done' : 'its item is dropped';
+  return `${applied ? 'closed' : 'close'} as ${reasonText(reason)}: ${why}`;
+}
+
+const entryOf = ({ entries }: Plan, number: number): Entry | undefined => entries.find((entry) => entry.number === number);
+
+/** Old and new value. */
+function arrow(before: string | null | undefined, after: string): string {
+  return before == null || before === '' ? pageText(after) : `${pageText(before)} → ${pageText(after)}`;
+}
+
+function issueText(operation: Operation, plan: Plan, roadmap: Roadmap): string {
+  if (operation.kind !== 'update-issue') return pageText(describe(operation, roadmap).detail);
+  const { title } = operation.changes;
+  const rest = describe({ ...operation, changes: { ...operation.changes, title: null } }, roadmap).detail;
+  const named = title === null ? [] : [`title: ${arrow(entryOf(plan, operation.issue)?.seen.title, title)}`];
+  return [...named, ...(rest === '' ? [] : [pageText(rest)])].join(', ');
+}
+
+function itemText(operation: Operation, plan: Plan, roadmap: Roadmap, applied: boolean): string {
+  const { detail, done, planned } = describe(operation, roadmap);
+  if (operation.kind === 'change-item')
+    return operation.edits
+      .map((edit) => changedText(edit, entryOf(plan, operation.issue), roadmap))
+      .filter((text) => text !== '')
+      .join(', ');
+  const what = applied ? done : planned;
+  return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...(detail === '' ? [] : [pageText(detail)])].join(', ');
+}
+
+function changedText(edit: ItemEdit, entry: Entry | undefined, roadmap: Roadmap): string {
+  if (edit.edit === 'set-title') return `title: ${arrow(entry?.seen.itemTitle, edit.reads)}`;
+  if (edit.edit === 'set-field') return `${edit.key}: ${arrow(entry?.agreed.roadmap.content?.[edit.key as ContentKey], edit.value)}`;
+  return pageText(editText(edit, roadmap));
+}
+
+function otherList(operations: readonly Operation[], roadmap: Roadmap, applied: boolean, page: Page): string {
+  const rows = operations.map((operation) => {
+    const { done, planned, title, detail } = describe(operation, roadmap);
+    return `- ${applied ? done : planned} **${pageText(title)}**${detail === '' ? '' : ` — ${pageText(detail)}`}`;
+  });
+  return rows.length === 0 ? '' : page.list(applied ? 'Also done' : 'Also to do', rows);
+}
