@@ -179,7 +179,7 @@ async function runAction(inputs) {
 	});
 	const world = worldAt(null);
 	log(`Roadmap Sync ${VERSION} for ${repository}`);
-	const found = { text: null };
+	let found = null;
 	const request = {
 		path: inputs.roadmap,
 		configPath: inputs.config,
@@ -202,7 +202,10 @@ async function runAction(inputs) {
 		maxMinutes: inputs.maxMinutes,
 		pace: inputs.pace,
 		onProgress: (progress) => {
-			if (progress.step === "read") found.text = progress.roadmap.text;
+			if (progress.step === "read") found = {
+				text: progress.roadmap.text,
+				entries: progress.entries
+			};
 			tellProgress(progress);
 		}
 	};
@@ -230,7 +233,7 @@ async function runAction(inputs) {
 		requests: world.requestsSent(),
 		seconds: Math.ceil(process.uptime())
 	};
-	await writeReport(result, () => summary$1(result, address, found.text, cost), { preview: readOnly });
+	await writeReport(result, () => summary$1(result, address, found, cost), { preview: readOnly });
 	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.");
 	failOnBlockers(inputs, result, address);
 }

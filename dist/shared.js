@@ -34070,8 +34070,8 @@ const TABLES = {
 	"post-update": "other",
 	"mirror-update": "other"
 };
-/** What was done, or what would be: a table for each kind of change, with old and new values. */
-function changes$1({ applied, outcomes, plan, roadmap }, page) {
+/** What was done, or what would be: a table for each kind of change, with old and new values. @param before what was agreed before */
+function changes$1({ applied, outcomes, plan, roadmap }, page, before) {
 	const all = applied ? outcomes.flatMap((outcome) => outcome.result === "done" ? [{
 		operation: outcome.operation,
 		made: outcome.issue?.number ?? null
@@ -34103,12 +34103,12 @@ function changes$1({ applied, outcomes, plan, roadmap }, page) {
 			"Issue",
 			"Change",
 			...where
-		], of("issues").map((change) => cells(change, issueText(change.operation, plan, roadmap)))),
+		], of("issues").map((change) => cells(change, issueText(change.operation, before, roadmap)))),
 		page.table(word("Changed in the file", "To change in the file"), [
 			"Item",
 			"Change",
 			...where
-		], of("file").map((change) => cells(change, itemText(change.operation, plan, roadmap, applied)))),
+		], of("file").map((change) => cells(change, itemText(change.operation, before, roadmap, applied)))),
 		otherList(of("other").map(({ operation }) => operation), roadmap, applied, page)
 	].filter((part) => part !== "").join("\n\n");
 }
@@ -34132,12 +34132,12 @@ function closedText(operation, applied) {
 	const why = managed !== null ? "its item left the file" : reason === "completed" ? "its item is done" : "its item is dropped";
 	return `${applied ? "closed" : "close"} as ${reasonText(reason)}: ${why}`;
 }
-const entryOf$1 = ({ entries }, number) => entries.find((entry) => entry.number === number);
+const entryOf$1 = (entries, number) => entries.find((entry) => entry.number === number);
 /** Old and new value. */
 function arrow(before, after) {
 	return before == null || before === "" ? pageText(after) : `${pageText(before)} → ${pageText(after)}`;
 }
-function issueText(operation, plan, roadmap) {
+function issueText(operation, before, roadmap) {
 	if (operation.kind !== "update-issue") return pageText(describe(operation, roadmap).detail);
 	const { title } = operation.changes;
 	const rest = describe({
@@ -34147,11 +34147,11 @@ function issueText(operation, plan, roadmap) {
 			title: null
 		}
 	}, roadmap).detail;
-	return [...title === null ? [] : [`title: ${arrow(entryOf$1(plan, operation.issue)?.seen.title, title)}`], ...rest === "" ? [] : [pageText(rest)]].join(", ");
+	return [...title === null ? [] : [`title: ${arrow(entryOf$1(before, operation.issue)?.seen.title, title)}`], ...rest === "" ? [] : [pageText(rest)]].join(", ");
 }
-function itemText(operation, plan, roadmap, applied) {
+function itemText(operation, before, roadmap, applied) {
 	const { detail, done, planned } = describe(operation, roadmap);
-	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(plan, operation.issue), roadmap)).filter((text) => text !== "").join(", ");
+	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap)).filter((text) => text !== "").join(", ");
 	const what = applied ? done : planned;
 	return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...detail === "" ? [] : [pageText(detail)]].join(", ");
 }
@@ -34840,6 +34840,17 @@ function fold(title, body) {
 		"</details>"
 	].join("\n");
 }
+/** Lines in a fence that is longer than any run of backticks in them. */
+function fenced(lines, language) {
+	const text = lines.join("\n");
+	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return [
+		`${fence}${language}`,
+		text,
+		fence
+	].join("\n");
+}
 // src/report/summary-diff.ts
 const MOST_LINES$2 = 200;
 const MOST_CHARACTERS = 300;
@@ -34848,18 +34859,12 @@ function fileDiff(before, after, path) {
 	if (before === after) return "";
 	const { hunks } = structuredPatch(path, path, before, after, void 0, void 0, { context: 1 });
 	const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: own }) => [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...own]);
-	const shown = lines.slice(0, MOST_LINES$2).map((line) => `${line.charAt(0)}${withoutControl(line.slice(1))}`);
+	const shown = lines.slice(0, MOST_LINES$2).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
 	const rest = lines.length > MOST_LINES$2 ? [`  … and ${lines.length - MOST_LINES$2} more lines`] : [];
-	const text = [...shown, ...rest].join("\n");
-	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return fold("The change of the file", [
-		`${fence}diff`,
-		text,
-		fence
-	].join("\n"));
+	return fold("The change of the file", fenced([...shown, ...rest], "diff"));
 }
-function withoutControl(line) {
+/** A line of anybody's text, as it may stand in a fence. */
+function shownLine(line) {
 	const indent = /^ */.exec(line)?.[0] ?? "";
 	const text = logLine(line);
 	return `${indent}${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}`;
@@ -34878,16 +34883,16 @@ const ROWS = [
 ];
 /**
 * The job's summary: one line, what needs a person, a table for each kind of change, the update, the file's own change, and how the roadmap
-* stands. It is always under 1 MiB. @param before the file as the run found it; null: not known
+* stands. It is always under 1 MiB. @param found what the run began with; null: not known
 */
-function summary(result, address, before = null, cost = null) {
+function summary(result, address, found = null, cost = null) {
 	for (const rows of ROWS) {
-		const text = summaryWith(rows, result, address, before, cost);
+		const text = summaryWith(rows, result, address, found, cost);
 		if (Buffer.byteLength(text) <= MOST_BYTES) return text;
 	}
 	return `## Roadmap Sync\n\n${headline(result, new Page(result.roadmap.path, address, 0))}\n\nThe rest is too long for a summary. The output \`plan\` has all of it.\n`;
 }
-function summaryWith(rows, result, address, before, cost) {
+function summaryWith(rows, result, address, found, cost) {
 	const { plan, roadmap } = result;
 	const page = new Page(roadmap.path, address, rows);
 	return `${[
@@ -34898,9 +34903,9 @@ function summaryWith(rows, result, address, before, cost) {
 		blockers(result, page),
 		attention(result, page),
 		roadmap.items.length === 0 ? untracked(roadmap, page) : "",
-		changes$1(result, page),
+		changes$1(result, page, found?.entries ?? plan.entries),
 		updateText(result),
-		before === null ? "" : fileDiff(before, numberless(result.after ?? roadmap.text), roadmap.path),
+		found === null ? "" : fileDiff(found.text, numberless(result.after ?? roadmap.text), roadmap.path),
 		standing(result),
 		timelineText(roadmap),
 		roadmap.items.length === 0 ? "" : notRead(roadmap, page),
@@ -34921,31 +34926,27 @@ function standingPage(result, address, commit) {
 function numberless(text) {
 	return text.replace(/\[#1\d{9}\]\([^)\s]*\/1\d{9}\)/g, "[#…](…)");
 }
-/** The update itself, as it is posted. */
+/** The update as it is mailed: text in a fence, because its titles and notes may hold any Markdown. */
 function updateText({ update }) {
 	if (update === null) return "";
-	const text = cutText(update.markdown, MOST_OF_AN_UPDATE);
-	return fold("The development update", text.length < update.markdown.length ? `${text}\n\n… The output \`update\` has the rest.` : text);
+	const lines = update.text.split("\n");
+	const rest = lines.length > MOST_OF_AN_UPDATE ? [`… and ${lines.length - MOST_OF_AN_UPDATE} more lines, in the output \`update\``] : [];
+	return fold("The development update", fenced([...lines.slice(0, MOST_OF_AN_UPDATE).map(shownLine), ...rest], "text"));
 }
-/** Characters. */
-const MOST_OF_AN_UPDATE = 6e4;
+/** Lines. */
+const MOST_OF_AN_UPDATE = 1e3;
 /** The dates as text, with the mark where it stands. */
 function timelineText({ timeline }) {
 	if (timeline.length === 0) return "";
 	const rows = timeline.slice(0, MOST_DATES).map(({ label, written, here }) => [
-		here ? "▶" : " ",
+		here ? ">" : " ",
 		cutText(logLine(written), 20),
 		cutText(logLine(label), 60)
 	]);
 	const width = Math.max(...rows.map(([, date]) => date.length));
 	const lines = rows.map(([mark, date, label]) => `${mark} ${date.padEnd(width)}  ${label}`.trimEnd());
 	const rest = timeline.length > MOST_DATES ? [`  … and ${timeline.length - MOST_DATES} more`] : [];
-	return [
-		"```text",
-		...lines,
-		...rest,
-		"```"
-	].join("\n");
+	return fenced([...lines, ...rest], "text");
 }
 const MOST_DATES = 30;
 /** What was done in one sentence: `3 issues created, 1 item moved.` */
@@ -57090,7 +57091,7 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 	});
 	if (unreadable !== null || there !== null && !there.includes(chartMark(roadmap.path))) return {
 		...made,
-		plan: inTheWay$1(made.plan, path)
+		plan: chartInTheWay(made.plan, path)
 	};
 	if (there === wanted.text) return made;
 	return {
@@ -57105,7 +57106,7 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 		}
 	};
 }
-function inTheWay$1(plan, path) {
+function chartInTheWay(plan, path) {
 	const message = `The picture cannot be drawn: ${path} is not a picture of this roadmap, and nothing is written over it. Remove it, or give \`chart\` in the configuration another path.`;
 	return {
 		...plan,
@@ -59605,7 +59606,8 @@ async function attemptUntilAgreed(world, given, keep) {
 		if (attempt === 1) request.onProgress?.({
 			step: "read",
 			roadmap,
-			issues: gathered.issues.size
+			issues: gathered.issues.size,
+			entries: gathered.baseline?.entries ?? []
 		});
 		const startedAt = history.startedAt ?? world.serverTime();
 		history = withReading(history, gathered, startedAt);
@@ -64630,6 +64632,57 @@ function topLevelKeys(text) {
 	if (!(0, import_dist.isMap)(contents)) return null;
 	return new Map(Object.entries(contents.toJSON()).map(([key, value]) => [key, JSON.stringify(value)]));
 }
+// src/cli/write-files.ts
+/**
+* Writes all files or none. The folder may be a clone of somebody else's repository, so no symbolic link in it is followed: a link in place
+* of `.github` could lead to a file outside.
+* @param force overwrite existing files
+* @throws UserError if a file exists already, cannot be written, or is behind a symbolic link
+*/
+function writeLocalFiles(files, force) {
+	for (const { path, replaces } of files) {
+		refuseLinks(path);
+		if (!force && replaces !== true && statOf(path) !== null) throw new UserError(`${path} exists already.`, "Compare it with what init prints, or use --force to overwrite it. Nothing was written.");
+	}
+	const drafts = files.map((file) => ({
+		...file,
+		draft: `${file.path}.${randomUUID()}.draft`
+	}));
+	try {
+		for (const { path, text, draft } of drafts) orExplain(path, "Nothing was written.", () => writeDraft(path, text, draft));
+		for (const { path, draft } of drafts) orExplain(path, "Look which files are there, then run the command again.", () => renameSync(draft, path));
+	} finally {
+		for (const { draft } of drafts.filter((one) => statOf(one.draft) !== null)) rmSync(draft);
+	}
+}
+function writeDraft(path, text, draft) {
+	mkdirSync(dirname(path), { recursive: true });
+	if (statOf(path)?.isDirectory()) throw new Error("it is a directory");
+	writeFileSync(draft, text, { flag: "wx" });
+}
+/** @throws UserError if the step fails, with the path and what to do */
+function orExplain(path, remedy, step) {
+	try {
+		step();
+	} catch (error) {
+		throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, remedy);
+	}
+}
+/** @throws UserError if the file or a folder on its path is a symbolic link */
+function refuseLinks(path) {
+	const names = path.split("/");
+	const link = names.map((_, index) => join$1(...names.slice(0, index + 1))).find((way) => statOf(way)?.isSymbolicLink());
+	if (link !== void 0) throw new UserError(link === path ? `${path} is a symbolic link.` : `${path} cannot be written, because ${link} is a symbolic link.`, "It may lead out of this folder. Remove the link, then run the command again. Nothing was written.");
+}
+/** What stands at a path itself, without following a link at its end; null if nothing does. */
+function statOf(path) {
+	try {
+		return lstatSync(path);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+		throw error;
+	}
+}
 // src/cli/proposed-files.ts
 /** Where the proposed workflow is written. */
 const WORKFLOW_PATH = ".github/workflows/roadmap.yml";
@@ -64695,6 +64748,7 @@ function keptCopy(path, present, text) {
 	}];
 }
 function textAt(path) {
+	refuseLinks(path);
 	return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readLocalText(path) : null;
 }
 // src/cli/workflow.ts
@@ -64743,57 +64797,6 @@ ${input("max-changes", maxChanges.default)}
 }
 function yamlText(text) {
 	return /^[\w./-]+$/.test(text) ? text : JSON.stringify(text);
-}
-// src/cli/write-files.ts
-/**
-* Writes all files or none. The folder may be a clone of somebody else's repository, so no symbolic link in it is followed: a link in place
-* of `.github` could lead to a file outside.
-* @param force overwrite existing files
-* @throws UserError if a file exists already, cannot be written, or is behind a symbolic link
-*/
-function writeLocalFiles(files, force) {
-	for (const { path, replaces } of files) {
-		refuseLinks(path);
-		if (!force && replaces !== true && statOf(path) !== null) throw new UserError(`${path} exists already.`, "Compare it with what init prints, or use --force to overwrite it. Nothing was written.");
-	}
-	const drafts = files.map((file) => ({
-		...file,
-		draft: `${file.path}.${randomUUID()}.draft`
-	}));
-	try {
-		for (const { path, text, draft } of drafts) orExplain(path, "Nothing was written.", () => writeDraft(path, text, draft));
-		for (const { path, draft } of drafts) orExplain(path, "Look which files are there, then run the command again.", () => renameSync(draft, path));
-	} finally {
-		for (const { draft } of drafts.filter((one) => statOf(one.draft) !== null)) rmSync(draft);
-	}
-}
-function writeDraft(path, text, draft) {
-	mkdirSync(dirname(path), { recursive: true });
-	if (statOf(path)?.isDirectory()) throw new Error("it is a directory");
-	writeFileSync(draft, text, { flag: "wx" });
-}
-/** @throws UserError if the step fails, with the path and what to do */
-function orExplain(path, remedy, step) {
-	try {
-		step();
-	} catch (error) {
-		throw new UserError(`${path} cannot be written (${error instanceof Error ? error.message : String(error)}).`, remedy);
-	}
-}
-/** @throws UserError if the file or a folder on its path is a symbolic link */
-function refuseLinks(path) {
-	const names = path.split("/");
-	const link = names.map((_, index) => join$1(...names.slice(0, index + 1))).find((way) => statOf(way)?.isSymbolicLink());
-	if (link !== void 0) throw new UserError(link === path ? `${path} is a symbolic link.` : `${path} cannot be written, because ${link} is a symbolic link.`, "It may lead out of this folder. Remove the link, then run the command again. Nothing was written.");
-}
-/** What stands at a path itself, without following a link at its end; null if nothing does. */
-function statOf(path) {
-	try {
-		return lstatSync(path);
-	} catch (error) {
-		if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
-		throw error;
-	}
 }
 // src/cli/init.ts
 /** The proposed keys as YAML; empty if none is needed. */

@@ -14,7 +14,7 @@ import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
 import { VERSION } from './model/version.ts';
 import { nodeTimer } from './node/timer.ts';
 import { followedPull, previewPull } from './preview.ts';
-import { failurePage, summary } from './report/summary.ts';
+import { type FoundAtStart, failurePage, summary } from './report/summary.ts';
 import type { IssueAddress } from './roadmap/markdown/link.ts';
 import { logLine } from './roadmap/text/escape.ts';
 import type { Request } from './run/request.ts';
@@ -59,7 +59,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     });
   const world = worldAt(null);
   log(`Roadmap Sync ${VERSION} for ${repository}`);
-  const found: { text: string | null } = { text: null };
+  let found: FoundAtStart | null = null as FoundAtStart | null;
   const request: Request = {
     path: inputs.roadmap,
     configPath: inputs.config,
@@ -78,7 +78,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,
     onProgress: (progress) => {
-      if (progress.step === 'read') found.text = progress.roadmap.text;
+      if (progress.step === 'read') found = { text: progress.roadmap.text, entries: progress.entries };
       tellProgress(progress);
     },
   };
@@ -93,7 +93,7 @@ async function runAction(inputs: Inputs): Promise<void> {
   const result = await sync(world, request);
   gateIsBlind = false;
   const cost = { requests: world.requestsSent(), seconds: Math.ceil(process.uptime()) };
-  await writeReport(result, () => summary(result, address, found.text, cost), { preview: readOnly });
+  await writeReport(result, () => summary(result, address, found, cost), { preview: readOnly });
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
   failOnBlockers(inputs, result, address);

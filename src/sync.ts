@@ -56,7 +56,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     const claimId = world.randomId();
     const gathered = await gather(world, attempt === 1 ? request : { ...request, pushed: null }, history, reader);
     const { roadmap, byNumber, reading } = gathered;
-    if (attempt === 1) request.onProgress?.({ step: 'read', roadmap, issues: gathered.issues.size });
+    if (attempt === 1) request.onProgress?.({ step: 'read', roadmap, issues: gathered.issues.size, entries: gathered.baseline?.entries ?? [] });
     const startedAt = history.startedAt ?? world.serverTime();
     history = withReading(history, gathered, startedAt);
     const facts = factsOf(gathered, request, world, claimId);

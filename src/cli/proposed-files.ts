@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { INPUTS } from '../action/inputs.ts';
 import { addMissingKeys } from '../config/add-keys.ts';
 import { readLocalText } from './files.ts';
-import type { TextFile } from './write-files.ts';
+import { refuseLinks, type TextFile } from './write-files.ts';
 
 /** Where the proposed workflow is written. */
 const WORKFLOW_PATH = '.github/workflows/roadmap.yml';
@@ -61,5 +61,7 @@ function keptCopy(path: string, present: string | null, text: string): TextFile[
 }
 
 function textAt(path: string): string | null {
+  // A clone may be somebody else's, and a link may lead to a file that is nobody's business.
+  refuseLinks(path);
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readLocalText(path) : null;
 }

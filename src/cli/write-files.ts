@@ -52,7 +52,7 @@ function orExplain(path: string, remedy: string, step: () => void): void {
 }
 
 /** @throws UserError if the file or a folder on its path is a symbolic link */
-function refuseLinks(path: string): void {
+export function refuseLinks(path: string): void {
   const names = path.split('/');
   const ways = names.map((_, index) => join(...names.slice(0, index + 1)));
   const link = ways.find((way) => statOf(way)?.isSymbolicLink());

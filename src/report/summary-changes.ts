@@ -1,5 +1,5 @@
 import type { ContentKey, Entry } from '../model/agreement.ts';
-import type { ItemEdit, Operation, Plan } from '../model/plan.ts';
+import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Result } from '../model/result.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { pageText } from '../roadmap/text/escape.ts';
@@ -38,8 +38,8 @@ const TABLES = {
 
 type Table = (typeof TABLES)[Operation['kind']];
 
-/** What was done, or what would be: a table for each kind of change, with old and new values. */
-export function changes({ applied, outcomes, plan, roadmap }: Result, page: Page): string {
+/** What was done, or what would be: a table for each kind of change, with old and new values. @param before what was agreed before */
+export function changes({ applied, outcomes, plan, roadmap }: Result, page: Page, before: readonly Entry[]): string {
   const all: ShownChange[] = applied
     ? outcomes.flatMap((outcome) => (outcome.result === 'done' ? [{ operation: outcome.operation, made: outcome.issue?.number ?? null }] : []))
     : plan.operations.map((operation) => ({ operation, made: null }));
@@ -62,12 +62,12 @@ export function changes({ applied, outcomes, plan, roadmap }: Result, page: Page
     page.table(
       word('Issues changed', 'Issues to change'),
       ['Issue', 'Change', ...where],
-      of('issues').map((change) => cells(change, issueText(change.operation, plan, roadmap))),
+      of('issues').map((change) => cells(change, issueText(change.operation, before, roadmap))),
     ),
     page.table(
       word('Changed in the file', 'To change in the file'),
       ['Item', 'Change', ...where],
-      of('file').map((change) => cells(change, itemText(change.operation, plan, roadmap, applied))),
+      of('file').map((change) => cells(change, itemText(change.operation, before, roadmap, applied))),
     ),
     otherList(
       of('other').map(({ operation }) => operation),
@@ -99,26 +99,26 @@ function closedText(operation: Operation, applied: boolean): string {
   return `${applied ? 'closed' : 'close'} as ${reasonText(reason)}: ${why}`;
 }
 
-const entryOf = ({ entries }: Plan, number: number): Entry | undefined => entries.find((entry) => entry.number === number);
+const entryOf = (entries: readonly Entry[], number: number): Entry | undefined => entries.find((entry) => entry.number === number);
 
 /** Old and new value. */
 function arrow(before: string | null | undefined, after: string): string {
   return before == null || before === '' ? pageText(after) : `${pageText(before)} → ${pageText(after)}`;
 }
 
-function issueText(operation: Operation, plan: Plan, roadmap: Roadmap): string {
+function issueText(operation: Operation, before: readonly Entry[], roadmap: Roadmap): string {
   if (operation.kind !== 'update-issue') return pageText(describe(operation, roadmap).detail);
   const { title } = operation.changes;
   const rest = describe({ ...operation, changes: { ...operation.changes, title: null } }, roadmap).detail;
-  const named = title === null ? [] : [`title: ${arrow(entryOf(plan, operation.issue)?.seen.title, title)}`];
+  const named = title === null ? [] : [`title: ${arrow(entryOf(before, operation.issue)?.seen.title, title)}`];
   return [...named, ...(rest === '' ? [] : [pageText(rest)])].join(', ');
 }
 
-function itemText(operation: Operation, plan: Plan, roadmap: Roadmap, applied: boolean): string {
+function itemText(operation: Operation, before: readonly Entry[], roadmap: Roadmap, applied: boolean): string {
   const { detail, done, planned } = describe(operation, roadmap);
   if (operation.kind === 'change-item')
     return operation.edits
-      .map((edit) => changedText(edit, entryOf(plan, operation.issue), roadmap))
+      .map((edit) => changedText(edit, entryOf(before, operation.issue), roadmap))
       .filter((text) => text !== '')
       .join(', ');
   const what = applied ? done : planned;

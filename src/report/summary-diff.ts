@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import { logLine } from '../roadmap/text/escape.ts';
-import { fold } from './summary-page.ts';
+import { fenced, fold } from './summary-page.ts';
 
 const MOST_LINES = 200;
 const MOST_CHARACTERS = 300;
@@ -11,15 +11,13 @@ export function fileDiff(before: string, after: string, path: string): string {
   const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: 1 });
   const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: own }) => [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...own]);
   // The sign stays in front of the line. What follows it is anybody's text.
-  const shown = lines.slice(0, MOST_LINES).map((line) => `${line.charAt(0)}${withoutControl(line.slice(1))}`);
+  const shown = lines.slice(0, MOST_LINES).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
   const rest = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more lines`] : [];
-  const text = [...shown, ...rest].join('\n');
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return fold('The change of the file', [`${fence}diff`, text, fence].join('\n'));
+  return fold('The change of the file', fenced([...shown, ...rest], 'diff'));
 }
 
-function withoutControl(line: string): string {
+/** A line of anybody's text, as it may stand in a fence. */
+export function shownLine(line: string): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   const text = logLine(line);
   return `${indent}${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text}`;

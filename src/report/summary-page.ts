@@ -68,3 +68,11 @@ export class Page {
 export function fold(title: string, body: string): string {
   return ['<details>', `<summary>${title}</summary>`, '', body, '', '</details>'].join('\n');
 }
+
+/** Lines in a fence that is longer than any run of backticks in them. */
+export function fenced(lines: readonly string[], language: string): string {
+  const text = lines.join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, text, fence].join('\n');
+}

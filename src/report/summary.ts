@@ -1,3 +1,4 @@
+import type { Entry } from '../model/agreement.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
@@ -10,8 +11,8 @@ import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusInWords } from '../update/items.ts';
 import { countItems, countOutcomes, type RunCounts } from './counts.ts';
 import { changes } from './summary-changes.ts';
-import { fileDiff } from './summary-diff.ts';
-import { fold, Page } from './summary-page.ts';
+import { fileDiff, shownLine } from './summary-diff.ts';
+import { fenced, fold, Page } from './summary-page.ts';
 
 /** The most line numbers that are listed for one problem. */
 const MAX_LINES = 20;
@@ -19,6 +20,14 @@ const MAX_LINES = 20;
 const MOST_BYTES = 1_000_000;
 /** How many rows a list may have: fewer, where the page would be too large. */
 const ROWS = [200, 50, 12, 3];
+
+/** What a run began with. */
+export interface FoundAtStart {
+  /** The file's text. */
+  readonly text: string;
+  /** What was agreed. */
+  readonly entries: readonly Entry[];
+}
 
 /** What a run cost. */
 export interface Cost {
@@ -28,18 +37,18 @@ export interface Cost {
 
 /**
  * The job's summary: one line, what needs a person, a table for each kind of change, the update, the file's own change, and how the roadmap
- * stands. It is always under 1 MiB. @param before the file as the run found it; null: not known
+ * stands. It is always under 1 MiB. @param found what the run began with; null: not known
  */
-export function summary(result: Result, address: IssueAddress, before: string | null = null, cost: Cost | null = null): string {
+export function summary(result: Result, address: IssueAddress, found: FoundAtStart | null = null, cost: Cost | null = null): string {
   for (const rows of ROWS) {
-    const text = summaryWith(rows, result, address, before, cost);
+    const text = summaryWith(rows, result, address, found, cost);
     if (Buffer.byteLength(text) <= MOST_BYTES) return text;
   }
   const page = new Page(result.roadmap.path, address, 0);
   return `## Roadmap Sync\n\n${headline(result, page)}\n\nThe rest is too long for a summary. The output \`plan\` has all of it.\n`;
 }
 
-function summaryWith(rows: number, result: Result, address: IssueAddress, before: string | null, cost: Cost | null): string {
+function summaryWith(rows: number, result: Result, address: IssueAddress, found: FoundAtStart | null, cost: Cost | null): string {
   const { plan, roadmap } = result;
   const page = new Page(roadmap.path, address, rows);
   const parts = [
@@ -50,9 +59,9 @@ function summaryWith(rows: number, result: Result, address: IssueAddress, before
     blockers(result, page),
     attention(result, page),
     roadmap.items.length === 0 ? untracked(roadmap, page) : '',
-    changes(result, page),
+    changes(result, page, found?.entries ?? plan.entries),
     updateText(result),
-    before === null ? '' : fileDiff(before, numberless(result.after ?? roadmap.text), roadmap.path),
+    found === null ? '' : fileDiff(found.text, numberless(result.after ?? roadmap.text), roadmap.path),
     standing(result),
     timelineText(roadmap),
     roadmap.items.length === 0 ? '' : notRead(roadmap, page),
@@ -77,27 +86,27 @@ function numberless(text: string): string {
   return text.replace(/\[#1\d{9}\]\([^)\s]*\/1\d{9}\)/g, '[#…](…)');
 }
 
-/** The update itself, as it is posted. */
+/** The update as it is mailed: text in a fence, because its titles and notes may hold any Markdown. */
 function updateText({ update }: Result): string {
   if (update === null) return '';
-  const text = cutText(update.markdown, MOST_OF_AN_UPDATE);
-  return fold('The development update', text.length < update.markdown.length ? `${text}\n\n… The output \`update\` has the rest.` : text);
+  const lines = update.text.split('\n');
+  const rest = lines.length > MOST_OF_AN_UPDATE ? [`… and ${lines.length - MOST_OF_AN_UPDATE} more lines, in the output \`update\``] : [];
+  return fold('The development update', fenced([...lines.slice(0, MOST_OF_AN_UPDATE).map(shownLine), ...rest], 'text'));
 }
 
-/** Characters. */
-const MOST_OF_AN_UPDATE = 60_000;
+/** Lines. */
+const MOST_OF_AN_UPDATE = 1_000;
 
 /** The dates as text, with the mark where it stands. */
 function timelineText({ timeline }: Roadmap): string {
   if (timeline.length === 0) return '';
   const rows = timeline
     .slice(0, MOST_DATES)
-    .map(({ label, written, here }) => [here ? '▶' : ' ', cutText(logLine(written), 20), cutText(logLine(label), 60)] as const);
+    .map(({ label, written, here }) => [here ? '>' : ' ', cutText(logLine(written), 20), cutText(logLine(label), 60)] as const);
   const width = Math.max(...rows.map(([, date]) => date.length));
   const lines = rows.map(([mark, date, label]) => `${mark} ${date.padEnd(width)}  ${label}`.trimEnd());
   const rest = timeline.length > MOST_DATES ? [`  … and ${timeline.length - MOST_DATES} more`] : [];
-  // A fence of backticks ends only at one that is as long, and a line of the text begins with its own mark.
-  return ['```text', ...lines, ...rest, '```'].join('\n');
+  return fenced([...lines, ...rest], 'text');
 }
 
 const MOST_DATES = 30;

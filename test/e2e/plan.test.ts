@@ -124,7 +124,7 @@ describe('the command line', () => {
   it('takes the repository of GITHUB_REPOSITORY, and says so', async () => {
     const { status, out, err } = await runCommand(github, ['plan'], { GITHUB_REPOSITORY: 'acme/rocket' });
     expect({ status, err }).toEqual({ status: 0, err: 'The repository is acme/rocket (GITHUB_REPOSITORY names it).\n' });
-    expect(out).toContain('3 operations planned');
+    expect(out).toContain('1 to create');
   });
 
   it('takes the repository of a clone’s `origin`', async () => {

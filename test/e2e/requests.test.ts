@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 const run = (name: string, action: string | null = null, issue: { number: number; updated_at: string } | null = null, inputs: Record<string, string> = {}) =>
-  runAction(github, { name, payload: eventPayload(name, action, github, issue) }, { 'max-creates': '100', ...inputs });
+  runAction(github, { name, payload: eventPayload(name, action, github, issue) }, { 'max-creates': '100', date: '2026-06-01', ...inputs });
 
 /** Requests of one run that must succeed. */
 async function count(act: () => Promise<Run>): Promise<number> {
@@ -47,7 +47,7 @@ describe('requests', () => {
     const items = Array.from({ length: 24 }, (_, at) => `- [ ] Item ${at + 1}\n`).join('');
     await github.commit(
       'ROADMAP.md',
-      `# Kettle 3 roadmap\n\n## Timeline\n\n- Start: 1 May 2026\n- Release: 1 July 2026 <== WE ARE HERE\n\n## Next\n\n${items}`,
+      `# Kettle 3 roadmap\n\n## Timeline\n\n- Start: 1 May 2026 <== WE ARE HERE\n- Release: 1 July 2026\n\n## Next\n\n${items}`,
     );
     const first = await count(() => run('push'));
     // The list of milestones, and the one that is missing.

@@ -104,6 +104,13 @@ describe('the changes in the summary', () => {
     expect(text).toMatch(/\| \[#2 Lid[^|]*\| title: Lid → Lid that holds \|/);
   });
 
+  it('have the old values also where the run planned again for an update', async () => {
+    const world = await agreed();
+    const found = { text: world.text, entries: world.baseline?.entries ?? [] };
+    world.change(2, { title: 'Lid that holds' }, 'owner');
+    expect(summary(await world.sync({ update: true }), ADDRESS, found)).toMatch(/\| \[#2 Lid[^|]*\| title: Lid → Lid that holds \|/);
+  });
+
   it('say why an issue is closed', async () => {
     const world = await agreed();
     world.edit(world.text.replace(/- Whistle.*\n.*\n/, ''));
@@ -120,11 +127,11 @@ describe('the changes in the summary', () => {
   it('end with those of the file itself, as text that a fence holds', async () => {
     const world = new MemoryWorld(lines('- [ ] A ````', '- [ ] \u001b[31mB'));
     const before = world.text;
-    const shown = summary(await world.sync(), ADDRESS, before);
+    const shown = summary(await world.sync(), ADDRESS, { text: before, entries: [] });
     expect(shown).toContain('<summary>The change of the file</summary>\n\n`````diff\n@@ -1,2 +1,2 @@\n-- [ ] A ````\n');
     expect(shown).toContain('+- [ ] A ```` ([#1](https://github.test/o/r/issues/1))');
     expect(shown).not.toContain('\u001b');
-    const plan = summary(await new MemoryWorld('- [ ] A\n').sync({ planOnly: true }), ADDRESS, '- [ ] A\n');
+    const plan = summary(await new MemoryWorld('- [ ] A\n').sync({ planOnly: true }), ADDRESS, { text: '- [ ] A\n', entries: [] });
     expect(plan).toContain('\n+- [ ] A ([#…](…))\n');
   });
 
@@ -132,8 +139,8 @@ describe('the changes in the summary', () => {
     const world = new MemoryWorld(
       lines('# Kettle 3', '', '## Timeline', '', '- Freeze: 1 March 2026', '- Release: 1 May 2026', '', '## Planned', '', '- [ ] Lid'),
     );
-    const shown = summary(await world.sync({ update: true }), ADDRESS, world.text, { requests: 12, seconds: 3 });
-    expect(shown).toMatch(/<summary>The development update<\/summary>\n\n# Kettle 3/);
+    const shown = summary(await world.sync({ update: true }), ADDRESS, { text: world.text, entries: [] }, { requests: 12, seconds: 3 });
+    expect(shown).toMatch(/<summary>The development update<\/summary>\n\n```text\nKettle 3/);
     expect(shown).toContain('```text\n  1 March 2026  Freeze\n  1 May 2026    Release\n```');
     expect(shown).toMatch(/\n<sub>12 requests · 3 s<\/sub>\n$/);
   });
@@ -170,9 +177,9 @@ describe('whatever a title holds, the summary', () => {
       ...Array.from({ length: 3_000 }, (_, index) => `* ${index} ${emoji}`),
     );
     const result = await new MemoryWorld(text).sync({ limits: { maxCreates: 9_000, maxCloses: 0, maxChanges: 0 }, planOnly: true });
-    const update = { subject: 's', markdown: emoji.repeat(2_000), text: 't' };
+    const update = { subject: 's', markdown: 'm', text: `${emoji}\n`.repeat(20_000) };
     const problems = Array.from({ length: 3_000 }, (_, index) => ({ line: index, level: 'warning', code: 'conflict', message: `${index} ${emoji}` }) as const);
-    expect(Buffer.byteLength(summary({ ...result, update, problems }, ADDRESS, ''))).toBeLessThan(1_048_576);
+    expect(Buffer.byteLength(summary({ ...result, update, problems }, ADDRESS, { text: '', entries: [] }))).toBeLessThan(1_048_576);
   });
 
   it('is under 1 MiB for long titles, too', async () => {

@@ -196,7 +196,7 @@ describe.skipIf(!hasSeed)('the update the project began with, told again', () =>
     const note = source.slice(source.indexOf('There are basically'), source.indexOf('This information'));
     const goals = source.slice(source.indexOf('This information'), source.indexOf('= Timeline ='));
     const timeline = source.slice(source.indexOf('We are planning'), source.indexOf('== Completed =='));
-    expect(words(update.text.slice(update.text.indexOf('There are basically'), update.text.indexOf('There are three issues')))).toEqual(words(note));
+    expect(words(update.text.slice(update.text.indexOf('There are basically'), update.text.indexOf('“Code freezing point” (15 April')))).toEqual(words(note));
     expect(words(under('== Goals ==', update.text))).toEqual(words(goals));
     expect(words(under('== Timeline ==', update.text))).toEqual(words(timeline));
     // Lines that the author broke by hand are broken at the same places again.
