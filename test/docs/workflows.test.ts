@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { SYNC_WORKFLOW, syncWorkflow } from '../../scripts/write-action-yml.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
+import { VERSION } from '../../src/model/version.ts';
+import { OUTPUTS } from '../../src/report/outputs.ts';
 import { file, mistakes, ownWorkflows, readme } from './pages.ts';
 
 interface Workflow {
@@ -15,6 +18,12 @@ interface Job {
   readonly 'timeout-minutes': number;
   readonly permissions?: object;
   readonly steps: readonly { readonly uses: string; readonly with?: Record<string, string> }[];
+}
+
+interface Called {
+  readonly inputs: Readonly<Record<string, { readonly type: string; readonly default: string | number | boolean }>>;
+  readonly secrets: object;
+  readonly outputs: object;
 }
 
 const own = parse(file('.github/workflows/roadmap.yml')) as Workflow & { readonly jobs: { readonly plan: Job } };
@@ -86,6 +95,53 @@ describe('the workflow to paste', () => {
     expect(defaults).toEqual({ ...Object.fromEntries(guard.map((input) => [input.name, input.default])), 'dry-run': false });
     const step = workflow.jobs.sync.steps.at(-1);
     expect(step?.with).toEqual(Object.fromEntries([...guard, INPUTS.dryRun].map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
+  });
+});
+
+describe('the workflow to call', () => {
+  const text = file(SYNC_WORKFLOW);
+  const { on, permissions, jobs } = parse(text) as Omit<Workflow, 'on'> & { readonly on: { readonly workflow_call: Called } };
+  const { inputs, secrets, outputs } = on.workflow_call;
+  const [step] = jobs.sync.steps;
+  const others = Object.values(INPUTS).filter(({ name }) => name !== 'token');
+
+  it('is what the tables say, with every input of the action and its default', () => {
+    expect(text).toBe(syncWorkflow());
+    expect(Object.keys(inputs)).toEqual(others.map(({ name }) => name));
+    for (const { name, default: value } of others) expect(String(inputs[name]?.default)).toBe(value);
+    expect(Object.keys(step?.with ?? {}).toSorted()).toEqual(
+      Object.values(INPUTS)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    expect(Object.keys(secrets)).toEqual(['token']);
+    expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS).filter((name) => !['plan', 'update'].includes(name)));
+  });
+
+  it('takes numbers and switches as a workflow writes them, and a name where one is allowed', () => {
+    const typed = Object.fromEntries(Object.entries(inputs).map(([name, { type }]) => [name, type]));
+    expect(typed).toMatchObject({ 'max-creates': 'number', 'dry-run': 'boolean', roadmap: 'string', 'allow-fork': 'string' });
+  });
+
+  it('uses the action of its own release, with the job that the README shows', () => {
+    expect(step?.uses).toBe(`roadmap-sync/roadmap-sync@v${VERSION}`);
+    expect(permissions).toEqual({});
+    expect(jobs.sync.permissions).toEqual(pasted.permissions);
+    expect([jobs.sync.if, jobs.sync['timeout-minutes']]).toEqual([pasted.jobs.sync.if, pasted.jobs.sync['timeout-minutes']]);
+  });
+
+  it('waits in the queue of other workflows, and in one of its own for another roadmap', () => {
+    const { group, 'cancel-in-progress': cancels } = jobs.sync.concurrency as { readonly group: string; readonly 'cancel-in-progress': boolean };
+    expect(cancels).toBe(false);
+    expect(group.startsWith((pasted.jobs.sync.concurrency as { readonly group: string }).group)).toBe(true);
+    expect(group).toContain("inputs.repository && format('-{0}', inputs.repository)");
+    expect(group).toContain("inputs.roadmap != 'ROADMAP.md' && format('-{0}', inputs.roadmap) || ''");
+  });
+
+  it('takes what is entered by hand before what the caller gives, but not where to work', () => {
+    expect(step?.with?.['max-creates']).toBe(`\${{ github.event.inputs.max-creates || inputs.max-creates }}`);
+    expect(step?.with?.['dry-run']).toBe(`\${{ github.event.inputs.dry-run || inputs.dry-run }}`);
+    for (const name of ['repository', 'roadmap', 'config', 'allow-fork']) expect(step?.with?.[name]).toBe(`\${{ inputs.${name} }}`);
   });
 });
 
