@@ -8,6 +8,7 @@ import { logLine } from '../roadmap/text/escape.ts';
 import { check } from './check.ts';
 import { COMPLETIONS } from './completion.ts';
 import { readLocalText, readText, STANDARD_INPUT, shownPath } from './files.ts';
+import { fleet } from './fleet.ts';
 import { forTerminal, leftOut } from './for-terminal.ts';
 import { init } from './init.ts';
 import { inOptionNames, parseCommandLine, UsageError } from './options.ts';
@@ -42,6 +43,8 @@ async function runCommand(words: readonly string[], environment: Environment): P
     case 'import':
       if (file === undefined) throw new UsageError('The file to import is missing.', command);
       return imported(file, environment);
+    case 'fleet':
+      return fleet(file, values, environment);
     case 'completion':
       return { out: completion(file), status: 0 };
     case 'plan':

@@ -30,6 +30,7 @@ export const OPTIONS = {
   strict: { value: null, description: 'exit with 1 if there is a warning or an error' },
   write: { value: null, description: 'write the configuration and the workflow' },
   force: { value: null, description: 'overwrite existing files' },
+  report: { value: 'FOLDER', description: 'print one page of the results of all jobs, from this folder' },
   explain: { value: null, description: 'say what speaks for and against each family of sections' },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -90,6 +91,13 @@ export const COMMANDS = {
     options: SYNC_OPTIONS,
     notes: SYNC_NOTES,
     examples: ['roadmap-sync sync', 'roadmap-sync sync --repo acme/rocket --max-creates 100'],
+  },
+  fleet: {
+    summary: 'list the repositories of an owner that hold a roadmap, or show their results as one page',
+    argument: { name: '[OWNER]', description: 'the user or organisation; none with --report' },
+    options: ['roadmap', 'report', 'json'],
+    notes: { json: 'print JSON for the matrix of a workflow' },
+    examples: ['roadmap-sync fleet acme', 'roadmap-sync fleet acme --json', 'roadmap-sync fleet --report results'],
   },
   completion: {
     summary: 'print the completion script of a shell',

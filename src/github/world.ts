@@ -4,6 +4,7 @@ import type { World } from '../model/ports.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { createRoadmapFile } from './file.ts';
 import { createIssueStore } from './issues.ts';
+import { ownedRepositories } from './owned-repositories.ts';
 import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
 import { createWiki } from './wiki.ts';
@@ -25,6 +26,9 @@ interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
 }
 
 const CONFIG: Wanted = { kind: 'a YAML file', place: ' in the input `config`' };
+
+/** Milliseconds that a list of repositories may wait for a rate limit. */
+const LONGEST_LIST = 600_000;
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
 
@@ -48,4 +52,10 @@ export function createWorld(options: WorldOptions): World & Pick<Client, 'reques
     wait: clock.wait,
     log: options.log,
   };
+}
+
+/** Everything that a user or an organisation owns, for a list of its roadmaps. @param path the roadmap's, in each repository */
+export function listOwned(options: Omit<ClientOptions, 'clock' | 'deadline' | 'repo' | 'pace'>, path: string): ReturnType<typeof ownedRepositories> {
+  const deadline = SYSTEM_CLOCK.now() + LONGEST_LIST;
+  return ownedRepositories(createClient({ ...options, repo: '', pace: 'github', clock: SYSTEM_CLOCK, deadline }), options.owner, path);
 }

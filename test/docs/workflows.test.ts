@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { SYNC_WORKFLOW, syncWorkflow } from '../../scripts/write-action-yml.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
+import { parseCommandLine } from '../../src/cli/options.ts';
 import { VERSION } from '../../src/model/version.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
 import { file, mistakes, ownWorkflows, readme } from './pages.ts';
@@ -146,16 +148,52 @@ describe('the workflow to call', () => {
 });
 
 describe('every workflow that the pages print', () => {
-  const printed = ['README.md', 'docs/release-desk.md', 'docs/configuration.md', 'docs/agreement.md', 'docs/command-line.md'].flatMap((page) =>
+  const printed = ['README.md', ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))].flatMap((page) =>
     [...file(page).matchAll(/```ya?ml\n([\s\S]*?)```/g)].flatMap(([, text = '']) => (/^jobs:/m.test(text) ? [[page, text] as const] : [])),
   );
 
   it('is found', () => {
-    expect(printed.length).toBeGreaterThanOrEqual(3);
+    expect(printed.length).toBeGreaterThanOrEqual(5);
   });
 
-  it.each(printed)('in %s ends each of its jobs after a time', (_, text) => {
-    const { jobs } = parse(text) as { readonly jobs: Record<string, Partial<Job>> };
-    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  it.each(printed)('in %s ends each of its jobs after a time, or calls the workflow that does', (_, text) => {
+    const { jobs } = parse(text) as { readonly jobs: Record<string, Partial<Job> & { readonly uses?: string }> };
+    for (const job of Object.values(jobs)) {
+      if (job.uses === undefined) expect(job['timeout-minutes']).toBeGreaterThan(0);
+      else expect(job.uses).toBe(`roadmap-sync/roadmap-sync/${SYNC_WORKFLOW}@v${VERSION}`);
+    }
+  });
+
+  it.each(printed)('in %s is valid to GitHub’s own language service', async (_, text) => {
+    expect(await mistakes('.github/workflows/printed.yml', /^on:/m.test(text) ? text : `on: push\n${text}`)).toEqual([]);
+  });
+
+  it.each(printed)('in %s names this version, wherever it names one', (_, text) => {
+    const versions = [...text.matchAll(/roadmap-sync(?:\/[\w./-]+)?@v?([\w.]+)/g)].map(([, version]) => version);
+    expect(versions.length).toBeGreaterThan(0);
+    expect(new Set(versions)).toEqual(new Set([VERSION]));
+  });
+});
+
+describe('the workflow for a fleet', () => {
+  const text = /<!-- fleet -->\n```yaml\n([\s\S]*?)```/.exec(file('docs/fleet.md'))?.[1] ?? '';
+  type Script = { readonly id?: string; readonly uses?: string; readonly run?: string; readonly with?: Readonly<Record<string, string>> };
+  const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { readonly steps: readonly Script[] }>> };
+
+  it('gives the action only inputs that it has', () => {
+    const step = jobs['sync']?.steps.find(({ id }) => id === 'sync');
+    const names = Object.values(INPUTS).map(({ name }) => name);
+    expect(Object.keys(step?.with ?? {})).toEqual(['token', 'repository']);
+    for (const name of Object.keys(step?.with ?? {})) expect(names).toContain(name);
+  });
+
+  it('runs only commands that the command line has', () => {
+    const commands = Object.values(jobs)
+      .flatMap(({ steps }) => steps.flatMap(({ run = '' }) => [...run.matchAll(/roadmap-sync@\S+ (.*?) >/g)]))
+      .map(([, words = '']) => parseCommandLine(words.replaceAll('"', '').split(' '), 80));
+    expect(commands).toMatchObject([
+      { kind: 'run', command: 'fleet', file: '$OWNER' },
+      { kind: 'run', command: 'fleet', values: { report: 'results' } },
+    ]);
   });
 });
