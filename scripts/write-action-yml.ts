@@ -74,7 +74,7 @@ export function syncWorkflow(): string {
     },
   };
   return [
-    '# The workflow that other repositories call; README.md shows how.',
+    '# The workflow that other repositories call; README.md shows how',
     '# Written from the tables in src/action/inputs.ts and src/report/outputs.ts: npm run action-yml',
     stringify(workflow, { lineWidth: 0 }),
   ].join('\n');

@@ -30,7 +30,7 @@ interface Called {
 
 const own = parse(file('.github/workflows/roadmap.yml')) as Workflow & { readonly jobs: { readonly plan: Job } };
 
-const pastedText = /<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+const pastedText = /<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(file('docs/workflow.md'))?.[1] ?? '';
 
 const pasted = parse(pastedText) as Workflow;
 
@@ -97,6 +97,29 @@ describe('the workflow to paste', () => {
     expect(defaults).toEqual({ ...Object.fromEntries(guard.map((input) => [input.name, input.default])), 'dry-run': false });
     const step = workflow.jobs.sync.steps.at(-1);
     expect(step?.with).toEqual(Object.fromEntries([...guard, INPUTS.dryRun].map((input) => [input.name, `\${{ inputs.${input.name} || ${input.default} }}`])));
+  });
+});
+
+describe('the lines to paste', () => {
+  const text = /<!-- paste -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const lines = parse(text) as Omit<Workflow, 'jobs'> & { readonly jobs: object };
+
+  it('are about ten', () => {
+    expect(text.trim().split('\n').length).toBeLessThanOrEqual(10);
+  });
+
+  it('start for the same reasons as the long form, with the same permissions', () => {
+    expect(Object.keys(lines.on)).toEqual(Object.keys(pasted.on));
+    for (const event of ['push', 'pull_request', 'issues', 'schedule']) expect(lines.on[event]).toEqual(pasted.on[event]);
+    expect(lines.permissions).toEqual(pasted.permissions);
+  });
+
+  it('take the same inputs by hand, each of which the called workflow hands on', () => {
+    const given = Object.entries(lines.on.workflow_dispatch.inputs);
+    expect(given.map(([name]) => name)).toEqual(Object.keys(pasted.on.workflow_dispatch.inputs));
+    for (const [name] of given) expect(file(SYNC_WORKFLOW)).toContain(`github.event.inputs.${name} ||`);
+    const typed = given.filter(([, input]) => input.default !== undefined).map(([name, input]) => [name, input.default]);
+    expect(typed).toEqual([INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges].map((input) => [input.name, input.default]));
   });
 });
 

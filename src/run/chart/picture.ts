@@ -38,7 +38,7 @@ export function shownBy(roadmap: Roadmap): string {
 }
 
 /** The picture of a roadmap, as a file of a commit. */
-export function pictureOf(path: string, roadmap: Roadmap, before: PathState | null, today: IsoDate): NewFile {
+export function pictureOf(path: string, roadmap: Roadmap, before: Pick<PathState, 'history'> | null, today: IsoDate): NewFile {
   const history = historyAfter(before?.history ?? [], roadmap, today);
   const text = chart({ title: roadmap.title ?? roadmap.path, path: roadmap.path, today, history, timelines: datesFrom(roadmap) });
   return { path, text, replaces: chartMark(roadmap.path) };
