@@ -119,6 +119,12 @@ export const ROOMS: readonly Room[] = [
     rooms: ['model', 'chart', 'plan', 'plan/issue', 'update', 'update/publish'],
     pure: true,
   },
+  {
+    name: 'run/eject',
+    says: 'What is left of the action is found and taken away through the ports.',
+    rooms: ['model', ...ROADMAP, 'plan/issue', 'plan/files', 'config'],
+    pure: true,
+  },
   { name: 'run/branch', says: 'What the branch takes and shows is asked through the ports.', rooms: ['model', ...PLAN], pure: true },
   {
     name: 'run',
@@ -154,6 +160,7 @@ export const ROOMS: readonly Room[] = [
       'update/text',
       'config',
       'fleet',
+      'run/eject',
       'report',
       'action',
       'node',

@@ -31,6 +31,7 @@ export const OPTIONS = {
   write: { value: null, description: 'write the configuration and the workflow' },
   force: { value: null, description: 'overwrite existing files' },
   report: { value: 'FOLDER', description: 'print one page of the results of all jobs, from this folder' },
+  yes: { value: null, description: 'do it' },
   explain: { value: null, description: 'say what speaks for and against each family of sections' },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -98,6 +99,13 @@ export const COMMANDS = {
     options: ['roadmap', 'report', 'json'],
     notes: { json: 'print JSON for the matrix of a workflow' },
     examples: ['roadmap-sync fleet acme', 'roadmap-sync fleet acme --json', 'roadmap-sync fleet --report results'],
+  },
+  eject: {
+    summary: 'take links, labels and the state away again; the issues stay',
+    argument: null,
+    options: ['repo', 'roadmap', 'config', 'pace', 'yes'],
+    notes: { ...SYNC_NOTES, yes: 'do it; without it, only show what would be taken away' },
+    examples: ['roadmap-sync eject', 'roadmap-sync eject --repo acme/rocket --yes'],
   },
   completion: {
     summary: 'print the completion script of a shell',

@@ -1,7 +1,6 @@
 import { INPUTS } from '../action/inputs.ts';
-import { createWorld } from '../github/world.ts';
+import { createWorld, type RealWorld } from '../github/world.ts';
 import { UserError } from '../model/errors.ts';
-import type { World } from '../model/ports.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 
 /** The variables of the process. */
@@ -11,7 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
 
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
-export function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): World {
+export function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): RealWorld {
   const [owner = '', repo = ''] = repository.split('/');
   return createWorld({
     ...connectionFrom(environment, 'may read contents and issues of the repository; for `sync` it must also be able to write them'),

@@ -32,18 +32,23 @@ const LONGEST_LIST = 600_000;
 
 const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
 
+/** The real world behind the ports, and what only a command asks of it. */
+export type RealWorld = World & Pick<Client, 'requestsSent'> & { readonly removeState: () => Promise<void> };
+
 /** The real world behind the ports: one repository, the clock, and random ids. */
-export function createWorld(options: WorldOptions): World & Pick<Client, 'requestsSent'> {
+export function createWorld(options: WorldOptions): RealWorld {
   const { clock = SYSTEM_CLOCK } = options;
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
+  const state = createStateStore(client);
   return {
     config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
     file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
     files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
     wiki: createWiki({ ...options, environment: process.env }),
-    state: createStateStore(client),
+    state,
+    removeState: state.remove,
     repository,
     serverTime: client.serverTime,
     requestsLeft: client.requestsLeft,
