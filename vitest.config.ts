@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -9,20 +10,24 @@ const PURE = [
   'test/agreement/labels/*.test.ts',
 ];
 
-/** What takes longest starts first, so that no worker is left with it in the end. */
-const LONG = ['/test/e2e/', '/test/faults/', '/test/protocol/'];
+/** The bundle and our client against emulated servers: each test has a server of its own, and the files share the threads that have loaded the bundle. */
+const SERVERS = ['test/e2e/**/*.test.ts', 'test/github/!(transport).test.ts'];
+
+/** What takes longest starts first, so that no worker is left with it in the end. A worker that has loaded the bundle goes on with files that need it. */
+const ORDER = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONG.some((folder) => moduleId.includes(folder));
     const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const rank = ({ moduleId }: TestSpecification) => ORDER.findIndex((folder) => moduleId.includes(folder));
+    return sorted.toSorted((one, other) => rank(one) - rank(other));
   }
 }
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%',
+    // Tests of servers and processes often wait: one worker more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // No test asserts a time; these only end what hangs. The bundle is started many times, on machines that are shared.
     testTimeout: 120_000,
@@ -31,8 +36,21 @@ export default defineConfig({
     server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false, pool: 'threads' } },
-      // Servers, processes, clocks and modules put in the place of others: each file has a process of its own.
-      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: PURE, globalSetup: ['test/support/run/setup.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: SERVERS,
+          isolate: false,
+          globalSetup: ['test/support/run/setup.ts'],
+          setupFiles: ['test/support/run/each-file.ts'],
+        },
+      },
+      // Clocks and modules put in the place of others: each file has a process of its own.
+      {
+        extends: true,
+        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...PURE, ...SERVERS], globalSetup: ['test/support/run/setup.ts'] },
+      },
     ],
   },
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { A as stopwatch, D as INPUTS, F as UserError, S as logLine, T as nodeTimer, a as inOptionNames, c as leftOut, d as helpWidth, f as screenOf, g as importUpdate, h as shownPath, i as UsageError, k as startStopwatch, l as COMPLETIONS, m as readText, n as planOrSync, o as parseCommandLine, p as readLocalText, r as init, s as forTerminal, t as update, u as check } from "./shared.js";
+import { B as INPUTS, H as startStopwatch, L as logLine, U as stopwatch, Z as UserError, _ as importUpdate, a as inOptionNames, c as leftOut, d as helpWidth, f as screenOf, h as shownPath, i as UsageError, l as COMPLETIONS, m as readText, n as planOrSync, o as parseCommandLine, p as readLocalText, r as init, s as forTerminal, t as update, u as check, x as nodeTimer } from "./shared.js";
 // src/cli/cli.ts
 /** Seconds that a command may read a local file: ten times what 10,000 items take. A clone may hold a file that would take years. */
 const LONGEST_READING = 120;

@@ -1,4 +1,4 @@
-import { choose, type Family } from '../src/roadmap/propose/choose.ts';
+import { choose, type Family, type FamilyAnswer, isOpenRole } from '../src/roadmap/propose/choose.ts';
 import { THRESHOLD, type Weights } from '../src/roadmap/propose/weights.ts';
 import { type Labelled, proposedLines } from './labelled.ts';
 
@@ -15,17 +15,29 @@ const ENOUGH = 0.85;
 export function answersNeeded(file: Labelled, weights: Weights): number | null {
   const { facts, open } = file;
   if (facts === null || open === null) return null;
-  const answers = new Map<string, boolean>();
+  const answers = new Map<string, FamilyAnswer>();
   for (let count = 0; count <= MOST_ANSWERS; count += 1) {
     if (isAccepted(proposedLines(file, weights, THRESHOLD, answers) ?? [], open)) return count;
     const { families, chosen } = choose(facts, weights, THRESHOLD, answers);
     const isRead = ({ groups }: Family) => groups.some((group) => chosen.has(group));
-    const shown = families.toSorted((a, b) => Number(isRead(a)) - Number(isRead(b)) || b.score - a.score);
+    const isFinished = ({ role }: Family) => !isOpenRole(role);
+    const shown = families.toSorted((a, b) => Number(isFinished(a)) - Number(isFinished(b)) || Number(isRead(a)) - Number(isRead(b)) || b.score - a.score);
     const wrong = shown.find((family) => !answers.has(family.key) && isRead(family) !== hasItems(family, open));
-    if (wrong === undefined) return null;
-    answers.set(wrong.key, hasItems(wrong, open));
+    if (wrong === undefined) {
+      // No family is wrong as a whole, so one has sections of both kinds.
+      const mixed = shown.find((family) => family.groups.length > 1 && isMixed(family, open));
+      if (mixed === undefined) return null;
+      answers.set(mixed.key, 'apart');
+      continue;
+    }
+    answers.set(wrong.key, hasItems(wrong, open) ? (isFinished(wrong) ? 'open' : 'items') : 'never');
   }
   return null;
+}
+
+function isMixed({ groups }: Family, open: ReadonlySet<number>): boolean {
+  const kinds = new Set(groups.map((group) => group.entries.some(({ line }) => open.has(line))));
+  return kinds.size > 1;
 }
 
 function hasItems({ groups }: Family, open: ReadonlySet<number>): boolean {

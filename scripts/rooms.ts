@@ -13,7 +13,8 @@ export interface Room {
   readonly pure?: boolean;
 }
 
-const ROADMAP = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
+const READING = ['roadmap/text', 'roadmap/markdown', 'roadmap/timeline', 'roadmap/read'];
+const ROADMAP = [...READING, 'roadmap/release'];
 const PLAN = ['plan', 'plan/item', 'plan/trust', 'plan/issue', 'plan/milestones', 'plan/files'];
 const UPDATE = ['update', 'update/text', 'update/publish'];
 
@@ -37,6 +38,7 @@ export const ROOMS: readonly Room[] = [
     packages: ['mdast'],
     pure: true,
   },
+  { name: 'roadmap/release', says: 'What of a roadmap concerns its release.', rooms: ['model', ...READING], pure: true },
   { name: 'chart', says: 'A picture is made of numbers and dates.', rooms: ['model', 'roadmap/text'], packages: ['d3-scale', 'd3-shape'], pure: true },
   { name: 'roadmap/propose', says: 'A proposal follows from a reading.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
   { name: 'roadmap/import', says: 'Text in, Markdown out.', rooms: ['model', ...ROADMAP], packages: ['mdast'], pure: true },
@@ -58,7 +60,7 @@ export const ROOMS: readonly Room[] = [
   { name: 'update/text', says: 'Texts are made of an update.', rooms: ['model', ...ROADMAP, 'roadmap/import', 'update'], packages: ['mdast'], pure: true },
   { name: 'update/publish', says: 'Publishing an update is planned here.', rooms: ['model', ...ROADMAP, 'update'], pure: true },
   { name: 'plan/milestones', says: 'Decisions follow from the model and the roadmap.', rooms: ['model', ...ROADMAP], pure: true },
-  { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], pure: true },
+  { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], packages: ['unist-util-visit'], pure: true },
   { name: 'plan/files', says: 'Which file an issue belongs to follows from the files and the state.', rooms: ['model', ...ROADMAP, 'plan/issue'], pure: true },
   {
     name: 'plan/trust',
@@ -116,7 +118,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'run/chart',
     says: 'When the picture is drawn, and what it shows.',
-    rooms: ['model', 'chart', 'plan', 'plan/issue', 'update', 'update/publish'],
+    rooms: ['model', 'chart', 'roadmap/release', 'plan', 'plan/issue', 'update', 'update/publish'],
     pure: true,
   },
   {
@@ -139,13 +141,32 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   {
+    name: 'preview.ts',
+    says: 'What merging a pull request does is asked through the ports.',
+    rooms: ['model', 'roadmap/text'],
+    files: ['sync.ts', 'run/request.ts'],
+    pure: true,
+  },
+  {
     name: 'report',
     says: 'A report is made of values; the entries write it.',
     rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
     packages: ['diff'],
     pure: true,
   },
-  { name: 'action', says: 'Inputs and context are read once, into values.', rooms: ['model', 'roadmap/text', 'config'], packages: ['@actions/core'] },
+  {
+    name: 'action',
+    says: 'Inputs and context are read once, into values; reports are written.',
+    rooms: ['model', 'roadmap/text', 'config', 'report'],
+    files: ['roadmap/markdown/link.ts'],
+    packages: ['@actions/core', 'node:*'],
+  },
+  {
+    name: 'cli/ask',
+    says: 'Questions at a terminal know nothing of files and servers.',
+    rooms: ['model', 'roadmap/text', 'roadmap/propose'],
+    packages: ['@inquirer/core', 'node:*'],
+  },
   {
     name: 'cli',
     says: 'The command line calls the story and writes its report.',
@@ -164,15 +185,22 @@ export const ROOMS: readonly Room[] = [
       'report',
       'action',
       'node',
+      'cli/ask',
     ],
     files: ['sync.ts', 'github/world.ts'],
     packages: ['node:*', 'node:*/**', 'commander'],
   },
   {
+    name: 'playground',
+    says: 'The page in the browser reads as the action does.',
+    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'config', 'report'],
+    pure: true,
+  },
+  {
     name: 'main.ts',
     says: 'The action calls the story and writes its report.',
     rooms: ['model', 'node', 'roadmap/text', 'update', 'update/text', 'report', 'action'],
-    files: ['sync.ts', 'github/world.ts'],
+    files: ['sync.ts', 'preview.ts', 'github/world.ts', 'run/request.ts', 'roadmap/markdown/link.ts'],
     packages: ['node:*', 'node:*/**', '@actions/core', '@actions/github'],
   },
 ];

@@ -57,7 +57,7 @@ export function syncWorkflow(): string {
         if: "github.event_name != 'issues' || github.event.label.name == 'roadmap' || contains(github.event.issue.labels.*.name, 'roadmap')",
         'runs-on': 'ubuntu-latest',
         'timeout-minutes': 60,
-        permissions: { contents: 'write', issues: 'write' },
+        permissions: { contents: 'write', issues: 'write', 'pull-requests': 'write' },
         concurrency: {
           group: `roadmap-sync-${expression("github.event_name == 'pull_request' && github.ref || 'main'")}${OTHER_ROADMAP}`,
           'cancel-in-progress': false,

@@ -32,7 +32,20 @@ const denied = Object.fromEntries(IMPURE.map((name) => [name, 'It comes in as an
 const config = {
   $schema: './node_modules/@biomejs/biome/configuration_schema.json',
   vcs: { enabled: true, clientKind: 'git', useIgnoreFile: true },
-  files: { includes: ['**', '!dist', '!biome.json', '!test/support/server/openapi.json', '!test/fixtures', '!package-lock.json', '!**/*.md', '!docs/*.json'] },
+  files: {
+    includes: [
+      '**',
+      '!dist',
+      '!biome.json',
+      '!test/support/server/openapi.json',
+      '!test/fixtures',
+      '!package-lock.json',
+      '!**/*.md',
+      '!**/*.svg',
+      '!docs/*.json',
+      '!docs/playground.html',
+    ],
+  },
   formatter: { indentStyle: 'space', lineWidth: 160 },
   javascript: { formatter: { quoteStyle: 'single' } },
   linter: {

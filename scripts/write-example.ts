@@ -40,7 +40,7 @@ export function example(): { texts: UpdateTexts; page: string; picture: string }
     (_, before: string, after: string) => before + texts.text + after,
   );
   const history = EARLIER.map(([date, bugs, features, blockers, done]): DayCounts => ({ date, bugs, features, blockers, done }));
-  const { text: picture } = pictureOf(EXAMPLE.picture, roadmap, { history }, TODAY);
+  const { text: picture } = pictureOf(EXAMPLE.picture, roadmap, { history }, { today: TODAY, release });
   return { texts, page, picture };
 }
 

@@ -1,62 +1,66 @@
-import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { appendFileSync } from 'node:fs';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import * as core from '@actions/core';
 import { context as runner } from '@actions/github';
 import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
+import { previewOrComment, showPreview } from './action/show-preview.ts';
+import { endGroup, hasSummary, tellProgress, writeReport, writeSummary } from './action/write-report.ts';
 import { createWorld } from './github/world.ts';
-import { LimitReached, outOfTime, UserError } from './model/errors.ts';
-import type { Problem } from './model/problem.ts';
-import type { RunProgress } from './model/progress.ts';
+import { GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.ts';
+import type { HeadOfPull } from './model/pull.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
 import { VERSION } from './model/version.ts';
 import { nodeTimer } from './node/timer.ts';
-import { outputs } from './report/outputs.ts';
-import { planJson } from './report/plan-json.ts';
+import { followedPull, previewPull } from './preview.ts';
 import { failurePage, summary } from './report/summary.ts';
-import { progressLine, terminalLines } from './report/terminal.ts';
+import type { IssueAddress } from './roadmap/markdown/link.ts';
 import { logLine } from './roadmap/text/escape.ts';
+import type { Request } from './run/request.ts';
 import { sync } from './sync.ts';
-import { gateMessage } from './update/blockers.ts';
+import { gateDoubt, gateMessage } from './update/blockers.ts';
 
-/** The summary of the run is written. Then a failure needs no page of its own. */
-let reported = false;
+/** The run has to say whether blockers are open, and has not read the roadmap yet. */
+let gateIsBlind = false;
 
 /** The action: reads its inputs and the event, syncs, and writes the report. */
 async function runAction(inputs: Inputs): Promise<void> {
   const context = readContext(process.env, runner.payload);
-  startStopwatch(nodeTimer, fileLimit(inputs, context.pull !== null));
+  startStopwatch(nodeTimer, fileLimit(inputs, context.pull !== null || context.follows !== null));
   const skip = reasonToSkip(context, inputs);
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
-  const readOnly = skip !== null || context.pull !== null;
+  if (inputs.command === 'update' && inputs.writeBack === 'none')
+    throw new UserError('Input `write-back` is `none`, and `command: update` publishes in the file.', 'Leave `write-back` out for the update.');
+  const isProposed = context.pull !== null || context.follows !== null;
+  const readOnly = skip !== null || isProposed;
   const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();
   // The runner spells the name as GitHub does, and so it is written into links.
   const repository = own ? context.repository : (inputs.repository ?? context.repository);
   const [owner = '', repo = ''] = repository.split('/');
   const log = (line: string) => core.info(logLine(line));
   const address = { server: context.serverUrl, repositories: [repository] };
-  const world = createWorld({
-    token: inputs.token,
-    apiUrl: context.apiUrl,
-    serverUrl: context.serverUrl,
-    owner,
-    repo,
-    pace: inputs.pace,
-    maxMinutes: inputs.maxMinutes,
-    log,
-    path: inputs.roadmap,
-    configPath: inputs.config,
-    ref: context.pull?.headSha ?? null,
-    newest: own ? context.newest : null,
-  });
+  const worldAt = (ref: string | null) =>
+    createWorld({
+      token: inputs.token,
+      apiUrl: context.apiUrl,
+      serverUrl: context.serverUrl,
+      owner,
+      repo,
+      pace: inputs.pace,
+      maxMinutes: inputs.maxMinutes,
+      log,
+      path: inputs.roadmap,
+      configPath: inputs.config,
+      ref,
+      newest: own ? context.newest : null,
+    });
+  const world = worldAt(null);
   log(`Roadmap Sync ${VERSION} for ${repository}`);
   const found: { text: string | null } = { text: null };
-  const result = await sync(world, {
+  const request: Request = {
     path: inputs.roadmap,
     configPath: inputs.config,
     address,
@@ -66,6 +70,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     update: inputs.command === 'update' && !readOnly,
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
+    writeBack: inputs.writeBack,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,
     pushed: own ? context.pushed : null,
@@ -76,60 +81,33 @@ async function runAction(inputs: Inputs): Promise<void> {
       if (progress.step === 'read') found.text = progress.roadmap.text;
       tellProgress(progress);
     },
-  });
-  await report(result, summary(result, address, found.text, { requests: world.requestsSent(), seconds: Math.ceil(process.uptime()) }), readOnly);
+  };
+  if (skip === null && (context.pull !== null || context.follows !== null)) {
+    const pull = context.pull ?? (await followedPull(world, context.follows as HeadOfPull));
+    if (pull === null) return core.notice('The pull request has been closed or pushed to since, so there is nothing to show.');
+    if (pull.baseBranch !== context.defaultBranch) return core.notice(logLine(`The pull request is into “${pull.baseBranch}”, where no roadmap is kept.`));
+    const preview = await previewOrComment(() => previewPull(world, worldAt, pull, request), { pull, path: inputs.roadmap, address, world });
+    await showPreview(preview, { pull, path: inputs.roadmap, address, world });
+    return failOnBlockers(inputs, preview.is === 'plan' ? preview.result : null, address);
+  }
+  const result = await sync(world, request);
+  gateIsBlind = false;
+  const cost = { requests: world.requestsSent(), seconds: Math.ceil(process.uptime()) };
+  await writeReport(result, () => summary(result, address, found.text, cost), { preview: readOnly });
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
-  const blocked = inputs.failOnBlockers ? gateMessage(result.roadmap, address) : null;
+  failOnBlockers(inputs, result, address);
+}
+
+/** @param result null: the roadmap was not read @throws UserError if a blocker is open @throws GateInDoubt if nobody can tell */
+function failOnBlockers(inputs: Inputs, result: Result | null, address: IssueAddress): void {
+  if (!inputs.failOnBlockers || result === null) return;
+  gateIsBlind = false;
+  const { release, urgent } = result;
+  const blocked = gateMessage(result.roadmap, release, address);
   if (blocked !== null) throw new UserError(blocked, 'The run fails because the input `fail-on-blockers` is set.');
-}
-
-/** The writes stand in a group of the log, which a reader can fold. */
-let isGroupOpen = false;
-
-function tellProgress(progress: RunProgress): void {
-  if (progress.step === 'done' && !isGroupOpen) {
-    core.startGroup('Writing');
-    isGroupOpen = true;
-  }
-  core.info(progressLine(progress));
-}
-
-function endGroup(): void {
-  if (isGroupOpen) core.endGroup();
-  isGroupOpen = false;
-}
-
-/** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
-async function report(result: Result, page: string, preview: boolean): Promise<void> {
-  endGroup();
-  for (const line of terminalLines(result, true)) core.info(line);
-  for (const problem of result.problems) annotate(problem, result.roadmap.path);
-  // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
-  const folder = mkdtempSync(join(process.env['RUNNER_TEMP'] || tmpdir(), 'roadmap-sync-'));
-  const paths = { plan: join(folder, 'plan.json'), update: result.update === null ? '' : join(folder, 'update.txt') };
-  writeFileSync(paths.plan, planJson({ ...result.plan, problems: result.problems }));
-  if (result.update !== null) {
-    writeFileSync(paths.update, result.update.text);
-    writeFileSync(join(folder, 'update.md'), result.update.markdown);
-  }
-  for (const [name, value] of Object.entries(outputs(result, paths))) core.setOutput(name, value);
-  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
-  reported = true;
-  const { refused } = result.plan;
-  if (refused !== null && preview) core.warning(logLine(`${refused.reason} ${refused.allow}`));
-  else if (refused !== null) throw new UserError(refused.reason, refused.allow);
-  if (result.failure !== null) throw result.failure;
-  const left = result.outcomes.filter(({ result: what }) => what === 'left').length;
-  if (result.stopped !== null)
-    core.warning(logLine(`${left} ${left === 1 ? 'operation is' : 'operations are'} left: ${result.stopped}. The next run continues from there.`));
-}
-
-/** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
-function annotate({ line, level, message }: Problem, file: string): void {
-  const at = line === null ? { file } : { file, startLine: line };
-  if (level === 'error') core.error(logLine(message), at);
-  if (level === 'warning') core.warning(logLine(message), at);
+  const doubt = gateDoubt(result.roadmap, release, urgent);
+  if (doubt !== null) throw new GateInDoubt(doubt);
 }
 
 /** Seconds. Anybody can open a pull request with a text that keeps a parser busy for minutes. */
@@ -159,7 +137,7 @@ function endAfter(maxMinutes: number): NodeJS.Timeout {
       core.setFailed(logLine(error.message));
       // Nothing after this moment waits for a file, so it is written at once.
       const page = process.env['GITHUB_STEP_SUMMARY'];
-      if (!reported && page) appendFileSync(page, failurePage(error));
+      if (!hasSummary() && page) appendFileSync(page, failurePage(error));
       if (isMainThread) process.exit(1);
       parentPort?.postMessage(1);
     },
@@ -169,10 +147,13 @@ function endAfter(maxMinutes: number): NodeJS.Timeout {
   return end.unref();
 }
 
+const UNREAD = 'The roadmap was not read, so nobody can tell whether a blocker is open. The input `fail-on-blockers` is set, so a release must not pass.';
+
 async function runToEnd(): Promise<void> {
   let end: NodeJS.Timeout | null = null;
   try {
     const inputs = readInputs();
+    gateIsBlind = inputs.failOnBlockers;
     end = endAfter(inputs.maxMinutes);
     await runAction(inputs);
   } catch (error) {
@@ -180,9 +161,10 @@ async function runToEnd(): Promise<void> {
     // Any other error is a bug of the action. Its stack says where.
     if (error instanceof UserError) {
       // A rate limit is not a failure: nothing is lost, and the next run continues.
-      if (error instanceof LimitReached) core.warning(logLine(error.message));
-      else core.setFailed(error.message.split('\n').map(logLine).join('\n'));
-      if (!reported && process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(failurePage(error)).write();
+      if (error instanceof LimitReached && !gateIsBlind) core.warning(logLine(error.message));
+      else core.setFailed([...error.message.split('\n'), ...(gateIsBlind ? [UNREAD] : [])].map(logLine).join('\n'));
+      if (gateIsBlind || error instanceof GateInDoubt) process.exitCode = GateInDoubt.status;
+      if (!hasSummary()) await writeSummary(() => failurePage(error));
     } else core.setFailed(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     if (end !== null) clearTimeout(end);

@@ -2,6 +2,7 @@ import { NotPermitted, UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
+import { issuesOnly } from './plan/issues-only.ts';
 import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
@@ -50,7 +51,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
   let request = given;
   const names = new Names(world);
   let history = NO_HISTORY;
-  const reader = new RunReader();
+  const reader = new RunReader(request);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
     const gathered = await gather(world, attempt === 1 ? request : { ...request, pushed: null }, history, reader);
@@ -73,8 +74,9 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
     const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
     const decided = await rehearseWithUpdate(guarded, facts, request, world, history);
-    const { plan, rehearsal, texts, owesUpdate } = await withChart(decided, facts, gathered.config.chart, world);
-    const told = { plan, today: facts.today, update: texts };
+    const { plan: rehearsed, rehearsal, texts, owesUpdate } = await withChart(decided, facts, gathered.config.chart, world);
+    const plan = request.writeBack === 'none' ? issuesOnly(rehearsed, roadmap.path) : rehearsed;
+    const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts };
 
     const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
     if (verdict !== 'apply') {
@@ -101,7 +103,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     }
     const applied = await apply(
       plan,
-      await applyInput({ ...gathered, ...answers, rehearsal, commitCheck, today: facts.today }, request, world, { claimId, startedAt }),
+      await applyInput({ ...gathered, ...answers, rehearsal, commitCheck, today: facts.today, release: facts.release }, request, world, { claimId, startedAt }),
       world,
     );
     reader.keep(applied.roadmap, reading);

@@ -1,4 +1,5 @@
 import { UserError } from '../model/errors.ts';
+import type { HeadOfPull, ProposedPull } from '../model/pull.ts';
 import type { Inputs } from './inputs.ts';
 
 /** The event that started this run, as a plain value. */
@@ -16,7 +17,9 @@ export interface Context {
   readonly defaultBranch: string | null;
   readonly fork: boolean;
   /** The pull request of the event. The action only plans for it and writes nothing. */
-  readonly pull: { readonly headSha: string; readonly baseBranch: string } | null;
+  readonly pull: ProposedPull | null;
+  /** Whose pull request started the workflow that this run follows (the event `workflow_run`); null: none. */
+  readonly follows: HeadOfPull | null;
   /** The newest commit of the default branch when the event happened; null: not known. */
   readonly newest: string | null;
   /** The commit that was pushed. Null for other events, and if the run repeats an older one: the branch may have been moved since, even back. */
@@ -44,6 +47,7 @@ export function readContext(environment: RunnerEnvironment, payload: Json): Cont
     defaultBranch: typeof repository['default_branch'] === 'string' ? repository['default_branch'] : null,
     fork: repository['fork'] === true,
     pull: environment['GITHUB_EVENT_NAME'] === 'pull_request' ? readPull(payload) : null,
+    follows: environment['GITHUB_EVENT_NAME'] === 'workflow_run' ? readFollowed(payload) : null,
     newest: readCommit(environment),
     pushed: environment['GITHUB_EVENT_NAME'] === 'push' && Number(environment['GITHUB_RUN_ATTEMPT'] ?? 1) <= 1 ? readCommit(environment) : null,
     issue: typeof number === 'number' && typeof updatedAt === 'string' ? { number, updatedAt } : null,
@@ -61,13 +65,16 @@ type Asked = Pick<Inputs, 'command' | 'allowFork'>;
 
 /** Why the action does nothing for this event; null if it syncs. */
 export function reasonToSkip(context: Context, { command, allowFork }: Asked): string | null {
+  if (context.event === 'workflow_run')
+    return context.follows === null
+      ? 'The workflow that this run follows was not started by a pull request, so there is nothing to show.'
+      : skipFork(context, { allowFork });
   const incomplete = context.event === 'pull_request' && context.pull === null;
   const events = command === 'update' ? UPDATE_EVENTS : EVENTS;
   if (!events.includes(context.event) || incomplete)
     return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
-  if (isForeignFork(context, { allowFork })) {
-    return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
-  }
+  const fork = skipFork(context, { allowFork });
+  if (fork !== null) return fork;
   if (context.pull !== null) {
     if (context.pull.baseBranch === context.defaultBranch) return null;
     return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
@@ -79,6 +86,11 @@ export function reasonToSkip(context: Context, { command, allowFork }: Asked): s
     return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
   }
   return null;
+}
+
+function skipFork(context: Context, asked: Pick<Inputs, 'allowFork'>): string | null {
+  if (!isForeignFork(context, asked)) return null;
+  return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
 }
 
 /**
@@ -96,11 +108,24 @@ function readCommit(environment: RunnerEnvironment): string | null {
   return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && !/^0+$/.test(sha) ? sha : null;
 }
 
-function readPull(payload: Json): Context['pull'] {
+function readPull(payload: Json): ProposedPull | null {
   const pull = objectAt(payload, 'pull_request');
-  const headSha = objectAt(pull, 'head')['sha'];
+  const { number } = pull;
+  const head = objectAt(pull, 'head');
+  const headSha = head['sha'];
   const baseBranch = objectAt(pull, 'base')['ref'];
-  return typeof headSha === 'string' && typeof baseBranch === 'string' ? { headSha, baseBranch } : null;
+  if (typeof number !== 'number' || typeof headSha !== 'string' || typeof baseBranch !== 'string') return null;
+  // The head has no repository any more if its fork was deleted.
+  const isForeign = objectAt(head, 'repo')['full_name'] !== objectAt(payload, 'repository')['full_name'];
+  return { number, headSha, baseBranch, isForeign };
+}
+
+function readFollowed(payload: Json): HeadOfPull | null {
+  const run = objectAt(payload, 'workflow_run');
+  const { event, head_branch: branch, head_sha: headSha } = run;
+  const owner = objectAt(objectAt(run, 'head_repository'), 'owner')['login'];
+  if (event !== 'pull_request' || typeof branch !== 'string' || typeof headSha !== 'string' || typeof owner !== 'string') return null;
+  return { owner, branch, headSha };
 }
 
 function required(environment: RunnerEnvironment, name: string): string {

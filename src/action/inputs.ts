@@ -15,6 +15,7 @@ export interface Inputs {
   readonly config: string;
   readonly command: 'sync' | 'plan' | 'update';
   readonly dryRun: boolean;
+  readonly writeBack: 'commit' | 'none';
   readonly maxCreates: number;
   readonly maxCloses: number;
   readonly maxChanges: number;
@@ -81,6 +82,12 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     description: '`true`: write nothing, only show the plan.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
+  writeBack: {
+    name: 'write-back',
+    default: 'commit',
+    description: 'Where changes of the file go: `commit` commits them to the default branch, `none` leaves the file as it is and only keeps the issues.',
+    parse: (text, name) => oneOf(text, name, ['commit', 'none']),
+  },
   conflict: {
     name: 'conflict',
     default: 'auto',
@@ -123,7 +130,7 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     name: 'fail-on-blockers',
     default: 'false',
     description:
-      '`true`: after everything else is done, the run fails if an item at priority level blocker is open. A release workflow can use this as its gate.',
+      '`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
   date: {
@@ -156,6 +163,7 @@ export function readInputs(): Inputs {
     config: read('config'),
     command: read('command'),
     dryRun: read('dryRun'),
+    writeBack: read('writeBack'),
     conflict: read('conflict'),
     maxCreates: read('maxCreates'),
     maxCloses: read('maxCloses'),

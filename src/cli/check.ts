@@ -1,9 +1,13 @@
+import type { Config } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Roadmap } from '../model/roadmap.ts';
 import { checkUsable } from '../plan/preconditions.ts';
-import { checkLines, checkValue } from '../report/check.ts';
+import { checkLines, checkValue, type Proposed } from '../report/check.ts';
 import { printJson } from '../report/plan-json.ts';
-import { readLocalRoadmap, shownPath } from './files.ts';
+import { propose } from '../roadmap/propose/propose.ts';
+import { proposalYaml } from '../roadmap/propose/yaml.ts';
+import { readLocalRoadmap, readText, shownPath } from './files.ts';
 import type { Values } from './options.ts';
 import { onScreen, type Screen } from './screen.ts';
 import type { Output } from './world.ts';
@@ -12,7 +16,8 @@ import type { Output } from './world.ts';
 export function check(file: string, values: Values, screen: Screen): Output {
   const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
   const shown = shownPath(file);
-  const out = values.flags.has('json') ? printJson(checkValue(shown, roadmap)) : `${onScreen(checkLines(shown, roadmap), screen).join('\n')}\n`;
+  const lines = () => onScreen(checkLines(shown, roadmap, isDefault(config) ? proposedFor(roadmap) : null), screen);
+  const out = values.flags.has('json') ? printJson(checkValue(shown, roadmap)) : `${lines().join('\n')}\n`;
   try {
     checkUsable(roadmap, config);
   } catch (error) {
@@ -23,6 +28,19 @@ export function check(file: string, values: Values, screen: Screen): Output {
   return grave === null
     ? { out, status: 0 }
     : { out, status: 1, err: `${shown} has ${grave}, but --strict allows none. Correct the lines that the problems name.` };
+}
+
+/** Whether the configuration changes nothing about reading, so that `init` would see the same. */
+function isDefault({ rules }: Config): boolean {
+  return rules.sections.length === 0;
+}
+
+/** What `init` would say; null if it proposes no section. */
+function proposedFor(roadmap: Roadmap): Proposed | null {
+  if (roadmap.candidates.length === 0) return null;
+  const proposal = propose(roadmap);
+  const yaml = proposalYaml(proposal);
+  return proposal.sections.length === 0 ? null : { yaml, reading: readText(roadmap.text, roadmap.path, yaml) };
 }
 
 /** `2 warnings and 1 error`; null if there is neither. */

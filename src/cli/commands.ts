@@ -29,9 +29,9 @@ export const OPTIONS = {
   json: { value: null, description: 'print JSON' },
   strict: { value: null, description: 'exit with 1 if there is a warning or an error' },
   write: { value: null, description: 'write the configuration and the workflow' },
-  force: { value: null, description: 'overwrite existing files' },
+  force: { value: null, description: 'replace existing files, and keep what was there as *.old' },
+  yes: { value: null, description: 'ask nothing, and take the proposal as it is' },
   report: { value: 'FOLDER', description: 'print one page of the results of all jobs, from this folder' },
-  yes: { value: null, description: 'do it' },
   explain: { value: null, description: 'say what speaks for and against each family of sections' },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -62,9 +62,9 @@ export const COMMANDS = {
   init: {
     summary: 'propose a configuration, and show the file as it would be read',
     argument: { name: '[FILE]', description: 'the roadmap; without it, a file such as ROADMAP.md, docs/ROADMAP.md or TODO.md is looked for' },
-    options: ['repo', 'explain', 'write', 'force'],
-    notes: { repo: 'use the labels of this repository; without it, no network is needed' },
-    examples: ['roadmap-sync init', 'roadmap-sync init --explain docs/ROADMAP.md', 'roadmap-sync init --repo acme/rocket --write'],
+    options: ['repo', 'explain', 'yes', 'write', 'force'],
+    notes: { repo: 'use the labels and people of this repository; without it, no network is needed' },
+    examples: ['roadmap-sync init', 'roadmap-sync init --explain docs/ROADMAP.md', 'roadmap-sync init --repo acme/rocket --yes --write'],
   },
   import: {
     summary: 'print a plain-text or wiki development update as a Markdown roadmap',

@@ -1,31 +1,41 @@
 import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import { parseConfig } from '../config/config.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';
 import { ownLabels } from '../plan/issue/labels.ts';
+import { LOGIN } from '../plan/issue/people.ts';
 import { checkLines } from '../report/check.ts';
-import { outlineLines } from '../report/outline.ts';
+import { outlineLines, outlineParts } from '../report/outline.ts';
+import type { FamilyAnswers } from '../roadmap/propose/choose.ts';
 import { outlineRows } from '../roadmap/propose/explain.ts';
-import { type Proposal, propose } from '../roadmap/propose/propose.ts';
+import type { FileFacts } from '../roadmap/propose/facts.ts';
+import { countedFacts, type Proposal, proposeAnswered } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
+import { printableJson } from '../roadmap/text/escape.ts';
 import { readLocalText, readText, roadmapsHere, STANDARD_INPUT } from './files.ts';
 import { forTerminal, leftOut } from './for-terminal.ts';
 import { UsageError, usage, type Values } from './options.ts';
 import { defaultBranch } from './origin.ts';
+import { presentConfig, proposedFiles } from './proposed-files.ts';
+import { screenOf } from './screen.ts';
 import { workflowText } from './workflow.ts';
 import { type Environment, type Output, worldOf } from './world.ts';
-import { writeLocalFiles } from './write-files.ts';
+import { type TextFile, writeLocalFiles } from './write-files.ts';
 
-/** The text of the proposed configuration file. @param labels the names of the repository's labels; empty if unknown */
-function configText(proposal: Proposal, labels: readonly string[]): string {
-  const own = Object.entries(ownLabels(labels)).map(([name, label]) => `  ${name}: ${JSON.stringify(label)}\n`);
-  const body = proposalYaml(proposal).trimStart() + (own.length === 0 ? '' : `labels:\n${own.join('')}`);
-  const head = '# What Roadmap Sync tracks in the roadmap. Remove what you do not want; `roadmap-sync check` shows how the file is read then.\n';
-  return `${head}${body === '' ? '# Nothing is needed here: task items and known section titles are read without a configuration.\n' : body}`;
+/** The proposed keys as YAML; empty if none is needed. */
+function configBody(proposal: Proposal, { labels, people }: OfRepository): string {
+  const lines = (key: string, values: object) => {
+    const own = Object.entries(values).map(
+      ([name, value]) => `  ${key === 'people' ? printableJson(JSON.stringify(name)) : name}: ${printableJson(JSON.stringify(value))}\n`,
+    );
+    return own.length === 0 ? '' : `${key}:\n${own.join('')}`;
+  };
+  return proposalYaml(proposal).trimStart() + lines('labels', ownLabels(labels)) + lines('people', people);
 }
 
 /**
- * Proposes a configuration and a workflow. With --repo it uses the labels of that repository. It takes no repository from the
- * environment or the clone, because without --repo it needs neither token nor network.
+ * Proposes a configuration and a workflow; at a terminal a person may correct how the file is understood. With --repo it uses the labels
+ * and people of that repository. It takes no repository from the environment or the clone, because without --repo it needs neither token nor network.
  */
 export async function init(file: string | undefined, { repo, flags }: Values, environment: Environment): Promise<Output> {
   if (file === STANDARD_INPUT)
@@ -33,28 +43,67 @@ export async function init(file: string | undefined, { repo, flags }: Values, en
   const found = file === undefined ? roadmapsHere() : [];
   const path = usage('init', () => parsePath(file ?? found[0] ?? INPUTS.roadmap.default, 'FILE'));
   const repository = repo === undefined ? null : usage('init', () => parseRepository(repo, '--repo'));
-  const labels = repository === null ? [] : await labelsOfRepository(repository, environment);
   const text = readLocalText(path);
   const plain = readText(text, path, '');
-  const config = configText(propose(plain), labels);
+  const facts = countedFacts(plain);
+  const known = repository === null ? { labels: [], people: {} } : await ofRepository(repository, plain, environment);
+  const present = presentConfig();
+  // Rules that a person has written stay, so questions would change nothing.
+  const hasRules = present !== null && !flags.has('force') && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
+  const terminal = flags.has('yes') || hasRules ? null : terminalOf(environment);
+  const answers: FamilyAnswers = terminal === null ? new Map() : await answersAt(terminal, { text, path, facts });
   const branch = defaultBranch();
-  const files = [
-    { path: INPUTS.config.default, text: config },
-    { path: '.github/workflows/roadmap.yml', text: workflowText(path, branch) },
-  ];
-  if (flags.has('write')) writeLocalFiles(files, flags.has('force'));
+  const body = configBody(proposeAnswered(facts, answers), known);
+  const { config, files, told } = proposedFiles(body, workflowText(path, branch), flags.has('force'));
+  const write = files.length > 0 && (flags.has('write') || (terminal !== null && (await askToWrite(files, terminal))));
+  if (write) writeLocalFiles(files, flags.has('force'));
   const roadmap = readText(text, path, config);
-  const written = flags.has('write') ? files.map((one) => `Wrote ${one.path}.`) : ['Nothing was written. Use --write to write this file and the workflow.'];
-  const outline = outlineLines(outlineRows(plain), flags.has('explain'));
+  const written = write
+    ? files.map((one) => `Wrote ${one.path}.`)
+    : [files.length === 0 ? 'Nothing has to be written.' : 'Nothing was written. Use --write to write this file and the workflow.'];
   const page = [
     ...(found.length < 2 ? [] : [`Several files may be meant: ${found.join(', ')}. This is ${path}; name another one to read it.`, '']),
-    ...outline,
+    ...outlineLines(outlineRows(facts, answers), flags.has('explain')),
     ...(roadmap.items.length > 0 ? [] : [...NO_PLAN, '']),
-    ...[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...checkLines(path, roadmap), '', ...written],
-    ...(flags.has('write') ? nextSteps(roadmap, branch) : []),
+    ...[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...checkLines(path, roadmap), '', ...told, ...written],
+    ...(write ? nextSteps(roadmap, branch) : []),
   ].join('\n');
   const { text: out, left } = forTerminal(`${page}\n`, environment);
   return { out, status: 0, err: leftOut(left) };
+}
+
+interface Terminal {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+  readonly width: number;
+}
+
+/** The terminal, if a person sits there who can be asked. */
+function terminalOf(environment: Environment): Terminal | null {
+  const { stdin: input, stdout: output } = process;
+  if (input.isTTY !== true || output.isTTY !== true || environment['TERM'] === 'dumb') return null;
+  return { input, output, width: screenOf(output, environment).width ?? 80 };
+}
+
+/** What a person says of the file's families. */
+async function answersAt(terminal: Terminal, { text, path, facts }: { text: string; path: string; facts: FileFacts }): Promise<FamilyAnswers> {
+  const rowsWith = (answers: FamilyAnswers) => outlineRows(facts, answers);
+  const { unsure, read, finished, others } = outlineParts(rowsWith(new Map()));
+  const keys = [...unsure, ...read, ...finished, ...others].map(({ key }) => key);
+  if (keys.length === 0) return new Map();
+  const countWith = (answers: FamilyAnswers) => {
+    const items = readText(text, path, proposalYaml(proposeAnswered(facts, answers))).items.filter(isTracked);
+    const open = items.filter(({ state }) => state === 'open').length;
+    return `${open} open, ${items.length - open} finished`;
+  };
+  // Only a person at a terminal needs the prompts, so nothing else loads them.
+  const { askOutline } = await import('./ask/ask.ts');
+  return askOutline({ path, keys, unsure: new Set(unsure.map(({ key }) => key)), rowsWith, countWith }, terminal);
+}
+
+async function askToWrite(files: readonly TextFile[], terminal: Terminal): Promise<boolean> {
+  const { askYes } = await import('./ask/ask.ts');
+  return askYes(`Write ${files.map(({ path }) => path).join(' and ')}?`, terminal);
 }
 
 const NO_PLAN = [
@@ -79,7 +128,22 @@ function nextSteps({ items }: Roadmap, branch: string): string[] {
   ];
 }
 
-async function labelsOfRepository(repository: string, environment: Environment): Promise<readonly string[]> {
+/** What a repository tells for its configuration. */
+interface OfRepository {
+  readonly labels: readonly string[];
+  /** Owners in the file whose names are logins of people who can be assigned. */
+  readonly people: Readonly<Record<string, string>>;
+}
+
+/** Each owner costs a request, and a file of a stranger may name many. */
+const MOST_OWNERS = 20;
+
+async function ofRepository(repository: string, { items }: Roadmap, environment: Environment): Promise<OfRepository> {
   const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
-  return (await world.issues.labels()).map(({ name }) => name);
+  const labels = (await world.issues.labels()).map(({ name }) => name);
+  const owners = items.flatMap(({ fields }) => (fields.owner?.value ?? '').split(/\s*[,;]\s*/)).filter((name) => !name.startsWith('@') && LOGIN.test(name));
+  const names = [...new Set(owners)].slice(0, MOST_OWNERS);
+  if (names.length === 0) return { labels, people: {} };
+  const { logins } = await world.issues.assignable(names.map((name) => name.toLowerCase()));
+  return { labels, people: Object.fromEntries(names.filter((name) => logins.has(name.toLowerCase())).map((name) => [name, name.toLowerCase()])) };
 }

@@ -23,6 +23,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     address: { server: serverOf(environment), repositories: [repository] },
     repositoryId: null,
     planOnly: command === 'plan',
+    writeBack: 'commit',
     update: false,
     fullLook: false,
     hint: null,

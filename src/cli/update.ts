@@ -4,9 +4,10 @@ import { byLine } from '../model/problem.ts';
 import { dayIn } from '../model/time.ts';
 import type { PublishedUpdate } from '../model/update.ts';
 import { checkTells, checkUsable } from '../plan/preconditions.ts';
-import { freezeProblems, onDay } from '../plan/schedule.ts';
+import { onDay, scheduleProblems } from '../plan/schedule.ts';
 import { problemLine } from '../report/terminal.ts';
 import { addressIn } from '../roadmap/markdown/link.ts';
+import { unreadLists } from '../roadmap/release/unread.ts';
 import { releaseOfRoadmap } from '../roadmap/timeline/release.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { updateTexts } from '../update/text/render.ts';
@@ -47,9 +48,15 @@ export async function update(file: string, values: Values, environment: Environm
   const address = given ?? addressIn(links) ?? reading.address;
   const told = onDay(roadmap, today, reading);
   const isInside = !/^(?:\/|[a-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/i.test(path);
-  const texts = updateTexts({ roadmap: isInside ? withWholeLinks(told, path, address, reading) : told, release, today, address, previous });
+  const texts = updateTexts({
+    roadmap: isInside ? withWholeLinks(told, path, address, reading) : told,
+    release,
+    today,
+    address,
+    previous,
+  });
   // The problems go to the standard error, so that somebody who is about to send the update sees them.
-  const problems = [...roadmap.problems, ...freezeProblems(roadmap, release, today)].toSorted(byLine);
+  const problems = [...roadmap.problems, ...unreadLists(roadmap), ...scheduleProblems(roadmap, release, today)].toSorted(byLine);
   const { text: out, left } = forTerminal(texts[format], environment);
   return { out, status: 0, err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)] };
 }

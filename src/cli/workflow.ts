@@ -25,7 +25,7 @@ on:
       max-closes: { description: 'Close at most this many issues', default: '${maxCloses.default}' }
       max-changes: { description: 'Change at most this many items of the file', default: '${maxChanges.default}' }
       dry-run: { description: 'Only show the plan', type: boolean, default: false }
-permissions: { contents: write, issues: write }
+permissions: { contents: write, issues: write, pull-requests: write }
 jobs:
   sync:
     # An issue starts a job only if it has the label \`roadmap\`, or just got or lost it.

@@ -3,10 +3,13 @@ import { lstatSync, mkdirSync, renameSync, rmSync, type Stats, writeFileSync } f
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 
-interface TextFile {
+/** A file to be written. */
+export interface TextFile {
   /** Relative to the current folder, and inside it. */
   readonly path: string;
   readonly text: string;
+  /** It contains all that is there, so it may be written over it. */
+  readonly replaces?: boolean;
 }
 
 /**
@@ -16,9 +19,9 @@ interface TextFile {
  * @throws UserError if a file exists already, cannot be written, or is behind a symbolic link
  */
 export function writeLocalFiles(files: readonly TextFile[], force: boolean): void {
-  for (const { path } of files) {
+  for (const { path, replaces } of files) {
     refuseLinks(path);
-    if (!force && statOf(path) !== null)
+    if (!force && replaces !== true && statOf(path) !== null)
       throw new UserError(`${path} exists already.`, 'Compare it with what init prints, or use --force to overwrite it. Nothing was written.');
   }
   // First all files are written under other names: if one fails, no file has changed yet.

@@ -77,6 +77,9 @@ export function parseConfig(source: string, path: string): Config {
       sections: output.sections.map((rule, index) => sectionRule(rule, lineOf(['sections', index]), path)),
       prefixes: { bug: output.kinds.bug ?? [], feature: output.kinds.feature ?? [] },
       words: configuredWords(output),
+      urgent: output.words.blocker ?? [],
+      // Without a release to look after, `deferred` and the like are words as any others.
+      deferred: output.words.deferred ?? (output.update === undefined && output.milestone === false ? null : []),
     },
     labels: labelSet(output.labels, place),
     people: peopleOf(output.people),
@@ -127,7 +130,7 @@ function sectionRule(input: SectionInput, line: number, file: string): SectionRu
   const path = input.path === undefined ? null : patternTest(input.path, fileAndLine(file, line));
   const matches = (title: string, titles: readonly string[]): boolean =>
     pattern?.(title) ?? path?.(titles.join(PATH_SEPARATOR)) ?? (isExactly(title) || (canonical !== '' && canonicalTitle(title) === canonical));
-  const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string }>> = {
+  const roles: Readonly<Record<SectionInput['role'], { role: Role; external?: true; release?: string; timeline?: true }>> = {
     open: { role: 'open' },
     external: { role: 'open', external: true },
     later: { role: 'open', release: 'later' },
@@ -135,8 +138,9 @@ function sectionRule(input: SectionInput, line: number, file: string): SectionRu
     resolved: { role: 'resolved' },
     dropped: { role: 'dropped' },
     never: { role: 'never' },
+    timeline: { role: 'never', timeline: true },
   };
-  const { role: itsRole, external = false, release } = roles[input.role];
+  const { role: itsRole, external = false, release, timeline = false } = roles[input.role];
   const byRole: Kind | null = input.role === 'resolved' ? 'bug' : null;
   return {
     name,
@@ -146,9 +150,11 @@ function sectionRule(input: SectionInput, line: number, file: string): SectionRu
     // Above the first heading nothing would show that items are finished.
     top: (path?.('') ?? false) && ['open', 'never'].includes(itsRole),
     role: itsRole,
+    timeline,
     external,
     kind: input.kind ?? byRole,
     release: input.release ?? release ?? null,
+    priority: input.priority ?? null,
     items: input.items ?? ['bullets'],
     columns: namedColumns(input.columns ?? {}),
   };
@@ -165,5 +171,7 @@ function namedColumns({ title, status, ...others }: Readonly<Record<string, stri
 }
 
 function peopleOf(people: Readonly<Record<string, string>>): People {
-  return Object.fromEntries(Object.entries(people).map(([name, login]) => [name.trim().toLowerCase(), { name: name.trim(), login: login.replace(/^@/, '') }]));
+  return Object.fromEntries(
+    Object.entries(people).map(([name, login]) => [name.normalize('NFC').trim().toLowerCase(), { name: name.trim(), login: login.replace(/^@/, '') }]),
+  );
 }

@@ -4,7 +4,7 @@ import { type Document, visit } from 'yaml';
 import { asOneError, UserError } from '../model/errors.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { patternOf } from './pattern.ts';
-import { ConfigSchema, sectionKeys, updateKeys } from './schema.ts';
+import { ConfigSchema, sectionKeys, updateKeys, wordKeys } from './schema.ts';
 
 /** A configuration file, and the line of each key. */
 export interface ConfigPlace {
@@ -134,7 +134,7 @@ function knownKeys(keys: readonly PropertyKey[]): string[] {
     '': ConfigSchema.entries,
     sections: sectionKeys,
     kinds: { bug: 0, feature: 0 },
-    words: { done: 0, dropped: 0 },
+    words: wordKeys,
     update: updateKeys,
   };
   return Object.keys(tables[place] ?? { name: 0, color: 0, description: 0 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FIELD_KEYS, ITEM_FORMS, type ItemForm } from '../model/roadmap.ts';
+import { FIELD_KEYS, ITEM_FORMS, type ItemForm, PRIORITIES } from '../model/roadmap.ts';
 import { LOGIN } from '../plan/issue/people.ts';
 import { pageFault } from '../update/publish/wiki-page.ts';
 
@@ -12,7 +12,7 @@ const texts = v.union([
   v.array(text),
 ]);
 const kind = v.picklist(['bug', 'feature']);
-const role = v.picklist(['open', 'external', 'later', 'done', 'resolved', 'dropped', 'never']);
+const role = v.picklist(['open', 'external', 'later', 'done', 'resolved', 'dropped', 'never', 'timeline']);
 const label = v.union([
   v.pipe(text, v.maxLength(50, 'at most 50 characters')),
   v.strictObject({
@@ -46,7 +46,9 @@ export const updateKeys = {
           ),
         ),
       ]),
-      v.description('A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap.'),
+      v.description(
+        'A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.',
+      ),
     ),
     false,
   ),
@@ -110,7 +112,7 @@ export const sectionKeys = {
       ),
     ),
   ),
-  role: v.optional(v.pipe(role, v.description('The state of the section’s items.')), 'open'),
+  role: v.optional(v.pipe(role, v.description('The state of the section’s items; `timeline`: its lists of `label: date` are the dates of a release.')), 'open'),
   items: v.optional(
     v.pipe(
       v.union([
@@ -125,8 +127,11 @@ export const sectionKeys = {
   ),
   kind: v.optional(v.pipe(kind, v.description('The kind of the items.'))),
   release: v.optional(v.pipe(text, v.description('The release of items that do not name one.'))),
+  priority: v.optional(v.pipe(v.picklist(PRIORITIES), v.description('The level of items that do not name one.'))),
   columns: v.optional(columns),
 };
+
+export const wordKeys = { done: v.optional(texts), dropped: v.optional(texts), blocker: v.optional(texts), deferred: v.optional(texts) };
 
 export const section = v.pipe(
   v.strictObject(sectionKeys),
@@ -142,8 +147,10 @@ export const ConfigSchema = v.strictObject({
   ),
   words: v.optional(
     v.pipe(
-      v.strictObject({ done: v.optional(texts), dropped: v.optional(texts) }),
-      v.description('Words that mark an item as done or dropped. If headings or rows are items, the usual English words are the default.'),
+      v.strictObject(wordKeys),
+      v.description(
+        'Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).',
+      ),
     ),
     {},
   ),

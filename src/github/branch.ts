@@ -30,6 +30,14 @@ const RULES: Readonly<Record<string, string>> = {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** What classic protection says to those who do not administrate the repository. REST shows it only to administrators. */
+const MAY_PUSH = `query ($owner: String!, $repo: String!, $ref: String!) {
+  repository(owner: $owner, name: $repo) { ref(qualifiedName: $ref) { refUpdateRule { viewerCanPush } } }
+}`;
+
+/** Without an answer about rules a run goes on, so it is asked for once more only. */
+const INFORMS = { request: { retries: 1 } } as const;
+
 const WAYS_OUT =
   'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s.';
 
@@ -70,10 +78,23 @@ export function createBranch(client: Client, repository: Repository): Branch {
 
   /** Whether the token's account may bypass a ruleset; null: not said. */
   async function bypasses(ruleset: number): Promise<boolean | null> {
-    const answer = objectOf(await asked(() => rest.repos.getRepoRuleset({ ...at, ruleset_id: ruleset })));
+    const answer = objectOf(await asked(() => rest.repos.getRepoRuleset({ ...at, ...INFORMS, ruleset_id: ruleset })));
     const may = answer['current_user_can_bypass'];
     if (may === 'always' || may === 'exempt') return true;
     return typeof may === 'string' ? false : null;
+  }
+
+  /** Whether classic protection lets the token's account push to the branch; null: not said. */
+  async function mayPush(branch: string): Promise<boolean | null> {
+    try {
+      const answer: unknown = await client.graphql(MAY_PUSH, { owner: at.owner, repo: at.repo, ref: `refs/heads/${branch}` });
+      const rule = ['repository', 'ref', 'refUpdateRule'].reduce<unknown>((value, key) => objectOf(value)[key], answer);
+      const { viewerCanPush: may } = objectOf(rule);
+      return typeof may === 'boolean' ? may : null;
+    } catch {
+      // It only informs. A server without GraphQL, a token that may not ask, or an answer that is none leaves it open.
+      return null;
+    }
   }
 
   return {
@@ -89,8 +110,8 @@ export function createBranch(client: Client, repository: Repository): Branch {
 
     async barrier() {
       const branch = await name();
-      const told = objectOf(await asked(() => rest.repos.getBranch({ ...at, branch })));
-      const listed = await asked(() => rest.repos.getBranchRules({ ...at, branch, per_page: 100 }));
+      const told = objectOf(await asked(() => rest.repos.getBranch({ ...at, ...INFORMS, branch })));
+      const listed = await asked(() => rest.repos.getBranchRules({ ...at, ...INFORMS, branch, per_page: 100 }));
       const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
       const isProtected = told['protected'] === true;
       const { sha } = objectOf(told['commit']);
@@ -111,10 +132,12 @@ export function createBranch(client: Client, repository: Repository): Branch {
         against.push(`${RULES[type]} (rule “${type}”${ruleset === null ? '' : ` of ruleset ${ruleset}`})`);
         isCertain ||= bypass === false;
       }
-      if (against.length === 0) return { barrier: { refusal: null, isCertain: !isProtected, signature }, head };
+      if (against.length === 0 && isProtected && (await mayPush(branch)) === false) against.push('the account of the token may not push to it');
+      const isShown = typeof told['protected'] === 'boolean' && Array.isArray(listed);
+      if (against.length === 0) return { barrier: { refusal: null, isCertain: !isProtected, isShown, signature }, head };
       const what = `The roadmap cannot be committed to ${where}: the branch “${branch}” is protected: ${[...new Set(against)].join('; ')}. Nothing was written.`;
       const perhaps = isCertain ? '' : ' If it may already, run the workflow by hand (Actions → Roadmap → Run workflow): such a run tries the commit.';
-      return { barrier: { refusal: new BranchRefused(what, `${WAYS_OUT}${perhaps}`), isCertain, signature }, head };
+      return { barrier: { refusal: new BranchRefused(what, `${WAYS_OUT}${perhaps}`), isCertain, isShown, signature }, head };
     },
 
     refused(failure, doing) {

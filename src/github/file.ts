@@ -7,7 +7,7 @@ import { prepareCommit } from './joint-commit.ts';
 import { swap, type There } from './swap.ts';
 import { mayBeLink, refuseLink } from './tree.ts';
 import type { Client } from './wire/client.ts';
-import { explain, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
+import { explain, type Failure, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
 
 const ROADMAP: Wanted = { kind: 'a Markdown file', place: ' in the input `roadmap`' };
 
@@ -16,6 +16,13 @@ const LOOKS = 5;
 const LOOK_AGAIN = 3_000;
 
 type Change = FileVersion & { readonly message: string };
+
+/** Whether a refusal is about the change, and not about the token, the repository or the limits of the server. Hooks and proxies choose their own statuses. */
+function refusesCommit({ status, message, rateLimited }: Failure): boolean {
+  if (rateLimited !== null || status < 400 || status >= 500 || /archived/i.test(message)) return false;
+  if (status === 403) return !/not accessible|must have|permission|scope|forbidden|read-only|access/i.test(message);
+  return ![401, 404, 408, 410, 413, 451].includes(status);
+}
 
 /**
  * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
@@ -32,7 +39,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   async function read(commit = ref): Promise<FileVersion | null> {
     const found = await readBytes(client, path, commit, ROADMAP);
     if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
-    return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
+    return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha, ...(commit === null ? {} : { commit }) };
   }
 
   async function assertNoLink(commit = ref): Promise<void> {
@@ -96,7 +103,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
   async function explained(error: unknown, doing: string): Promise<UserError> {
     if (error instanceof UserError) return error;
     const failure = failureOf(error);
-    if (failure.status === 409 || failure.status === 422) {
+    if (refusesCommit(failure)) {
       // A link's own version is never the one that was read, so a write to it is always refused.
       const link = await userErrorOf(assertNoLink(seen));
       return link ?? branch.refused(failure, doing);

@@ -1,4 +1,4 @@
-import type { Issue, LabelRef, NoIssue } from '../model/issue.ts';
+import type { Issue, IssueState, LabelRef, NoIssue } from '../model/issue.ts';
 import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
 import { createComments } from './comments.ts';
@@ -146,17 +146,27 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 
     update(number, { title, body, state, milestone }) {
       const change = {
+        ...at,
+        issue_number: number,
         ...(title == null ? {} : { title }),
         ...(body == null ? {} : { body }),
         ...(milestone === undefined ? {} : { milestone }),
-        ...(state === undefined
-          ? {}
-          : state.open
-            ? ({ state: 'open', state_reason: 'reopened' } as const)
-            : ({ state: 'closed', state_reason: state.reason } as const)),
       };
       const doing = state === undefined ? 'change' : state.open ? 'reopen' : 'close';
-      return attempt(`${doing} issue #${number}`, WRITE, async () => issueOf((await rest.issues.update({ ...at, issue_number: number, ...change })).data));
+      const send = async (closed: IssueState | undefined) => issueOf((await rest.issues.update({ ...change, ...stateChange(closed) })).data);
+      return attempt(`${doing} issue #${number}`, WRITE, async () => {
+        try {
+          return await send(state);
+        } catch (error) {
+          // Older servers do not know duplicates. They refuse the whole change, so nothing has happened.
+          if (state === undefined || state.open || state.reason !== 'duplicate' || failureOf(error).status !== 422) throw error;
+          const version = await client.version.read();
+          client.log(
+            `${version === null ? 'This server' : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`,
+          );
+          return send({ open: false, reason: 'not_planned' });
+        }
+      });
     },
 
     addLabels(number, labels) {
@@ -197,4 +207,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
 /** Whether a list goes on. A page may be shorter than what was asked for. */
 function hasNext(link: string | undefined): boolean {
   return link?.includes('rel="next"') === true;
+}
+
+function stateChange(state: IssueState | undefined) {
+  if (state === undefined) return {};
+  return state.open ? ({ state: 'open', state_reason: 'reopened' } as const) : ({ state: 'closed', state_reason: state.reason } as const);
 }

@@ -103,7 +103,12 @@ export function createStateStore(client: Client): StateStore & { readonly remove
         return result === 'stale' ? { result } : { result, version: { commit: commit.data.sha, baseline } };
       } catch (error) {
         if (error instanceof UserError) throw error;
-        throw explain(failureOf(error), `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
+        const failure = failureOf(error);
+        if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
+        throw new UserError(
+          `Cannot write refs/${STATE_REF} in ${where}: GitHub answered ${failure.status} (${failure.whole ?? failure.message}), and nobody else has written it.`,
+          'Run it again. If the error stays, a rule or hook of the server is against this ref, or against the file state.json in it: let the account of the token bypass it (Settings → Rules → Rulesets → Bypass list).',
+        );
       }
     },
   };

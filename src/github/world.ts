@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { World } from '../model/ports.ts';
+import { createBranch } from './branch.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { createRoadmapFile } from './file.ts';
 import { createIssueStore } from './issues.ts';
 import { ownedRepositories } from './owned-repositories.ts';
+import { createPullRequests } from './pulls.ts';
 import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
 import { createWiki } from './wiki.ts';
@@ -16,7 +18,7 @@ interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
   readonly serverUrl: string;
   readonly path: string;
   readonly configPath: string;
-  /** The commit of a pull request to read the roadmap from; null: the head of the default branch. */
+  /** The commit to read the roadmap and the configuration from, such as a pull request's merge; null: the head of the default branch. */
   readonly ref: string | null;
   /** The newest commit of the default branch that is known before the run; null: none. A refused commit to a branch that is still there met no race. */
   readonly newest?: string | null;
@@ -42,10 +44,11 @@ export function createWorld(options: WorldOptions): RealWorld {
   const repository = createRepository(client);
   const state = createStateStore(client);
   return {
-    config: { read: async () => (await readContents(client, options.configPath, null, CONFIG))?.text ?? null },
+    config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
     file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
     files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
+    pulls: createPullRequests(client, createBranch(client, repository)),
     wiki: createWiki({ ...options, environment: process.env }),
     state,
     removeState: state.remove,

@@ -71,6 +71,19 @@ export class BranchRefused extends UserError {
   override readonly name = 'BranchRefused';
 }
 
+/** Nobody can tell from what was read whether a release has to wait. The run ends with a status of its own, so that a script can tell it from blockers. */
+export class GateInDoubt extends UserError {
+  override readonly name = 'GateInDoubt';
+  static readonly status = 3;
+
+  constructor(what: string) {
+    super(
+      what,
+      'The run fails because the input `fail-on-blockers` is set: it passes only if everything was understood. Write `priority: blocker` where a release has to wait, and another level where it does not.',
+    );
+  }
+}
+
 /** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
 export class LimitReached extends UserError {
   override readonly name = 'LimitReached';

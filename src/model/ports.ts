@@ -1,6 +1,7 @@
 import type { Baseline } from './baseline.ts';
 import type { UserError } from './errors.ts';
 import type { Act, BodyVersion, Issue, IssueEvent, IssueState, LabelRef, LabelSpec, Milestone, NoIssue } from './issue.ts';
+import type { PullRequests } from './pull.ts';
 import type { IsoDate } from './timeline.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { IsoDate } from './timeline.ts';
  * UnclearWrite or a LimitReached, so that its callers need not know statuses or messages of a server.
  */
 
-/** The configuration file at the head of the default branch. */
+/** The configuration file where the roadmap is read: at the head of the default branch, or in the merge of a pull request. */
 export interface ConfigFile {
   /** The text; null if there is no such file. */
   read(): Promise<string | null>;
@@ -48,6 +49,8 @@ export interface Barrier {
   readonly refusal: UserError | null;
   /** Nothing that is not shown can decide otherwise. */
   readonly isCertain: boolean;
+  /** The server has told whether there are rules. Some servers have rules that they do not show, such as hooks. */
+  readonly isShown: boolean;
   /** A digest of the rules. It changes if they do. */
   readonly signature: string;
 }
@@ -66,6 +69,8 @@ export interface FileVersion {
   /** The byte-order marks in front of the text; empty if there are none. */
   readonly byteOrderMark: string;
   readonly sha: string;
+  /** A commit that holds this version. Left out: none is known. */
+  readonly commit?: string;
 }
 
 /** `unclear`: no answer came, and the file does not hold the new text. The write may have happened and been replaced by another one. */
@@ -224,6 +229,7 @@ export interface World {
   readonly file: RoadmapFile;
   readonly files: Files;
   readonly issues: IssueStore;
+  readonly pulls: PullRequests;
   readonly wiki: Wiki;
   readonly state: StateStore;
   readonly repository: Repository;

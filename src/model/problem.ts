@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'conflict'
   | 'not-trusted'
   | 'not-added'
+  | 'not-written'
   | 'text-left-out'
   | 'not-tracked'
   | 'not-assigned'
@@ -35,14 +36,18 @@ export type ProblemCode =
   | 'timeline-order'
   | 'two-marks'
   | 'unread-mark'
+  | 'unread-schedule'
   | 'repeated-date'
   | 'no-release-date'
   | 'two-releases'
   | 'closed-milestone'
   | 'freeze-passed'
+  | 'release-due'
+  | 'no-mark'
   | 'published-before'
   | 'chart-in-the-way'
   | 'second-note'
+  | 'unread-list'
   | 'gone-from-file'
   | 'handed-over'
   | 'cannot-read-issue'
@@ -51,7 +56,8 @@ export type ProblemCode =
   | 'issue-failed'
   | 'damaged-state'
   | 'label-changed'
-  | 'renamed';
+  | 'renamed'
+  | 'foreign-links';
 
 /** The order of problems in a report: those without a line come first. */
 export function byLine(a: Pick<Problem, 'line'>, b: Pick<Problem, 'line'>): number {

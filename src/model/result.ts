@@ -2,7 +2,7 @@ import type { UserError } from './errors.ts';
 import type { Outcome, Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 import type { Roadmap } from './roadmap.ts';
-import type { IsoDate } from './timeline.ts';
+import type { IsoDate, Release } from './timeline.ts';
 import type { UpdateTexts } from './update.ts';
 
 /** The result of a run: what it found and did. */
@@ -15,6 +15,10 @@ export interface Result {
   /** What somebody should look at. The lines are those of the file after the run. */
   readonly problems: readonly Problem[];
   readonly today: IsoDate;
+  /** The release that the run is about; null if nothing names it. */
+  readonly release: Release | null;
+  /** Words for blockers in the configuration. */
+  readonly urgent: readonly string[];
   /** The development update; null if none was asked for, or if both sides do not agree yet. */
   readonly update: UpdateTexts | null;
   readonly commit: string | null;

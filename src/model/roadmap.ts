@@ -80,6 +80,8 @@ export interface Section {
   readonly external: boolean;
   /** The release of its items; `later` if its title says that they are not for this release. */
   readonly release: string | null;
+  /** The level of its items that name none. */
+  readonly priority: Priority | null;
   /** How its items are written. Tasks are always items, except under *never*. */
   readonly items: readonly ItemForm[];
   /** Headers of the columns of a table of items; null: the reader finds the columns by their headers and cells. */
@@ -90,6 +92,8 @@ export interface Section {
   readonly path: readonly string[];
   /** The configuration names it, or its title is a known one. Then the heading is not an item of the section around it. */
   readonly told: boolean;
+  /** The configuration says that its lists are a timeline, whatever its title is. */
+  readonly timeline: boolean;
   /** From the heading's first character to the start of the next heading, or the end of the text. */
   readonly span: Span;
 }
@@ -150,6 +154,8 @@ export interface ItemSource {
   readonly adoptedLine: number | null;
   /** The lines of its notes, and the blank lines between its parts. */
   readonly noteLines: readonly number[];
+  /** For a row: the headers of the cells that are its notes. */
+  readonly cellNames?: readonly string[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
   /** For a row: the empty cells in columns of fields. */
@@ -191,6 +197,13 @@ export interface TitleMention {
   readonly rest: string;
 }
 
+/** The texts of an item below its title. */
+export interface ItemTexts {
+  readonly notes: string;
+  readonly subItems: string;
+  readonly values: Readonly<Partial<Record<FieldKey, string>>>;
+}
+
 /** One bug or feature in the file. */
 export interface Item {
   readonly line: number;
@@ -211,13 +224,17 @@ export interface Item {
   readonly parent: number | null;
   readonly shape: Shape;
   readonly fields: Fields;
-  /** The value of its field `release`, or the release of its section. */
+  /** The value of its field `release`, or the release to which another field defers it, or the release of its section. */
   readonly release: string | null;
+  /** Its resolution only defers it: it is not resolved, and stays when resolved items leave. Left out: no. */
+  readonly carriedOver?: true;
   readonly priority: Priority | null;
   /** The Markdown of the rest of the item, without fields and sub-items, outdented. */
   readonly notes: string;
   /** The Markdown of its sub-items, outdented. */
   readonly subItems: string;
+  /** The same texts and the fields' values as an issue shows them, with whole links. Left out: they are the same there. */
+  readonly inIssue?: ItemTexts;
   readonly source: ItemSource;
 }
 
@@ -260,6 +277,10 @@ export interface Roadmap {
   /** Items and sub-items in the order of their lines. */
   readonly items: readonly Item[];
   readonly tables: readonly ItemTable[];
+  /** The addresses of its link definitions, by their identifiers. */
+  readonly definitions: ReadonlyMap<string, string>;
+  /** The Markdown of its footnotes' definitions, by their identifiers. */
+  readonly footnotes: ReadonlyMap<string, string>;
   readonly candidates: readonly Candidate[];
   /** Every number of this repository's issues that the text or a link names: what is named is not gone. */
   readonly named: ReadonlySet<number>;

@@ -3,6 +3,13 @@ import type { Span } from './span.ts';
 /** An ISO date, `2026-11-23`. */
 export type IsoDate = string;
 
+/** The release of a roadmap. */
+export interface Release {
+  readonly title: string;
+  /** The part of its name before the version, in the form in which it is compared: `xen`; empty if unknown. */
+  readonly product: string;
+}
+
 export interface TimelineEntry {
   readonly line: number;
   /** All entries of one timeline have the same number, even if the timeline has several lists. */

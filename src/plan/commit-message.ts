@@ -48,13 +48,19 @@ function whatChanged(operation: Operation): string | null {
 /** The most characters of an issue's title on GitHub, and of a quoted title here. */
 const MAX_LENGTH = 256;
 
-/** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
+/** A word that closes the issue that is named behind it. */
+const CLOSING = /\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b(?=:?\s+(?:(?:[\w.-]+\/[\w.-]+)?#\d|GH-\d|https?:\/\/))/gi;
+
+/**
+ * A title that is safe in a commit message: a zero-width space keeps it from mentioning people, from naming or
+ * closing issues, and from skipping workflows. Nothing else gets one, so that `git log --grep` finds the title.
+ */
 function neutralised(text: string): string {
   return (
     cutText(oneLine(text), MAX_LENGTH)
-      .replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, '$&\u200b')
+      .replace(CLOSING, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`)
+      .replace(/(?<!\w)@(?=[\p{L}\p{N}])|#(?=\d)|GH-(?=\d)|:(?=\/\/\S*\/(?:issues|pull|discussions|commit)\/)/giu, '$&\u200b')
       // GitHub runs no workflow for a commit whose message contains `[skip ci]`.
-      .replace(/\[(?=\s*(?:skip|no|ci|actions)\b)/gi, '[\u200b')
-      .replace(/\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b/gi, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`)
+      .replace(/\[(?=\s*(?:skip\s+ci|ci\s+skip|no\s+ci|skip\s+actions|actions\s+skip)\s*\])/gi, '[\u200b')
   );
 }

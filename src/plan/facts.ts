@@ -3,10 +3,10 @@ import type { Baseline } from '../model/baseline.ts';
 import type { Issue, LabelRef, NoIssue } from '../model/issue.ts';
 import type { Assignable, OpenIssues } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
-import type { IsoDate } from '../model/timeline.ts';
+import type { IsoDate, Release } from '../model/timeline.ts';
+import type { TextOrigin } from '../roadmap/markdown/for-issue.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
-import type { Release } from '../roadmap/timeline/release.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
 import type { HandOver, OtherFiles } from './files/hand-over.ts';
 import type { LabelSet } from './issue/labels.ts';
@@ -53,8 +53,15 @@ export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;
+  /** The version of the file that was read, with the commit, if it is known. Left out: unknown. */
+  readonly file?: { readonly commit?: string };
   /** The texts of issues that this run has parsed. Left out: none. */
   readonly parsed?: ParsedTexts;
+}
+
+/** The file, by which links in its texts are understood. */
+export function originOf({ roadmap, address }: Pick<Facts, 'roadmap' | 'address'>): TextOrigin {
+  return { path: roadmap.path, address, definitions: roadmap.definitions };
 }
 
 /** What the server is asked only about what a plan touches. */

@@ -8,10 +8,10 @@ import { grouped } from '../roadmap/text/group-by.ts';
 import { similarity, titleWords } from '../roadmap/text/similarity.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { deadClaim } from './claim.ts';
-import { doubledItems } from './copies.ts';
 import { titlesOfEntry } from './files/known-issues.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { readMarker } from './issue/marker.ts';
+import { doubledItems } from './item/copies.ts';
 import { isNeighbour, placesOf } from './item/placement.ts';
 
 /** An item and its issue. */

@@ -48,6 +48,11 @@ export function isDoneByCommit(operation: Operation): boolean {
   return isAt(operation, 'file') || isAt(operation, 'create');
 }
 
+/** Whether an operation changes nothing but the file. */
+export function changesOnlyFile(operation: Operation): boolean {
+  return isAt(operation, 'file');
+}
+
 /** An operation that writes to an existing issue. */
 export type IssueOperation = At<'issue'>;
 

@@ -4,19 +4,21 @@ import type { LabelRef } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
-import { fileUrl } from '../roadmap/markdown/link.ts';
 import { isRenamed } from '../roadmap/markdown/repository-names.ts';
+import { unreadLists } from '../roadmap/release/unread.ts';
 import { setLastUpdated } from '../update/publish/last-updated.ts';
 import { pendingUpdate, publishedBefore } from '../update/publish/plan.ts';
 import { adopt, withAdopted } from './adopt.ts';
 import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
 import { handOverProblems } from './files/hand-over.ts';
+import { foreignLinks } from './foreign-links.ts';
 import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from './issue/labels.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { canBeAssigned, unsaidProblems, withoutUnasked } from './issue/people.ts';
+import { sourceOf } from './issue/source-part.ts';
 import { NOWHERE, placesOf } from './item/placement.ts';
 import { planPair, type Step } from './item/plan-pair.ts';
 import { renamedProblems } from './item/problems.ts';
@@ -25,7 +27,7 @@ import { type Matching, match } from './match.ts';
 import { keepMilestones } from './milestones/keep.ts';
 import { changesItem, isAdoption, renamesLink } from './operations.ts';
 import { knownLabels, relabel } from './relabel.ts';
-import { freezeProblems, markMove } from './schedule.ts';
+import { markMove, scheduleProblems } from './schedule.ts';
 import { nextTexts, textItems, textProblems } from './text-numbers.ts';
 import type { PlannedOperation } from './trust/from-issue.ts';
 import { planAdded, planGone } from './without-item.ts';
@@ -80,7 +82,9 @@ export function planAgreement(given: Facts): Plan {
       ...unsaidProblems(facts.answers.assignable),
       ...relabelling.problems,
       ...renamedProblems(operations.filter(renamesLink).length, facts.address),
-      ...freezeProblems(roadmap, facts.release, facts.today),
+      ...unreadLists(roadmap),
+      ...foreignLinks(facts, operations),
+      ...scheduleProblems(roadmap, facts.release, facts.today),
     ],
     entries,
     settles:
@@ -142,19 +146,15 @@ function noteReturn(operation: Operation, entry: Entry | null, returning: Map<nu
 }
 
 function createIssue(item: Item, key: string, facts: Facts, places: ReadonlyMap<number, Place>): PlannedOperation {
-  const { address, roadmap, answers } = facts;
+  const { roadmap, answers } = facts;
+  const content = contentOf(item);
   const values = roadmapSide(item, facts, null);
   return {
     kind: 'create-issue',
     line: item.line,
     key,
     title: issueTitle(item.title),
-    body: managedPart(
-      { title: item.title, content: contentOf(item), removed: false },
-      { key, path: roadmap.path },
-      fileUrl(roadmap.path, address),
-      facts.parsed,
-    ),
+    body: managedPart({ title: item.title, content, removed: false }, { key, path: roadmap.path }, sourceOf(item, content, facts), facts.parsed),
     labels: labelsOf(item, facts.config.labels),
     assignees: values.assignees.filter((login) => canBeAssigned(login, answers.assignable)),
     milestone: milestoneFor(item, facts),

@@ -1,12 +1,11 @@
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import type { IsoDate, TimelineEntry } from '../model/timeline.ts';
-import { isTracked } from '../model/tracked.ts';
+import type { IsoDate, Release } from '../model/timeline.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import type { MarkMove } from '../roadmap/edit/move-mark.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
 import { isSameDate, outOfOrder, reachedOn } from '../roadmap/timeline/order.ts';
-import { isReleaseOf, isTimelineOf, plainRelease, type Release } from '../roadmap/timeline/release.ts';
 
 /**
  * Where the mark `WE ARE HERE` goes: to the last entry of its timeline whose date was reached. It goes back if dates were
@@ -32,41 +31,48 @@ export function onDay(roadmap: Roadmap, today: IsoDate, reading: ReadOptions): R
   return editRoadmap(roadmap, { items: [], mark, lastUpdated: null }, reading).roadmap;
 }
 
-const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
-
-/** How many features a message names. */
+/** How many items a message names. */
 const NAMED = 3;
+
+/** What the dates of a release say about its open items, and whether the timeline has a mark. */
+export function scheduleProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
+  return [...dueProblems(roadmap, release, today), ...freezeProblems(roadmap, release, today), ...missingMark(roadmap, today)];
+}
+
+/** Reports that the release's date is reached while blockers or features of this release are open. */
+function dueProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
+  const due = dueRelease(roadmap, release, today);
+  if (due === null) return [];
+  const { entry, day, open } = due;
+  const when = day === today ? 'is planned for today' : `was planned for ${day}`;
+  const are = open.length === 1 ? '1 blocker or feature is' : `${open.length} blockers and features are`;
+  const message = `“${entry.label}” ${when}, and ${are} open: ${named(open)}. Finish them, move them to a later release, or postpone the date.`;
+  return [{ line: entry.line, level: 'error', code: 'release-due', message }];
+}
 
 /** Reports that a freeze has passed while features of this release are open. At most one problem, at the last freeze that has passed. */
 export function freezeProblems(roadmap: Roadmap, release: Release | null, today: IsoDate): Problem[] {
-  const passed = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
-  const last = passed.reduce<TimelineEntry | undefined>(
-    (latest, entry) => (latest === undefined || untilOf(entry) >= untilOf(latest) ? entry : latest),
-    undefined,
-  );
-  const open = openFeatures(roadmap, release);
-  if (last === undefined || open.length === 0) return [];
-  const freezes = passed.map((entry) => `“${entry.label}” (${untilOf(entry)})`).join(', ');
-  const named = open.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
-  const more = open.length > NAMED ? ` and ${open.length - NAMED} more` : '';
+  const passed = passedFreeze(roadmap, release, today);
+  if (passed === null) return [];
+  const { freezes, last, open } = passed;
+  const which = freezes.map(({ label, until }) => `“${label}” (${until})`).join(', ');
   const are = open.length === 1 ? '1 feature is' : `${open.length} features are`;
-  const have = passed.length === 1 ? 'has' : 'have';
-  const message = `${freezes} ${have} passed, and ${are} still open: ${named.join(', ')}${more}. Finish them, move them to a later release, or postpone the date.`;
+  const have = freezes.length === 1 ? 'has' : 'have';
+  const message = `${which} ${have} passed, and ${are} still open: ${named(open)}. Finish them, move them to a later release, or postpone the date.`;
   return [{ line: last.line, level: 'warning', code: 'freeze-passed', message }];
 }
 
-function untilOf({ until }: TimelineEntry): IsoDate {
-  return until ?? '';
+function named(items: readonly Item[]): string {
+  const some = items.slice(0, NAMED).map(({ title, line }) => `“${title}” on line ${line}`);
+  return `${some.join(', ')}${items.length > NAMED ? ` and ${items.length - NAMED} more` : ''}`;
 }
 
-/** The open features that a freeze concerns: those of this release, without external ones. */
-function openFeatures({ items }: Roadmap, own: Release | null): Item[] {
-  return items.filter(
-    (item) =>
-      isTracked(item) &&
-      item.kind === 'feature' &&
-      item.state === 'open' &&
-      !item.external &&
-      (item.release === null || isReleaseOf(plainRelease(item.release), own)),
-  );
+/** Says which line of a timeline without a mark was reached. The action moves a mark but sets none: the timeline may be prose to its author. */
+function missingMark({ timeline, problems }: Roadmap, today: IsoDate): Problem[] {
+  if (timeline.some(({ here }) => here) || problems.some(({ code }) => code === 'unread-mark' || code === 'two-marks')) return [];
+  const dated = timeline.filter(({ date }) => date !== null);
+  const entry = dated.findLast(({ date }) => date !== null && date <= today) ?? dated[0];
+  if (entry === undefined) return [];
+  const message = `The timeline has no mark. Write “<== WE ARE HERE” at the end of this line (“${entry.label}”), and the action moves it from then on.`;
+  return [{ line: entry.line, level: 'notice', code: 'no-mark', message }];
 }

@@ -1,16 +1,16 @@
-import type { Entry, SideValues } from '../model/agreement.ts';
+import type { Content, Entry, SideValues } from '../model/agreement.ts';
 import type { Issue } from '../model/issue.ts';
 import type { NewItem, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Kind } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
-import { fileUrl } from '../roadmap/markdown/link.ts';
+import { forFile, forIssue } from '../roadmap/markdown/for-issue.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { escapePattern } from '../roadmap/text/words.ts';
 import { isLater } from '../roadmap/timeline/release.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, originOf } from './facts.ts';
 import type { Elsewhere } from './files/hand-over.ts';
 import { filesFor } from './files/which-file.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
@@ -20,6 +20,7 @@ import { managedPart } from './issue/managed-part.ts';
 import { readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
 import { loginsOf, withAssignees } from './issue/people.ts';
+import { sourceOfFile } from './issue/source-part.ts';
 import { comesBack, type Entering, NOTHING } from './item/coming-back.ts';
 import { entersFirst } from './item/entering.ts';
 import { NOWHERE, newItemDestination } from './item/placement.ts';
@@ -75,11 +76,8 @@ export function planGone({ withoutItem }: Matching, facts: Facts): WithoutItemPa
   return { operations, problems, entries };
 }
 
-function closeRemoved(
-  entry: Entry,
-  body: string | null,
-  { roadmap, address, parsed }: Facts,
-): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
+function closeRemoved(entry: Entry, body: string | null, facts: Facts): { readonly operation: PlannedOperation; readonly problems: readonly Problem[] } {
+  const { roadmap, parsed } = facts;
   const { title } = entry.agreed.roadmap;
   const text = body === null ? null : readManaged(body, titlesOf(title, entry), null, parsed);
   const close = { kind: 'close-issue', line: null, issue: entry.number, title, reason: 'not_planned' } as const;
@@ -94,7 +92,7 @@ function closeRemoved(
     return { operation: { ...close, managed: null }, problems: [problem] };
   }
   const content = text?.content ?? NOTHING;
-  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
+  const managed = managedPart({ title, content, removed: true }, { key: entry.key, path: roadmap.path }, sourceOfFile(facts), parsed);
   return { operation: { ...close, managed }, problems: [] };
 }
 
@@ -246,7 +244,7 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
   const owners = loginsOf(content.fields.owner ?? '', people);
   // A copy names owners whom nobody has assigned: that is yet to be done, and no removal.
   const assignees = entry === null ? owners.filter((login) => side.assignees.includes(login)) : owners;
-  const item: SideValues = { ...side, title, open: true, assignees, content: compared(content) };
+  const item: SideValues = { ...side, title, open: true, assignees, content: compared(inIssue(content, facts)) };
   return {
     path: roadmap.path,
     key: entry?.key ?? `${claimId}.${issue.number}`,
@@ -259,6 +257,12 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
     place: entry?.place ?? NOWHERE,
     removed: false,
   };
+}
+
+/** The content of a new item as it is compared, with whole links. */
+function inIssue({ fields, notes, subItems }: Content, facts: Facts): Content {
+  const shown = (text: string) => forIssue(text, originOf(facts));
+  return { fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, shown(value)])), notes: shown(notes), subItems: shown(subItems) };
 }
 
 function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
@@ -279,9 +283,16 @@ function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry 
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };
-  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (fieldsSaid[name] === undefined ? [] : [[name, fieldsSaid[name]]])));
+  const written = (text: string) => forFile(text, '', originOf(facts));
+  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (fieldsSaid[name] === undefined ? [] : [[name, written(fieldsSaid[name])]])));
   const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
   // Where the section does not say that the item is external, its title does.
   const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section]?.external === true;
-  return { ...title, markdown: says ? title.markdown : `${title.markdown} (external)`, issue: issue.number, content: { ...content, fields }, to };
+  return {
+    ...title,
+    markdown: says ? title.markdown : `${title.markdown} (external)`,
+    issue: issue.number,
+    content: { notes: written(content.notes), subItems: written(content.subItems), fields },
+    to,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Candidate, CandidateReason, Item, ItemForm, Roadmap } from '../model/roadmap.ts';
-import { guessRole } from '../roadmap/propose/words.ts';
+import { guessState } from '../roadmap/propose/words.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { oneLine } from '../roadmap/text/text.ts';
@@ -26,11 +26,17 @@ export function checkValue(file: string, roadmap: Roadmap): object {
   };
 }
 
+/** What `init` proposes for a file: its configuration, and the file as it is read with that. */
+export interface Proposed {
+  readonly yaml: string;
+  readonly reading: Roadmap;
+}
+
 /** The same for people: the items, the timeline, the lines that are not read as items, then the problems. */
-export function checkLines(file: string, roadmap: Roadmap): string[] {
+export function checkLines(file: string, roadmap: Roadmap, proposed: Proposed | null = null): string[] {
   const depths = depthsOf(roadmap);
   const items = roadmap.items.map((item) => itemLine(item, depths.get(item.line) ?? 0));
-  const groups = candidateGroups(roadmap.candidates, roadmap);
+  const groups = candidateGroups(roadmap.candidates, roadmap, proposed);
   const problems = roadmap.problems.map(({ line, level, message }) => `  ${line === null ? '' : `${line}: `}${level}: ${message}`);
   const dates = roadmap.timeline.map(({ line, label, date, until, here }) => {
     const days = date === null || date === until ? (date ?? 'unreadable') : `${date} to ${until}`;
@@ -84,7 +90,7 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
 };
 
 /** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
-function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): string[] {
+function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap, proposed: Proposed | null): string[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) grouped(groups, `${candidate.section}\n${candidate.why}`).push(candidate);
   const forms = new Map<string, ItemForm[]>();
@@ -100,13 +106,28 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap): st
     const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(', ')}${found.length > lines.length ? ' …' : ''}: ${first.text}`;
     return form === undefined || section !== '' ? [head] : [head, '      write them as boxes (- [ ] …), or put them under a heading'];
   });
-  const rules = [...forms].map(([title, of]) => {
-    const role = guessRole(title);
+  const left = proposed === null ? null : new Set(proposed.reading.candidates.map(({ section }) => section || (roadmap.title ?? '')));
+  const rules = [...forms].flatMap(([title, of]) => {
+    if (left !== null && !left.has(title)) return [];
+    const role = guessState(title);
     return `    - { title: ${quotedTitle(title)}, items: ${of.length === 1 ? of[0] : `[${of.join(', ')}]`}${role === 'open' || role === 'never' ? '' : `, role: ${role}`} }`;
   });
-  return rules.length === 0
-    ? told
-    : [...told, '  This configuration tracks them. Keep the lines that you want:', '    sections:', ...rules.map((rule) => `  ${rule}`)];
+  const proposal =
+    proposed === null
+      ? []
+      : [
+          '  `init` proposes this configuration:',
+          ...proposed.yaml
+            .trimEnd()
+            .split('\n')
+            .map((line) => `    ${line}`),
+        ];
+  if (rules.length === 0) return [...told, ...proposal];
+  const head =
+    proposed === null
+      ? ['  This configuration tracks them. Keep the lines that you want:', '    sections:']
+      : ['  It leaves out what is probably no item. If it is one, add its line below `sections`, in place of one for the same section:'];
+  return [...told, ...proposal, ...head, ...rules.map((rule) => `  ${rule}`)];
 }
 
 /** A title as a YAML text. */

@@ -1,9 +1,10 @@
 import type { Outcome } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
-import { isSubItem } from '../model/tracked.ts';
+import type { Release } from '../model/timeline.ts';
+import { itemsInScope } from '../roadmap/release/scope.ts';
 import { openBlockers } from '../update/blockers.ts';
 
-/** The numbers of items in a roadmap. Sub-items do not count. Open external items have a count of their own. */
+/** The numbers of items of a roadmap's release. Sub-items do not count, nor does what is deferred. Open external items have a count of their own. */
 export interface RoadmapCounts {
   readonly openBugs: number;
   readonly openFeatures: number;
@@ -13,8 +14,8 @@ export interface RoadmapCounts {
   readonly blockers: number;
 }
 
-export function countItems(roadmap: Roadmap): RoadmapCounts {
-  const items = roadmap.items.filter((item) => !isSubItem(item));
+export function countItems(roadmap: Roadmap, release: Release | null): RoadmapCounts {
+  const items = itemsInScope(roadmap, release);
   const count = (fits: (item: Item) => boolean) => items.filter(fits).length;
   const open = (item: Item) => item.state === 'open';
   return {
@@ -23,7 +24,7 @@ export function countItems(roadmap: Roadmap): RoadmapCounts {
     openExternal: count((item) => open(item) && item.external),
     done: count(({ state }) => state === 'done'),
     dropped: count(({ state }) => state === 'dropped'),
-    blockers: openBlockers(roadmap).length,
+    blockers: openBlockers(roadmap, release).length,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isOpenRole } from '../roadmap/propose/choose.ts';
 import type { OutlineRow } from '../roadmap/propose/explain.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { cutText } from '../roadmap/text/text.ts';
@@ -17,15 +18,27 @@ function brief(text: string): string {
  * @param explain tell what speaks for and against each family
  */
 export function outlineLines(rows: readonly OutlineRow[], explain: boolean): string[] {
-  const unsure = rows.filter(({ read, score }) => read === 0 && score > -UNSURE);
-  const read = rows.filter((row) => row.read > 0);
-  const others = explain ? rows.filter(({ read: count, score }) => count === 0 && score <= -UNSURE) : [];
+  const { unsure, read, finished, others } = outlineParts(rows);
   const part = (title: string, of: readonly OutlineRow[]) => (of.length === 0 ? [] : [title, ...of.flatMap((row) => rowLines(row, explain)), '']);
   return [
     ...part('May be items, but `init` is not sure. If they are, add a rule for their sections:', unsure),
     ...part('Read as items:', read),
-    ...part('Not read as items:', others),
+    ...part('Finished:', finished),
+    ...part('Not read as items:', explain ? others : []),
   ].map((line) => (line === '' ? '' : `${/^ */.exec(line)?.[0] ?? ''}${logLine(line)}`));
+}
+
+/** The rows as `init` shows them: what it is not sure of, what it reads, what is finished, and the rest. */
+export function outlineParts(rows: readonly OutlineRow[]): Readonly<Record<'unsure' | 'read' | 'finished' | 'others', readonly OutlineRow[]>> {
+  const parts = { unsure: [] as OutlineRow[], read: [] as OutlineRow[], finished: [] as OutlineRow[], others: [] as OutlineRow[] };
+  for (const row of rows) parts[outlinePartOf(row)].push(row);
+  return parts;
+}
+
+function outlinePartOf({ role, read, score }: OutlineRow): 'unsure' | 'read' | 'finished' | 'others' {
+  if (role === 'never') return 'others';
+  if (!isOpenRole(role)) return 'finished';
+  return read > 0 ? 'read' : score > -UNSURE ? 'unsure' : 'others';
 }
 
 function rowLines({ form, role, sections, entries, first, read, score, reasons }: OutlineRow, explain: boolean): string[] {

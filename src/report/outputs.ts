@@ -12,9 +12,9 @@ export const OUTPUTS = {
   moved: 'Number of items moved to another section because their issue was closed or reopened.',
   remaining: 'Number of operations left for the next run.',
   commit: 'Sha of the last commit to the roadmap, empty if there was none.',
-  'open-bugs': 'Number of open bugs in the roadmap, without external ones.',
-  'open-features': 'Number of open features in the roadmap, without external ones.',
-  blockers: 'Number of open items at priority level blocker.',
+  'open-bugs': 'Number of open bugs of this release, without external ones.',
+  'open-features': 'Number of open features of this release, without external ones.',
+  blockers: 'Number of open items of this release at priority level blocker.',
   plan: 'Path of the plan as JSON.',
   update: 'Path of the development update as plain text for a mail; empty if the run made none. `update.md` in the same folder has it as Markdown.',
 } as const;
@@ -24,7 +24,7 @@ export type OutputName = keyof typeof OUTPUTS;
 /** The value of every output. @param paths the files that the plan and the development update were written to */
 export function outputs(result: Result, paths: { readonly plan: string; readonly update: string }): Readonly<Record<OutputName, string>> {
   const run = countOutcomes(result.outcomes);
-  const items = countItems(result.roadmap);
+  const items = countItems(result.roadmap, result.release);
   return {
     changed: String(result.outcomes.some((outcome) => outcome.result === 'done')),
     created: String(run.created),

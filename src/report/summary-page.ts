@@ -1,4 +1,4 @@
-import { commitUrl, fileUrl, type IssueAddress, issueUrl } from '../roadmap/markdown/link.ts';
+import { commitUrl, fileUrl, type IssueAddress, issueUrl, lineUrl } from '../roadmap/markdown/link.ts';
 import { pageText } from '../roadmap/text/escape.ts';
 import { inCell } from '../roadmap/text/text.ts';
 
@@ -11,11 +11,14 @@ export class Page {
   readonly maxRows: number;
   readonly #path: string;
   readonly #address: IssueAddress;
+  /** The commit whose lines are shown; null: the newest of the default branch. */
+  readonly #commit: string | null;
 
-  constructor(path: string, address: IssueAddress, maxRows: number) {
+  constructor(path: string, address: IssueAddress, maxRows: number, commit: string | null = null) {
     this.#path = path;
     this.#address = address;
     this.maxRows = maxRows;
+    this.#commit = commit;
   }
 
   issue(number: number): string {
@@ -32,7 +35,7 @@ export class Page {
   }
 
   line(line: number): string {
-    return `[line ${line}](${fileUrl(this.#path, this.#address)}?plain=1#L${line})`;
+    return `[line ${line}](${lineUrl(this.#path, line, this.#commit ?? 'HEAD', this.#address)})`;
   }
 
   commit(sha: string): string {

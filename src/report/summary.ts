@@ -47,18 +47,29 @@ function summaryWith(rows: number, result: Result, address: IssueAddress, before
     headline(result, page),
     refusalLine(plan),
     failure(result),
-    blockers(roadmap, page),
+    blockers(result, page),
     attention(result, page),
     roadmap.items.length === 0 ? untracked(roadmap, page) : '',
     changes(result, page),
     updateText(result),
     before === null ? '' : fileDiff(before, numberless(result.after ?? roadmap.text), roadmap.path),
-    standing(roadmap),
+    standing(result),
     timelineText(roadmap),
     roadmap.items.length === 0 ? '' : notRead(roadmap, page),
     cost === null ? '' : `<sub>${plural(cost.requests, 'request')} · ${cost.seconds} s</sub>`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** What a proposed roadmap holds: its blockers, its counts, and what is not read. @param commit where its lines are shown */
+export function standingPage(result: Result, address: IssueAddress, commit: string): string {
+  const { roadmap } = result;
+  const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
+  const parts = [blockers(result, page), standing(result), roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `\n${part}\n`)
+    .join('');
 }
 
 /** In a plan, the links of new issues have numbers that stand for those to come. */
@@ -176,8 +187,8 @@ export function failurePage(error: Error): string {
 }
 
 /** The open blockers. They come first, because the release waits for them. */
-function blockers(roadmap: Roadmap, page: Page): string {
-  const rows = openBlockers(roadmap).map((item) => {
+function blockers({ roadmap, release }: Result, page: Page): string {
+  const rows = openBlockers(roadmap, release).map((item) => {
     const status = statusInWords(item);
     const link = item.issue === null ? '' : ` ${page.issue(item.issue)}`;
     const said = [`owner: ${pageText(ownerOf(item) ?? 'nobody')}`, ...(status === '' ? [] : [`status: ${pageText(status)}`]), page.line(item.line)];
@@ -222,8 +233,8 @@ function mark(level: Problem['level'] = 'notice'): string {
   return { error: '❌', warning: '⚠️', notice: 'ℹ️' }[level];
 }
 
-function standing(roadmap: Roadmap): string {
-  const counts = countItems(roadmap);
+function standing({ roadmap, release }: Result): string {
+  const counts = countItems(roadmap, release);
   if (roadmap.items.length === 0) return '';
   const columns = [
     ['Open bugs', counts.openBugs],

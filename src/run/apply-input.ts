@@ -3,7 +3,7 @@ import type { Operation } from '../model/plan.ts';
 import type { FileVersion, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { later, millisecondsBetween } from '../model/time.ts';
-import type { IsoDate } from '../model/timeline.ts';
+import type { IsoDate, Release } from '../model/timeline.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import type { Rehearsal } from '../plan/rehearse.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
@@ -31,11 +31,14 @@ export interface ApplyInput {
   /** Server time after which no further write begins. */
   readonly deadline: string;
   readonly pace: Pace;
+  /** False: the file stays as it is. */
+  readonly writesFile: boolean;
   /** Called once for each operation that is done. @param total the number of the plan's operations */
   readonly told: (operation: Operation, issue: number | null, total: number) => void;
   /** Whether the file's branch takes a commit. */
   readonly commitCheck: CommitCheck;
   readonly today: IsoDate;
+  readonly release: Release | null;
   /** The path of the roadmap's picture; null: none is kept. */
   readonly chart: string | null;
   /** The result of the plan's trial edits; null if they were not tried. */
@@ -62,12 +65,13 @@ const LAST_PART = 0.05;
  * @throws UserError if the state belongs to another repository
  */
 export async function applyInput(
-  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck' | 'today'>,
+  gathered: Gathered & Pick<AnsweredPlan, 'noIssues' | 'milestones' | 'labelSet'> & Pick<ApplyInput, 'rehearsal' | 'commitCheck' | 'today' | 'release'>,
   request: Request,
   world: World,
   { claimId, startedAt }: { readonly claimId: string; readonly startedAt: string },
 ): Promise<ApplyInput> {
-  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today } = gathered;
+  const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } =
+    gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
   if (baseline !== null) checkRepository(baseline, repositoryId);
   const slow = request.pace === 'github';
@@ -75,6 +79,7 @@ export async function applyInput(
     roadmap,
     told: teller(request, roadmap, world),
     today,
+    release,
     chart: config.chart,
     file,
     state,
@@ -85,6 +90,7 @@ export async function applyInput(
     noIssues,
     rehearsal,
     commitCheck,
+    writesFile: request.writeBack === 'commit',
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),

@@ -1,4 +1,4 @@
-import { allOf, BranchRefused, LimitReached, UnclearWrite, type UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
+import { allOf, BranchRefused, LimitReached, UnclearWrite, UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { FileVersion, FileWrite, NewFile, World } from '../model/ports.ts';
@@ -73,6 +73,7 @@ class ApplyRun {
   /** Why no further write begins; null while the run may go on. */
   stopped: string | null = null;
   readonly surprises: number[] = [];
+  #isFileRefused = false;
   readonly #plan: Plan;
   readonly #input: ApplyInput;
   readonly #world: World;
@@ -102,7 +103,7 @@ class ApplyRun {
   /** All steps in their order. If a create fails, the links of the issues created before it are still committed. */
   async carryOut(): Promise<UserError | null> {
     const failed = (await userErrorOf(this.#prepare())) ?? (await userErrorOf(this.#createAll()));
-    if (failed instanceof UnclearWrite || failed instanceof BranchRefused) return failed;
+    if (failed instanceof UnclearWrite || this.#isFileRefused) return failed;
     const unlinked = await userErrorOf(this.#commitRest());
     return failed ?? unlinked ?? (await userErrorOf(this.#changeIssues())) ?? (await this.#deliver());
   }
@@ -243,7 +244,7 @@ class ApplyRun {
 
   /** Commits the changes of some operations that no commit holds yet. @param last this run makes no further commit to the file */
   async #commit(operations: readonly Operation[], last: boolean): Promise<void> {
-    if (this.stale) return;
+    if (this.stale || !this.#input.writesFile) return;
     const open = operations.filter((operation) => !this.#ledger.isDone(operation));
     const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
     const isUnchanged = isNoChange(change);
@@ -251,15 +252,14 @@ class ApplyRun {
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
     const { rehearsal, reading } = this.#input;
     const after = isUnchanged ? this.#ledger.roadmap : editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
-    const { text } = after;
     if (!(await this.#holdsLease())) return;
     const { path } = this.#input.roadmap;
-    const beside = filesBeside(open, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input.today);
+    const beside = filesBeside(open, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
     const { file } = this.#ledger;
     // An update may change nothing in the file. It counts as published without a commit.
-    if (text === file.text && beside.length === 0) return this.#ledger.confirmCommit(open, after, file.sha);
+    if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(open, after, file.sha);
     const message = commitMessage(open, path, this.#input.claimId, last);
-    const written = await this.#write({ ...file, text, message, beside });
+    const written = await this.#write({ ...file, text: after.text, message, beside });
     if (written.result === 'stale') {
       this.stale = true;
       this.unclear ||= written.unclear === true;
@@ -274,6 +274,7 @@ class ApplyRun {
     try {
       return await this.#patiently(() => this.#world.file.write(change));
     } catch (error) {
+      this.#isFileRefused = error instanceof UserError && !(error instanceof LimitReached);
       if (error instanceof BranchRefused) this.#ledger.branch.refused(this.#world.serverTime(), this.#input.commitCheck.signature, error.message);
       throw error;
     }

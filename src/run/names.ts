@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+import { isAdoption } from '../plan/operations.ts';
 import { bare } from '../roadmap/markdown/linked-issue.ts';
 import { isFormerName } from '../roadmap/markdown/repository-names.ts';
 import { checkRepository, type Gathered } from './gather.ts';
@@ -51,9 +52,9 @@ export class Names {
     return { ...request, repositoryId: id, address: isSame ? address : { ...address, repositories: [fullName] } };
   }
 
-  /** Names on the same server in links of items that would get an issue, or whose link is unclear. The repository may have had them before any state remembered names. */
+  /** Names on the same server in links of items that would get an issue or one that was there before, or whose link is unclear. The repository may have had them before any state remembered names. */
   #toAsk({ items }: Roadmap, { operations }: Plan, { address: { server } }: Request): string[] {
-    const fresh = new Set(operations.flatMap((operation) => (operation.kind === 'create-issue' ? [operation.line] : [])));
+    const fresh = new Set(operations.flatMap((operation) => (operation.kind === 'create-issue' || isAdoption(operation) ? [operation.line] : [])));
     const links = items
       .filter(({ line, ambiguous }) => fresh.has(line) || ambiguous)
       .flatMap(({ mentions }) => mentions.flatMap(({ under, repository }) => (under === 'present' ? [] : (repository ?? []))));

@@ -8,12 +8,15 @@ import type { IsoDate } from '../model/timeline.ts';
 import type { UpdateTexts } from '../model/update.ts';
 import type { Facts } from '../plan/facts.ts';
 import { isDelivery } from '../plan/operations.ts';
+import { withIssueLevels } from '../plan/plan.ts';
 import { checkTells } from '../plan/preconditions.ts';
 import { type Rehearsed, rehearse } from '../plan/rehearse.ts';
 import { onDay } from '../plan/schedule.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { oneLine } from '../roadmap/text/text.ts';
 import { withWholeLinks } from '../update/links.ts';
-import { updateMarker } from '../update/publish/bodies.ts';
+import { roadmapOfUpdate, updateMarker } from '../update/publish/bodies.ts';
+import type { Destinations } from '../update/publish/destinations.ts';
 import { publishedBefore, withPublishing } from '../update/publish/plan.ts';
 import { snapshotOf } from '../update/snapshot.ts';
 import { updateTexts } from '../update/text/render.ts';
@@ -86,14 +89,36 @@ async function publish(plan: Plan, facts: Facts, world: World, done: readonly Op
   }
   checkTells(roadmap);
   // In a plan that is only shown, the mark WE ARE HERE has not moved yet. The texts show it where it will be.
-  const told = withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading);
+  const told = withIssueLevels(withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading), plan);
   const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
   if (updateTo === null) return { ...rehearseInTime(plan, roadmap, reading), texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
-  if (archived?.includes(updateMarker(roadmap.path, today)) === true)
-    return { ...rehearseInTime(withProblem(plan, 'warning', publishedByMarker(today, updateTo.file ?? '')), roadmap, reading), texts: null };
-  const whole = withPublishing(plan, texts, snapshotOf({ roadmap, release, today, previous: published }), updateTo, facts);
+  const to = archived === null ? updateTo : besidesOthers(archived, updateTo, roadmap.path);
+  const there = to === updateTo || to.file === null ? archived : await world.files.read(to.file);
+  if (there?.includes(updateMarker(roadmap.path, today)) === true)
+    return { ...rehearseInTime(withProblem(plan, 'warning', publishedByMarker(today, to.file ?? '')), roadmap, reading), texts: null };
+  const other = there === null ? null : inTheWay(there, to.file ?? '');
+  const whole = withPublishing(
+    other === null ? plan : withProblem(plan, 'warning', other),
+    texts,
+    snapshotOf({ roadmap: withIssueLevels(roadmap, plan), release, today, previous: published }),
+    to,
+    facts,
+  );
   return { ...rehearseInTime(whole, roadmap, reading), texts };
+}
+
+/** The places of an update: if another roadmap's update has its path, the path with the release. @param archived the text at its path */
+function besidesOthers(archived: string, to: Destinations, own: string): Destinations {
+  const other = roadmapOfUpdate(archived);
+  return to.aside === null || other === null || other === own ? to : { ...to, file: to.aside };
+}
+
+/** Says whose text has the path of an update. */
+function inTheWay(archived: string, file: string): string {
+  const other = roadmapOfUpdate(archived);
+  const whose = other === null ? 'a file that is no update' : `the update of ${oneLine(other)}`;
+  return `${file} is ${whose}, so this update is not published. Put \`{release}\` into \`update: {file: …}\`, such as updates/{release}-{date}.md, or move that file.`;
 }
 
 function publishedToday(today: IsoDate): string {

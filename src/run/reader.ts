@@ -18,9 +18,14 @@ interface LastReading {
  */
 export class RunReader {
   /** The texts of issues. */
-  readonly texts = new ParsedTexts();
+  readonly texts: ParsedTexts;
   #roadmap: LastReading | null = null;
   #config: { readonly source: string; readonly config: Config } | null = null;
+
+  /** @param origin the roadmap's file, by which links in the texts of issues are understood; null: unknown */
+  constructor(origin: Pick<ReadOptions, 'path' | 'address'> | null = null) {
+    this.texts = new ParsedTexts(origin);
+  }
 
   /** @throws UserError if the text is nested too deeply */
   roadmap(text: string, options: ReadOptions): Roadmap {

@@ -33,6 +33,8 @@ export interface Request extends Query {
   readonly update: boolean;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
+  /** Where changes of the file go: in a commit to the default branch, or nowhere. */
+  readonly writeBack: 'commit' | 'none';
   /** The longest time of a run. */
   readonly maxMinutes: number;
   /** Called while the run works. Left out: nobody watches. */

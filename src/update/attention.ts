@@ -1,16 +1,15 @@
-import type { Roadmap } from '../model/roadmap.ts';
-import type { Snapshot } from '../model/update.ts';
-import { isOpen, ownerOf, statusInWords, topLevel } from './items.ts';
-import type { Remark } from './model.ts';
+import { itemsInScope } from '../roadmap/release/scope.ts';
+import { isOpen, ownerOf, statusInWords } from './items.ts';
+import type { Remark, UpdateFacts } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
 /** The number of updates with the same status after which an item needs attention. */
 const PATIENCE = 2;
 
 /** Remarks on items without an owner, and on items whose status has not changed for a while. External items are left out: other projects own them. */
-export function readAttention(roadmap: Roadmap, previous: Snapshot | null): Remark[] {
+export function readAttention({ roadmap, release, previous }: Pick<UpdateFacts, 'roadmap' | 'release' | 'previous'>): Remark[] {
   const published = publishedOf(roadmap, previous);
-  const open = topLevel(roadmap).filter(isOpen);
+  const open = itemsInScope(roadmap, release).filter(isOpen);
   const unowned = open.filter((item) => !item.external && ownerOf(item) === null);
   const unchanged = open.flatMap((item): Remark[] => {
     const before = published.get(item);

@@ -1,6 +1,8 @@
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
+import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
+import { unreadOpen } from '../roadmap/release/unread.ts';
 import { dateInWords, readDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { fullName } from '../roadmap/timeline/release.ts';
@@ -10,7 +12,7 @@ import { readChanges } from './changes.ts';
 import { usedDefinitions } from './definitions.ts';
 import { readGroups } from './groups.ts';
 import { ownerOf, priorityInWords, statusInWords } from './items.ts';
-import type { Blocker, Update, UpdateFacts } from './model.ts';
+import type { Blocker, Overdue, Update, UpdateFacts } from './model.ts';
 import { readParts } from './prose.ts';
 
 /** The development update of a roadmap on a day. The same facts give the same update. */
@@ -24,14 +26,27 @@ export function developmentUpdate(facts: UpdateFacts): Update {
   return {
     subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
     note,
-    blockers: readBlockers(roadmap),
+    overdue: readOverdue(facts, write),
+    blockers: readBlockers(facts),
+    isPartial: unreadOpen(roadmap).size > 0,
     prose,
     groups,
     changes: previous === null || remarks.length === 0 ? null : { since: write(previous.date), remarks },
-    attention: readAttention(roadmap, previous),
+    attention: readAttention(facts),
     definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
     address,
   };
+}
+
+function readOverdue({ roadmap, release, today }: UpdateFacts, write: (date: IsoDate) => string): Overdue[] {
+  const due = dueRelease(roadmap, release, today);
+  const passed = passedFreeze(roadmap, release, today);
+  return [
+    ...(due === null ? [] : [{ what: 'release' as const, label: due.entry.label, date: write(due.day), isToday: due.day === today, open: due.open.length }]),
+    ...(passed === null
+      ? []
+      : [{ what: 'freeze' as const, label: passed.last.label, date: write(passed.last.until ?? today), isToday: false, open: passed.open.length }]),
+  ];
 }
 
 function nameFor({ roadmap, release, address }: UpdateFacts): string {
@@ -49,8 +64,8 @@ function doubtIn(priority: string): string {
   return /[\p{L}\p{N}?]/u.test(priority.replace(/^\p{L}+/u, '')) ? priority : '';
 }
 
-function readBlockers(roadmap: Roadmap): Blocker[] {
-  return openBlockers(roadmap).map((item) => ({
+function readBlockers({ roadmap, release }: UpdateFacts): Blocker[] {
+  return openBlockers(roadmap, release).map((item) => ({
     title: `${item.title}${item.external ? ' (external)' : ''}`,
     issue: item.issue,
     owner: ownerOf(item),

@@ -1,14 +1,28 @@
 import type { Item, Priority, Roadmap } from '../model/roadmap.ts';
+import type { IsoDate, Release } from '../model/timeline.ts';
 import type { PublishedItem, Snapshot } from '../model/update.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
+import { readPeriod } from '../roadmap/text/periods.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
-import { isEarlier, isLater, isReleaseOf, type Release, sameRelease } from '../roadmap/timeline/release.ts';
+import { isEarlier, isLater, isReleaseOf, isTimelineOf, sameRelease } from '../roadmap/timeline/release.ts';
 import { isOpen, rankOf, releaseField, resolutionOf, topLevel } from './items.ts';
 import type { Remark, UpdateFacts } from './model.ts';
-import { datesOf, publishedOf } from './snapshot.ts';
+import { publishedOf } from './snapshot.ts';
 
 /** The order in which the kinds of changes are listed. */
-const TOLD = ['New', 'Resolved', 'Reopened', 'Slipped', 'Raised', 'Lowered', 'Removed'] as const satisfies ReadonlyArray<Remark['says']>;
+const TOLD = [
+  'New',
+  'Finished',
+  'Resolved',
+  'Reopened',
+  'Slipped',
+  'Pulled in',
+  'Brought back',
+  'Raised',
+  'Lowered',
+  'Renamed',
+  'Removed',
+] as const satisfies ReadonlyArray<Remark['says']>;
 
 /** What changed since the last published update, kind by kind, each in the file's order. */
 export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 'release'>, previous: Snapshot): Remark[] {
@@ -16,7 +30,7 @@ export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 
   const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
   // Another release has its own dates, so they cannot be compared.
   const isSame = previous.release === null || release === null || isReleaseOf(previous.release, release);
-  const all = [...(isSame ? slippedDates(roadmap, release, previous) : []), ...ofItems, ...removedRemarks(roadmap, previous, new Set(published.values()))];
+  const all = [...(isSame ? movedDates(roadmap, release, previous) : []), ...ofItems, ...removedRemarks(roadmap, previous, new Set(published.values()))];
   return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 
@@ -27,15 +41,27 @@ function changesOf(item: Item, before: PublishedItem | undefined, release: Relea
   if (before === undefined) return isOpen(item) ? [{ says: 'New', ...named }] : [];
   if (!isOpen(item)) {
     const resolution = resolutionOf(item) || (item.state === 'dropped' ? 'Not planned' : null);
-    return before.state === 'open' ? [{ says: 'Resolved', ...named, resolution }] : [];
+    if (before.state !== 'open') return [];
+    // A feature that is done was not a fault that somebody resolved.
+    return [item.kind === 'feature' && item.state === 'done' ? { says: 'Finished', ...named } : { says: 'Resolved', ...named, resolution }];
   }
   const to = releaseField(item);
   const moved = priorityMove(priority, before.priority);
   return [
     ...(before.state === 'open' ? [] : [{ says: 'Reopened' as const, ...named }]),
-    ...(slips(before.release, to, release) ? [{ says: 'Slipped' as const, ...named, from: before.release, to }] : []),
+    ...releaseMove(named, before.release, to, release),
     ...(moved === null ? [] : [{ says: moved, ...named, from: before.priority ?? '', to: priority ?? 'none' }]),
+    ...(canonicalText(before.title) === canonicalText(title) ? [] : [{ says: 'Renamed' as const, ...named, from: before.title, to: title }]),
   ];
+}
+
+/** The move of an item to another release: later, earlier, or back to this one. */
+function releaseMove(named: Pick<Remark, 'title' | 'issue'>, from: string, to: string, release: Release | null): Remark[] {
+  if (slips(from, to, release)) return [{ says: 'Slipped', ...named, from, to }];
+  const isOurs = (text: string) => text === '' || isReleaseOf(text, release);
+  if (isOurs(from) || sameRelease(to, from, release)) return [];
+  if (isOurs(to)) return isEarlier(from, release?.title ?? '', release) ? [] : [{ says: 'Brought back', ...named, from, to: release?.title ?? 'this release' }];
+  return isLater(to) ? [] : [{ says: 'Pulled in', ...named, from, to }];
 }
 
 /** Whether an item moved to a later release. An item that names no release belongs to the roadmap's release. */
@@ -59,17 +85,25 @@ function removedRemarks({ items }: Roadmap, previous: Snapshot, found: ReadonlyS
 }
 
 /**
- * Dates of the timeline that end later than before, in the words of the file. If a label stands there several times, the
- * first is compared with the first, the second with the second. `August 2026` instead of `Q3 2026` is not later: it ends earlier.
+ * Dates of the timeline that end later or earlier than before, in the words of the file. If a label stands there several times, the
+ * first is compared with the first, the second with the second. `August 2026` instead of `Q3 2026` says the same more exactly, because it is a part of it.
  */
-function slippedDates(roadmap: Roadmap, release: Release | null, previous: Snapshot): Remark[] {
+function movedDates(roadmap: Roadmap, release: Release | null, previous: Snapshot): Remark[] {
   const before = new Map<string, Array<Snapshot['timeline'][number]>>();
   for (const date of previous.timeline) grouped(before, canonicalText(date.label)).push(date);
-  return datesOf(roadmap, release).flatMap(({ label, until, written }): Remark[] => {
+  return roadmap.timeline.flatMap((entry): Remark[] => {
+    const { label, date, until, written } = entry;
+    if (until === null || !isTimelineOf(entry, release)) return [];
     const was = before.get(canonicalText(label))?.shift();
-    if (was === undefined || was.until >= until) return [];
+    if (was === undefined || was.until === until || (was.until > until && isInside(date, was))) return [];
     // `1 July` may stand for another year than before. Then the words are equal, so the days are shown.
     const words = was.written === written ? { from: was.until, to: until } : { from: was.written, to: written };
-    return [{ says: 'Slipped', title: label, issue: null, ...words }];
+    return [{ says: was.until < until ? 'Slipped' : 'Pulled in', title: label, issue: null, ...words }];
   });
+}
+
+/** Whether a period lies inside an earlier one. Words that cannot be read, or a single day, hold no other one. */
+function isInside(date: IsoDate | null, was: Snapshot['timeline'][number]): boolean {
+  const period = readPeriod(was.written, Number(was.until.slice(0, 4)));
+  return date !== null && period !== null && period.to === was.until && period.from <= date;
 }

@@ -4,6 +4,7 @@ import { titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { NO_RULES } from '../roadmap/read/rules.ts';
 import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/read/sections.ts';
+import { isCarriedOver, isDeferred } from '../roadmap/release/scope.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { splice } from '../roadmap/text/splice.ts';
 import { escapeMarkdown } from '../roadmap/text/text.ts';
@@ -15,13 +16,16 @@ import { publishedOf } from './snapshot.ts';
 const GROUPS = {
   done: ({ role }) => role === 'done',
   resolved: ({ role }) => role === 'resolved',
-  bug: ({ role, kind, external }) => role === 'open' && kind === 'bug' && !external,
-  feature: ({ role, kind, external }) => role === 'open' && kind !== 'bug' && !external,
-  external: ({ role, external }) => role === 'open' && external,
+  bug: ({ role, kind, external, release }) => role === 'open' && kind === 'bug' && !external && release === null,
+  feature: ({ role, kind, external, release }) => role === 'open' && kind !== 'bug' && !external && release === null,
+  external: ({ role, external, release }) => role === 'open' && external && release === null,
+  deferred: ({ role, release }) => role === 'open' && release !== null,
   dropped: ({ role }) => role === 'dropped',
 } as const satisfies Readonly<Record<string, (section: Section) => boolean>>;
 
 type Group = keyof typeof GROUPS;
+
+const TITLES: Readonly<Record<Group, string>> = { ...NEW_SECTION_TITLES, deferred: 'Deferred' };
 
 const DONE: readonly Group[] = ['done', 'resolved', 'dropped'];
 
@@ -41,7 +45,8 @@ export function readGroups(facts: UpdateFacts): ItemGroup[] {
 }
 
 /** @param isNews whether the item was open in the last update, or was not in it */
-function groupOf(item: Item, { roadmap, previous }: UpdateFacts, isNews: boolean): Group {
+function groupOf(item: Item, { roadmap, release, previous }: UpdateFacts, isNews: boolean): Group {
+  if ((isOpen(item) || isCarriedOver(item)) && isDeferred(item, release)) return 'deferred';
   if (item.section !== null && roadmap.sections[item.section]?.role === 'resolved') return 'resolved';
   if (isOpen(item)) return item.external ? 'external' : item.kind;
   if (item.kind === 'bug' && previous !== null && isNews) return 'resolved';
@@ -54,7 +59,7 @@ function groupAs(group: Group, items: readonly Item[], facts: UpdateFacts): Item
   const indexes = [...new Set(items.map(({ section }) => section))];
   const only = indexes.length === 1 ? sections[indexes[0] ?? -1] : undefined;
   const own = only !== undefined && GROUPS[group](only) ? only.heading.title : '';
-  const head = { title: own === '' ? NEW_SECTION_TITLES[group] : own, isDone: DONE.includes(group) };
+  const head = { title: own === '' ? TITLES[group] : own, isDone: DONE.includes(group) };
   if (group === 'bug') return { ...head, parts: [{ title: null, items: told(items.toSorted((a, b) => rankOf(a.priority) - rankOf(b.priority))) }] };
   if (group === 'resolved' || indexes.length === 1) return { ...head, parts: [{ title: null, items: told(items) }] };
   const names = partNames(indexes, sections).map((name) => (name === null ? null : partTitle(name, group)));
@@ -71,7 +76,7 @@ function groupAs(group: Group, items: readonly Item[], facts: UpdateFacts): Item
  */
 function partTitle(title: string, group: Group): string | null {
   const canonical = canonicalTitle(title);
-  if (canonical === canonicalTitle(NEW_SECTION_TITLES[group])) return null;
+  if (canonical === canonicalTitle(TITLES[group])) return null;
   const { role, kind, external } = knownTitle(title);
   if (!DONE.includes(group)) return role === 'done' || role === 'resolved' || role === 'dropped' ? null : title;
   // Its items are done, so `Open bugs` would be false.
@@ -95,6 +100,8 @@ function toldItem(item: Item, group: Group, { roadmap }: UpdateFacts): ToldItem 
   const external = item.source.externalMark === null ? '' : ' (external)';
   const fields = fieldsIn(item);
   // The update writes titles without strike-through, so a dropped item needs a field that says it was not done.
+  // Nothing else in the group tells bugs from features.
+  const isBug = group === 'deferred' && item.kind === 'bug' && !item.external;
   const dropped = item.state === 'dropped' && group !== 'dropped' && fields.every(([key]) => key !== 'resolution');
   return {
     title: `${item.title}${external}`,
@@ -102,7 +109,7 @@ function toldItem(item: Item, group: Group, { roadmap }: UpdateFacts): ToldItem 
     markdown: `${titleMarkdown(item, roadmap.text)}${external}`,
     notes: item.notes,
     subItems: item.subItems,
-    fields: dropped ? [...fields, ['resolution', 'Not planned']] : fields,
+    fields: dropped ? [...fields, ['resolution', 'Not planned']] : isBug ? [...fields, ['kind', 'bug']] : fields,
   };
 }
 

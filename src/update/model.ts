@@ -1,8 +1,7 @@
 import type { Roadmap } from '../model/roadmap.ts';
-import type { IsoDate } from '../model/timeline.ts';
+import type { IsoDate, Release } from '../model/timeline.ts';
 import type { Snapshot } from '../model/update.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
-import type { Release } from '../roadmap/timeline/release.ts';
 
 /** What a development update is made from. */
 export interface UpdateFacts {
@@ -21,7 +20,11 @@ export interface Update {
   /** `Xen 4.3 development update, 10 June 2013`. */
   readonly subject: string;
   readonly note: readonly Prose[];
+  /** The release's date if it is reached while blockers or features are open, and freezes that passed with features open; dates as the update writes them. */
+  readonly overdue: readonly Overdue[];
   readonly blockers: readonly Blocker[];
+  /** The file holds lists that look like open items and are not read. */
+  readonly isPartial: boolean;
   readonly prose: readonly Prose[];
   readonly groups: readonly ItemGroup[];
   /** The changes since the last update; null if nothing changed, or if there was none. `since` is the last update's date, as this update writes dates. */
@@ -48,6 +51,16 @@ export interface Named {
   readonly issue: number | null;
 }
 
+/** A date that was reached although items are open. `isToday`: it is the update's day. */
+export interface Overdue {
+  readonly what: 'release' | 'freeze';
+  readonly label: string;
+  readonly date: string;
+  readonly isToday: boolean;
+  /** The number of open items that it concerns. */
+  readonly open: number;
+}
+
 /** An open item with priority `blocker`, in plain text. */
 export interface Blocker extends Named {
   readonly owner: string | null;
@@ -60,10 +73,10 @@ export interface Blocker extends Named {
 /** One line about an item, or about a date of the timeline, in plain text. */
 export type Remark = Named &
   (
-    | { readonly says: 'New' | 'Reopened' | 'Removed' | 'No owner' }
+    | { readonly says: 'New' | 'Finished' | 'Reopened' | 'Removed' | 'No owner' }
     | { readonly says: 'Resolved'; readonly resolution: string | null }
     /** `from` is empty if there was no value before. */
-    | { readonly says: 'Slipped' | 'Raised' | 'Lowered'; readonly from: string; readonly to: string }
+    | { readonly says: 'Slipped' | 'Pulled in' | 'Brought back' | 'Raised' | 'Lowered' | 'Renamed'; readonly from: string; readonly to: string }
     /** `updates` is the number of updates that showed this status. */
     | { readonly says: 'Status unchanged'; readonly status: string; readonly updates: number }
   );

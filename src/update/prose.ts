@@ -6,7 +6,7 @@ import type { Span } from '../model/span.ts';
 import { isSubItem } from '../model/tracked.ts';
 import { spanOf } from '../roadmap/markdown/nodes.ts';
 import { notesIn } from '../roadmap/read/note.ts';
-import { canonicalTitle, isTimelineTitle } from '../roadmap/read/sections.ts';
+import { canonicalTitle, namesTimeline } from '../roadmap/read/sections.ts';
 import { isBlank, lineCount, lineSpan, lineStart, linesOf, lineText } from '../roadmap/text/lines.ts';
 import { type Splice, splice } from '../roadmap/text/splice.ts';
 import type { Prose } from './model.ts';
@@ -56,7 +56,7 @@ function takenSections({ sections, text }: Roadmap): TakenLines[] {
     const { heading, index } = section;
     if (heading.span.start < until) continue;
     const isNote = section === note;
-    if (!isNote && !isTimelineTitle(heading.title) && !PROSE_TITLES.includes(canonicalTitle(heading.title))) continue;
+    if (!isNote && !namesTimeline(section) && !PROSE_TITLES.includes(canonicalTitle(heading.title))) continue;
     until = sections.find((next) => next.index > index && next.heading.level <= heading.level)?.heading.span.start ?? text.length;
     taken.push({ section, span: { start: heading.span.end, end: until }, isNote });
   }

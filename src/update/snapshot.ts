@@ -1,8 +1,9 @@
 import type { Item, Roadmap } from '../model/roadmap.ts';
+import type { Release } from '../model/timeline.ts';
 import type { PublishedItem, Snapshot } from '../model/update.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
-import { isTimelineOf, type Release } from '../roadmap/timeline/release.ts';
+import { isTimelineOf } from '../roadmap/timeline/release.ts';
 import { releaseField, statusInWords, topLevel } from './items.ts';
 import type { UpdateFacts } from './model.ts';
 
@@ -30,7 +31,7 @@ export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFac
 }
 
 /** The dates of a release, as an update remembers them. */
-export function datesOf({ timeline }: Roadmap, release: Release | null): Snapshot['timeline'] {
+function datesOf({ timeline }: Roadmap, release: Release | null): Snapshot['timeline'] {
   return timeline.flatMap((entry) => {
     const { label, until, written } = entry;
     return until === null || !isTimelineOf(entry, release) ? [] : [{ label, until, written }];

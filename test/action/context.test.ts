@@ -9,13 +9,13 @@ const ENVIRONMENT = {
   GITHUB_API_URL: 'https://github.test/api/v3/',
   GITHUB_REF: 'refs/heads/main',
 };
-const REPOSITORY = { id: 42, default_branch: 'main', fork: false };
+const REPOSITORY = { id: 42, full_name: 'o/r', default_branch: 'main', fork: false };
 
 describe('the context', () => {
   it('of a push', () => {
     expect(readContext(ENVIRONMENT, { repository: REPOSITORY })).toEqual({
       ...{ event: 'push', repository: 'o/r', repositoryId: 42, serverUrl: 'https://github.test', apiUrl: 'https://github.test/api/v3' },
-      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, newest: null, pushed: null, issue: null },
+      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, follows: null, newest: null, pushed: null, issue: null },
     });
   });
 
@@ -47,7 +47,7 @@ describe('the context', () => {
   ])('of %s knows less, and never fails', (_, payload) => {
     expect(readContext({ GITHUB_EVENT_NAME: 'schedule', GITHUB_REPOSITORY: 'o/r' }, payload)).toEqual({
       ...{ event: 'schedule', repository: 'o/r', repositoryId: null, serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
-      ...{ ref: '', defaultBranch: null, fork: false, pull: null, newest: null, pushed: null, issue: null },
+      ...{ ref: '', defaultBranch: null, fork: false, pull: null, follows: null, newest: null, pushed: null, issue: null },
     });
   });
 
@@ -72,12 +72,28 @@ describe('an event', () => {
 
   it('a pull request is planned, if it is one for the default branch', () => {
     const environment = { ...ENVIRONMENT, GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/2/merge' };
-    const pull = (ref: string) => ({ repository: REPOSITORY, pull_request: { head: { sha: 'a1' }, base: { ref } } });
-    expect(readContext(environment, pull('main')).pull).toEqual({ headSha: 'a1', baseBranch: 'main' });
+    const pull = (ref: string) => ({ repository: REPOSITORY, pull_request: { number: 2, head: { sha: 'a1', repo: { full_name: 'o/r' } }, base: { ref } } });
+    expect(readContext(environment, pull('main')).pull).toEqual({ number: 2, headSha: 'a1', baseBranch: 'main', isForeign: false });
     expect(reasonToSkip(readContext(environment, pull('main')), SYNC)).toBeNull();
     expect(reasonToSkip(readContext(environment, pull('topic')), SYNC)).toContain('the action plans nothing for a pull request into “topic”');
     // Without knowing what is proposed, a sync of what is there would write.
     expect(reasonToSkip(readContext(environment, { repository: REPOSITORY }), SYNC)).not.toBeNull();
+  });
+
+  it('of a fork’s pull request knows that its token only reads, also if the fork was deleted', () => {
+    for (const repo of [{ full_name: 'mona/r' }, null]) {
+      const payload = { repository: REPOSITORY, pull_request: { number: 2, head: { sha: 'a1', repo }, base: { ref: 'main' } } };
+      expect(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: 'pull_request' }, payload).pull).toMatchObject({ isForeign: true });
+    }
+  });
+
+  it('of a workflow that follows a pull request names its head, and of any other one leads to nothing', () => {
+    const environment = { ...ENVIRONMENT, GITHUB_EVENT_NAME: 'workflow_run' };
+    const run = (event: string) => ({ workflow_run: { event, head_sha: 'a1', head_branch: 'topic', head_repository: { owner: { login: 'mona' } } } });
+    const context = readContext(environment, { repository: REPOSITORY, ...run('pull_request') });
+    expect(context.follows).toEqual({ owner: 'mona', branch: 'topic', headSha: 'a1' });
+    expect(reasonToSkip(context, SYNC)).toBeNull();
+    expect(reasonToSkip(readContext(environment, { repository: REPOSITORY, ...run('push') }), SYNC)).toContain('was not started by a pull request');
   });
 
   it.each(['pull_request_target', 'issue_comment', 'release'])('%s leads to nothing', (event) => {

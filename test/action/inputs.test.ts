@@ -22,7 +22,18 @@ afterEach(() => {
 
 const DEFAULTS = {
   ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', config: '.github/roadmap-sync.yml', command: 'sync', dryRun: false },
-  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', maxMinutes: 50, pace: 'github', failOnBlockers: false, date: null, allowFork: false },
+  ...{
+    maxCreates: 25,
+    maxCloses: 10,
+    maxChanges: 25,
+    conflict: 'auto',
+    writeBack: 'commit',
+    maxMinutes: 50,
+    pace: 'github',
+    failOnBlockers: false,
+    date: null,
+    allowFork: false,
+  },
 };
 
 describe('the inputs', () => {
@@ -41,7 +52,17 @@ describe('the inputs', () => {
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
-      ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, conflict: 'issue', maxMinutes: 5, pace: 'none', failOnBlockers: true, date: '2024-02-29' },
+      ...{
+        maxCreates: 0,
+        maxCloses: 100,
+        maxChanges: 999_999,
+        writeBack: 'commit',
+        conflict: 'issue',
+        maxMinutes: 5,
+        pace: 'none',
+        failOnBlockers: true,
+        date: '2024-02-29',
+      },
       allowFork: 'o/r',
     });
     given({ 'allow-fork': 'TRUE' });

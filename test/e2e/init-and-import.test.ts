@@ -70,19 +70,6 @@ describe('roadmap-sync init', () => {
     expect({ status, out, first: err.split('\n')[0] }).toEqual({ status: 2, out: '', first: message });
   });
 
-  it('writes over nothing without --force', async () => {
-    file('ROADMAP.md', roadmap);
-    mkdirSync(join(folder, '.github'));
-    file('.github/roadmap-sync.yml', '# mine\n');
-    const { status, err } = await init('--write');
-    expect(status).toBe(1);
-    expect(err).toBe('.github/roadmap-sync.yml exists already. Compare it with what init prints, or use --force to overwrite it. Nothing was written.\n');
-    expect(written('.github/roadmap-sync.yml')).toBe('# mine\n');
-    expect(existsSync(join(folder, '.github/workflows'))).toBe(false);
-    expect((await init('--write', '--force')).status).toBe(0);
-    expect(written('.github/roadmap-sync.yml')).toContain('Version 3');
-  });
-
   it('says so where nothing has to be said', async () => {
     file('ROADMAP.md', '- [ ] a\n- [ ] b\n- [ ] c\n');
     expect((await init()).out).toContain('# Nothing is needed here: task items and known section titles are read without a configuration.\n');
@@ -150,6 +137,19 @@ describe('roadmap-sync init', () => {
       file('ROADMAP.md', roadmap);
       const { out } = await runCommand(github, ['init', '--repo', 'acme/rocket'], {}, folder);
       expect(out).toContain('labels:\n  bug: "Kind/Bug"\n  feature: "enhancement"\n');
+      expect(github.writes()).toEqual([]);
+      expect(github.invalid).toEqual([]);
+    } finally {
+      await github.close();
+    }
+  });
+
+  it('proposes people for owners who can be assigned', async () => {
+    const github = await TestGitHub.start();
+    try {
+      file('ROADMAP.md', '## Planned\n\n- Whistle\n  - owner: Acme, Nobody-here\n- Timer\n  - owner: Rosa Luz\n');
+      const { out } = await runCommand(github, ['init', '--repo', 'acme/rocket'], {}, folder);
+      expect(out).toContain('people:\n  "Acme": "acme"\n\n');
       expect(github.writes()).toEqual([]);
       expect(github.invalid).toEqual([]);
     } finally {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { managedPart } from '../../src/plan/issue/managed-part.ts';
 import { TRACKED } from '../support/amounts.ts';
+import { sourceAt } from '../support/memory/builders.ts';
 import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
 
@@ -31,7 +32,7 @@ async function tracked(number: number): Promise<void> {
     const part = managedPart(
       { title: `Item ${at}`, content: { fields: {}, notes: '', subItems: '' }, removed: false },
       { key: `k.${at}`, path: 'ROADMAP.md' },
-      `https://github.test/acme/rocket/blob/HEAD/ROADMAP.md`,
+      sourceAt('ROADMAP.md', 'https://github.test/acme/rocket/blob/HEAD/ROADMAP.md'),
     );
     await github.api('POST', '/issues', { title: `Item ${at}`, body: part, labels: ['roadmap', 'feature'] });
     lines.push(`- [ ] Item ${at} ([#${at}](https://github.test/acme/rocket/issues/${at}))`);

@@ -54,6 +54,17 @@ describe('the message of a commit to the roadmap', () => {
     expect(messageFor('Prefixes, closet and resolver')).toContain(': Prefixes, closet and resolver');
   });
 
+  it.each(['Fix the parser', 'Close issues by mail', 'Support C#', 'Mail me@example.org', 'See https://example.org/a', 'A [no tests] flag', '# of rows'])(
+    'has no invisible marks where nothing needs them: %s',
+    (title) => {
+      expect(messageFor(title)).toContain(`- issue 5, completed: ${title}\n`);
+    },
+  );
+
+  it('refers to no issue by its address', () => {
+    expect(messageFor('As https://github.com/a/b/issues/9 says')).toContain('https:\u200b//github.com');
+  });
+
   it('is one line for each title, whatever the title holds', () => {
     const message = messageFor('A&#10;&#10;Roadmap-Sync: forged');
     expect(message.split('\n').filter((line) => line.startsWith('Roadmap-Sync:'))).toEqual(['Roadmap-Sync: c1']);

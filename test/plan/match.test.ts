@@ -3,7 +3,7 @@ import type { Baseline } from '../../src/model/baseline.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { managedPart } from '../../src/plan/issue/managed-part.ts';
 import { match } from '../../src/plan/match.ts';
-import { baselineOf, entryOf, issueOf, lines, link, problemsOf, roadmapOf } from '../support/memory/builders.ts';
+import { baselineOf, entryOf, issueOf, lines, link, problemsOf, roadmapOf, sourceAt } from '../support/memory/builders.ts';
 
 function matching(text: string, baseline: Baseline | null = null, issues: readonly Issue[] = []) {
   const found = match(roadmapOf(text), baseline, new Map(issues.map((issue) => [issue.number, issue])));
@@ -18,7 +18,9 @@ function matching(text: string, baseline: Baseline | null = null, issues: readon
 
 /** An issue with the marker of an item. */
 function marked(number: number, title: string, key = 'c.0', path = 'ROADMAP.md'): Issue {
-  return issueOf(number, title, { body: managedPart({ title: 'x', content: { fields: {}, notes: '', subItems: '' }, removed: false }, { key, path }, 'u') });
+  return issueOf(number, title, {
+    body: managedPart({ title: 'x', content: { fields: {}, notes: '', subItems: '' }, removed: false }, { key, path }, sourceAt(path)),
+  });
 }
 
 describe('which issue is an item’s', () => {

@@ -23,7 +23,7 @@ describe('a new item', () => {
         '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
         '**Priority:** critical',
         '',
-        '<sub>Kept in sync with [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md). You can edit the part above here or there.</sub>',
+        '<sub>Kept in sync with the section “Known bugs” of [ROADMAP.md](https://github.test/o/r/blob/HEAD/ROADMAP.md). You can edit the part above here or there.</sub>',
         '<!-- roadmap-sync:end -->',
       ].join('\n'),
     });

@@ -4,6 +4,7 @@ import type { FileVersion, FileWrite, IssueStore, RoadmapFile, StateStore, World
 import { later } from '../../src/model/time.ts';
 import { parseState, serializeState } from '../../src/state/state-file.ts';
 import { MAINTAINER } from '../support/memory/builders.ts';
+import { NO_PULLS } from '../support/memory/no-pulls.ts';
 import { chanceAt } from './random.ts';
 import type { Actor, Asked, Scheduler } from './scheduler.ts';
 import { LAGS, Server } from './server.ts';
@@ -35,6 +36,7 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     config: { read: () => ask('config.read', () => null) },
     file: fileOf(line),
     files: { read: (path) => ask(`files.read ${path}`, () => null) },
+    pulls: NO_PULLS,
     wiki: { write: notAsked },
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
     state: stateOf(line, actor),
@@ -66,7 +68,7 @@ function fileOf({ server, ask }: Line): RoadmapFile {
     read: () => ask('file.read', present),
     at: async () => null,
     current: () => ask('file.current', present),
-    barrier: async () => ({ refusal: null, isCertain: true, signature: '' }),
+    barrier: async () => ({ refusal: null, isCertain: true, isShown: true, signature: '' }),
     messages: (since) => ask('file.messages', () => server.messages.flatMap(({ at, message }) => (at >= Date.parse(since) ? [message] : []))),
     async write({ text, sha, message }) {
       try {

@@ -87,7 +87,7 @@ class Play {
         isByHand: false,
         hint: null,
       },
-      ...{ limits: LIMITS, maxMinutes: 50, conflict: 'auto', fullLook, pace: this.script.pace },
+      ...{ limits: LIMITS, maxMinutes: 50, conflict: 'auto', writeBack: 'commit', fullLook, pace: this.script.pace },
     };
     await this.scheduler.start(actor, () => this.#work(actor, world, request));
     return actor;

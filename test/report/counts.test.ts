@@ -11,11 +11,11 @@ describe('what a roadmap holds', () => {
       ...['## Planned', '', '- A', '  - [ ] Sub-item', '- fix: B', '- [x] C', '- ~~D~~', '', '## External projects', '', '- E', ''],
       ...['## Done', '', '- F', '  - priority: blocker', '- G', '', '## Dropped', '', '- H'],
     );
-    expect(countItems(roadmapOf(text))).toEqual({ openBugs: 2, openFeatures: 1, openExternal: 2, done: 3, dropped: 2, blockers: 2 });
+    expect(countItems(roadmapOf(text), null)).toEqual({ openBugs: 2, openFeatures: 1, openExternal: 2, done: 3, dropped: 2, blockers: 2 });
   });
 
   it('is nothing for a file without items', () => {
-    expect(countItems(roadmapOf('# R\n'))).toEqual({ openBugs: 0, openFeatures: 0, openExternal: 0, done: 0, dropped: 0, blockers: 0 });
+    expect(countItems(roadmapOf('# R\n'), null)).toEqual({ openBugs: 0, openFeatures: 0, openExternal: 0, done: 0, dropped: 0, blockers: 0 });
   });
 });
 

@@ -18,7 +18,8 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
     ...{ roadmap: roadmapOf(text), file, state: null, repositoryId: 1, claimId: 'c', reading: READING, noIssues: new Map(), rehearsal: null },
     ...{ terms: { config: { labels: LABELS, people: {} }, milestones: null } },
     ...{ listedAt: memory.now, createsAnHour: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
-    ...{ today: '2026-03-01', chart: null, told: () => {} },
+    writesFile: true,
+    ...{ today: '2026-03-01', release: null, chart: null, told: () => {} },
     commitCheck: { refusal: null, isCareful: false, signature: '' },
     ...change,
   };

@@ -15,9 +15,10 @@ export interface ServerAnswer {
   readonly test: readonly [file: string, text: string];
 }
 
-const PROTECTED = 'e2e/protected-branch.test.ts';
-const OLD = 'e2e/old-answers.test.ts';
-const SERVER = 'e2e/server-answers.test.ts';
+const PROTECTED = 'e2e/answers/protected-branch.test.ts';
+const OLD = 'e2e/answers/old-answers.test.ts';
+const SERVER = 'e2e/answers/server-answers.test.ts';
+const VERSIONS = 'e2e/answers/server-versions.test.ts';
 const SWAP = 'github/swap.test.ts';
 
 /** All such answers, by the subject of their endpoints. The page `docs/servers.md` is generated from this table. */
@@ -101,6 +102,19 @@ export const ANSWERS: readonly ServerAnswer[] = [
     [PROTECTED, 'only what is rare is forbidden'],
   ),
   row(
+    'POST /graphql',
+    'classic protection lets the account not push',
+    200,
+    '`refUpdateRule.viewerCanPush: false`',
+    'documented',
+    'makes nothing, unless a person starts the run',
+    [PROTECTED, 'makes nothing where the account may not push'],
+  ),
+  row('PUT /contents/{path}', 'a hook of the server', 403, 'why the push is declined', 'inferred', 'tells it; of 20 new issues or more, it has made one', [
+    PROTECTED,
+    'costs one issue where the server does not tell of rules',
+  ]),
+  row(
     'GET /rules/branches/{branch}',
     'pull requests are required',
     200,
@@ -152,6 +166,19 @@ export const ANSWERS: readonly ServerAnswer[] = [
     SERVER,
     'reports what was done where the state cannot be written',
   ]),
+  row(
+    'POST /git/refs',
+    'a rule or hook is against the ref',
+    '409, 422',
+    'the rule, on further lines',
+    'inferred',
+    'tells the whole answer and a way out, before anything is made',
+    [SERVER, 'tells a rule against the ref whole, with a way out'],
+  ),
+  row('GET /rules/branches/{branch}', 'the server fails', '5xx', 'any', 'documented', 'asks once more, and goes on with what it knows', [
+    SERVER,
+    'a server that fails where it only informs is asked once more',
+  ]),
   row('GET /issues/{number}', 'the event’s change is not shown yet', 200, 'an older `updated_at`', 'seen live', 'waits and reads it again', [
     OLD,
     'reads an issue again that is answered as it was before the event',
@@ -177,6 +204,23 @@ export const ANSWERS: readonly ServerAnswer[] = [
   row('GET /collaborators/{login}/permission', 'a bot', 200, '`permission: none`', 'seen live', 'takes it as no permission', [
     'github/event-pages.test.ts',
     'a bot’s permission, which is none',
+  ]),
+  row(
+    'PATCH /issues/{number}',
+    'an older Enterprise Server does not know duplicates',
+    422,
+    '`Validation Failed`',
+    'inferred',
+    'closes it as not planned, and says so',
+    [VERSIONS, 'closes it as not planned where the server does not know that'],
+  ),
+  row('any', 'an Enterprise Server older than 3.18', 'any', 'the header `x-github-enterprise-version`', 'documented', 'tells once what is left out', [
+    VERSIONS,
+    'that is an old one is told once, with what it lacks',
+  ]),
+  row('GET /meta', 'an Enterprise Server refused a value', 200, '`installed_version`', 'documented', 'names the version', [
+    VERSIONS,
+    'closes it as not planned where the server does not know that',
   ]),
   row('any', 'a refusal', '4xx, 501', 'any', 'documented', 'sends it once', [SERVER, 'is sent once, whatever its status']),
   row('any', 'an answer without a body', 200, 'empty', 'inferred', 'goes on if it only informs', [SERVER, 'an answer without a body stops no run']),

@@ -81,7 +81,7 @@ describe('a link under another name', () => {
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
     expect(told(problems)).toContain(
-      'warning 3: “Something quite different (#1)” has a link under another name than this repository’s, and may be the item of #1. If so, write #1 at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.',
+      'warning 3: “Something quite different” has a link under another name than this repository’s, and may be the item of #1. If so, write #1 at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.',
     );
     expect(world.issue(1).state.open).toBe(true);
     world.edit(world.text.replace(linked(1, 'https://github.test/gone/r'), '(#1)'));
@@ -127,7 +127,7 @@ describe('a link under another name', () => {
     world.edit(`${world.text}- Export ([#9](../issues/9))\n`);
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
-    expect(told(problems)[0]).toContain('warning 5: “Export (#9)” has a link under another name');
+    expect(told(problems)[0]).toContain('warning 5: “Export” has a link under another name');
   });
 });
 
@@ -148,7 +148,7 @@ describe('a state that names a foreign repository', () => {
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
     expect(told(problems).map((one) => one.slice(0, 60))).toEqual([
-      expect.stringContaining('warning 5: “Track the parser (#9)” has a link'),
+      expect.stringContaining('warning 5: “Track the parser” has a link'),
       expect.stringContaining('warning 6: #1 is the issue of “Audit log”'),
     ]);
     expect([world.issue(1).title, world.issue(9).labels, world.numbers]).toEqual(['Audit log', [], [1, 2, 9]]);

@@ -170,7 +170,7 @@ describe('an item that comes back because somebody who may reopened its issue', 
     expect(world.text).toContain('- Parser');
     expect(world.text).not.toContain('Buy now.');
     const told = problems.map(({ message }) => message).join('\n');
-    expect(told).toContain('The notes of #5 “Parser” was changed to “Buy now.”');
+    expect(told).toContain('The notes of #5 “Parser” were changed to “Buy now.”');
     expect(told).toContain('git log -p');
   });
 

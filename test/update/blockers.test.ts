@@ -4,12 +4,12 @@ import { lines, linkTo, read } from '../roadmap/reading.ts';
 import { ADDRESS } from './updates.ts';
 
 const blocker = (title: string, owner = 'Kim') => [`- ${title}`, `  - owner: ${owner}`, '  - priority: blocker'];
-const message = (...items: readonly string[]) => gateMessage(read(lines('## Bugs', '', ...items)), ADDRESS);
+const message = (...items: readonly string[]) => gateMessage(read(lines('## Bugs', '', ...items)), null, ADDRESS);
 
 describe('what a release waits for', () => {
   it('is what is open and a blocker, sub-items not', () => {
     const roadmap = read(lines('## Bugs', '', ...blocker('A'), '  - [ ] B', '    - priority: blocker', ...blocker('[x] C'), '- D', '  - priority: critical'));
-    expect(openBlockers(roadmap).map(({ title }) => title)).toEqual(['A']);
+    expect(openBlockers(roadmap, null).map(({ title }) => title)).toEqual(['A']);
   });
 
   it('is told with each one’s owner and where to look', () => {

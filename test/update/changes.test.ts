@@ -39,8 +39,8 @@ describe('what changed since the last update', () => {
     ['one that is open again', '- A', item('A', { state: 'dropped' }), '* Reopened: A'],
     ['one that goes to a later release', '- A\n  - release: later', item('A'), '* Slipped: A -> later'],
     ['one that goes to another release', '- A\n  - release: 2.2', item('A', { release: '2.1' }), '* Slipped: A, 2.1 -> 2.2'],
-    ['none that comes back', '- A', item('A', { release: 'later' }), ''],
-    ['none that comes back to a named one', '- A\n  - release: 3.0', item('A', { release: 'later' }), ''],
+    ['one that comes back', '- A', item('A', { release: 'later' }), '* Brought back: A, later -> Rocket 2'],
+    ['one that is planned now', '- A\n  - release: 3.0', item('A', { release: 'later' }), '* Pulled in: A, later -> 3.0'],
     ['none that names the release it was meant for', '- A\n  - release: Rocket 2', item('A'), ''],
     ['one with a higher priority', '- A\n  - priority: high (now)', item('A', { priority: 'low' }), '* Raised: A, low -> high'],
     ['one that had none', '- A\n  - priority: high', item('A'), '* Raised: A -> high'],
@@ -48,7 +48,10 @@ describe('what changed since the last update', () => {
     ['one with a lower one', '- A\n  - priority: high', item('A', { priority: 'blocker' }), '* Lowered: A, blocker -> high'],
     ['one that lost a high one', '- A', item('A', { priority: 'high' }), '* Lowered: A, high -> none'],
     ['none that lost a low one', '- A', item('A', { priority: 'minor' }), ''],
-    ['none that goes to an earlier release', '- A\n  - release: v2.9', item('A', { release: '2.10' }), ''],
+    ['one that goes to an earlier release', '- A\n  - release: v2.9', item('A', { release: '2.10' }), '* Pulled in: A, 2.10 -> v2.9'],
+    ['one with another title', `- A ${linkTo(2)}`, item('Old name', { issue: 2 }), '* Renamed: A (#2): was “Old name”'],
+    ['a feature that is finished', '- [x] A\n  - kind: feature', item('A'), '* Finished: A'],
+    ['a feature that was dropped', '- ~~A~~\n  - kind: feature', item('A'), '* Resolved: A: Not planned'],
     ['none that goes to one before this', '- A\n  - release: 1.12', item('A'), ''],
     ['one that goes to a release whose place nobody knows', '- A\n  - release: Sputnik', item('A', { release: '2.1' }), '* Slipped: A, 2.1 -> Sputnik'],
     ['one that is gone', '', item('Old one', { issue: 2 }), '* Removed: Old one (#2)'],
@@ -64,25 +67,28 @@ describe('what changed since the last update', () => {
     expect(changes(text, before)).toBe('* New: Same\n* New: Other (#3)\n* Removed: Other (#9)');
   });
 
-  it('tells dates that are later than they were', () => {
+  it('tells dates that are later or earlier than they were', () => {
     const text = lines('## Timeline', '', '- Freeze: 2 March 2030', '- Tests: 1 March 2030', '- Tests: 9 March 2030', '- Party: soon', '- Launch: 1 May 2030');
     const before = [
       ...[date('Freeze', '2030-03-03'), date('Tests', '2030-03-01'), date('Tests', '2030-03-08', '8 March 2030'), date('Party', '2030-04-01')],
       date('Launch', '2030-04-30', '30 *April*'),
     ];
-    expect(changes(text, published([], before))).toBe('* Slipped: Tests, 8 March 2030 -> 9 March 2030\n* Slipped: Launch, 30 *April* -> 1 May 2030');
+    expect(changes(text, published([], before))).toBe(
+      '* Slipped: Tests, 8 March 2030 -> 9 March 2030\n* Slipped: Launch, 30 *April* -> 1 May 2030\n* Pulled in: Freeze, 2030-03-03 -> 2 March 2030',
+    );
   });
 
-  it.each([
+  it.each<[string, string, string, string?]>([
     ['Q3 2030', 'August 2030', ''],
     ['2030', 'H2 2030', ''],
     ['August 2030', 'Q3 2030', 'August 2030 -> Q3 2030'],
     ['mid July 2030', 'late July 2030', 'mid July 2030 -> late July 2030'],
     ['Q3 2030', '1 October 2030', 'Q3 2030 -> 1 October 2030'],
-  ])('tells of periods what people wrote, and only what ends later: %s, then %s', (from, to, told) => {
+    ['Q3 2030', 'June 2030', 'Q3 2030 -> June 2030', 'Pulled in'],
+  ])('tells of periods what people wrote, and nothing where the new one is a part of the old: %s, then %s', (from, to, told, says = 'Slipped') => {
     const dated = (written: string) => read(`# Rocket 2\n\n## Timeline\n\n- Launch: ${written}\n`);
     expect(changes(dated(to).text, snapshotOf({ roadmap: dated(from), release: null, today: '2030-03-03', previous: null }))).toBe(
-      told === '' ? '' : `* Slipped: Launch, ${told}`,
+      told === '' ? '' : `* ${says}: Launch, ${told}`,
     );
   });
 

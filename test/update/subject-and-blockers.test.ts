@@ -7,6 +7,8 @@ describe('the release in the subject', () => {
     ['# Xen 9.1 development update', 'Xen 9.1'],
     ['# Xen 9.1 Roadmap', 'Xen 9.1'],
     ['# Xen 9.1: release plan', 'Xen 9.1'],
+    ['# Xen 9.1 development update: Code freezing point reached', 'Xen 9.1'],
+    ['# Xen 9.1 Development Update - RC1 is out', 'Xen 9.1'],
     ['# Roadmap', 'rocket'],
     ['# Development update', 'rocket'],
     ['Some words.', 'rocket'],

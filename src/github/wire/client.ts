@@ -6,6 +6,7 @@ import { UserError } from '../../model/errors.ts';
 import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './checked-answers.ts';
 import { connectionOf } from './connection.ts';
 import { failureOf } from './failure.ts';
+import { type ServerVersion, watchVersion } from './server-version.ts';
 import { wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
@@ -47,6 +48,7 @@ export interface Client {
   /** Waits some milliseconds. */
   readonly wait: Clock['wait'];
   readonly log: (line: string) => void;
+  readonly version: ServerVersion;
   /** Requests that the rate limit still allows, as the last answer said; infinite if no answer named a limit. */
   readonly requestsLeft: () => number;
   /** How many requests were sent so far, repeated ones included. */
@@ -235,6 +237,7 @@ export function createClient(options: ClientOptions): Client {
     if (!Number.isNaN(time)) answered = { server: time, local: clock.now() };
   });
   return {
+    version: watchVersion(octokit, options.log),
     rest: octokit.rest,
     paginate: octokit.paginate,
     graphql: (query, parameters) => octokit.graphql(query, { ...parameters, ...HARMLESS }),

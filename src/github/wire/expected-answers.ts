@@ -23,6 +23,16 @@ const issue = v.looseObject({
 /** GitHub answers with these for an issue that was moved. */
 const readIssue = v.looseObject({ ...issue.entries, repository_url: v.string(), html_url: v.string() });
 const event = v.looseObject({ event: v.optional(v.string()), created_at: maybe(v.string()), actor: maybe(login) });
+const pull = v.looseObject({
+  number: v.number(),
+  state: v.string(),
+  title: v.string(),
+  body: maybe(v.string()),
+  merged_at: maybe(v.string()),
+  mergeable: maybe(v.boolean()),
+  head: sha,
+  base: v.looseObject({ ref: v.string() }),
+});
 const comment = v.looseObject({ body: maybe(v.string()), user: maybe(login) });
 const file = v.union([
   v.looseObject({ type: v.literal('file'), sha: v.string(), content: v.string(), encoding: v.string() }),
@@ -67,6 +77,9 @@ export const EXPECTED: readonly ExpectedAnswer[] = [
   of('(?:POST|DELETE)', /^\/issues\/\d+\/assignees$/, 'an issue', issue),
   of('GET', /^\/issues\/\d+\/events$/, 'a list of events', v.array(event)),
   of('GET', /^\/issues\/\d+\/comments$/, 'a list of comments', v.array(comment)),
+  of('GET', /^\/pulls$/, 'a list of pull requests', v.array(pull)),
+  of('(?:GET|PATCH)', /^\/pulls\/\d+$/, 'a pull request', pull),
+  of('POST', /^\/pulls$/, 'a pull request', pull),
   of('GET', /^\/labels$/, 'a list of labels', v.array(named)),
   of('POST', /^\/labels$/, 'a label', named),
   of('(?:POST|DELETE)', /^\/issues\/\d+\/labels(?:\/|$)/, 'a list of labels', v.array(named)),

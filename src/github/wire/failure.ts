@@ -70,7 +70,7 @@ export function isUnclear({ status }: Failure): boolean {
 
 /** A permission that a request needs. */
 export interface Permission {
-  readonly name: 'contents' | 'issues';
+  readonly name: 'contents' | 'issues' | 'pull-requests';
   readonly level: 'read' | 'write';
 }
 
@@ -78,6 +78,8 @@ export const READ_CONTENTS: Permission = { name: 'contents', level: 'read' };
 export const WRITE_CONTENTS: Permission = { name: 'contents', level: 'write' };
 export const READ_ISSUES: Permission = { name: 'issues', level: 'read' };
 export const WRITE_ISSUES: Permission = { name: 'issues', level: 'write' };
+export const READ_PULLS: Permission = { name: 'pull-requests', level: 'read' };
+export const WRITE_PULLS: Permission = { name: 'pull-requests', level: 'write' };
 
 /**
  * A failure in words for a maintainer.

@@ -1,16 +1,19 @@
 import type { ComparedContent, Content, ContentKey } from '../../model/agreement.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
+import { withoutCellNames } from '../../roadmap/markdown/cell-names.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 
 /** The fields of the content, in the order in which they are written into an issue. */
 export const CONTENT_KEYS: readonly ContentKey[] = FIELD_KEYS.filter((key) => key !== 'kind');
 
+/** What an item says below its title, as its issue shows it. */
 export function contentOf(item: Item): Content {
+  const { notes, subItems } = item.inIssue ?? item;
   const fields = CONTENT_KEYS.flatMap((key) => {
-    const value = item.fields[key]?.value ?? '';
+    const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? '';
     return value === '' ? [] : [[key, value] as const];
   });
-  return { fields: Object.fromEntries(fields), notes: item.notes, subItems: item.subItems };
+  return { fields: Object.fromEntries(fields), notes, subItems };
 }
 
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
@@ -18,7 +21,7 @@ export function compared({ fields, notes, subItems }: Content): ComparedContent 
   const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
   // Blank lines between sub-items make no difference.
   const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, '\n');
-  values.push(['notes', digest(canonicalBlock(notes))], ['sub-items', digest(blank)]);
+  values.push(['notes', digest(canonicalBlock(withoutCellNames(notes)))], ['sub-items', digest(blank)]);
   for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? '[x]' : '[ ]']);
   return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }

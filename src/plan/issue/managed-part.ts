@@ -1,11 +1,11 @@
 import type { Content } from '../../model/agreement.ts';
-import { markdownLink } from '../../roadmap/markdown/link.ts';
 import { neutral } from '../../roadmap/markdown/neutral.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { CONTENT_KEYS, compared, sameContent } from './content.ts';
 import { isLongTitle } from './issue-title.ts';
 import { type ParsedTexts, readManaged } from './managed-text.ts';
 import { BEGIN, CUT, END, findPart, type Marker } from './marker.ts';
+import { type Source, sourcePart } from './source-part.ts';
 
 /** GitHub refuses longer bodies. */
 const MAX_BODY = 65_536;
@@ -21,16 +21,16 @@ export interface Managed {
 /**
  * The part of an issue's body that this action keeps, between two HTML comments: notes, sub-items and fields in the
  * grammar of the file, and where they come from. Text outside of it belongs to people.
- * @param url the address of the file
+ * @param from where the item stands, for the end of the part
  * @param parsed the texts that this run has parsed
  */
-export function managedPart({ title, content, removed }: Managed, marker: Marker, url: string, parsed?: ParsedTexts): string {
+export function managedPart({ title, content, removed }: Managed, marker: Marker, from: Source, parsed?: ParsedTexts): string {
   const opening = isLongTitle(title) ? title : '';
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = content.fields[key];
     return value === undefined || value === '' ? [] : [`**${key.charAt(0).toUpperCase()}${key.slice(1)}:** ${value}`];
   }).join('\n');
-  const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, url);
+  const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, from);
   const usual = inOrder([content.notes, content.subItems, fields]);
   const readBack = readManaged(usual, [title], null, parsed);
   if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
@@ -39,12 +39,9 @@ export function managedPart({ title, content, removed }: Managed, marker: Marker
 }
 
 /** Some text between the markers, with where it comes from. What has no room is left out. */
-function framed(parts: readonly string[], removed: boolean, marker: Marker, url: string): string {
+function framed(parts: readonly string[], removed: boolean, marker: Marker, from: Source): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
-  const file = markdownLink(neutral(marker.path).replace(/#/g, '#\u200b'), url);
-  const source = removed
-    ? `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`
-    : `<sub>Kept in sync with ${file}. You can edit the part above here or there.</sub>`;
+  const source = sourcePart(from, removed);
   const text = neutral(parts.filter((part) => part !== '').join('\n\n'));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
@@ -72,13 +69,14 @@ export function withManaged(body: string, part: string): string {
 export function withoutManaged(body: string): string {
   const found = findPart(body);
   if (found === null) return withoutMarkerLines(body);
-  const inside = body.slice(found.begin, found.end - END.length).replace(SOURCE_LINE, '');
+  // Footnotes and the links of the title stand behind a marker of their own, and stay.
+  const inside = withoutMarkerLines(body.slice(found.begin, found.end - END.length).replace(SOURCE_LINE, ''));
   return `${body.slice(0, found.start)}${inside.trim()}${body.slice(found.end)}`;
 }
 
-/** The last line of a managed part, as `framed` writes it. */
+/** The last line of a managed part, as `sourcePart` writes it. */
 const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
 
 function withoutMarkerLines(body: string): string {
-  return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '');
+  return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '');
 }

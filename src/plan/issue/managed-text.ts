@@ -3,13 +3,14 @@ import { Unreadable } from '../../model/errors.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import { KINDS, type Kind } from '../../model/roadmap.ts';
+import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
 import { readUntrusted } from '../../roadmap/read/untrusted.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
-import { CUT, END, findPart } from './marker.ts';
+import { CUT, END, findPart, SOURCE } from './marker.ts';
 
 /** What a managed part says, as it is read. */
 export interface ManagedText {
@@ -50,10 +51,11 @@ export function readManaged(
   const inside = body.slice(found.begin, found.end - END.length);
   const text = inside
     .replace(/\r\n|\r/g, '\n')
+    .replace(SOURCE_PART, '')
     // The sentences of earlier versions count, too: bodies keep them until they change.
     .replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
     // A marker that was pasted along with some text.
-    .replace(/<!-- roadmap-sync:(?:begin|end)\b.*?-->[ \t]*\n?/g, '')
+    .replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, '')
     .replace(/@\u200b/g, '@')
     .trim();
   const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
@@ -62,6 +64,9 @@ export function readManaged(
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
   return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
 }
+
+/** What stands below the text of a managed part. */
+const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, 'm');
 
 /** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
 export function longTitleIn({ title, body }: Pick<Issue, 'title' | 'body'>): string | null {
@@ -82,11 +87,17 @@ export function longTitleIn({ title, body }: Pick<Issue, 'title' | 'body'>): str
  */
 export class ParsedTexts {
   readonly #read = new Map<string, ItemText>();
+  readonly #origin: TextOrigin | null;
+
+  /** @param origin the roadmap's file, by which relative links in the texts are understood; null: they stay as they are written */
+  constructor(origin: Omit<TextOrigin, 'definitions'> | null = null) {
+    this.#origin = origin === null ? null : { ...origin, definitions: new Map() };
+  }
 
   of(text: string): ItemText {
     const known = this.#read.get(text);
     if (known !== undefined) return known;
-    const read = contentOrReason(text);
+    const read = contentOrReason(text, this.#origin);
     this.#read.set(text, read);
     return read;
   }
@@ -155,13 +166,22 @@ type ItemText = Pick<ManagedText, 'content' | 'kind' | 'problems' | 'unreadable'
 
 const EMPTY: Content = { fields: {}, notes: '', subItems: '' };
 
-function contentOrReason(text: string): ItemText {
+function contentOrReason(text: string, origin: TextOrigin | null): ItemText {
   try {
-    return readUntrusted(text, () => contentIn(text));
+    return readUntrusted(text, () => {
+      const read = contentIn(text);
+      return origin === null ? read : { ...read, content: contentForIssue(read.content, origin) };
+    });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { content: EMPTY, kind: null, problems: [], unreadable: error.reason };
   }
+}
+
+/** A content as this action would write it into an issue. */
+function contentForIssue({ fields, notes, subItems }: Content, origin: TextOrigin): Content {
+  const values = Object.entries(fields).map(([key, value]) => [key, forIssue(value, origin)] as const);
+  return { fields: Object.fromEntries(values), notes: forIssue(notes, origin), subItems: forIssue(subItems, origin) };
 }
 
 /** Reads some text as what stands in an item. @throws Unreadable */

@@ -4,6 +4,8 @@ import type { Span } from '../../model/span.ts';
 export const BEGIN = 'roadmap-sync:begin';
 /** The comment that ends a managed part. */
 export const END = '<!-- roadmap-sync:end -->';
+/** The comment before what stands below the text and is not read back. */
+export const SOURCE = '<!-- roadmap-sync:source -->';
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 export const CUT = '… the rest stands in the file.';
 

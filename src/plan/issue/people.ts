@@ -29,7 +29,7 @@ function ownersOf(value: string, people: People): Owner[] {
     const text = part.trim();
     if (at % 2 === 1 || text === '') return [];
     const plain = withoutMarks(text, opened);
-    const login = people[plain.toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.groups?.['login'] : undefined);
+    const login = people[plain.normalize('NFC').toLowerCase()]?.login ?? (plain.startsWith('@') ? LOGIN.exec(plain)?.groups?.['login'] : undefined);
     return [{ text, login: login?.toLowerCase() ?? null, before: parts[at - 1] ?? '' }];
   });
 }
@@ -53,7 +53,7 @@ export function loginsOf(value: string, people: People): string[] {
 /** Owners in the form in which they are compared. Their order makes no difference. */
 export function comparedOwners(value: string): string {
   return ownersOf(value, {})
-    .map(({ text }) => text.toLowerCase())
+    .map(({ text }) => text.normalize('NFC').toLowerCase())
     .toSorted()
     .join(', ');
 }

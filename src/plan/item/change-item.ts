@@ -1,10 +1,11 @@
 import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
-import type { Facts } from '../facts.ts';
+import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
@@ -37,7 +38,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
     }
   }
   const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
-  const ticks = tickEdits(item, decisions, counts, facts.roadmap);
+  const ticks = tickEdits(item, decisions, counts, facts);
   const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
 }
@@ -62,17 +63,18 @@ function editsFor(
     }
     case 'notes':
       // If the notes in the body were cut, the file would lose the rest.
-      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: content.notes }];
+      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: forFile(content.notes, item.notes, originOf(facts)) }];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: content.subItems }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: forFile(content.subItems, item.subItems, originOf(facts)) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
     default: {
       const key = FIELD_KEYS.find((one) => one === field);
       if (key === undefined || key === 'kind') return null;
-      const said = literalValue(content.fields[key] ?? '');
-      const value = said === '' ? '' : rewordedValue(item.fields[key]?.value ?? '', said);
+      const present = item.fields[key]?.value ?? '';
+      const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
+      const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
@@ -103,20 +105,16 @@ function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, 
 }
 
 /** The edits of sub-items whose ticks come from the issue. */
-function tickEdits(
-  item: Item,
-  decisions: readonly Decision[],
-  side: IssueSide,
-  roadmap: Roadmap,
-): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
+function tickEdits(item: Item, decisions: readonly Decision[], side: IssueSide, facts: Facts): Array<{ line: number; edits: ItemEdit[]; fields: string[] }> {
   const wanted = new Set(decisions.filter(({ verdict }) => verdict === 'to-roadmap').map(({ field }) => field));
   if (![...wanted].some((field) => field.startsWith('tick: ')) || wanted.has('sub-items')) return [];
   const seen = new Map<string, number>();
+  const { roadmap } = facts;
   return roadmap.items.flatMap((sub) => {
     const { box } = sub.source;
     if (sub.line <= item.line || sub.line > item.endLine || box === null) return [];
     const rest = /^[^\r\n]*/.exec(roadmap.text.slice(box.end + 1))?.[0] ?? '';
-    const field = tickKey(subItemName(rest.trimEnd(), seen).trim());
+    const field = tickKey(subItemName(forIssue(rest.trim(), originOf(facts)), seen).trim());
     if (!wanted.has(field)) return [];
     return [{ line: sub.line, edits: [{ edit: 'tick', ticked: side.said.content?.[field] === '[x]' }], fields: [field] }];
   });

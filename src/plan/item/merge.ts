@@ -70,12 +70,14 @@ const BASIC = ['title', 'state', 'kind', 'external'];
 
 /** A side's values by field. Priority and assignees are left out, because the fields `priority` and `owner` have them. */
 function flat({ title, kind, external, open, content }: SideValues): Record<string, string> {
+  // A state of an earlier version holds values as they were written.
+  const values = Object.entries(content ?? {}).map(([key, value]) => [key.normalize('NFC'), value.normalize('NFC')] as const);
   return {
     title: canonicalText(issueTitle(title)),
     state: open ? 'open' : 'closed',
     kind,
     external: external ? 'yes' : 'no',
-    ...content,
+    ...Object.fromEntries(values),
   };
 }
 

@@ -87,10 +87,13 @@ function renamedLinks({ line, title, source }: Item, issue: number): PlannedOper
   return source.renamed === undefined ? [] : [{ kind: 'link-item', line, issue, title, renames: true }];
 }
 
+/** A resolution such as `Duplicate of #4`. */
+const DUPLICATE = /^\W*(?:closed as (?:a )?)?(?:duplicates?|dupe?)(?:\s+of\b|\W*(?:$|#\d|https?:|issue\b))/i;
+
 /** The operation that gives the issue the item's state; none if it has that. */
-function issueState({ item: { line, title, state }, issue: { number }, ours, decisions }: Compared): PlannedOperation[] {
+function issueState({ item: { line, title, state, fields }, issue: { number }, ours, decisions }: Compared): PlannedOperation[] {
   if (decisions.every(({ field, verdict }) => field !== 'state' || verdict !== 'to-issue')) return [];
-  const reason = state === 'dropped' ? 'not_planned' : 'completed';
+  const reason = DUPLICATE.test(fields.resolution?.value ?? '') ? 'duplicate' : state === 'dropped' ? 'not_planned' : 'completed';
   return [ours.open ? { kind: 'reopen-issue', line, issue: number, title } : { kind: 'close-issue', line, issue: number, title, reason, managed: null }];
 }
 

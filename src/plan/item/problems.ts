@@ -23,7 +23,7 @@ export function refusals({ item, issue: { number }, side, refused, doubt }: Comp
 /** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
 export function notTrusted(line: number | null, number: number, title: string, field: string, value: string, by: string): Problem {
   const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file stays as it is';
-  const message = `The ${fieldName(field)} of #${number} “${title}” was changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
+  const message = `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? 'were' : 'was'} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
   return { line, level: 'warning', code: 'not-trusted', message };
 }
 
@@ -141,6 +141,10 @@ function bothTexts(field: string, values: Pick<Decision, 'roadmap' | 'issue'>, {
 /** The name of a field in a message. */
 function fieldName(field: string): string {
   return field.startsWith('tick: ') ? `tick of “${field.slice('tick: '.length).replace('\n', ', number ')}”` : field;
+}
+
+function isPlural(field: string): boolean {
+  return field === 'notes' || field === 'sub-items';
 }
 
 /** The most characters of a value that a message quotes. */

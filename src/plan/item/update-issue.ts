@@ -2,7 +2,6 @@ import type { Content, Entry, SideValues } from '../../model/agreement.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { IssueChanges, Operation } from '../../model/plan.ts';
 import type { Item, Priority } from '../../model/roadmap.ts';
-import { fileUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
@@ -12,6 +11,7 @@ import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from '../
 import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
 import { canBeAssigned, isAskedAgain, loginsOf, withoutUnasked } from '../issue/people.ts';
+import { sourceOf } from '../issue/source-part.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Counting } from '../trust/judged.ts';
 import type { Decision } from './merge.ts';
@@ -94,15 +94,17 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
 }
 
 /** The new managed part; null if the issue's part says the same, or if the body has no room for it. */
-function changedPart(pair: Compared, content: Content, { roadmap, address, parsed }: Facts): string | null {
-  const { issue, side, entry, key } = pair;
+function changedPart(pair: Compared, content: Content, facts: Facts): string | null {
+  const { roadmap, parsed } = facts;
+  const { item, issue, side, entry, key } = pair;
   const wanted = compared(content);
   const title = titleAfter(pair);
   const opening = issueTitle(title) === title ? null : title;
-  const renew = entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening);
+  const renew =
+    entry?.removed === true || side.text?.removed === true || side.text?.kind != null || opensOtherwise(pair, opening) || standsElsewhere(pair, facts);
   const differs = side.raw.content === null || !sameContent(wanted, side.raw.content);
   if (!renew && !differs) return null;
-  const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, fileUrl(roadmap.path, address), parsed);
+  const part = managedPart({ title, content, removed: false }, { key, path: roadmap.path }, sourceOf(item, content, facts), parsed);
   // Text that had no room is missing in both parts, so the new part is read back for the comparison.
   const readBack = readManaged(part, [title], null, parsed);
   if (!renew && readBack?.compared != null && side.raw.content !== null && sameContent(readBack.compared, side.raw.content)) return null;
@@ -113,6 +115,17 @@ function changedPart(pair: Compared, content: Content, { roadmap, address, parse
 function titleAfter({ item, counts, decisions, impossible }: Compared): string {
   const follows = decisions.some(({ field, verdict }) => field === 'title' && verdict === 'to-roadmap');
   return follows && !impossible.includes('title') ? counts.said.title : item.title;
+}
+
+/**
+ * Whether the part names a section that the item has left. A section that only got another title is no reason to write into all its
+ * issues: their parts name the new title with their next change.
+ */
+function standsElsewhere({ item, entry }: Compared, { roadmap }: Facts): boolean {
+  if (entry === null || item.state !== 'open' || !entry.agreed.roadmap.open) return false;
+  const here = item.section === null ? [] : (roadmap.sections[item.section]?.path ?? []);
+  const before = entry.place.headings.join('\n');
+  return here.join('\n') !== before && roadmap.sections.some(({ path }) => path.join('\n') === before);
 }
 
 /** Whether the part begins with a wrong title. It begins with a title only if that is too long for an issue's title. */

@@ -2,21 +2,11 @@ import type { KeptMilestones, MilestoneId, SideValues } from '../../model/agreem
 import { UserError } from '../../model/errors.ts';
 import type { Milestone, MilestoneRef } from '../../model/issue.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
-import type { IsoDate } from '../../model/timeline.ts';
+import type { IsoDate, Release } from '../../model/timeline.ts';
 import { isTracked } from '../../model/tracked.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 import { oneLine } from '../../roadmap/text/text.ts';
-import {
-  isLater,
-  isReleaseOf,
-  LATER,
-  namesTwoReleases,
-  plainRelease,
-  type Release,
-  releaseEntry,
-  releaseKey,
-  releaseOfRoadmap,
-} from '../../roadmap/timeline/release.ts';
+import { isLater, isReleaseOf, LATER, namesTwoReleases, plainRelease, releaseEntry, releaseKey, releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 
 /** The release of a roadmap whose milestone is kept. The milestone has the release's name. */
 export interface KeptRelease extends Release {
@@ -142,7 +132,7 @@ export class Milestones {
   isSame(one: MilestoneId | undefined, other: MilestoneId | undefined): boolean {
     const [first, second] = [one, other].map((id) => (typeof id === 'number' && id !== this.own?.number && isLater(this.titleOf(id)) ? null : id));
     if (first == null || second == null || (typeof first === 'number' && typeof second === 'number')) return first === second;
-    return this.titleOf(first).toLowerCase() === this.titleOf(second).toLowerCase();
+    return titleKey(this.titleOf(first)) === titleKey(this.titleOf(second));
   }
 
   /** Whether a milestone was deleted. Then its issues lost it without a decision of anybody about them. */
@@ -177,17 +167,22 @@ class Titles {
     this.all = all;
     this.#release = release;
     for (const one of all.toReversed()) {
-      this.#byTitle.set(one.title.trim().toLowerCase(), one);
+      this.#byTitle.set(titleKey(one.title), one);
       this.#byRelease.set(releaseKey(one.title, release), one);
     }
   }
 
   titled(title: string): MilestoneRef | null {
-    return this.#byTitle.get(title.trim().toLowerCase()) ?? null;
+    return this.#byTitle.get(titleKey(title)) ?? null;
   }
 
   /** The milestone with a title, or else one that names the same release; null if there is none. */
   of(title: string): MilestoneRef | null {
     return this.titled(title) ?? this.#byRelease.get(releaseKey(title, this.#release)) ?? null;
   }
+}
+
+/** A milestone's title in the form in which it is compared. */
+function titleKey(title: string): string {
+  return title.normalize('NFC').trim().toLowerCase();
 }

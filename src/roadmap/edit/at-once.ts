@@ -180,12 +180,14 @@ function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, star
     kind: null,
     external: false,
     release: null,
+    priority: null,
     // A section with a known title reads bullets. Items that are added later follow the style of the ones there.
     items: ['bullets'],
     columns: { title: null, status: null, fields: [] },
     parent: null,
     path: [to.title],
     told: true,
+    timeline: false,
     span: { start: at, end: after.text.length },
   };
   return [made.index, made];

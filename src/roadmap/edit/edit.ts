@@ -8,6 +8,7 @@ import { culprits, movesOf } from './culprits.ts';
 import { withoutEmptied } from './emptied.ts';
 import { inOrder } from './in-place.ts';
 import { stepByStep } from './step-by-step.ts';
+import type { UnreadRoadmap } from './verify.ts';
 
 /**
  * Edits a roadmap by splices into its source. The result is read again, and edits whose result does not read as planned are
@@ -38,11 +39,11 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
 }
 
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
-function readOrNothing(text: string, reading: ReadOptions): Roadmap {
+function readOrNothing(text: string, reading: ReadOptions): Roadmap | UnreadRoadmap {
   try {
     return readRoadmap(text, reading);
   } catch (error) {
-    if (error instanceof Unreadable) return { ...readRoadmap('', reading), text };
+    if (error instanceof Unreadable) return { ...readRoadmap('', reading), text, whyUnread: error.reason.replace(/^it is /u, 'the file would be ') };
     throw error;
   }
 }

@@ -10,6 +10,16 @@ export interface IndexedEdits {
   readonly edits: readonly ItemEdit[];
 }
 
+/** What stands in the place of a reading where the text nests too deeply to be read. */
+export interface UnreadRoadmap extends Roadmap {
+  /** As a refused edit says it. */
+  readonly whyUnread: string;
+}
+
+function whyUnread(after: Roadmap | UnreadRoadmap): string | null {
+  return 'whyUnread' in after ? after.whyUnread : null;
+}
+
 /** Compares items, sections and candidates of two readings. Null if the text reads as planned, or else the first difference in words. */
 export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): string | null {
   const { kept, left } = comparedInPlace(before, after, edited);
@@ -62,7 +72,7 @@ export function verifyNew(
   newSection: string | null,
 ): string | null {
   const right = item !== undefined && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === 'open';
-  if (!right || sectionKey(after, item.section) !== wanted.section) return `“${wanted.reads}” would not read as an item`;
+  if (!right || sectionKey(after, item.section) !== wanted.section) return whyUnread(after) ?? `“${wanted.reads}” would not read as an item`;
   const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
   return firstDifference(before, signaturesOf(before, before.items), after, left, { newSections: newSection === null ? [] : [newSection], newItems: [item] });
 }
@@ -150,7 +160,7 @@ export function verifyAll(
 export function verifyMove(before: Roadmap, after: Roadmap, { from, to, section, newSection, isMeant }: VerifiedMove): string | null {
   const order = orderAfterMove(before, from, to);
   const positions = new Map(order.map((at, position) => [at, position]));
-  if (!isMeant(after.items[positions.get(from) ?? -1])) return 'another item would be moved';
+  if (!isMeant(after.items[positions.get(from) ?? -1])) return whyUnread(after) ?? 'another item would be moved';
   const moved = new Set(order.slice(positions.get(from), (positions.get(from) ?? 0) + sizeOf(before, from)));
   const signatures = signaturesOf(before, before.items);
   const wanted = order.flatMap((at) => {
@@ -215,6 +225,8 @@ function firstDifference(
   items: readonly Item[],
   { newSections = [], newItems = [] }: New = {},
 ): string | null {
+  const unread = whyUnread(after);
+  if (unread !== null) return unread;
   const got = signaturesOf(after, items);
   for (const [index, signature] of wanted.entries()) {
     const one = got[index];

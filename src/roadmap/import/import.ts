@@ -1,6 +1,10 @@
 import { knownTitle } from '../read/sections.ts';
-import { isMidSentence, isWrapped, type SourceLine, sourceLines } from './lines.ts';
+import { takeEnvelope } from './envelope.ts';
+import { isFull, isMidSentence, isWrapped, type SourceLine, sourceLines } from './lines.ts';
 import { headingLine, type ImportedBlock, type ImportedEntry, writeBlocks } from './markdown.ts';
+import { withNote } from './note.ts';
+import { preparedLines } from './prepare.ts';
+import { isPeople } from './title-parts.ts';
 
 /** The title of a text without one. */
 const NO_TITLE = 'Roadmap';
@@ -12,33 +16,39 @@ const NO_TITLE = 'Roadmap';
  * Any text is accepted: without sections, the result is a title with the lines below it.
  */
 export function importUpdate(text: string): string {
-  const { title, lines } = takeTitle(sourceLines(text));
-  const builder = new Builder(lines.reduce((least, line) => Math.min(least, line.type === 'heading' ? line.depth : 6), 6));
+  const { title: header, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, '').split(/\r\n|\n|\r/));
+  const { title, lines } = takeTitle(sourceLines(preparedLines(written).join('\n')), header);
+  const builder = new Builder(lines);
   for (const line of lines) builder.line(line);
-  const body = writeBlocks(builder.blocks);
+  const comment = (all: readonly string[]): ImportedBlock[] => (all.some((line) => line.trim() !== '') ? [{ type: 'comment', lines: all }] : []);
+  const body = writeBlocks([...comment(head), ...withNote(builder.blocks), ...comment(foot)]);
   return `${headingLine(1, title)}\n${body === '' ? '' : `\n${body}\n`}`;
 }
 
-/** The document's title: a mail's subject, or the first line if it is separate. */
-function takeTitle(all: readonly SourceLine[]): { title: string; lines: readonly SourceLine[] } {
+/** The document's title: one that a header names, the first heading, or the first line if it is separate. */
+function takeTitle(all: readonly SourceLine[], header: string | null): { title: string; lines: readonly SourceLine[] } {
   const lines = all.slice(
     Math.max(
       0,
-      all.findIndex(({ type }) => type !== 'blank'),
+      all.findIndex(({ type }) => type !== 'blank' && type !== 'comment'),
     ),
   );
+  const before = all.slice(0, all.length - lines.length);
   const [first, next] = lines;
-  const rest = lines.slice(1);
+  const rest = [...before, ...lines.slice(1)];
+  if (header !== null && header !== '') {
+    const title = withoutTags(header);
+    const isSame = (first?.type === 'heading' || first?.type === 'text') && first.text === title;
+    return { title, lines: isSame ? rest : all };
+  }
   if (first?.type === 'heading' && isDocumentTitle(first, rest)) return { title: first.text, lines: rest };
-  if (first?.type !== 'text') return { title: NO_TITLE, lines };
-  const subject = mailSubject(lines);
-  if (subject !== null) return { title: withoutTags(subject), lines };
+  if (first?.type !== 'text') return { title: NO_TITLE, lines: all };
   // The first line of a wrapped paragraph is only a part of a sentence, and not a title.
-  if (next?.type === 'text' && isWrapped(first, next.text)) return { title: NO_TITLE, lines };
+  if (next?.type === 'text' && isWrapped(first, next.text)) return { title: NO_TITLE, lines: all };
   const title = withoutTags(first.text);
   if (title === first.text) return { title, lines: rest };
-  const line: SourceLine = { ...first, text: `Subject: ${first.text}` };
-  return { title, lines: next?.type === 'blank' ? [line, ...rest] : [line, BLANK, ...rest] };
+  const line: SourceLine = { ...first, type: 'comment', text: `Subject: ${first.text}` };
+  return { title, lines: [line, BLANK, ...rest] };
 }
 
 /** Whether the first heading is the document's title. It is a section if it has several marks and other headings have the same level. */
@@ -48,16 +58,6 @@ function isDocumentTitle(first: SourceLine & { type: 'heading' }, rest: readonly
 }
 
 const BLANK: SourceLine = { type: 'blank', length: 0, indent: 0, text: '' };
-
-/** The subject in the mail headers at the start of a text; null if there is none. */
-function mailSubject(lines: readonly SourceLine[]): string | null {
-  for (const { type, text } of lines) {
-    const header = type === 'text' ? /^(?<name>[A-Z][\w-]*):\s+(?<value>\S.*)$/.exec(text)?.groups : undefined;
-    if (header === undefined) return null;
-    if (header['name'] === 'Subject') return header['value'] ?? null;
-  }
-  return null;
-}
 
 /** A subject without the prefixes of mail programs and lists: `Title` in `Re: [devel] Title`. */
 function withoutTags(subject: string): string {
@@ -100,8 +100,15 @@ class Builder {
   #gap = false;
   #openSection = false;
 
-  constructor(outermost: number) {
+  /** Bullets that only consist of a name say who owns the item above. */
+  readonly #names: boolean;
+
+  constructor(lines: readonly SourceLine[]) {
+    const outermost = lines.reduce((least, line) => Math.min(least, line.type === 'heading' ? line.depth : 6), 6);
     this.#shift = Math.max(0, outermost - 2);
+    const inner = lines.filter((line) => line.type === 'bullet' && line.indent > 0 && line.field === null);
+    const names = inner.filter(({ text }) => isPeople(text) && /\s/.test(text));
+    this.#names = names.length >= 3 && names.length * 2 >= inner.length;
   }
 
   line(line: SourceLine): void {
@@ -111,6 +118,10 @@ class Builder {
         break;
       case 'heading':
         this.#heading(line.depth, line.text);
+        break;
+      case 'comment':
+        this.#close();
+        this.blocks.push({ type: 'comment', lines: [line.text] });
         break;
       case 'rule':
         this.#close();
@@ -156,15 +167,20 @@ class Builder {
 
   #bullet(line: SourceLine & { type: 'bullet' }): void {
     if (line.number !== null && this.#isWrappedNumber(line.number)) {
-      this.#text({ type: 'text', length: line.length, indent: line.indent, text: `${line.number}. ${line.text}`, field: null });
+      this.#text({ type: 'text', length: line.length, indent: line.indent, text: `${line.number}. ${line.text}`, field: null, meant: null });
       return;
     }
-    if (line.field !== null && this.#open.some(({ indent }) => indent < line.indent)) {
+    const field = line.field ?? (line.number === null ? line.meant : null);
+    if (field !== null && this.#open.some(({ indent }) => indent < line.indent)) {
       this.#leave(line.indent);
-      this.#field(line.field, line, this.#open.at(-1)?.entry.blocks ?? this.blocks);
+      this.#field(field, line, this.#open.at(-1)?.entry.blocks ?? this.blocks);
       return;
     }
     this.#leave(line.indent);
+    if (this.#isOwner(line)) {
+      this.#field({ label: 'owner:', value: line.text }, line, this.#open.at(-1)?.entry.blocks ?? this.blocks);
+      return;
+    }
     const parent = this.#open.at(-1)?.entry;
     const siblings = parent?.blocks ?? this.blocks;
     const task = parent !== undefined && this.#openSection && line.number === null && !isRemarkBlock(line.text, siblings);
@@ -172,6 +188,11 @@ class Builder {
     siblings.push(entry);
     this.#open.push({ entry, indent: line.indent, column: line.column });
     this.#last = { type: 'title', entry, line };
+  }
+
+  /** `-  Name`, or `- First Last` where bullets below items usually are names. */
+  #isOwner({ text, indent, column }: SourceLine & { type: 'bullet' }): boolean {
+    return this.#open.length > 0 && isPeople(text) && (column - indent > 2 || (this.#names && /\s/.test(text)));
   }
 
   /** Whether a number only happens to be at the start of a wrapped line. A list begins with 1. */
@@ -187,9 +208,10 @@ class Builder {
   #text(line: SourceLine & { type: 'text' }): void {
     // After a blank line, a line without indentation does not belong to the list above.
     if (line.indent === 0 && this.#last === null) this.#open = [];
+    const field = line.field ?? (this.#last === null || this.#last.type === 'title' || this.#last.block.type === 'field' ? line.meant : null);
     const issue = this.#open.length > 0 ? ISSUE.exec(line.text)?.groups?.['issue'] : undefined;
     if (issue !== undefined) this.#issue(issue, line);
-    else if (line.field !== null && this.#open.length > 0) this.#field(line.field, line, this.#owner(line));
+    else if (field !== null && this.#open.length > 0) this.#field(field, line, this.#owner(line));
     else if (!this.#goesOn(line)) {
       const block: ImportedBlock = { type: 'prose', lines: [line.text] };
       this.#owner(line).push(block);
@@ -219,8 +241,11 @@ class Builder {
       if (!isWrapped(last.line, line.text)) return false;
       last.entry.text += ` ${line.text}`;
     } else if (last.block.type === 'prose') last.block.lines.push(line.text);
-    else if (last.block.type === 'field') last.block.value = `${last.block.value} ${line.text}`.trim();
-    else if (last.block.type === 'quote') last.block.paragraphs.push([last.block.paragraphs.pop(), line.text].join(' ').trim());
+    else if (last.block.type === 'field') {
+      // The value goes on if the line is indented deeper, or if there was no room in the line above.
+      if (line.indent <= last.line.indent && !isFull(last.line, line.text)) return false;
+      last.block.value = `${last.block.value} ${line.text}`.trim();
+    } else if (last.block.type === 'quote') last.block.paragraphs.push([last.block.paragraphs.pop(), line.text].join(' ').trim());
     this.#last = { ...last, line };
     return true;
   }

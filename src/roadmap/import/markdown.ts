@@ -1,6 +1,8 @@
 import type { RootContent } from 'mdast';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../text/text.ts';
+import { withMarkup } from './inline.ts';
+import { titleParts } from './title-parts.ts';
 
 /** A bullet or number with its text and the blocks below it. */
 export interface ImportedEntry {
@@ -22,7 +24,9 @@ export type ImportedBlock =
   /** Each string is a line of one paragraph. */
   | { readonly type: 'prose'; readonly lines: string[] }
   | { readonly type: 'heading'; readonly level: number; readonly text: string }
-  | { readonly type: 'rule' };
+  | { readonly type: 'rule' }
+  /** Lines that are kept without being shown. */
+  | { readonly type: 'comment'; readonly lines: readonly string[] };
 
 /** The blocks as Markdown, without a final line end. */
 export function writeBlocks(blocks: readonly ImportedBlock[]): string {
@@ -63,7 +67,20 @@ function linesOfBlock(block: ImportedBlock): string[] {
       return [headingLine(block.level, block.text)];
     case 'rule':
       return ['---'];
+    case 'comment':
+      return commentLines(block.lines);
   }
+}
+
+/** A comment of HTML. What would end it is taken apart. */
+function commentLines(lines: readonly string[]): string[] {
+  const plain = lines.map((line) =>
+    withMarkup(line)
+      .replace(/-(?=->)|-(?=-!>)/g, '- ')
+      .trimEnd(),
+  );
+  const [first] = plain;
+  return first !== undefined && plain.length === 1 ? [`<!-- ${first} -->`] : ['<!--', ...plain.filter((line) => line !== ''), '-->'];
 }
 
 /** @param text must be without line ends */
@@ -72,14 +89,17 @@ export function headingLine(level: number, text: string): string {
   return `${'#'.repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, '$1\\$2')}`;
 }
 
-function entryLines({ number, task, text, blocks }: ImportedEntry): string[] {
+function entryLines({ number, task, text: written, blocks: below }: ImportedEntry): string[] {
+  const { title: text, fields, done } = titleParts(written);
+  const blocks = [...fields.map(({ key, value }): ImportedBlock => ({ type: 'field', label: `${key}:`, value })), ...below];
   const marker = number === null ? '-' : `${number}.`;
-  const box = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? '';
-  const title = literal([text.slice(box.length)]);
+  const own = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? '';
+  const box = done && own === '' ? '[x] ' : own;
+  const title = literal([text.slice(own.length)]);
   const first = `${marker} ${box === '' && task ? '[ ] ' : box}${title}`;
-  const [below] = blocks;
+  const [under] = blocks;
   // Prose or a numbered list directly below would be read as a part of the title.
-  const gap = below !== undefined && (below.type === 'prose' || listOf(below) === 'numbers') ? [''] : [];
+  const gap = under !== undefined && (under.type === 'prose' || listOf(under) === 'numbers') ? [''] : [];
   const pad = ' '.repeat(marker.length + 1);
   return [first, ...gap, ...importedLines(blocks).map((line) => (line === '' ? '' : pad + line))];
 }
@@ -95,8 +115,8 @@ const SPECIAL = /[\\`*_[\]<>~|]/g;
 function literal(lines: readonly string[]): string {
   const addressesKept = (line: string) => line.split(ADDRESS).map((part, at) => (at % 2 === 1 ? part : escapeSigns(part)));
   const written = [(line: string) => line, (line: string) => escapeStart(addressesKept(line).join('')), (line: string) => escapeStart(escapeSigns(line))];
-  const tries = written.map((write) => lines.map(write).join('\n'));
-  return tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? '';
+  const tries: readonly string[] = written.map((write) => lines.map(write).join('\n'));
+  return withMarkup(tries.find((text) => saysPlainly(text, lines)) ?? tries.at(-1) ?? '');
 }
 
 function escapeSigns(text: string): string {

@@ -47,6 +47,11 @@ export function fileUrl(path: string, address: IssueAddress): string {
   return `${repositoryUrl(address)}/blob/HEAD/${encoded(path)}`;
 }
 
+/** The address of a line of a file at a commit. */
+export function lineUrl(path: string, line: number, commit: string, address: IssueAddress): string {
+  return `${repositoryUrl(address)}/blob/${commit}/${encoded(path)}?plain=1#L${line}`;
+}
+
 /** The address of a file's bytes, for images. */
 export function rawFileUrl(path: string, address: IssueAddress): string {
   return `${repositoryUrl(address)}/raw/HEAD/${encoded(path)}`;

@@ -13,6 +13,21 @@ export function addressesIn(root: Root): Addresses {
   return found;
 }
 
+/** The Markdown of a tree's definitions of footnotes at the root, by their identifiers. If one is defined twice, the first one counts. */
+export function footnotesIn(root: Root, text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const node of root.children) {
+    if (node.type !== 'footnoteDefinition' || found.has(node.identifier)) continue;
+    const { start, end } = spanOf(node);
+    const markdown = text
+      .slice(start, end)
+      .replace(/\r\n|\r/g, '\n')
+      .trimEnd();
+    found.set(node.identifier, markdown);
+  }
+  return found;
+}
+
 /** A node's place in the source. Nodes of a parsed tree always have one. */
 export function spanOf(node: Nodes): Span {
   const start = node.position?.start.offset;

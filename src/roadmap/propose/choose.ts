@@ -7,12 +7,16 @@ import { EXPLAINS, isTitle, PLANS, VERBS } from './vocabulary.ts';
 import { FEATURE_NAMES, type Weights } from './weights.ts';
 import { type GuessedRole, guessState } from './words.ts';
 
+/** The state of a section's items; `never`: nobody plans them. */
+export type SectionRole = GuessedRole | 'never';
+
 /** Groups of alike shape: phases, quarters, areas. They are judged together. */
 export interface Family {
   /** Names it in answers: the same for the same file. */
   readonly key: string;
   readonly form: ItemForm;
-  readonly role: GuessedRole;
+  /** Of its first section. Only what is open can be chosen. */
+  readonly role: SectionRole;
   readonly groups: readonly EntryGroup[];
   /** Above the threshold its entries are more likely items than not. */
   readonly score: number;
@@ -20,8 +24,8 @@ export interface Family {
 
 /** What a file is read as. */
 export interface Choice {
-  readonly roles: ReadonlyMap<OutlineNode, GuessedRole | 'never'>;
-  /** All families of open items that there may be, in the order of the file. */
+  readonly roles: ReadonlyMap<OutlineNode, SectionRole>;
+  /** All families, in the order of the file. */
   readonly families: readonly Family[];
   readonly chosen: ReadonlySet<EntryGroup>;
 }
@@ -37,40 +41,80 @@ function scoreOf(group: EntryGroup, facts: FileFacts, weights: Weights): number 
   return FEATURE_NAMES.reduce((sum, name) => sum + weights[name] * FEATURES[name](group, facts), 0);
 }
 
-/** What a person says of families, by their keys: whether their entries are items. */
-export type FamilyAnswers = ReadonlyMap<string, boolean>;
+/**
+ * What a person says of a family: its entries are items, each in the state that its section tells; or all in one state; or none is an item;
+ * or each of its sections is to be judged apart.
+ */
+export type FamilyAnswer = 'items' | GuessedRole | 'never' | 'apart';
+
+/** The answers by the keys of families. */
+export type FamilyAnswers = ReadonlyMap<string, FamilyAnswer>;
+
+/** Stands between a family's key and one of its sections, where they are judged apart. A key is one line. */
+export const APART = '\n';
 
 /** Beside a person's answer no feature counts. */
 const ANSWERED = 1000;
 
+interface Member {
+  readonly group: EntryGroup;
+  readonly node: OutlineNode;
+  readonly own: number;
+}
+
 /** Chooses for the whole file which groups are items: those whose scores are the highest in sum. No entry is read twice. */
 export function choose(facts: FileFacts, weights: Weights, threshold: number, answers: FamilyAnswers = new Map()): Choice {
   const { nodes, top } = facts.outline;
-  const roles = new Map<OutlineNode, GuessedRole | 'never'>();
-  for (const node of nodes) roles.set(node, roleOf(node, facts, roles));
-  const isOpen = (node: OutlineNode) => isOpenRole(roles.get(node) ?? 'open');
-  const groups = nodes
-    .filter(isOpen)
-    .flatMap((node) => node.groups.map((group) => ({ group, role: roles.get(node) ?? 'open', own: scoreOf(group, facts, weights) })));
-  const byKey = new Map<string, typeof groups>();
-  for (const one of groups) grouped(byKey, familyKey(one.group)).push(one);
+  const guessed = new Map<OutlineNode, SectionRole>();
+  for (const node of nodes) guessed.set(node, roleOf(node, facts, guessed));
+  const keyOf = (group: EntryGroup, node: OutlineNode) => {
+    const key = answerKey(group, guessed.get(node) ?? 'open');
+    return answers.get(key) === 'apart' ? `${key}${APART}${node.section?.index ?? ''}` : key;
+  };
+  const roles = answers.size === 0 ? guessed : rolesAsAnswered(facts, guessed, (node) => node.groups.map((group) => answers.get(keyOf(group, node))));
+  const roleIn = (node: OutlineNode) => roles.get(node) ?? 'open';
+  const byKey = new Map<string, Member[]>();
+  for (const node of nodes) for (const group of node.groups) grouped(byKey, keyOf(group, node)).push({ group, node, own: scoreOf(group, facts, weights) });
   const scores = new Map<EntryGroup, number>();
   const families: Family[] = [];
   for (const [key, members] of byKey) {
     const answer = answers.get(key);
-    const mean = answer === undefined ? meanOf(members) : answer ? ANSWERED : -ANSWERED;
-    for (const { group, own } of members) scores.set(group, OWN * own + (1 - OWN) * mean);
-    const role = members[0]?.role ?? 'open';
-    families.push({
-      key,
-      form: members[0]?.group.form ?? 'bullets',
-      role: role === 'never' ? 'open' : role,
-      groups: members.map(({ group }) => group),
-      score: mean,
-    });
+    const score = answer === undefined ? meanOf(members) : answer === 'never' ? -ANSWERED : ANSWERED;
+    for (const { group, node, own } of members) {
+      const judged = OWN * own + (1 - OWN) * score;
+      if (isOpenRole(roleIn(node))) scores.set(group, answer === undefined && isReadAnyway(group, facts) ? Math.max(judged, threshold + 1) : judged);
+    }
+    const [first] = members;
+    if (first !== undefined) families.push({ key, form: first.group.form, role: roleIn(first.node), groups: members.map(({ group }) => group), score });
   }
   const chosen = new Set(top.flatMap((node) => bestReading(node, scores, threshold).groups));
   return { roles, families, chosen: answers.size === 0 && isStray(chosen, facts) ? new Set() : chosen };
+}
+
+/** Whether a group's bullets are items without a configuration, because the title of their section is a known one. */
+export function isReadAnyway({ form, entries }: EntryGroup, { itemLines }: FileFacts): boolean {
+  return form === 'bullets' && entries.some(({ line }) => itemLines.has(line));
+}
+
+/** The family that an answer is about. What is finished is judged apart from what is open. */
+function answerKey(group: EntryGroup, role: SectionRole): string {
+  return `${isOpenRole(role) ? '' : `${role} `}${familyKey(group)}`;
+}
+
+/** The states of all sections, where a person has told some. A section without an answer follows the one above it, as ever. */
+function rolesAsAnswered(
+  facts: FileFacts,
+  guessed: ReadonlyMap<OutlineNode, SectionRole>,
+  answersFor: (node: OutlineNode) => ReadonlyArray<FamilyAnswer | undefined>,
+): ReadonlyMap<OutlineNode, SectionRole> {
+  const roles = new Map<OutlineNode, SectionRole>();
+  for (const node of facts.outline.nodes) {
+    const isFinished = !isOpenRole(guessed.get(node) ?? 'open');
+    // That the entries of an open section are no items says nothing about its state: its boxes stay.
+    const told = answersFor(node).find((answer) => answer !== undefined && answer !== 'items' && answer !== 'apart' && (answer !== 'never' || isFinished));
+    roles.set(node, told === undefined || told === 'items' || told === 'apart' ? roleOf(node, facts, roles) : told);
+  }
+  return roles;
 }
 
 /** A file with more than this many entries for each one that is read is a log or a design. */
@@ -83,13 +127,13 @@ function isStray(chosen: ReadonlySet<EntryGroup>, { entries }: FileFacts): boole
 }
 
 /** A group of many entries counts more than one of few, but not in proportion. */
-function meanOf(members: ReadonlyArray<{ readonly group: EntryGroup; readonly own: number }>): number {
-  const weight = ({ group }: { readonly group: EntryGroup }) => Math.sqrt(group.entries.length);
+function meanOf(members: readonly Member[]): number {
+  const weight = ({ group }: Member) => Math.sqrt(group.entries.length);
   const total = members.reduce((sum, one) => sum + weight(one), 0);
   return members.reduce((sum, one) => sum + one.own * weight(one), 0) / total;
 }
 
-export function isOpenRole(role: GuessedRole | 'never'): boolean {
+export function isOpenRole(role: SectionRole): boolean {
   return role === 'open' || role === 'later' || role === 'external';
 }
 
@@ -120,7 +164,7 @@ export function mayBeItem({ section }: OutlineNode): boolean {
 }
 
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
-function roleOf(node: OutlineNode, { parentOf, outline }: FileFacts, roles: ReadonlyMap<OutlineNode, GuessedRole | 'never'>): GuessedRole | 'never' {
+function roleOf(node: OutlineNode, { parentOf, outline }: FileFacts, roles: ReadonlyMap<OutlineNode, SectionRole>): SectionRole {
   const { section } = node;
   const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
   const own = section === null || isName ? 'open' : guessState(section.heading.title);

@@ -1,15 +1,15 @@
-import type { ItemForm, Roadmap } from '../../model/roadmap.ts';
-import { type Choice, choose, type Family } from './choose.ts';
-import { type FileFacts, fileFacts } from './facts.ts';
+import type { ItemForm } from '../../model/roadmap.ts';
+import { type Choice, choose, type Family, type FamilyAnswers, type SectionRole } from './choose.ts';
+import type { FileFacts } from './facts.ts';
 import { FEATURES } from './features.ts';
-import { outlineOf } from './outline.ts';
 import { FEATURE_NAMES, TABLE, THRESHOLD, WEIGHTS } from './weights.ts';
-import type { GuessedRole } from './words.ts';
 
 /** One line of the outline that `init` shows: a family of sections, and how it is read. */
 export interface OutlineRow {
+  /** Names the family in a person's answers. */
+  readonly key: string;
   readonly form: ItemForm;
-  readonly role: GuessedRole;
+  readonly role: SectionRole;
   /** The titles of its sections; an empty title is the part above the first heading. */
   readonly sections: readonly string[];
   readonly entries: number;
@@ -24,9 +24,8 @@ export interface OutlineRow {
 }
 
 /** How a file that was read without a configuration would be read, family by family, in the order of the file. */
-export function outlineRows(roadmap: Roadmap): OutlineRow[] {
-  const facts = fileFacts(outlineOf(roadmap));
-  const choice = choose(facts, WEIGHTS, THRESHOLD);
+export function outlineRows(facts: FileFacts, answers?: FamilyAnswers): OutlineRow[] {
+  const choice = choose(facts, WEIGHTS, THRESHOLD, answers);
   return choice.families.map((family) => rowOf(family, facts, choice));
 }
 
@@ -34,7 +33,7 @@ const MOST_REASONS = 5;
 /** A smaller part of the sum says nothing to a reader. */
 const LEAST_REASON = 0.15;
 
-function rowOf({ form, role, groups, score }: Family, facts: FileFacts, { chosen }: Choice): OutlineRow {
+function rowOf({ key, form, role, groups, score }: Family, facts: FileFacts, { chosen }: Choice): OutlineRow {
   const total = groups.reduce((sum, { entries }) => sum + Math.sqrt(entries.length), 0);
   const reasons = FEATURE_NAMES.map((name) => {
     const mean = groups.reduce((sum, group) => sum + FEATURES[name](group, facts) * Math.sqrt(group.entries.length), 0) / total;
@@ -42,6 +41,7 @@ function rowOf({ form, role, groups, score }: Family, facts: FileFacts, { chosen
   });
   const entries = groups.flatMap((group) => group.entries);
   return {
+    key,
     form,
     role,
     sections: groups.map(({ section }) => section?.heading.title ?? ''),

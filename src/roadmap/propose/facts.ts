@@ -22,6 +22,8 @@ export interface FileFacts {
   /** The first group in which an entry's words appear. */
   readonly texts: ReadonlyMap<string, EntryGroup>;
   readonly values: FileValues;
+  /** The lines of what is an item without a configuration. */
+  readonly itemLines: ReadonlySet<number>;
 }
 
 /** What the file as a whole tells, each from 0 to 1. */
@@ -173,7 +175,8 @@ export function fileFacts(outline: Outline): FileFacts {
     for (const child of children) siblings.set(child, among);
   }
   const behindHistory = nodesBehindHistory(outline.nodes);
-  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values: fileValues(outline) };
+  const itemLines = new Set(outline.roadmap.items.map(({ line }) => line));
+  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values: fileValues(outline), itemLines };
 }
 
 /** The sections that stand behind a heading such as History, and not above its level. */

@@ -1,10 +1,12 @@
 import type { ItemForm, Roadmap } from '../../model/roadmap.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
-import { type Choice, choose, type FamilyAnswers, isOpenRole, mayBeItem } from './choose.ts';
+import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts } from './facts.ts';
+import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
+import { isProposedTimeline } from './timelines.ts';
 import { THRESHOLD, WEIGHTS, type Weights } from './weights.ts';
 import { type GuessedRole, wordsFound } from './words.ts';
 
@@ -16,7 +18,17 @@ export interface Proposal {
 
 /** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
 export function propose(roadmap: Roadmap): Proposal {
-  return proposeFrom(fileFacts(outlineOf(roadmap)), WEIGHTS, THRESHOLD);
+  return proposeFrom(countedFacts(roadmap), WEIGHTS, THRESHOLD);
+}
+
+/** What a proposal is made from, of a file that was read without a configuration. It is counted once, and serves for any answers. */
+export function countedFacts(roadmap: Roadmap): FileFacts {
+  return fileFacts(outlineOf(roadmap));
+}
+
+/** The proposal for a file with what a person says of some families. */
+export function proposeAnswered(facts: FileFacts, answers: FamilyAnswers): Proposal {
+  return proposeFrom(facts, WEIGHTS, THRESHOLD, answers);
 }
 
 /**
@@ -25,19 +37,24 @@ export function propose(roadmap: Roadmap): Proposal {
  */
 export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: FamilyAnswers): Proposal {
   const { roadmap } = facts.outline;
-  return { sections: namedRules(rulesOf(facts, choose(facts, weights, threshold, answers)), roadmap.sections), words: wordsFound(roadmap.text) };
+  const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
+  return { sections: namedRules(rulesOf(facts, choice, answers !== undefined && answers.size > 0), roadmap.sections), words: wordsFound(roadmap.text) };
 }
 
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
-function rulesOf(facts: FileFacts, { chosen, roles }: Choice): UnnamedRule[] {
+function rulesOf(facts: FileFacts, { chosen, roles }: Choice, isAnswered: boolean): UnnamedRule[] {
   const { outline } = facts;
-  if (chosen.size === 0 && outline.openTasks === 0) return [];
+  const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open') && isProposedTimeline(node, facts)));
+  if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
   const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
+    if (timelines.has(node)) return [{ sections, role: 'timeline', items: ['bullets'], columns: null }];
     const own = node.groups.filter((group) => chosen.has(group));
     const role = roles.get(node) ?? 'open';
     if (own.length > 0) return [{ sections, role, items: own.map(({ form }) => form), columns: commonColumns(own) }];
+    // Its title alone makes its bullets items, so that a rule has to say otherwise. Its boxes stay.
+    if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{ sections, role, items: ['tasks'], columns: null }];
     const finished = isOpenRole(role) ? 'never' : role;
     const items = finished === 'never' ? (['bullets'] as const) : formsIn(node);
     const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));

@@ -12,7 +12,7 @@ export interface ProposedSection {
   readonly name: string;
   /** What a pattern stands for, on one line; null where the name tells it. */
   readonly comment: string | null;
-  readonly role: GuessedRole | 'never';
+  readonly role: GuessedRole | 'never' | 'timeline';
   readonly items: readonly ItemForm[];
   /** Null: the headers of each table tell its columns. */
   readonly columns: { readonly title: string; readonly status: string | null } | null;

@@ -17,7 +17,7 @@ const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 
 /** The role that a section's title suggests. */
-export function guessRole(title: string): GuessedRole | 'never' {
+function guessRole(title: string): GuessedRole | 'never' {
   const known = knownTitle(title);
   if (known.role === 'never') return 'never';
   if (known.role === 'done' || known.role === 'resolved' || known.role === 'dropped') return known.role;

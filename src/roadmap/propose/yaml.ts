@@ -18,7 +18,9 @@ function sectionLines({ by, name, comment, role, items, columns }: ProposedSecti
   return [
     `  - ${by}: ${quotedYaml(name)}${comment === null ? '' : ` # ${comment}`}`,
     ...(role === 'open' ? [] : [`    role: ${role}`]),
-    ...(role === 'never' || items.join() === 'bullets' ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(', ')}]`}`]),
+    ...(role === 'never' || role === 'timeline' || items.join() === 'bullets'
+      ? []
+      : [`    items: ${items.length === 1 ? items.join() : `[${items.join(', ')}]`}`]),
     ...(columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]),
   ];
 }

@@ -71,8 +71,8 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
     parent: null,
     shape: 'heading',
     fields,
-    release: readRelease(fields, around, context.problem),
-    priority: readPriority(fields, context.problem),
+    ...readRelease(fields, around, context),
+    priority: readPriority(fields, around, context),
     notes: outdented(noteLines, lines, 0),
     subItems: outdentedRanges(subItems, lines),
     source: {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import {
   type Fields,
+  type Item,
   type ItemSource,
   type ItemState,
   type Kind,
@@ -11,7 +12,11 @@ import {
   type Section,
   type StatusMark,
 } from '../../model/roadmap.ts';
+import type { Release } from '../../model/timeline.ts';
+import { plainValue } from '../markdown/plain-value.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText, shiftLine } from '../text/lines.ts';
+import { saysBlocker } from '../text/urgent.ts';
+import { deferredTo } from '../timeline/deferral.ts';
 import { namesTwoReleases } from '../timeline/release.ts';
 import type { Rules } from './rules.ts';
 import type { Title } from './title.ts';
@@ -25,6 +30,10 @@ export interface ItemContext {
   readonly prefixes: Rules['prefixes'];
   /** The kind that the file's name tells, as `BUGS.md` does. */
   readonly fileKind: Kind | null;
+  /** The release that the roadmap's title names. */
+  readonly release: Release | null;
+  /** Words that defer an item, in addition to the known ones; null: no words count. */
+  readonly deferred: Rules['deferred'];
   readonly problem: (problem: Problem) => void;
 }
 
@@ -52,23 +61,33 @@ export function kindOf(title: string, fields: Fields, section: Section | null, c
   return { kind: 'feature', from: 'default' };
 }
 
-/** The release in the item's own field, or else the release of its section. */
-export function readRelease({ release }: Fields, section: Pick<Section, 'release'> | null | undefined, problem: (problem: Problem) => void): string | null {
+/** The fields in which people write that an item is not for this release. */
+const DEFERRING = ['resolution', 'status', 'priority', 'prognosis'] as const;
+
+/** The release in the item's own field, or the one to which another field defers it, or that of its section. */
+export function readRelease(fields: Fields, section: Section | null | undefined, context: ItemContext): Pick<Item, 'release' | 'carriedOver'> {
+  const { release } = fields;
   if (release !== undefined && namesTwoReleases(release.value)) {
     const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
-    problem({ line: release.line, level: 'warning', code: 'two-releases', message });
+    context.problem({ line: release.line, level: 'warning', code: 'two-releases', message });
   }
-  return release?.value ?? section?.release ?? null;
+  const said = DEFERRING.flatMap((key) => {
+    const field = fields[key];
+    const to = field === undefined || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
+    return to === null ? [] : [{ key, to }];
+  });
+  const carriedOver = said.some(({ key }) => key === 'resolution') ? { carriedOver: true as const } : {};
+  return { release: release?.value ?? said[0]?.to ?? section?.release ?? null, ...carriedOver };
 }
 
-/** The priority level, by the first word of its field. Any other text is reported and gives no level. */
-export function readPriority(fields: Fields, problem: (problem: Problem) => void): Priority | null {
+/** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
+export function readPriority(fields: Fields, section: Section | null | undefined, { problem, deferred, release }: ItemContext): Priority | null {
   const field = fields.priority;
-  if (field === undefined || field.value === '') return null;
+  if (field === undefined || field.value === '') return section?.priority ?? null;
   const level = levelIn(field.value);
-  if (level === null) {
+  if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
     const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
-    problem({ line: field.line, level: 'notice', code: 'unknown-priority', message });
+    problem({ line: field.line, level: saysBlocker(field.value, []) ? 'warning' : 'notice', code: 'unknown-priority', message });
   }
   return level;
 }

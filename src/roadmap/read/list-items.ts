@@ -102,8 +102,8 @@ export function readItem(
     parent: place.parent?.line ?? null,
     shape: isTask(node, lines) ? 'task' : 'bullet',
     fields,
-    release: readRelease(fields, place.section, context.problem),
-    priority: readPriority(fields, context.problem),
+    ...readRelease(fields, place.section, context),
+    priority: readPriority(fields, place.section, context),
     notes: outdented(noteLines, lines, contentColumn),
     subItems: outdentedRanges(subItems, lines),
     source: {

@@ -65,7 +65,7 @@ export function ownLinks(items: readonly Item[], known: KnownIssues | null): Own
   for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
     for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
     const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
-    open = open.filter(({ item, number }) => !gone.has(item) && !taken.has(number));
+    open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || (mention !== null && leadsNowhere(item, mention))));
   }
   return { numbers, unclear: unclearOf(open) };
 }
@@ -129,8 +129,8 @@ function claimsOf(
   if (stays) return [];
   const best = new Map<number, Candidacy>();
   for (const mention of item.mentions) {
-    if (mention.number === item.issue || !isFree(mention.number)) continue;
-    const weight = weightOf(mention, item, known);
+    if (mention.number === item.issue || !(isFree(mention.number) || leadsNowhere(item, mention))) continue;
+    const weight = isFree(mention.number) ? weightOf(mention, item, known) : WEIGHTS.alone;
     if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
     best.set(mention.number, { item, number: mention.number, weight, mention });
   }
@@ -140,11 +140,17 @@ function claimsOf(
       if (isFree(number) && !best.has(number)) best.set(number, { item, number, weight: WEIGHTS.alone, mention });
     }
   }
-  for (const number of item.issue === null ? (byTitle.get(canonicalText(item.title)) ?? []) : []) {
+  // Without its references a title says less: there it decides nothing.
+  for (const number of item.issue === null && !item.mentions.some(isElsewhere) ? (byTitle.get(canonicalText(item.title)) ?? []) : []) {
     if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS.title) continue;
     best.set(number, { item, number, weight: WEIGHTS.title, mention: null });
   }
   return [...best.values()];
+}
+
+/** Nobody can tell what a link means that leads nowhere, not even where its number is another item's. */
+function leadsNowhere({ issue, state }: Item, { under, form }: TitleMention): boolean {
+  return under === 'nowhere' && form !== 'text' && issue === null && state === 'open';
 }
 
 /** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */

@@ -1,8 +1,12 @@
 import type { Heading, Root, RootContent } from 'mdast';
-import type { Section } from '../../model/roadmap.ts';
-import type { TimelineSection } from '../timeline/read.ts';
-import type { MarkedPart } from '../timeline/unread-marks.ts';
-import { isTimelineTitle } from './sections.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Item, Section } from '../../model/roadmap.ts';
+import type { TimelineEntry } from '../../model/timeline.ts';
+import type { Lines } from '../text/lines.ts';
+import { readTimeline, type TimelineSection } from '../timeline/read.ts';
+import { type MarkedPart, unreadMarks } from '../timeline/unread-marks.ts';
+import { unreadSchedules } from '../timeline/unread-schedules.ts';
+import { isTimeline, namesTimeline } from './sections.ts';
 
 /** A heading with the blocks below it, up to the next heading. The heading is null for the part above the first one. */
 export interface SectionPart {
@@ -20,9 +24,28 @@ export function sectionParts(root: Root, sections: readonly Section[]): SectionP
   return parts;
 }
 
-export function timelineSections(parts: readonly MarkedPart[]): TimelineSection[] {
+/** The timeline of a file. What looks like one and is not read as one is a problem. */
+export function timelineIn(
+  parts: readonly SectionPart[],
+  file: {
+    readonly sections: readonly Section[];
+    readonly items: readonly Item[];
+    readonly title: string | null;
+    readonly lines: Lines;
+    readonly problem: (problem: Problem) => void;
+  },
+): TimelineEntry[] {
+  const { sections, items, title, lines, problem } = file;
+  const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
+  const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
+  for (const one of unreadMarks(dated, seen, lines)) problem(one);
+  for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
+  return [...timeline];
+}
+
+function timelineSections(parts: readonly MarkedPart[]): TimelineSection[] {
   return parts.flatMap(({ section, blocks, isTimeline: isOne }) =>
-    section !== null && isOne ? [{ blocks, heading: isTimelineTitle(section.heading.title) ? null : section.heading.title }] : [],
+    section !== null && isOne ? [{ blocks, heading: namesTimeline(section) ? null : section.heading.title }] : [],
   );
 }
 

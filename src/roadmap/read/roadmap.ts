@@ -1,15 +1,15 @@
 import type { Html, List, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
 import { byLine, type Problem } from '../../model/problem.ts';
 import type { Candidate, CandidateReason, Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
+import { withIssueTexts } from '../markdown/issue-texts.ts';
 import type { IssueAddress } from '../markdown/link.ts';
 import { contentColumnOf, firstLineOf, lastLineOf } from '../markdown/list-item.ts';
 import { namedNumbers } from '../markdown/named-numbers.ts';
-import { type Addresses, addressesIn, spanOf } from '../markdown/nodes.ts';
+import { type Addresses, addressesIn, footnotesIn, spanOf } from '../markdown/nodes.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type Lines, lineAt, lineCount, linesOf } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
-import { readTimeline } from '../timeline/read.ts';
-import { unreadMarks } from '../timeline/unread-marks.ts';
+import { releaseOfRoadmap } from '../timeline/release.ts';
 import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
 import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
@@ -17,9 +17,9 @@ import { fileKind, type ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
 import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
-import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineSections } from './parts.ts';
+import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineIn } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { isTimeline, missingSections, readSections, topSection, unknownSections } from './sections.ts';
+import { missingSections, readSections, topSection, unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
 import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
@@ -45,13 +45,14 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const lines = linesOf(text);
   const root = parseMarkdown(text);
   const { title, sections } = readSections(root, lines, options.rules);
+  const release = releaseOfRoadmap({ title }, null);
   const top = topSection(sections, options.rules, lines);
   const ends = endLinesOf(sections, lineCount(lines));
   const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
   const parts = sectionParts(root, sections);
   const definitions = addressesIn(root);
   const walk = (own: OwnLinks | null): Reading => {
-    const walked = new Reading({ root, lines, definitions, own }, options);
+    const walked = new Reading({ root, lines, definitions, own, desk: { release, deferred: options.rules.deferred } }, options);
     for (const part of parts) walked.part(part.section === null ? { ...part, section: top } : part, sections, titleSection, ends);
     walked.headings(sections);
     return walked;
@@ -64,16 +65,16 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   reading.problems.push(...unclear);
   const problem = (one: Problem) => reading.problems.push(one);
   for (const one of missingSections(sections, options.rules)) problem(one);
-  const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
-  const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
-  for (const one of unreadMarks(dated, seen, lines)) problem(one);
+  const timeline = timelineIn(parts, { sections, items, title, lines, problem });
   const lastUpdated = readLastUpdated(root, lines, problem);
   return {
     path,
     text,
     title,
     sections,
-    items: items.toSorted(byLine),
+    items: items.toSorted(byLine).map((item) => withIssueTexts(item, { path, address: options.address, definitions })),
+    definitions,
+    footnotes: footnotesIn(root, text),
     tables: reading.tables,
     candidates: reading.candidates.toSorted(byLine),
     named: new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
@@ -103,8 +104,8 @@ interface Walk {
   readonly root: Root;
   readonly lines: Lines;
   readonly definitions: Addresses;
-  /** Null before it is known whose the numbers inside titles are. */
   readonly own: OwnLinks | null;
+  readonly desk: Pick<ItemContext, 'release' | 'deferred'>;
 }
 
 /** Walks once through a tree and collects what is read. */
@@ -122,7 +123,7 @@ class Reading {
   #lists = 0;
   #tables = 0;
 
-  constructor({ root, lines, definitions, own }: Walk, options: ReadOptions) {
+  constructor({ root, lines, definitions, own, desk }: Walk, options: ReadOptions) {
     this.#lines = lines;
     this.#adopted = adoptedLists(root, lines);
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -131,6 +132,7 @@ class Reading {
       title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? new Map() },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
+      ...desk,
       problem: (problem) => this.problems.push(problem),
     };
   }

@@ -1,4 +1,4 @@
-import type { ItemForm, Kind, Role, TableColumns } from '../../model/roadmap.ts';
+import type { ItemForm, Kind, Priority, Role, TableColumns } from '../../model/roadmap.ts';
 import type { StateWords } from '../text/words.ts';
 
 /** A rule of the configuration for the sections that fit its title or pattern. */
@@ -14,9 +14,13 @@ export interface SectionRule {
   /** It is for what stands above the first heading, which has no title. */
   readonly top: boolean;
   readonly role: Role;
+  /** Its lists hold the dates of a release. The role is `never` then. */
+  readonly timeline: boolean;
   readonly external: boolean;
   readonly kind: Kind | null;
   readonly release: string | null;
+  /** The level of items that name none. */
+  readonly priority: Priority | null;
   readonly items: readonly ItemForm[];
   readonly columns: TableColumns;
 }
@@ -28,6 +32,10 @@ export interface Rules {
   readonly prefixes: Readonly<Record<Kind, readonly string[]>>;
   /** Words that mark a title, status or cell as done or dropped. */
   readonly words: StateWords;
+  /** Words that say that a release has to wait, in addition to the known ones. */
+  readonly urgent: readonly string[];
+  /** Words that say that an item is not for this release, in addition to the known ones; null: no words count, only the field `release`. */
+  readonly deferred: readonly string[] | null;
 }
 
 /** The rule for a heading: one with exactly its title, or else the first one that fits. @param path the titles down to it */
@@ -37,4 +45,4 @@ export function ruleFor(path: readonly string[], { sections }: Rules): SectionRu
 }
 
 /** The rules without a configuration. */
-export const NO_RULES: Rules = { sections: [], prefixes: { bug: [], feature: [] }, words: { done: [], dropped: [] } };
+export const NO_RULES: Rules = { sections: [], prefixes: { bug: [], feature: [] }, words: { done: [], dropped: [] }, urgent: [], deferred: null };

@@ -70,8 +70,8 @@ const known = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((tit
  */
 export function canonicalTitle(title: string): string {
   // A long title cannot be a known one, and the patterns below would take long for it.
-  if (title.length > MAX_TITLE) return title.trim().toLowerCase();
-  return withoutEmoji(title)
+  if (title.length > MAX_TITLE) return title.normalize('NFC').trim().toLowerCase();
+  return withoutEmoji(title.normalize('NFC'))
     .trim()
     .replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, '')
     .replace(/[^\p{L}\p{M}\p{N})]+$/u, '')
@@ -93,13 +93,18 @@ export function isTimelineTitle(title: string): boolean {
   return TIMELINE_TITLES.includes(canonicalTitle(title));
 }
 
+/** Whether a section is itself that of a timeline, by its title or by the configuration. */
+export function namesTimeline({ heading, timeline }: Pick<Section, 'heading' | 'timeline'>): boolean {
+  return timeline || isTimelineTitle(heading.title);
+}
+
 /**
  * Whether the lists of a section are timelines: its title is that of a timeline, or a heading above it has such a title and its
  * own title has no other meaning. If the configuration gives the section another role, that role counts.
  */
 export function isTimeline(section: Section, sections: readonly Section[]): boolean {
   for (let at: Section | undefined = section; at?.role === 'never'; at = sections[at.parent ?? -1]) {
-    if (isTimelineTitle(at.heading.title)) return true;
+    if (namesTimeline(at)) return true;
     if (at.told) return false;
   }
   return false;
@@ -124,6 +129,7 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
       heading,
       parent: parent?.index ?? null,
       told: rule !== undefined || knownTitle(heading.title).role !== 'none',
+      timeline: rule?.timeline ?? false,
       path,
       span: { start: heading.span.start, end: next === undefined ? lines.text.length : spanOf(next).start },
     };
@@ -141,10 +147,25 @@ export function readSections(root: Root, lines: Lines, rules: Rules): { title: s
 export function topSection(sections: readonly Section[], { sections: rules }: Rules, lines: Lines): Section | null {
   const rule = rules.find(({ top }) => top);
   if (rule === undefined) return null;
-  const { role, kind, external, release, items, columns } = rule;
+  const { role, kind, external, release, priority, items, columns, timeline } = rule;
   const end = sections[0]?.span.start ?? lines.text.length;
   const heading = { line: 1, span: { start: 0, end: 0 }, level: 1, title: '', closed: false, setext: false };
-  return { role, kind, external, release, items, columns, index: NO_SECTION, heading, parent: null, told: true, path: [], span: { start: 0, end } };
+  return {
+    role,
+    kind,
+    external,
+    release,
+    priority,
+    items,
+    columns,
+    index: NO_SECTION,
+    heading,
+    parent: null,
+    told: true,
+    path: [],
+    timeline,
+    span: { start: 0, end },
+  };
 }
 
 /** The index of the part above the first heading. */
@@ -155,16 +176,16 @@ export function sectionIndex(section: Section | null): number | null {
   return section === null || section.index === NO_SECTION ? null : section.index;
 }
 
-type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'items' | 'columns'>;
+type Says = Pick<Section, 'role' | 'kind' | 'external' | 'release' | 'priority' | 'items' | 'columns'>;
 
 const ANY_COLUMNS: TableColumns = { title: null, status: null, fields: [] };
 const BULLETS: readonly ItemForm[] = ['bullets'];
 
 /** The values of a section with a rule. The rule counts at any depth and over the sections above, except below a never section. */
 function ruled(rule: SectionRule, parent: Section | undefined, bugTitle: boolean): Says {
-  const { external, release, items, columns } = rule;
+  const { external, release, priority, items, columns } = rule;
   const role = parent?.role === 'never' ? 'never' : rule.role;
-  return { role, kind: rule.kind ?? (parent?.kind === 'bug' || bugTitle ? 'bug' : null), external, release, items, columns };
+  return { role, kind: rule.kind ?? (parent?.kind === 'bug' || bugTitle ? 'bug' : null), external, release, priority, items, columns };
 }
 
 /**
@@ -176,8 +197,8 @@ function inherit(own: KnownTitle, parent: Section | undefined, bugTitle: boolean
   const counts = own.role !== 'none' && (own.role !== 'open' || parent === undefined) && passedOn !== 'never';
   const passedKind = parent?.kind === 'bug' || bugTitle ? 'bug' : null;
   const written = { items: passedOn === 'none' || parent === undefined ? BULLETS : parent.items, columns: parent?.columns ?? ANY_COLUMNS };
-  if (!counts) return { ...written, role: passedOn, kind: passedKind, external: false, release: null };
-  return { ...written, role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null };
+  if (!counts) return { ...written, role: passedOn, kind: passedKind, external: false, release: null, priority: null };
+  return { ...written, role: own.role, kind: own.kind ?? passedKind, external: own.external ?? false, release: own.release ?? null, priority: null };
 }
 
 function isBugTitle(title: string): boolean {

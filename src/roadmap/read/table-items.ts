@@ -38,7 +38,8 @@ export function readTableItems(table: Table, tableId: number, section: Section, 
   reportStatuses(table, columns, context);
   const names = header.children.map((cell) => canonicalTitle(plainText(cell)));
   const lastLine = lineAt(context.lines, Math.max(0, spanOf(table).end - 1));
-  const read = rows.map((row) => readRow(row, columns, list, section, context));
+  const headers = header.children.map((cell) => plainText(cell));
+  const read = rows.map((row) => readRow(row, columns, { list, headers }, section, context));
   return {
     items: read.flatMap((item) => (item === null || item === 'untitled' ? [] : [item])),
     untitled: rows.filter((_, at) => read[at] === 'untitled'),
@@ -96,7 +97,13 @@ function namesInWords(names: readonly string[]): string {
 }
 
 /** Null if the cell of the title is empty; `untitled` if it holds nothing but marks. */
-function readRow(row: TableRow, columns: ItemColumns, list: number, section: Section, context: ItemContext): Item | 'untitled' | null {
+function readRow(
+  row: TableRow,
+  columns: ItemColumns,
+  { list, headers }: { readonly list: number; readonly headers: readonly string[] },
+  section: Section,
+  context: ItemContext,
+): Item | 'untitled' | null {
   const { lines } = context;
   const cell = row.children[columns.title];
   if (cell === undefined || plainText(cell) === '') return null;
@@ -106,6 +113,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
   const title = readTitle(cell as unknown as Paragraph, content.end, context.title);
   if (title.text === '') return 'untitled';
   const fields = fieldsOf(row, columns, line, context);
+  const others = otherCellsOf(row, columns);
   const statusCell = columns.status === null ? undefined : row.children[columns.status];
   const status = statusMark(title, statusCell, context);
   const kind = kindOf(title.text, fields, section, context);
@@ -124,9 +132,14 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
     parent: null,
     shape: 'row',
     fields,
-    release: readRelease(fields, section, context.problem),
-    priority: readPriority(fields, context.problem),
-    notes: notesOf(row, columns, context),
+    ...readRelease(fields, section, context),
+    priority: readPriority(fields, section, context),
+    notes: others
+      .map(({ cell }) => {
+        const { start: from, end } = cellContent(cell, lines.text);
+        return lines.text.slice(from, end).replace(/\\\|/g, '|');
+      })
+      .join('\n\n'),
     subItems: '',
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, line + 1) },
@@ -138,6 +151,7 @@ function readRow(row: TableRow, columns: ItemColumns, list: number, section: Sec
       titleLinesEnd: lineStart(lines, line + 1),
       list,
       noteLines: [],
+      cellNames: others.map(({ column }) => headers[column] ?? ''),
       subItemLines: [],
       emptyCells: emptyCellsOf(row, columns, context),
       topLevel: true,
@@ -198,16 +212,10 @@ function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContex
   return cells;
 }
 
-/** The other cells of a row as notes for the issue. */
-function notesOf(row: TableRow, columns: ItemColumns, { lines }: ItemContext): string {
+/** The other cells of a row, which are notes for the issue. */
+function otherCellsOf(row: TableRow, columns: ItemColumns): Array<{ cell: TableCell; column: number }> {
   const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
-  const others = row.children.filter((cell, column) => !used.has(column) && plainText(cell) !== '');
-  return others
-    .map((cell) => {
-      const { start, end } = cellContent(cell, lines.text);
-      return lines.text.slice(start, end).replace(/\\\|/g, '|');
-    })
-    .join('\n\n');
+  return row.children.flatMap((cell, column) => (used.has(column) || plainText(cell) === '' ? [] : [{ cell, column }]));
 }
 
 function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemContext): StatusMark {

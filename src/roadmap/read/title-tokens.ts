@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { Span } from '../../model/span.ts';
 import type { IssueAddress } from '../markdown/link.ts';
-import { isOfRepository, type LinkedIssue, linkedIssue, underPresentName } from '../markdown/linked-issue.ts';
+import { isOfRepository, type LinkedIssue, linkedIssue, namedIssues, underPresentName } from '../markdown/linked-issue.ts';
 import { type Addresses, spanOf } from '../markdown/nodes.ts';
 import type { Lines } from '../text/lines.ts';
 import { escapePattern, type StateWords } from '../text/words.ts';
@@ -125,6 +125,41 @@ export function trimEnd(tokens: Token[]): void {
     if (last.type !== 'comment' && last.type !== 'space' && last.raw !== '') return;
     tokens.pop();
   }
+}
+
+/** `#12` or `owner/name#12`: the text of a reference. */
+const REFERENCE = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
+
+/** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
+const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
+
+/** The most characters of one. */
+const LONGEST_REFERENCE = 240;
+
+/**
+ * Removes a reference in brackets to an issue of another repository from the end: `([#12](https://github.com/owner/name/issues/12))`. It is no
+ * word of the title, and in the title of an issue its number would name another issue. A title is never emptied.
+ * @param isRest something of the title stands ahead of these tokens
+ */
+export function takeReference(tokens: Token[], address: IssueAddress, isRest: boolean): boolean {
+  const last = tokens.at(-1);
+  if (last?.type !== 'text' || !/\)\.?$/.test(last.raw)) return false;
+  const [open, named] = [tokens.at(-3), tokens.at(-2)];
+  if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === 'text') {
+    const { link, value } = named;
+    const isForeign = link.under !== 'present' && link !== open.link && REFERENCE.test(value.replace(/^\[(.*)\]$/, '$1'));
+    if (!isForeign || !/(?<!\\)\($/.test(open.raw) || (!isRest && tokens.length === 3 && open.raw.trim() === '(')) return false;
+    tokens.splice(-2);
+    open.raw = open.raw.slice(0, -1).trimEnd();
+    open.value = open.value.slice(0, -1).trimEnd();
+    return true;
+  }
+  const [cut, text] = PLAIN_REFERENCE.exec(last.raw.slice(-LONGEST_REFERENCE)) ?? [];
+  if (cut === undefined || !last.value.endsWith(cut) || (!isRest && tokens.length === 1 && cut === last.raw)) return false;
+  if (last.link !== null || namedIssues(text ?? '', address)[0]?.under === 'present') return false;
+  last.raw = last.raw.slice(0, -cut.length);
+  last.value = last.value.slice(0, -cut.length);
+  return true;
 }
 
 /** The end of the title's source: after the emphasis or link around its last word. */

@@ -8,7 +8,7 @@ import { escapePattern } from '../text/words.ts';
 import { joinedFields } from './fields.ts';
 import type { Rules } from './rules.ts';
 import { type CutTitle, cutTitle, type FoundMention, joinedText, mentionsIn, NAMES_ISSUE, ownMentions } from './title-mentions.ts';
-import { endOf, type TitleContext, type Token, takeLead, takeOffStart, textOf, tokensOf, trimEnd } from './title-tokens.ts';
+import { endOf, type TitleContext, type Token, takeLead, takeOffStart, takeReference, textOf, tokensOf, trimEnd } from './title-tokens.ts';
 
 /** The result of reading an item's title. */
 export interface Title {
@@ -101,7 +101,7 @@ interface TitlePieces {
 }
 
 function endLinked(tokens: Token[], words: readonly WordPattern[], address: IssueAddress): TitlePieces {
-  const taken = takeOffEnd(tokens, words, address);
+  const taken = takeOffEnd(tokens, words, address, true);
   return { head: tokens, tail: [], joined: [], taken };
 }
 
@@ -124,8 +124,8 @@ function linkedInside(tokens: Token[], own: readonly FoundMention[], words: read
   trimEnd(tail);
   // A backslash that broke a line is a backslash where no line follows.
   takeText(tail, /(?<!\\)\\$/);
-  const after = takeOffEnd(tail, words, null, textOf(head));
-  const before = takeOffEnd(head, words, null);
+  const after = takeOffEnd(tail, words, context.address, false, textOf(head));
+  const before = takeOffEnd(head, words, context.address, false);
   const said = after.word === null ? before : after;
   const taken = { issue: number, link: span, ambiguous: false, external: after.external ?? before.external, word: said.word, wordSpan: said.wordSpan };
   return { head, tail, joined, taken };
@@ -145,17 +145,17 @@ interface TakenOffTitle {
 }
 
 /**
- * Removes from the end, repeatedly: the link, a status mark, `(external)`, a colon, comments.
- * @param address null: links stay
+ * Removes from the end, repeatedly: the link, references to other repositories, a status mark, `(external)`, a colon, comments.
+ * @param linked false: links to this repository's issues stay
  * @param ahead what the title says ahead of these tokens
  */
-function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress | null, ahead = ''): TakenOffTitle {
+function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: IssueAddress, linked: boolean, ahead = ''): TakenOffTitle {
   const taken: TakenOffTitle = { issue: null, link: null, external: null, ambiguous: false, word: null, wordSpan: null };
   let beforeLink: Token[] = [];
   for (;;) {
     trimEnd(tokens);
     const copy = tokens.map((token) => ({ ...token }));
-    const link = address === null ? null : takeLink(tokens, address);
+    const link = linked ? takeLink(tokens, address) : null;
     if (link !== null) {
       if (taken.issue !== null) {
         tokens.splice(0, tokens.length, ...beforeLink);
@@ -165,8 +165,8 @@ function takeOffEnd(tokens: Token[], words: readonly WordPattern[], address: Iss
       taken.issue = link.issue;
       taken.link = link.span;
       if (link.keeps) return taken;
-    } else if (address !== null && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
-    else if (takeExternal(tokens, taken)) continue;
+    } else if (linked && takeTwoNumbers(tokens)) return { ...taken, issue: null, link: null, ambiguous: true };
+    else if (takeReference(tokens, address, ahead !== '') || takeExternal(tokens, taken)) continue;
     else if (takeWord(tokens, words, taken, ahead)) continue;
     else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
   }
@@ -286,9 +286,10 @@ function takeWord(tokens: Token[], words: readonly WordPattern[], taken: TakenOf
   trimEnd(tokens);
   takeText(tokens, /[\s([–—:,|-]+$/);
   trimEnd(tokens);
-  if (taken.word === null) {
-    taken.word = found.says;
-    taken.wordSpan = spanOfWord(tokens.at(-1), outer, wordEnd);
-  }
+  const span = spanOfWord(tokens.at(-1), outer, wordEnd);
+  taken.word ??= found.says;
+  // Words that follow each other, as in `Title (done) ✅`, go together where the item opens again.
+  if (taken.wordSpan === null) taken.wordSpan = span;
+  else if (span.end === taken.wordSpan.start) taken.wordSpan = { start: span.start, end: taken.wordSpan.end };
   return true;
 }

@@ -28,6 +28,10 @@ const FORMS: readonly Form[] = [
     pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
     write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`,
   },
+  {
+    pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ -])${MONTH}\\k<gap>${DAY}$`, 'i'),
+    write: ({ year, month, day }, groups) => `${year}${groups['gap']}${monthLike(month, groups)}${groups['gap']}${dayLike(day, groups)}`,
+  },
   { pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/, write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}` },
   {
     pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, 'i'),

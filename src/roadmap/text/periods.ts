@@ -89,9 +89,15 @@ function weekdayBehind(remark: string, { from, to }: Period): number | null {
   return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
 }
 
+/** The time of a day behind it. The day is all that counts. */
+const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
+
 function readExactly(text: string, year: number | null): Period | null {
   const written = text.replace(/\s+/g, ' ').trim();
-  const bare = written.replace(ABOUT, '').replace(/[\s.,;:!?*]+$/, '');
+  const bare = written
+    .replace(ABOUT, '')
+    .replace(/[\s.,;:!?*]+$/, '')
+    .replace(TIME_BEHIND, '');
   const day = readDay(bare.replace(WEEKDAY_BEFORE, ''), year);
   if (day !== null) return { ...day, written, weekday: weekdayIn(WEEKDAY_BEFORE, bare) };
   const part = readPart(bare, year);

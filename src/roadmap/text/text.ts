@@ -43,9 +43,13 @@ export function inCell(markdown: string): string {
   return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 
-/** Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. */
+/**
+ * Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
+ * with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
+ */
 export function canonicalText(text: string): string {
   return text
+    .normalize('NFC')
     .replace(/[\u200b\u2060]/g, '')
     .replace(/\s+/g, ' ')
     .trim();

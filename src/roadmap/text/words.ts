@@ -14,11 +14,12 @@ const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 /** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 export function wordIn(status: string, words: StateWords): 'done' | 'dropped' | null {
   const text = status
+    .normalize('NFC')
     .replace(/^[*_~`\s]+/, '')
     .trim()
     .toLowerCase();
   const says = (word: string) => {
-    const wanted = word.trim().toLowerCase();
+    const wanted = word.normalize('NFC').trim().toLowerCase();
     if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
     return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
   };

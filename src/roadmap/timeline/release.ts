@@ -1,13 +1,17 @@
 import type { Roadmap } from '../../model/roadmap.ts';
-import type { TimelineEntry } from '../../model/timeline.ts';
+import type { Release, TimelineEntry } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { readDate } from '../text/dates.ts';
 import { withoutEmoji } from '../text/text.ts';
 
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
-const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development update|roadmap|release plan|plan|update)[\s.!:]*$/i;
+const BEHIND_NAME =
+  /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
+
+/** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
+const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;
 
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
@@ -20,20 +24,13 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
   if (name.length > MAX_NAME) return null;
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(BEHIND_NAME, '').trim();
+    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, 'development update').replace(BEHIND_NAME, '').trim();
   }
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
 function withoutTrailingDate(behind: string, date: string): string {
   return readDate(date) === null ? behind : '';
-}
-
-/** The release of a roadmap. */
-export interface Release {
-  readonly title: string;
-  /** The part of its name before the version, in the form in which it is compared: `xen`; empty if unknown. */
-  readonly product: string;
 }
 
 /** The release of a roadmap; null if nothing names it. @param configured its name in the configuration; null: the roadmap's title names it */
@@ -88,7 +85,10 @@ export function isEarlier(one: string, other: string, release: Release | null): 
 
 /** The version in a text in lower case, without zeros at its end; null if the text contains more than product and version. */
 function versionIn(text: string, release: Release | null): string | null {
-  const { words, number } = /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: release)?$/.exec(text)?.groups ?? {};
+  const { words, number } =
+    /^(?<words>.*?)(?:^|[\s-]+)(?:v|version |release )?(?<number>\d+(?:\.\d+)*)(?: (?:final|ga|general availability|stable))?(?: release)?(?: date)?$/.exec(
+      text,
+    )?.groups ?? {};
   if (words === undefined || number === undefined || (words !== '' && words !== release?.product)) return null;
   return number.replace(/(?:\.0+)+$/, '');
 }
@@ -107,7 +107,10 @@ export function namesTwoReleases(text: string): boolean {
 
 /** The version of a name, without zeros at its end, and its other words in the form in which they are compared. */
 function nameAndVersion(text: string): { words: string; version: string | null } {
-  const plain = canonicalLabel(text).replace(/^release (?=.)|(?<=.) release$/g, '');
+  const plain = canonicalLabel(text).replace(
+    /^release (?=.)|(?<=\d)(?: (?:final|ga|general availability|stable))?(?: release)?(?: date)?$|(?<=.) release$/g,
+    '',
+  );
   const version = /(?:^| )v?(?<number>\d+(?:\.\d+)*)$/.exec(plain);
   if (version === null) return { words: plain, version: null };
   return { words: plain.slice(0, version.index), version: (version.groups?.['number'] ?? '').replace(/(?:\.0+)+$/, '') };
@@ -117,13 +120,17 @@ function nameAndVersion(text: string): { words: string; version: string | null }
 export function canonicalLabel(label: string): string {
   return withoutEmoji(label.slice(0, 2 * MAX_NAME))
     .toLowerCase()
-    .replace(/\s*\([^()]*\)\s*[^\p{L}\p{N}]*$/u, '')
+    .replace(/\s*(?:\([^()]*\)|\[[^[\]]*\])\s*[^\p{L}\p{N}]*$/u, '')
     .replace(/(?<!\d)\.|\.(?!\d)|(?!\.)[\p{P}\p{S}\s]+/gu, ' ')
     .replace(/ +/g, ' ')
     .trim();
 }
 
-const RELEASE_LABELS: readonly string[] = ['release', 'final release', 'final', 'general availability', 'ga', 'release date'];
+const RELEASE_LABELS: readonly string[] = [
+  ...['release', 'final release', 'final', 'general availability', 'ga', 'release date', 'release day', 'final release date', 'planned release'],
+  ...['planned release date', 'target release', 'target release date', 'expected release', 'official release', 'public release', 'stable release'],
+  ...['ga release', 'general availability ga', 'final ga', 'release ga'],
+];
 
 /** Whether an entry's timeline may belong to a release: its sub-heading does not name another version. */
 export function isTimelineOf({ heading }: Pick<TimelineEntry, 'heading'>, release: Release | null): boolean {

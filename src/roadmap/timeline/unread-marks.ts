@@ -3,7 +3,8 @@ import type { Problem } from '../../model/problem.ts';
 import type { Section } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
-import { isDate, labelAndDate, MAX_LINE } from './entry.ts';
+import { MAX_LINE } from './entry.ts';
+import { isDate, labelAndDate } from './label-and-date.ts';
 import { readMarked, saysHere } from './we-are-here.ts';
 
 /** A heading with the blocks below it. */

@@ -23,6 +23,12 @@ export interface CommitCheck {
   readonly signature: string;
 }
 
+/**
+ * So many new issues are worth a commit of their own after the first one, where the server does not tell whether the branch has rules. With
+ * fewer, the further commit would cost more than 1 request for 20 new items.
+ */
+const WORTH_A_TRY = 20;
+
 const OPEN: CommitCheck = { refusal: null, isCareful: false, signature: '' };
 
 /**
@@ -32,15 +38,16 @@ const OPEN: CommitCheck = { refusal: null, isCareful: false, signature: '' };
 export async function checkCommit(
   { operations }: Plan,
   { baseline, roadmap: { path }, file }: PlannedOn,
-  { isByHand }: { readonly isByHand: boolean },
+  { isByHand, writeBack }: { readonly isByHand: boolean; readonly writeBack: 'commit' | 'none' },
   world: World,
 ): Promise<CommitCheck> {
   const refused = baseline?.paths[path]?.refused;
   const isFirst = baseline?.paths[path] === undefined;
-  if (!operations.some(isDoneByCommit) || (!isFirst && refused === undefined)) return OPEN;
-  const { refusal, isCertain, signature } = await world.file.barrier();
+  if (writeBack === 'none' || !operations.some(isDoneByCommit) || (!isFirst && refused === undefined)) return OPEN;
+  const { refusal, isCertain, isShown, signature } = await world.file.barrier();
   if (refusal !== null && (isCertain || !isByHand)) return { refusal, isCareful: true, signature };
-  const check = { refusal: null, isCareful: !isCertain || refused !== undefined, signature };
+  const isBlind = !isShown && operations.filter(({ kind }) => kind === 'create-issue').length >= WORTH_A_TRY;
+  const check = { refusal: null, isCareful: !isCertain || isBlind || refused !== undefined, signature };
   if (refused === undefined || isByHand || refused.blob !== file.sha) return check;
   const again = later(refused.at, HOUR);
   const isSame = refused.signature === '' || refused.signature === signature;

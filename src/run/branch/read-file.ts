@@ -33,9 +33,11 @@ export async function readFile(world: World, { path, baseline, pushed, isDoubted
   const atPush = pushed === null ? null : await world.file.at(pushed);
   if (atPush !== null && atPush.sha === known?.blob) return atPush;
   const file = await world.file.read();
-  if (atPush !== null && file?.sha !== atPush.sha) return world.file.current(pushed);
+  if (atPush !== null && file?.sha === atPush.sha) return atPush;
+  if (atPush !== null) return world.file.current(pushed);
   const isOld = known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true;
-  return isOld ? world.file.current(commit) : file;
+  if (isOld) return world.file.current(commit);
+  return file !== null && commit !== null && file.sha === known?.blob ? { ...file, commit } : file;
 }
 
 /** The older versions to keep. @param replaced blobs that are not the present version any more @param now server time */

@@ -2,14 +2,13 @@ import type { DrawnChart, PathState } from '../../model/baseline.ts';
 import type { Operation, Plan } from '../../model/plan.ts';
 import type { NewFile } from '../../model/ports.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
-import type { IsoDate } from '../../model/timeline.ts';
 import { archiveText } from '../../update/publish/bodies.ts';
-import { historyAfter, pictureOf, shownBy } from './picture.ts';
+import { historyAfter, type PictureDay, pictureOf, shownBy } from './picture.ts';
 
 /** The files of a commit beside the roadmap: the update's own file, and the picture. @param before what the state knew of the roadmap */
-export function filesBeside(operations: readonly Operation[], after: Roadmap, before: PathState | null, today: IsoDate): NewFile[] {
+export function filesBeside(operations: readonly Operation[], after: Roadmap, before: PathState | null, day: PictureDay): NewFile[] {
   return operations.flatMap((operation) => {
-    if (operation.kind === 'draw-chart') return [pictureOf(operation.path, after, before, today)];
+    if (operation.kind === 'draw-chart') return [pictureOf(operation.path, after, before, day)];
     return operation.kind === 'publish-update' && operation.file !== null ? [{ path: operation.file, text: archiveText(operation.update, after.path) }] : [];
   });
 }
@@ -23,10 +22,11 @@ export function draws(operations: readonly Operation[]): boolean {
 export function pictureState(
   plan: Plan,
   isDone: (operation: Operation) => boolean,
-  { roadmap, before, today, chart }: { readonly roadmap: Roadmap; readonly before: PathState | null; readonly today: IsoDate; readonly chart: string | null },
+  { roadmap, before, chart, ...day }: PictureDay & { readonly roadmap: Roadmap; readonly before: PathState | null; readonly chart: string | null },
 ): Pick<PathState, 'history' | 'chart'> {
   if (chart === null) return {};
   const drawing = plan.operations.find((operation) => operation.kind === 'draw-chart');
-  const drawn: DrawnChart | undefined = drawing !== undefined && isDone(drawing) ? { path: drawing.path, date: today, shows: shownBy(roadmap) } : before?.chart;
-  return { history: historyAfter(before?.history ?? [], roadmap, today), ...(drawn === undefined ? {} : { chart: drawn }) };
+  const drawn: DrawnChart | undefined =
+    drawing !== undefined && isDone(drawing) ? { path: drawing.path, date: day.today, shows: shownBy(roadmap, day.release) } : before?.chart;
+  return { history: historyAfter(before?.history ?? [], roadmap, day), ...(drawn === undefined ? {} : { chart: drawn }) };
 }

@@ -15,7 +15,12 @@ const STALE = 7;
  * @param path null: no picture is kept
  * @throws UserError if the picture would be the roadmap's own file
  */
-export async function withChart<Made extends Rehearsed>(made: Made, { roadmap, baseline, today }: Facts, path: string | null, world: World): Promise<Made> {
+export async function withChart<Made extends Rehearsed>(
+  made: Made,
+  { roadmap, baseline, today, release }: Facts,
+  path: string | null,
+  world: World,
+): Promise<Made> {
   if (path === null || made.plan.refused !== null) return made;
   if (path === roadmap.path)
     throw new UserError(
@@ -25,7 +30,7 @@ export async function withChart<Made extends Rehearsed>(made: Made, { roadmap, b
   const after = made.rehearsal?.after ?? roadmap;
   const before = baseline?.paths[roadmap.path] ?? null;
   const drawn = before?.chart;
-  const isDue = drawn?.path !== path || drawn.shows !== shownBy(after) || dayOf(today) - dayOf(drawn.date) >= STALE * DAY;
+  const isDue = drawn?.path !== path || drawn.shows !== shownBy(after, release) || dayOf(today) - dayOf(drawn.date) >= STALE * DAY;
   if (!isDue) return made;
   let there: string | null = null;
   const unreadable = await userErrorOf(
@@ -33,13 +38,13 @@ export async function withChart<Made extends Rehearsed>(made: Made, { roadmap, b
       there = text;
     }),
   );
-  const wanted = pictureOf(path, after, before, today);
-  if (unreadable !== null || (there !== null && !(there as string).includes(chartMark(roadmap.path)))) return { ...made, plan: inTheWay(made.plan, path) };
+  const wanted = pictureOf(path, after, before, { today, release });
+  if (unreadable !== null || (there !== null && !(there as string).includes(chartMark(roadmap.path)))) return { ...made, plan: chartInTheWay(made.plan, path) };
   if (there === wanted.text) return made;
   return { ...made, plan: { ...made.plan, operations: [...made.plan.operations, { kind: 'draw-chart', title: path, path }] } };
 }
 
-function inTheWay(plan: Plan, path: string): Plan {
+function chartInTheWay(plan: Plan, path: string): Plan {
   const message = `The picture cannot be drawn: ${path} is not a picture of this roadmap, and nothing is written over it. Remove it, or give \`chart\` in the configuration another path.`;
   return { ...plan, problems: [...plan.problems, { line: null, level: 'warning', code: 'chart-in-the-way', message }] };
 }

@@ -9,6 +9,16 @@ export function updateMarker(path: string, date: IsoDate): string {
   return `<!-- roadmap-sync:update path=${encodeURIComponent(path)} date=${date} -->`;
 }
 
+/** The path of the roadmap whose update a file holds; null if it holds none. */
+export function roadmapOfUpdate(text: string): string | null {
+  const path = /<!-- roadmap-sync:update path=(\S+) date=/.exec(text)?.[1];
+  try {
+    return path === undefined ? null : decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
 /** GitHub's longest comment has 65,536 characters; some are for the marker. */
 const MAX_COMMENT = 64_000;
 

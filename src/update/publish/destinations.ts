@@ -1,13 +1,14 @@
 import { UserError } from '../../model/errors.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
-import type { IsoDate } from '../../model/timeline.ts';
-import type { Release } from '../../roadmap/timeline/release.ts';
+import type { IsoDate, Release } from '../../model/timeline.ts';
 import { pageFile } from './wiki-page.ts';
 
 /** The places that one development update goes to. */
 export interface Destinations {
   /** The path of its own file in the repository. */
   readonly file: string | null;
+  /** The path that it takes if another roadmap's update has that one: with the release in it. Null if there is none. */
+  readonly aside: string | null;
   /** The number of an issue. */
   readonly comment: number | null;
   /** The page of the wiki. */
@@ -16,7 +17,7 @@ export interface Destinations {
 
 /** Where the configuration sends updates. */
 export interface UpdateSettings {
-  /** A path with `{date}` in it. */
+  /** A path with `{date}` in it, and perhaps `{release}`. */
   readonly file: string | null;
   readonly comment: number | null;
   /** If `page` is null, the page is named after the release. */
@@ -35,11 +36,26 @@ export function destinations(settings: UpdateSettings | null, roadmap: Roadmap, 
   const page = wiki === null ? null : (wiki.page ?? `${release?.title} Roadmap`);
   // Called only for its error: an impossible title must stop the run before anything is published.
   if (page !== null) pageFile(page);
-  return { file: file === null ? null : updatePath(file, roadmap.path, today), comment, wiki: page };
+  if (file?.includes('{release}') === true && release === null)
+    throw new UserError(
+      `The path “${file}” in \`update\` holds the release, but the title of ${roadmap.path} names none.`,
+      'Name the release in the title, or leave out `{release}`.',
+    );
+  const besides = file === null || release === null || file.includes('{release}') ? null : file.replace(/\{date\}(?=[^/]*$)/, '{release}-{date}');
+  const pathOf = (pattern: string | null) => (pattern === null ? null : updatePath(pattern, roadmap.path, release, today));
+  return { file: pathOf(file), aside: pathOf(besides), comment, wiki: page };
 }
 
 /** The path of the update's file. @param pattern relative to the roadmap's folder, or with a slash in front to the repository's root */
-function updatePath(pattern: string, roadmapPath: string, date: IsoDate): string {
+function updatePath(pattern: string, roadmapPath: string, release: Release | null, date: IsoDate): string {
   const folder = pattern.startsWith('/') ? '' : roadmapPath.replace(/[^/]*$/, '');
-  return `${folder}${pattern.replace(/^\//, '')}`.replaceAll('{date}', date);
+  return `${folder}${pattern.replace(/^\//, '')}`.replaceAll('{date}', date).replaceAll('{release}', releaseInPath(release));
+}
+
+/** A release as a part of a file's name: `Kettle 4.3` is `kettle-4.3`. */
+function releaseInPath(release: Release | null): string {
+  return (release?.title ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
 }

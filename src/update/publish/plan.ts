@@ -7,6 +7,7 @@ import { isSubItem } from '../../model/tracked.ts';
 import type { PublishedUpdate, Snapshot, UpdateTexts } from '../../model/update.ts';
 import { fileUrl, type IssueAddress, markdownLink } from '../../roadmap/markdown/link.ts';
 import { noteOf, notesIn } from '../../roadmap/read/note.ts';
+import { isCarriedOver } from '../../roadmap/release/scope.ts';
 import { escapeMarkdown } from '../../roadmap/text/text.ts';
 import { commentBody } from './bodies.ts';
 import type { Destinations } from './destinations.ts';
@@ -52,7 +53,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
 function resolvedItems({ roadmap, baseline }: PublishFacts): { leaving: Item[]; open: Item[] } {
   const numbers = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
   const resolved = roadmap.items.filter(
-    (item) => item.section !== null && roadmap.sections[item.section]?.role === 'resolved' && !isSubItem(item) && item.state !== 'open',
+    (item) => item.section !== null && roadmap.sections[item.section]?.role === 'resolved' && !isSubItem(item) && item.state !== 'open' && !isCarriedOver(item),
   );
   const isOpen = ({ issue }: Item) => issue !== null && numbers.has(issue);
   return { leaving: resolved.filter((item) => !isOpen(item)), open: resolved.filter(isOpen) };

@@ -5,7 +5,7 @@ import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from '../mod
 import { plainLine, plainNotes, plainPage } from './plain-blocks.ts';
 import { clean } from './plain-inline.ts';
 import { fieldLine, headingLines } from './plain-leaves.ts';
-import { ATTENTION, blockerFields, blockersSentence, changesTitle, remarkSentence } from './sentences.ts';
+import { ATTENTION, blockerFields, blockersSentence, changesTitle, overdueSentences, remarkSentence } from './sentences.ts';
 import { asText, asTitle, WIDTH, wrapWords } from './wrap.ts';
 
 /**
@@ -19,6 +19,7 @@ export function textUpdate(update: Update): string {
   const parts = [
     [subject],
     ...note.map((part) => proseMail(part, update)),
+    ...overdueSentences(update, oneLine).map((sentence) => wrapWords(sentence, WIDTH, WIDTH, asText)),
     blockersMail(update),
     ...prose.map((part) => proseMail(part, update)),
     ...groups.map((group) => groupMail(group, update)),

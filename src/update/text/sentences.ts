@@ -7,10 +7,20 @@ function numberWord(number: number): string {
 }
 
 /** The sentence above the list of blockers. If there are none, it replaces the list. */
-export function blockersSentence({ blockers }: Update): string {
-  if (blockers.length === 0) return 'No blockers are open.';
-  if (blockers.length === 1) return 'There is one issue left to sort out:';
-  return `There are ${numberWord(blockers.length)} issues left to sort out:`;
+export function blockersSentence({ blockers, isPartial }: Update): string {
+  const among = isPartial ? ', of the items that are tracked' : '';
+  if (blockers.length === 0) return `No blockers are open${among}.`;
+  if (blockers.length === 1) return `There is one issue left to sort out${among}:`;
+  return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
+}
+
+/** One sentence for each date that was reached although items are open. @param text writes an author's words */
+export function overdueSentences({ overdue }: Update, text: (words: string) => string): string[] {
+  return overdue.map(({ what, label, date, isToday, open }) => {
+    const are = `${numberWord(open)} ${what === 'freeze' ? (open === 1 ? 'feature is still' : 'features are still') : open === 1 ? 'issue is' : 'issues are'} open`;
+    if (what === 'freeze') return `“${text(label)}” (${date}) has passed; ${are}.`;
+    return `The release ${isToday ? 'is planned for today' : `was planned for ${date}`}; ${are}.`;
+  });
 }
 
 export const ATTENTION = 'Needs attention';
@@ -45,7 +55,12 @@ function sentenceParts(remark: Remark): { readonly says: string; readonly from: 
   switch (remark.says) {
     case 'Resolved':
       return { ...said, detail: remark.resolution ?? '' };
+    // The new title is in the remark already.
+    case 'Renamed':
+      return { ...said, detail: `was “${remark.from}”` };
     case 'Slipped':
+    case 'Pulled in':
+    case 'Brought back':
     case 'Raised':
     case 'Lowered':
       return { ...said, from: remark.from, to: remark.to };

@@ -47,7 +47,7 @@ export function lengthOf(text: string): number {
 /** Forbids a break after which the next line would look like a bullet, a quote, a heading or a field. */
 export const asText: MayBreak = (_, rest) => {
   const [line] = sourceLines(rest);
-  return line?.type === 'text' && line.field === null;
+  return line?.type === 'text' && line.field === null && line.meant === null;
 };
 
 /**

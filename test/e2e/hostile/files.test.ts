@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEEP } from '../../support/amounts.ts';
 import { bundleWith } from '../../support/run/patched-bundle.ts';
+import { runPreview } from '../../support/run/preview.ts';
 import { eventPayload, RUNTIME, type Run, runAction, runOffline } from '../../support/run/runner.ts';
 import { TestGitHub } from '../../support/server/github.ts';
+import { propose } from '../../support/server/pulls.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {
@@ -20,18 +22,11 @@ afterEach(async () => {
 /** Answers to requests of the run, before the server's. */
 type Intercept = TestGitHub['intercept'];
 
-/** A pull request whose head has some text in place of the roadmap. */
+/** A pull request whose merge has some text in place of the roadmap. */
 async function proposed(text: string, bundle?: string, first: Intercept = () => null): Promise<Run> {
-  const sha = 'a'.repeat(40);
-  const body = { type: 'file', encoding: 'base64', content: Buffer.from(text, 'utf8').toString('base64'), sha: 'b'.repeat(40) };
-  github.intercept = (request) => {
-    const told = first(request);
-    if (told !== null) return told;
-    return request.path === '/contents/ROADMAP.md' && request.query.includes(`ref=${sha}`) ? { status: 200, body } : null;
-  };
-  const payload = eventPayload('pull_request', 'opened', github, null) as { pull_request: { head: object; base: object } };
-  const pull = { ...payload.pull_request, head: { ...payload.pull_request.head, sha }, base: { ...payload.pull_request.base, ref: 'main' } };
-  return runAction(github, { name: 'pull_request', payload: { ...payload, pull_request: pull }, ref: 'refs/pull/2/merge' }, {}, undefined, bundle);
+  const pull = await propose(github, 'topic', { 'ROADMAP.md': text });
+  github.intercept = first;
+  return runPreview(github, pull, bundle === undefined ? {} : { bundle });
 }
 
 const push = (inputs: Record<string, string> = {}, bundle?: string): Promise<Run> =>
@@ -58,7 +53,8 @@ describe('a pull request', () => {
       '::error::The roadmap of this pull request could not be read within 2 s. Look for very long lines or deep nesting in it. Nothing was written.',
     ]);
     expect(run.status).toBe(1);
-    expect(github.writes()).toEqual([]);
+    // The comment on the pull request says the same.
+    expect(github.writes().map(({ path }) => path)).toEqual(['/issues/1/comments']);
   });
 
   it('that nests is told so', async () => {
@@ -81,7 +77,7 @@ describe('a pull request', () => {
     expect(asked).toBe(3);
     expect(errorsOf(run)).toEqual([]);
     expect(run.status).toBe(0);
-    expect(run.summary).toContain('| Timer |');
+    expect(run.summary).toContain('| Open an issue | **Timer** |');
   });
 
   it('with a heading that is made for a pattern of the configuration names the pattern', async () => {

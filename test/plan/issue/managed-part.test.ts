@@ -5,11 +5,12 @@ import { issueTitle } from '../../../src/plan/issue/issue-title.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
 import { readManaged } from '../../../src/plan/issue/managed-text.ts';
 import { readMarker } from '../../../src/plan/issue/marker.ts';
-import { itemOf, lines } from '../../support/memory/builders.ts';
+import { itemOf, lines, sourceAt } from '../../support/memory/builders.ts';
 
 const URL = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';
 const bodyOf = (text: string, path = 'ROADMAP.md') => partOf(itemOf(text), path);
-const partOf = (item: Item, path = 'ROADMAP.md') => managedPart({ title: item.title, content: contentOf(item), removed: false }, { key: 'c.0', path }, URL);
+const partOf = (item: Item, path = 'ROADMAP.md') =>
+  managedPart({ title: item.title, content: contentOf(item), removed: false }, { key: 'c.0', path }, sourceAt(path, URL));
 
 describe('the title of an issue', () => {
   it('is the item’s up to 256 characters', () => {

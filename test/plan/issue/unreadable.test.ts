@@ -3,7 +3,7 @@ import { startStopwatch, type Timer, TooLong } from '../../../src/model/stopwatc
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
 import { type ManagedText, readManaged } from '../../../src/plan/issue/managed-text.ts';
 import { isAsSeen } from '../../../src/run/write-issue.ts';
-import { CONFIG, issueOf, lines, link, planOf } from '../../support/memory/builders.ts';
+import { CONFIG, issueOf, lines, link, planOf, sourceAt } from '../../support/memory/builders.ts';
 
 const body = (text: string) => `<!-- roadmap-sync:begin key=k.1 path=ROADMAP.md -->\n${text}\n<!-- roadmap-sync:end -->`;
 
@@ -62,7 +62,7 @@ describe('a managed part that cannot be read', () => {
     const part = managedPart(
       { title: 'Whistle', content: { fields: { owner: '@mona' }, notes, subItems: '' }, removed: false },
       { key: 'k.1', path: 'R.md' },
-      '',
+      sourceAt('R.md', ''),
     );
     expect(part).toContain(`**Owner:** @\u200bmona\n\n${notes}`);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../../src/model/issue.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
-import { baselineOf, closedIssue, entryOf, issueOf, lines, outlineOf, PATH, planOf } from '../../support/memory/builders.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, outlineOf, PATH, planOf, sourceAt } from '../../support/memory/builders.ts';
 import { A, configured, remembered, saying } from './pair.ts';
 
 const FEATURE = ['roadmap', 'feature'];
@@ -96,7 +96,7 @@ describe('the text of an issue', () => {
 
   it('says no more that its item was removed, once that is back', () => {
     const content = { fields: {}, notes: '', subItems: '' };
-    const body = managedPart({ title: 'A', content, removed: true }, { key: 'k.5', path: PATH }, 'https://github.test/o/r/blob/HEAD/ROADMAP.md');
+    const body = managedPart({ title: 'A', content, removed: true }, { key: 'k.5', path: PATH }, sourceAt());
     const says = (entry: { removed?: boolean }, issues: Issue[]) =>
       planOf(file(), issues, baselineOf([entryOf(5, 'A', entry)])).operations.map((operation) => 'changes' in operation && operation.changes.managed);
     const kept = [expect.stringContaining('Kept in sync')];

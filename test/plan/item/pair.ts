@@ -7,7 +7,7 @@ import type { Facts } from '../../../src/plan/facts.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
 import { keptRelease, Milestones } from '../../../src/plan/milestones/milestones.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
-import { baselineOf, issueOf, link, PATH, planOf, READING, roadmapOf } from '../../support/memory/builders.ts';
+import { baselineOf, issueOf, link, PATH, planOf, READING, roadmapOf, sourceAt } from '../../support/memory/builders.ts';
 
 /** The title of the item that these tests are about, with its link. */
 export const A = `A ${link(5)}`;
@@ -15,9 +15,8 @@ export const A = `A ${link(5)}`;
 /** The issue #5 “A”, whose managed part says this. */
 export function saying({ fields = {}, notes = '', subItems = '' }: Partial<Content>, change: Partial<Issue> = {}): Issue {
   const content = { fields, notes, subItems };
-  const url = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';
   const title = change.title ?? 'A';
-  return issueOf(5, title, { body: managedPart({ title, content, removed: false }, { key: 'k.5', path: PATH }, url), ...change });
+  return issueOf(5, title, { body: managedPart({ title, content, removed: false }, { key: 'k.5', path: PATH }, sourceAt()), ...change });
 }
 
 /** What is remembered of a file and its issues that have been compared. */

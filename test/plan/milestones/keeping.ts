@@ -7,7 +7,7 @@ export const ROADMAP = lines(
   '',
   '## Timeline',
   '',
-  '- Freeze: 1 May 2026',
+  '- Freeze: 1 May 2026 <== WE ARE HERE',
   '- Release: 1 July 2026',
   '',
   '## Open bugs',

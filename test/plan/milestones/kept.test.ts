@@ -96,7 +96,7 @@ describe('milestones', () => {
   });
 
   it('that a person chose before are left, and told once', async () => {
-    const world = new MemoryWorld('# Kettle 3.1\n\n## Timeline\n\n- Release: 1 July 2026\n\n## Planned\n\n- Whistle (#1)\n');
+    const world = new MemoryWorld('# Kettle 3.1\n\n## Timeline\n\n- Release: 1 July 2026 <== WE ARE HERE\n\n## Planned\n\n- Whistle (#1)\n');
     world.config = 'milestone: true\n';
     world.open(issueOf(1, 'Whistle', { labels: [], milestone: world.desk.milestoneCalled('Ideas'), body: '' }));
     const { problems } = await world.sync();

@@ -85,6 +85,8 @@ describe('traps of splicing', () => {
 });
 
 describe('an edit after which the file would nest too deeply', () => {
+  const TOO_DEEP = 'the file would be nested more than 200 levels deep';
+
   it('is refused, and the others are made', () => {
     const text = lines('## Planned', '', '- a', '- b');
     const edits: ItemEdit[] = [{ edit: 'set-notes', markdown: `${'- '.repeat(150)}x` }];
@@ -97,6 +99,13 @@ describe('an edit after which the file would nest too deeply', () => {
     };
     const result = editRoadmap(read(text), change, reading);
     expect(result.text).toBe(lines('## Planned', '', '- a', `- b ${linkTo(4)}`));
-    expect(result.refused.map(({ line }) => line)).toEqual([3]);
+    expect(result.refused).toEqual([{ line: 3, why: TOO_DEEP }]);
+  });
+
+  it('is refused in the same words where sub-items nest', () => {
+    const text = lines('## Planned', '', '- [ ] a', '  - [ ] c', '- [ ] b');
+    const edits: ItemEdit[] = [{ edit: 'set-sub-items', markdown: Array.from({ length: 110 }, (_, level) => `${'  '.repeat(level)}- [ ] x`).join('\n') }];
+    const result = editRoadmap(read(text), { items: [{ line: 3, edits }], lastUpdated: null }, reading);
+    expect(result).toMatchObject({ text, refused: [{ line: 3, why: TOO_DEEP }] });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choose } from '../../../src/roadmap/propose/choose.ts';
+import { APART, choose, type FamilyAnswer } from '../../../src/roadmap/propose/choose.ts';
 import { fileFacts } from '../../../src/roadmap/propose/facts.ts';
 import { outlineOf } from '../../../src/roadmap/propose/outline.ts';
 import { proposeFrom } from '../../../src/roadmap/propose/propose.ts';
@@ -33,7 +33,7 @@ function rules(answer: (form: string, level: number) => boolean | undefined): st
   const { families } = choose(facts, WEIGHTS, THRESHOLD);
   const answers = families.flatMap(({ key, form, groups: [group] }) => {
     const said = answer(form, group?.section?.heading.level ?? 0);
-    return said === undefined ? [] : [[key, said] as const];
+    return said === undefined ? [] : [[key, said ? 'items' : 'never'] as const];
   });
   return proposeFrom(facts, WEIGHTS, THRESHOLD, new Map(answers)).sections.map(({ name, items }) => `${name}: ${items.join()}`);
 }
@@ -50,5 +50,21 @@ describe('an answer', () => {
 
   it('may contradict what the title says', () => {
     expect(rules((form, level) => (form === 'bullets' ? level === 2 : undefined))).toEqual(['Principles: bullets']);
+  });
+
+  it('judges the sections of a family apart', () => {
+    const family = choose(facts, WEIGHTS, THRESHOLD).families.find(({ form, groups }) => form === 'bullets' && groups.length === 2);
+    const apart = new Map<string, FamilyAnswer>([[family?.key ?? '', 'apart']]);
+    const [spout] = choose(facts, WEIGHTS, THRESHOLD, apart).families.filter(({ key }) => key.startsWith(`${family?.key}${APART}`));
+    const { sections } = proposeFrom(facts, WEIGHTS, THRESHOLD, new Map([...apart, [spout?.key ?? '', 'never']]));
+    expect(sections.map(({ name }) => name)).toEqual(['Lid']);
+  });
+
+  it('tells a state, which sections below follow', () => {
+    const key = choose(facts, WEIGHTS, THRESHOLD).families.find(
+      ({ form, groups: [group] }) => form === 'headings' && group?.section?.heading.title === 'Next',
+    )?.key;
+    const { sections } = proposeFrom(facts, WEIGHTS, THRESHOLD, new Map([[key ?? '', 'later']]));
+    expect(sections.map(({ name, role, items }) => [name, role, items.join()])).toEqual([['Next', 'later', 'headings']]);
   });
 });

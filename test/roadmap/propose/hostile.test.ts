@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
 import { outlineRows } from '../../../src/roadmap/propose/explain.ts';
-import { propose } from '../../../src/roadmap/propose/propose.ts';
+import { countedFacts, propose } from '../../../src/roadmap/propose/propose.ts';
 import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { lines, reading } from '../reading.ts';
@@ -10,7 +10,7 @@ import { lines, reading } from '../reading.ts';
 function proposal(text: string) {
   const roadmap = readRoadmap(text, reading);
   const { sections } = propose(roadmap);
-  outlineRows(roadmap);
+  outlineRows(countedFacts(roadmap));
   const { rules } = parseConfig(proposalYaml(propose(roadmap)), 'proposal');
   expect(rules.sections).toHaveLength(sections.length);
   return { sections, items: readRoadmap(text, { ...reading, rules }).items };

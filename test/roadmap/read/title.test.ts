@@ -125,8 +125,6 @@ describe('the link at the end of a title', () => {
     ['(fixes #12)', '(fixes #12)'],
     ['(#012)', '(#012)'],
     ['([#12](https://github.com/acme/rocket/pull/12))', '(#12)'],
-    ['([#12](https://github.com/other/rocket/issues/12))', '(#12)'],
-    ['([#12](https://git.example.org/acme/rocket/issues/12))', '(#12)'],
     ['[#13]', '[#13]'],
     ['(see [#12](https://github.com/acme/rocket/issues/12))', '(see #12)'],
     ['\\([#12](https://github.com/acme/rocket/issues/12))', '(#12)'],
@@ -139,6 +137,37 @@ describe('the link at the end of a title', () => {
   ])('is not read from `%s`', (written, text) => {
     const item = readOne(`- [ ] Lost packets ${written}\n`);
     expect([item.issue, item.title]).toEqual([null, `Lost packets ${text}`]);
+  });
+
+  it.each([
+    '([#12](https://github.com/other/rocket/issues/12))',
+    '([#12](https://git.example.org/acme/rocket/issues/12)).',
+    '([other/rocket#12](https://github.com/other/rocket/issues/12)) (external)',
+    '✅ ([#12][there])',
+    '(other/rocket#12)',
+    '(other/rocket#12) ([#3](https://github.com/Other/rocket/issues/3))',
+  ])('to another repository is a reference and no word of it: `%s`', (written) => {
+    const [item] = readRoadmap(`- [ ] Lost packets ${written}\n\n[there]: https://github.com/other/rocket/issues/12\n`, reading).items;
+    expect([item?.issue, item?.title]).toEqual([null, 'Lost packets']);
+  });
+
+  it.each([
+    ['([#12](https://github.com/other/rocket/issues/12))', '(#12)'],
+    ['(other/rocket#12)', '(other/rocket#12)'],
+    ['Port [#12](https://github.com/other/rocket/issues/12)', 'Port #12'],
+    ['As in ([the parser](https://github.com/other/rocket/issues/12))', 'As in (the parser)'],
+    ['As said (see [#12](https://github.com/other/rocket/issues/12))', 'As said (see #12)'],
+  ])('to another repository stays where it is a word of the title, or all of it: `%s`', (written, title) => {
+    expect(readOne(`- [ ] ${written}\n`).title).toBe(title);
+  });
+
+  it('stands beside one to another repository', () => {
+    const other = '([#12](https://github.com/other/rocket/issues/12))';
+    const own = '([#7](https://github.com/acme/rocket/issues/7))';
+    for (const written of [`${other} ${own}`, `${own} ${other}`]) {
+      const { issue, title } = readOne(`- [ ] Lost packets ${written}\n`);
+      expect([issue, title]).toEqual([7, 'Lost packets']);
+    }
   });
 
   it('is none where its number is that of a pull request', () => {

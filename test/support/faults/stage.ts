@@ -104,6 +104,7 @@ export class Stage {
           today: TODAY,
           limits: { maxCreates, maxCloses: 10, maxChanges: 25 },
           conflict: 'auto',
+          writeBack: 'commit',
           maxMinutes: 50,
           pace: this.#pace,
         }),

@@ -7,6 +7,7 @@ import { type Facts, NO_ANSWERS, type PlanConfig } from '../../../src/plan/facts
 import { fileChange } from '../../../src/plan/file-change.ts';
 import { LABELS } from '../../../src/plan/issue/labels.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
+import type { Source } from '../../../src/plan/issue/source-part.ts';
 import { planAgreement } from '../../../src/plan/plan.ts';
 import { editRoadmap } from '../../../src/roadmap/edit/edit.ts';
 import { type ReadOptions, readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
@@ -19,6 +20,11 @@ const FILE_URL = 'https://github.test/o/r/blob/HEAD/ROADMAP.md';
 /** How the tests' file is read: without a configuration. */
 export const READING: ReadOptions = { path: PATH, address: ADDRESS, rules: NO_RULES };
 export const TODAY = '2026-03-02';
+
+/** The end of a managed part of which nothing is known but the file. */
+export function sourceAt(path = PATH, url = FILE_URL): Source {
+  return { path, url, sections: [], line: null, inTitle: [], footnotes: [] };
+}
 
 /** The link as the action writes it. */
 export function link(number: number): string {
@@ -50,7 +56,7 @@ export function issueOf(number: number, title: string, change: Partial<Issue> = 
   return {
     number,
     title,
-    body: managedPart({ title, content: { fields: {}, notes: '', subItems: '' }, removed: false }, { key: `k.${number}`, path: PATH }, FILE_URL),
+    body: managedPart({ title, content: { fields: {}, notes: '', subItems: '' }, removed: false }, { key: `k.${number}`, path: PATH }, sourceAt()),
     state: { open: true },
     labels: ['roadmap', 'feature'],
     assignees: [],

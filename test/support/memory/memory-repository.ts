@@ -48,7 +48,7 @@ export class MemoryRepository {
   readonly repositories = new Map<string, number>();
   requestsLeft = Number.POSITIVE_INFINITY;
   /** What the branch's rules say. */
-  barrier: Barrier = { refusal: null, isCertain: true, signature: '' };
+  barrier: Barrier = { refusal: null, isCertain: true, isShown: true, signature: '' };
   /** The configuration file's text. */
   config: string | null = null;
   readonly labels = new MemoryLabels();

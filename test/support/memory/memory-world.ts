@@ -9,6 +9,7 @@ import { outlineOf, TODAY } from './builders.ts';
 import { BOT } from './memory-desk.ts';
 
 import { MemoryRepository } from './memory-repository.ts';
+import { NO_PULLS } from './no-pulls.ts';
 
 /**
  * What a run sees of a repository in memory: it behaves as GitHub does, with lists by label and time that may lag, and titles and
@@ -47,6 +48,7 @@ export class MemoryWorld extends MemoryRepository {
       update: false,
       limits,
       conflict: 'auto',
+      writeBack: 'commit',
       hint: null,
       pushed: null,
       isByHand: false,
@@ -112,6 +114,7 @@ export class MemoryWorld extends MemoryRepository {
           return path === this.path ? this.stored : (this.desk.files.get(path) ?? null);
         },
       },
+      pulls: NO_PULLS,
       wiki: {
         write: async (page, edit, message) => {
           this.happens('before wiki.write');

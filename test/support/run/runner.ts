@@ -79,6 +79,11 @@ type Server = Pick<TestGitHub, 'apiUrl' | 'owner' | 'repo'> & {
 /** This test file has started the bundle as a process. Further runs share a thread, unless everything is tested. */
 let started = false;
 
+/** A test file begins: its first run is a process. */
+export function beginTestFile(): void {
+  started = false;
+}
+
 /**
  * Runs `dist/index.js` as a runner does: its environment, its defaults of `action.yml`, and no checkout.
  * @param killed ends the process at once, without a chance to say anything
@@ -119,7 +124,7 @@ export async function runAction(
     const words = [bundle ?? join(root, 'dist/index.js')];
     const { status, log } = await (inProcess ? start(RUNTIME.path, words, environment, folder, killed) : startWarm(environment));
     const outputs = parseOutputs(readFileSync(files.output, 'utf8'));
-    const plan = outputs['plan'] === undefined ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
+    const plan = !outputs['plan'] ? null : (JSON.parse(readFileSync(outputs['plan'], 'utf8')) as Run['plan']);
     const at = outputs['update'] || null;
     const update = at === null ? null : { text: readFileSync(at, 'utf8'), markdown: readFileSync(join(dirname(at), 'update.md'), 'utf8') };
     return { status, log, outputs, summary: readFileSync(files.summary, 'utf8'), plan, update };

@@ -28,6 +28,8 @@ export class TestGitHub {
   readonly names = new Names();
   /** Where its pages are. */
   serverUrl = 'https://github.test';
+  /** Headers of every answer, besides the usual ones. */
+  headers: Readonly<Record<string, string>> = {};
   #ahead = 0;
   readonly requests: SentRequest[] = [];
   /** Requests that GitHub's description does not know. A test fails if there is one. */
@@ -51,7 +53,7 @@ export class TestGitHub {
     this.#proxy = createServer((request, response) => {
       const answer = readRequest(request).then((wire) => this.answer(wire, request.headers['x-unrecorded'] !== undefined));
       answer.then(
-        ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+        ({ status, headers, body }) => response.writeHead(status, { ...headers, ...this.headers }).end(body),
         (error: unknown) => response.writeHead(599).end(String(error)),
       );
     });
@@ -179,7 +181,7 @@ export class TestGitHub {
     const { method, url, body } = request;
     const wrong = requestError(method, url, body);
     // Where a redirect leads is the server's own affair.
-    if (wrong !== null && !/^\/(?:moved|repositories|graphql)\//.test(`${url.pathname}/`)) this.invalid.push(wrong);
+    if (wrong !== null && !/^\/(?:moved|repositories|graphql|meta)\//.test(`${url.pathname}/`)) this.invalid.push(wrong);
     const answer = this.names.redirect(request, this.date(), this.apiUrl) ?? this.names.tell(await this.#respond(request));
     if (method !== 'GET') await this.afterWrite();
     if (!unrecorded) this.requests.push({ method, path: this.pathOf(url), query: url.search.slice(1), body, status: answer.status });

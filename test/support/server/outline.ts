@@ -26,8 +26,9 @@ export async function issueLines(github: TestGitHub): Promise<string> {
   return lines.join('');
 }
 
-/** What all issues say. Keys are random. */
+/** What all issues say. Keys are random, and so are the commits of the emulated server. */
 export async function bodies(github: TestGitHub): Promise<string> {
   const all = await github.issues();
-  return all.map(({ number, body }) => `== #${number}\n${body.replace(/key=[0-9a-f]{16}/, 'key=<id>').replaceAll('\r', '␍')}\n`).join('\n');
+  const fixed = (body: string) => body.replace(/key=[0-9a-f]{16}/, 'key=<id>').replace(/\/blob\/[0-9a-f]{40}\//g, '/blob/<sha>/');
+  return all.map(({ number, body }) => `== #${number}\n${fixed(body).replaceAll('\r', '␍')}\n`).join('\n');
 }

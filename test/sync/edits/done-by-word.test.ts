@@ -21,6 +21,12 @@ describe('a word behind a title that says that it is finished', () => {
     [`**Parser ✅** ${link(1)}`, 'completed', `**Parser** ${link(1)}`],
     [`~~Parser~~ - done ${link(1)}`, 'completed', `Parser ${link(1)}`],
     [`Parser - rejected ${link(1)}`, 'not_planned', `Parser ${link(1)}`],
+    [`Parser (done) ✅ ${link(1)}`, 'completed', `Parser ${link(1)}`],
+    [`Parser ✅ - done ${link(1)}`, 'completed', `Parser ${link(1)}`],
+    [`**Parser** ✅ (done) ${link(1)}`, 'completed', `**Parser** ${link(1)}`],
+    [`Parser ${link(1)} (done) ✅`, 'completed', `Parser ${link(1)}`],
+    [`Parser (rejected) ✅ ${link(1)}`, 'completed', `Parser ${link(1)}`],
+    [`[x] Parser (done) ✅ ${link(1)}`, 'completed', `[ ] Parser ${link(1)}`],
     [`[x] Parser ✅ ${link(1)}`, 'completed', `[ ] Parser ${link(1)}`],
   ])('closes the issue, and goes where somebody reopens it: `%s`', async (title, reason, reopened) => {
     const world = await withTitle(title);

@@ -1,0 +1,111 @@
+import { visit } from 'unist-util-visit';
+import type { Content } from '../../model/agreement.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
+import { fileUrl, markdownLink, repositoryUrl } from '../../roadmap/markdown/link.ts';
+import { neutral } from '../../roadmap/markdown/neutral.ts';
+import { spanOf } from '../../roadmap/markdown/nodes.ts';
+import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
+import { cutText, escapeMarkdown, oneLine } from '../../roadmap/text/text.ts';
+import { SOURCE } from './marker.ts';
+
+/** Where the text of an issue comes from, for the end of its managed part. Nothing of it is read back. */
+export interface Source {
+  readonly path: string;
+  /** The address of the file. */
+  readonly url: string;
+  /** The titles of the sections around the item, without the document's; empty: none, or the item is gone. */
+  readonly sections: readonly string[];
+  /** The address of the item's line at the commit that was read; null: the commit is not known. */
+  readonly line: { readonly number: number; readonly url: string } | null;
+  /** Markdown of the links and images in the title, which an issue's title cannot hold. */
+  readonly inTitle: readonly string[];
+  /** The definitions of footnotes that the text names and that stand elsewhere in the file. */
+  readonly footnotes: readonly string[];
+}
+
+/** What the plan knows of the file. */
+interface File {
+  readonly roadmap: Roadmap;
+  readonly address: TextOrigin['address'];
+  /** The version of the file that was read. Left out, or without a commit: that is not known. */
+  readonly file?: { readonly commit?: string };
+}
+
+/** Where an item stands. */
+export function sourceOf(item: Item, content: Content, given: File): Source {
+  const { roadmap, address, file } = given;
+  const { path } = roadmap;
+  const origin: TextOrigin = { path, address, definitions: roadmap.definitions };
+  const line = file?.commit === undefined ? null : { number: item.line, url: permanentUrl(path, file.commit, item.line, address) };
+  return {
+    ...sourceOfFile(given),
+    sections: sectionsOf(item, roadmap),
+    line,
+    inTitle: linksInTitle(item, roadmap, origin),
+    footnotes: footnotesOf(content, roadmap, origin),
+  };
+}
+
+/** The source of an item that is no longer in the file. */
+export function sourceOfFile({ roadmap: { path }, address }: Pick<File, 'address'> & { readonly roadmap: Pick<Roadmap, 'path'> }): Source {
+  return { path, url: fileUrl(path, address), sections: [], line: null, inTitle: [], footnotes: [] };
+}
+
+/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
+function permanentUrl(path: string, commit: string, line: number, address: TextOrigin['address']): string {
+  return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
+}
+
+function sectionsOf({ section }: Item, { sections, title }: Roadmap): string[] {
+  const path = section === null ? [] : (sections[section]?.path ?? []);
+  return path.filter((one, at) => one !== '' && (at > 0 || one !== title));
+}
+
+const MOST_LINKS = 10;
+
+function linksInTitle({ source: { title } }: Item, { text }: Roadmap, origin: TextOrigin): string[] {
+  const written = text.slice(title.start, title.end);
+  if (!/\[|<(?:a|img)\b/i.test(written)) return [];
+  const markdown = forIssue(written.replace(/\\\|/g, '|').replace(/\s+/g, ' '), origin);
+  const found: string[] = [];
+  visit(parseMarkdown(markdown), (node) => {
+    if (node.type !== 'link' && node.type !== 'image') return;
+    const { start, end } = spanOf(node);
+    if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
+    return 'skip';
+  });
+  return [...new Set(found)].slice(0, MOST_LINKS);
+}
+
+/** The most characters of the footnotes of an issue. */
+const MAX_FOOTNOTES = 4_000;
+
+function footnotesOf({ fields, notes, subItems }: Content, { footnotes }: Roadmap, origin: TextOrigin): string[] {
+  if (footnotes.size === 0) return [];
+  const text = [...Object.values(fields), notes, subItems].join('\n');
+  const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = '']) => label.toLowerCase()));
+  const labels = new Set([...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = '']) => label.toLowerCase()));
+  const used = [...labels].flatMap((label) => (defined.has(label) ? [] : (footnotes.get(label) ?? [])));
+  const shown = used.map((markdown) => forIssue(markdown, origin));
+  return shown.join('\n').length > MAX_FOOTNOTES ? [] : shown;
+}
+
+const MAX_SECTIONS = 200;
+
+/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
+export function sourcePart({ path, url, sections, line, inTitle, footnotes }: Source, removed: boolean): string {
+  const file = markdownLink(quiet(path), url);
+  if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
+  const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(' › ');
+  const section = trail === '' ? '' : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, '')}…` : trail}” of`;
+  const place = line === null ? '' : `, [line ${line.number}](${line.url})`;
+  const own = `<sub>Kept in sync with${section} ${file}${place}. You can edit the part above here or there.</sub>`;
+  const more = [inTitle.length === 0 ? '' : `In the title: ${inTitle.map(neutral).join(' · ')}`, ...footnotes.map(neutral)].filter((part) => part !== '');
+  return more.length === 0 ? own : [SOURCE, '', ...more.flatMap((part) => [part, '']), own].join('\n');
+}
+
+/** Text that mentions nobody and names no issue. */
+function quiet(text: string): string {
+  return neutral(text).replace(/#/g, '#\u200b');
+}

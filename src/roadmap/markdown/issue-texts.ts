@@ -1,0 +1,18 @@
+import type { FieldKey, Item, ItemTexts } from '../../model/roadmap.ts';
+import { withCellNames } from './cell-names.ts';
+import { forIssue, type TextOrigin } from './for-issue.ts';
+
+/** An item with its texts as its issue shows them, where that is another form. */
+export function withIssueTexts(item: Item, origin: TextOrigin): Item {
+  const values = Object.values(item.fields).flatMap(({ key, value }): Array<[FieldKey, string]> => {
+    const shown = forIssue(value, origin);
+    return shown === value ? [] : [[key, shown]];
+  });
+  const inIssue: ItemTexts = {
+    notes: withCellNames(forIssue(item.notes, origin), item.source.cellNames ?? []),
+    subItems: forIssue(item.subItems, origin),
+    values: Object.fromEntries(values),
+  };
+  const isSame = values.length === 0 && inIssue.notes === item.notes && inIssue.subItems === item.subItems;
+  return isSame ? item : { ...item, inIssue };
+}

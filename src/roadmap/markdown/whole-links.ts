@@ -1,0 +1,40 @@
+import type { Nodes } from 'mdast';
+import type { Span } from '../../model/span.ts';
+import { spanOf } from './nodes.ts';
+
+/**
+ * The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
+ * address is whole already, or is none. @param base the address of the file that contains the link
+ */
+export function wholeUrl(url: string, base: string, path: string): string | null {
+  if (url === '' || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(url)) return null;
+  const root = path.split('/').map(() => '..');
+  const relative = url.startsWith('/') ? `${root.slice(1).join('/') || '.'}${url}` : url;
+  return URL.canParse(relative, base) ? new URL(relative, base).href.replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29')) : null;
+}
+
+/** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
+const ADDRESS = '(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))';
+const TITLE = '(?:\\s+(?:"[^]*"|\'[^]*\'|\\([^]*\\)))?\\s*';
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS}${TITLE}\\)$`, 'd');
+const DEFINITION = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS}${TITLE}$`, 'd');
+
+/** The most characters that an address with its title may have, so that the search stays fast. */
+const MAX_RESOURCE = 4000;
+
+/** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
+export function addressOfNode(node: Nodes & { readonly url: string }, text: string): Span | null {
+  const { start, end } = spanOf(node);
+  const source = text.slice(start, end);
+  const last = 'children' in node ? node.children.at(-1) : undefined;
+  let from = last === undefined ? 0 : spanOf(last).end - start;
+  if (source.length - from > MAX_RESOURCE) return null;
+  while (from !== -1) {
+    const found = node.type === 'definition' ? DEFINITION.exec(source) : RESOURCE.exec(source.slice(from));
+    const [at, until] = found?.indices?.groups?.['angled'] ?? found?.indices?.groups?.['bare'] ?? [0, 0];
+    const span = { start: start + from + at, end: start + from + until };
+    if (found !== null && text.slice(span.start, span.end) === node.url) return span;
+    from = node.type === 'definition' ? -1 : source.indexOf('](', from + 1);
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+import { escapePattern } from './words.ts';
+
+/**
+ * Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
+ * configuration adds words with `words: {blocker: …}`. A space also stands for a hyphen or for nothing.
+ */
+const BLOCKER_WORDS: readonly string[] = [
+  ...['blocker', 'blockers', 'blocking', 'blocks release', 'blocks the release', 'show stopper', 'show stoppers', 'must fix', 'stop ship'],
+  ...['release critical', 'p0', 'p 0', 'priority 0', 's0', 's1', 'sev0', 'sev1', 'sev 0', 'sev 1', 'severity 0', 'severity 1'],
+];
+
+/** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
+const TAKEN_BACK =
+  "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
+
+const pattern = (words: readonly string[]) =>
+  new RegExp(
+    `${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, '[\\s-]*')).join('|')})(?![\\p{L}\\p{N}])`,
+    'iu',
+  );
+
+const KNOWN = pattern(BLOCKER_WORDS);
+
+/** Whether a text says that something blocks a release. @param more words of the configuration */
+export function saysBlocker(text: string, more: readonly string[]): boolean {
+  const short = text.slice(0, MOST);
+  return KNOWN.test(short) || (more.length > 0 && pattern(more).test(short));
+}
+
+/** Characters that are looked at. */
+const MOST = 500;

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
+
+let github: TestGitHub;
+beforeEach(async () => {
+  github = await TestGitHub.start();
+  await github.commit('ROADMAP.md', '## Bugs\n\n- Whistle\n- Timer\n- Lid\n\n## Resolved bugs\n');
+});
+afterEach(async () => {
+  expect(github.invalid).toEqual([]);
+  await github.close();
+});
+
+const run = (): Promise<Run> => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) });
+
+const reasons = async () =>
+  Object.fromEntries((await github.issues()).map(({ title, state, state_reason: reason }) => [title, state === 'open' ? state : reason]));
+
+/** Moves two items to the resolved ones, as duplicates of the third. */
+async function resolve(): Promise<void> {
+  const [head = '', tail = ''] = (await github.text()).split('\n## Resolved bugs\n');
+  const moved = head.split('\n').filter((line) => /Whistle|Lid/.test(line));
+  const left = head.split('\n').filter((line) => !moved.includes(line));
+  const [whistle = '', lid = ''] = moved;
+  await github.commit(
+    'ROADMAP.md',
+    `${left.join('\n')}\n## Resolved bugs\n\n${whistle}\n  - resolution: Duplicate of #2\n${lid}\n  - resolution: Duplicated nowhere, fixed\n${tail}`,
+  );
+}
+
+describe('the version of a server', () => {
+  it('that is an old one is told once, with what it lacks', async () => {
+    github.headers = { 'x-github-enterprise-version': '3.12.4' };
+    const { log, status } = await run();
+    expect(status).toBe(0);
+    expect(log.match(/This is GitHub Enterprise Server 3\.12\.4; the action is made for 3\.18 and newer\./g)).toHaveLength(1);
+  });
+
+  it.each(['3.18.0', '4.0', '3.20.1', 'github-enterprise-server@next', ''])('is not told where it is new or no version: %j', async (version) => {
+    github.headers = { 'x-github-enterprise-version': version };
+    const { log, status } = await run();
+    expect([status, log.includes('Enterprise Server')]).toEqual([0, false]);
+  });
+});
+
+describe('an item that is resolved as a duplicate', () => {
+  it('closes its issue as duplicate', async () => {
+    await run();
+    await resolve();
+    expect((await run()).status).toBe(0);
+    expect(await reasons()).toEqual({ Whistle: 'duplicate', Timer: 'open', Lid: 'completed' });
+    const text = await github.text();
+    const before = github.writes().length;
+    expect((await run()).status).toBe(0);
+    expect([await github.text(), github.writes().length]).toEqual([text, before]);
+  });
+
+  it.each([
+    ['GitHub Enterprise Server 3.9.1', { status: 200, body: { installed_version: '3.9.1' } }],
+    ['This server', { status: 404, body: { message: 'Not Found' } }],
+  ])('closes it as not planned where the server does not know that, and says so: %s', async (name, meta) => {
+    await run();
+    await resolve();
+    github.intercept = ({ method, path, body }) => {
+      if (path === '/meta') return meta;
+      const isUnknown = method === 'PATCH' && path.startsWith('/issues/') && (body as { state_reason?: string }).state_reason === 'duplicate';
+      return isUnknown
+        ? { status: 422, body: { message: 'Validation Failed', errors: [{ resource: 'Issue', field: 'state_reason', code: 'invalid' }] } }
+        : null;
+    };
+    const { log, status } = await run();
+    expect(log).toContain(`${name} does not close issues as duplicate: #1 is closed as not planned.`);
+    expect([status, (await reasons())['Whistle']]).toEqual([0, 'not_planned']);
+    const before = github.writes().length;
+    expect((await run()).status).toBe(0);
+    expect(github.writes()).toHaveLength(before);
+  });
+});

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eventPayload, runAction } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
+
+const TEXT = '# Kettle\n\n- [ ] Whistle\n- [ ] Timer\n';
+
+let github: TestGitHub;
+beforeEach(async () => {
+  github = await TestGitHub.start();
+  await github.commit('ROADMAP.md', TEXT);
+});
+afterEach(async () => {
+  expect(github.invalid).toEqual([]);
+  await github.close();
+});
+
+const run = (inputs: Record<string, string>) => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) }, inputs);
+const issuesOnly = (more: Record<string, string> = {}) => run({ 'write-back': 'none', ...more });
+
+it('`none` keeps the issues and leaves the file, and `commit` afterwards makes up for it without doubling anything', async () => {
+  const first = await issuesOnly();
+  expect(first.log).not.toContain('::error');
+  expect([first.status, first.outputs['created'], first.outputs['remaining']]).toEqual([0, '2', '0']);
+  const before = github.writes().length;
+  const second = await issuesOnly();
+  expect(github.writes()).toHaveLength(before);
+  expect(second.summary).toContain('2 changes of ROADMAP.md are left out, because the input `write-back` is `none`.'.replaceAll('`', '\\`'));
+  // Both sides go on.
+  await github.commit('ROADMAP.md', TEXT.replace('Whistle', 'Whistle loudly'));
+  await github.closeIssue(2, 'completed');
+  await issuesOnly();
+  expect((await github.issues()).map(({ title, state }) => [title, state])).toEqual([
+    ['Whistle loudly', 'open'],
+    ['Timer', 'closed'],
+  ]);
+  expect(await github.text()).toBe(TEXT.replace('Whistle', 'Whistle loudly'));
+  expect((await run({})).status).toBe(0);
+  expect(await github.text()).toMatch(/^# Kettle\n\n- \[ \] Whistle loudly \(\[#1\]\(\S+\)\)\n- \[x\] Timer \(\[#2\]\(\S+\)\)\n$/);
+  expect(await github.issues()).toHaveLength(2);
+});
+
+it('`none` reports an item that is removed, and leaves its issue, because no link told which one it was', async () => {
+  await issuesOnly();
+  await github.commit('ROADMAP.md', TEXT.replace('- [ ] Timer\n', ''));
+  const { log } = await issuesOnly();
+  expect(log).toContain('#2 “Timer” is no longer linked in the file. The issue is left as it is.');
+  expect((await github.issues()).map(({ state }) => state)).toEqual(['open', 'open']);
+});
+
+it('`none` refuses the update, which is published in the file', async () => {
+  const refused = await issuesOnly({ command: 'update' });
+  expect(refused.log).toContain('::error::Input `write-back` is `none`, and `command: update` publishes in the file.');
+  expect(refused.status).toBe(1);
+  expect(github.requests).toEqual([]);
+});
+
+it('a way that is none is a mistake', async () => {
+  const refused = await issuesOnly({ 'write-back': 'push' });
+  expect(refused.status).toBe(1);
+  expect(github.requests).toEqual([]);
+});

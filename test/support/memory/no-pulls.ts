@@ -1,0 +1,6 @@
+import type { PullRequests } from '../../../src/model/pull.ts';
+
+const notAsked = () => Promise.reject(new Error('Nobody asks for pull requests here.'));
+
+/** For worlds in which nobody asks for pull requests. */
+export const NO_PULLS: PullRequests = { trial: notAsked, read: notAsked, openOf: notAsked, newest: notAsked, changed: notAsked, keepComment: notAsked };
