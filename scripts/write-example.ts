@@ -20,11 +20,11 @@ const TODAY = '2026-06-10';
 const EARLIER: ReadonlyArray<readonly [date: string, bugs: number, features: number, blockers: number, done: number]> = [
   ['2026-04-01', 1, 2, 0, 0],
   ['2026-04-14', 2, 2, 1, 0],
-  ['2026-04-22', 2, 3, 1, 0],
-  ['2026-05-04', 2, 3, 1, 1],
-  ['2026-05-15', 3, 2, 2, 1],
-  ['2026-05-22', 3, 2, 1, 1],
-  ['2026-06-02', 2, 3, 1, 1],
+  ['2026-04-22', 2, 2, 1, 0],
+  ['2026-05-04', 2, 2, 1, 1],
+  ['2026-05-15', 3, 1, 2, 1],
+  ['2026-05-22', 3, 1, 1, 1],
+  ['2026-06-02', 2, 2, 1, 1],
 ];
 
 /** The example's update, the docs page that shows its text, and the picture. */

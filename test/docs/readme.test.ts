@@ -28,8 +28,8 @@ describe('the README', () => {
   it('shows the picture, what to paste and how to try it before anything else', () => {
     const headings = [...readme.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
     expect(headings.slice(0, 2)).toEqual(['Use it', 'Try it']);
-    expect(readme.indexOf(`](${EXAMPLE.picture})`)).toBeGreaterThan(0);
-    expect(readme.indexOf(`](${EXAMPLE.picture})`)).toBeLessThan(readme.indexOf('## Use it'));
+    expect(readme.indexOf(`src="${EXAMPLE.picture}"`)).toBeGreaterThan(0);
+    expect(readme.indexOf(`src="${EXAMPLE.picture}"`)).toBeLessThan(readme.indexOf('## Use it'));
   });
 
   it('leads to every page', () => {
