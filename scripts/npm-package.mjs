@@ -3,8 +3,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What is installed. `dist/index.js` is left out: only a runner starts it. */
-const FILES = ['dist/cli.js', 'dist/shared.js', 'dist/LICENSES.txt', 'LICENSE', 'README.md', 'CHANGELOG.md'];
+/** What is installed. `dist/index.js` is left out: only a runner starts it. The command line needs all other parts of the bundle. */
+const BUNDLE = readdirSync('dist').filter((name) => name !== 'index.js');
+const FILES = [...BUNDLE.map((name) => `dist/${name}`), 'LICENSE', 'README.md', 'CHANGELOG.md'];
 
 const [, , folder] = process.argv;
 if (folder === undefined) throw new Error('Name the folder to write the package into: node scripts/npm-package.mjs FOLDER');

@@ -41,6 +41,7 @@ const config = {
       '!test/fixtures',
       '!package-lock.json',
       '!**/*.md',
+      '!**/*.svg',
       '!docs/*.json',
       '!docs/playground.html',
     ],

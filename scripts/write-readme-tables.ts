@@ -1,4 +1,4 @@
-// Writes the README's tables of inputs and outputs, the page of known titles, and the table of servers' answers, from the code.
+// Writes the tables of inputs and outputs, the page of known titles, and the table of servers' answers, from the code.
 //
 //   npm run readme-tables
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,13 +7,13 @@ import { OUTPUTS } from '../src/report/outputs.ts';
 import { KNOWN_TITLES, type KnownTitle } from '../src/roadmap/read/sections.ts';
 import { ANSWERS } from '../test/server/answers.ts';
 
-/** The README with its tables generated from the code. */
-export function withTables(readme: string): string {
+/** The page of inputs and outputs, with its tables generated from the code. */
+export function withTables(page: string): string {
   const inputs = Object.values(INPUTS).map(
     ({ name, default: value, description }) => `| \`${name}\` | ${value === '' ? '' : `\`${value}\``} | ${description} |`,
   );
   const outputs = Object.entries(OUTPUTS).map(([name, description]) => `| \`${name}\` | ${description} |`);
-  return between(between(readme, 'inputs', ['| input | default | |', '|---|---|---|', ...inputs]), 'outputs', ['| output | |', '|---|---|', ...outputs]);
+  return between(between(page, 'inputs', ['| input | default | |', '|---|---|---|', ...inputs]), 'outputs', ['| output | |', '|---|---|', ...outputs]);
 }
 
 /** The page of servers, with the table of answers generated from the one that the tests serve. */
@@ -57,7 +57,7 @@ export function titlesPage(): string {
 }
 
 if (process.argv[1]?.endsWith('write-readme-tables.ts') === true) {
-  writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8')));
+  writeFileSync('docs/inputs.md', withTables(readFileSync('docs/inputs.md', 'utf8')));
   writeFileSync('docs/titles.md', titlesPage());
   writeFileSync('docs/servers.md', withServerAnswers(readFileSync('docs/servers.md', 'utf8')));
 }

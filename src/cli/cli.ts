@@ -7,7 +7,9 @@ import { importUpdate } from '../roadmap/import/import.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { check } from './check.ts';
 import { COMPLETIONS } from './completion.ts';
+import { ejectOrShow } from './eject.ts';
 import { readLocalText, readText, STANDARD_INPUT, shownPath } from './files.ts';
+import { fleet } from './fleet.ts';
 import { forTerminal, leftOut } from './for-terminal.ts';
 import { init } from './init.ts';
 import { inOptionNames, parseCommandLine, UsageError } from './options.ts';
@@ -42,6 +44,10 @@ async function runCommand(words: readonly string[], environment: Environment): P
     case 'import':
       if (file === undefined) throw new UsageError('The file to import is missing.', command);
       return imported(file, environment);
+    case 'fleet':
+      return fleet(file, values, environment);
+    case 'eject':
+      return ejectOrShow(values, environment, tell);
     case 'completion':
       return { out: completion(file), status: 0 };
     case 'plan':

@@ -31,6 +31,7 @@ export const OPTIONS = {
   write: { value: null, description: 'write the configuration and the workflow' },
   force: { value: null, description: 'replace existing files, and keep what was there as *.old' },
   yes: { value: null, description: 'ask nothing, and take the proposal as it is' },
+  report: { value: 'FOLDER', description: 'print one page of the results of all jobs, from this folder' },
   explain: { value: null, description: 'say what speaks for and against each family of sections' },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -91,6 +92,20 @@ export const COMMANDS = {
     options: SYNC_OPTIONS,
     notes: SYNC_NOTES,
     examples: ['roadmap-sync sync', 'roadmap-sync sync --repo acme/rocket --max-creates 100'],
+  },
+  fleet: {
+    summary: 'list the repositories of an owner that hold a roadmap, or show their results as one page',
+    argument: { name: '[OWNER]', description: 'the user or organisation; none with --report' },
+    options: ['roadmap', 'report', 'json'],
+    notes: { json: 'print JSON for the matrix of a workflow' },
+    examples: ['roadmap-sync fleet acme', 'roadmap-sync fleet acme --json', 'roadmap-sync fleet --report results'],
+  },
+  eject: {
+    summary: 'take links, labels and the state away again; the issues stay',
+    argument: null,
+    options: ['repo', 'roadmap', 'config', 'pace', 'yes'],
+    notes: { ...SYNC_NOTES, yes: 'do it; without it, only show what would be taken away' },
+    examples: ['roadmap-sync eject', 'roadmap-sync eject --repo acme/rocket --yes'],
   },
   completion: {
     summary: 'print the completion script of a shell',

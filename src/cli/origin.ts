@@ -14,7 +14,7 @@ export interface FoundOrigin {
  * The repository if the command line names none: that of GITHUB_REPOSITORY, or else that of the remote `origin`.
  * @throws UsageError if there is neither @throws UserError if `origin` is on another server
  */
-export function defaultRepository(command: 'plan' | 'sync', environment: Environment, originUrl: () => string | null = originOfClone): FoundOrigin {
+export function defaultRepository(command: 'plan' | 'sync' | 'eject', environment: Environment, originUrl: () => string | null = originOfClone): FoundOrigin {
   const named = environment['GITHUB_REPOSITORY'] ?? '';
   if (named !== '') return { repository: parseRepository(named, 'GITHUB_REPOSITORY'), source: 'GITHUB_REPOSITORY' };
   const url = originUrl();

@@ -42,7 +42,8 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: inOptionNames(result.failure.message) };
 }
 
-function tooLong(path: string, minutes: number): UserError {
+/** Reading the file took the whole time. */
+export function tooLong(path: string, minutes: number): UserError {
   return new UserError(`Reading ${path} and planning took more than ${minutes} minutes.`, 'Look for very long lines or deep nesting in the file.');
 }
 

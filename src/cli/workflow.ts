@@ -4,7 +4,7 @@ import { VERSION } from '../model/version.ts';
 /** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
 
-/** The workflow that the README shows, for a roadmap at this path. @param branch the default branch */
+/** The workflow that docs/workflow.md shows, for a roadmap at this path. @param branch the default branch */
 export function workflowText(path: string, branch: string): string {
   const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
   const quoted = yamlText(path);

@@ -1,7 +1,6 @@
 import { INPUTS } from '../action/inputs.ts';
-import { createWorld } from '../github/world.ts';
+import { createWorld, type RealWorld } from '../github/world.ts';
 import { UserError } from '../model/errors.ts';
-import type { World } from '../model/ports.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 
 /** The variables of the process. */
@@ -11,26 +10,28 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
 
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
-export function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): World {
-  const token = environment['GITHUB_TOKEN'] ?? '';
-  if (token === '')
-    throw new UserError(
-      'GITHUB_TOKEN is not set.',
-      'Set it to a token that may read contents and issues of the repository; for `sync` it must also be able to write them.',
-    );
+export function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): RealWorld {
   const [owner = '', repo = ''] = repository.split('/');
-  const apiUrl = (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, '');
   return createWorld({
+    ...connectionFrom(environment, 'may read contents and issues of the repository; for `sync` it must also be able to write them'),
     maxMinutes: Number(INPUTS.maxMinutes.default),
     ...options,
     ref: null,
-    token,
-    apiUrl,
     serverUrl: serverOf(environment),
     owner,
     repo,
-    log: (line) => process.stderr.write(`${logLine(line)}\n`),
   });
+}
+
+/** How to reach the server. @param needs what the token of GITHUB_TOKEN has to be, as it follows “a token that” @throws UserError if there is no token */
+export function connectionFrom(environment: Environment, needs: string): { token: string; apiUrl: string; log: (line: string) => void } {
+  const token = environment['GITHUB_TOKEN'] ?? '';
+  if (token === '') throw new UserError('GITHUB_TOKEN is not set.', `Set it to a token that ${needs}.`);
+  return {
+    token,
+    apiUrl: (environment['GITHUB_API_URL'] || 'https://api.github.com').replace(/\/+$/, ''),
+    log: (line) => process.stderr.write(`${logLine(line)}\n`),
+  };
 }
 
 /** `https://github.com`, without a slash at its end. */

@@ -12,7 +12,8 @@ const FILE = 'state.json';
 const TRIES_AGAIN = 2;
 const TRY_AGAIN = 1_000;
 
-export function createStateStore(client: Client): StateStore {
+/** The state of a repository, and how to get rid of it. */
+export function createStateStore(client: Client): StateStore & { readonly remove: () => Promise<void> } {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
 
@@ -75,6 +76,16 @@ export function createStateStore(client: Client): StateStore {
   }
 
   return {
+    async remove() {
+      try {
+        await rest.git.deleteRef({ ...at, ref: STATE_REF });
+      } catch (error) {
+        const failure = failureOf(error);
+        // GitHub answers 422 “Reference does not exist”. Whatever it says, what counts is whether the ref is gone.
+        if ((await head()) !== null) throw explain(failure, `delete refs/${STATE_REF}`, where, WRITE_CONTENTS);
+      }
+    },
+
     async read(): Promise<StateVersion | null> {
       const commit = await head();
       if (commit === null) return null;

@@ -5,6 +5,7 @@ import { createBranch } from './branch.ts';
 import { ANY_FILE, readContents, type Wanted } from './contents.ts';
 import { createRoadmapFile } from './file.ts';
 import { createIssueStore } from './issues.ts';
+import { ownedRepositories } from './owned-repositories.ts';
 import { createPullRequests } from './pulls.ts';
 import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
@@ -28,13 +29,20 @@ interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
 
 const CONFIG: Wanted = { kind: 'a YAML file', place: ' in the input `config`' };
 
+/** Milliseconds that a list of repositories may wait for a rate limit. */
+const LONGEST_LIST = 600_000;
+
 const SYSTEM_CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => delay(milliseconds) };
 
+/** The real world behind the ports, and what only a command asks of it. */
+export type RealWorld = World & Pick<Client, 'requestsSent'> & { readonly removeState: () => Promise<void> };
+
 /** The real world behind the ports: one repository, the clock, and random ids. */
-export function createWorld(options: WorldOptions): World & Pick<Client, 'requestsSent'> {
+export function createWorld(options: WorldOptions): RealWorld {
   const { clock = SYSTEM_CLOCK } = options;
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
+  const state = createStateStore(client);
   return {
     config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
     file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
@@ -42,7 +50,8 @@ export function createWorld(options: WorldOptions): World & Pick<Client, 'reques
     issues: createIssueStore(client, repository),
     pulls: createPullRequests(client, createBranch(client, repository)),
     wiki: createWiki({ ...options, environment: process.env }),
-    state: createStateStore(client),
+    state,
+    removeState: state.remove,
     repository,
     serverTime: client.serverTime,
     requestsLeft: client.requestsLeft,
@@ -51,4 +60,10 @@ export function createWorld(options: WorldOptions): World & Pick<Client, 'reques
     wait: clock.wait,
     log: options.log,
   };
+}
+
+/** Everything that a user or an organisation owns, for a list of its roadmaps. @param path the roadmap's, in each repository */
+export function listOwned(options: Omit<ClientOptions, 'clock' | 'deadline' | 'repo' | 'pace'>, path: string): ReturnType<typeof ownedRepositories> {
+  const deadline = SYSTEM_CLOCK.now() + LONGEST_LIST;
+  return ownedRepositories(createClient({ ...options, repo: '', pace: 'github', clock: SYSTEM_CLOCK, deadline }), options.owner, path);
 }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { actionYml } from '../../scripts/write-action-yml.ts';
@@ -59,6 +60,27 @@ describe('action.yml', () => {
   });
 });
 
+describe('the issue forms', () => {
+  interface Form {
+    readonly name?: string;
+    readonly description?: string;
+    readonly labels?: readonly string[];
+    readonly body?: ReadonlyArray<{ readonly type: string; readonly id: string; readonly attributes: { readonly label?: string } }>;
+  }
+  const names = readdirSync('.github/ISSUE_TEMPLATE').filter((name) => name !== 'config.yml');
+
+  it.each(names)('%s has what GitHub asks of a form, and labels that this project has', (name) => {
+    const form = parse(file(`.github/ISSUE_TEMPLATE/${name}`)) as Form;
+    expect([typeof form.name, typeof form.description]).toEqual(['string', 'string']);
+    const body = form.body ?? [];
+    expect(body.length).toBeGreaterThan(1);
+    expect(new Set(body.map(({ id }) => id)).size).toBe(body.length);
+    for (const { type, attributes } of body) expect([['textarea', 'input'].includes(type), typeof attributes.label]).toEqual([true, 'string']);
+    // Not the label `roadmap`: what a stranger writes enters the roadmap only if a maintainer says so.
+    for (const label of form.labels ?? []) expect([LABELS.bug.name, LABELS.feature.name]).toContain(label);
+  });
+});
+
 describe('the page on agreement', () => {
   const page = file('docs/agreement.md');
 
@@ -85,8 +107,9 @@ describe('the page on agreement', () => {
 describe('the page on the release manager’s desk', () => {
   const page = file('docs/release-desk.md');
 
-  it('shows the update that the code makes of the roadmap beside it', () => {
-    const { texts, page: written } = example();
+  it('shows the update and the picture that the code makes of the roadmap beside it', () => {
+    const { texts, page: written, picture } = example();
+    expect(file(EXAMPLE.picture)).toBe(picture);
     expect(file(EXAMPLE.update)).toBe(texts.markdown);
     expect(page).toBe(written);
     expect(texts.text).toContain('There is one issue left to sort out');

@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../scripts/write-config-schema.ts';
+import { EXAMPLE } from '../../scripts/write-example.ts';
 import { titlesPage, withTables } from '../../scripts/write-readme-tables.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
 import { parseConfig } from '../../src/config/config.ts';
@@ -19,14 +21,20 @@ const manifest = JSON.parse(file('package.json')) as {
 };
 
 describe('the README', () => {
-  it('has the tables of inputs and outputs that the code has', () => {
-    expect(readme).toBe(withTables(readme));
-    for (const { name } of Object.values(INPUTS)) expect(readme).toContain(`| \`${name}\` |`);
-    for (const name of Object.keys(OUTPUTS)) expect(readme).toContain(`| \`${name}\` |`);
+  it('has at most 150 lines', () => {
+    expect(readme.split('\n').length).toBeLessThanOrEqual(151);
   });
 
-  it('has at most 200 lines', () => {
-    expect(readme.split('\n').length).toBeLessThanOrEqual(201);
+  it('shows the picture, what to paste and how to try it before anything else', () => {
+    const headings = [...readme.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+    expect(headings.slice(0, 2)).toEqual(['Use it', 'Try it']);
+    expect(readme.indexOf(`src="${EXAMPLE.picture}"`)).toBeGreaterThan(0);
+    expect(readme.indexOf(`src="${EXAMPLE.picture}"`)).toBeLessThan(readme.indexOf('## Use it'));
+  });
+
+  it('leads to every page', () => {
+    const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+    expect(pages.filter((name) => !readme.includes(`](docs/${name}`))).toEqual([]);
   });
 
   it('gives a reason for every runtime dependency, and for no other', () => {
@@ -38,12 +46,31 @@ describe('the README', () => {
     expect(named.toSorted()).toEqual(Object.keys(manifest.dependencies).toSorted());
   });
 
+  it('shows only commands that exist', () => {
+    const commands = [...readme.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
+    expect(commands.length).toBeGreaterThan(0);
+    for (const name of commands) expect(manifest.scripts).toHaveProperty(name);
+  });
+});
+
+describe('the page of inputs and outputs', () => {
+  it('has the tables that the code has', () => {
+    const page = file('docs/inputs.md');
+    expect(page).toBe(withTables(page));
+    for (const { name } of Object.values(INPUTS)) expect(page).toContain(`| \`${name}\` |`);
+    for (const name of Object.keys(OUTPUTS)) expect(page).toContain(`| \`${name}\` |`);
+  });
+});
+
+describe('the page of what is tracked', () => {
+  const page = file('docs/tracked.md');
+
   it('names the field keys and priority levels that are read', () => {
-    for (const word of [...FIELD_KEYS, ...PRIORITIES]) expect(readme).toContain(`\`${word}\``);
+    for (const word of [...FIELD_KEYS, ...PRIORITIES]) expect(page).toContain(`\`${word}\``);
   });
 
   it('links the page of all known titles, which is what the code knows', () => {
-    expect(readme).toContain('](docs/titles.md)');
+    expect(page).toContain('](titles.md)');
     expect(file('docs/titles.md')).toBe(titlesPage());
   });
 
@@ -56,18 +83,28 @@ describe('the README', () => {
     expect(['Goals', 'Timeline', 'Acceptance criteria'].map((title) => knownTitle(title).role)).toEqual(Array(3).fill('never'));
     expect(KNOWN_TITLES.flatMap(({ titles }) => titles)).toContain('bugs resolved since last update');
   });
+});
 
-  it('shows only commands that exist', () => {
-    const commands = [...readme.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? '');
-    expect(commands.length).toBeGreaterThan(0);
-    for (const name of commands) expect(manifest.scripts).toHaveProperty(name);
+describe('the page on operating', () => {
+  it('names messages that the action has', () => {
+    const [, table = ''] = /<!-- messages -->\n((?:\|.*\n)+)/.exec(file('docs/operating.md')) ?? [];
+    const messages = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, message = '']) => message);
+    expect(messages.length).toBeGreaterThan(10);
+    const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => file(`src/${name}`))
+      .join('\n');
+    const parts = messages.flatMap((message) => message.split('…').map((part) => part.trim()));
+    expect(parts.filter((part) => !source.includes(part))).toEqual([]);
   });
 });
 
 describe('the configuration', () => {
   const page = file('docs/configuration.md');
 
-  const examples = [page, readme].flatMap((text) => [...text.matchAll(/```yaml\n((?:#.*\n)?sections:[\s\S]*?)```/g)].map(([, yaml]) => yaml ?? ''));
+  const examples = [page, file('docs/tracked.md')].flatMap((text) =>
+    [...text.matchAll(/```yaml\n((?:#.*\n)?sections:[\s\S]*?)```/g)].map(([, yaml]) => yaml ?? ''),
+  );
 
   it('has a JSON Schema that is its definition', () => {
     expect(file('docs/roadmap-sync.schema.json')).toBe(configSchema());

@@ -1,6 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { SYNC_WORKFLOW, syncWorkflow } from '../../scripts/write-action-yml.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
+import { parseCommandLine } from '../../src/cli/options.ts';
+import { VERSION } from '../../src/model/version.ts';
+import { OUTPUTS } from '../../src/report/outputs.ts';
 import { file, mistakes, ownWorkflows, readme } from './pages.ts';
 
 interface Workflow {
@@ -17,9 +22,15 @@ interface Job {
   readonly steps: readonly { readonly uses: string; readonly with?: Record<string, string> }[];
 }
 
+interface Called {
+  readonly inputs: Readonly<Record<string, { readonly type: string; readonly default: string | number | boolean }>>;
+  readonly secrets: object;
+  readonly outputs: object;
+}
+
 const own = parse(file('.github/workflows/roadmap.yml')) as Workflow & { readonly jobs: { readonly plan: Job } };
 
-const pastedText = /<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+const pastedText = /<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(file('docs/workflow.md'))?.[1] ?? '';
 
 const pasted = parse(pastedText) as Workflow;
 
@@ -90,21 +101,123 @@ describe('the workflow to paste', () => {
   });
 });
 
+describe('the lines to paste', () => {
+  const text = /<!-- paste -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const lines = parse(text) as Omit<Workflow, 'jobs'> & { readonly jobs: object };
+
+  it('are about ten', () => {
+    expect(text.trim().split('\n').length).toBeLessThanOrEqual(10);
+  });
+
+  it('start for the same reasons as the long form, with the same permissions', () => {
+    expect(Object.keys(lines.on)).toEqual(Object.keys(pasted.on));
+    for (const event of ['push', 'pull_request', 'issues', 'schedule']) expect(lines.on[event]).toEqual(pasted.on[event]);
+    expect(lines.permissions).toEqual(pasted.permissions);
+  });
+
+  it('take the same inputs by hand, each of which the called workflow hands on', () => {
+    const given = Object.entries(lines.on.workflow_dispatch.inputs);
+    expect(given.map(([name]) => name)).toEqual(Object.keys(pasted.on.workflow_dispatch.inputs));
+    for (const [name] of given) expect(file(SYNC_WORKFLOW)).toContain(`github.event.inputs.${name} ||`);
+    const typed = given.filter(([, input]) => input.default !== undefined).map(([name, input]) => [name, input.default]);
+    expect(typed).toEqual([INPUTS.maxCreates, INPUTS.maxCloses, INPUTS.maxChanges].map((input) => [input.name, input.default]));
+  });
+});
+
+describe('the workflow to call', () => {
+  const text = file(SYNC_WORKFLOW);
+  const { on, permissions, jobs } = parse(text) as Omit<Workflow, 'on'> & { readonly on: { readonly workflow_call: Called } };
+  const { inputs, secrets, outputs } = on.workflow_call;
+  const [step] = jobs.sync.steps;
+  const others = Object.values(INPUTS).filter(({ name }) => name !== 'token');
+
+  it('is what the tables say, with every input of the action and its default', () => {
+    expect(text).toBe(syncWorkflow());
+    expect(Object.keys(inputs)).toEqual(others.map(({ name }) => name));
+    for (const { name, default: value } of others) expect(String(inputs[name]?.default)).toBe(value);
+    expect(Object.keys(step?.with ?? {}).toSorted()).toEqual(
+      Object.values(INPUTS)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    expect(Object.keys(secrets)).toEqual(['token']);
+    expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS).filter((name) => !['plan', 'update'].includes(name)));
+  });
+
+  it('takes numbers and switches as a workflow writes them, and a name where one is allowed', () => {
+    const typed = Object.fromEntries(Object.entries(inputs).map(([name, { type }]) => [name, type]));
+    expect(typed).toMatchObject({ 'max-creates': 'number', 'dry-run': 'boolean', roadmap: 'string', 'allow-fork': 'string' });
+  });
+
+  it('uses the action of its own release, with the job that the README shows', () => {
+    expect(step?.uses).toBe(`roadmap-sync/roadmap-sync@v${VERSION}`);
+    expect(permissions).toEqual({});
+    expect(jobs.sync.permissions).toEqual(pasted.permissions);
+    expect([jobs.sync.if, jobs.sync['timeout-minutes']]).toEqual([pasted.jobs.sync.if, pasted.jobs.sync['timeout-minutes']]);
+  });
+
+  it('waits in the queue of other workflows, and in one of its own for another roadmap', () => {
+    const { group, 'cancel-in-progress': cancels } = jobs.sync.concurrency as { readonly group: string; readonly 'cancel-in-progress': boolean };
+    expect(cancels).toBe(false);
+    expect(group.startsWith((pasted.jobs.sync.concurrency as { readonly group: string }).group)).toBe(true);
+    expect(group).toContain("inputs.repository && format('-{0}', inputs.repository)");
+    expect(group).toContain("inputs.roadmap != 'ROADMAP.md' && format('-{0}', inputs.roadmap) || ''");
+  });
+
+  it('takes what is entered by hand before what the caller gives, but not where to work', () => {
+    expect(step?.with?.['max-creates']).toBe(`\${{ github.event.inputs.max-creates || inputs.max-creates }}`);
+    expect(step?.with?.['dry-run']).toBe(`\${{ github.event.inputs.dry-run || inputs.dry-run }}`);
+    for (const name of ['repository', 'roadmap', 'config', 'allow-fork']) expect(step?.with?.[name]).toBe(`\${{ inputs.${name} }}`);
+  });
+});
+
 describe('every workflow that the pages print', () => {
-  const printed = ['README.md', 'docs/release-desk.md', 'docs/configuration.md', 'docs/agreement.md', 'docs/command-line.md', 'docs/pull-requests.md'].flatMap(
-    (page) => [...file(page).matchAll(/```ya?ml\n([\s\S]*?)```/g)].flatMap(([, text = '']) => (/^jobs:/m.test(text) ? [[page, text] as const] : [])),
+  const printed = ['README.md', ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))].flatMap((page) =>
+    [...file(page).matchAll(/```ya?ml\n([\s\S]*?)```/g)].flatMap(([, text = '']) => (/^jobs:/m.test(text) ? [[page, text] as const] : [])),
   );
 
   it('is found', () => {
-    expect(printed.length).toBeGreaterThanOrEqual(3);
+    expect(printed.length).toBeGreaterThanOrEqual(5);
   });
 
-  it.each(printed)('in %s is valid to GitHub’s own language service', async (page, text) => {
-    expect(await mistakes('.github/workflows/printed.yml', text), page).toEqual([]);
+  it.each(printed)('in %s ends each of its jobs after a time, or calls the workflow that does', (_, text) => {
+    const { jobs } = parse(text) as { readonly jobs: Record<string, Partial<Job> & { readonly uses?: string }> };
+    for (const job of Object.values(jobs)) {
+      if (job.uses === undefined) expect(job['timeout-minutes']).toBeGreaterThan(0);
+      else expect(job.uses).toBe(`roadmap-sync/roadmap-sync/${SYNC_WORKFLOW}@v${VERSION}`);
+    }
   });
 
-  it.each(printed)('in %s ends each of its jobs after a time', (_, text) => {
-    const { jobs } = parse(text) as { readonly jobs: Record<string, Partial<Job>> };
-    for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  it.each(printed)('in %s is valid to GitHub’s own language service', async (_, text) => {
+    expect(await mistakes('.github/workflows/printed.yml', /^on:/m.test(text) ? text : `on: push\n${text}`)).toEqual([]);
+  });
+
+  it.each(printed)('in %s names this version, wherever it names one', (_, text) => {
+    const versions = [...text.matchAll(/roadmap-sync(?:\/[\w./-]+)?@v?([\w.]+)/g)].map(([, version]) => version);
+    expect(versions.length).toBeGreaterThan(0);
+    expect(new Set(versions)).toEqual(new Set([VERSION]));
+  });
+});
+
+describe('the workflow for a fleet', () => {
+  const text = /<!-- fleet -->\n```yaml\n([\s\S]*?)```/.exec(file('docs/fleet.md'))?.[1] ?? '';
+  type Script = { readonly id?: string; readonly uses?: string; readonly run?: string; readonly with?: Readonly<Record<string, string>> };
+  const { jobs } = parse(text) as { readonly jobs: Readonly<Record<string, { readonly steps: readonly Script[] }>> };
+
+  it('gives the action only inputs that it has', () => {
+    const step = jobs['sync']?.steps.find(({ id }) => id === 'sync');
+    const names = Object.values(INPUTS).map(({ name }) => name);
+    expect(Object.keys(step?.with ?? {})).toEqual(['token', 'repository']);
+    for (const name of Object.keys(step?.with ?? {})) expect(names).toContain(name);
+  });
+
+  it('runs only commands that the command line has', () => {
+    const commands = Object.values(jobs)
+      .flatMap(({ steps }) => steps.flatMap(({ run = '' }) => [...run.matchAll(/roadmap-sync@\S+ (.*?) >/g)]))
+      .map(([, words = '']) => parseCommandLine(words.replaceAll('"', '').split(' '), 80));
+    expect(commands).toMatchObject([
+      { kind: 'run', command: 'fleet', file: '$OWNER' },
+      { kind: 'run', command: 'fleet', values: { report: 'results' } },
+    ]);
   });
 });

@@ -39,8 +39,8 @@ describe('roadmap-sync init', () => {
     expect((await init('--write')).status).toBe(0);
     const { out } = await runOffline(['check', '--json'], folder);
     expect((JSON.parse(out) as { items: object[] }).items).toHaveLength(3);
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    expect(parse(written('.github/workflows/roadmap.yml'))).toEqual(parse(/<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''));
+    const page = readFileSync(new URL('../../docs/workflow.md', import.meta.url), 'utf8');
+    expect(parse(written('.github/workflows/roadmap.yml'))).toEqual(parse(/<!-- workflow -->\n```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? ''));
   });
 
   it('names another path in the workflow', async () => {

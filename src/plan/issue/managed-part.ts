@@ -59,8 +59,24 @@ function cutAt(text: string, room: number): string {
 export function withManaged(body: string, part: string): string {
   const found = findPart(body);
   if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-  const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '').trimEnd();
+  const text = withoutMarkerLines(body).trimEnd();
   // GitHub refuses a longer body; what people wrote stays whole, and the part goes without.
   if (text.length + part.length + 2 > MAX_BODY) return body;
   return text === '' ? part : `${text}\n\n${part}`;
+}
+
+/** A body whose managed part is text like any other: without the markers, and without the line that says where it comes from. */
+export function withoutManaged(body: string): string {
+  const found = findPart(body);
+  if (found === null) return withoutMarkerLines(body);
+  // Footnotes and the links of the title stand behind a marker of their own, and stay.
+  const inside = withoutMarkerLines(body.slice(found.begin, found.end - END.length).replace(SOURCE_LINE, ''));
+  return `${body.slice(0, found.start)}${inside.trim()}${body.slice(found.end)}`;
+}
+
+/** The last line of a managed part, as `sourcePart` writes it. */
+const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
+
+function withoutMarkerLines(body: string): string {
+  return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '');
 }

@@ -44,7 +44,7 @@ export function shownBy(roadmap: Roadmap, release: Release | null): string {
 }
 
 /** The picture of a roadmap, as a file of a commit. */
-export function pictureOf(path: string, roadmap: Roadmap, before: PathState | null, day: PictureDay): NewFile {
+export function pictureOf(path: string, roadmap: Roadmap, before: Pick<PathState, 'history'> | null, day: PictureDay): NewFile {
   const history = historyAfter(before?.history ?? [], roadmap, day);
   const text = chart({ title: roadmap.title ?? roadmap.path, path: roadmap.path, today: day.today, history, timelines: datesFrom(roadmap) });
   return { path, text, replaces: chartMark(roadmap.path) };
