@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { B as INPUTS, H as startStopwatch, L as logLine, U as stopwatch, Z as UserError, _ as importUpdate, a as inOptionNames, c as leftOut, d as helpWidth, f as screenOf, h as shownPath, i as UsageError, l as COMPLETIONS, m as readText, n as planOrSync, o as parseCommandLine, p as readLocalText, r as init, s as forTerminal, t as update, u as check, x as nodeTimer } from "./shared.js";
+import { $ as UserError, C as nodeTimer, G as stopwatch, H as INPUTS, W as startStopwatch, _ as shownPath, a as fleet, c as UsageError, d as COMPLETIONS, f as check, g as readText, h as readLocalText, i as leftOut, l as inOptionNames, m as screenOf, n as init, o as ejectOrShow, p as helpWidth, r as forTerminal, s as planOrSync, t as update, u as parseCommandLine, y as importUpdate, z as logLine } from "./shared.js";
 // src/cli/cli.ts
 /** Seconds that a command may read a local file: ten times what 10,000 items take. A clone may hold a file that would take years. */
 const LONGEST_READING = 120;
@@ -24,6 +24,8 @@ async function runCommand(words, environment) {
 		case "import":
 			if (file === void 0) throw new UsageError("The file to import is missing.", command);
 			return imported(file, environment);
+		case "fleet": return fleet(file, values, environment);
+		case "eject": return ejectOrShow(values, environment, tell);
 		case "completion": return {
 			out: completion(file),
 			status: 0

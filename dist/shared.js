@@ -12637,6 +12637,12 @@ function _standardSchema(schema) {
 	return schema;
 }
 /* @__NO_SIDE_EFFECTS__ */
+function entriesFromList(list, schema) {
+	const entries$1 = {};
+	for (const key of list) entries$1[key] = schema;
+	return entries$1;
+}
+/* @__NO_SIDE_EFFECTS__ */
 function getDotPath(issue) {
 	if (issue.path) {
 		let key = "";
@@ -37303,7 +37309,7 @@ function plausibleTimesOnly(octokit, apiUrl, now) {
 	return {};
 }
 /** Pages of 100. GitHub allows a workflow's token 1,000 requests an hour. */
-const MOST_PAGES$1 = 1e3;
+const MOST_PAGES$2 = 1e3;
 /** Ends a list that names a page again, or further pages without an end. */
 function finiteListsOnly(octokit, apiUrl) {
 	let followed = /* @__PURE__ */ new Set();
@@ -37312,7 +37318,7 @@ function finiteListsOnly(octokit, apiUrl) {
 			followed = /* @__PURE__ */ new Set();
 			return;
 		}
-		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES$1 ? `has more than ${MOST_PAGES$1} pages` : null;
+		const why = followed.has(url) ? "names the same page twice" : followed.size >= MOST_PAGES$2 ? `has more than ${MOST_PAGES$2} pages` : null;
 		if (why !== null) throw new UserError(`The list GET ${pathAsked({ url })} of ${new URL(apiUrl).origin} ${why}; expected an end.`, WHO_ANSWERS);
 		followed.add(url);
 	});
@@ -38180,7 +38186,7 @@ function stateOf({ state, state_reason }) {
 }
 // src/github/events.ts
 /** The most pages of events that are read one after the other, if the server does not say which one is the last. */
-const MOST_PAGES = 20;
+const MOST_PAGES$1 = 20;
 /**
 * `diff` holds the whole body after the edit, although its name says something else. The newest edit comes first, and the last one is the body that the
 * issue was opened with.
@@ -38236,7 +38242,7 @@ function createEvents(client, events) {
 		})) {
 			found.push(...data);
 			pages += 1;
-			if (pages === MOST_PAGES) return [];
+			if (pages === MOST_PAGES$1) return [];
 		}
 		return found;
 	}
@@ -38628,6 +38634,119 @@ function stateChange(state) {
 		state: "closed",
 		state_reason: state.reason
 	};
+}
+// src/github/owned-repositories.ts
+/** A page of an owner's repositories, and of each whether it has the file. REST would take a request for every repository. */
+const REPOSITORIES = `query($owner: String!, $file: String!, $after: String) {
+  repositoryOwner(login: $owner) {
+    login
+    repositories(first: 100, after: $after, ownerAffiliations: [OWNER], orderBy: { field: NAME, direction: ASC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes { name isArchived isDisabled isEmpty isFork hasIssuesEnabled object(expression: $file) { __typename } }
+    }
+  }
+}`;
+const Answer = /* @__PURE__ */ object$2({ repositoryOwner: /* @__PURE__ */ nullable(/* @__PURE__ */ object$2({
+	login: /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[\w-]+$/)),
+	repositories: /* @__PURE__ */ object$2({
+		pageInfo: /* @__PURE__ */ object$2({
+			hasNextPage: /* @__PURE__ */ boolean(),
+			endCursor: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3())
+		}),
+		nodes: /* @__PURE__ */ array$1(/* @__PURE__ */ nullable(/* @__PURE__ */ object$2({
+			name: /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[\w.-]+$/)),
+			isArchived: /* @__PURE__ */ boolean(),
+			isDisabled: /* @__PURE__ */ boolean(),
+			isEmpty: /* @__PURE__ */ boolean(),
+			isFork: /* @__PURE__ */ boolean(),
+			hasIssuesEnabled: /* @__PURE__ */ boolean(),
+			object: /* @__PURE__ */ nullable(/* @__PURE__ */ object$2({ __typename: /* @__PURE__ */ string$3() }))
+		})))
+	})
+})) });
+/** An owner has fewer pages. A server whose list has no end is left. */
+const MOST_PAGES = 1e3;
+/**
+* All repositories of a user or an organisation that the token sees, 100 a request.
+* @param path the roadmap's, on each default branch
+* @returns the owner as the server spells it; of the repositories null for one that the token may not read
+* @throws UserError
+*/
+async function ownedRepositories(client, owner, path) {
+	const found = [];
+	let after = null;
+	for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+		const { repositoryOwner } = await pageOfRepositories(client, owner, path, after);
+		if (repositoryOwner === null) throw new UserError(`There is no user or organisation “${owner}”, or the token does not see it.`, "Check the name, and whom the token belongs to.");
+		const { nodes, pageInfo } = repositoryOwner.repositories;
+		found.push(...nodes.map(ownedRepository));
+		if (!pageInfo.hasNextPage || pageInfo.endCursor === null || pageInfo.endCursor === after) return {
+			owner: repositoryOwner.login,
+			repositories: found
+		};
+		after = pageInfo.endCursor;
+	}
+	throw new UserError(`The list of the repositories of ${owner} has no end.`, "Check GITHUB_API_URL.");
+}
+function ownedRepository(node) {
+	if (node === null) return null;
+	const { name, isArchived: archived, isDisabled: disabled, isEmpty: empty, isFork: fork, hasIssuesEnabled: hasIssues, object } = node;
+	return {
+		name,
+		archived,
+		disabled,
+		empty,
+		fork,
+		hasIssues,
+		hasRoadmap: object?.__typename === "Blob"
+	};
+}
+async function pageOfRepositories(client, owner, path, after) {
+	const doing = "list the repositories";
+	let answer;
+	try {
+		answer = await client.graphql(REPOSITORIES, {
+			owner,
+			file: `HEAD:${path}`,
+			after
+		});
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		answer = withoutFailedNodes(error);
+		if (answer === null) throw refusedList(error, doing, owner);
+	}
+	const read = /* @__PURE__ */ safeParse(Answer, answer);
+	if (read.success) return read.output;
+	throw new UserError(`Cannot ${doing} of ${owner}: GitHub’s answer is not a list of repositories.`, "Check GITHUB_API_URL.");
+}
+const Partial = /* @__PURE__ */ object$2({
+	data: /* @__PURE__ */ object$2({ repositoryOwner: /* @__PURE__ */ looseObject({ repositories: /* @__PURE__ */ looseObject({ nodes: /* @__PURE__ */ array$1(/* @__PURE__ */ unknown$1()) }) }) }),
+	errors: /* @__PURE__ */ array$1(/* @__PURE__ */ looseObject({ path: /* @__PURE__ */ pipe(/* @__PURE__ */ array$1(/* @__PURE__ */ union([/* @__PURE__ */ string$3(), /* @__PURE__ */ number$6()])), /* @__PURE__ */ minLength(4)) }))
+});
+/**
+* A repository that cannot be read is an error beside the answer for all others. Its parts that failed are null, which would look like a missing
+* roadmap, so the whole repository becomes null. Null: the answer is an error as a whole.
+*/
+function withoutFailedNodes(error) {
+	const read = /* @__PURE__ */ safeParse(Partial, error);
+	if (error.name !== "GraphqlResponseError" || !read.success) return null;
+	const { data, errors } = read.output;
+	const failed = new Set(errors.map(({ path }) => path[3]));
+	const { repositories } = data.repositoryOwner;
+	return { repositoryOwner: {
+		...data.repositoryOwner,
+		repositories: {
+			...repositories,
+			nodes: repositories.nodes.map((node, at) => failed.has(at) ? null : node)
+		}
+	} };
+}
+/** GraphQL tells its errors with status 200. */
+function refusedList(error, doing, owner) {
+	const what = `Cannot ${doing} of ${owner}: ${error.message.replace(/\s+/g, " ").trim().slice(0, 300).replace(/(?<![.!?])$/, ".")}`;
+	if (/rate limit/i.test(error.message) && !("status" in error)) return new LimitReached(what, "Run it again later.", 60);
+	if (error.name === "GraphqlResponseError") return new UserError(what, "Check what the token may read.");
+	return explain(failureOf(error), doing, owner, READ_CONTENTS);
 }
 // src/github/kept-comment.ts
 /** Those who may have posted a comment for this action. A stranger could post the mark and edit the comment later. */
@@ -39372,6 +39491,7 @@ const FILE = "state.json";
 /** How often a refused move of the ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
 const TRY_AGAIN = 1e3;
+/** The state of a repository, and how to get rid of it. */
 function createStateStore(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
@@ -39439,6 +39559,17 @@ function createStateStore(client) {
 		return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
 	}
 	return {
+		async remove() {
+			try {
+				await rest.git.deleteRef({
+					...at,
+					ref: STATE_REF
+				});
+			} catch (error) {
+				const failure = failureOf(error);
+				if (await head() !== null) throw explain(failure, `delete refs/${STATE_REF}`, where, WRITE_CONTENTS);
+			}
+		},
 		async read() {
 			const commit = await head();
 			if (commit === null) return null;
@@ -39681,6 +39812,8 @@ const CONFIG = {
 	kind: "a YAML file",
 	place: " in the input `config`"
 };
+/** Milliseconds that a list of repositories may wait for a rate limit. */
+const LONGEST_LIST = 6e5;
 const SYSTEM_CLOCK = {
 	now: () => Date.now(),
 	wait: (milliseconds) => setTimeout$2(milliseconds)
@@ -39695,6 +39828,7 @@ function createWorld(options) {
 		comparesClocks: clock === SYSTEM_CLOCK
 	});
 	const repository = createRepository(client);
+	const state = createStateStore(client);
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
 		file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
@@ -39705,7 +39839,8 @@ function createWorld(options) {
 			...options,
 			environment: process.env
 		}),
-		state: createStateStore(client),
+		state,
+		removeState: state.remove,
 		repository,
 		serverTime: client.serverTime,
 		requestsLeft: client.requestsLeft,
@@ -39714,6 +39849,17 @@ function createWorld(options) {
 		wait: clock.wait,
 		log: options.log
 	};
+}
+/** Everything that a user or an organisation owns, for a list of its roadmaps. @param path the roadmap's, in each repository */
+function listOwned(options, path) {
+	const deadline = SYSTEM_CLOCK.now() + LONGEST_LIST;
+	return ownedRepositories(createClient({
+		...options,
+		repo: "",
+		pace: "github",
+		clock: SYSTEM_CLOCK,
+		deadline
+	}), options.owner, path);
 }
 // src/model/version.ts
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
@@ -39779,11 +39925,11 @@ function diffLines(before, after) {
 	return open === null ? hunks : [...hunks, open];
 }
 // src/roadmap/text/changed-lines.ts
-const lines = (text) => text.split(/\r?\n/);
+const lines$1 = (text) => text.split(/\r?\n/);
 /** The lines of a text, 1-based, that an earlier text does not have at this place. Where nothing takes the place of lines that are gone, none. */
 function changedLines(before, after) {
-	const hunks = diffLines(lines(before), lines(after));
-	const count = lines(after).length;
+	const hunks = diffLines(lines$1(before), lines$1(after));
+	const count = lines$1(after).length;
 	if (hunks === null) return new Set(Array.from({ length: count }, (_, index) => index + 1));
 	const changed = /* @__PURE__ */ new Set();
 	let shift = 0;
@@ -39795,7 +39941,7 @@ function changedLines(before, after) {
 }
 /** The line of another text for each line of a text that stands in both, 1-based. */
 function linesInOther(text, other) {
-	const [from, to] = [lines(text), lines(other)];
+	const [from, to] = [lines$1(text), lines$1(other)];
 	const found = /* @__PURE__ */ new Map();
 	let [at, shift] = [0, 0];
 	const keepUntil = (end) => {
@@ -40055,7 +40201,7 @@ function underPresentName(source, url, { number, under }, address) {
 }
 // src/roadmap/markdown/repository-names.ts
 /** So many names of a repository are remembered. */
-const MOST_NAMES = 20;
+const MOST_NAMES$1 = 20;
 /** The names that the repository is known by from now on, the present one first. @param names those before: `https://github.com/owner/name`, the newest first */
 function namesAfter(names = [], address) {
 	const found = (address.repositories ?? []).map((name) => repositoryUrl({
@@ -40063,7 +40209,7 @@ function namesAfter(names = [], address) {
 		repositories: [name]
 	}));
 	const remembered = formerNames(names, address).filter((name) => found.every((one) => bare(one) !== bare(name)));
-	return [...found, ...remembered].slice(0, MOST_NAMES);
+	return [...found, ...remembered].slice(0, MOST_NAMES$1);
 }
 /** The names that the repository had before. */
 function formerNames(names = [], address) {
@@ -40761,7 +40907,7 @@ function handOverProblems(taken) {
 const MOST_LINES$1 = 10;
 const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
-const WRITTEN = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
+const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
 /** `(owner/name#12)`. */
 const NAMED$1 = /\(([\w.-]{1,99}\/[\w.-]{1,99}#)\d/g;
 /** What stands in a pattern and in a shell for nothing but itself, or is escaped by one backslash. */
@@ -40796,7 +40942,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 /** A command for a shell that takes all links in brackets to a repository's issues out of a file; null where none is sure to do only that. */
 function commandAgainst(repository, text, path, here) {
 	const isIts = (address) => bare(address).startsWith(`${repository}/issues/`);
-	const addresses = [...text.matchAll(WRITTEN)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
+	const addresses = [...text.matchAll(WRITTEN$1)].flatMap(([, address = ""]) => isIts(address) ? [address] : []);
 	const names = [...text.matchAll(NAMED$1)].flatMap(([, name = ""]) => `${here}${name}`.toLowerCase() === `${repository}#` ? [name] : []);
 	const found = [...[...new Set(addresses)].map((address) => ({
 		spelling: address,
@@ -40934,9 +41080,9 @@ function wholeUrl(url, base, path) {
 }
 /** `](address "title")` up to the end of a link, and `[label]: address "title"`; an address may stand in `<>`. */
 const ADDRESS$1 = "(?:<(?<angled>[^<>\\r\\n]*)>|(?<bare>[^\\s<]\\S*?))";
-const TITLE$3 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
-const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$3}\\)$`, "d");
-const DEFINITION$1 = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$3}$`, "d");
+const TITLE$4 = "(?:\\s+(?:\"[^]*\"|'[^]*'|\\([^]*\\)))?\\s*";
+const RESOURCE = new RegExp(`^\\]\\(\\s*${ADDRESS$1}${TITLE$4}\\)$`, "d");
+const DEFINITION$1 = new RegExp(`^\\[(?:[^[\\]\\\\]|\\\\[^])+\\]:\\s*${ADDRESS$1}${TITLE$4}$`, "d");
 /** The most characters that an address with its title may have, so that the search stays fast. */
 const MAX_RESOURCE = 4e3;
 /** Where the address of a link stands in the text. Null if it is written there in another form, with escapes or entities. */
@@ -43745,7 +43891,7 @@ function sectionAround(section, sections, title) {
 }
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
-const TITLE$2 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
+const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
 const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|target|release|version|date|eta|timeline|优先级|依据规范|notes?|说明)$/iu;
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
@@ -43768,7 +43914,7 @@ function guessTable(table) {
 	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
 	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
-	const title = usable.find((column) => TITLE$2.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
+	const title = usable.find((column) => TITLE$3.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
 		title: names[title],
@@ -44663,9 +44809,21 @@ function cutAt(text, room) {
 function withManaged(body, part) {
 	const found = findPart(body);
 	if (found !== null) return body.slice(0, found.start) + part + body.slice(found.end);
-	const text = body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "").trimEnd();
+	const text = withoutMarkerLines(body).trimEnd();
 	if (text.length + part.length + 2 > MAX_BODY) return body;
 	return text === "" ? part : `${text}\n\n${part}`;
+}
+/** A body whose managed part is text like any other: without the markers, and without the line that says where it comes from. */
+function withoutManaged(body) {
+	const found = findPart(body);
+	if (found === null) return withoutMarkerLines(body);
+	const inside = withoutMarkerLines(body.slice(found.begin, found.end - 25).replace(SOURCE_LINE, ""));
+	return `${body.slice(0, found.start)}${inside.trim()}${body.slice(found.end)}`;
+}
+/** The last line of a managed part, as `sourcePart` writes it. */
+const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
+function withoutMarkerLines(body) {
+	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
 }
 // src/roadmap/edit/targets.ts
 /** The table to which a row belongs; null for other shapes. */
@@ -60187,17 +60345,17 @@ function titlesIn(lines) {
 }
 /** Words of titles under which a list of items or dates stands. */
 const LIST_TITLE = /\b(?:blockers?|blocking|show ?stoppers?|bugs?|issues?|problems?|regressions?|open|outstanding|remaining|pending|to[- ]?do|unresolved|resolved|fixed|closed|completed?|done|finished|merged|landed|deferred|postponed|accepted|rejected|nominated|proposed|planned|in progress|features?|schedule|timeline|milestones?|dates|calendar|freeze|wanted|waiting|decisions?|next|later|risks?|help|left|needed|must[- ]fix|exceptions?)\b/i;
-const LIST = /^\s*(?:[*+•-]\s+|\d{1,3}[.)]\s|-(?=\p{L}))\S/u;
+const LIST$1 = /^\s*(?:[*+•-]\s+|\d{1,3}[.)]\s|-(?=\p{L}))\S/u;
 const BUG_LINE = /^\s{0,3}(?:\[?#\d{3,}\]?|(?:bug|bz|issue|rhbz|lp|gh|debian)[ :#-]*\d{3,})\b[:\s]/i;
 /** A line before a list becomes its heading if it says what the list is about: `Open bugs:`, `RELEASE BLOCKERS`. */
 function listTitles(lines) {
 	return lines.map((line, at) => {
 		const text = line.trim();
 		const before = (lines[at - 1] ?? "").trim();
-		if (at === 0 || /^\s/.test(line) || before !== "" || !/^[\p{Lu}\p{N}]/u.test(text) || text.length > 60 || LIST.test(line) || isDatedLine(line) || /^=+ /.test(text)) return line;
+		if (at === 0 || /^\s/.test(line) || before !== "" || !/^[\p{Lu}\p{N}]/u.test(text) || text.length > 60 || LIST$1.test(line) || isDatedLine(line) || /^=+ /.test(text)) return line;
 		const title = text.replace(/\s*:$/, "");
 		const below = lines.slice(at + 1).find((one) => one.trim() !== "");
-		if (below === void 0 || !(LIST.test(below) || BUG_LINE.test(below) || isDatedLine(below))) return line;
+		if (below === void 0 || !(LIST$1.test(below) || BUG_LINE.test(below) || isDatedLine(below))) return line;
 		const known = knownTitle(title);
 		if (known.role !== "none" && (known.role !== "never" || isTimelineTitle(title))) return `== ${title} ==`;
 		const words = title.replace(/\(.*?\)/g, "").trim().split(/\s+/).length;
@@ -60207,7 +60365,7 @@ function listTitles(lines) {
 /** Whether a line without a bullet has a label and a date. */
 function isDatedLine(line) {
 	const text = line.trim();
-	if (/^last updated\b/i.test(text) || LIST.test(line) || text.length > 120 || /^=+ /.test(text)) return false;
+	if (/^last updated\b/i.test(text) || LIST$1.test(line) || text.length > 120 || /^=+ /.test(text)) return false;
 	const parts = labelAndDate(text);
 	return parts !== null && isDate(parts.date) && !/[.!?]\s+\p{Lu}/u.test(parts.label);
 }
@@ -61800,11 +61958,11 @@ function namedRules(rules, all) {
 	});
 }
 /** Code units of a title in a comment. */
-const TITLE$1 = 40;
+const TITLE$2 = 40;
 function commentOn({ by }, sections) {
 	if (sections.length === 0) return "what stands above the first heading";
 	if (by === "title" || sections.length === 1) return null;
-	return `${sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE$1))}”`).join(", ")}${sections.length > 2 ? `, and ${sections.length - 2} more` : ""}`;
+	return `${sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE$2))}”`).join(", ")}${sections.length > 2 ? `, and ${sections.length - 2} more` : ""}`;
 }
 function namesOf(sections, all) {
 	const wanted = new Set(sections);
@@ -64033,6 +64191,10 @@ const OPTIONS = {
 		value: null,
 		description: "ask nothing, and take the proposal as it is"
 	},
+	report: {
+		value: "FOLDER",
+		description: "print one page of the results of all jobs, from this folder"
+	},
 	explain: {
 		value: null,
 		description: "say what speaks for and against each family of sections"
@@ -64128,6 +64290,40 @@ const COMMANDS = {
 		options: SYNC_OPTIONS,
 		notes: SYNC_NOTES,
 		examples: ["roadmap-sync sync", "roadmap-sync sync --repo acme/rocket --max-creates 100"]
+	},
+	fleet: {
+		summary: "list the repositories of an owner that hold a roadmap, or show their results as one page",
+		argument: {
+			name: "[OWNER]",
+			description: "the user or organisation; none with --report"
+		},
+		options: [
+			"roadmap",
+			"report",
+			"json"
+		],
+		notes: { json: "print JSON for the matrix of a workflow" },
+		examples: [
+			"roadmap-sync fleet acme",
+			"roadmap-sync fleet acme --json",
+			"roadmap-sync fleet --report results"
+		]
+	},
+	eject: {
+		summary: "take links, labels and the state away again; the issues stay",
+		argument: null,
+		options: [
+			"repo",
+			"roadmap",
+			"config",
+			"pace",
+			"yes"
+		],
+		notes: {
+			...SYNC_NOTES,
+			yes: "do it; without it, only show what would be taken away"
+		},
+		examples: ["roadmap-sync eject", "roadmap-sync eject --repo acme/rocket --yes"]
 	},
 	completion: {
 		summary: "print the completion script of a shell",
@@ -64272,113 +64468,180 @@ function fish() {
 		...options
 	].join("\n")}\n`;
 }
-// src/cli/for-terminal.ts
-/** Control characters except tab and the ends of lines, and marks that change the direction of writing. A terminal obeys them instead of showing them. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+// src/run/eject/eject.ts
+const MESSAGE = "Remove the links to issues\n\nThe roadmap is no longer kept in agreement with them. The issues stay.";
 /**
-* Text of a file as a command prints it. A file of a stranger's clone cannot steer the terminal, and where a runner reads what is
-* printed, none of its lines is a command to the runner.
-* @returns the text, and how many characters were left out of it
+* Takes away what was found: the links, then markers and labels, and last the state, which tells a run that is started again what is left. Each step
+* may be repeated.
+* @throws UserError at the first step that fails; another run continues
 */
-function forTerminal(text, { GITHUB_ACTIONS: runner }) {
-	const left = [...text.matchAll(UNPRINTABLE)].length;
-	const plain = text.replace(UNPRINTABLE, "");
-	return {
-		text: runner === "true" ? plain.replace(/^([^\S\n]*):(?=:)/gm, "$1:​").replace(/##(?=\[)/g, "##​") : plain,
-		left
+async function eject(world, path, { file, links, issues, state, otherPaths, workflow }) {
+	if (workflow !== null) throw new UserError(`${workflow} would write everything again.`, "Delete it, and every other workflow that uses the action, then run this again. Nothing was written.");
+	if (file !== null && links.removed.length > 0) {
+		if ((await world.file.write({
+			...file,
+			text: links.text,
+			message: MESSAGE
+		})).result === "stale") throw new UserError(`${path} has changed in the meantime.`, "Run it again.");
+		world.log(`Removed ${links.removed.length} links from ${path}`);
+	}
+	for (const [index, issue] of issues.entries()) {
+		await free(world, issue);
+		world.log(`${index + 1}/${issues.length} Freed #${issue.number}`);
+	}
+	if (state === null) return;
+	if (otherPaths.length === 0 || state.baseline === null) return world.removeState();
+	const { baseline } = state;
+	const paths = Object.fromEntries(Object.entries(baseline.paths).filter(([other]) => other !== path));
+	const rest = {
+		...baseline,
+		claim: null,
+		paths,
+		entries: baseline.entries.filter((entry) => entry.path !== path)
 	};
+	if ((await world.state.write(rest, state, `Let go of ${path}`)).result === "stale") throw new UserError("Another run has changed the state in the meantime.", "Run it again.");
 }
-/** Tells that the printed text is not the whole text; nothing if it is. */
-function leftOut(left) {
-	if (left === 0) return [];
-	return [`${left === 1 ? "1 control character or mark of direction was" : `${left} control characters or marks of direction were`} left out, because a terminal would obey them. Look at the file with \`cat -v\` to see them.`];
+/** The issue is read once more, so that nothing is written over that somebody has changed since. */
+async function free({ issues }, { number, labels }) {
+	const now = await issues.read(number);
+	if ("is" in now) return;
+	const body = withoutManaged(now.body);
+	const [last, ...others] = labels.filter((label) => now.labels.includes(label)).toReversed();
+	for (const label of others) await issues.removeLabel(number, label);
+	if (body !== now.body) await issues.update(number, { body });
+	if (last !== void 0) await issues.removeLabel(number, last);
 }
-// src/report/outline.ts
-/** Code units of a title. */
-const TITLE = 40;
-function brief(text) {
-	return text.length <= TITLE ? text : `${cutText(text, TITLE).trimEnd()}…`;
-}
-/**
-* The outline of a file as `init` understands it: what may be items and is not read, then what is read. The rest is left out, unless
-* the reasons are asked for.
-* @param explain tell what speaks for and against each family
-*/
-function outlineLines(rows, explain) {
-	const { unsure, read, finished, others } = outlineParts(rows);
-	const part = (title, of) => of.length === 0 ? [] : [
-		title,
-		...of.flatMap((row) => rowLines(row, explain)),
-		""
-	];
-	return [
-		...part("May be items, but `init` is not sure. If they are, add a rule for their sections:", unsure),
-		...part("Read as items:", read),
-		...part("Finished:", finished),
-		...part("Not read as items:", explain ? others : [])
-	].map((line) => line === "" ? "" : `${/^ */.exec(line)?.[0] ?? ""}${logLine(line)}`);
-}
-/** The rows as `init` shows them: what it is not sure of, what it reads, what is finished, and the rest. */
-function outlineParts(rows) {
-	const parts = {
-		unsure: [],
-		read: [],
-		finished: [],
-		others: []
-	};
-	for (const row of rows) parts[outlinePartOf(row)].push(row);
-	return parts;
-}
-function outlinePartOf({ role, read, score }) {
-	if (role === "never") return "others";
-	if (!isOpenRole(role)) return "finished";
-	return read > 0 ? "read" : score > -1.5 ? "unsure" : "others";
-}
-function rowLines({ form, role, sections, entries, first, read, score, reasons }, explain) {
-	const names = sections.slice(0, 2).map((title) => title === "" ? "above the first heading" : `“${brief(title)}”`);
-	const more = sections.length > 2 ? `, and ${sections.length - 2} more` : "";
-	const state = role === "open" ? "" : `, ${role}`;
-	const partly = read > 0 && read < sections.length ? `, read in ${read} of them` : "";
-	const head = `  ${form}${state}: ${entries} in ${names.join(", ")}${more}${partly}: ${first.map((text) => `“${brief(text)}”`).join(", ")}`;
-	const told = reasons.map(({ says, weight }) => `      ${signed(weight)} ${says}`);
-	return explain ? [
-		head,
-		`    ${signed(score)} in all:`,
-		...told
-	] : [head];
-}
-function signed(number) {
-	return `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(1)}`;
-}
-// src/roadmap/propose/explain.ts
-/** How a file that was read without a configuration would be read, family by family, in the order of the file. */
-function outlineRows(facts, answers) {
-	const choice = choose(facts, WEIGHTS, THRESHOLD, answers);
-	return choice.families.map((family) => rowOf(family, facts, choice));
-}
-const MOST_REASONS = 5;
-/** A smaller part of the sum says nothing to a reader. */
-const LEAST_REASON = .15;
-function rowOf({ key, form, role, groups, score }, facts, { chosen }) {
-	const total = groups.reduce((sum, { entries }) => sum + Math.sqrt(entries.length), 0);
-	const reasons = FEATURE_NAMES.map((name) => {
-		const mean = groups.reduce((sum, group) => sum + FEATURES[name](group, facts) * Math.sqrt(group.entries.length), 0) / total;
-		return {
-			says: TABLE[name].says,
-			weight: mean * WEIGHTS[name]
-		};
+// src/run/eject/file-links.ts
+/** The form in which the action writes a link, with the space before it. Every other form was written by somebody. */
+const WRITTEN = /^\s*\(\[#(\d+)\]\([^()\s]*\/issues\/\1\)\)(\.?)$/;
+/** Takes away the links to some issues. @param read reads a text in the same way @param numbers the issues of this file */
+function withoutLinks(roadmap, read, numbers) {
+	const all = roadmap.items.flatMap((item, index) => {
+		const removal = removalOf(roadmap, item, numbers);
+		return removal === null ? [] : [{
+			item,
+			index,
+			removal
+		}];
 	});
-	const entries = groups.flatMap((group) => group.entries);
+	let chosen = all;
+	for (;;) {
+		const text = splice(roadmap.text, chosen.map(({ removal }) => removal)) ?? roadmap.text;
+		const after = read(text);
+		const isSame = after.items.length === roadmap.items.length;
+		const wrong = chosen.filter(({ item, index }) => !isSame || !readsAs(item, after.items[index]));
+		if (wrong.length === 0) return {
+			text,
+			removed: chosen.map(linkOfItem),
+			kept: all.filter((one) => !chosen.includes(one)).map(linkOfItem)
+		};
+		chosen = chosen.filter((one) => !wrong.includes(one));
+	}
+}
+function linkOfItem({ item }) {
 	return {
-		key,
-		form,
-		role,
-		sections: groups.map(({ section }) => section?.heading.title ?? ""),
-		entries: entries.length,
-		first: entries.slice(0, 2).map(({ text }) => text),
-		read: groups.filter((group) => chosen.has(group)).length,
-		score: score - THRESHOLD,
-		reasons: reasons.filter(({ weight }) => Math.abs(weight) >= LEAST_REASON).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_REASONS)
+		line: item.line,
+		title: item.title,
+		issue: item.issue ?? 0
+	};
+}
+function removalOf(roadmap, { issue, source: { link } }, numbers) {
+	if (issue === null || link === null || !numbers.has(issue)) return null;
+	const [, , stop] = WRITTEN.exec(roadmap.text.slice(link.start, link.end)) ?? [];
+	return stop === void 0 ? null : {
+		start: link.start,
+		end: link.end,
+		text: stop
+	};
+}
+function readsAs(before, after) {
+	const shown = ({ title, kind, state, external, fields, notes }) => JSON.stringify([
+		title,
+		kind,
+		state,
+		external,
+		notes,
+		Object.values(fields).map(({ key, value }) => [key, value])
+	]);
+	return after !== void 0 && after.issue === null && shown(before) === shown(after);
+}
+// src/run/eject/gather-eject.ts
+/** The workflow that `init` writes and the README shows. */
+const WORKFLOW = ".github/workflows/roadmap.yml";
+/** Looks for everything that this action has written. It writes nothing. */
+async function gatherTraces(world, query) {
+	const { path } = query;
+	const state = await world.state.read();
+	const baseline = await ownBaseline(world, state?.baseline ?? null);
+	const source = await world.config.read();
+	const config = source === null ? NO_CONFIG : parseConfig(source, query.configPath);
+	const labels = new KnownLabels(config.labels, baseline?.paths[path]?.labels ?? null, await world.issues.labels());
+	const listed = (await world.issues.list({
+		label: labels.listedBy,
+		since: null
+	})).issues;
+	const issues = new Map(listed.map((issue) => [issue.number, issue]));
+	const entries = (baseline?.entries ?? []).filter((entry) => entry.path === path);
+	for (const { number } of entries) {
+		if (issues.has(number)) continue;
+		const read = await world.issues.read(number);
+		if (!("is" in read)) issues.set(number, read);
+	}
+	const known = knownIssues(baseline, path, issues, (state?.lost ?? []).length === 0);
+	const ours = new Set(entries.filter((entry) => entry.ours).map(({ number }) => number));
+	const own = new Set(entries.map(({ number }) => number));
+	const file = await world.file.read();
+	const address = {
+		...query.address,
+		former: formerNames(baseline?.names, query.address)
+	};
+	const isOwn = ({ number, body }) => own.has(number) || readMarker(body)?.path === path;
+	const found = [...issues.values()].filter(isOwn).toSorted((a, b) => a.number - b.number);
+	const workflow = await world.files.read(WORKFLOW);
+	return {
+		file,
+		links: linksOf(file, config, address, {
+			path,
+			known
+		}, /* @__PURE__ */ new Set([...own, ...found.map(({ number }) => number)])),
+		issues: found.map((issue) => toFree(issue, labels.set, ours.has(issue.number))).filter(({ hasMarkers, labels: some }) => hasMarkers || some.length > 0),
+		state,
+		otherPaths: Object.keys(baseline?.paths ?? {}).filter((other) => other !== path),
+		workflow: workflow?.includes("roadmap-sync/roadmap-sync") === true ? WORKFLOW : null
+	};
+}
+/** The numbers in the state of another repository, which a mirror copies, mean other issues. */
+async function ownBaseline(world, baseline) {
+	if (baseline === null) return null;
+	const { claim } = baseline;
+	if (claim !== null && millisecondsBetween(world.serverTime(), claim.until) > 0) throw new UserError(`A run is at work until ${claim.until}.`, "Wait for its end, then run this again. Nothing was written.");
+	return (await world.repository.info()).id === baseline.repository ? baseline : null;
+}
+function linksOf(file, { rules }, address, { path, known }, numbers) {
+	if (file === null) return {
+		text: "",
+		removed: [],
+		kept: []
+	};
+	const read = (text) => readRoadmap(text, {
+		path,
+		address,
+		rules,
+		known
+	});
+	return withoutLinks(read(file.text), read, numbers);
+}
+/** What an issue carries of this action. `bug` and `feature` may have been there before, unless the action made the issue. */
+function toFree({ number, title, body, labels }, set, isOurs) {
+	const all = allLabels(set).map(({ name }) => name);
+	const kinds = isOurs ? [] : [set.bug.name, set.feature.name];
+	const names = labels.filter((label) => hasLabel(all, label) && !kinds.some((kind) => sameLabel(kind, label)));
+	const last = names.filter((name) => sameLabel(name, set.roadmap.name));
+	return {
+		number,
+		title,
+		hasMarkers: withoutManaged(body) !== body,
+		labels: [...names.filter((name) => !last.includes(name)), ...last]
 	};
 }
 // src/cli/options.ts
@@ -64514,21 +64777,26 @@ function inOptionNames(message) {
 // src/cli/world.ts
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
 function worldOf(repository, options, environment) {
-	const token = environment["GITHUB_TOKEN"] ?? "";
-	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", "Set it to a token that may read contents and issues of the repository; for `sync` it must also be able to write them.");
 	const [owner = "", repo = ""] = repository.split("/");
-	const apiUrl = (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, "");
 	return createWorld({
+		...connectionFrom(environment, "may read contents and issues of the repository; for `sync` it must also be able to write them"),
 		maxMinutes: Number(INPUTS.maxMinutes.default),
 		...options,
 		ref: null,
-		token,
-		apiUrl,
 		serverUrl: serverOf(environment),
 		owner,
-		repo,
-		log: (line) => process.stderr.write(`${logLine(line)}\n`)
+		repo
 	});
+}
+/** How to reach the server. @param needs what the token of GITHUB_TOKEN has to be, as it follows “a token that” @throws UserError if there is no token */
+function connectionFrom(environment, needs) {
+	const token = environment["GITHUB_TOKEN"] ?? "";
+	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", `Set it to a token that ${needs}.`);
+	return {
+		token,
+		apiUrl: (environment["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
+		log: (line) => process.stderr.write(`${logLine(line)}\n`)
+	};
 }
 /** `https://github.com`, without a slash at its end. */
 function serverOf(environment) {
@@ -64595,6 +64863,596 @@ function defaultBranch() {
 	});
 	const branch = status === 0 ? stdout.trim().replace(/^origin\//, "") : "";
 	return branch === "" ? "main" : branch;
+}
+// src/cli/sync.ts
+/** `plan` and `sync`: they do what the action does. @param tell gets a line that names the repository, if the command line does not */
+async function planOrSync(command, values, environment, tell) {
+	const options = usage(command, () => optionsOf(values));
+	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
+	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
+	const { path, configPath, pace } = options;
+	const maxMinutes = Number(INPUTS.maxMinutes.default);
+	startStopwatch(nodeTimer, {
+		milliseconds: maxMinutes * 6e4,
+		counts: "run",
+		late: () => tooLong(path, maxMinutes)
+	});
+	const found = await sync(worldOf(repository, {
+		pace,
+		path,
+		configPath
+	}, environment), {
+		...options,
+		address: {
+			server: serverOf(environment),
+			repositories: [repository]
+		},
+		repositoryId: null,
+		planOnly: command === "plan",
+		writeBack: "commit",
+		update: false,
+		fullLook: false,
+		hint: null,
+		pushed: null,
+		isByHand: true,
+		maxMinutes
+	});
+	const refused = found.plan.refused && {
+		reason: inOptionNames(found.plan.refused.reason),
+		allow: inOptionNames(found.plan.refused.allow)
+	};
+	const result = {
+		...found,
+		plan: {
+			...found.plan,
+			refused
+		}
+	};
+	const { plan: _, update: __, ...counts } = outputs(result, {
+		plan: "",
+		update: ""
+	});
+	const plan = {
+		...result.plan,
+		problems: result.problems
+	};
+	const json = command === "plan" ? planJson(plan) : printJson({
+		...counts,
+		plan: planValue(plan)
+	});
+	const out = values.flags.has("json") ? json : `${terminalLines(result).join("\n")}\n`;
+	if (refused !== null) return {
+		out,
+		status: 1,
+		err: `${refused.reason} ${refused.allow}`
+	};
+	return result.failure === null ? {
+		out,
+		status: 0
+	} : {
+		out,
+		status: 1,
+		err: inOptionNames(result.failure.message)
+	};
+}
+/** Reading the file took the whole time. */
+function tooLong(path, minutes) {
+	return new UserError(`Reading ${path} and planning took more than ${minutes} minutes.`, "Look for very long lines or deep nesting in the file.");
+}
+function repositoryOf({ repo }) {
+	return repo === void 0 ? null : {
+		repository: parseRepository(repo, "--repo"),
+		source: null
+	};
+}
+function optionsOf(values) {
+	return {
+		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
+		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
+		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"),
+		conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"),
+		today: INPUTS.date.parse(values.date ?? "", "date"),
+		limits: {
+			maxCreates: INPUTS.maxCreates.parse(values["max-creates"] ?? INPUTS.maxCreates.default, "max-creates"),
+			maxCloses: INPUTS.maxCloses.parse(values["max-closes"] ?? INPUTS.maxCloses.default, "max-closes"),
+			maxChanges: INPUTS.maxChanges.parse(values["max-changes"] ?? INPUTS.maxChanges.default, "max-changes")
+		}
+	};
+}
+// src/cli/eject.ts
+/** Characters of a title in a line. */
+const TITLE$1 = 80;
+/** Shows what the action has left at a roadmap and its issues; with --yes it takes that away. @param tell gets a line that names the repository, if the command line does not */
+async function ejectOrShow(values, environment, tell) {
+	const { path, configPath, pace } = usage("eject", () => ({
+		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
+		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
+		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace")
+	}));
+	const named = values.repo === void 0 ? null : usage("eject", () => parseRepository(values.repo ?? "", "--repo"));
+	const { repository, source } = named === null ? defaultRepository("eject", environment) : {
+		repository: named,
+		source: null
+	};
+	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
+	const maxMinutes = Number(INPUTS.maxMinutes.default);
+	startStopwatch(nodeTimer, {
+		milliseconds: maxMinutes * 6e4,
+		counts: "run",
+		late: () => tooLong(path, maxMinutes)
+	});
+	const world = worldOf(repository, {
+		pace,
+		path,
+		configPath
+	}, environment);
+	const traces = await gatherTraces(world, {
+		path,
+		configPath,
+		address: {
+			server: serverOf(environment),
+			repositories: [repository]
+		}
+	});
+	const isMeant = values.flags.has("yes");
+	if (isMeant) await eject(world, path, traces);
+	return {
+		out: tracesInLines(traces, path, repository, isMeant),
+		status: 0
+	};
+}
+function tracesInLines({ file, links, issues, state, otherPaths, workflow }, path, repository, isDone) {
+	const shown = (title) => logLine(cutText(title, TITLE$1));
+	const link = ({ line, issue, title }) => `  line ${line}: #${issue} ${shown(title)}`;
+	return [
+		links.removed.length + issues.length === 0 && state === null ? `Nothing is left at ${path} and the issues of ${repository}.` : `${isDone ? "Taken" : "Would be taken"} away from ${repository}:`,
+		...links.removed.length === 0 ? [] : [`Links in ${path}: ${links.removed.length}`, ...links.removed.map(link)],
+		...issues.length === 0 ? [] : [`Marks of issues, which stay: ${issues.length}`],
+		...issues.map(({ number, title, hasMarkers, labels }) => `  #${number} ${shown(title)}: ${[hasMarkers ? "markers" : "", ...labels.map((label) => `label ${logLine(label)}`)].filter((part) => part !== "").join(", ")}`),
+		...state === null ? [] : [otherPaths.length === 0 ? "The state: refs/roadmap-sync/state" : `The entries of ${path} in the state; it is kept for ${otherPaths.map(logLine).join(", ")}`],
+		...links.kept.length === 0 ? [] : ["These links stay, because without them the line would be read otherwise:", ...links.kept.map(link)],
+		...file === null ? [`There is no ${path} on the default branch.`] : [],
+		...isDone ? [] : ["", "Nothing was written. With --yes this is carried out."],
+		...workflow === null || isDone ? [] : [`First delete ${workflow}: a run would write everything again.`]
+	].map((row) => `${row}\n`).join("");
+}
+// src/fleet/choose.ts
+/** Why a repository is not served, as it follows its name. */
+const SKIPPED = {
+	archived: "archived",
+	disabled: "disabled by GitHub",
+	empty: "empty",
+	fork: "a fork",
+	"no-issues": "its issues are turned off"
+};
+/** @param found the repositories of the owner; null: one that the server did not show */
+function chooseFleet(owner, roadmap, found) {
+	const shown = found.flatMap((one) => one === null ? [] : [one]).toSorted((a, b) => a.name < b.name ? -1 : 1);
+	const full = (name) => `${owner}/${name}`;
+	const served = shown.filter((one) => one.hasRoadmap && reasonToPass(one) === null);
+	return {
+		owner,
+		roadmap,
+		repositories: served.slice(0, 256).map(({ name }) => ({
+			repository: full(name),
+			name
+		})),
+		skipped: shown.flatMap((one) => {
+			const reason = reasonToPass(one);
+			return reason === null ? [] : [{
+				repository: full(one.name),
+				reason
+			}];
+		}),
+		beyond: served.slice(256).map(({ name }) => full(name)),
+		without: shown.filter((one) => !one.hasRoadmap && reasonToPass(one) === null).length,
+		unread: found.length - shown.length
+	};
+}
+function reasonToPass({ archived, disabled, empty, fork, hasIssues }) {
+	if (archived) return "archived";
+	if (disabled) return "disabled";
+	if (empty) return "empty";
+	if (fork) return "fork";
+	return hasIssues ? null : "no-issues";
+}
+// src/fleet/results.ts
+/** `owner/name`. Files of jobs are read, so a name is checked before it becomes a link. */
+const Repository = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[\w.-]{1,100}\/[\w.-]{1,100}$/));
+const Count = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^\d{1,9}$/), /* @__PURE__ */ transform(Number));
+const FleetSchema = /* @__PURE__ */ object$2({
+	owner: /* @__PURE__ */ string$3(),
+	roadmap: /* @__PURE__ */ string$3(),
+	repositories: /* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
+		repository: Repository,
+		name: /* @__PURE__ */ string$3()
+	})),
+	skipped: /* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
+		repository: Repository,
+		reason: /* @__PURE__ */ picklist(Object.keys(SKIPPED))
+	})),
+	beyond: /* @__PURE__ */ array$1(Repository),
+	without: /* @__PURE__ */ number$6(),
+	unread: /* @__PURE__ */ number$6()
+});
+/** The outputs of the action that the page shows. A job that failed early has none of them. */
+const COUNTED = [
+	"created",
+	"updated",
+	"closed",
+	"reopened",
+	"added",
+	"moved",
+	"open-bugs",
+	"open-features",
+	"blockers",
+	"remaining"
+];
+const ResultSchema = /* @__PURE__ */ object$2({
+	repository: Repository,
+	/** The outcome of the step with the action, as GitHub names it. It is empty or `skipped` if an earlier step failed. */
+	outcome: /* @__PURE__ */ picklist([
+		"success",
+		"failure",
+		"cancelled",
+		"skipped",
+		""
+	]),
+	outputs: /* @__PURE__ */ object$2(/* @__PURE__ */ entriesFromList(COUNTED, /* @__PURE__ */ optional(/* @__PURE__ */ fallback(/* @__PURE__ */ nullable(Count), null), null)))
+});
+const PlanSchema = /* @__PURE__ */ object$2({ refused: /* @__PURE__ */ optional(/* @__PURE__ */ object$2({ reason: /* @__PURE__ */ string$3() })) });
+/** The list of repositories that a workflow began with; null: the text is none. */
+function readFleet(text) {
+	return parsedJson(FleetSchema, text);
+}
+/** The result of a job; null: the text is none. @param plan the plan of the same job; null: it wrote none */
+function readJobResult(text, plan) {
+	const result = parsedJson(ResultSchema, text);
+	if (result === null) return null;
+	return {
+		...result,
+		refused: (plan === null ? null : parsedJson(PlanSchema, plan))?.refused?.reason ?? null
+	};
+}
+function parsedJson(schema, text) {
+	try {
+		const result = /* @__PURE__ */ safeParse(schema, JSON.parse(text));
+		return result.success ? result.output : null;
+	} catch (error) {
+		if (error instanceof SyntaxError) return null;
+		throw error;
+	}
+}
+// src/fleet/page.ts
+/** The most names in one line of the page. The file of the list has all. */
+const MOST_NAMES = 200;
+/** How a repository may stand, in the order of the page. */
+const RANKS = {
+	failed: "failed",
+	left: "to be continued",
+	agrees: "in agreement"
+};
+/** The columns of the page. */
+const COLUMNS = {
+	created: "created",
+	updated: "updated",
+	closed: "closed",
+	reopened: "reopened",
+	added: "added",
+	moved: "moved",
+	"open-bugs": "open bugs",
+	"open-features": "open features",
+	blockers: "blockers",
+	remaining: "left"
+};
+/** One page of all repositories, as Markdown for a job's summary: what failed first, then blockers, then the rest. @param server `https://github.com` */
+function fleetPage(fleet, results, server) {
+	const all = standings(fleet, results);
+	const failed = all.filter(({ rank }) => rank === "failed");
+	const link = (repository) => `[${pageText(repository)}](${server}/${repository})`;
+	const row = ({ repository, result, rank }) => [
+		link(repository),
+		RANKS[rank],
+		...COUNTED.map((name) => countCell(name, result))
+	];
+	const cells = (parts) => `| ${parts.map(inCell).join(" | ")} |`;
+	const head = [
+		"repository",
+		"",
+		...COUNTED.map((name) => COLUMNS[name])
+	];
+	const table = [
+		cells(head),
+		cells(head.map((_, at) => at < 2 ? "---" : "--:")),
+		...all.map((one) => cells(row(one)))
+	].join("\n");
+	return `${[
+		`## Roadmaps of ${pageText(fleet.owner)}`,
+		fleetHeadline(all, results),
+		failed.length === 0 ? "" : [
+			"### Failed",
+			"",
+			...failed.map(({ repository, says }) => `- ${link(repository)}: ${says}`)
+		].join("\n"),
+		all.length === 0 ? `No repository has a roadmap at ${pageText(fleet.roadmap)}.` : table,
+		beyond(fleet),
+		skipped(fleet),
+		fleet.unread === 0 ? "" : `The token cannot read ${fleet.unread} of the owner’s repositories.`
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function fleetHeadline(all, results) {
+	const count = (rank) => all.filter((one) => one.rank === rank).length;
+	const blockers = results.reduce((sum, { outputs }) => sum + (outputs.blockers ?? 0), 0);
+	return `**${[
+		`${all.length} ${all.length === 1 ? "roadmap" : "roadmaps"}`,
+		count("failed") === 0 ? "" : `${count("failed")} ${RANKS.failed}`,
+		count("left") === 0 ? "" : `${count("left")} ${RANKS.left}`,
+		`${count("agrees")} ${RANKS.agrees}`,
+		blockers === 0 ? "no blockers" : `${blockers} open ${blockers === 1 ? "blocker" : "blockers"}`
+	].filter((part) => part !== "").join(" · ")}**`;
+}
+/** Failures first, then open blockers, then by name. */
+function standings({ repositories }, results) {
+	const found = new Map(results.map((result) => [result.repository, result]));
+	const listed = repositories.map(({ repository }) => standingOf(repository, found.get(repository) ?? null));
+	const others = results.filter(({ repository }) => !repositories.some((one) => one.repository === repository));
+	const ranks = Object.keys(RANKS);
+	const blockers = ({ result }) => result?.outputs.blockers ?? 0;
+	return [...listed, ...others.map((result) => standingOf(result.repository, result))].toSorted((a, b) => ranks.indexOf(a.rank) - ranks.indexOf(b.rank) || blockers(b) - blockers(a) || (a.repository < b.repository ? -1 : 1));
+}
+function standingOf(repository, result) {
+	const failed = (says) => ({
+		repository,
+		result,
+		rank: "failed",
+		says
+	});
+	if (result === null) return failed("no result: its job did not end by itself");
+	if (result.outcome === "skipped" || result.outcome === "") return failed("did not run, because an earlier step of its job failed");
+	if (result.outcome === "cancelled") return failed("cancelled");
+	if (result.refused !== null) return failed(`refused: ${pageText(result.refused)}`);
+	if (result.outcome === "failure") return failed("failed; the summary of its job says why");
+	const { remaining } = result.outputs;
+	if ((remaining ?? 0) > 0) return {
+		repository,
+		result,
+		rank: "left",
+		says: RANKS.left
+	};
+	return {
+		repository,
+		result,
+		rank: "agrees",
+		says: RANKS.agrees
+	};
+}
+/** Empty, if the job did not come so far. */
+function countCell(name, result) {
+	const count = result?.outputs[name] ?? null;
+	if (count === null) return "";
+	return name === "blockers" && count > 0 ? `**${count}**` : String(count);
+}
+function beyond({ beyond: names }) {
+	if (names.length === 0) return "";
+	return `**Not served:** a run has at most 256 jobs, so these repositories with a roadmap got none: ${namesInLine(names)}. Let them call the workflow themselves.`;
+}
+/** The repositories that are passed over, a line for each reason. */
+function skippedByReason({ skipped: all }) {
+	return Object.keys(SKIPPED).flatMap((reason) => {
+		const names = all.filter((one) => one.reason === reason).map(({ repository }) => repository);
+		return names.length === 0 ? [] : [{
+			reason: SKIPPED[reason],
+			names
+		}];
+	});
+}
+function skipped(fleet) {
+	const rows = skippedByReason(fleet).map(({ reason, names }) => `- ${reason}: ${namesInLine(names)}`);
+	const without = fleet.without === 0 ? [] : [`- without a file ${pageText(fleet.roadmap)}: ${fleet.without}`];
+	if (rows.length + without.length === 0) return "";
+	return [
+		"<details>",
+		`<summary>Passed over (${fleet.skipped.length + fleet.without})</summary>`,
+		"",
+		...rows,
+		...without,
+		"",
+		"</details>"
+	].join("\n");
+}
+function namesInLine(names) {
+	const rest = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+	return `${names.slice(0, MOST_NAMES).map((name) => pageText(name)).join(", ")}${rest}`;
+}
+// src/cli/fleet.ts
+/** Lists the repositories of an owner that hold a roadmap, or shows the results of their jobs as one page. */
+async function fleet(owner, values, environment) {
+	const { report } = values;
+	if (report !== void 0) {
+		if (owner !== void 0 || values.flags.has("json") || values.roadmap !== void 0) throw new UsageError("`--report` reads a folder of results. It takes no owner, and no other option.", "fleet");
+		return {
+			out: reportOf(report, serverOf(environment)),
+			status: 0
+		};
+	}
+	if (owner === void 0) throw new UsageError("The owner is missing. Name a user or an organisation.", "fleet");
+	if (!/^\w[\w-]{0,99}$/.test(owner)) throw new UsageError(`The owner is “${logLine(owner).slice(0, 80)}”. Expected the name of a user or an organisation.`, "fleet");
+	const path = usage("fleet", () => parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"));
+	const found = await listOwned({
+		...connectionFrom(environment, `may read the contents of the repositories of ${owner}`),
+		owner
+	}, path);
+	const list = chooseFleet(found.owner, path, found.repositories);
+	const err = list.beyond.length === 0 ? [] : [beyondTheMatrix(list)];
+	return {
+		out: values.flags.has("json") ? printJson(list) : lines(list),
+		status: 0,
+		err
+	};
+}
+function beyondTheMatrix({ beyond }) {
+	return `A run has at most 256 jobs, so ${beyond.length} more with a roadmap get none: ${beyond.join(", ")}. Let them call the workflow themselves.`;
+}
+function lines(list) {
+	const { repositories, roadmap, owner, without, unread } = list;
+	return [
+		`${owner} has ${repositories.length} ${repositories.length === 1 ? "repository" : "repositories"} with the file ${roadmap}${repositories.length === 0 ? "." : ":"}`,
+		...repositories.map(({ repository }) => `  ${repository}`),
+		...skippedByReason(list).map(({ reason, names }) => `Passed over, ${reason}: ${names.join(", ")}`),
+		...without === 0 ? [] : [`Without ${roadmap}: ${without}`],
+		...unread === 0 ? [] : [`Not shown to this token: ${unread}`]
+	].map((row) => `${row}\n`).join("");
+}
+/** Characters of one file. A result has a few hundred; a plan of 10,000 items has some million. */
+const LARGEST = 2e7;
+const RESULT = "result.json";
+const LIST = "fleet.json";
+/** The page of all results below a folder: one `fleet.json`, and of each job a folder with `result.json` and, where the action came to a plan, `plan.json`. */
+function reportOf(folder, server) {
+	const files = filesBelow(folder);
+	const lists = files.flatMap(({ path, name }) => name === LIST ? [readFleet(textOfFile(path) ?? "")] : []);
+	const [list = null] = lists;
+	if (list === null) throw new UserError(lists.length === 0 ? `There is no ${LIST} in ${folder}.` : `${LIST} in ${folder} is not a list of repositories.`, `Write it with \`roadmap-sync fleet OWNER --json\`; docs/fleet.md shows the whole workflow.`);
+	const results = [];
+	const unreadable = [];
+	for (const { path, name, parent } of files) {
+		if (name !== RESULT) continue;
+		const result = readJobResult(textOfFile(path) ?? "", textOfFile(join$1(parent, "plan.json")));
+		if (result === null) unreadable.push(path);
+		else results.push(result);
+	}
+	const notes = unreadable.length === 0 ? "" : `\n${unreadable.length} ${unreadable.length === 1 ? "file is no result and is" : "files are no results and are"} left out.\n`;
+	return fleetPage(list, results, server) + notes;
+}
+function filesBelow(folder) {
+	try {
+		return readdirSync(folder, {
+			recursive: true,
+			withFileTypes: true
+		}).filter((entry) => entry.isFile()).map(({ name, parentPath }) => ({
+			path: join$1(parentPath, name),
+			name,
+			parent: parentPath
+		}));
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? String(error.code) : "";
+		if (code === "ENOENT" || code === "ENOTDIR") throw new UserError(`There is no folder ${folder}.`, "Name the folder that holds the results of the jobs.");
+		throw error;
+	}
+}
+/** Null: there is no such file, or it is too large. */
+function textOfFile(path) {
+	const found = statSync(path, { throwIfNoEntry: false });
+	return found?.isFile() === true && found.size <= LARGEST ? readFileSync(path, "utf8") : null;
+}
+// src/cli/for-terminal.ts
+/** Control characters except tab and the ends of lines, and marks that change the direction of writing. A terminal obeys them instead of showing them. */
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g;
+/**
+* Text of a file as a command prints it. A file of a stranger's clone cannot steer the terminal, and where a runner reads what is
+* printed, none of its lines is a command to the runner.
+* @returns the text, and how many characters were left out of it
+*/
+function forTerminal(text, { GITHUB_ACTIONS: runner }) {
+	const left = [...text.matchAll(UNPRINTABLE)].length;
+	const plain = text.replace(UNPRINTABLE, "");
+	return {
+		text: runner === "true" ? plain.replace(/^([^\S\n]*):(?=:)/gm, "$1:​").replace(/##(?=\[)/g, "##​") : plain,
+		left
+	};
+}
+/** Tells that the printed text is not the whole text; nothing if it is. */
+function leftOut(left) {
+	if (left === 0) return [];
+	return [`${left === 1 ? "1 control character or mark of direction was" : `${left} control characters or marks of direction were`} left out, because a terminal would obey them. Look at the file with \`cat -v\` to see them.`];
+}
+// src/report/outline.ts
+/** Code units of a title. */
+const TITLE = 40;
+function brief(text) {
+	return text.length <= TITLE ? text : `${cutText(text, TITLE).trimEnd()}…`;
+}
+/**
+* The outline of a file as `init` understands it: what may be items and is not read, then what is read. The rest is left out, unless
+* the reasons are asked for.
+* @param explain tell what speaks for and against each family
+*/
+function outlineLines(rows, explain) {
+	const { unsure, read, finished, others } = outlineParts(rows);
+	const part = (title, of) => of.length === 0 ? [] : [
+		title,
+		...of.flatMap((row) => rowLines(row, explain)),
+		""
+	];
+	return [
+		...part("May be items, but `init` is not sure. If they are, add a rule for their sections:", unsure),
+		...part("Read as items:", read),
+		...part("Finished:", finished),
+		...part("Not read as items:", explain ? others : [])
+	].map((line) => line === "" ? "" : `${/^ */.exec(line)?.[0] ?? ""}${logLine(line)}`);
+}
+/** The rows as `init` shows them: what it is not sure of, what it reads, what is finished, and the rest. */
+function outlineParts(rows) {
+	const parts = {
+		unsure: [],
+		read: [],
+		finished: [],
+		others: []
+	};
+	for (const row of rows) parts[outlinePartOf(row)].push(row);
+	return parts;
+}
+function outlinePartOf({ role, read, score }) {
+	if (role === "never") return "others";
+	if (!isOpenRole(role)) return "finished";
+	return read > 0 ? "read" : score > -1.5 ? "unsure" : "others";
+}
+function rowLines({ form, role, sections, entries, first, read, score, reasons }, explain) {
+	const names = sections.slice(0, 2).map((title) => title === "" ? "above the first heading" : `“${brief(title)}”`);
+	const more = sections.length > 2 ? `, and ${sections.length - 2} more` : "";
+	const state = role === "open" ? "" : `, ${role}`;
+	const partly = read > 0 && read < sections.length ? `, read in ${read} of them` : "";
+	const head = `  ${form}${state}: ${entries} in ${names.join(", ")}${more}${partly}: ${first.map((text) => `“${brief(text)}”`).join(", ")}`;
+	const told = reasons.map(({ says, weight }) => `      ${signed(weight)} ${says}`);
+	return explain ? [
+		head,
+		`    ${signed(score)} in all:`,
+		...told
+	] : [head];
+}
+function signed(number) {
+	return `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(1)}`;
+}
+// src/roadmap/propose/explain.ts
+/** How a file that was read without a configuration would be read, family by family, in the order of the file. */
+function outlineRows(facts, answers) {
+	const choice = choose(facts, WEIGHTS, THRESHOLD, answers);
+	return choice.families.map((family) => rowOf(family, facts, choice));
+}
+const MOST_REASONS = 5;
+/** A smaller part of the sum says nothing to a reader. */
+const LEAST_REASON = .15;
+function rowOf({ key, form, role, groups, score }, facts, { chosen }) {
+	const total = groups.reduce((sum, { entries }) => sum + Math.sqrt(entries.length), 0);
+	const reasons = FEATURE_NAMES.map((name) => {
+		const mean = groups.reduce((sum, group) => sum + FEATURES[name](group, facts) * Math.sqrt(group.entries.length), 0) / total;
+		return {
+			says: TABLE[name].says,
+			weight: mean * WEIGHTS[name]
+		};
+	});
+	const entries = groups.flatMap((group) => group.entries);
+	return {
+		key,
+		form,
+		role,
+		sections: groups.map(({ section }) => section?.heading.title ?? ""),
+		entries: entries.length,
+		first: entries.slice(0, 2).map(({ text }) => text),
+		read: groups.filter((group) => chosen.has(group)).length,
+		score: score - THRESHOLD,
+		reasons: reasons.filter(({ weight }) => Math.abs(weight) >= LEAST_REASON).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_REASONS)
+	};
 }
 // src/config/add-keys.ts
 /**
@@ -64754,7 +65612,7 @@ function textAt(path) {
 // src/cli/workflow.ts
 /** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION$1}`;
-/** The workflow that the README shows, for a roadmap at this path. @param branch the default branch */
+/** The workflow that docs/workflow.md shows, for a roadmap at this path. @param branch the default branch */
 function workflowText(path, branch) {
 	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
 	const quoted = yamlText(path);
@@ -64932,100 +65790,6 @@ async function ofRepository(repository, { items }, environment) {
 		people: Object.fromEntries(names.filter((name) => logins.has(name.toLowerCase())).map((name) => [name, name.toLowerCase()]))
 	};
 }
-// src/cli/sync.ts
-/** `plan` and `sync`: they do what the action does. @param tell gets a line that names the repository, if the command line does not */
-async function planOrSync(command, values, environment, tell) {
-	const options = usage(command, () => optionsOf(values));
-	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
-	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
-	const { path, configPath, pace } = options;
-	const maxMinutes = Number(INPUTS.maxMinutes.default);
-	startStopwatch(nodeTimer, {
-		milliseconds: maxMinutes * 6e4,
-		counts: "run",
-		late: () => tooLong(path, maxMinutes)
-	});
-	const found = await sync(worldOf(repository, {
-		pace,
-		path,
-		configPath
-	}, environment), {
-		...options,
-		address: {
-			server: serverOf(environment),
-			repositories: [repository]
-		},
-		repositoryId: null,
-		planOnly: command === "plan",
-		writeBack: "commit",
-		update: false,
-		fullLook: false,
-		hint: null,
-		pushed: null,
-		isByHand: true,
-		maxMinutes
-	});
-	const refused = found.plan.refused && {
-		reason: inOptionNames(found.plan.refused.reason),
-		allow: inOptionNames(found.plan.refused.allow)
-	};
-	const result = {
-		...found,
-		plan: {
-			...found.plan,
-			refused
-		}
-	};
-	const { plan: _, update: __, ...counts } = outputs(result, {
-		plan: "",
-		update: ""
-	});
-	const plan = {
-		...result.plan,
-		problems: result.problems
-	};
-	const json = command === "plan" ? planJson(plan) : printJson({
-		...counts,
-		plan: planValue(plan)
-	});
-	const out = values.flags.has("json") ? json : `${terminalLines(result).join("\n")}\n`;
-	if (refused !== null) return {
-		out,
-		status: 1,
-		err: `${refused.reason} ${refused.allow}`
-	};
-	return result.failure === null ? {
-		out,
-		status: 0
-	} : {
-		out,
-		status: 1,
-		err: inOptionNames(result.failure.message)
-	};
-}
-function tooLong(path, minutes) {
-	return new UserError(`Reading ${path} and planning took more than ${minutes} minutes.`, "Look for very long lines or deep nesting in the file.");
-}
-function repositoryOf({ repo }) {
-	return repo === void 0 ? null : {
-		repository: parseRepository(repo, "--repo"),
-		source: null
-	};
-}
-function optionsOf(values) {
-	return {
-		path: parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"),
-		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
-		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"),
-		conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"),
-		today: INPUTS.date.parse(values.date ?? "", "date"),
-		limits: {
-			maxCreates: INPUTS.maxCreates.parse(values["max-creates"] ?? INPUTS.maxCreates.default, "max-creates"),
-			maxCloses: INPUTS.maxCloses.parse(values["max-closes"] ?? INPUTS.maxCloses.default, "max-closes"),
-			maxChanges: INPUTS.maxChanges.parse(values["max-changes"] ?? INPUTS.maxChanges.default, "max-changes")
-		}
-	};
-}
 // src/cli/update.ts
 /**
 * Prints the development update of a local file. With --repo it tells what changed since the last update that was published
@@ -65090,4 +65854,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { outOfTime as $, summary as A, INPUTS as B, createWorld as C, outputs as D, planJson as E, previewMark as F, isForeignFork as G, startStopwatch as H, previewPage as I, GateInDoubt as J, readContext as K, logLine as L, gateMessage as M, grouped as N, failurePage as O, goneText as P, allOf as Q, pageText as R, VERSION$1 as S, terminalLines as T, stopwatch as U, readInputs as V, oneLine as W, UnclearWrite as X, LimitReached as Y, UserError as Z, importUpdate as _, inOptionNames as a, setFailed as at, sync as b, leftOut as c, warning as ct, helpWidth as d, context as et, screenOf as f, isOpenRole as g, shownPath as h, UsageError as i, notice$1 as it, gateDoubt as j, standingPage as k, COMPLETIONS as l, summary$1 as lt, readText as m, planOrSync as n, error as nt, parseCommandLine as o, setOutput as ot, readLocalText as p, reasonToSkip as q, init as r, info as rt, forTerminal as s, startGroup as st, update as t, endGroup as tt, check as u, followedPull as v, progressLine as w, nodeTimer as x, previewPull as y, proposalAnnotations as z };
+export { UserError as $, failurePage as A, pageText as B, nodeTimer as C, terminalLines as D, progressLine as E, grouped as F, stopwatch as G, INPUTS as H, goneText as I, readContext as J, oneLine as K, previewMark as L, summary as M, gateDoubt as N, planJson as O, gateMessage as P, UnclearWrite as Q, previewPage as R, sync as S, createWorld as T, readInputs as U, proposalAnnotations as V, startStopwatch as W, GateInDoubt as X, reasonToSkip as Y, LimitReached as Z, shownPath as _, fleet as a, info as at, followedPull as b, UsageError as c, setOutput as ct, COMPLETIONS as d, summary$1 as dt, allOf as et, check as f, readText as g, readLocalText as h, leftOut as i, error as it, standingPage as j, outputs as k, inOptionNames as l, startGroup as lt, screenOf as m, init as n, context as nt, ejectOrShow as o, notice$1 as ot, helpWidth as p, isForeignFork as q, forTerminal as r, endGroup as rt, planOrSync as s, setFailed as st, update as t, outOfTime as tt, parseCommandLine as u, warning as ut, isOpenRole as v, VERSION$1 as w, previewPull as x, importUpdate as y, logLine as z };
