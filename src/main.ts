@@ -63,6 +63,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     today: inputs.date,
     planOnly: inputs.dryRun || inputs.command === 'plan' || readOnly,
     update: inputs.command === 'update' && !readOnly,
+    ...(inputs.command === 'next' && !readOnly ? { next: { release: inputs.release, force: inputs.force } } : {}),
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
     fullLook: context.event === 'schedule',

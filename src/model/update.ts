@@ -22,6 +22,8 @@ export interface Snapshot {
   readonly items: readonly PublishedItem[];
   /** For each date, its last day and its text in the file. */
   readonly timeline: ReadonlyArray<{ readonly label: string; readonly until: IsoDate; readonly written: string }>;
+  /** The release was opened on this day, when another one was released. Absent: this is the content of an update. */
+  readonly released?: { readonly title: string; readonly date: IsoDate };
 }
 
 /** The texts of a development update. */
@@ -36,5 +38,10 @@ export interface UpdateTexts {
 /** The last development update that was published. */
 export interface PublishedUpdate extends Snapshot, UpdateTexts {
   /** Which deliveries are still open. */
-  readonly pending: { readonly comment: boolean; readonly wiki: boolean };
+  readonly pending: {
+    readonly comment: boolean;
+    readonly wiki: boolean;
+    /** The milestone of a finished release that is still to be closed. Absent: none. */
+    readonly milestone?: { readonly number: number; readonly title: string };
+  };
 }

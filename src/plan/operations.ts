@@ -22,6 +22,7 @@ const PLACES = {
   'close-issue': 'issue',
   'reopen-issue': 'issue',
   'post-update': 'elsewhere',
+  'close-milestone': 'elsewhere',
   'mirror-update': 'elsewhere',
 } as const satisfies Readonly<Record<Operation['kind'], OperationPlace>>;
 

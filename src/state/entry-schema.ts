@@ -91,8 +91,9 @@ export const publishedSchema = v.object({
     }),
   ),
   timeline: v.array(v.object({ label: v.string(), until: v.string(), written: v.string() })),
+  released: v.exactOptional(v.object({ title: v.string(), date: v.string() })),
   subject: v.string(),
   markdown: v.string(),
   text: v.string(),
-  pending: v.object({ comment: v.boolean(), wiki: v.boolean() }),
+  pending: v.object({ comment: v.boolean(), wiki: v.boolean(), milestone: v.exactOptional(milestoneRef) }),
 });

@@ -74,6 +74,8 @@ export interface Blocker extends Named {
 export type Remark = Named &
   (
     | { readonly says: 'New' | 'Finished' | 'Reopened' | 'Removed' | 'No owner' }
+    /** The release in `title` was finished on a day, as this update writes dates. */
+    | { readonly says: 'Released'; readonly on: string }
     | { readonly says: 'Resolved'; readonly resolution: string | null }
     /** `from` is empty if there was no value before. */
     | { readonly says: 'Slipped' | 'Pulled in' | 'Brought back' | 'Raised' | 'Lowered' | 'Renamed'; readonly from: string; readonly to: string }

@@ -22,7 +22,19 @@ afterEach(() => {
 
 const DEFAULTS = {
   ...{ token: 't', repository: null, roadmap: 'ROADMAP.md', config: '.github/roadmap-sync.yml', command: 'sync', dryRun: false },
-  ...{ maxCreates: 25, maxCloses: 10, maxChanges: 25, conflict: 'auto', maxMinutes: 50, pace: 'github', failOnBlockers: false, date: null, allowFork: false },
+  ...{
+    maxCreates: 25,
+    maxCloses: 10,
+    maxChanges: 25,
+    conflict: 'auto',
+    maxMinutes: 50,
+    pace: 'github',
+    failOnBlockers: false,
+    release: '',
+    force: false,
+    date: null,
+    allowFork: false,
+  },
 };
 
 describe('the inputs', () => {
@@ -37,11 +49,22 @@ describe('the inputs', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
       ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', 'max-minutes': '5', pace: 'none', date: '2024-02-29' },
-      ...{ 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
+      ...{ release: ' 4.4 ', force: 'true', 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
-      ...{ maxCreates: 0, maxCloses: 100, maxChanges: 999_999, conflict: 'issue', maxMinutes: 5, pace: 'none', failOnBlockers: true, date: '2024-02-29' },
+      ...{
+        maxCreates: 0,
+        maxCloses: 100,
+        maxChanges: 999_999,
+        conflict: 'issue',
+        maxMinutes: 5,
+        pace: 'none',
+        failOnBlockers: true,
+        release: '4.4',
+        force: true,
+        date: '2024-02-29',
+      },
       allowFork: 'o/r',
     });
     given({ 'allow-fork': 'TRUE' });
@@ -52,7 +75,7 @@ describe('the inputs', () => {
 
   it.each([
     ['token', '', 'Input `token` is empty.'],
-    ['command', 'apply', 'Input `command` is “apply”. Expected `sync`, `plan`, `dry-run` or `update`.'],
+    ['command', 'apply', 'Input `command` is “apply”. Expected `sync`, `plan`, `dry-run`, `update` or `next`.'],
     ['fail-on-blockers', '1', 'Input `fail-on-blockers` is “1”. Expected `true` or `false`.'],
     ['allow-fork', 'yes', 'Input `allow-fork` is “yes”. Expected `true` or `false`.'],
     ['allow-fork', 'o/r/x', 'Input `allow-fork` is “o/r/x”. Expected a repository as `owner/name`.'],

@@ -23,6 +23,7 @@ const BRINGS = {
   'move-mark': 'nothing',
   'publish-update': 'nothing',
   'post-update': 'nothing',
+  'close-milestone': 'nothing',
   'mirror-update': 'nothing',
 } as const satisfies Readonly<Record<Operation['kind'], 'what it says' | 'a tie' | 'nothing'>>;
 

@@ -26,6 +26,12 @@ export function markdownUpdate(update: Update): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
+/** The finished items of a release as Markdown: the subject, their groups, and what these refer to. */
+export function markdownOfFinished(update: Update): string {
+  const parts = [headingLine(1, update.subject), ...update.groups.map((group) => groupMarkdown(group, update)), definitionsPart(update)];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
 function isWellClosed({ markdown }: Prose): boolean {
   return closesItself(markdown);
 }

@@ -44,6 +44,7 @@ interface RemarkForm {
 
 /** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
 export function remarkSentence(remark: Remark, { text, link, arrow }: RemarkForm): string {
+  if (remark.says === 'Released') return `${text(remark.title)} was released on ${remark.on}.`;
   const { says, from, to, detail } = sentenceParts(remark);
   const changed = to === '' ? '' : `${from === '' ? '' : `, ${text(from)}`} ${arrow} ${text(to)}`;
   return `${says}: ${text(remark.title)}${remark.issue === null ? '' : link(remark.issue)}${changed}${detail === '' ? '' : `: ${text(detail)}`}`;
