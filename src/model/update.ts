@@ -1,4 +1,4 @@
-import type { ItemState, Priority } from './roadmap.ts';
+import type { ItemState, Kind, Priority } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 
 /** An item as a published development update showed it. */
@@ -11,6 +11,13 @@ export interface PublishedItem {
   readonly release: string;
   /** How many published updates in a row, including this one, have shown this status. */
   readonly updates: number;
+  /** Absent in a state of an older release, as are the next four; otherwise these are absent if there is no value. */
+  readonly kind?: Kind;
+  readonly external?: true;
+  readonly owner?: string;
+  readonly prognosis?: string;
+  /** The day of the first update in a row that told it as a blocker. */
+  readonly blockerSince?: IsoDate;
 }
 
 /** The content of a published development update, with which the next one is compared. */

@@ -1,4 +1,6 @@
 import type { Result } from '../model/result.ts';
+import { printableJson } from '../roadmap/text/escape.ts';
+import { readNumbers } from '../update/numbers.ts';
 import { countItems, countOutcomes } from './counts.ts';
 
 /** The outputs with their descriptions. `action.yml` and the README's table are generated from them. */
@@ -15,6 +17,8 @@ export const OUTPUTS = {
   'open-bugs': 'Number of open bugs of this release, without external ones.',
   'open-features': 'Number of open features of this release, without external ones.',
   blockers: 'Number of open items of this release at priority level blocker.',
+  status:
+    'The numbers of this release as JSON: `health`, `reasons`, `blockers`, `bugs`, `features`, what came and went since the last update, and the next date.',
   plan: 'Path of the plan as JSON.',
   update: 'Path of the development update as plain text for a mail; empty if the run made none. `update.md` in the same folder has it as Markdown.',
 } as const;
@@ -38,6 +42,14 @@ export function outputs(result: Result, paths: { readonly plan: string; readonly
     'open-bugs': String(items.openBugs),
     'open-features': String(items.openFeatures),
     blockers: String(items.blockers),
+    status: statusJson(result),
     ...paths,
   };
+}
+
+/** The numbers of the release on one line, compared with the last update that was published on an earlier day. */
+function statusJson({ roadmap, release, today, plan: { published } }: Result): string {
+  const previous = published !== null && published.date < today ? published : null;
+  const numbers = readNumbers({ roadmap, release, today, previous });
+  return printableJson(JSON.stringify({ release: release?.title ?? null, date: today, since: previous?.date ?? null, ...numbers }));
 }

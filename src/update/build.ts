@@ -14,6 +14,7 @@ import { usedDefinitions } from './definitions.ts';
 import { readGroups } from './groups.ts';
 import { ownerOf, priorityInWords, statusInWords } from './items.ts';
 import type { Blocker, Overdue, Remark, Update, UpdateFacts } from './model.ts';
+import { readNumbers } from './numbers.ts';
 import { readParts } from './prose.ts';
 
 /** The development update of a roadmap on a day. The same facts give the same update. */
@@ -26,6 +27,8 @@ export function developmentUpdate(facts: UpdateFacts): Update {
   const remarks = previous === null ? [] : [...releasedRemarks(previous, write), ...readChanges(facts, previous)];
   return {
     subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
+    numbers: readNumbers(facts),
+    unchangedSince: previous === null || remarks.length > 0 ? null : write(previous.date),
     note,
     overdue: readOverdue(facts, write),
     blockers: readBlockers(facts),
@@ -50,7 +53,21 @@ export function finishedIn(facts: UpdateFacts, lines: ReadonlySet<number>): Upda
   const groups = readGroups({ ...facts, roadmap: { ...roadmap, items: roadmap.items.filter(({ line }) => lines.has(line)) } });
   const subject = oneLine(`${nameFor(facts)}, released on ${dateWriter(roadmap)(today)}`);
   const definitions = usedDefinitions(roadmap.text, parseMarkdown(roadmap.text), [], groups);
-  return { subject, note: [], overdue: [], blockers: [], isPartial: false, prose: [], groups, changes: null, attention: [], definitions, address };
+  return {
+    subject,
+    numbers: readNumbers(facts),
+    unchangedSince: null,
+    note: [],
+    overdue: [],
+    blockers: [],
+    isPartial: false,
+    prose: [],
+    groups,
+    changes: null,
+    attention: [],
+    definitions,
+    address,
+  };
 }
 
 function readOverdue({ roadmap, release, today }: UpdateFacts, write: (date: IsoDate) => string): Overdue[] {

@@ -15,6 +15,7 @@ describe('the outputs', () => {
     expect(outputs(result, { plan: '/tmp/plan.json', update: '' })).toEqual({
       ...{ changed: 'true', created: '3', updated: '0', added: '0', closed: '0', reopened: '0', moved: '0', remaining: '0' },
       ...{ commit: 'commit-2', 'open-bugs': '1', 'open-features': '2', blockers: '1', plan: '/tmp/plan.json', update: '' },
+      status: expect.stringContaining('"blockers":{"open":1,"since":null},"bugs":{"open":1,'),
     });
   });
 
