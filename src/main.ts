@@ -74,7 +74,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     pace: inputs.pace,
   });
   gateIsBlind = false;
-  await report(result, summary(result, address), readOnly);
+  await report(result, summary(result, address), address, readOnly);
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
   if (!inputs.failOnBlockers) return;
@@ -86,7 +86,7 @@ async function runAction(inputs: Inputs): Promise<void> {
 }
 
 /** @param preview nothing is to be written, so a refused plan is only a warning and not a failure */
-async function report(result: Result, page: string, preview: boolean): Promise<void> {
+async function report(result: Result, page: string, address: Parameters<typeof outputs>[2], preview: boolean): Promise<void> {
   for (const line of terminalLines(result)) core.info(line);
   for (const problem of result.problems) annotate(problem, result.roadmap.path);
   // Each step has a folder of its own, so that two steps of a job do not overwrite each other's plan.
@@ -97,7 +97,7 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
     writeFileSync(paths.update, result.update.text);
     writeFileSync(join(folder, 'update.md'), result.update.markdown);
   }
-  for (const [name, value] of Object.entries(outputs(result, paths))) core.setOutput(name, value);
+  for (const [name, value] of Object.entries(outputs(result, paths, address))) core.setOutput(name, value);
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(page).write();
   reported = true;
   const { refused } = result.plan;

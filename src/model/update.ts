@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly items: readonly PublishedItem[];
   /** For each date, its last day and its text in the file. */
   readonly timeline: ReadonlyArray<{ readonly label: string; readonly until: IsoDate; readonly written: string }>;
+  /** The date of the update before, if there was one of this release. */
+  readonly after?: IsoDate;
   /** The release was opened on this day, when another one was released. Absent: this is the content of an update. */
   readonly released?: { readonly title: string; readonly date: IsoDate };
 }

@@ -96,6 +96,7 @@ export const publishedSchema = v.object({
     }),
   ),
   timeline: v.array(v.object({ label: v.string(), until: v.string(), written: v.string() })),
+  after: v.exactOptional(v.string()),
   released: v.exactOptional(v.object({ title: v.string(), date: v.string() })),
   subject: v.string(),
   markdown: v.string(),

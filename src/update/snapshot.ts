@@ -29,6 +29,7 @@ export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFac
       };
     }),
     timeline: datesOf(roadmap, release),
+    ...(previous === null || previous.released !== undefined ? {} : { after: previous.date }),
   };
 }
 
