@@ -20,6 +20,8 @@ import { logLine } from './roadmap/text/escape.ts';
 import { sync } from './sync.ts';
 import { gateDoubt, gateMessage } from './update/blockers.ts';
 
+const FORK_UNREAD = 'This is a fork that the input `allow-fork` does not name, so its roadmap is not read.';
+
 /** The summary of the run is written. Then a failure needs no page of its own. */
 let reported = false;
 
@@ -33,7 +35,8 @@ async function runAction(inputs: Inputs): Promise<void> {
   const skip = reasonToSkip(context, inputs);
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
-  if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
+  if (skip !== null && !inputs.failOnBlockers) return;
+  if (isForeignFork(context, inputs)) throw new UserError(FORK_UNREAD, 'Set `allow-fork`, or leave `fail-on-blockers` out in a fork.');
   const readOnly = skip !== null || context.pull !== null;
   const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();
   // The runner spells the name as GitHub does, and so it is written into links.

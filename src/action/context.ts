@@ -62,7 +62,7 @@ type Asked = Pick<Inputs, 'command' | 'allowFork'>;
 /** Why the action does nothing for this event; null if it syncs. */
 export function reasonToSkip(context: Context, { command, allowFork }: Asked): string | null {
   const incomplete = context.event === 'pull_request' && context.pull === null;
-  const events = command === 'update' ? UPDATE_EVENTS : EVENTS;
+  const events = tellsRelease(command) ? UPDATE_EVENTS : EVENTS;
   if (!events.includes(context.event) || incomplete)
     return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
   if (isForeignFork(context, { allowFork })) {
@@ -73,12 +73,17 @@ export function reasonToSkip(context: Context, { command, allowFork }: Asked): s
     return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
   }
   // A tag names a release and no branch. The update is always about the default branch's roadmap.
-  if (command === 'update' && context.ref.startsWith('refs/tags/')) return null;
+  if (tellsRelease(command) && context.ref.startsWith('refs/tags/')) return null;
   const branch = context.ref.replace(/^refs\/heads\//, '');
   if (context.defaultBranch !== null && context.ref !== '' && context.ref !== `refs/heads/${context.defaultBranch}`) {
     return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
   }
   return null;
+}
+
+/** Whether a command is about the release, so that a published release or a tag may start it. */
+function tellsRelease(command: Inputs['command']): boolean {
+  return command === 'update' || command === 'next';
 }
 
 /**

@@ -169,3 +169,38 @@ describe('opening the next release', () => {
     },
   );
 });
+
+describe('an item whose resolution only defers it', () => {
+  const TEXT = ROADMAP.replace(
+    '- Rust around the spout\n  - resolution: Fixed\n',
+    '- Rust around the spout\n  - resolution: Fixed\n- Smell\n  - resolution: deferred to 3.2\n',
+  );
+
+  async function carried(): Promise<MemoryWorld> {
+    const world = await MemoryWorld.agreed(
+      TEXT.replace('- Smell\n  - resolution: deferred to 3.2\n', '').replace('- Handle gets hot', '- Smell\n- Handle gets hot'),
+    );
+    world.config = 'update: { file: true }\n';
+    await world.sync({ today: '2026-06-01' });
+    const [line = ''] = /- Smell .*\n/.exec(world.text) ?? [];
+    world.replace(line, '');
+    world.replace('  - resolution: Fixed\n', `  - resolution: Fixed\n${line}  - resolution: deferred to 3.2\n`);
+    return world;
+  }
+
+  it('stays in the file when the update is published', async () => {
+    const world = await carried();
+    const { update } = await world.sync({ today: '2026-06-10', update: true });
+    expect(update?.text).toMatch(/== Deferred ==[\s\S]*\* Smell/);
+    expect(world.text).toMatch(/- Smell [^\n]*\n {2}- resolution: deferred to 3\.2\n/);
+    expect(world.text).not.toContain('Rust');
+  });
+
+  it('is open in the next release', async () => {
+    const world = await carried();
+    await world.sync({ today: '2026-06-10', update: true });
+    expect((await open(world)).failure).toBeNull();
+    expect(world.text).toMatch(/## Open bugs\n[\s\S]*- Smell [^\n]*\n(?! {2}- resolution)[\s\S]*## Bugs resolved/);
+    expect([...world.numbers.map((number) => world.issue(number))].find(({ title }) => title === 'Smell')?.state.open).toBe(true);
+  });
+});
