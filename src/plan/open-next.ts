@@ -106,10 +106,26 @@ export function planOpening(roadmap: Roadmap, finished: Release, to: string, rea
     after,
     problems: [
       ...[...stays].flatMap(([item, reason]) => (reason === null ? [] : [stayProblem(item, reason)])),
+      ...laterProblems(after, next),
       ...[...why].map(([line, reason]): Problem => ({ line, level: 'warning', code: 'stays-behind', message: cannotEdit(line, reason) })),
     ],
   };
 }
+
+/** Names the sections whose heading defers their items: people decide which of them belong to the next release. */
+function laterProblems({ items, sections }: Roadmap, next: Release): Problem[] {
+  return sections.flatMap(({ heading, release, index }) => {
+    const count =
+      release === null ? 0 : items.filter((item) => item.section === index && item.state === 'open' && !isSubItem(item) && isDeferred(item, next)).length;
+    if (count === 0) return [];
+    const what = count === 1 ? '1 item stays' : `${count} items stay`;
+    const message = `${what} deferred, because the heading “${oneLine(heading.title).slice(0, MAX_TITLE)}” says so. Move what belongs to ${oneLine(next.title)} to another section.`;
+    return [{ line: heading.line, level: 'notice', code: 'stays-behind', message }];
+  });
+}
+
+/** Characters. */
+const MAX_TITLE = 100;
 
 function cannotEdit(line: number, reason: string): string {
   return `Line ${line} cannot be edited safely (${reason}): it stays as it is in the roadmap of the next release. Make the change by hand.`;

@@ -142,6 +142,15 @@ describe('opening the next release', () => {
     expect(problems.map(({ message }) => message).join('\n')).toContain('“Stainless spout” is finished but stays');
   });
 
+  it('leaves what a heading defers, and says so', async () => {
+    const world = await releasedDesk('update: { file: true }\n', `${ROADMAP}\n\n## Later\n\n- A second cup\n`);
+    const { problems } = await open(world);
+    expect(world.text).toMatch(/## Later\n\n- A second cup/);
+    expect(problems.map(({ message }) => message)).toContain(
+      '1 item stays deferred, because the heading “Later” says so. Move what belongs to Kettle 3.2 to another section.',
+    );
+  });
+
   it('does not overwrite an archive that stands there', async () => {
     const world = await releasedDesk();
     world.desk.files.set(ARCHIVE, 'mine');
