@@ -175,6 +175,7 @@ export const ROOMS: readonly Room[] = [
       ...ROADMAP,
       'roadmap/propose',
       'roadmap/import',
+      'roadmap/edit',
       'plan',
       'plan/issue',
       'update',
@@ -187,7 +188,7 @@ export const ROOMS: readonly Room[] = [
       'node',
       'cli/ask',
     ],
-    files: ['sync.ts', 'github/world.ts'],
+    files: ['sync.ts', 'github/world.ts', 'update/publish/bodies.ts', 'update/publish/destinations.ts'],
     packages: ['node:*', 'node:*/**', 'commander'],
   },
   {

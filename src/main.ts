@@ -21,6 +21,8 @@ import type { Request } from './run/request.ts';
 import { sync } from './sync.ts';
 import { gateDoubt, gateMessage } from './update/blockers.ts';
 
+const FORK_UNREAD = 'This is a fork that the input `allow-fork` does not name, so its roadmap is not read.';
+
 /** The run has to say whether blockers are open, and has not read the roadmap yet. */
 let gateIsBlind = false;
 
@@ -31,9 +33,13 @@ async function runAction(inputs: Inputs): Promise<void> {
   const skip = reasonToSkip(context, inputs);
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
-  if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
-  if (inputs.command === 'update' && inputs.writeBack === 'none')
-    throw new UserError('Input `write-back` is `none`, and `command: update` publishes in the file.', 'Leave `write-back` out for the update.');
+  if (skip !== null && !inputs.failOnBlockers) return;
+  if (isForeignFork(context, inputs)) throw new UserError(FORK_UNREAD, 'Set `allow-fork`, or leave `fail-on-blockers` out in a fork.');
+  if ((inputs.command === 'update' || inputs.command === 'next') && inputs.writeBack === 'none')
+    throw new UserError(
+      `Input \`write-back\` is \`none\`, and \`command: ${inputs.command}\` writes into the file.`,
+      `Leave \`write-back\` out for \`command: ${inputs.command}\`.`,
+    );
   const isProposed = context.pull !== null || context.follows !== null;
   const readOnly = skip !== null || isProposed;
   const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();
@@ -68,6 +74,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     today: inputs.date,
     planOnly: inputs.dryRun || inputs.command === 'plan' || readOnly,
     update: inputs.command === 'update' && !readOnly,
+    ...(inputs.command === 'next' && !readOnly ? { next: { release: inputs.release, force: inputs.force } } : {}),
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
     writeBack: inputs.writeBack,
@@ -93,7 +100,7 @@ async function runAction(inputs: Inputs): Promise<void> {
   const result = await sync(world, request);
   gateIsBlind = false;
   const cost = { requests: world.requestsSent(), seconds: Math.ceil(process.uptime()) };
-  await writeReport(result, () => summary(result, address, found, cost), { preview: readOnly });
+  await writeReport(result, () => summary(result, address, found, cost), { address, preview: readOnly });
   if (inputs.command === 'update' && !readOnly && result.update === null && result.stopped !== null)
     core.warning('The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.');
   failOnBlockers(inputs, result, address);

@@ -14,7 +14,7 @@ import { doneIn, NO_HISTORY, problemsAfter, problemsWith, withAttempt, withReadi
 import { Names } from './run/names.ts';
 import { attemptOf, type Because, nextStep, verdictOn } from './run/next-step.ts';
 import { planWithAnswers } from './run/plan-with-answers.ts';
-import { checkDay, rehearseWithUpdate } from './run/publish-update.ts';
+import { checkDay, checkNext, rehearseWithUpdate } from './run/publish-update.ts';
 import { RunReader } from './run/reader.ts';
 import type { Request } from './run/request.ts';
 
@@ -60,7 +60,8 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     const startedAt = history.startedAt ?? world.serverTime();
     history = withReading(history, gathered, startedAt);
     const facts = factsOf(gathered, request, world, claimId);
-    if (request.update) checkDay(facts);
+    if (request.update || request.next !== undefined) checkDay(facts);
+    if (request.next !== undefined && attempt === 1) checkNext(facts, request.next);
 
     const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
     if (answers.labelsChanged) {

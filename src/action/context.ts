@@ -70,7 +70,7 @@ export function reasonToSkip(context: Context, { command, allowFork }: Asked): s
       ? 'The workflow that this run follows was not started by a pull request, so there is nothing to show.'
       : skipFork(context, { allowFork });
   const incomplete = context.event === 'pull_request' && context.pull === null;
-  const events = command === 'update' ? UPDATE_EVENTS : EVENTS;
+  const events = tellsRelease(command) ? UPDATE_EVENTS : EVENTS;
   if (!events.includes(context.event) || incomplete)
     return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
   const fork = skipFork(context, { allowFork });
@@ -80,7 +80,7 @@ export function reasonToSkip(context: Context, { command, allowFork }: Asked): s
     return `The roadmap is kept on the branch “${context.defaultBranch ?? ''}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
   }
   // A tag names a release and no branch. The update is always about the default branch's roadmap.
-  if (command === 'update' && context.ref.startsWith('refs/tags/')) return null;
+  if (tellsRelease(command) && context.ref.startsWith('refs/tags/')) return null;
   const branch = context.ref.replace(/^refs\/heads\//, '');
   if (context.defaultBranch !== null && context.ref !== '' && context.ref !== `refs/heads/${context.defaultBranch}`) {
     return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
@@ -91,6 +91,11 @@ export function reasonToSkip(context: Context, { command, allowFork }: Asked): s
 function skipFork(context: Context, asked: Pick<Inputs, 'allowFork'>): string | null {
   if (!isForeignFork(context, asked)) return null;
   return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
+}
+
+/** Whether a command is about the release, so that a published release or a tag may start it. */
+function tellsRelease(command: Inputs['command']): boolean {
+  return command === 'update' || command === 'next';
 }
 
 /**

@@ -13,7 +13,11 @@ export interface Inputs {
   readonly roadmap: string;
   /** Path of the configuration file in the repository. */
   readonly config: string;
-  readonly command: 'sync' | 'plan' | 'update';
+  readonly command: 'sync' | 'plan' | 'update' | 'next';
+  /** The next release; empty: none is named. */
+  readonly release: string;
+  /** Opens the next release although blockers are open. */
+  readonly force: boolean;
   readonly dryRun: boolean;
   readonly writeBack: 'commit' | 'none';
   readonly maxCreates: number;
@@ -70,11 +74,23 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
     name: 'command',
     default: 'sync',
     description:
-      '`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured.',
+      '`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured; `next` also finishes the release and opens the next one.',
     parse: (text, name) => {
-      const command = oneOf(text, name, ['sync', 'plan', 'dry-run', 'update']);
+      const command = oneOf(text, name, ['sync', 'plan', 'dry-run', 'update', 'next']);
       return command === 'dry-run' ? 'plan' : command;
     },
+  },
+  release: {
+    name: 'release',
+    default: '',
+    description: 'The name of the release that `command: next` opens, such as 4.4.',
+    parse: (text) => text.trim(),
+  },
+  force: {
+    name: 'force',
+    default: 'false',
+    description: '`true`: `command: next` opens the next release although blockers are open. They stay open there.',
+    parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
   dryRun: {
     name: 'dry-run',
@@ -162,6 +178,8 @@ export function readInputs(): Inputs {
     roadmap: read('roadmap'),
     config: read('config'),
     command: read('command'),
+    release: read('release'),
+    force: read('force'),
     dryRun: read('dryRun'),
     writeBack: read('writeBack'),
     conflict: read('conflict'),

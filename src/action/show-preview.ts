@@ -28,7 +28,7 @@ export async function showPreview(preview: Preview, { pull, path, address, world
       const shown = line === null || lineAtHead === null ? line : (lineAtHead.get(line) ?? null);
       annotate({ line: shown, level, message }, path, true);
     }
-    await writeReport(result, () => `${page}${standingPage(result, address, commit)}`, { preview: true, annotated: true });
+    await writeReport(result, () => `${page}${standingPage(result, address, commit)}`, { address, preview: true, annotated: true });
   } else {
     if (preview.is === 'unknown' || preview.is === 'outdated') core.notice(logLine(preview.why));
     if (preview.is === 'gone') core.warning(logLine(goneText(preview.to, path).replace(/^.*\n> /, '')), { file: path });

@@ -9,6 +9,7 @@ import type { Annotation } from '../report/annotations.ts';
 import { outputs } from '../report/outputs.ts';
 import { planJson } from '../report/plan-json.ts';
 import { progressLine, terminalLines } from '../report/terminal.ts';
+import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 
 /** The summary of the run is written. Then a failure needs no page of its own. */
@@ -20,6 +21,8 @@ export function hasSummary(): boolean {
 
 /** How a result is told. */
 interface Telling {
+  /** The repository of the links. */
+  readonly address: IssueAddress;
   /** Nothing is to be written, so a refused plan is only a warning and not a failure. */
   readonly preview: boolean;
   /** The lines have their annotations already. */
@@ -30,7 +33,7 @@ interface Telling {
  * Writes the log, the files, the outputs and the summary. If one of them cannot be written, the others are: what was done is told wherever it can be.
  * @param page the summary @throws UserError for what failed in the run, for a refused plan, and for what could not be written
  */
-export async function writeReport(result: Result, page: () => string, { preview, annotated = false }: Telling): Promise<void> {
+export async function writeReport(result: Result, page: () => string, { address, preview, annotated = false }: Telling): Promise<void> {
   const paths = { plan: '', update: '' };
   const failures = [
     await unwritten('the log', () => {
@@ -39,7 +42,9 @@ export async function writeReport(result: Result, page: () => string, { preview,
       if (!annotated) for (const problem of result.problems) annotate(problem, result.roadmap.path);
     }),
     await unwritten('the files of the plan and the update', () => Object.assign(paths, writeFiles(result))),
-    ...(await Promise.all(Object.entries(outputs(result, paths)).map(([name, value]) => unwritten(`the output ${name}`, () => core.setOutput(name, value))))),
+    ...(await Promise.all(
+      Object.entries(outputs(result, paths, address)).map(([name, value]) => unwritten(`the output ${name}`, () => core.setOutput(name, value))),
+    )),
     await writeSummary(page),
   ];
   const unreported = allOf(failures.filter((failure) => failure !== null).slice(0, MOST_FAILURES));

@@ -12,6 +12,7 @@ import { readLocalText, readText, STANDARD_INPUT, shownPath } from './files.ts';
 import { fleet } from './fleet.ts';
 import { forTerminal, leftOut } from './for-terminal.ts';
 import { init } from './init.ts';
+import { next } from './next.ts';
 import { inOptionNames, parseCommandLine, UsageError } from './options.ts';
 import { helpWidth, screenOf } from './screen.ts';
 import { planOrSync } from './sync.ts';
@@ -39,6 +40,8 @@ async function runCommand(words: readonly string[], environment: Environment): P
       return check(file ?? INPUTS.roadmap.default, values, screenOf(process.stdout, environment));
     case 'update':
       return update(file ?? INPUTS.roadmap.default, values, environment);
+    case 'next':
+      return next(file, values);
     case 'init':
       return init(file, values, environment);
     case 'import':

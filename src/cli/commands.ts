@@ -79,6 +79,13 @@ export const COMMANDS = {
     notes: { repo: 'link its issues, and tell what changed since the last update published there; without it, no network is needed' },
     examples: ['roadmap-sync update --format text', 'roadmap-sync update --repo acme/rocket'],
   },
+  next: {
+    summary: 'finish the release of a local roadmap and open the next one; shows the plan, --write writes it',
+    argument: { name: 'RELEASE', description: 'the name of the next release, such as 4.4' },
+    options: ['roadmap', 'config', 'date', 'write', 'force'],
+    notes: { roadmap: 'path of the roadmap', write: 'write the roadmap and the archive', force: 'open it although blockers are open' },
+    examples: ['roadmap-sync next 4.4', 'roadmap-sync next 4.4 --write'],
+  },
   plan: {
     summary: 'show what would bring the roadmap and its issues into agreement; writes nothing',
     argument: null,

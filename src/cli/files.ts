@@ -36,6 +36,11 @@ export function readLocalText(path: string, remedy = 'Name the roadmap, such as 
   return decodeText(readLocalFile(path, remedy), shownPath(path)).text;
 }
 
+/** Whether a local file begins with a byte-order mark. */
+export function hasByteOrderMark(path: string): boolean {
+  return decodeText(readLocalFile(path, 'Name the roadmap.'), path).byteOrderMark !== '';
+}
+
 /** The address if no repository was named: links to the issues of any repository count. */
 const ANYWHERE: IssueAddress = { server: 'https://github.com', repositories: null };
 

@@ -33,7 +33,9 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
   });
   const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };
   const result = { ...found, plan: { ...found.plan, refused } };
-  const { plan: _, update: __, ...counts } = outputs(result, { plan: '', update: '' });
+  const address = { server: serverOf(environment), repositories: [repository] };
+  const all = outputs(result, { plan: '', update: '' }, address);
+  const counts = Object.fromEntries(Object.entries(all).filter(([name]) => !OF_FILES_AND_MAILS.includes(name)));
   // The plan is that of the last attempt, and the problems are those of all.
   const plan = { ...result.plan, problems: result.problems };
   const json = command === 'plan' ? planJson(plan) : printJson({ ...counts, plan: planValue(plan) });
@@ -41,6 +43,9 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
   if (refused !== null) return { out, status: 1, err: `${refused.reason} ${refused.allow}` };
   return result.failure === null ? { out, status: 0 } : { out, status: 1, err: inOptionNames(result.failure.message) };
 }
+
+/** Outputs that only the action has: this command writes no files and makes no update. */
+const OF_FILES_AND_MAILS: readonly string[] = ['plan', 'update', 'message-id', 'in-reply-to', 'digest'];
 
 /** Reading the file took the whole time. */
 export function tooLong(path: string, minutes: number): UserError {

@@ -38,7 +38,7 @@ export async function update(file: string, values: Values, environment: Environm
   const previous = repository === null ? null : await lastUpdate(repository, path, environment);
   if (previous !== null && previous.date > today)
     throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, 'Leave --date out, or give a later day.');
-  if (previous?.date === today) {
+  if (previous?.date === today && previous.released === undefined) {
     const { text: out, left } = forTerminal(previous[format], environment);
     return { out, status: 0, err: [`The update of ${today} was published already. This is the published text.`, ...leftOut(left)] };
   }

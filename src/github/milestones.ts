@@ -11,7 +11,7 @@ interface MilestoneAnswer {
   readonly state: string;
 }
 
-export function createMilestones(client: Client): Pick<IssueStore, 'milestones' | 'createMilestone' | 'setDue'> {
+export function createMilestones(client: Client): Pick<IssueStore, 'milestones' | 'createMilestone' | 'setDue' | 'closeMilestone'> {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
 
@@ -46,6 +46,16 @@ export function createMilestones(client: Client): Pick<IssueStore, 'milestones' 
         await rest.issues.updateMilestone({ ...at, milestone_number: number, due_on: dueOn(due) });
       } catch (error) {
         throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
+      }
+    },
+
+    async closeMilestone(number) {
+      try {
+        await rest.issues.updateMilestone({ ...at, milestone_number: number, state: 'closed' });
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.status !== 404 || (await milestones()).some((one) => one.number === number))
+          throw explain(failure, `close milestone ${number}`, where, WRITE_ISSUES);
       }
     },
   };

@@ -170,11 +170,19 @@ export type Operation =
       /** The path of the update's own file in the repository; null: none. */
       readonly file: string | null;
       readonly update: PublishedUpdate;
+      /** The release is finished, and the next one is opened: `to` is its name. The edits bring deferred items in. Absent: a development update. */
+      readonly opens?: {
+        readonly from: string;
+        readonly to: string;
+        readonly edits: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
+      };
     }
   /** Draws the roadmap's picture. It is made from the file as it is after all other changes, in the same commit. */
   | { readonly kind: 'draw-chart'; readonly title: string; readonly path: string }
   /** Comments on the issue that the configuration names. */
   | { readonly kind: 'post-update'; readonly to: number; readonly title: string; readonly date: IsoDate; readonly body: string }
+  /** Closes the milestone of a finished release. */
+  | { readonly kind: 'close-milestone'; readonly milestone: number; readonly title: string }
   /** Writes a page of the wiki. */
   | { readonly kind: 'mirror-update'; readonly page: string; readonly title: string; readonly date: IsoDate; readonly body: string };
 

@@ -120,6 +120,8 @@ export interface IssueStore {
   /** Creates a milestone. If one with this title exists already, the answer is that one, unchanged. */
   createMilestone(milestone: { readonly title: string; readonly due: IsoDate | null }): Promise<Omit<Milestone, 'closed'>>;
   setDue(number: number, due: IsoDate): Promise<void>;
+  /** Closes a milestone. One that is closed or gone already is no failure. */
+  closeMilestone(number: number): Promise<void>;
 }
 
 /** The newest open issues, and whether these are all. */

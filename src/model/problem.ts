@@ -52,6 +52,7 @@ export type ProblemCode =
   | 'handed-over'
   | 'cannot-read-issue'
   | 'cannot-edit'
+  | 'stays-behind'
   | 'limit-reached'
   | 'issue-failed'
   | 'damaged-state'

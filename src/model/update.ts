@@ -1,4 +1,4 @@
-import type { ItemState, Priority } from './roadmap.ts';
+import type { ItemState, Kind, Priority } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 
 /** An item as a published development update showed it. */
@@ -11,6 +11,13 @@ export interface PublishedItem {
   readonly release: string;
   /** How many published updates in a row, including this one, have shown this status. */
   readonly updates: number;
+  /** Absent in a state of an older release, as are the next four; otherwise these are absent if there is no value. */
+  readonly kind?: Kind;
+  readonly external?: true;
+  readonly owner?: string;
+  readonly prognosis?: string;
+  /** The day of the first update in a row that told it as a blocker. */
+  readonly blockerSince?: IsoDate;
 }
 
 /** The content of a published development update, with which the next one is compared. */
@@ -22,6 +29,10 @@ export interface Snapshot {
   readonly items: readonly PublishedItem[];
   /** For each date, its last day and its text in the file. */
   readonly timeline: ReadonlyArray<{ readonly label: string; readonly until: IsoDate; readonly written: string }>;
+  /** The date of the update before, if there was one of this release. */
+  readonly after?: IsoDate;
+  /** The release was opened on this day, when another one was released. Absent: this is the content of an update. */
+  readonly released?: { readonly title: string; readonly date: IsoDate };
 }
 
 /** The texts of a development update. */
@@ -36,5 +47,10 @@ export interface UpdateTexts {
 /** The last development update that was published. */
 export interface PublishedUpdate extends Snapshot, UpdateTexts {
   /** Which deliveries are still open. */
-  readonly pending: { readonly comment: boolean; readonly wiki: boolean };
+  readonly pending: {
+    readonly comment: boolean;
+    readonly wiki: boolean;
+    /** The milestone of a finished release that is still to be closed. Absent: none. */
+    readonly milestone?: { readonly number: number; readonly title: string };
+  };
 }

@@ -22,7 +22,12 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
   const mark = operations.some(({ kind }) => kind === 'move-mark') ? 'move the mark of the timeline' : '';
   const drawn = operations.some(({ kind }) => kind === 'draw-chart') ? 'draw the picture' : '';
   const published = operations.find((operation) => operation.kind === 'publish-update');
-  const update = published === undefined ? '' : `publish the development update of ${published.update.date}`;
+  const update =
+    published === undefined
+      ? ''
+      : published.opens !== undefined
+        ? `open the release ${neutralised(published.opens.to)}`
+        : `publish the development update of ${published.update.date}`;
   const what = [update, links, names, changes, mark, drawn].filter((part) => part !== '').join(' and ');
   const subject = `docs: ${what} in ${neutralised(path)}`;
   return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `${trailer(claimId)}${last ? '' : ' (links)'}`].join('\n');

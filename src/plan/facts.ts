@@ -50,6 +50,10 @@ export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   readonly milestones: Milestones | null;
   /** Where development updates go; null: nowhere. */
   readonly updateTo: Destinations | null;
+  /** Where the file goes that keeps what the release has finished; null or left out: the release is unknown. */
+  readonly archiveTo?: string | null;
+  /** The configuration names the release, whatever the title says. Left out: no. */
+  readonly releaseIsConfigured?: boolean;
   /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;

@@ -29,6 +29,7 @@ export function editsOf(operation: Operation, numberOf: (key: string) => number 
     case 'publish-update':
     case 'draw-chart':
     case 'post-update':
+    case 'close-milestone':
     case 'mirror-update':
       return null;
     default:
@@ -47,6 +48,8 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
   const added = operations.flatMap((operation) => (operation.kind === 'add-item' ? [operation.item] : []));
   const made = operations.flatMap((operation) => (operation.kind === 'reopen-item' ? (operation.madeSection ?? []) : []));
   const publish = operations.find((operation) => operation.kind === 'publish-update');
+  const opens = publish?.opens;
+  for (const { line, edits } of opens?.edits ?? []) for (const edit of edits) grouped(byLine, line).push(edit);
   const mark = operations.find((operation) => operation.kind === 'move-mark');
   return {
     items: [...byLine].map(([line, edits]) => ({ line, edits })),
@@ -54,6 +57,7 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
     ...(made.length === 0 ? {} : { left: made }),
     ...(publish === undefined ? {} : { removed: publish.removed.map(({ line }) => line), clearNote: publish.clearNote }),
     ...(mark === undefined ? {} : { mark: { from: mark.line, to: mark.to } }),
+    ...(opens === undefined ? {} : { opens: { from: opens.from, to: opens.to } }),
     lastUpdated: date,
   };
 }

@@ -23,6 +23,7 @@ const PLACES = {
   'close-issue': 'issue',
   'reopen-issue': 'issue',
   'post-update': 'elsewhere',
+  'close-milestone': 'elsewhere',
   'mirror-update': 'elsewhere',
 } as const satisfies Readonly<Record<Operation['kind'], OperationPlace>>;
 

@@ -11,7 +11,14 @@ import { changesItem } from './operations.ts';
 /** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
 function publishWithoutRefused(publish: Operation & { kind: 'publish-update' }, why: ReadonlyMap<number, string>, roadmap: Roadmap): Operation {
   const note = noteOf(roadmap);
-  return { ...publish, removed: publish.removed.filter(({ line }) => !why.has(line)), clearNote: publish.clearNote && note !== null && !why.has(note.line) };
+  const { opens } = publish;
+  const opening = opens === undefined ? {} : { opens: { ...opens, edits: opens.edits.filter(({ line }) => !why.has(line)) } };
+  return {
+    ...publish,
+    ...opening,
+    removed: publish.removed.filter(({ line }) => !why.has(line)),
+    clearNote: publish.clearNote && note !== null && !why.has(note.line),
+  };
 }
 
 /** The first number for issues that do not exist yet. It is larger than any real number. */

@@ -41,7 +41,7 @@ export interface RunCounts {
   readonly updated: number;
   readonly added: number;
   readonly moved: number;
-  /** Milestones that were created, or got a date. */
+  /** Milestones that were created, closed, or got a date. */
   readonly milestones: number;
   /** Marks on timelines that were moved. */
   readonly marks: number;
@@ -66,7 +66,7 @@ export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
     updated: new Set(done.flatMap((operation) => (operation.kind === 'update-issue' || operation.kind === 'relabel-issue' ? [operation.issue] : []))).size,
     added: count('add-item'),
     moved: done.filter((operation) => 'edits' in operation && operation.edits.some(({ edit }) => edit === 'move')).length,
-    milestones: count('create-milestone') + count('set-due-date'),
+    milestones: count('create-milestone') + count('set-due-date') + count('close-milestone'),
     marks: count('move-mark'),
     published: count('publish-update'),
     delivered: count('post-update') + count('mirror-update'),

@@ -56,7 +56,11 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return { ...base, done: 'Set the date of the milestone', planned: 'Set the date of the milestone', detail: `due on ${operation.due}` };
     case 'move-mark':
       return { ...base, done: 'Moved the mark of the timeline to', planned: 'Move the mark of the timeline to' };
+    case 'close-milestone':
+      return { ...base, done: 'Closed the milestone', planned: 'Close the milestone' };
     case 'publish-update':
+      if (operation.opens !== undefined)
+        return { ...base, line: null, done: 'Opened', planned: 'Open', title: operation.opens.to, detail: openText(operation) };
       return { ...base, line: null, done: 'Published', planned: 'Publish', detail: publishText(operation) };
     case 'draw-chart':
       return { ...base, done: 'Drew', planned: 'Draw' };
@@ -69,6 +73,18 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
     default:
       return unreachable(operation);
   }
+}
+
+/** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
+function openText({ file, removed, opens, update }: Operation & { kind: 'publish-update' }): string {
+  const inward = update.pending.milestone;
+  const parts = [
+    `${opens?.from} is finished`,
+    removed.length === 0 ? '' : `${removed.length} finished ${removed.length === 1 ? 'item goes' : 'items go'} to ${file}`,
+    opens === undefined || opens.edits.length === 0 ? '' : `${opens.edits.length} deferred ${opens.edits.length === 1 ? 'item comes' : 'items come'} in`,
+    inward === undefined ? '' : `the milestone “${inward.title}” is closed`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 function publishText({ file, removed, clearNote }: Operation & { kind: 'publish-update' }): string {

@@ -1,5 +1,9 @@
 import type { Result } from '../model/result.ts';
+import type { IssueAddress } from '../roadmap/markdown/link.ts';
+import { printableJson } from '../roadmap/text/escape.ts';
+import { readNumbers } from '../update/numbers.ts';
 import { countItems, countOutcomes } from './counts.ts';
+import { type MailHeaders, mailHeaders, ownerDigest } from './mailing.ts';
 
 /** The outputs with their descriptions. `action.yml` and the README's table are generated from them. */
 export const OUTPUTS = {
@@ -15,14 +19,27 @@ export const OUTPUTS = {
   'open-bugs': 'Number of open bugs of this release, without external ones.',
   'open-features': 'Number of open features of this release, without external ones.',
   blockers: 'Number of open items of this release at priority level blocker.',
+  status:
+    'The numbers of this release as JSON: `health`, `reasons`, `blockers`, `bugs`, `features`, what came and went since the last update, and the next date.',
   plan: 'Path of the plan as JSON.',
   update: 'Path of the development update as plain text for a mail; empty if the run made none. `update.md` in the same folder has it as Markdown.',
+  'message-id': 'The `Message-ID` for the mail of the update: the same however often it is sent. Empty if the run made no update.',
+  'in-reply-to': 'The `Message-ID` of the update before, so that the mails of a release are one thread; empty if there was none.',
+  digest:
+    'The open items of this release by owner, as JSON: a list of `{owner, items}`. Empty if the run made no update, or if it is longer than 200,000 characters.',
 } as const;
+
+const NO_MAIL: MailHeaders = { messageId: '', inReplyTo: '' };
 
 export type OutputName = keyof typeof OUTPUTS;
 
 /** The value of every output. @param paths the files that the plan and the development update were written to */
-export function outputs(result: Result, paths: { readonly plan: string; readonly update: string }): Readonly<Record<OutputName, string>> {
+export function outputs(
+  result: Result,
+  paths: { readonly plan: string; readonly update: string },
+  address: IssueAddress,
+): Readonly<Record<OutputName, string>> {
+  const { messageId, inReplyTo } = result.update === null ? NO_MAIL : mailHeaders(result.roadmap.path, result.today, result.plan.published, address);
   const run = countOutcomes(result.outcomes);
   const items = countItems(result.roadmap, result.release);
   return {
@@ -38,6 +55,17 @@ export function outputs(result: Result, paths: { readonly plan: string; readonly
     'open-bugs': String(items.openBugs),
     'open-features': String(items.openFeatures),
     blockers: String(items.blockers),
+    status: statusJson(result),
     ...paths,
+    'message-id': messageId,
+    'in-reply-to': inReplyTo,
+    digest: result.update === null ? '' : ownerDigest(result.roadmap, result.release, address),
   };
+}
+
+/** The numbers of the release on one line, compared with the last update that was published on an earlier day. */
+function statusJson({ roadmap, release, today, plan: { published } }: Result): string {
+  const previous = published !== null && published.date < today ? published : null;
+  const numbers = readNumbers({ roadmap, release, today, previous });
+  return printableJson(JSON.stringify({ release: release?.title ?? null, date: today, since: previous?.date ?? null, ...numbers }));
 }

@@ -28,6 +28,7 @@ const TABLES = {
   'create-label': 'other',
   'create-milestone': 'other',
   'set-due-date': 'other',
+  'close-milestone': 'other',
   'set-last-updated': 'other',
   'move-mark': 'other',
   'publish-update': 'other',

@@ -25,6 +25,9 @@ export async function deliver(operation: Delivery, path: string, world: World): 
       await world.wiki.write(operation.page, edit, operation.title);
       return;
     }
+    case 'close-milestone':
+      await world.issues.closeMilestone(operation.milestone);
+      return;
     default:
       unreachable(operation);
   }

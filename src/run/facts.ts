@@ -2,7 +2,7 @@ import type { World } from '../model/ports.ts';
 import { dayIn } from '../model/time.ts';
 import { type Facts, NO_ANSWERS } from '../plan/facts.ts';
 import { releaseOfRoadmap } from '../roadmap/timeline/release.ts';
-import { destinations } from '../update/publish/destinations.ts';
+import { destinations, releaseArchive } from '../update/publish/destinations.ts';
 import type { Gathered } from './gather.ts';
 import type { Request } from './request.ts';
 
@@ -12,5 +12,19 @@ export function factsOf(gathered: Gathered, { today: given, address, conflict }:
   const today = given ?? dayIn(config.timezone, world.serverTime());
   const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
   const updateTo = destinations(config.update, roadmap, release, today);
-  return { ...gathered, today, address, conflict, release, updateTo, claimId, open: null, answers: { ...NO_ANSWERS, labels: gathered.existingLabels } };
+  const archiveTo = release === null ? null : releaseArchive(config.update, roadmap.path, release);
+  const releaseIsConfigured = (config.milestone?.title ?? null) !== null;
+  return {
+    ...gathered,
+    archiveTo,
+    releaseIsConfigured,
+    today,
+    address,
+    conflict,
+    release,
+    updateTo,
+    claimId,
+    open: null,
+    answers: { ...NO_ANSWERS, labels: gathered.existingLabels },
+  };
 }

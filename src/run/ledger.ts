@@ -285,8 +285,9 @@ export class Ledger {
     const publish = operations.find((operation) => operation.kind === 'publish-update');
     const update = publish !== undefined && this.#done.has(publish) ? publish.update : before;
     if (update === null) return {};
-    const { comment, wiki } = update.pending;
-    return { published: { ...update, pending: { comment: comment && !done('post-update'), wiki: wiki && !done('mirror-update') } } };
+    const { comment, wiki, milestone } = update.pending;
+    const unclosed = milestone === undefined || done('close-milestone') ? {} : { milestone };
+    return { published: { ...update, pending: { comment: comment && !done('post-update'), wiki: wiki && !done('mirror-update'), ...unclosed } } };
   }
 
   #entries(): Entry[] {

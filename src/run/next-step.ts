@@ -99,10 +99,12 @@ export function attemptOf(applied: Applied, before: Roadmap, keepsMilestones: bo
   };
 }
 
-/** Whether an issue has to follow a change of the file: the item is new there, or its new title changes its kind, or its new place its milestone. */
+/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
 function leadsOn({ result, operation }: Outcome, before: Roadmap, after: Roadmap, keepsMilestones: boolean): boolean {
   if (result !== 'done') return false;
   if (operation.kind === 'add-item') return true;
+  // Issues move to the milestone of the next release, and that of the finished one is closed.
+  if (operation.kind === 'publish-update') return operation.opens !== undefined;
   // The place that a reopened item returns to decides its release.
   if (operation.kind === 'reopen-item') return keepsMilestones;
   if (operation.kind !== 'change-item' || !operation.fields.includes('title')) return false;

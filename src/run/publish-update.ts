@@ -5,8 +5,9 @@ import type { Problem } from '../model/problem.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import type { IsoDate } from '../model/timeline.ts';
-import type { UpdateTexts } from '../model/update.ts';
+import type { Snapshot, UpdateTexts } from '../model/update.ts';
 import type { Facts } from '../plan/facts.ts';
+import { type NextRequest, planOpening, releaseToFinish, sameReleaseError, withOpening } from '../plan/open-next.ts';
 import { isDelivery } from '../plan/operations.ts';
 import { withIssueLevels } from '../plan/plan.ts';
 import { checkTells } from '../plan/preconditions.ts';
@@ -14,12 +15,14 @@ import { type Rehearsed, rehearse } from '../plan/rehearse.ts';
 import { onDay } from '../plan/schedule.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { oneLine } from '../roadmap/text/text.ts';
+import { isReleaseOf } from '../roadmap/timeline/release.ts';
+import { openingRefusal } from '../update/blockers.ts';
 import { withWholeLinks } from '../update/links.ts';
 import { roadmapOfUpdate, updateMarker } from '../update/publish/bodies.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
 import { publishedBefore, withPublishing } from '../update/publish/plan.ts';
 import { snapshotOf } from '../update/snapshot.ts';
-import { updateTexts } from '../update/text/render.ts';
+import { archiveMarkdown, updateTexts } from '../update/text/render.ts';
 import { doneIn, type RunHistory } from './history.ts';
 import type { Request } from './request.ts';
 
@@ -65,13 +68,16 @@ function mayPublish({ operations, published }: Plan, today: IsoDate, tried: bool
  * @param world is read only for the update's own file
  */
 export async function rehearseWithUpdate(guarded: Plan, facts: Facts, request: Request, world: World, history: RunHistory): Promise<Decided> {
-  const { update, planOnly } = request;
+  const { next, planOnly } = request;
+  const update = request.update || next !== undefined;
+  const publish = (plan: Plan) =>
+    next === undefined ? publishUpdate(plan, facts, world, doneIn(history)) : openRelease(plan, facts, next, world, doneIn(history));
   // A plan that is only shown may hold other changes beside the update. All of them are tried together, so that the text is read once.
-  if (update && planOnly && guarded.refused === null) return { ...(await publish(guarded, facts, world, doneIn(history))), owesUpdate: false };
+  if (update && planOnly && guarded.refused === null) return { ...(await publish(guarded)), owesUpdate: false };
   const agreement = rehearseInTime(guarded, facts.roadmap, facts.reading);
   const { plan } = agreement;
   if (!update || plan.refused !== null || !mayPublish(plan, facts.today, history.triedDelivery)) return { ...agreement, texts: null, owesUpdate: update };
-  return { ...(await publish(plan, facts, world, doneIn(history))), owesUpdate: false };
+  return { ...(await publish(plan)), owesUpdate: false };
 }
 
 /**
@@ -79,10 +85,10 @@ export async function rehearseWithUpdate(guarded: Plan, facts: Facts, request: R
  * plan keeps only the deliveries that are still open.
  * @param done what this run has done so far
  */
-async function publish(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
+async function publishUpdate(plan: Plan, facts: Facts, world: World, done: readonly Operation[]): Promise<Published> {
   const { roadmap, today, address, updateTo, release, reading } = facts;
   const published = publishedBefore(facts);
-  if (published?.date === today) {
+  if (published?.date === today && published.released === undefined) {
     const isOurs = done.some(({ kind }) => kind === 'publish-update');
     const { subject, markdown, text } = published;
     return { ...rehearseInTime(isOurs ? plan : withProblem(plan, 'notice', publishedToday(today)), roadmap, reading), texts: { subject, markdown, text } };
@@ -106,6 +112,62 @@ async function publish(plan: Plan, facts: Facts, world: World, done: readonly Op
     facts,
   );
   return { ...rehearseInTime(whole, roadmap, reading), texts };
+}
+
+/** Called before anything is written. @throws UserError if the next release cannot be opened */
+export function checkNext(facts: Facts, { release: to, force }: NextRequest): void {
+  const { roadmap, release, releaseIsConfigured, address, reading } = facts;
+  const finished = releaseToFinish(roadmap, { release: to }, releaseIsConfigured === true);
+  if (finished === null) {
+    if (openedAs(facts, to) === null) throw sameReleaseError(roadmap, to);
+    return;
+  }
+  if (force) return;
+  const open = openingRefusal(roadmap, release, address, reading.rules.urgent);
+  if (open !== null)
+    throw new UserError(open, 'Finish them, or move them to a later release. To take them into the next release, set `force: true`. Nothing was written.');
+}
+
+/** What was released when this release was opened; null if nobody knows. */
+function openedAs(facts: Facts, to: string): Snapshot['released'] | null {
+  const published = publishedBefore(facts);
+  return published?.released !== undefined && published.release !== null && isReleaseOf(to, facts.release) ? published.released : null;
+}
+
+/**
+ * Plans the next release and rehearses the plan. If it was opened before, the plan stays as it is.
+ * @param done what this run has done so far
+ */
+async function openRelease(plan: Plan, facts: Facts, next: NextRequest, world: World, done: readonly Operation[]): Promise<Published> {
+  const { roadmap, today, address, reading, archiveTo = null, baseline } = facts;
+  const rehearsed = (whole: Plan): Published => ({ ...rehearseInTime(whole, roadmap, reading), texts: null });
+  const finished = releaseToFinish(roadmap, next, facts.releaseIsConfigured === true);
+  if (finished === null) {
+    const isOurs = done.some((operation) => operation.kind === 'publish-update' && operation.opens !== undefined);
+    const before = openedAs(facts, next.release);
+    if (!isOurs && before === null) throw sameReleaseError(roadmap, next.release);
+    return rehearsed(isOurs ? plan : withProblem(plan, 'notice', openedBefore(next.release, before)));
+  }
+  checkNext({ ...facts, roadmap: withIssueLevels(roadmap, plan) }, next);
+  const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
+  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, reading, open));
+  const lines = new Set(opening.removed.map(({ line }) => line));
+  const archive = archiveMarkdown(
+    { roadmap: withWholeLinks(roadmap, roadmap.path, address, reading), release: finished, today, address, previous: null },
+    lines,
+  );
+  const file = opening.removed.length === 0 ? null : archiveTo;
+  if (file !== null && (await world.files.read(file)) !== null)
+    throw new UserError(
+      `${file} exists already, so the finished items of ${oneLine(finished.title)} cannot go there.`,
+      'Move that file, then run again. Nothing was lost.',
+    );
+  const snapshot = snapshotOf({ roadmap: opening.after, release: opening.next, today, previous: null });
+  return rehearsed(withOpening(plan, opening, { file, archive }, snapshot, facts));
+}
+
+function openedBefore(to: string, before: Snapshot['released'] | null): string {
+  return `${oneLine(to)} was opened on ${before?.date ?? ''}, when ${oneLine(before?.title ?? '')} was released. Nothing is to do.`;
 }
 
 /** The places of an update: if another roadmap's update has its path, the path with the release. @param archived the text at its path */

@@ -2,6 +2,7 @@ import type { RunProgress } from '../model/progress.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { Limits } from '../plan/guard.ts';
 import type { ConflictPolicy } from '../plan/item/merge.ts';
+import type { NextRequest } from '../plan/open-next.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 
 /** The part of a request that says what to read for a plan, and how. */
@@ -31,6 +32,8 @@ export interface Request extends Query {
   readonly today: IsoDate | null;
   /** Makes the development update once both sides agree, and publishes it where that is configured. */
   readonly update: boolean;
+  /** Finishes the roadmap's release and opens the next one, once both sides agree. Left out: no. */
+  readonly next?: NextRequest;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
   /** Where changes of the file go: in a commit to the default branch, or nowhere. */

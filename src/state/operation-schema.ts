@@ -105,8 +105,10 @@ export const OperationSchema = v.variant('kind', [
     clearNote: v.boolean(),
     file: v.nullable(v.string()),
     update: publishedSchema,
+    opens: v.exactOptional(v.object({ from: v.string(), to: v.string(), edits: v.array(v.object({ line: number, edits })) })),
   }),
   v.object({ kind: v.literal('draw-chart'), title: v.string(), path: v.string() }),
   v.object({ kind: v.literal('post-update'), to: issue, title: v.string(), date: v.string(), body: v.string() }),
+  v.object({ kind: v.literal('close-milestone'), milestone: issue, title: v.string() }),
   v.object({ kind: v.literal('mirror-update'), page: v.string(), title: v.string(), date: v.string(), body: v.string() }),
 ]);

@@ -55,3 +55,9 @@ export function gateDoubt(roadmap: Roadmap, release: Release | null, words: read
 function whereIs({ issue, line }: Item, { path }: Roadmap, address: IssueAddress): string {
   return issue === null ? `${path}, line ${line}` : issueUrl(issue, address);
 }
+
+/** Why a release must not be finished: blockers are open, or something that is not understood may be one. Null if nothing is against it. */
+export function openingRefusal(roadmap: Roadmap, release: Release | null, address: IssueAddress, words: readonly string[]): string | null {
+  const blocked = gateMessage(roadmap, release, address);
+  return blocked ?? (readsOpenItems(roadmap) ? gateDoubt(roadmap, release, words) : null);
+}

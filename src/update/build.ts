@@ -1,5 +1,6 @@
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
+import type { Snapshot } from '../model/update.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
 import { unreadOpen } from '../roadmap/release/unread.ts';
@@ -12,7 +13,8 @@ import { readChanges } from './changes.ts';
 import { usedDefinitions } from './definitions.ts';
 import { readGroups } from './groups.ts';
 import { ownerOf, priorityInWords, statusInWords } from './items.ts';
-import type { Blocker, Overdue, Update, UpdateFacts } from './model.ts';
+import type { Blocker, Overdue, Remark, Update, UpdateFacts } from './model.ts';
+import { readNumbers } from './numbers.ts';
 import { readParts } from './prose.ts';
 
 /** The development update of a roadmap on a day. The same facts give the same update. */
@@ -22,9 +24,11 @@ export function developmentUpdate(facts: UpdateFacts): Update {
   const root = parseMarkdown(roadmap.text);
   const { note, prose } = readParts(roadmap, root, write(today));
   const groups = readGroups(facts);
-  const remarks = previous === null ? [] : readChanges(facts, previous);
+  const remarks = previous === null ? [] : [...releasedRemarks(previous, write), ...readChanges(facts, previous)];
   return {
     subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
+    numbers: readNumbers(facts),
+    unchangedSince: previous === null || remarks.length > 0 ? null : write(previous.date),
     note,
     overdue: readOverdue(facts, write),
     blockers: readBlockers(facts),
@@ -34,6 +38,34 @@ export function developmentUpdate(facts: UpdateFacts): Update {
     changes: previous === null || remarks.length === 0 ? null : { since: write(previous.date), remarks },
     attention: readAttention(facts),
     definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
+    address,
+  };
+}
+
+/** The release that was finished when this one was opened, in the first update since. */
+function releasedRemarks({ released }: Snapshot, write: (date: IsoDate) => string): Remark[] {
+  return released === undefined ? [] : [{ says: 'Released', title: released.title, issue: null, on: write(released.date) }];
+}
+
+/** What a release has finished, as an update that tells nothing else. @param lines of the finished items */
+export function finishedIn(facts: UpdateFacts, lines: ReadonlySet<number>): Update {
+  const { roadmap, today, address } = facts;
+  const groups = readGroups({ ...facts, roadmap: { ...roadmap, items: roadmap.items.filter(({ line }) => lines.has(line)) } });
+  const subject = oneLine(`${nameFor(facts)}, released on ${dateWriter(roadmap)(today)}`);
+  const definitions = usedDefinitions(roadmap.text, parseMarkdown(roadmap.text), [], groups);
+  return {
+    subject,
+    numbers: readNumbers(facts),
+    unchangedSince: null,
+    note: [],
+    overdue: [],
+    blockers: [],
+    isPartial: false,
+    prose: [],
+    groups,
+    changes: null,
+    attention: [],
+    definitions,
     address,
   };
 }

@@ -5,12 +5,14 @@ import { grouped } from '../roadmap/text/group-by.ts';
 import { readPeriod } from '../roadmap/text/periods.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { isEarlier, isLater, isReleaseOf, isTimelineOf, sameRelease } from '../roadmap/timeline/release.ts';
-import { isOpen, rankOf, releaseField, resolutionOf, topLevel } from './items.ts';
+import { isOpen, ownerOf, prognosisOf, rankOf, releaseField, resolutionOf, statusInWords, topLevel } from './items.ts';
 import type { Remark, UpdateFacts } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
 /** The order in which the kinds of changes are listed. */
 const TOLD = [
+  'Reached',
+  'New date',
   'New',
   'Finished',
   'Resolved',
@@ -21,16 +23,24 @@ const TOLD = [
   'Raised',
   'Lowered',
   'Renamed',
+  'Owner',
+  'Prognosis',
+  'Status',
   'Removed',
 ] as const satisfies ReadonlyArray<Remark['says']>;
 
 /** What changed since the last published update, kind by kind, each in the file's order. */
-export function readChanges({ roadmap, release }: Pick<UpdateFacts, 'roadmap' | 'release'>, previous: Snapshot): Remark[] {
+export function readChanges(facts: Pick<UpdateFacts, 'roadmap' | 'release' | 'today'>, previous: Snapshot): Remark[] {
+  const { roadmap, release } = facts;
   const published = publishedOf(roadmap, previous);
   const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
   // Another release has its own dates, so they cannot be compared.
   const isSame = previous.release === null || release === null || isReleaseOf(previous.release, release);
-  const all = [...(isSame ? movedDates(roadmap, release, previous) : []), ...ofItems, ...removedRemarks(roadmap, previous, new Set(published.values()))];
+  const all = [
+    ...(isSame ? [...reachedDates(facts, previous), ...movedDates(roadmap, release, previous)] : []),
+    ...ofItems,
+    ...removedRemarks(roadmap, previous, new Set(published.values())),
+  ];
   return TOLD.flatMap((says) => all.filter((remark) => remark.says === says));
 }
 
@@ -51,8 +61,22 @@ function changesOf(item: Item, before: PublishedItem | undefined, release: Relea
     ...(before.state === 'open' ? [] : [{ says: 'Reopened' as const, ...named }]),
     ...releaseMove(named, before.release, to, release),
     ...(moved === null ? [] : [{ says: moved, ...named, from: before.priority ?? '', to: priority ?? 'none' }]),
+    ...urgentChanges(item, before),
     ...(canonicalText(before.title) === canonicalText(title) ? [] : [{ says: 'Renamed' as const, ...named, from: before.title, to: title }]),
   ];
+}
+
+/** Other owners, prognoses and statuses of items that are at least at level high. */
+function urgentChanges(item: Item, before: PublishedItem): Remark[] {
+  // An older state knows neither owners nor prognoses.
+  if (before.kind === undefined || rankOf(item.priority) > rankOf('high')) return [];
+  const { title, issue } = item;
+  const values = [
+    ['Owner', before.owner ?? '', ownerOf(item) ?? ''],
+    ['Prognosis', before.prognosis ?? '', prognosisOf(item)],
+    ['Status', before.status, statusInWords(item)],
+  ] as const;
+  return values.flatMap(([says, from, to]) => (canonicalText(from) === canonicalText(to) ? [] : [{ says, title, issue, from, to: to === '' ? 'none' : to }]));
 }
 
 /** The move of an item to another release: later, earlier, or back to this one. */
@@ -82,6 +106,20 @@ function removedRemarks({ items }: Roadmap, previous: Snapshot, found: ReadonlyS
   return previous.items
     .filter((item) => item.state === 'open' && !found.has(item) && (item.issue === null || !numbers.has(item.issue)))
     .map(({ title, issue }) => ({ says: 'Removed', title, issue }));
+}
+
+/** The dates of the timeline that were reached since the last update, and those that are new in it. */
+function reachedDates({ roadmap, release, today }: Pick<UpdateFacts, 'roadmap' | 'release' | 'today'>, previous: Snapshot): Remark[] {
+  const known = new Set(previous.timeline.map(({ label }) => canonicalText(label)));
+  return roadmap.timeline.flatMap((entry): Remark[] => {
+    const { label, date, until, written } = entry;
+    if (date === null || until === null || !isTimelineOf(entry, release)) return [];
+    const named = { title: label, issue: null, on: written };
+    // The first dates of a timeline are no news beside the timeline itself.
+    const isNew = known.size > 0 && !known.has(canonicalText(label));
+    const isReached = previous.date < date && date <= today;
+    return [...(isReached ? [{ says: 'Reached' as const, ...named }] : []), ...(isNew && !isReached ? [{ says: 'New date' as const, ...named }] : [])];
+  });
 }
 
 /**

@@ -50,6 +50,10 @@ export function priorityInWords(item: Item): string {
   return plainField(item, 'priority');
 }
 
+export function prognosisOf(item: Item): string {
+  return plainField(item, 'prognosis');
+}
+
 export function resolutionOf(item: Item): string {
   return plainField(item, 'resolution');
 }

@@ -19,6 +19,9 @@ export interface UpdateFacts {
 export interface Update {
   /** `Xen 4.3 development update, 10 June 2013`. */
   readonly subject: string;
+  readonly numbers: Numbers;
+  /** The last update's date, as this update writes dates, if nothing changed since; otherwise null. */
+  readonly unchangedSince: string | null;
   readonly note: readonly Prose[];
   /** The release's date if it is reached while blockers or features are open, and freezes that passed with features open; dates as the update writes them. */
   readonly overdue: readonly Overdue[];
@@ -34,6 +37,35 @@ export interface Update {
   readonly definitions: Definitions;
   readonly address: IssueAddress;
 }
+
+/** How many open items there are, and how many came and went since the last update; null: that is unknown. */
+export interface Count {
+  readonly open: number;
+  readonly since: { readonly added: number; readonly gone: number } | null;
+}
+
+/** `late`: the release's date is reached with items open. Null: nobody can tell. */
+export type Health = 'on track' | 'at risk' | 'late' | null;
+
+/** The numbers of a release on a day. */
+export interface Numbers {
+  readonly health: Health;
+  /** Why it is at risk or late. */
+  readonly reasons: readonly RiskReason[];
+  readonly blockers: Count;
+  readonly bugs: Count;
+  readonly features: Count;
+  readonly external: number;
+  readonly deferred: number;
+  /** The next date of the timeline; null if there is none. `days`: until its first day. */
+  readonly next: { readonly label: string; readonly date: IsoDate; readonly days: number } | null;
+  /** The days since an update first told the oldest open blocker; null if none did. */
+  readonly oldestBlocker: number | null;
+  /** Lists that look like open items are not read, so the numbers are of what is tracked. */
+  readonly partial: boolean;
+}
+
+export type RiskReason = 'release date reached' | 'freeze passed' | 'poor prognosis' | 'blockers near the release';
 
 /** A part of the roadmap in its author's words. */
 export interface Prose {
@@ -74,9 +106,15 @@ export interface Blocker extends Named {
 export type Remark = Named &
   (
     | { readonly says: 'New' | 'Finished' | 'Reopened' | 'Removed' | 'No owner' }
+    /** `on` is a day as this update writes dates, or as the timeline writes it. `Released`: the release in `title` was finished. */
+    | { readonly says: 'Released' | 'Reached' | 'New date'; readonly on: string }
     | { readonly says: 'Resolved'; readonly resolution: string | null }
     /** `from` is empty if there was no value before. */
-    | { readonly says: 'Slipped' | 'Pulled in' | 'Brought back' | 'Raised' | 'Lowered' | 'Renamed'; readonly from: string; readonly to: string }
+    | {
+        readonly says: 'Slipped' | 'Pulled in' | 'Brought back' | 'Raised' | 'Lowered' | 'Renamed' | 'Owner' | 'Prognosis' | 'Status';
+        readonly from: string;
+        readonly to: string;
+      }
     /** `updates` is the number of updates that showed this status. */
     | { readonly says: 'Status unchanged'; readonly status: string; readonly updates: number }
   );

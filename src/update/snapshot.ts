@@ -4,7 +4,7 @@ import type { PublishedItem, Snapshot } from '../model/update.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { isTimelineOf } from '../roadmap/timeline/release.ts';
-import { releaseField, statusInWords, topLevel } from './items.ts';
+import { ownerOf, prognosisOf, releaseField, statusInWords, topLevel } from './items.ts';
 import type { UpdateFacts } from './model.ts';
 
 /** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
@@ -24,9 +24,23 @@ export function snapshotOf({ roadmap, release, today, previous }: Pick<UpdateFac
         status,
         release: releaseField(item),
         updates: before !== undefined && before.status === status ? before.updates + 1 : 1,
+        ...furtherValues(item),
+        ...(item.state === 'open' && item.priority === 'blocker' ? { blockerSince: before?.blockerSince ?? today } : {}),
       };
     }),
     timeline: datesOf(roadmap, release),
+    ...(previous === null || previous.released !== undefined ? {} : { after: previous.date }),
+  };
+}
+
+/** What a later update compares, if it has a value. */
+function furtherValues(item: Item): Pick<PublishedItem, 'kind' | 'external' | 'owner' | 'prognosis'> {
+  const [owner, prognosis] = [ownerOf(item) ?? '', prognosisOf(item)];
+  return {
+    kind: item.kind,
+    ...(item.external ? { external: true as const } : {}),
+    ...(owner === '' ? {} : { owner }),
+    ...(prognosis === '' ? {} : { prognosis }),
   };
 }
 

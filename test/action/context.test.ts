@@ -121,6 +121,11 @@ describe('an event', () => {
     ).not.toBeNull();
   });
 
+  it.each(['update', 'next'] as const)('a release leads to %s, on its tag, too', (command) => {
+    const environment = { ...ENVIRONMENT, GITHUB_EVENT_NAME: 'release', GITHUB_REF: 'refs/tags/v2.0' };
+    expect(reasonToSkip(readContext(environment, { repository: REPOSITORY }), { command, allowFork: false })).toBeNull();
+  });
+
   it.each(['sync', 'plan'] as const)('a release leads to no %s', (command) => {
     expect(
       reasonToSkip(readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: 'release' }, { repository: REPOSITORY }), { command, allowFork: false }),

@@ -31,6 +31,8 @@ const DEFAULTS = {
     maxMinutes: 50,
     pace: 'github',
     failOnBlockers: false,
+    release: '',
+    force: false,
     date: null,
     allowFork: false,
   },
@@ -48,7 +50,7 @@ describe('the inputs', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
       ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', 'max-minutes': '5', pace: 'none', date: '2024-02-29' },
-      ...{ 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
+      ...{ release: ' 4.4 ', force: 'true', 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
@@ -61,6 +63,8 @@ describe('the inputs', () => {
         maxMinutes: 5,
         pace: 'none',
         failOnBlockers: true,
+        release: '4.4',
+        force: true,
         date: '2024-02-29',
       },
       allowFork: 'o/r',
@@ -73,7 +77,7 @@ describe('the inputs', () => {
 
   it.each([
     ['token', '', 'Input `token` is empty.'],
-    ['command', 'apply', 'Input `command` is “apply”. Expected `sync`, `plan`, `dry-run` or `update`.'],
+    ['command', 'apply', 'Input `command` is “apply”. Expected `sync`, `plan`, `dry-run`, `update` or `next`.'],
     ['fail-on-blockers', '1', 'Input `fail-on-blockers` is “1”. Expected `true` or `false`.'],
     ['allow-fork', 'yes', 'Input `allow-fork` is “yes”. Expected `true` or `false`.'],
     ['allow-fork', 'o/r/x', 'Input `allow-fork` is “o/r/x”. Expected a repository as `owner/name`.'],

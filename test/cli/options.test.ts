@@ -68,7 +68,7 @@ describe('the version', () => {
 
 describe('wrong usage', () => {
   it.each([
-    [[], 'The command is missing. Expected check, init, import, update, plan, sync, fleet, eject or completion.\nSee "roadmap-sync --help".'],
+    [[], 'The command is missing. Expected check, init, import, update, next, plan, sync, fleet, eject or completion.\nSee "roadmap-sync --help".'],
     [['chekc'], 'Unknown command “chekc”. Did you mean `check`?\nSee "roadmap-sync --help".'],
     [['help', 'chekc'], 'Unknown command “chekc”. Did you mean `check`?\nSee "roadmap-sync --help".'],
     [['check', '--jsno'], 'Unknown option “--jsno”. Did you mean `--json`?\nSee "roadmap-sync check --help".'],

@@ -156,7 +156,7 @@ describe('the page on the release manager’s desk', () => {
     for (const yaml of workflows) expect(await mistakes('.github/workflows/desk.yml', yaml.startsWith('name') ? yaml : `on: push\n${yaml}`)).toEqual([]);
     const configs = all.filter((yaml) => !yaml.includes('jobs:')).map((yaml) => parseConfig(yaml, 'c.yml'));
     expect([workflows.length, configs.map(({ milestone, update }) => [milestone, update])]).toEqual([
-      2,
+      3,
       [
         [{ title: null }, null],
         [null, { file: 'updates/{date}.md', comment: 12, wiki: { page: null } }],

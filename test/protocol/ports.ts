@@ -196,6 +196,7 @@ function changesOf({ server, ask }: Line): Omit<IssueStore, Readings> {
     comment: notAsked,
     createMilestone: notAsked,
     setDue: notAsked,
+    closeMilestone: notAsked,
   };
 }
 

@@ -74,7 +74,7 @@ describe('what changed since the last update', () => {
       date('Launch', '2030-04-30', '30 *April*'),
     ];
     expect(changes(text, published([], before))).toBe(
-      '* Slipped: Tests, 8 March 2030 -> 9 March 2030\n* Slipped: Launch, 30 *April* -> 1 May 2030\n* Pulled in: Freeze, 2030-03-03 -> 2 March 2030',
+      '* Reached: Tests, 9 March 2030\n* Slipped: Tests, 8 March 2030 -> 9 March 2030\n* Slipped: Launch, 30 *April* -> 1 May 2030\n* Pulled in: Freeze, 2030-03-03 -> 2 March 2030',
     );
   });
 
@@ -94,7 +94,9 @@ describe('what changed since the last update', () => {
 
   it('tells a year that the words do not say', () => {
     const text = lines('## Timeline', '', '- Freeze: 1 March 2031', '- Launch: 1 May');
-    expect(changes(text, published([], [date('Launch', '2030-05-01', '1 May')]))).toBe('* Slipped: Launch, 2030-05-01 -> 2031-05-01');
+    expect(changes(text, published([], [date('Launch', '2030-05-01', '1 May')]))).toBe(
+      '* New date: Freeze, 1 March 2031\n* Slipped: Launch, 2030-05-01 -> 2031-05-01',
+    );
   });
 
   it('has no slip from the dates of another release', () => {
@@ -182,9 +184,9 @@ describe('what an update told is remembered', () => {
       date: '2030-03-10',
       release: null,
       items: [
-        { issue: 3, title: 'A b', state: 'open', priority: 'high', status: 'v6 posted', release: '', updates: 1 },
-        { issue: null, title: 'C', state: 'done', priority: null, status: '', release: '', updates: 1 },
-        { issue: null, title: 'D', state: 'open', priority: null, status: '', release: 'later', updates: 1 },
+        { issue: 3, title: 'A b', state: 'open', priority: 'high', status: 'v6 posted', release: '', updates: 1, kind: 'bug' },
+        { issue: null, title: 'C', state: 'done', priority: null, status: '', release: '', updates: 1, kind: 'bug' },
+        { issue: null, title: 'D', state: 'open', priority: null, status: '', release: 'later', updates: 1, kind: 'feature' },
       ],
       timeline: [{ label: 'Freeze', until: '2030-03-02', written: '2 March 2030' }],
     });

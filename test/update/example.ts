@@ -92,8 +92,7 @@ export const PREVIOUS: Snapshot = {
 };
 
 export const TEXT = lines(
-  'Rocket 2.0 development update, 10 March 2030',
-  '',
+  ...['Rocket 2.0 development update, 10 March 2030', '', '1 blocker, 3 bugs, 0 features; 59 days to Launch.', ''],
   'The crew is complete.',
   '',
   '=== Thanks ===',
@@ -201,8 +200,7 @@ export const TEXT = lines(
 );
 
 export const MARKDOWN = lines(
-  '# Rocket 2.0 development update, 10 March 2030',
-  '',
+  ...['# Rocket 2.0 development update, 10 March 2030', '', '1 blocker, 3 bugs, 0 features; 59 days to Launch.', ''],
   'The crew is *complete*.',
   '',
   '### Thanks',

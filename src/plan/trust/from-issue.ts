@@ -24,6 +24,7 @@ const BRINGS = {
   'publish-update': 'nothing',
   'draw-chart': 'nothing',
   'post-update': 'nothing',
+  'close-milestone': 'nothing',
   'mirror-update': 'nothing',
 } as const satisfies Readonly<Record<Operation['kind'], 'what it says' | 'a tie' | 'nothing'>>;
 

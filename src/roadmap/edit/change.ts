@@ -1,6 +1,7 @@
 import type { ItemEdit, NewItem } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
+import type { Opening } from '../release/opened.ts';
 
 /** The changes to make in the file. Lines are those of the reading that is edited. */
 export interface FileChange {
@@ -17,6 +18,8 @@ export interface FileChange {
   readonly lastUpdated: IsoDate | null;
   /** The lines of the timeline's entries between which the mark moves; null or absent: it stays. */
   readonly mark?: { readonly from: number; readonly to: number } | null;
+  /** Opens the next release, after all other changes; absent: no. */
+  readonly opens?: Opening;
 }
 
 export interface RefusedEdit {

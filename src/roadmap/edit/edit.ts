@@ -2,6 +2,7 @@ import { Unreadable } from '../../model/errors.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { noteOf } from '../read/note.ts';
 import { type ReadOptions, readRoadmap } from '../read/roadmap.ts';
+import { opened } from '../release/opened.ts';
 import { editAtOnce } from './at-once.ts';
 import type { EditResult, FileChange, RefusedEdit } from './change.ts';
 import { culprits, movesOf } from './culprits.ts';
@@ -29,7 +30,10 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   const tools = { read: (text: string) => readOrNothing(text, reading), address: reading.address };
   const whole = (edited: Roadmap): EditResult => {
     const after = withoutEmptied(edited, change.left ?? [], tools.read);
-    return { text: after.text, roadmap: after, refused: [] };
+    const next = change.opens === undefined ? after : opened(after, change.opens, tools.read);
+    if (typeof next !== 'string') return { text: next.text, roadmap: next, refused: [] };
+    const { opens: _, ...rest } = change;
+    return editWithoutRefused(roadmap, rest, [{ line: 1, why: next }], reading);
   };
   const atOnce = editAtOnce(roadmap, edits, tools);
   if (atOnce.result === 'done') return whole(atOnce.roadmap);

@@ -7,6 +7,9 @@ export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 
 const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
 const DONE =
   /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+/** What is told once: the next update tells what was resolved after it. */
+const SINCE_UPDATE =
+  /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
 const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
 const NEVER =
   /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
@@ -24,6 +27,7 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (known.external === true) return 'external';
   if (known.release !== undefined) return 'later';
   if (known.role === 'open') return 'open';
+  if (SINCE_UPDATE.test(title)) return 'resolved';
   if (DROPPED.test(title)) return 'dropped';
   if (DONE.test(title) && !NOT_DONE.test(title)) return 'done';
   if (QUESTION.test(title.trim())) return 'never';

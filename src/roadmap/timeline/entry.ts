@@ -42,7 +42,7 @@ function isLongParagraph(paragraph: Paragraph): boolean {
 
 /** The entry in a list item; null if its text has neither a date nor a mark. */
 function writtenEntry(node: ListItem, marked: MarkedText, lines: Lines): WrittenEntry | null {
-  const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? { label: marked.text, date: '' } : null);
+  const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? { label: marked.text.replace(/\s*:\s*$/, ''), date: '' } : null);
   if (parts === null) return null;
   return { line: lineAt(lines, spanOf(node).start), label: parts.label.replace(/\s+/g, ' ').trim(), date: parts.date.trim(), marked };
 }

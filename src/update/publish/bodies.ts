@@ -45,7 +45,7 @@ function shortenedBody(calm: string): string {
 }
 
 /** The text of an update's own file. */
-export function archiveText({ markdown, date }: PublishedUpdate, path: string): string {
+export function archiveText({ markdown, date }: Pick<PublishedUpdate, 'markdown' | 'date'>, path: string): string {
   return `${markdown}\n${updateMarker(path, date)}\n`;
 }
 

@@ -52,6 +52,12 @@ function updatePath(pattern: string, roadmapPath: string, release: Release | nul
   return `${folder}${pattern.replace(/^\//, '')}`.replaceAll('{date}', date).replaceAll('{release}', releaseInPath(release));
 }
 
+/** The path of the file that keeps what a release has finished, in the folder of the updates: `updates/kettle-4.3.md`. */
+export function releaseArchive(settings: UpdateSettings | null, roadmapPath: string, release: Release): string {
+  const pattern = settings?.file ?? 'updates/{date}.md';
+  return updatePath(`${pattern.replace(/[^/]*$/, '')}{release}.md`, roadmapPath, release, 'all');
+}
+
 /** A release as a part of a file's name: `Kettle 4.3` is `kettle-4.3`. */
 function releaseInPath(release: Release | null): string {
   return (release?.title ?? '')

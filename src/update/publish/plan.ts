@@ -12,7 +12,7 @@ import { escapeMarkdown } from '../../roadmap/text/text.ts';
 import { commentBody } from './bodies.ts';
 import type { Destinations } from './destinations.ts';
 
-type Publishing = Extract<Operation, { readonly kind: 'publish-update' | 'post-update' | 'mirror-update' }>;
+type Publishing = Extract<Operation, { readonly kind: 'publish-update' | 'post-update' | 'mirror-update' | 'close-milestone' }>;
 
 import { setLastUpdated } from './last-updated.ts';
 
@@ -33,7 +33,9 @@ export interface PublishFacts {
  */
 export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapshot, to: Destinations, facts: PublishFacts): Plan {
   const { roadmap } = facts;
-  const update: PublishedUpdate = { ...snapshot, ...texts, pending: { comment: to.comment !== null, wiki: to.wiki !== null } };
+  const unclosed = publishedBefore(facts)?.pending.milestone;
+  const pending = { comment: to.comment !== null, wiki: to.wiki !== null, ...(unclosed === undefined ? {} : { milestone: unclosed }) };
+  const update: PublishedUpdate = { ...snapshot, ...texts, pending };
   const { leaving, open } = resolvedItems(facts);
   const publish: Publishing = {
     kind: 'publish-update',
@@ -84,14 +86,18 @@ function overtaken({ baseline, roadmap }: PublishFacts): Problem[] {
 export function publishedBefore({ baseline, roadmap, updateTo }: PublishFacts): PublishedUpdate | null {
   const published = baseline?.paths[roadmap.path]?.published;
   if (published === undefined) return null;
-  const { comment, wiki } = published.pending;
-  return { ...published, pending: { comment: comment && updateTo?.comment != null, wiki: wiki && updateTo?.wiki != null } };
+  const { comment, wiki, milestone } = published.pending;
+  const rest = milestone === undefined ? {} : { milestone };
+  return { ...published, pending: { comment: comment && updateTo?.comment != null, wiki: wiki && updateTo?.wiki != null, ...rest } };
 }
 
 /** The deliveries that are left over from a run that was cut off after it published an update. */
 export function pendingUpdate(facts: PublishFacts): Publishing[] {
   const published = publishedBefore(facts);
-  return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
+  if (published === null) return [];
+  const { milestone } = published.pending;
+  const close: Publishing[] = milestone === undefined ? [] : [{ kind: 'close-milestone', milestone: milestone.number, title: milestone.title }];
+  return facts.updateTo === null ? close : [...deliveries(published, facts.updateTo, facts), ...close];
 }
 
 /** @param to the places in today's configuration: people may have corrected it since the update was published */

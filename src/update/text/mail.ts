@@ -5,7 +5,7 @@ import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from '../mod
 import { plainLine, plainNotes, plainPage } from './plain-blocks.ts';
 import { clean } from './plain-inline.ts';
 import { fieldLine, headingLines } from './plain-leaves.ts';
-import { ATTENTION, blockerFields, blockersSentence, changesTitle, overdueSentences, remarkSentence } from './sentences.ts';
+import { ATTENTION, blockerFields, blockersSentence, changesTitle, numbersLine, overdueSentences, remarkSentence } from './sentences.ts';
 import { asText, asTitle, WIDTH, wrapWords } from './wrap.ts';
 
 /**
@@ -18,6 +18,7 @@ export function textUpdate(update: Update): string {
   const remarks = (of: readonly Remark[]) => of.flatMap((remark) => remarkLines(remark));
   const parts = [
     [subject],
+    wrapWords(numbersLine(update, oneLine) ?? '', WIDTH, WIDTH, asText).filter((line) => line !== ''),
     ...note.map((part) => proseMail(part, update)),
     ...overdueSentences(update, oneLine).map((sentence) => wrapWords(sentence, WIDTH, WIDTH, asText)),
     blockersMail(update),

@@ -4,7 +4,7 @@ import { unclosedLine } from '../../roadmap/markdown/unclosed.ts';
 import { pageText } from '../../roadmap/text/escape.ts';
 import { shiftLine } from '../../roadmap/text/lines.ts';
 import type { Blocker, ItemGroup, Prose, Remark, ToldItem, Update } from '../model.ts';
-import { ATTENTION, blockerFields, blockersSentence, changesTitle, overdueSentences, remarkSentence } from './sentences.ts';
+import { ATTENTION, blockerFields, blockersSentence, changesTitle, numbersLine, overdueSentences, remarkSentence } from './sentences.ts';
 
 /** An update as Markdown. The words of the roadmap's author stay exactly as they are. */
 export function markdownUpdate(update: Update): string {
@@ -12,6 +12,7 @@ export function markdownUpdate(update: Update): string {
   const remarks = (of: readonly Remark[]) => of.map((remark) => remarkLine(remark, update)).join('\n');
   const parts = [
     headingLine(1, subject),
+    numbersLine(update, pageText) ?? '',
     ...note.filter(isWellClosed).map(({ markdown }) => markdown),
     ...overdueSentences(update, pageText),
     blockersMarkdown(update),
@@ -23,6 +24,12 @@ export function markdownUpdate(update: Update): string {
     // A part that leaves code or a comment open would hide all that follows, so it comes last.
     ...[...note, ...prose].filter((part) => !isWellClosed(part)).map((part) => behindList(proseMarkdown(part))),
   ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The finished items of a release as Markdown: the subject, their groups, and what these refer to. */
+export function markdownOfFinished(update: Update): string {
+  const parts = [headingLine(1, update.subject), ...update.groups.map((group) => groupMarkdown(group, update)), definitionsPart(update)];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { Blocker, Remark, Update } from '../model.ts';
+import type { Blocker, Count, Remark, Update } from '../model.ts';
 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
 
@@ -12,6 +12,37 @@ export function blockersSentence({ blockers, isPartial }: Update): string {
   if (blockers.length === 0) return `No blockers are open${among}.`;
   if (blockers.length === 1) return `There is one issue left to sort out${among}:`;
   return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
+}
+
+/**
+ * `At risk: 4 blockers (−2), 9 bugs (+1 −3), 2 features; 12 days to First RC; oldest blocker 5 weeks`. Null if there is nothing to
+ * count. @param text writes an author's words
+ */
+export function numbersLine({ numbers, unchangedSince }: Update, text: (words: string) => string): string | null {
+  const { health, blockers, bugs, features, next, oldestBlocker } = numbers;
+  const counts = [countWithMoves(blockers, 'blocker'), countWithMoves(bugs, 'bug'), countWithMoves(features, 'feature')];
+  const isEmpty = [blockers, bugs, features].every(({ open, since }) => open === 0 && (since === null || since.gone === 0));
+  const parts = [
+    ...(isEmpty && next === null && health === null ? [] : [counts.join(', ')]),
+    ...(next === null ? [] : [next.days === 0 ? `${text(next.label)} is today` : `${amountOf(next.days, 'day')} to ${text(next.label)}`]),
+    ...(oldestBlocker === null || oldestBlocker === 0 ? [] : [`oldest blocker ${age(oldestBlocker)}`]),
+  ];
+  const line = parts.length === 0 ? [] : [`${health === null ? '' : `${health.charAt(0).toUpperCase()}${health.slice(1)}: `}${parts.join('; ')}.`];
+  const nothing = unchangedSince === null ? [] : [`Nothing changed since ${unchangedSince}.`];
+  return line.length + nothing.length === 0 ? null : [...line, ...nothing].join(' ');
+}
+
+function countWithMoves({ open, since }: Count, what: string): string {
+  const moves = since === null ? [] : [...(since.added > 0 ? [`+${since.added}`] : []), ...(since.gone > 0 ? [`−${since.gone}`] : [])];
+  return `${amountOf(open, what)}${moves.length === 0 ? '' : ` (${moves.join(' ')})`}`;
+}
+
+function amountOf(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function age(days: number): string {
+  return days < 14 ? amountOf(days, 'day') : amountOf(Math.floor(days / 7), 'week');
 }
 
 /** One sentence for each date that was reached although items are open. @param text writes an author's words */
@@ -44,6 +75,8 @@ interface RemarkForm {
 
 /** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
 export function remarkSentence(remark: Remark, { text, link, arrow }: RemarkForm): string {
+  if (remark.says === 'Reached' || remark.says === 'New date') return `${remark.says}: ${text(remark.title)}, ${text(remark.on)}`;
+  if (remark.says === 'Released') return `${text(remark.title)} was released on ${remark.on}.`;
   const { says, from, to, detail } = sentenceParts(remark);
   const changed = to === '' ? '' : `${from === '' ? '' : `, ${text(from)}`} ${arrow} ${text(to)}`;
   return `${says}: ${text(remark.title)}${remark.issue === null ? '' : link(remark.issue)}${changed}${detail === '' ? '' : `: ${text(detail)}`}`;
@@ -63,6 +96,9 @@ function sentenceParts(remark: Remark): { readonly says: string; readonly from: 
     case 'Brought back':
     case 'Raised':
     case 'Lowered':
+    case 'Owner':
+    case 'Prognosis':
+    case 'Status':
       return { ...said, from: remark.from, to: remark.to };
     case 'Status unchanged':
       return { ...said, says: `${remark.says} for ${numberWord(remark.updates)} updates`, detail: remark.status };

@@ -67,4 +67,36 @@ describe('a release that waits for its blockers', () => {
     const { status, update } = await gate({ command: 'update' });
     expect([status, update?.text]).toEqual([0, expect.stringContaining('No blockers are open, of the items that are tracked.')]);
   });
+
+  it('does not pass under a rate limit, nor in a fork that is not served', async () => {
+    await github.commit('ROADMAP.md', lines(...HEAD, '- Lid opens'));
+    const reset = String(Math.ceil(Date.now() / 1000) + 3 * 3600);
+    github.intercept = () => ({
+      status: 403,
+      body: { message: 'API rate limit exceeded' },
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+    });
+    const limited = await gate();
+    expect([limited.status, limited.log]).toEqual([3, expect.stringMatching(/::error::.*rate limit/)]);
+    expect(limited.log).toContain('The roadmap was not read, so nobody can tell whether a blocker is open.');
+    github.intercept = () => null;
+    const payload = eventPayload('push', null, github, null) as { repository: object };
+    const event = { name: 'push', payload: { ...payload, repository: { ...payload.repository, fork: true } } };
+    const fork = await runAction(github, event, { 'fail-on-blockers': 'true', command: 'plan' });
+    expect([fork.status, fork.log]).toEqual([
+      3,
+      expect.stringContaining('::error::This is a fork that the input `allow-fork` does not name, so its roadmap is not read.'),
+    ]);
+    const served = await runAction(github, event, { 'fail-on-blockers': 'true', command: 'plan', 'allow-fork': 'acme/rocket' });
+    expect(served.status).toBe(0);
+  });
+
+  it('counts a level that only an issue says, because the file has no room for it', async () => {
+    await github.commit('.github/roadmap-sync.yml', 'sections: [{ title: Known bugs, items: table, kind: bug }]\n');
+    await github.commit('ROADMAP.md', lines(...HEAD, '| Item |', '|---|', '| Lid opens |'));
+    await gate({ command: 'sync', 'fail-on-blockers': 'false' });
+    await github.api('POST', '/issues/1/labels', { labels: ['priority: blocker'] });
+    const { status, update } = await gate({ command: 'update' });
+    expect([status, update?.text]).toEqual([1, expect.stringContaining('There is one issue left to sort out:\n\n* Lid opens\n')]);
+  });
 });

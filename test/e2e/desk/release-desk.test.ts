@@ -202,7 +202,7 @@ describe('the update', () => {
     const folder = mkdtempSync(join(tmpdir(), 'desk-'));
     writeFileSync(join(folder, 'ROADMAP.md'), (await github.text()).replace('* Handle gets hot', '* Handle gets cold\n* Handle gets hot'));
     const { out } = await runCommand(github, ['update', '--repo', 'acme/rocket', '--format', 'text', '--date', '2026-07-10'], {}, folder);
-    expect(out).toMatch(/== Changes since 10 June 2026 ==\n\n\* New: Handle gets cold\n/);
+    expect(out).toMatch(/== Changes since 10 June 2026 ==\n\n\* Reached: Release, 19 June 2026\n\* New: Handle gets cold\n/);
     expect(out).toContain('link: https://github.test/acme/rocket/issues/');
     const of = (...options: string[]) => runCommand(github, ['update', '--repo', 'acme/rocket', '--format', 'text', ...options], {}, folder);
     const same = await of('--date', '2026-06-10');

@@ -31,7 +31,9 @@ describe('the day of a release', () => {
     for (const page of [told.text, told.markdown])
       expect(page).toContain(`\n\nThe release is planned for today; two issues are open.\n\n${freeze}\n\nThere is one issue left to sort out:\n`);
     expect(updateOf(text(), { today: '2026-06-12' }).text).toContain('The release was planned for 10 June 2026; two issues are open.');
-    expect(updateOf(text(), { today: '2026-04-30' }).text).toMatch(/^.*\n\nThere is one issue/);
+    expect(updateOf(text(), { today: '2026-04-30' }).text).toMatch(
+      /^.*\n\nOn track: 1 blocker, 2 bugs, 1 feature; 1 day to Feature freeze\.\n\nThere is one issue/,
+    );
   });
 });
 

@@ -48,6 +48,7 @@ export async function onStage<Answer, One extends Stage>(
     await story.news?.(stage.github);
     stage.clock.advance(since);
     stage.updates = story.updates === true;
+    stage.next = story.next ?? null;
     return await act(stage);
   } finally {
     await stage.close();

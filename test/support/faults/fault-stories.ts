@@ -10,6 +10,8 @@ export interface Story {
   readonly news?: (github: TestGitHub) => Promise<void>;
   /** The runs after that are those of `command: update`. */
   readonly updates?: true;
+  /** The runs after that are those of `command: next` with this release. */
+  readonly next?: string;
   readonly edits: readonly PersonsEdit[];
 }
 

@@ -40,6 +40,8 @@ export class Stage {
   serverUrl = 'https://github.test';
   /** From now on the runs are those of `command: update`. */
   updates = false;
+  /** From now on the runs are those of `command: next` with this release. */
+  next: string | null = null;
   readonly #pace: 'github' | 'none';
   readonly #lists: LaggingLists | null;
   readonly #proxies: FaultProxy[] = [];
@@ -97,6 +99,7 @@ export class Stage {
           repositoryId: 1,
           planOnly: false,
           update: this.updates,
+          ...(this.next === null ? {} : { next: { release: this.next, force: true } }),
           hint: null,
           pushed: null,
           isByHand: false,

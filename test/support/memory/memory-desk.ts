@@ -65,7 +65,7 @@ export class MemoryDesk {
     ask: Ask,
     now: () => string,
     isIssue: (number: number) => boolean,
-  ): Pick<IssueStore, 'comments' | 'comment' | 'milestones' | 'createMilestone' | 'setDue'> {
+  ): Pick<IssueStore, 'comments' | 'comment' | 'milestones' | 'createMilestone' | 'setDue' | 'closeMilestone'> {
     const check = (number: number) => {
       if (!isIssue(number)) throw new UserError(`There is no issue #${number}.`, '');
     };
@@ -95,6 +95,10 @@ export class MemoryDesk {
         this.titleOf(number);
         const at = this.milestones.findIndex((one) => one.number === number);
         this.milestones.splice(at, 1, ...this.milestones.slice(at, at + 1).map((one) => ({ ...one, due })));
+      },
+      closeMilestone: async (number) => {
+        ask(`milestone.close #${number}`, true);
+        this.closeMilestone(number);
       },
     };
   }

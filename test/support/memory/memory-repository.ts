@@ -17,6 +17,8 @@ type Moment =
   | 'before issue.setState'
   | 'after issue.create'
   | 'before milestone.due'
+  | 'before milestone.close'
+  | 'after milestone.close'
   | 'before comment.create'
   | 'after comment.create'
   | 'before wiki.write'

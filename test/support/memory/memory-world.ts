@@ -134,6 +134,11 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('before milestone.due');
           await desk.setDue(number, due);
         },
+        closeMilestone: async (number) => {
+          this.happens('before milestone.close');
+          await desk.closeMilestone(number);
+          this.happens('after milestone.close');
+        },
         history: async (number, since) => {
           this.#ask(`issue.events #${number}`);
           return this.events.filter((event) => event.number === number && event.at >= since).map(({ what, value }) => ({ what, value }));

@@ -45,7 +45,12 @@ export class TestGitHub {
   /** Called after every request that may have written something, whoever sent it. */
   afterWrite: () => Promise<void> = async () => {};
   /** Answers instead of the emulator where it returns one: for what only some servers do. */
-  intercept: (request: { method: string; path: string; query: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
+  intercept: (request: {
+    method: string;
+    path: string;
+    query: string;
+    body: unknown;
+  }) => { status: number; body: unknown; headers?: Record<string, string> } | null = () => null;
 
   private constructor(emulator: Emulator, port: number) {
     this.#emulator = emulator;
@@ -195,16 +200,16 @@ export class TestGitHub {
 
   async #respond(request: WireRequest): Promise<WireAnswer> {
     const { method, url, body, authorization, accept } = request;
-    const json = (status: number, value: unknown) => ({
+    const json = (status: number, value: unknown, headers: Record<string, string> = {}) => ({
       status,
-      headers: { 'content-type': 'application/json', date: this.date() },
+      headers: { 'content-type': 'application/json', date: this.date(), ...headers },
       body: JSON.stringify(value),
     });
     const token = /^(?:token|bearer) (.+)$/i.exec(authorization)?.[1] ?? '';
     if (!Object.values<string>(TOKENS).includes(token)) return json(401, { message: 'Bad credentials' });
     const path = this.pathOf(url);
     const intercepted = this.intercept({ method, path, query: url.search, body });
-    if (intercepted !== null) return json(intercepted.status, intercepted.body);
+    if (intercepted !== null) return json(intercepted.status, intercepted.body, intercepted.headers);
     const instead = this.answers.get(Number(/^\/issues\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? 0));
     if (instead !== undefined && instead.status !== 301) return json(instead.status, instead.body);
     if (instead !== undefined) {

@@ -27,7 +27,9 @@ describe('what stands in the way', () => {
     const { world, issue } = await deskWith('update: { comment: ISSUE, wiki: true }\n', ROADMAP.replace('We ship', `~~~\n${code}\n~~~\n\nWe ship`));
     await publish(world);
     const [{ body } = { body: '' }] = world.desk.commentsOn(issue);
-    expect(body).toMatch(/10 June 2026\n\n\*The update is too long for a comment\. The whole text: the wiki page “Kettle 3 Roadmap”\.\*\n$/);
+    expect(body).toMatch(
+      /10 June 2026\n\n1 blocker, 1 bug, 0 features\.\n\n\*The update is too long for a comment\. The whole text: the wiki page “Kettle 3 Roadmap”\.\*\n$/,
+    );
   });
 
   it('a marker in the roadmap’s own text ends no part of a page', async () => {
