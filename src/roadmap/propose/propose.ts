@@ -1,4 +1,5 @@
 import type { ItemForm, Roadmap } from '../../model/roadmap.ts';
+import type { IsoDate } from '../../model/timeline.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
@@ -14,14 +15,17 @@ export interface Proposal {
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
 }
 
-/** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
-export function propose(roadmap: Roadmap): Proposal {
-  return proposeFrom(countedFacts(roadmap), WEIGHTS, THRESHOLD);
+/**
+ * Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan.
+ * @param today tells which releases are out by the days in their titles; null: days say nothing
+ */
+export function propose(roadmap: Roadmap, today: IsoDate | null = null): Proposal {
+  return proposeFrom(countedFacts(roadmap, today), WEIGHTS, THRESHOLD);
 }
 
 /** What a proposal is made from, of a file that was read without a configuration. It is counted once, and serves for any answers. */
-export function countedFacts(roadmap: Roadmap): FileFacts {
-  return fileFacts(outlineOf(roadmap));
+export function countedFacts(roadmap: Roadmap, today: IsoDate | null = null): FileFacts {
+  return fileFacts(outlineOf(roadmap), today);
 }
 
 /** The proposal for a file with what a person says of some families. */
@@ -36,7 +40,7 @@ export function proposeAnswered(facts: FileFacts, answers: FamilyAnswers): Propo
 export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: FamilyAnswers): Proposal {
   const { roadmap } = facts.outline;
   return {
-    sections: namedRules(rulesOf(facts, choose(facts, weights, threshold, answers), answers !== undefined && answers.size > 0), roadmap.sections),
+    sections: namedRules(rulesOf(facts, choose(facts, weights, threshold, answers), answers !== undefined && answers.size > 0), roadmap.sections, facts.past),
     words: wordsFound(roadmap.text),
   };
 }

@@ -4,9 +4,10 @@ import { escapePattern } from '../text/words.ts';
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
 // These guesses may be wrong, because a maintainer sees the proposal and keeps or changes it. The reader itself must not guess.
-const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
+const NOT_DONE =
+  /\b(?:not|never)(?: yet)? (?:complete|completed|done|shipped|released|finished|implemented|merged)\b|\b(?:to|will|can|should|must) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged)\b|\bdefinition of done\b/iu;
 const DONE =
-  /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+  /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано|veröffentlicht|publicad[oa]|lan[zç]ad[oa])\b|完成|完了|已发布|リリース済|출시됨|완료|実装済|مكتمل|تم |הושלם|[✅✔☑]/iu;
 const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
 const NEVER =
   /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
@@ -15,6 +16,11 @@ const NEVER =
 const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+
+/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
+export function finishedWord(title: string): string | null {
+  return NOT_DONE.test(title) ? null : (DONE.exec(title.slice(0, LONGEST_TITLE))?.[0].trim().toLowerCase() ?? null);
+}
 
 /** The role that a section's title suggests. */
 function guessRole(title: string): GuessedRole | 'never' {
@@ -85,8 +91,12 @@ const DONE_WORDS = [
 ];
 const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
 
+/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
+const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/gm;
+
 /** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
-export function wordsFound(source: string): { done: string[]; dropped: string[] } {
+export function wordsFound(whole: string): { done: string[]; dropped: string[] } {
+  const source = whole.replace(BOX, '$1');
   // The words of headings are left out, because they are about sections.
   const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
   const found = (word: string): boolean => {
