@@ -3,6 +3,7 @@ import type { IsoDate } from '../../model/timeline.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.ts';
+import { besidePlans } from './readme.ts';
 import { pastReleases } from './releases.ts';
 import { ELSEWHERE, EXPLAINS, FIELDS, isTitle, LEARNING, PARTS, PLANS, PROCESS, VERSION } from './vocabulary.ts';
 import { guessState, isRepetition } from './words.ts';
@@ -26,6 +27,8 @@ export interface FileFacts {
   readonly values: FileValues;
   /** The releases that are out because their titles name a past day. */
   readonly past: ReadonlySet<Section>;
+  /** The sections of a README that are not about plans. */
+  readonly beside: ReadonlySet<OutlineNode>;
   /** The lines of what is an item without a configuration. */
   readonly itemLines: ReadonlySet<number>;
 }
@@ -183,7 +186,9 @@ export function fileFacts(outline: Outline, today: IsoDate | null = null): FileF
   }
   const behindHistory = nodesBehindHistory(outline.nodes);
   const itemLines = new Set(outline.roadmap.items.map(({ line }) => line));
-  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values: fileValues(outline), past, itemLines };
+  const beside = besidePlans(outline.nodes);
+  const values = fileValues(outline);
+  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values, past, beside, itemLines };
 }
 
 /** The sections that stand behind a heading such as History, and not above its level. */

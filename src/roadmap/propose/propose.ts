@@ -50,6 +50,7 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, isAnswered: boolea
   const { outline } = facts;
   if (chosen.size === 0 && outline.openTasks === 0 && !isAnswered) return [];
   const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
+  const forms = formsByLevel(outline.nodes, chosen);
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
     const own = node.groups.filter((group) => chosen.has(group));
@@ -58,7 +59,7 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, isAnswered: boolea
     // Its title alone makes its bullets items, so that a rule has to say otherwise. Its boxes stay.
     if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{ sections, role, items: ['tasks'], columns: null }];
     const finished = isOpenRole(role) ? 'never' : role;
-    const items = finished === 'never' ? (['bullets'] as const) : formsIn(node);
+    const items = finished === 'never' ? (['bullets'] as const) : formsIn(node, forms);
     const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
     return told && sections.length > 0 ? [{ sections, role: finished, items, columns: null }] : [];
   });
@@ -75,8 +76,21 @@ function isKnown({ section }: OutlineNode, role: GuessedRole, items: readonly It
   return knownTitle(section?.heading.title ?? '').role === role && items.join() === 'bullets';
 }
 
-/** The form that most entries of a finished section have, in it and below it. */
-function formsIn(node: OutlineNode): ItemForm[] {
+/** The forms of the items in the sections of each level. */
+function formsByLevel(nodes: readonly OutlineNode[], chosen: Choice['chosen']): ReadonlyMap<number, ReadonlySet<ItemForm>> {
+  const forms = new Map<number, Set<ItemForm>>();
+  for (const { section, groups } of nodes) {
+    const level = section?.heading.level ?? 0;
+    for (const group of groups) if (chosen.has(group)) forms.set(level, (forms.get(level) ?? new Set()).add(group.form));
+  }
+  return forms;
+}
+
+/** The form of a finished section: that of the open ones beside it, or else the one that most entries in it and below it have. */
+function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemForm>>): ItemForm[] {
+  const beside = forms.get(node.section?.heading.level ?? 0);
+  const same = node.groups.map(({ form }) => form).filter((form) => beside?.has(form) === true);
+  if (same.length > 0) return same;
   const counts = new Map<ItemForm, number>();
   const count = (one: OutlineNode): void => {
     for (const { form, entries } of one.groups) if (form !== 'headings') counts.set(form, (counts.get(form) ?? 0) + entries.length);

@@ -67,7 +67,8 @@ export function finishedReleases(rules: readonly SectionsWithRole[], all: readon
   const pattern = new RegExp(name, 'iu');
   const items = [...new Set(done.filter(({ sections }) => sections.some((one) => marked.has(one))).flatMap((rule) => rule.items))];
   const hasInner = all.some(({ parent }) => parent !== null && all[parent] !== undefined && marked.has(all[parent]));
-  for (const by of hasInner ? (['path', 'pattern'] as const) : (['pattern'] as const)) {
+  // Headings that are items need no rule of their own, and with one they would be sections.
+  for (const by of hasInner && !items.includes('headings') ? (['path', 'pattern'] as const) : (['pattern'] as const)) {
     const covers = new Set(all.filter(({ path, heading }) => pattern.test(by === 'path' ? path.join(' > ') : heading.title)));
     const fits = [...covers].every((one) => isDone.has(one) || one.role === 'done' || (by === 'path' && isBelow(one, all, isDone)));
     if (fits && !rules.some(({ role, sections }) => role !== 'done' && sections.some((one) => covers.has(one)))) return { by, name, items, covers };

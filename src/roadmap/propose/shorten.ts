@@ -41,7 +41,7 @@ export function namedRules(rules: readonly UnnamedRule[], all: readonly Section[
   const finished = finishedReleases(rules, all, past);
   if (finished === null) return namedFamilies(rules, all, new Set());
   const { by, name, items, covers } = finished;
-  const comment = 'releases that are out, and the next ones once their titles say so';
+  const comment = 'finished by their titles; the next ones follow once theirs say so';
   const rest = rules.filter(({ sections }) => sections.length === 0 || sections.some((section) => !covers.has(section)));
   // The rule stands first, so the other patterns may fit its sections, too: `^v[0-9]` is for those that are not out.
   return [{ by, name, comment, role: 'done', items, columns: null }, ...namedFamilies(rest, all, covers)];

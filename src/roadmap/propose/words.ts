@@ -6,9 +6,26 @@ export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 
 // These guesses may be wrong, because a maintainer sees the proposal and keeps or changes it. The reader itself must not guess.
 const NOT_DONE =
   /\b(?:not|never)(?: yet)? (?:complete|completed|done|shipped|released|finished|implemented|merged)\b|\b(?:to|will|can|should|must) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged)\b|\bdefinition of done\b/iu;
-const DONE =
-  /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано|veröffentlicht|publicad[oa]|lan[zç]ad[oa])\b|完成|完了|已发布|リリース済|출시됨|완료|実装済|مكتمل|تم |הושלם|[✅✔☑]/iu;
-const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+/** Whole words. `\b` would know only ASCII letters. */
+const whole = (words: string, anywhere: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, 'iu');
+const DONE = whole(
+  [
+    'complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))',
+    'erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?',
+    'terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?',
+    'completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis',
+    'готово|выполнено|сделано|завершено|реализовано|выпущено',
+  ].join('|'),
+  '完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]',
+);
+const DROPPED = whole(
+  [
+    "dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
+    'verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?',
+    'отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone',
+  ].join('|'),
+  '已取消|已放弃|不再计划|却下|中止|취소|❌',
+);
 const NEVER =
   /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 
