@@ -9,7 +9,7 @@ import { proposalYaml } from '../roadmap/propose/yaml.ts';
 import { readLocalText, readText, today } from './files.ts';
 
 /** One roadmap for which a configuration is proposed. */
-export interface Draft {
+export interface RoadmapDraft {
   readonly path: string;
   readonly text: string;
   /** Read without a configuration. */
@@ -23,7 +23,7 @@ const LARGEST = 1_000_000;
 const MOST_RULES = 500;
 
 /** Reads a file of which nothing is known. @throws UserError if it is too large */
-export function readDraft(path: string): Draft {
+export function readDraft(path: string): RoadmapDraft {
   const text = readLocalText(path);
   if (Buffer.byteLength(text) > LARGEST)
     throw new UserError(
@@ -35,7 +35,7 @@ export function readDraft(path: string): Draft {
 }
 
 /** What `init` proposes for a file. @throws UserError if that needs too many rules */
-export function draftProposal({ path, facts }: Draft, answers: FamilyAnswers): Proposal {
+export function draftProposal({ path, facts }: RoadmapDraft, answers: FamilyAnswers): Proposal {
   const proposal = proposeAnswered(facts, answers);
   if (proposal.sections.length > MOST_RULES)
     throw new UserError(
@@ -48,7 +48,7 @@ export function draftProposal({ path, facts }: Draft, answers: FamilyAnswers): P
 /** One configuration for several files. */
 export interface Together {
   readonly proposal: Proposal;
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly RoadmapDraft[];
   /** What is said about the files that are left out. */
   readonly left: readonly string[];
 }
@@ -58,21 +58,21 @@ export interface Together {
  * others with another meaning is left out.
  * @param own what is proposed for each file by itself, in the same order
  */
-export function together(drafts: readonly Draft[], own: readonly Proposal[]): Together {
+export function setUpTogether(drafts: readonly RoadmapDraft[], own: readonly Proposal[]): Together {
   const [first] = drafts;
-  const alone = drafts.map((draft, index) => readingOf(draft, own[index]));
+  const alone = drafts.map((draft, index) => readAlone(draft, own[index]));
   const withItems = drafts.filter((_, index) => alone[index] !== '');
   const left =
     withItems.length === 0
       ? []
       : drafts.filter((draft) => !withItems.includes(draft)).map(({ path }) => `${path} is left out, because \`init\` finds no items in it.`);
-  const kept: Draft[] = [];
+  const kept: RoadmapDraft[] = [];
   const proposals: Proposal[] = [];
   for (const [index, draft] of drafts.entries()) {
     const proposal = own[index];
     if (proposal === undefined || !(withItems.length === 0 ? draft === first : withItems.includes(draft))) continue;
     const merged = mergedProposal([...proposals, proposal]);
-    if ([...kept, draft].every((one) => readingOf(one, merged) === alone[drafts.indexOf(one)])) {
+    if ([...kept, draft].every((one) => readAlone(one, merged) === alone[drafts.indexOf(one)])) {
       kept.push(draft);
       proposals.push(proposal);
     } else left.push(leftOutOf(draft, kept));
@@ -81,13 +81,13 @@ export function together(drafts: readonly Draft[], own: readonly Proposal[]): To
   return { proposal: mergedProposal(proposals), drafts: kept, left: [...left, ...shared] };
 }
 
-function leftOutOf({ path }: Draft, kept: readonly Draft[]): string {
+function leftOutOf({ path }: RoadmapDraft, kept: readonly RoadmapDraft[]): string {
   const others = kept.map((one) => one.path).join(' and ');
   return `${path} is left out, because its rules and those of ${others} would change how the other file is read. Give its sections other titles, or give it a workflow with a \`config\` of its own.`;
 }
 
 /** What is read, to compare; empty without items. */
-function readingOf({ text, path }: Draft, proposal: Proposal | undefined): string {
+function readAlone({ text, path }: RoadmapDraft, proposal: Proposal | undefined): string {
   const { items } = readText(text, path, proposal === undefined ? '' : proposalYaml(proposal));
   return items
     .filter(isTracked)

@@ -11,7 +11,7 @@ import { outlineRows } from '../roadmap/propose/explain.ts';
 import type { Proposal } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
 import { logLine, printableJson } from '../roadmap/text/escape.ts';
-import { type Draft, draftProposal, readDraft, together } from './drafts.ts';
+import { draftProposal, type RoadmapDraft, readDraft, setUpTogether } from './drafts.ts';
 import { readText, roadmapsHere, STANDARD_INPUT } from './files.ts';
 import { forTerminal, leftOut } from './for-terminal.ts';
 import { UsageError, usage, type Values } from './options.ts';
@@ -49,14 +49,14 @@ export async function init(file: string | undefined, { repo, flags }: Values, en
   // Rules that a person has written stay, so questions would change nothing.
   const hasRules = present !== null && !flags.has('force') && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
   const terminal = flags.has('yes') || hasRules ? null : terminalOf(environment);
-  const answers = new Map<Draft, FamilyAnswers>();
+  const answers = new Map<RoadmapDraft, FamilyAnswers>();
   for (const draft of all) answers.set(draft, terminal === null ? new Map() : await answersAt(terminal, draft));
-  const answersFor = (draft: Draft) => answers.get(draft) ?? new Map();
+  const answersFor = (draft: RoadmapDraft) => answers.get(draft) ?? new Map();
   const {
     proposal,
     drafts,
     left: leftFiles,
-  } = together(
+  } = setUpTogether(
     all,
     all.map((draft) => draftProposal(draft, answersFor(draft))),
   );
@@ -103,7 +103,7 @@ function terminalOf(environment: Environment): Terminal | null {
 }
 
 /** What a person says of the file's families. */
-async function answersAt(terminal: Terminal, draft: Draft): Promise<FamilyAnswers> {
+async function answersAt(terminal: Terminal, draft: RoadmapDraft): Promise<FamilyAnswers> {
   const { text, path, facts } = draft;
   const rowsWith = (answers: FamilyAnswers) => outlineRows(facts, answers);
   const { unsure, read, finished, others } = outlineParts(rowsWith(new Map()));
@@ -159,7 +159,7 @@ interface OfRepository {
 /** Each owner costs a request, and a file of a stranger may name many. */
 const MOST_OWNERS = 20;
 
-async function ofRepository(repository: string, drafts: readonly Draft[], environment: Environment): Promise<OfRepository> {
+async function ofRepository(repository: string, drafts: readonly RoadmapDraft[], environment: Environment): Promise<OfRepository> {
   const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
   const labels = (await world.issues.labels()).map(({ name }) => name);
   const items = drafts.flatMap(({ plain }) => plain.items);

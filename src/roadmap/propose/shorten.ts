@@ -82,14 +82,14 @@ function commentOn({ by }: RuleName, sections: readonly Section[]): string | nul
   return `${titles.join(', ')}${sections.length > 2 ? `, and ${sections.length - 2} more` : ''}`;
 }
 
-interface Around {
+interface FamilyContext {
   readonly all: readonly Section[];
   readonly covers: ReadonlySet<Section>;
   /** The sections are releases or stand in some. */
   readonly isMoving: boolean;
 }
 
-function namesOf(sections: readonly Section[], { all, covers, isMoving }: Around): RuleName[] {
+function namesOf(sections: readonly Section[], { all, covers, isMoving }: FamilyContext): RuleName[] {
   const wanted = new Set(sections);
   const fitsExactly = ({ by, name }: RuleName) => {
     const pattern = new RegExp(name, 'iu');
