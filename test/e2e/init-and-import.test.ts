@@ -78,6 +78,7 @@ describe('roadmap-sync init', () => {
   it('shows how it understands the file, and what it is not sure of first', async () => {
     file('ROADMAP.md', '# Kettle\n\n## Next\n\n- Add a whistle\n- Add a timer\n\n## Principles\n\n- Keep it simple.\n');
     const { out } = await init();
+    expect(out).toContain('under “Principles”: 1 plain bullet, on 10: Keep it simple.');
     expect(out.split('# .github')[0]).toBe(
       [
         'May be items, but `init` is not sure. If they are, add a rule for their sections:',
