@@ -7,7 +7,7 @@ import { checkLines, checkValue, type Proposed } from '../report/check.ts';
 import { printJson } from '../report/plan-json.ts';
 import { propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
-import { readLocalRoadmap, readText, shownPath } from './files.ts';
+import { readLocalRoadmap, readText, shownPath, today } from './files.ts';
 import type { Values } from './options.ts';
 import { onScreen, type Screen } from './screen.ts';
 import type { Output } from './world.ts';
@@ -38,7 +38,7 @@ function isDefault({ rules }: Config): boolean {
 /** What `init` would say; null if it proposes no section. */
 function proposedFor(roadmap: Roadmap): Proposed | null {
   if (roadmap.candidates.length === 0) return null;
-  const proposal = propose(roadmap);
+  const proposal = propose(roadmap, today());
   const yaml = proposalYaml(proposal);
   return proposal.sections.length === 0 ? null : { yaml, reading: readText(roadmap.text, roadmap.path, yaml) };
 }

@@ -4,6 +4,8 @@ import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG, parseConfig } from '../con
 import { UserError } from '../model/errors.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
+import { dayIn } from '../model/time.ts';
+import type { IsoDate } from '../model/timeline.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
@@ -67,6 +69,11 @@ function localConfig(path: string | null): Config {
     return stopwatch().onFile(() => parseConfig(text, path));
   }
   return existsSync(DEFAULT_CONFIG_PATH) ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
+
+/** The day in UTC. A title that names a day is compared with it. */
+export function today(): IsoDate {
+  return dayIn('UTC', new Date().toISOString());
 }
 
 /** Where people keep a roadmap, and how they name it: the first one that is there is meant. */

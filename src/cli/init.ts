@@ -8,11 +8,11 @@ import { checkLines } from '../report/check.ts';
 import { outlineLines, outlineParts } from '../report/outline.ts';
 import type { FamilyAnswers } from '../roadmap/propose/choose.ts';
 import { outlineRows } from '../roadmap/propose/explain.ts';
-import type { FileFacts } from '../roadmap/propose/facts.ts';
-import { countedFacts, type Proposal, proposeAnswered } from '../roadmap/propose/propose.ts';
+import type { Proposal } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
-import { printableJson } from '../roadmap/text/escape.ts';
-import { readLocalText, readText, roadmapsHere, STANDARD_INPUT } from './files.ts';
+import { logLine, printableJson } from '../roadmap/text/escape.ts';
+import { draftProposal, type RoadmapDraft, readDraft, setUpTogether } from './drafts.ts';
+import { readText, roadmapsHere, STANDARD_INPUT } from './files.ts';
 import { forTerminal, leftOut } from './for-terminal.ts';
 import { UsageError, usage, type Values } from './options.ts';
 import { defaultBranch } from './origin.ts';
@@ -34,39 +34,56 @@ function configBody(proposal: Proposal, { labels, people }: OfRepository): strin
 }
 
 /**
- * Proposes a configuration and a workflow; at a terminal a person may correct how the file is understood. With --repo it uses the labels
+ * Proposes a configuration and a workflow; at a terminal a person may correct how a file is understood. With --repo it uses the labels
  * and people of that repository. It takes no repository from the environment or the clone, because without --repo it needs neither token nor network.
  */
 export async function init(file: string | undefined, { repo, flags }: Values, environment: Environment): Promise<Output> {
   if (file === STANDARD_INPUT)
     throw new UsageError('`init` cannot read the standard input, because the workflow that it proposes names the path of the file.', 'init');
-  const found = file === undefined ? roadmapsHere() : [];
-  const path = usage('init', () => parsePath(file ?? found[0] ?? INPUTS.roadmap.default, 'FILE'));
+  const found = file === undefined ? roadmapsHere() : [file];
+  const paths = (found.length === 0 ? [INPUTS.roadmap.default] : found).map((path) => usage('init', () => parsePath(path, 'FILE')));
   const repository = repo === undefined ? null : usage('init', () => parseRepository(repo, '--repo'));
-  const text = readLocalText(path);
-  const plain = readText(text, path, '');
-  const facts = countedFacts(plain);
-  const known = repository === null ? { labels: [], people: {} } : await ofRepository(repository, plain, environment);
+  const all = paths.map(readDraft);
+  const known = repository === null ? { labels: [], people: {} } : await ofRepository(repository, all, environment);
   const present = presentConfig();
   // Rules that a person has written stay, so questions would change nothing.
   const hasRules = present !== null && !flags.has('force') && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
   const terminal = flags.has('yes') || hasRules ? null : terminalOf(environment);
-  const answers: FamilyAnswers = terminal === null ? new Map() : await answersAt(terminal, { text, path, facts });
+  const answers = new Map<RoadmapDraft, FamilyAnswers>();
+  for (const draft of all) answers.set(draft, terminal === null ? new Map() : await answersAt(terminal, draft));
+  const answersFor = (draft: RoadmapDraft) => answers.get(draft) ?? new Map();
+  const {
+    proposal,
+    drafts,
+    left: leftFiles,
+  } = setUpTogether(
+    all,
+    all.map((draft) => draftProposal(draft, answersFor(draft))),
+  );
   const branch = defaultBranch();
-  const body = configBody(proposeAnswered(facts, answers), known);
-  const { config, files, told } = proposedFiles(body, workflowText(path, branch), flags.has('force'));
+  const workflow = workflowText(
+    drafts.map(({ path }) => path),
+    branch,
+  );
+  const { config, files, told } = proposedFiles(configBody(proposal, known), workflow, flags.has('force'));
   const write = files.length > 0 && (flags.has('write') || (terminal !== null && (await askToWrite(files, terminal))));
   if (write) writeLocalFiles(files, flags.has('force'));
-  const roadmap = readText(text, path, config);
+  const readings = drafts.map(({ text, path }) => ({ path, roadmap: readText(text, path, config) }));
   const written = write
     ? files.map((one) => `Wrote ${one.path}.`)
     : [files.length === 0 ? 'Nothing has to be written.' : 'Nothing was written. Use --write to write this file and the workflow.'];
   const page = [
-    ...(found.length < 2 ? [] : [`Several files may be meant: ${found.join(', ')}. This is ${path}; name another one to read it.`, '']),
-    ...outlineLines(outlineRows(facts, answers), flags.has('explain')),
-    ...(roadmap.items.length > 0 ? [] : [...NO_PLAN, '']),
-    ...[`# ${INPUTS.config.default}`, config.trimEnd(), '', ...checkLines(path, roadmap), '', ...told, ...written],
-    ...(write ? nextSteps(roadmap, branch) : []),
+    ...(all.length < 2 ? [] : [`Several files may be meant: ${paths.join(', ')}. Name one to set up only that one.`, '']),
+    ...all.flatMap((draft) => [
+      ...(all.length < 2 ? [] : [`# ${draft.path}`, '']),
+      ...outlineLines(outlineRows(draft.facts, answersFor(draft)), flags.has('explain')),
+    ]),
+    ...(readings.some(({ roadmap }) => roadmap.items.length > 0) ? [] : [...NO_PLAN, '']),
+    ...[`# ${INPUTS.config.default}`, config.trimEnd(), ''],
+    ...readings.flatMap(({ path, roadmap }) => [...checkLines(path, roadmap), '']),
+    ...[...leftFiles, ...told].map(logLine),
+    ...written,
+    ...(write ? nextSteps(readings, branch) : []),
   ].join('\n');
   const { text: out, left } = forTerminal(`${page}\n`, environment);
   return { out, status: 0, err: leftOut(left) };
@@ -86,13 +103,14 @@ function terminalOf(environment: Environment): Terminal | null {
 }
 
 /** What a person says of the file's families. */
-async function answersAt(terminal: Terminal, { text, path, facts }: { text: string; path: string; facts: FileFacts }): Promise<FamilyAnswers> {
+async function answersAt(terminal: Terminal, draft: RoadmapDraft): Promise<FamilyAnswers> {
+  const { text, path, facts } = draft;
   const rowsWith = (answers: FamilyAnswers) => outlineRows(facts, answers);
   const { unsure, read, finished, others } = outlineParts(rowsWith(new Map()));
   const keys = [...unsure, ...read, ...finished, ...others].map(({ key }) => key);
   if (keys.length === 0) return new Map();
   const countWith = (answers: FamilyAnswers) => {
-    const items = readText(text, path, proposalYaml(proposeAnswered(facts, answers))).items.filter(isTracked);
+    const items = readText(text, path, proposalYaml(draftProposal(draft, answers))).items.filter(isTracked);
     const open = items.filter(({ state }) => state === 'open').length;
     return `${open} open, ${items.length - open} finished`;
   };
@@ -112,19 +130,22 @@ const NO_PLAN = [
 ];
 
 /** What to do once both files are written. */
-function nextSteps({ items }: Roadmap, branch: string): string[] {
-  const open = items.filter((item) => item.state === 'open' && item.issue === null && isTracked(item)).length;
+function nextSteps(readings: ReadonlyArray<{ readonly path: string; readonly roadmap: Roadmap }>, branch: string): string[] {
   const limit = Number(INPUTS.maxCreates.default);
-  const first =
-    open > limit
-      ? `3. The first run would create ${open} issues, more than the limit of ${limit}. Start the workflow by hand with max-creates ${open}.`
-      : `3. The first run creates an issue for each open item without one: ${open}.`;
+  const isNew = (item: Roadmap['items'][number]) => item.state === 'open' && item.issue === null && isTracked(item);
+  const firsts = readings.map(({ path, roadmap: { items } }) => {
+    const open = items.filter(isNew).length;
+    const of = readings.length === 1 ? '' : ` of ${path}`;
+    return open > limit
+      ? `The first run would create ${open} issues${of}, more than the limit of ${limit}. Start the workflow by hand with max-creates ${open}.`
+      : `The first run creates an issue for each open item${of} without one: ${open}.`;
+  });
   return [
     '',
     'Next:',
     '1. Look at the items above. Change the configuration where they are wrong; `roadmap-sync check` shows the result.',
     `2. Commit both files and push them to ${branch}.`,
-    first,
+    ...firsts.map((first, index) => `${index + 3}. ${first}`),
   ];
 }
 
@@ -138,9 +159,10 @@ interface OfRepository {
 /** Each owner costs a request, and a file of a stranger may name many. */
 const MOST_OWNERS = 20;
 
-async function ofRepository(repository: string, { items }: Roadmap, environment: Environment): Promise<OfRepository> {
+async function ofRepository(repository: string, drafts: readonly RoadmapDraft[], environment: Environment): Promise<OfRepository> {
   const world = worldOf(repository, { pace: 'none', path: INPUTS.roadmap.default, configPath: INPUTS.config.default }, environment);
   const labels = (await world.issues.labels()).map(({ name }) => name);
+  const items = drafts.flatMap(({ plain }) => plain.items);
   const owners = items.flatMap(({ fields }) => (fields.owner?.value ?? '').split(/\s*[,;]\s*/)).filter((name) => !name.startsWith('@') && LOGIN.test(name));
   const names = [...new Set(owners)].slice(0, MOST_OWNERS);
   if (names.length === 0) return { labels, people: {} };

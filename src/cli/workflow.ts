@@ -4,11 +4,19 @@ import { VERSION } from '../model/version.ts';
 /** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;
 
-/** The workflow that docs/workflow.md shows, for a roadmap at this path. @param branch the default branch */
-export function workflowText(path: string, branch: string): string {
+/** The workflow that docs/workflow.md shows, with one step for each roadmap. @param branch the default branch */
+export function workflowText(paths: readonly string[], branch: string): string {
   const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
-  const quoted = yamlText(path);
+  const quoted = paths.map(yamlText).join(', ');
   const input = (name: string, fallback: string) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
+  const pin = '      # Pin it: put the full commit SHA of the release in place of the tag.\n';
+  const step = (path: string, index: number) => `${index === 0 ? pin : ''}      - uses: ${RELEASE}
+${index === 0 ? '' : `        if: \${{ !cancelled() }} # also if an earlier roadmap failed\n`}        with:
+${path === roadmap.default ? '' : `          roadmap: ${yamlText(path)}\n`}${input('max-creates', maxCreates.default)}
+${input('max-closes', maxCloses.default)}
+${input('max-changes', maxChanges.default)}
+          dry-run: \${{ inputs.dry-run || false }}
+`;
   return `name: Roadmap
 on:
   push:
@@ -36,14 +44,7 @@ jobs:
       group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
       cancel-in-progress: false
     steps:
-      # Pin it: put the full commit SHA of the release in place of the tag.
-      - uses: ${RELEASE}
-        with:
-${path === roadmap.default ? '' : `          roadmap: ${quoted}\n`}${input('max-creates', maxCreates.default)}
-${input('max-closes', maxCloses.default)}
-${input('max-changes', maxChanges.default)}
-          dry-run: \${{ inputs.dry-run || false }}
-`;
+${paths.map(step).join('')}`;
 }
 
 function yamlText(text: string): string {

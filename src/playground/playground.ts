@@ -1,5 +1,6 @@
 import { NO_CONFIG, parseConfig } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
+import type { IsoDate } from '../model/timeline.ts';
 import { checkLines } from '../report/check.ts';
 import { outlineLines } from '../report/outline.ts';
 import { outlineRows } from '../roadmap/propose/explain.ts';
@@ -20,15 +21,16 @@ export interface Shown {
 /**
  * Reads a roadmap as the action does.
  * @param config a configuration; null: the one that `init` proposes
+ * @param today tells which releases are out by the days in their titles
  */
-export function show(text: string, config: string | null): Shown {
+export function show(text: string, config: string | null, today: IsoDate): Shown {
   const address = { server: 'https://github.com', repositories: null };
   const path = 'ROADMAP.md';
   try {
     const plain = readRoadmap(text, { path, address, rules: NO_CONFIG.rules });
-    const used = config ?? proposalYaml(propose(plain)).trimStart();
+    const used = config ?? proposalYaml(propose(plain, today)).trimStart();
     const roadmap = readRoadmap(text, { path, address, rules: parseConfig(used, 'roadmap-sync.yml').rules });
-    return { outline: outlineLines(outlineRows(countedFacts(plain)), true).join('\n'), config: used, reading: checkLines(path, roadmap).join('\n') };
+    return { outline: outlineLines(outlineRows(countedFacts(plain, today)), true).join('\n'), config: used, reading: checkLines(path, roadmap).join('\n') };
   } catch (error) {
     if (error instanceof UserError) return { outline: '', config: config ?? '', reading: error.message };
     throw error;

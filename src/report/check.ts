@@ -89,6 +89,16 @@ const WHY: Readonly<Record<CandidateReason, string>> = {
   'in-html': 'boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too',
 };
 
+/** The same words for a single line, where they differ. */
+const WHY_ONE: Readonly<Partial<Record<CandidateReason, string>>> = {
+  bullet: 'plain bullet',
+  heading: 'heading',
+  'table-row': 'row of a table',
+  placeholder: 'empty placeholder, such as “None”',
+  'in-quote': 'box in a quote or footnote',
+  'in-html': 'box in HTML: add an empty line after the tag, and GitHub shows it as a box, too',
+};
+
 /** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
 function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap, proposed: Proposed | null): string[] {
   const groups = new Map<string, Candidate[]>();
@@ -103,7 +113,7 @@ function candidateGroups(candidates: readonly Candidate[], roadmap: Roadmap, pro
     // Headings right below the document's title belong to the section of that title.
     const section = first.section === '' && form === 'headings' ? (roadmap.title ?? '') : first.section;
     if (form !== undefined && section !== '') grouped(forms, section).push(form);
-    const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(', ')}${found.length > lines.length ? ' …' : ''}: ${first.text}`;
+    const head = `  ${where}: ${found.length} ${found.length === 1 ? (WHY_ONE[first.why] ?? WHY[first.why]) : WHY[first.why]}, on ${lines.join(', ')}${found.length > lines.length ? ' …' : ''}: ${first.text}`;
     return form === undefined || section !== '' ? [head] : [head, '      write them as boxes (- [ ] …), or put them under a heading'];
   });
   const left = proposed === null ? null : new Set(proposed.reading.candidates.map(({ section }) => section || (roadmap.title ?? '')));

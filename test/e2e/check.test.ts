@@ -68,8 +68,6 @@ Not read as items
     sections:
       - title: "Open bugs"
       - title: "Ideas"
-    words:
-      done: ["[x]"]
   It leaves out what is probably no item. If it is one, add its line below \`sections\`, in place of one for the same section:
       - { title: "Ideas", items: [bullets, numbered] }
 

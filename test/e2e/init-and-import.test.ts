@@ -78,6 +78,7 @@ describe('roadmap-sync init', () => {
   it('shows how it understands the file, and what it is not sure of first', async () => {
     file('ROADMAP.md', '# Kettle\n\n## Next\n\n- Add a whistle\n- Add a timer\n\n## Principles\n\n- Keep it simple.\n');
     const { out } = await init();
+    expect(out).toContain('under “Principles”: 1 plain bullet, on 10: Keep it simple.');
     expect(out.split('# .github')[0]).toBe(
       [
         'May be items, but `init` is not sure. If they are, add a rule for their sections:',
@@ -109,8 +110,52 @@ describe('roadmap-sync init', () => {
     expect((await init()).out).toContain('docs/Roadmap.md: 3 items');
     file('TODO.md', '- [ ] Bell\n');
     const { out } = await init();
-    expect(out).toContain('Several files may be meant: docs/Roadmap.md, TODO.md. This is docs/Roadmap.md; name another one to read it.');
+    expect(out).toContain('Several files may be meant: docs/Roadmap.md, TODO.md. Name one to set up only that one.');
     expect((await init('TODO.md')).out).toContain('TODO.md: 1 item,');
+  });
+
+  it('sets up several roadmaps at once, with one step of the workflow for each', async () => {
+    file('ROADMAP.md', roadmap);
+    file('TODO.md', '# Todo\n\n## Comfort\n\n- Fix the lid\n- Improve the handle\n');
+    const { out } = await init('--write');
+    expect(out).toContain('ROADMAP.md: 3 items');
+    expect(out).toContain('TODO.md: 2 items');
+    expect(out).toContain('4. The first run creates an issue for each open item of TODO.md without one: 2.\n');
+    const workflow = parse(written('.github/workflows/roadmap.yml')) as { jobs: { sync: { steps: { if?: string; with: { roadmap?: string } }[] } } };
+    expect(workflow).toMatchObject({
+      on: { push: { paths: ['ROADMAP.md', 'TODO.md', '.github/roadmap-sync.yml'] }, pull_request: { paths: ['ROADMAP.md', 'TODO.md'] } },
+    });
+    expect(workflow.jobs.sync.steps.map((step) => [step.with.roadmap, step.if])).toEqual([
+      [undefined, undefined],
+      ['TODO.md', `\${{ !cancelled() }}`],
+    ]);
+    for (const [name, count] of [
+      ['ROADMAP.md', 3],
+      ['TODO.md', 2],
+    ] as const) {
+      const { out: read } = await runOffline(['check', name, '--json'], folder);
+      expect((JSON.parse(read) as { items: object[] }).items).toHaveLength(count);
+    }
+  });
+
+  it('leaves out a file without items, and one whose sections have the titles of another with another meaning', async () => {
+    file('ROADMAP.md', roadmap);
+    file('TODO.md', '# Todo\n\nNothing for now.\n');
+    file('BUGS.md', '# Bugs\n\n## Version 3\n\n| Bug | Status |\n|---|---|\n| Lid leaks | open |\n| Handle burns | planned |\n\n- See the manual\n');
+    const { out } = await init('--write');
+    expect(out).toContain('TODO.md is left out, because `init` finds no items in it.\n');
+    expect(out).toContain('BUGS.md is left out, because its rules and those of ROADMAP.md would change how the other file is read.');
+    expect(written('.github/workflows/roadmap.yml')).toContain('paths: [ROADMAP.md, .github/roadmap-sync.yml]');
+  });
+
+  it('refuses a file that would take long, and one that would need a rule for every section', async () => {
+    file('ROADMAP.md', `# Kettle\n\n${'- Add a lamp to the kettle\n'.repeat(40_000)}`);
+    expect(await init()).toMatchObject({ status: 1, out: '', err: expect.stringContaining('ROADMAP.md has 1080010 bytes, but `init` reads at most 1000000.') });
+    const letters = (number: number) => [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+    const part = (index: number) =>
+      `## ${letters(index)} tea\n\n- Add a spout for ${letters(index)}\n- Fix the lid of ${letters(index)}\n\n## ${letters(index)} story\n\nTea.\n\n`;
+    file('ROADMAP.md', `# Kettle\n\n${Array.from({ length: 600 }, (_, index) => part(index)).join('')}`);
+    expect(await init()).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^The sections of ROADMAP\.md would need \d+ rules/) });
   });
 
   it('tells the next steps once both files are written', async () => {

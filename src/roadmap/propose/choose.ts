@@ -164,11 +164,12 @@ export function mayBeItem({ section }: OutlineNode): boolean {
 }
 
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
-function roleOf(node: OutlineNode, { parentOf, outline }: FileFacts, roles: ReadonlyMap<OutlineNode, SectionRole>): SectionRole {
+function roleOf(node: OutlineNode, { parentOf, outline, past, beside }: FileFacts, roles: ReadonlyMap<OutlineNode, SectionRole>): SectionRole {
   const { section } = node;
+  if (beside.has(node)) return 'never';
   const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
-  const own = section === null || isName ? 'open' : guessState(section.heading.title);
+  const own = section === null || isName ? 'open' : past.has(section) ? 'done' : guessState(section.heading.title);
   const parent = parentOf.get(node);
-  const above = parent === undefined ? 'open' : (roles.get(parent) ?? 'open');
+  const above = parent === undefined || beside.has(parent) ? 'open' : (roles.get(parent) ?? 'open');
   return own !== 'open' && isOpenRole(above) ? own : above;
 }

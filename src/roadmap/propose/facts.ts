@@ -1,9 +1,12 @@
-import type { ItemForm } from '../../model/roadmap.ts';
+import type { ItemForm, Section } from '../../model/roadmap.ts';
+import type { IsoDate } from '../../model/timeline.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';
 import type { EntryGroup, Outline, OutlineEntry, OutlineNode } from './outline.ts';
+import { besidePlans } from './readme.ts';
+import { pastReleases } from './releases.ts';
 import { ELSEWHERE, EXPLAINS, FIELDS, isTitle, LEARNING, PARTS, PLANS, PROCESS, VERSION } from './vocabulary.ts';
-import { isRepetition } from './words.ts';
+import { guessState, isRepetition } from './words.ts';
 
 /** What the features of all groups of a file share. */
 export interface FileFacts {
@@ -22,6 +25,10 @@ export interface FileFacts {
   /** The first group in which an entry's words appear. */
   readonly texts: ReadonlyMap<string, EntryGroup>;
   readonly values: FileValues;
+  /** The releases that are out because their titles name a past day. */
+  readonly past: ReadonlySet<Section>;
+  /** The sections of a README that are not about plans. */
+  readonly beside: ReadonlySet<OutlineNode>;
   /** The lines of what is an item without a configuration. */
   readonly itemLines: ReadonlySet<number>;
 }
@@ -95,16 +102,18 @@ export interface Siblings {
   /** The shares of those that are numbered, and that fields or labels describe. */
   readonly numbered: number;
   readonly described: number;
-  /** The share of the releases among them that go down the file. */
+  /** The share of the releases among them that go down the file, without those that are out. */
   readonly descending: number;
 }
 
 const NUMBERED = /^(?:[A-Z]{1,4}-?)?\d+[.):]\s|^[A-Z]{1,4}-?\d+\s/u;
 
-function siblingsAmong(nodes: readonly OutlineNode[], labels: ReadonlyMap<string, number>): Siblings {
+function siblingsAmong(nodes: readonly OutlineNode[], labels: ReadonlyMap<string, number>, past: ReadonlySet<Section>): Siblings {
   const withForm = new Map<ItemForm, number>();
   for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
-  const numbers = nodes.flatMap((one) => (VERSION.test(titleOf(one)) ? numberIn(titleOf(one)) : []));
+  // Below the releases that are planned, people list those that are out.
+  const isOut = (one: OutlineNode) => guessState(titleOf(one)) === 'done' || (one.section !== null && past.has(one.section));
+  const numbers = nodes.flatMap((one) => (VERSION.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []));
   return {
     count: nodes.length,
     withForm,
@@ -146,8 +155,8 @@ export function labelText({ lead, text }: OutlineEntry): string {
   return (lead === '' ? (/^[^:：–—-]{1,40}/u.exec(text)?.[0] ?? '') : lead).trim().toLowerCase();
 }
 
-/** Counts once what the features of a file's groups need. */
-export function fileFacts(outline: Outline): FileFacts {
+/** Counts once what the features of a file's groups need. @param today null: days in titles say nothing */
+export function fileFacts(outline: Outline, today: IsoDate | null = null): FileFacts {
   const nodeOf = new Map(outline.nodes.flatMap((found) => found.groups.map((group) => [group, found] as const)));
   const parentOf = new Map(outline.nodes.flatMap((found) => found.children.map((child) => [child, found] as const)));
   const labels = new Map<string, number>();
@@ -167,16 +176,19 @@ export function fileFacts(outline: Outline): FileFacts {
   const texts = new Map<string, EntryGroup>();
   for (const found of outline.nodes)
     for (const group of found.groups) for (const text of group.entries.map(sameText)) if (!texts.has(text)) texts.set(text, group);
+  const past = pastReleases(outline.roadmap.sections, today);
   const siblings = new Map<OutlineNode, Siblings>();
-  const top = siblingsAmong(outline.top, labels);
+  const top = siblingsAmong(outline.top, labels, past);
   for (const node of outline.top) siblings.set(node, top);
   for (const { children } of outline.nodes) {
-    const among = siblingsAmong(children, labels);
+    const among = siblingsAmong(children, labels, past);
     for (const child of children) siblings.set(child, among);
   }
   const behindHistory = nodesBehindHistory(outline.nodes);
   const itemLines = new Set(outline.roadmap.items.map(({ line }) => line));
-  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values: fileValues(outline), itemLines };
+  const beside = besidePlans(outline.nodes);
+  const values = fileValues(outline);
+  return { outline, nodeOf, parentOf, labels, titles, texts, siblings, behindHistory, entries: all, families, values, past, beside, itemLines };
 }
 
 /** The sections that stand behind a heading such as History, and not above its level. */

@@ -102,7 +102,7 @@ function nodeOf({ section, blocks }: SectionPart, children: readonly OutlineNode
   });
   const plain = (ordered: boolean) => lists.filter((list) => (list.ordered === true) === ordered).flatMap((list) => list.children);
   const entriesOf = (items: readonly ListItem[]) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-  const tables = blocks.filter((block): block is Table => block.type === 'table');
+  const tables = blocks.filter((block): block is Table => block.type === 'table' && !isBoard(block));
   const length = (chosen: readonly RootContent[]) => chosen.reduce((sum, block) => sum + textLength(block), 0);
   const all = (['bullets', 'numbered'] as const).map(
     (form): EntryGroup => ({ form, section, entries: entriesOf(plain(form === 'numbered')), tables: [], children: [] }),
@@ -133,6 +133,16 @@ function isContents({ children }: List): boolean {
     const only = first?.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
     return only?.type === 'link' && only.url.startsWith('#');
   });
+}
+
+/** Names of states and times. */
+const COLUMN_OF_BOARD =
+  /^\P{L}*(?:now|next|later|someday|soon|to-?do|doing|done|backlog|in progress|in review|review|planned|completed?|shipped|released|ideas?|blocked|(?:short|mid|medium|long)[- ]term|q[1-4](?: 20\d\d)?|20\d\d|jetzt|als nächstes|später|maintenant|ensuite|plus tard|à faire|en cours|fait|ahora|después|pendiente|hecho|сейчас|далее|потом)\P{L}*$/iu;
+
+/** Whether a table is a board: its columns are states or times, and each cell may hold an item. Its rows are no items. */
+function isBoard({ children: [header] }: Table): boolean {
+  const names = (header?.children ?? []).map((cell) => plainText(cell).slice(0, LONGEST_ENTRY)).filter((name) => name.trim() !== '');
+  return names.length >= 2 && names.filter((name) => COLUMN_OF_BOARD.test(name)).length * 3 >= names.length * 2;
 }
 
 /** The length of a block's visible text. Images and addresses count nothing. */

@@ -1,4 +1,5 @@
 import type { ItemForm, Roadmap } from '../../model/roadmap.ts';
+import type { IsoDate } from '../../model/timeline.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
@@ -16,14 +17,17 @@ export interface Proposal {
   readonly words: { readonly done: readonly string[]; readonly dropped: readonly string[] };
 }
 
-/** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
-export function propose(roadmap: Roadmap): Proposal {
-  return proposeFrom(countedFacts(roadmap), WEIGHTS, THRESHOLD);
+/**
+ * Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan.
+ * @param today tells which releases are out by the days in their titles; null: days say nothing
+ */
+export function propose(roadmap: Roadmap, today: IsoDate | null = null): Proposal {
+  return proposeFrom(countedFacts(roadmap, today), WEIGHTS, THRESHOLD);
 }
 
 /** What a proposal is made from, of a file that was read without a configuration. It is counted once, and serves for any answers. */
-export function countedFacts(roadmap: Roadmap): FileFacts {
-  return fileFacts(outlineOf(roadmap));
+export function countedFacts(roadmap: Roadmap, today: IsoDate | null = null): FileFacts {
+  return fileFacts(outlineOf(roadmap), today);
 }
 
 /** The proposal for a file with what a person says of some families. */
@@ -38,7 +42,10 @@ export function proposeAnswered(facts: FileFacts, answers: FamilyAnswers): Propo
 export function proposeFrom(facts: FileFacts, weights: Weights, threshold: number, answers?: FamilyAnswers): Proposal {
   const { roadmap } = facts.outline;
   const choice = withGenreTitles(choose(facts, weights, threshold, answers), facts, answers);
-  return { sections: namedRules(rulesOf(facts, choice, answers !== undefined && answers.size > 0), roadmap.sections), words: wordsFound(roadmap.text) };
+  return {
+    sections: namedRules(rulesOf(facts, choice, answers !== undefined && answers.size > 0), roadmap.sections, facts.past),
+    words: wordsFound(roadmap.text),
+  };
 }
 
 /** The rules for what was chosen, for finished sections, and for headings among items that are none. */
@@ -47,6 +54,7 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, isAnswered: boolea
   const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? 'open') && isProposedTimeline(node, facts)));
   if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
   const excluded = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children.filter((child) => !mayBeItem(child)) : [])));
+  const forms = formsByLevel(outline.nodes, chosen);
   return outline.nodes.flatMap((node): UnnamedRule[] => {
     const sections = node.section === null ? [] : [node.section];
     if (timelines.has(node)) return [{ sections, role: 'timeline', items: ['bullets'], columns: null }];
@@ -56,7 +64,7 @@ function rulesOf(facts: FileFacts, { chosen, roles }: Choice, isAnswered: boolea
     // Its title alone makes its bullets items, so that a rule has to say otherwise. Its boxes stay.
     if (isOpenRole(role) && node.groups.some((group) => isReadAnyway(group, facts))) return [{ sections, role, items: ['tasks'], columns: null }];
     const finished = isOpenRole(role) ? 'never' : role;
-    const items = finished === 'never' ? (['bullets'] as const) : formsIn(node);
+    const items = finished === 'never' ? (['bullets'] as const) : formsIn(node, forms);
     const told = excluded.has(node) || (finished !== 'never' && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items));
     return told && sections.length > 0 ? [{ sections, role: finished, items, columns: null }] : [];
   });
@@ -73,8 +81,21 @@ function isKnown({ section }: OutlineNode, role: GuessedRole, items: readonly It
   return knownTitle(section?.heading.title ?? '').role === role && items.join() === 'bullets';
 }
 
-/** The form that most entries of a finished section have, in it and below it. */
-function formsIn(node: OutlineNode): ItemForm[] {
+/** The forms of the items in the sections of each level. */
+function formsByLevel(nodes: readonly OutlineNode[], chosen: Choice['chosen']): ReadonlyMap<number, ReadonlySet<ItemForm>> {
+  const forms = new Map<number, Set<ItemForm>>();
+  for (const { section, groups } of nodes) {
+    const level = section?.heading.level ?? 0;
+    for (const group of groups) if (chosen.has(group)) forms.set(level, (forms.get(level) ?? new Set()).add(group.form));
+  }
+  return forms;
+}
+
+/** The form of a finished section: that of the open ones beside it, or else the one that most entries in it and below it have. */
+function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemForm>>): ItemForm[] {
+  const beside = forms.get(node.section?.heading.level ?? 0);
+  const same = node.groups.map(({ form }) => form).filter((form) => beside?.has(form) === true);
+  if (same.length > 0) return same;
   const counts = new Map<ItemForm, number>();
   const count = (one: OutlineNode): void => {
     for (const { form, entries } of one.groups) if (form !== 'headings') counts.set(form, (counts.get(form) ?? 0) + entries.length);

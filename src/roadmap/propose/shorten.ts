@@ -3,6 +3,7 @@ import { canonicalTitle } from '../read/sections.ts';
 import { grouped } from '../text/group-by.ts';
 import { cutText, oneLine } from '../text/text.ts';
 import { escapePattern } from '../text/words.ts';
+import { finishedReleases, isInRelease } from './releases.ts';
 import type { GuessedRole } from './words.ts';
 
 /** The rule that a configuration would have for one section or a family of sections. */
@@ -34,11 +35,24 @@ const LONGEST_PATTERN = 100;
 /**
  * The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
  * @param all all sections of the file
+ * @param past the releases that are out because their titles name a past day
  */
-export function namedRules(rules: readonly UnnamedRule[], all: readonly Section[]): ProposedSection[] {
+export function namedRules(rules: readonly UnnamedRule[], all: readonly Section[], past: ReadonlySet<Section>): ProposedSection[] {
+  const finished = finishedReleases(rules, all, past);
+  if (finished === null) return namedFamilies(rules, all, new Set());
+  const { by, name, items, covers } = finished;
+  const comment = 'finished by their titles; the next ones follow once theirs say so';
+  const rest = rules.filter(({ sections }) => sections.length === 0 || sections.some((section) => !covers.has(section)));
+  // The rule stands first, so the other patterns may fit its sections, too: `^v[0-9]` is for those that are not out.
+  return [{ by, name, comment, role: 'done', items, columns: null }, ...namedFamilies(rest, all, covers)];
+}
+
+/** @param covers what a first rule for finished releases is for. If there is one, the open releases get patterns, because their titles change and new ones come. */
+function namedFamilies(rules: readonly UnnamedRule[], all: readonly Section[], covers: ReadonlySet<Section>): ProposedSection[] {
   const families = new Map<string, UnnamedRule[]>();
   const headers = new Map<string, Set<string>>();
-  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.items, rule.sections.length === 0]);
+  const areReleases = (rule: UnnamedRule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
+  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.items, rule.sections.length === 0, areReleases(rule)]);
   for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? new Set()).add(JSON.stringify(rule.columns)));
   for (const one of rules) {
     // Where the tables of a family have different columns, the reader finds the same ones by their headers.
@@ -51,7 +65,7 @@ export function namedRules(rules: readonly UnnamedRule[], all: readonly Section[
     if (first === undefined) return [];
     const { role, items, columns } = first;
     const sections = family.flatMap((rule) => rule.sections);
-    const names = sections.length === 0 ? [{ by: 'path' as const, name: '^$' }] : namesOf(sections, all);
+    const names = sections.length === 0 ? [{ by: 'path' as const, name: '^$' }] : namesOf(sections, { all, covers, isMoving: areReleases(first) });
     return names.map((name) => ({ ...name, comment: names.length === 1 ? commentOn(name, sections) : null, role, items, columns }));
   });
 }
@@ -68,13 +82,25 @@ function commentOn({ by }: RuleName, sections: readonly Section[]): string | nul
   return `${titles.join(', ')}${sections.length > 2 ? `, and ${sections.length - 2} more` : ''}`;
 }
 
-function namesOf(sections: readonly Section[], all: readonly Section[]): RuleName[] {
+interface FamilyContext {
+  readonly all: readonly Section[];
+  readonly covers: ReadonlySet<Section>;
+  /** The sections are releases or stand in some. */
+  readonly isMoving: boolean;
+}
+
+function namesOf(sections: readonly Section[], { all, covers, isMoving }: FamilyContext): RuleName[] {
   const wanted = new Set(sections);
   const fitsExactly = ({ by, name }: RuleName) => {
     const pattern = new RegExp(name, 'iu');
-    return all.every((one) => pattern.test(by === 'path' ? one.path.join(' > ') : one.heading.title) === wanted.has(one));
+    return all.every((one) => covers.has(one) || pattern.test(by === 'path' ? one.path.join(' > ') : one.heading.title) === wanted.has(one));
   };
-  const short = sections.length < FAMILY ? [] : [...startPatterns(sections), ...levelPatterns(sections), ...oneOfPatterns(sections)];
+  const short =
+    sections.length < FAMILY
+      ? isMoving
+        ? [...startPatterns(sections), ...levelPatterns(sections).slice(-1)]
+        : []
+      : [...startPatterns(sections), ...levelPatterns(sections), ...oneOfPatterns(sections)];
   const found = short.find((one) => one.name.length <= LONGEST_PATTERN && fitsExactly(one));
   return found === undefined ? singleNames(sections, all, wanted) : [found];
 }

@@ -1,5 +1,5 @@
 /** Turns words into a pattern for whole words. Scripts without spaces between words go into `inside`. */
-function wholeWords(words: string, inside = ''): RegExp {
+export function wholeWords(words: string, inside = ''): RegExp {
   const whole = words
     .trim()
     .split(/\s*\n\s*/)

@@ -4,13 +4,31 @@ import { escapePattern } from '../text/words.ts';
 export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 'dropped';
 
 // These guesses may be wrong, because a maintainer sees the proposal and keeps or changes it. The reader itself must not guess.
-const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
-const DONE =
-  /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
+const NOT_DONE =
+  /\b(?:not|never)(?: yet)? (?:complete|completed|done|shipped|released|finished|implemented|merged)\b|\b(?:to|will|can|should|must) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged)\b|\bdefinition of done\b/iu;
+/** Whole words. `\b` would know only ASCII letters. */
+const whole = (words: string, anywhere: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, 'iu');
+const DONE = whole(
+  [
+    'complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))',
+    'erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?',
+    'terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?',
+    'completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis',
+    'готово|выполнено|сделано|завершено|реализовано|выпущено',
+  ].join('|'),
+  '完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]',
+);
 /** What is told once: the next update tells what was resolved after it. */
 const SINCE_UPDATE =
   /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
-const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const DROPPED = whole(
+  [
+    "dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
+    'verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?',
+    'отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone',
+  ].join('|'),
+  '已取消|已放弃|不再计划|却下|中止|취소|❌',
+);
 const NEVER =
   /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 
@@ -18,6 +36,11 @@ const NEVER =
 const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+
+/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
+export function finishedWord(title: string): string | null {
+  return NOT_DONE.test(title) ? null : (DONE.exec(title.slice(0, LONGEST_TITLE))?.[0].trim().toLowerCase() ?? null);
+}
 
 /** The role that a section's title suggests. */
 function guessRole(title: string): GuessedRole | 'never' {
@@ -89,8 +112,12 @@ const DONE_WORDS = [
 ];
 const DROPPED_WORDS = ['❌', 'dropped', 'rejected', 'cancelled', 'canceled', 'abandoned', "won't do", 'verworfen', 'abgelehnt', 'abandonné', 'descartado'];
 
+/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
+const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/gm;
+
 /** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
-export function wordsFound(source: string): { done: string[]; dropped: string[] } {
+export function wordsFound(whole: string): { done: string[]; dropped: string[] } {
+  const source = whole.replace(BOX, '$1');
   // The words of headings are left out, because they are about sections.
   const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '');
   const found = (word: string): boolean => {

@@ -1,0 +1,15 @@
+import type { Proposal } from './propose.ts';
+
+/** One configuration for several files: the rules and words of all, each once. Whether each file is still read as before has to be looked at. */
+export function mergedProposal(proposals: readonly Proposal[]): Proposal {
+  const once = <Value>(values: readonly Value[], keyOf: (value: Value) => string) =>
+    [...new Map(values.toReversed().map((value) => [keyOf(value), value])).values()].toReversed();
+  const words = (key: 'done' | 'dropped') => [...new Set(proposals.flatMap((one) => one.words[key]))];
+  return {
+    sections: once(
+      proposals.flatMap(({ sections }) => sections),
+      ({ comment, ...rule }) => JSON.stringify(rule),
+    ),
+    words: { done: words('done'), dropped: words('dropped') },
+  };
+}

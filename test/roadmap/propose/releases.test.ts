@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
+import { propose } from '../../../src/roadmap/propose/propose.ts';
+import { wordsFound } from '../../../src/roadmap/propose/words.ts';
+import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../reading.ts';
+
+const TODAY = '2026-06-01';
+const release = (title: string, ...entries: string[]) => [`## ${title}`, '', ...entries.map((entry) => `- ${entry}`), ''];
+
+/** The items of the first text and of what becomes of it, both with the configuration that is proposed for the first. */
+function readings(now: readonly string[], then: readonly string[], today: string | null = TODAY): string[][] {
+  const { rules } = parseConfig(proposalYaml(propose(readRoadmap(lines(...now), reading), today)), 'proposal');
+  return [now, then].map((text) => readRoadmap(lines(...text), { ...reading, rules }).items.map(({ title, state }) => `${title}: ${state}`));
+}
+
+describe('a file of releases', () => {
+  it.each([
+    ['a word', (title: string) => `${title} (released)`, (title: string) => `${title} — planned`],
+    ['a sign', (title: string) => `${title} ✅`, (title: string) => title],
+    ['a word in another language', (title: string) => `${title} – veröffentlicht`, (title: string) => title],
+    ['a day that is past', (title: string) => `[${title}] - 2026-05-31`, (title: string) => `[${title}] - in progress`],
+  ])('has the state of a release from %s, also when the next one is out', (_, out, planned) => {
+    const older = release(out('v1.1'), 'Add feet', 'Fix the base');
+    const now = [
+      '# Kettle',
+      '',
+      ...release(planned('v1.3'), 'Add a whistle', 'Fix the lid'),
+      ...release(out('v1.2'), 'Add a spout', 'Improve the handle'),
+      ...older,
+    ];
+    const then = ['# Kettle', '', ...release(planned('v1.4'), 'Add a radio'), ...release(out('v1.3'), 'Add a whistle', 'Fix the lid'), ...older];
+    expect(readings(now, then)).toEqual([
+      ['Add a whistle: open', 'Fix the lid: open', 'Add a spout: done', 'Improve the handle: done', 'Add feet: done', 'Fix the base: done'],
+      ['Add a radio: open', 'Add a whistle: done', 'Fix the lid: done', 'Add feet: done', 'Fix the base: done'],
+    ]);
+  });
+
+  it('has it for the headings inside a release, too', () => {
+    const inner = (title: string, ...entries: string[]) => [`## ${title}`, '', '### Comfort', '', ...entries.map((entry) => `- ${entry}`), ''];
+    const now = ['# Kettle', '', ...inner('Version 2.0', 'Add a whistle', 'Fix the lid'), ...inner('Version 1.0 ✅', 'Add a spout')];
+    const then = [
+      '# Kettle',
+      '',
+      ...inner('Version 3.0', 'Add a radio'),
+      ...inner('Version 2.0 ✅', 'Add a whistle'),
+      ...inner('Version 1.0 ✅', 'Add a spout'),
+    ];
+    expect(readings(now, then)).toEqual([
+      ['Add a whistle: open', 'Fix the lid: open', 'Add a spout: done'],
+      ['Add a radio: open', 'Add a whistle: done', 'Add a spout: done'],
+    ]);
+  });
+
+  it.each([
+    ['nobody knows the day', '2026-05-31', null],
+    ['another day is still to come', '2026-06-02', TODAY],
+    ['the day is only a plan', '2026-05-31 (planned)', TODAY],
+  ])('says nothing by its days where %s', (_, day, today) => {
+    const text = ['# Kettle', '', ...release(`1.1 - ${day}`, 'Add a whistle', 'Fix the lid'), ...release('1.2 - 2026-05-30', 'Add a spout')];
+    const { sections } = propose(readRoadmap(lines(...text), reading), today);
+    expect(sections.filter(({ role }) => role === 'done')).toEqual([]);
+  });
+
+  it('takes no release for finished that is not out yet', () => {
+    const text = ['# Kettle', '', ...release('v1.3 (not yet released)', 'Add a whistle', 'Fix the lid'), ...release('v1.4 (to be released)', 'Add a spout')];
+    expect(propose(readRoadmap(lines(...text), reading)).sections.filter(({ role }) => role === 'done')).toEqual([]);
+  });
+});
+
+describe('the words for done', () => {
+  it('do not name the boxes of lists, which are known', () => {
+    expect(wordsFound('- [x] Spout\n1. [X] Lid\n> * [x] Handle\n')).toEqual({ done: [], dropped: [] });
+  });
+
+  it('name a box where only a configuration makes it one', () => {
+    expect(wordsFound('| Spout | [x] |\n').done).toEqual(['[x]']);
+    expect(wordsFound('### [x] Spout\n').done).toEqual(['[x]']);
+  });
+});
