@@ -100,8 +100,12 @@ async function report(result: Result, page: string, preview: boolean): Promise<v
     core.warning(logLine(`${left} ${left === 1 ? 'operation is' : 'operations are'} left: ${result.stopped}. The next run continues from there.`));
 }
 
-/** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
-function annotate({ line, level, message }: Problem, file: string): void {
+/**
+ * Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten
+ * annotations of each level per step, and so do warnings that an earlier run has told.
+ */
+function annotate({ line, level, message, told }: Problem, file: string): void {
+  if (told === true) return;
   const at = line === null ? { file } : { file, startLine: line };
   if (level === 'error') core.error(logLine(message), at);
   if (level === 'warning') core.warning(logLine(message), at);

@@ -165,7 +165,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
   const rows = [
     ...waiting,
     ...problemRows(
-      problems.filter(({ level }) => level !== 'notice'),
+      problems.filter(({ level, told }) => level !== 'notice' && told !== true),
       page,
     ),
   ];
@@ -173,8 +173,13 @@ function attention({ outcomes, problems }: Result, page: Page): string {
     problems.filter(({ level }) => level === 'notice'),
     page,
   );
+  const told = problemRows(
+    problems.filter((problem) => problem.told === true),
+    page,
+  );
   const parts = [
     rows.length === 0 ? '' : section('Needs attention', rows, rows.length),
+    told.length === 0 ? '' : details('Told before, and still so', told),
     notices.length === 0 ? '' : details('How some lines were read', notices),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

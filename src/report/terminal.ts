@@ -13,7 +13,13 @@ export function terminalLines(result: Result): string[] {
     ? outcomes.flatMap((outcome) => (outcome.result === 'done' ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, 'done')] : []))
     : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));
   const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
-  return [...rows, ...problems.map((problem) => problemLine(problem, roadmap.path)), ...refused, headlineText(result)].map(logLine);
+  const told = problems.filter((problem) => problem.told === true).length;
+  const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
+  const known =
+    told === 0
+      ? []
+      : [`${told === 1 ? '1 warning was' : `${told} warnings were`} told before, and nothing has changed. The summary lists ${told === 1 ? 'it' : 'them'}.`];
+  return [...rows, ...news, ...known, ...refused, headlineText(result)].map(logLine);
 }
 
 function operationLine(operation: Operation, roadmap: Roadmap, created: number | null, tense: 'done' | 'planned'): string {

@@ -33,6 +33,8 @@ export interface ApplyInput {
   readonly commitCheck: CommitCheck;
   /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
+  /** The run has looked at all issues. */
+  readonly fullLook: boolean;
 }
 
 /** How long leases last, and how long lists lag. */
@@ -75,6 +77,7 @@ export async function applyInput(
     noIssues,
     rehearsal,
     commitCheck,
+    fullLook: request.fullLook,
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),

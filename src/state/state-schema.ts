@@ -25,6 +25,8 @@ export const PathSchema = v.object({
   labels: v.exactOptional(keptLabels),
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(publishedSchema),
+  // Without it, the warnings are told once more.
+  told: v.exactOptional(v.fallback(texts, [])),
   refused: v.exactOptional(v.object({ at: time, blob: v.string(), signature: v.string(), why: v.string() })),
 });
 
