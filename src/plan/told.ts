@@ -59,7 +59,7 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
 const MOST = 500;
 
 /** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
-function nameOf({ code, message }: Problem): string {
+function toldName({ code, message }: Problem): string {
   return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, 'line'))}`;
 }
 
@@ -72,7 +72,7 @@ function isRemembered({ level, code }: Problem): boolean {
  * @param fullLook the run has looked at all issues
  */
 export function toldAfter(before: readonly string[], problems: readonly Problem[], fullLook: boolean): Pick<PathState, 'told'> {
-  const now = new Set(problems.filter(isRemembered).map(nameOf));
+  const now = new Set(problems.filter(isRemembered).map(toldName));
   const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === 'issues');
   const told = [...now, ...unseen].slice(0, MOST).toSorted();
   return told.length === 0 ? {} : { told };
@@ -92,5 +92,5 @@ export function tellsOthers(before: readonly string[], problems: readonly Proble
 /** The problems, those marked that an earlier run has told already. */
 export function withTold(problems: readonly Problem[], before: readonly string[]): Problem[] {
   const known = new Set(before);
-  return problems.map((problem) => (isRemembered(problem) && known.has(nameOf(problem)) ? { ...problem, told: true } : problem));
+  return problems.map((problem) => (isRemembered(problem) && known.has(toldName(problem)) ? { ...problem, told: true } : problem));
 }

@@ -1,10 +1,12 @@
+import type { PathState } from '../model/baseline.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
-import { withTold } from '../plan/told.ts';
+import { toldAfter, withTold } from '../plan/told.ts';
+import type { ApplyInput } from './apply-input.ts';
 import type { Gathered } from './gather.ts';
 import type { Applied, NextStep } from './next-step.ts';
 
@@ -102,4 +104,11 @@ export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Prob
   };
   const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
   return [...after.problems, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];
+}
+
+/** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
+export function toldBy(plan: Plan, { roadmap, state, fullLook }: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
+  const { told } = state?.baseline?.paths[roadmap.path] ?? {};
+  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), fullLook);
+  return told === undefined ? {} : { told };
 }

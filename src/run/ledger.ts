@@ -12,12 +12,11 @@ import { sameLabel } from '../plan/issue/labels.ts';
 import { usedMilestones, withNumbers } from '../plan/milestones/keep.ts';
 import { isAdoption, isDoneByCommit, isOfMilestone, relabels } from '../plan/operations.ts';
 import { startedAt } from '../plan/relabel.ts';
-import { toldAfter } from '../plan/told.ts';
 import { numbersIn } from '../roadmap/markdown/link.ts';
 import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { BranchRecord } from './branch/branch-record.ts';
-import { problemsAfter } from './history.ts';
+import { toldBy } from './history.ts';
 import { Patience } from './patience.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
@@ -210,7 +209,10 @@ export class Ledger {
       repository: repositoryId,
       names: namesAfter(before?.names, this.#input.reading.address),
       claim,
-      paths: { ...before?.paths, [roadmap.path]: { ...this.#pathState(before?.paths[roadmap.path] ?? null, own), ...this.#told(claim !== null) } },
+      paths: {
+        ...before?.paths,
+        [roadmap.path]: { ...this.#pathState(before?.paths[roadmap.path] ?? null, own), ...toldBy(this.#plan, this.#input, this.roadmap, claim === null) },
+      },
       entries: [...others, ...own],
       createdAt: withinHour([...(this.#input.state?.baseline?.createdAt ?? []), ...this.createdAt, ...promised.map(() => now)], now),
       ...(deadClaims.length === 0 ? {} : { deadClaims }),
@@ -236,14 +238,6 @@ export class Ledger {
       ...this.#milestones(before, entries),
       ...this.#published(),
     };
-  }
-
-  /** The warnings that were told. A run that goes on has told nothing yet. */
-  #told(goesOn: boolean): Pick<PathState, 'told'> {
-    const { roadmap, state, fullLook } = this.#input;
-    const { told } = state?.baseline?.paths[roadmap.path] ?? {};
-    if (goesOn) return told === undefined ? {} : { told };
-    return toldAfter(told ?? [], problemsAfter(this.#plan, roadmap, this.roadmap), fullLook);
   }
 
   /** The numbers that are not issues, without those that neither the file nor an entry names any more. */
