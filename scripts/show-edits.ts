@@ -55,7 +55,10 @@ function retitled(how: (words: string[], random: () => number) => void): Edit {
 }
 
 function inText(issue: Issue, line: string): string {
-  return issue.body.replace('\n<sub>Kept', `\n${line}\n\n<sub>Kept`).replace('-->\n<sub>Kept', `-->\n${line}\n\n<sub>Kept`);
+  const end = issue.body.includes('<!-- roadmap-sync:source -->') ? '<!-- roadmap-sync:source -->' : '<sub>Kept';
+  const text = issue.body.replace(`\n${end}`, () => `\n${line}\n\n${end}`);
+  if (text === issue.body) throw new Error(`The body of #${issue.number} has no place for a line:\n${issue.body}`);
+  return text;
 }
 
 /** What people do to an issue. */
