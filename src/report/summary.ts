@@ -80,7 +80,7 @@ function sentences(counts: RunCounts): string[] {
     ...say(counts.added, 'issue', 'added to the file'),
     ...say(counts.closed, 'issue', 'closed'),
     ...say(counts.reopened, 'issue', 'reopened'),
-    ...say(counts.followed, 'item', 'updated in the file'),
+    ...say(counts.followed, 'issue', 'followed in the file'),
     ...say(counts.milestones, 'milestone', 'set'),
     ...say(counts.marks, 'timeline mark', 'moved'),
     ...say(counts.published, 'update', 'published'),
