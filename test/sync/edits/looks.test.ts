@@ -55,12 +55,14 @@ describe('a new sub-item', () => {
   it.each([
     ['joins the bullets of the notes', ['- [ ] Bell', '  - Cast it', '- [ ] Rope'], ['  - Cast it', '  - [ ] Test it']],
     ['takes their tabs', ['- [ ] Bell', '\t- Cast it', '- [ ] Rope'], ['\t- Cast it', '\t- [ ] Test it']],
+    ['stands right below a title of two lines', ['- [ ] Bell', '  of brass', '- [ ] Rope'], ['  - [ ] Test it']],
     ['stays apart from prose', ['- [ ] Bell', '', '  Cast it.', '- [ ] Rope'], ['', '  Cast it.', '', '  - [ ] Test it']],
   ])('%s', async (_, text, after) => {
     const world = await MemoryWorld.agreed(lines(...text));
-    world.change(1, { body: world.issue(1).body.replace('\n\n<sub>', '\n\n- [ ] Test it\n\n<sub>') });
+    world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n- [ ] Test it\n\n<sub>') });
     await world.sync();
-    expect(world.text).toBe(lines(`- [ ] Bell ${link(1)}`, ...after, `- [ ] Rope ${link(2)}`));
+    const title = text.includes('  of brass') ? ['- [ ] Bell', `  of brass ${link(1)}`] : [`- [ ] Bell ${link(1)}`];
+    expect(world.text).toBe(lines(...title, ...after, `- [ ] Rope ${link(2)}`));
     expect(await world.afterwards()).toEqual([]);
   });
 });

@@ -58,9 +58,9 @@ function above(lines: Lines, line: number, block: readonly string[], end: string
 function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
-  const oneLine = item.line === item.endLine;
+  const isBare = item.source.titleLinesEnd >= lines.end;
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
-  const gap = oneLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
+  const gap = isBare && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const list = bulletsAtEnd(roadmap, item);
   const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
   const start = lines.end;
