@@ -4,6 +4,7 @@ import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
 import { issuesOnly } from './plan/issues-only.ts';
 import { withIssueLevels } from './plan/plan.ts';
+import { tellsOthers } from './plan/told.ts';
 import { apply } from './run/apply.ts';
 import { applyInput } from './run/apply-input.ts';
 import { checkCommit, notBegun } from './run/branch/commit-check.ts';
@@ -50,7 +51,8 @@ export async function sync(world: World, request: Request): Promise<Result> {
 async function attemptUntilAgreed(world: World, given: Request, keep: (result: Result) => void): Promise<Result> {
   let request = given;
   const names = new Names(world);
-  let history = NO_HISTORY;
+  // Whoever starts a run by hand wants to see every warning.
+  let history = request.isByHand ? { ...NO_HISTORY, told: [] } : NO_HISTORY;
   const reader = new RunReader(request);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
@@ -79,7 +81,9 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     const plan = request.writeBack === 'none' ? issuesOnly(rehearsed, roadmap.path) : rehearsed;
     const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts };
 
-    const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
+    const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
+    const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
+    const verdict = verdictOn(plan, request.planOnly, owesState);
     if (verdict !== 'apply') {
       const { outcomes, commit } = history;
       const problems = problemsWith(history, plan.problems);

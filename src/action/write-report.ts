@@ -39,7 +39,7 @@ export async function writeReport(result: Result, page: () => string, { address,
     await unwritten('the log', () => {
       endGroup();
       for (const line of terminalLines(result, true)) core.info(line);
-      if (!annotated) for (const problem of result.problems) annotate(problem, result.roadmap.path);
+      if (!annotated) for (const problem of result.problems.filter((one) => one.told !== true)) annotate(problem, result.roadmap.path);
     }),
     await unwritten('the files of the plan and the update', () => Object.assign(paths, writeFiles(result))),
     ...(await Promise.all(
@@ -92,7 +92,10 @@ function writeFiles(result: Result): { readonly plan: string; readonly update: s
   return paths;
 }
 
-/** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
+/**
+ * Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step,
+ * and so do warnings that an earlier run has told.
+ */
 export function annotate({ line, level, message }: Annotation, file: string, withNotices = false): void {
   const at = line === null ? { file } : { file, startLine: line };
   if (level === 'error') core.error(logLine(message), at);

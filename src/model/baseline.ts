@@ -39,6 +39,8 @@ export interface PathState {
   /** The agreed milestones, if milestones are kept. */
   readonly milestones?: KeptMilestones;
   readonly published?: PublishedUpdate;
+  /** The warnings that were told, each as its code and a digest of its message. They are not told again as long as they stay the same. */
+  readonly told?: readonly string[];
   /** The commit that the file's branch did not take, until it takes one. */
   readonly refused?: RefusedCommit;
   /** One line a day, oldest first, if a picture is kept. Of older weeks there is one line each. */

@@ -4,6 +4,8 @@ export interface Problem {
   readonly level: 'error' | 'warning' | 'notice';
   readonly code: ProblemCode;
   readonly message: string;
+  /** An earlier run has told this warning, and nothing has changed. */
+  readonly told?: boolean;
 }
 
 export type ProblemCode =

@@ -136,9 +136,8 @@ function originalOf(items: readonly Item[], entry: Entry | null, issue: Issue | 
   return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
 
-function doubledText({ title, issue, line }: Item): string {
-  const whose = issue === null ? `on line ${line}` : `#${issue} on line ${line}`;
-  return `“${title}” stands twice in this list, without any difference (${whose}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+function doubledText({ title, line }: Item): string {
+  return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is ignored. Remove it, or give it another title if it is something else.`;
 }
 
 function copied(item: Item, message: string): Problem {

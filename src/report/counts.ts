@@ -36,7 +36,7 @@ export interface RunCounts {
   readonly renamed: number;
   readonly closed: number;
   readonly reopened: number;
-  /** Items of the file that were changed because of their issue, moved or not. */
+  /** Issues because of which their item in the file was changed, moved or not. */
   readonly followed: number;
   readonly updated: number;
   readonly added: number;
@@ -61,7 +61,8 @@ export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
     renamed,
     closed: count('close-issue'),
     reopened: count('reopen-issue'),
-    followed: count('close-item') + count('reopen-item') + count('change-item'),
+    // The ticks of sub-items are operations of their own.
+    followed: new Set(done.flatMap((one) => (one.kind === 'close-item' || one.kind === 'reopen-item' || one.kind === 'change-item' ? [one.issue] : []))).size,
     // An issue with changes of both kinds is one issue.
     updated: new Set(done.flatMap((operation) => (operation.kind === 'update-issue' || operation.kind === 'relabel-issue' ? [operation.issue] : []))).size,
     added: count('add-item'),

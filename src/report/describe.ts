@@ -13,6 +13,7 @@ export interface Description {
   readonly detail: string;
 }
 
+/** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
 export function describe(operation: Operation, roadmap: Roadmap): Description {
   const at = 'line' in operation ? operation.line : null;
   const issue = 'issue' in operation ? operation.issue : null;
@@ -24,14 +25,14 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
     case 'create-issue':
       return { ...base, done: 'Created', planned: 'Create an issue for', detail: operation.labels.join(', ') };
     case 'link-item':
-      if (operation.renames === true) return { ...base, done: 'Wrote the present name into the link of', planned: 'Write the present name into the link of' };
+      if (operation.renames === true) return { ...base, done: 'Renamed the link of', planned: 'Rename the link of' };
       return { ...base, done: 'Linked', planned: 'Link', detail: operation.adopts === true ? 'the open issue of this title' : '' };
     case 'update-issue':
       return { ...base, done: 'Updated the issue', planned: 'Update the issue', detail: changesText(operation) };
     case 'relabel-issue':
       return { ...base, done: 'Changed the labels of', planned: 'Change the labels of', detail: labelsText(operation).join(', ') };
     case 'change-item':
-      return { ...base, done: 'Took over from the issue', planned: 'Take over from the issue', detail: editsText(operation.edits, roadmap) };
+      return { ...base, done: 'Followed the issue', planned: 'Follow the issue', detail: editsText(operation.edits, roadmap) };
     case 'add-item': {
       const { to } = operation.item;
       const where = to.at === 'end' ? (roadmap.sections[to.section]?.heading.title ?? '') : to.title;
@@ -45,7 +46,7 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
         detail: editsText(operation.edits, roadmap),
       };
     case 'reopen-item':
-      return { ...base, done: 'Marked open again', planned: 'Mark open again', detail: editsText(operation.edits, roadmap) };
+      return { ...base, done: 'Reopened the item', planned: 'Reopen the item', detail: editsText(operation.edits, roadmap) };
     case 'close-issue':
       return { ...base, done: 'Closed the issue', planned: 'Close the issue', detail: reasonText(operation.reason) };
     case 'reopen-issue':

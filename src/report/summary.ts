@@ -157,7 +157,7 @@ function sentences(counts: RunCounts): string[] {
     ...say(counts.added, 'issue', 'added to the file'),
     ...say(counts.closed, 'issue', 'closed'),
     ...say(counts.reopened, 'issue', 'reopened'),
-    ...say(counts.followed, 'item', 'updated in the file'),
+    ...say(counts.followed, 'issue', 'followed in the file'),
     ...say(counts.milestones, 'milestone', 'set'),
     ...say(counts.marks, 'timeline mark', 'moved'),
     ...say(counts.published, 'update', 'published'),
@@ -214,7 +214,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
   const rows = [
     ...waiting,
     ...problemRows(
-      problems.filter(({ level }) => level !== 'notice'),
+      problems.filter(({ level, told }) => level !== 'notice' && told !== true),
       page,
     ),
   ];
@@ -222,7 +222,15 @@ function attention({ outcomes, problems }: Result, page: Page): string {
     problems.filter(({ level }) => level === 'notice'),
     page,
   );
-  const parts = [rows.length === 0 ? '' : page.list('Needs attention', rows), notices.length === 0 ? '' : page.folded('How some lines were read', notices)];
+  const told = problemRows(
+    problems.filter((problem) => problem.told === true),
+    page,
+  );
+  const parts = [
+    rows.length === 0 ? '' : page.list('Needs attention', rows),
+    told.length === 0 ? '' : page.folded('Told before, and still so', told),
+    notices.length === 0 ? '' : page.folded('How some lines were read', notices),
+  ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

@@ -16,7 +16,13 @@ export function terminalLines(result: Result, told = false): string[] {
       )
     : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));
   const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
-  return [...rows, ...problems.map((problem) => problemLine(problem, roadmap.path)), ...refused, headlineText(result)].map(logLine);
+  const told = problems.filter((problem) => problem.told === true).length;
+  const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
+  const known =
+    told === 0
+      ? []
+      : [`${told === 1 ? '1 warning was' : `${told} warnings were`} told before, and nothing has changed. The summary lists ${told === 1 ? 'it' : 'them'}.`];
+  return [...rows, ...news, ...known, ...refused, headlineText(result)].map(logLine);
 }
 
 /** What a run tells while it works, as a line for its log. */

@@ -43,6 +43,8 @@ export interface ApplyInput {
   readonly chart: string | null;
   /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
+  /** The run has looked at all issues. */
+  readonly fullLook: boolean;
 }
 
 /** How long leases last, and how long lists lag. */
@@ -91,6 +93,7 @@ export async function applyInput(
     rehearsal,
     commitCheck,
     writesFile: request.writeBack === 'commit',
+    fullLook: request.fullLook,
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
     deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),

@@ -1,9 +1,12 @@
+import type { PathState } from '../model/baseline.ts';
 import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
+import { toldAfter, withTold } from '../plan/told.ts';
+import type { ApplyInput } from './apply-input.ts';
 import type { Gathered } from './gather.ts';
 import type { Applied, NextStep } from './next-step.ts';
 
@@ -26,6 +29,8 @@ export interface RunHistory {
   readonly commit: string | null;
   /** Subjects of the operations of dead claims. The guard allowed them once and does not count them again. */
   readonly allowed: ReadonlySet<string>;
+  /** The warnings that earlier runs have told; null before the state is read. */
+  readonly told: readonly string[] | null;
 }
 
 export const NO_HISTORY: RunHistory = {
@@ -38,6 +43,7 @@ export const NO_HISTORY: RunHistory = {
   settled: [],
   commit: null,
   allowed: new Set(),
+  told: null,
 };
 
 /** The history after an attempt has read the world. @param now server time */
@@ -45,7 +51,9 @@ export function withReading(history: RunHistory, { baseline, roadmap, state }: P
   const dead = deadClaim(baseline, roadmap.path);
   const allowed = new Set([...history.allowed, ...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]);
   const damage = (state?.lost ?? []).map(damagedProblem);
-  return { ...history, startedAt: history.startedAt ?? now, allowed, settled: [...history.settled, ...damage] };
+  // Later attempts of this run read what it has told itself.
+  const told = history.told ?? baseline?.paths[roadmap.path]?.told ?? [];
+  return { ...history, startedAt: history.startedAt ?? now, allowed, settled: [...history.settled, ...damage], told };
 }
 
 export function doneIn({ outcomes }: RunHistory): Operation[] {
@@ -67,9 +75,9 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
   };
 }
 
-/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. */
-export function problemsWith({ settled }: RunHistory, problems: readonly Problem[]): Problem[] {
-  const all = [...settled, ...problems];
+/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. Those of earlier runs are marked. */
+export function problemsWith({ settled, told }: RunHistory, problems: readonly Problem[]): Problem[] {
+  const all = [...settled, ...withTold(problems, told ?? [])];
   return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
 }
 
@@ -96,4 +104,11 @@ export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Prob
   };
   const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
   return [...after.problems, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];
+}
+
+/** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
+export function toldBy(plan: Plan, { roadmap, state, fullLook }: ApplyInput, after: Roadmap, ends: boolean): Pick<PathState, 'told'> {
+  const { told } = state?.baseline?.paths[roadmap.path] ?? {};
+  if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), fullLook);
+  return told === undefined ? {} : { told };
 }

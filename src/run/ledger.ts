@@ -17,6 +17,7 @@ import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { BranchRecord } from './branch/branch-record.ts';
 import { pictureState } from './chart/beside.ts';
+import { toldBy } from './history.ts';
 import { Patience } from './patience.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
@@ -216,7 +217,10 @@ export class Ledger {
       repository: repositoryId,
       names: namesAfter(before?.names, this.#input.reading.address),
       claim,
-      paths: { ...before?.paths, [roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own) },
+      paths: {
+        ...before?.paths,
+        [roadmap.path]: { ...this.#pathState(before?.paths[roadmap.path] ?? null, own), ...toldBy(this.#plan, this.#input, this.roadmap, claim === null) },
+      },
       entries: [...others, ...own],
       createdAt: withinHour([...(this.#input.state?.baseline?.createdAt ?? []), ...this.createdAt, ...promised.map(() => now)], now),
       ...(deadClaims.length === 0 ? {} : { deadClaims }),

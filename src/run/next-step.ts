@@ -26,11 +26,11 @@ export interface Applied {
 /** What happens to a plan. */
 export type Verdict = 'show' | 'refused' | 'nothing-to-do' | 'apply';
 
-/** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
-export function verdictOn({ refused, operations, settles }: Plan, planOnly: boolean, isLong: boolean): Verdict {
+/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
+export function verdictOn({ refused, operations, settles }: Plan, planOnly: boolean, owesState: boolean): Verdict {
   if (planOnly) return 'show';
   if (refused !== null) return 'refused';
-  return operations.length > 0 || settles || isLong ? 'apply' : 'nothing-to-do';
+  return operations.length > 0 || settles || owesState ? 'apply' : 'nothing-to-do';
 }
 
 /** Why a run reads and plans again. */

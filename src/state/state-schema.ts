@@ -30,6 +30,8 @@ export const PathSchema = v.object({
   // A picture can be drawn without them.
   history: v.exactOptional(v.fallback(v.array(v.object({ date: v.string(), bugs: count, features: count, blockers: count, done: count })), [])),
   chart: v.exactOptional(v.object({ path: v.string(), date: v.string(), shows: v.string() })),
+  // Without it, the warnings are told once more.
+  told: v.exactOptional(v.fallback(texts, [])),
   refused: v.exactOptional(v.object({ at: time, blob: v.string(), signature: v.string(), why: v.string() })),
 });
 

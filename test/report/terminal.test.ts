@@ -29,12 +29,12 @@ describe('the lines for a log', () => {
       'Marked not planned #1 A (resolution: Not planned, moved to the new section “Bugs resolved since last update”)',
       'Closed the issue #3 C (completed)',
       'Set “Last updated” to 2026-03-02',
-      '1 issue closed, 1 item updated in the file.',
+      '1 issue closed, 1 issue followed in the file.',
     ]);
     world.change(1, { state: { open: true } });
     world.replace('- [x] C', '- [ ] C');
     expect(terminalLines(await world.sync())).toEqual(
-      expect.arrayContaining(['Marked open again #1 A (resolution removed, moved to “Bugs”)', 'Reopened the issue #3 C']),
+      expect.arrayContaining(['Reopened the item #1 A (resolution removed, moved to “Bugs”)', 'Reopened the issue #3 C']),
     );
   });
 

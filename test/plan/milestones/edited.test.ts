@@ -136,7 +136,8 @@ it('a due date that people clear stays away until the timeline’s changes', asy
   expect(problems.map(({ message }) => message)).toEqual([
     'The milestone “Kettle 3.1” has no due date, but the timeline says 2026-07-01: both stay until the timeline’s date changes.',
   ]);
-  expect(world.writes).toEqual([]);
+  // The state remembers that it was told.
+  expect(world.writes).toEqual(['state.write Agree']);
   world.replace('1 July 2026', '8 July 2026');
   await world.sync();
   expect(world.desk.milestones[0]?.due).toBe('2026-07-08');

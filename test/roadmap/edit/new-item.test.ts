@@ -143,7 +143,7 @@ describe('the status of a heading', () => {
 
   it.each([
     ['is set as its field', ['### A', '', '- status: planned'], [set('in work')], ['### A', '', '- status: in work']],
-    ['is made by its field', ['### A', '', 'Text.'], [set('Done')], ['### A', '- status: Done', '', 'Text.']],
+    ['is made by its field', ['### A', '', 'Text.'], [set('Done')], ['### A', '', '- status: Done', '', 'Text.']],
     ['goes with its field', ['### A', '', '- status: Done'], [{ edit: 'remove-field', key: 'status' }], ['### A', '']],
     ['behind the title stays', ['### A - Done', '', '- status: x'], [set('y')], ['### A - Done', '', '- status: y']],
     ['that closing writes counts more than what the field was to say', ['### A', '', '- status: x'], [done, set('y')], ['### A', '', '- status: Done']],

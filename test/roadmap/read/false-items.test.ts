@@ -216,7 +216,7 @@ describe('what stands in an item stays what it is', () => {
     });
     expect(edited.map((item) => editHeadings(text, rules, item))).toEqual([
       lines('## Next', '', '### A', '- resolution: Fixed', '', 'text', '', '### B', '', 'text'),
-      lines('## Next', '', '### A', 'text', '', '### B', '- resolution: Fixed', '', 'text'),
+      lines('## Next', '', '### A', 'text', '', '### B', '', '- resolution: Fixed', '', 'text'),
     ]);
   });
 });

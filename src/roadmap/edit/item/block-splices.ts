@@ -58,12 +58,29 @@ function above(lines: Lines, line: number, block: readonly string[], end: string
 function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
-  const oneLine = item.line === item.endLine;
+  const isBare = item.source.titleLinesEnd >= lines.end;
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
-  const gap = oneLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
-  const joined = [...gap, ...block].join(end);
+  const gap = isBare && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
+  const list = bulletsAtEnd(roadmap, item);
+  const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
   const start = lines.end;
   return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };
+}
+
+const BULLET = /^\s*[-*+]\s+\S/;
+
+/** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
+function bulletsAtEnd({ text }: Roadmap, { source }: Item): string | null {
+  const below = text.slice(source.titleLinesEnd, source.lines.end).trimEnd();
+  const last = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? '';
+  const indents = last.split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
+  const [first] = indents;
+  return first != null && indents.every((indent) => indent === first) ? first : null;
+}
+
+/** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
+function likeBullets(line: string, { source }: Item, indent: string): string {
+  return isBlank(line) ? line : indent + line.slice(source.contentColumn);
 }
 
 function endLength(text: string, offset: number): number {

@@ -39,15 +39,31 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
     .toSorted((a, b) => a.line - b.line)
     .at(-1);
   if (shapeOf(item).among === 'headings' && like === undefined) {
-    // A paragraph directly below would become a part of the new bullet.
-    const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? '';
-    const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : lineEnding(roadmap.text);
-    const indent = bulletIndent(roadmap.text, item, 0);
-    const line = insertLine(roadmap.text, item.source.titleLinesEnd, `${indent === null ? '' : `${' '.repeat(indent)}- `}${label} ${value}`);
-    return { ...line, text: line.text + gap };
+    return fieldBelowHeading(roadmap, item, `${label} ${value}`);
   }
   const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
   return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+}
+
+/** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
+function fieldBelowHeading({ text }: Roadmap, item: Item, field: string): Splice {
+  const { titleLinesEnd } = item.source;
+  const end = lineEnding(text);
+  const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
+  const indent = bulletIndent(text, item, 0);
+  const line = `${indent === null ? '' : `${' '.repeat(indent)}- `}${field}`;
+  const isApart = indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
+  if (isApart) {
+    const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
+    const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
+    // Above the bullets that stand there, the field is the first of them.
+    if (first !== '' && isInItem) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
+    return insertAt(titleLinesEnd, `${end}${line}${end}`);
+  }
+  // A paragraph directly below would become a part of the new bullet.
+  const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? '' : end;
+  const inserted = insertLine(text, titleLinesEnd, line);
+  return { ...inserted, text: inserted.text + gap };
 }
 
 /** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
@@ -98,6 +114,9 @@ export function removeField(roadmap: Roadmap, { lines, span, style }: Field): Sp
     const end = before?.['end'] ?? '';
     return { start: lines.start - end.length - hard.length, end: lines.end, text: lines.end === text.length && !/[\r\n]$/.test(text) ? '' : end };
   }
-  if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, text: '' };
+  // Of the blank lines on both sides, one is left.
+  const blank = /(?:\r\n|\n|\r)(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.['line'] ?? '';
+  const isAlone = blank !== '' && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
+  if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return { ...lines, start: lines.start - (isAlone ? blank.length : 0), text: '' };
   return { start: lines.start - (before?.['end']?.length ?? 0), end: lines.end, text: '' };
 }

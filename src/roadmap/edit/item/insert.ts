@@ -33,13 +33,31 @@ const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
 /** A line across the page. People put one between two sections. */
 const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1_000;
+
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+
+/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
+function contentEndAboveClosing(text: string, from: number, end: number, offset: number): number {
+  if (offset < text.length) return end;
+  const tail = Math.max(from, end - LONGEST_CLOSING);
+  const breaks = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)];
+  const last = breaks.findLast(({ groups }) => BREAK.test(groups?.['line'] ?? ''));
+  if (last === undefined) return end;
+  const at = tail + last.index;
+  const closing = text.slice(at + last[0].length, end);
+  return closing.trim() === '' || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+
 /**
  * The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
  * keep those at the end of a file or section.
  * @param from what is before this offset is not looked at
  */
 export function contentEndAboveDefinitions(text: string, from: number, offset: number): number {
-  const end = contentEnd(text, offset);
+  const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
   let above = end;
   for (let at = end; at > from; ) {
     const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);

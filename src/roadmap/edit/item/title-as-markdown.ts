@@ -67,7 +67,8 @@ function newTitle(title: string, reading: ReadOptions): MarkdownTitle | null {
   for (const way of LITERAL_WAYS) {
     const markdown = way(plain);
     // It must also work as a plain bullet, where no box keeps its start from being read as a heading or a list.
-    const alone = { ...reading, path: 'ROADMAP.md', known: NONE_KNOWN };
+    // The rules of the configuration are for the sections of the file, and not for the one in which the title is tried.
+    const alone = { ...reading, path: 'ROADMAP.md', known: NONE_KNOWN, rules: { ...reading.rules, sections: [] } };
     const texts = ['- [ ] ', '- '].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
     const [item] = texts[0] ?? [];
     const whole = texts.every(([one, more]) => one !== undefined && more === undefined && one.title === item?.title && one.issue === null);

@@ -56,16 +56,17 @@ describe('a new field', () => {
   });
 
   it.each([
-    ['is a bullet below it', ['### a', '', 'Text.'], ['### a', '- resolution: Fixed', '', 'Text.']],
+    ['is a bullet below it', ['### a', '', 'Text.'], ['### a', '', '- resolution: Fixed', '', 'Text.']],
     ['stands apart from prose', ['### a', 'Text.'], ['### a', '- resolution: Fixed', '', 'Text.']],
     ['stands apart from a quote', ['### a', '> Text.'], ['### a', '- resolution: Fixed', '', '> Text.']],
     ['stands right above bullets', ['### a', '- note'], ['### a', '- resolution: Fixed', '- note']],
     ['stands right above indented bullets', ['### a', ' * note'], ['### a', '- resolution: Fixed', ' * note']],
     ['joins bullets that are indented by two', ['### a', '  - note'], ['### a', '  - resolution: Fixed', '  - note']],
-    ['joins bullets that are indented by three', ['### a', '', '   * note', '   * more'], ['### a', '   - resolution: Fixed', '', '   * note', '   * more']],
-    ['stands above numbers that are indented', ['### a', '', '  1. note'], ['### a', '  - resolution: Fixed', '', '  1. note']],
+    ['joins bullets that are indented by three', ['### a', '', '   * note', '   * more'], ['### a', '', '   * resolution: Fixed', '   * note', '   * more']],
+    ['stands above numbers that are indented', ['### a', '', '  1. note'], ['### a', '', '  - resolution: Fixed', '', '  1. note']],
     ['stands apart from prose that is indented', ['### a', '  Text.'], ['### a', '  - resolution: Fixed', '', '  Text.']],
-    ['stands apart from a quote that is indented', ['### a', '', '  > Text.'], ['### a', '  - resolution: Fixed', '', '  > Text.']],
+    ['stands apart from a quote that is indented', ['### a', '', '  > Text.'], ['### a', '', '  - resolution: Fixed', '', '  > Text.']],
+    ['keeps the next heading apart', ['### a', '', '### b'], ['### a', '', '- resolution: Fixed', '', '### b']],
     ['is a line above code', ['### a', '', '    code'], ['### a', 'resolution: Fixed', '', '    code']],
     ['is a line right above code', ['### a', '\tcode'], ['### a', 'resolution: Fixed', '', '\tcode']],
     ['stands right above a heading', ['### a', '#### Deep', 'Text.'], ['### a', '- resolution: Fixed', '#### Deep', 'Text.']],

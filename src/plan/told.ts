@@ -1,0 +1,96 @@
+import type { PathState } from '../model/baseline.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import { digest } from './issue/content.ts';
+
+/**
+ * When a warning that an earlier run has told is over:
+ * - `file`: every run finds it, so it is over when a run does not.
+ * - `issues`: only a run that looks at the issue finds it, so it is over when a run that looks at all issues does not.
+ * - `event`: it tells what happened in this run. It is told each time, and not remembered.
+ */
+const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'event'>> = {
+  'lazy-field': 'file',
+  'misspelt-key': 'file',
+  'repeated-field': 'file',
+  'unknown-priority': 'file',
+  'unknown-kind': 'file',
+  'open-in-done': 'file',
+  'open-sub-item': 'file',
+  'two-links': 'file',
+  'unclear-link': 'file',
+  'list-of-last-item': 'file',
+  'copied-link': 'file',
+  'no-such-section': 'file',
+  'no-such-column': 'file',
+  'no-status-word': 'file',
+  'unreadable-date': 'file',
+  'timeline-order': 'file',
+  'two-marks': 'file',
+  'unread-mark': 'file',
+  'repeated-date': 'file',
+  'two-releases': 'file',
+  'freeze-passed': 'file',
+  'second-note': 'file',
+  'no-release-date': 'issues',
+  'number-is-text': 'issues',
+  'sides-differ': 'issues',
+  'not-trusted': 'issues',
+  'not-added': 'issues',
+  'text-left-out': 'issues',
+  'not-tracked': 'issues',
+  'not-assigned': 'issues',
+  'tied-titles': 'issues',
+  'maybe-the-same': 'issues',
+  'closed-milestone': 'issues',
+  'gone-from-file': 'issues',
+  'cannot-read-issue': 'issues',
+  'cannot-edit': 'issues',
+  conflict: 'event',
+  'published-before': 'event',
+  'handed-over': 'event',
+  'limit-reached': 'event',
+  'issue-failed': 'event',
+  'damaged-state': 'event',
+  'label-changed': 'event',
+  renamed: 'event',
+};
+
+/** The most warnings of one file that are remembered. Further ones are told by each run. */
+const MOST = 500;
+
+/** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
+function toldName({ code, message }: Problem): string {
+  return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, 'line'))}`;
+}
+
+function isRemembered({ level, code }: Problem): boolean {
+  return level === 'warning' && OVER_WHEN_GONE_FROM[code] !== 'event';
+}
+
+/**
+ * The names of the warnings that are told after a run. @param before those that were told before it
+ * @param fullLook the run has looked at all issues
+ */
+export function toldAfter(before: readonly string[], problems: readonly Problem[], fullLook: boolean): Pick<PathState, 'told'> {
+  const now = new Set(problems.filter(isRemembered).map(toldName));
+  const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === 'issues');
+  const told = [...now, ...unseen].slice(0, MOST).toSorted();
+  return told.length === 0 ? {} : { told };
+}
+
+/** Unknown to this release: a newer one remembers it. */
+function overWhen(name: string): string | undefined {
+  return new Map<string, string>(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(' ')[0] ?? '');
+}
+
+/** Whether the state has to be written so that no later run tells the same warnings again. */
+export function tellsOthers(before: readonly string[], problems: readonly Problem[], fullLook: boolean): boolean {
+  const { told = [] } = toldAfter(before, problems, fullLook);
+  return told.length !== before.length || told.some((name, at) => name !== before[at]);
+}
+
+/** The problems, those marked that an earlier run has told already. */
+export function withTold(problems: readonly Problem[], before: readonly string[]): Problem[] {
+  const known = new Set(before);
+  return problems.map((problem) => (isRemembered(problem) && known.has(toldName(problem)) ? { ...problem, told: true } : problem));
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+
+/** A repository that agrees, with a configuration for its sections. */
+async function configured(config: string, ...text: readonly string[]): Promise<MemoryWorld> {
+  const world = new MemoryWorld(lines(...text));
+  world.config = config;
+  await world.sync();
+  return world;
+}
+
+describe('a title', () => {
+  it.each([
+    ['are numbered', 'sections: [{ title: Planned, items: numbered }]', '1) Loud bell'],
+    ['are tasks alone', 'sections: [{ title: Planned, items: tasks }]', '- [ ] Loud bell'],
+    ['stand elsewhere', 'sections: [{ title: Planned, role: never }, { title: Next, items: numbered }]', '1) Loud bell'],
+  ])('from an issue is written where the items of the configuration %s', async (_, config, line) => {
+    const section = config.includes('Next') ? '## Next' : '## Planned';
+    const world = await configured(`${config}\n`, section, '', line);
+    world.change(1, { title: 'Quiet bell' });
+    const { problems } = await world.sync();
+    expect(problems.filter(({ code }) => code === 'cannot-edit')).toEqual([]);
+    expect(world.text).toBe(lines(section, '', `${line.replace('Loud', 'Quiet')} ${link(1)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a new field below a heading', () => {
+  const CONFIG = 'sections: [{ title: Plans, items: headings }]\n';
+
+  it('stands apart from it as the text did, and goes without a trace', async () => {
+    const world = await configured(CONFIG, '# Plans', '', '## Bell', '', 'It rings.');
+    const before = world.text;
+    world.change(1, { labels: [...world.issue(1).labels, 'priority: high'] });
+    await world.sync();
+    expect(world.text).toBe(lines('# Plans', '', `## Bell ${link(1)}`, '', '- priority: high', '', 'It rings.'));
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { labels: world.issue(1).labels.filter((label) => label !== 'priority: high') });
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('joins the bullets below it', async () => {
+    const world = await configured(CONFIG, '# Plans', '', '## Bell', '', '* Cast it', '* Hang it');
+    world.change(1, { labels: [...world.issue(1).labels, 'priority: high'] });
+    await world.sync();
+    expect(world.text).toBe(lines('# Plans', '', `## Bell ${link(1)}`, '', '* priority: high', '* Cast it', '* Hang it'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a new sub-item', () => {
+  it.each([
+    ['joins the bullets of the notes', ['- [ ] Bell', '  - Cast it', '- [ ] Rope'], ['  - Cast it', '  - [ ] Test it']],
+    ['takes their tabs', ['- [ ] Bell', '\t- Cast it', '- [ ] Rope'], ['\t- Cast it', '\t- [ ] Test it']],
+    ['stands right below a title of two lines', ['- [ ] Bell', '  of brass', '- [ ] Rope'], ['  - [ ] Test it']],
+    ['stays apart from prose', ['- [ ] Bell', '', '  Cast it.', '- [ ] Rope'], ['', '  Cast it.', '', '  - [ ] Test it']],
+  ])('%s', async (_, text, after) => {
+    const world = await MemoryWorld.agreed(lines(...text));
+    world.change(1, { body: world.issue(1).body.replace('\n<sub>', '\n- [ ] Test it\n\n<sub>') });
+    await world.sync();
+    const title = text.includes('  of brass') ? ['- [ ] Bell', `  of brass ${link(1)}`] : [`- [ ] Bell ${link(1)}`];
+    expect(world.text).toBe(lines(...title, ...after, `- [ ] Rope ${link(2)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a section that is made', () => {
+  const CLOSING = ['---', '', '> See [the site](https://example.org).', '', '*Note: this list changes.*'];
+
+  it('stands above the closing words of the file', async () => {
+    const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '- Rope', '', ...CLOSING));
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toBe(lines('# R', '', '## Planned', '', `- Rope ${link(2)}`, '', '## Completed', '', `- Bell ${link(1)}`, '', ...CLOSING));
+    expect(await world.afterwards()).toEqual([]);
+    world.change(2, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toBe(lines('# R', '', '## Planned', '', '## Completed', '', `- Bell ${link(1)}`, `- Rope ${link(2)}`, '', ...CLOSING));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['a list', ['---', '', '1. Words']],
+    ['a heading', ['---', '', '## More']],
+    ['a heading that is underlined', ['---', '', 'More', '====']],
+    ['code', ['---', '', '```', 'a', '```']],
+  ])('stands at the end where %s follows the last line across the page', async (_, end) => {
+    const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '', ...end));
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text.endsWith(`\n\n- Bell ${link(1)}\n`)).toBe(true);
+    expect(world.text).toContain([...end, '', ''].join('\n'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { summary } from '../../src/report/summary.ts';
+import { terminalLines } from '../../src/report/terminal.ts';
+import { ADDRESS, issueOf, lines, link } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
+
+type Change = Parameters<MemoryWorld['sync']>[0];
+
+const copy = (number = 1) => `- [ ] A copy ${link(number)}\n`;
+
+/** Whether each warning of a run was told before: `copied-link`, and `(copied-link)` if so. */
+async function warnings(world: MemoryWorld, change: Change = {}): Promise<string[]> {
+  const { problems } = await world.sync(change);
+  return problems.flatMap(({ code, level, told }) => (level !== 'warning' ? [] : [told === true ? `(${code})` : code]));
+}
+
+async function warned(): Promise<MemoryWorld> {
+  const world = await MemoryWorld.agreed('- [ ] A\n');
+  world.edit(`${world.text}${copy()}`);
+  expect(await warnings(world)).toEqual(['copied-link']);
+  return world;
+}
+
+describe('a warning that cannot change by itself', () => {
+  it('is told once, and costs nothing afterwards', async () => {
+    const world = await warned();
+    expect(await warnings(world)).toEqual(['(copied-link)']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('stands folded in the summary, and the log only counts it', async () => {
+    const world = await warned();
+    const result = await world.sync();
+    const page = summary(result, ADDRESS);
+    expect(page).not.toContain('Needs attention');
+    expect(page).toContain('<summary>Told before, and still so (1)</summary>\n\n- ⚠️ [line 2]');
+    expect(terminalLines(result)).toEqual([
+      '1 warning was told before, and nothing has changed. The summary lists it.',
+      'Roadmap and issues agree: nothing to do.',
+    ]);
+  });
+
+  it('is told again by a run that a person starts', async () => {
+    const world = await warned();
+    expect(await warnings(world, { isByHand: true })).toEqual(['copied-link']);
+    expect(await warnings(world)).toEqual(['(copied-link)']);
+  });
+
+  it('stays told where its line moves and where its run has other things to do', async () => {
+    const world = await warned();
+    world.edit(`- [ ] B\n\n${world.text}`);
+    expect(await warnings(world)).toEqual(['(copied-link)']);
+    expect(await warnings(world)).toEqual(['(copied-link)']);
+  });
+
+  it('is told again if it was over, or changed', async () => {
+    const world = await warned();
+    const { text } = world;
+    world.edit(text.replace(copy(), ''));
+    expect(await warnings(world)).toEqual([]);
+    world.edit(text);
+    expect(await warnings(world)).toEqual(['copied-link']);
+    world.edit(text.replace('A copy', 'Another copy'));
+    expect(await warnings(world)).toEqual(['copied-link']);
+  });
+
+  it('is not told by a preview either, which remembers nothing itself', async () => {
+    const world = await warned();
+    world.edit(`${world.text}${copy().replace('A copy', 'B copy')}`);
+    const preview = { planOnly: true };
+    expect(await warnings(world, preview)).toEqual(['(copied-link)', 'copied-link']);
+    expect(await warnings(world, preview)).toEqual(['(copied-link)', 'copied-link']);
+    expect(await warnings(world)).toEqual(['(copied-link)', 'copied-link']);
+  });
+
+  it('about an issue stays told while no run looks at the issue', async () => {
+    const world = new MemoryWorld('- [ ] A (#5)\n');
+    world.open(issueOf(5, 'A', { author: 'stranger' }), 'ann');
+    await world.sync();
+    await world.sync();
+    world.change(5, { title: 'B' }, 'stranger');
+    expect(await warnings(world)).toEqual(['not-trusted']);
+    for (const change of [{}, { fullLook: true }, {}, { fullLook: true }]) {
+      world.pass(90_000);
+      expect((await warnings(world, change)).filter((code) => code !== '(not-trusted)')).toEqual([]);
+    }
+    world.change(5, { title: 'A' }, 'ann');
+    world.pass(90_000);
+    expect(await warnings(world, { fullLook: true })).toEqual([]);
+    world.change(5, { title: 'B' }, 'stranger');
+    expect(await warnings(world)).toEqual(['not-trusted']);
+  });
+
+  it('is told again after the state was lost', async () => {
+    const world = await warned();
+    world.setBaseline(null);
+    expect(await warnings(world)).toContain('copied-link');
+  });
+
+  it('is remembered up to a number, and beyond it told each time', async () => {
+    const world = await MemoryWorld.agreed('- [ ] A\n');
+    const copies = Array.from({ length: 520 }, (_, index) => `- [ ] Copy ${index} ${link(1)}`);
+    world.edit(world.text + lines(...copies));
+    expect((await warnings(world)).length).toBe(520);
+    expect((await warnings(world)).filter((code) => code === 'copied-link').length).toBe(20);
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.baseline?.paths['ROADMAP.md']?.told?.length).toBe(500);
+  });
+});
+
+it('what happens in a run is told each time', async () => {
+  const world = await MemoryWorld.agreed('- [ ] A\n');
+  for (const [there, here] of [
+    ['B', 'C'],
+    ['D', 'E'],
+  ] as const) {
+    world.change(1, { title: there });
+    world.edit(`- [ ] ${here} ${link(1)}\n`);
+    expect(await warnings(world)).toEqual(['conflict']);
+  }
+});
