@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { $ as UserError, C as nodeTimer, G as stopwatch, H as INPUTS, W as startStopwatch, _ as shownPath, a as fleet, c as UsageError, d as COMPLETIONS, f as check, g as readText, h as readLocalText, i as leftOut, l as inOptionNames, m as screenOf, n as init, o as ejectOrShow, p as helpWidth, r as forTerminal, s as planOrSync, t as update, u as parseCommandLine, y as importUpdate, z as logLine } from "./shared.js";
+import { B as logLine, G as startStopwatch, K as stopwatch, U as INPUTS, _ as readText, a as leftOut, b as importUpdate, c as planOrSync, d as parseCommandLine, et as UserError, f as COMPLETIONS, g as readLocalText, h as screenOf, i as forTerminal, l as UsageError, m as helpWidth, n as next, o as fleet, p as check, r as init, s as ejectOrShow, t as update, u as inOptionNames, v as shownPath, w as nodeTimer } from "./shared.js";
 // src/cli/cli.ts
 /** Seconds that a command may read a local file: ten times what 10,000 items take. A clone may hold a file that would take years. */
 const LONGEST_READING = 120;
@@ -20,6 +20,7 @@ async function runCommand(words, environment) {
 	switch (command) {
 		case "check": return check(file ?? INPUTS.roadmap.default, values, screenOf(process.stdout, environment));
 		case "update": return update(file ?? INPUTS.roadmap.default, values, environment);
+		case "next": return next(file, values);
 		case "init": return init(file, values, environment);
 		case "import":
 			if (file === void 0) throw new UsageError("The file to import is missing.", command);

@@ -1,4 +1,4 @@
-import { $ as UserError, A as failurePage, B as pageText, C as nodeTimer, D as terminalLines, E as progressLine, I as goneText, J as readContext, L as previewMark, M as summary$1, N as gateDoubt, O as planJson, P as gateMessage, Q as UnclearWrite, R as previewPage, S as sync, T as createWorld, U as readInputs, V as proposalAnnotations, W as startStopwatch, X as GateInDoubt, Y as reasonToSkip, Z as LimitReached, at as info, b as followedPull, ct as setOutput, dt as summary, et as allOf, it as error, j as standingPage, k as outputs, lt as startGroup, nt as context, ot as notice, q as isForeignFork, rt as endGroup$1, st as setFailed, tt as outOfTime, ut as warning, w as VERSION, x as previewPull, z as logLine } from "./shared.js";
+import { $ as UnclearWrite, A as outputs, B as logLine, C as sync, D as progressLine, E as createWorld, F as gateMessage, G as startStopwatch, H as proposalAnnotations, J as isForeignFork, L as goneText, M as standingPage, N as summary$1, O as terminalLines, P as gateDoubt, Q as LimitReached, R as previewMark, S as previewPull, T as VERSION, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as GateInDoubt, at as error, ct as setFailed, dt as warning, et as UserError, ft as summary, it as endGroup$1, j as failurePage, k as planJson, lt as setOutput, nt as outOfTime, ot as info, rt as context, st as notice, tt as allOf, ut as startGroup, w as nodeTimer, x as followedPull, z as previewPage } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ function hasSummary() {
 * Writes the log, the files, the outputs and the summary. If one of them cannot be written, the others are: what was done is told wherever it can be.
 * @param page the summary @throws UserError for what failed in the run, for a refused plan, and for what could not be written
 */
-async function writeReport(result, page, { preview, annotated = false }) {
+async function writeReport(result, page, { address, preview, annotated = false }) {
 	const paths = {
 		plan: "",
 		update: ""
@@ -22,10 +22,10 @@ async function writeReport(result, page, { preview, annotated = false }) {
 		await unwritten("the log", () => {
 			endGroup();
 			for (const line of terminalLines(result, true)) info(line);
-			if (!annotated) for (const problem of result.problems) annotate(problem, result.roadmap.path);
+			if (!annotated) for (const problem of result.problems.filter((one) => one.told !== true)) annotate(problem, result.roadmap.path);
 		}),
 		await unwritten("the files of the plan and the update", () => Object.assign(paths, writeFiles(result))),
-		...await Promise.all(Object.entries(outputs(result, paths)).map(([name, value]) => unwritten(`the output ${name}`, () => setOutput(name, value)))),
+		...await Promise.all(Object.entries(outputs(result, paths, address)).map(([name, value]) => unwritten(`the output ${name}`, () => setOutput(name, value)))),
 		await writeSummary(page)
 	];
 	const unreported = allOf(failures.filter((failure) => failure !== null).slice(0, MOST_FAILURES));
@@ -77,7 +77,10 @@ function writeFiles(result) {
 	}
 	return paths;
 }
-/** Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step. */
+/**
+* Shows a problem as an annotation. Notices appear only in the summary, because GitHub shows at most ten annotations of each level per step,
+* and so do warnings that an earlier run has told.
+*/
 function annotate({ line, level, message }, file, withNotices = false) {
 	const at = line === null ? { file } : {
 		file,
@@ -113,6 +116,7 @@ async function showPreview(preview, { pull, path, address, world }) {
 			message
 		}, path, true);
 		await writeReport(result, () => `${page}${standingPage(result, address, commit)}`, {
+			address,
 			preview: true,
 			annotated: true
 		});
@@ -143,6 +147,7 @@ async function comment(said, { pull, path, world }) {
 	else if (await world.pulls.keepComment(pull.number, previewMark(path), said) === "not-permitted") info("The token may not comment on pull requests, so the preview stands only in the summary. To allow it, add `pull-requests: write` to the permissions of the job.");
 }
 // src/main.ts
+const FORK_UNREAD = "This is a fork that the input `allow-fork` does not name, so its roadmap is not read.";
 /** The run has to say whether blockers are open, and has not read the roadmap yet. */
 let gateIsBlind = false;
 /** The action: reads its inputs and the event, syncs, and writes the report. */
@@ -151,8 +156,9 @@ async function runAction(inputs) {
 	startStopwatch(nodeTimer, fileLimit(inputs, context$1.pull !== null || context$1.follows !== null));
 	const skip = reasonToSkip(context$1, inputs);
 	if (skip !== null) notice(logLine(skip));
-	if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context$1, inputs))) return;
-	if (inputs.command === "update" && inputs.writeBack === "none") throw new UserError("Input `write-back` is `none`, and `command: update` publishes in the file.", "Leave `write-back` out for the update.");
+	if (skip !== null && !inputs.failOnBlockers) return;
+	if (isForeignFork(context$1, inputs)) throw new UserError(FORK_UNREAD, "Set `allow-fork`, or leave `fail-on-blockers` out in a fork.");
+	if ((inputs.command === "update" || inputs.command === "next") && inputs.writeBack === "none") throw new UserError(`Input \`write-back\` is \`none\`, and \`command: ${inputs.command}\` writes into the file.`, `Leave \`write-back\` out for \`command: ${inputs.command}\`.`);
 	const isProposed = context$1.pull !== null || context$1.follows !== null;
 	const readOnly = skip !== null || isProposed;
 	const own = inputs.repository === null || inputs.repository.toLowerCase() === context$1.repository.toLowerCase();
@@ -188,6 +194,10 @@ async function runAction(inputs) {
 		today: inputs.date,
 		planOnly: inputs.dryRun || inputs.command === "plan" || readOnly,
 		update: inputs.command === "update" && !readOnly,
+		...inputs.command === "next" && !readOnly ? { next: {
+			release: inputs.release,
+			force: inputs.force
+		} } : {},
 		limits: {
 			maxCreates: inputs.maxCreates,
 			maxCloses: inputs.maxCloses,
@@ -233,7 +243,10 @@ async function runAction(inputs) {
 		requests: world.requestsSent(),
 		seconds: Math.ceil(process.uptime())
 	};
-	await writeReport(result, () => summary$1(result, address, found, cost), { preview: readOnly });
+	await writeReport(result, () => summary$1(result, address, found, cost), {
+		address,
+		preview: readOnly
+	});
 	if (inputs.command === "update" && !readOnly && result.update === null && result.stopped !== null) warning("The development update was not made, because the run stopped before the roadmap and its issues agreed. Run `command: update` again.");
 	failOnBlockers(inputs, result, address);
 }

@@ -10650,7 +10650,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$11 = "0.0.0-development";
+var VERSION$12 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -10728,7 +10728,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$11} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$12} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -10770,7 +10770,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$10 = "7.0.8";
+const VERSION$11 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop$2 = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -10782,9 +10782,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$10} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$11} ${getUserAgent()}`;
 var Octokit$1 = class {
-	static VERSION = VERSION$10;
+	static VERSION = VERSION$11;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -10853,7 +10853,7 @@ var Octokit$1 = class {
 	auth;
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
-const VERSION$9 = "17.0.0";
+const VERSION$10 = "17.0.0";
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
 var endpoints_default = {
 	actions: {
@@ -12242,7 +12242,7 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
 function restEndpointMethods(octokit) {
 	return { rest: endpointsToMethods(octokit) };
 }
-restEndpointMethods.VERSION = VERSION$9;
+restEndpointMethods.VERSION = VERSION$10;
 function legacyRestEndpointMethods(octokit) {
 	const api = endpointsToMethods(octokit);
 	return {
@@ -12250,9 +12250,9 @@ function legacyRestEndpointMethods(octokit) {
 		rest: api
 	};
 }
-legacyRestEndpointMethods.VERSION = VERSION$9;
+legacyRestEndpointMethods.VERSION = VERSION$10;
 // node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
-var VERSION$8 = "0.0.0-development";
+var VERSION$9 = "0.0.0-development";
 function normalizePaginatedListResponse(response) {
 	if (!response.data) return {
 		...response,
@@ -12334,7 +12334,7 @@ Object.assign(paginate, { iterator });
 function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
-paginateRest.VERSION = VERSION$8;
+paginateRest.VERSION = VERSION$9;
 new Context();
 const baseUrl = getApiBaseUrl();
 const defaults = {
@@ -12499,14 +12499,14 @@ const UPDATE_EVENTS = [
 function reasonToSkip(context, { command, allowFork }) {
 	if (context.event === "workflow_run") return context.follows === null ? "The workflow that this run follows was not started by a pull request, so there is nothing to show." : skipFork(context, { allowFork });
 	const incomplete = context.event === "pull_request" && context.pull === null;
-	if (!(command === "update" ? UPDATE_EVENTS : EVENTS).includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
+	if (!(tellsRelease(command) ? UPDATE_EVENTS : EVENTS).includes(context.event) || incomplete) return `The event “${context.event}” changes neither the roadmap nor its issues, so there is nothing to do.`;
 	const fork = skipFork(context, { allowFork });
 	if (fork !== null) return fork;
 	if (context.pull !== null) {
 		if (context.pull.baseBranch === context.defaultBranch) return null;
 		return `The roadmap is kept on the branch “${context.defaultBranch ?? ""}”: the action plans nothing for a pull request into “${context.pull.baseBranch}”.`;
 	}
-	if (command === "update" && context.ref.startsWith("refs/tags/")) return null;
+	if (tellsRelease(command) && context.ref.startsWith("refs/tags/")) return null;
 	const branch = context.ref.replace(/^refs\/heads\//, "");
 	if (context.defaultBranch !== null && context.ref !== "" && context.ref !== `refs/heads/${context.defaultBranch}`) return `The roadmap is kept on the branch “${context.defaultBranch}”: the action does nothing for “${branch}”.`;
 	return null;
@@ -12514,6 +12514,10 @@ function reasonToSkip(context, { command, allowFork }) {
 function skipFork(context, asked) {
 	if (!isForeignFork(context, asked)) return null;
 	return `${context.repository} is a fork: its roadmap links to issues of another repository, so the action does nothing here. If the fork is a project of its own, set the input \`allow-fork: ${context.repository}\`.`;
+}
+/** Whether a command is about the release, so that a published release or a tag may start it. */
+function tellsRelease(command) {
+	return command === "update" || command === "next";
 }
 /**
 * A fork starts with the roadmap, the links and the workflow of its origin. That its issues are turned on does not tell whether it is a project of
@@ -20276,7 +20280,7 @@ const NEW_SECTION_TITLES = {
 	dropped: "Dropped"
 };
 /** Characters. Every known title is shorter. */
-const MAX_TITLE$3 = 300;
+const MAX_TITLE$4 = 300;
 const NOTHING$1 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -20284,7 +20288,7 @@ const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((t
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$3) return title.normalize("NFC").trim().toLowerCase();
+	if (title.length > MAX_TITLE$4) return title.normalize("NFC").trim().toLowerCase();
 	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
@@ -20600,7 +20604,7 @@ var TooLong = class extends Error {
 const EACH_TEXT = 2e3;
 /** Milliseconds that a run may lose in all with texts that it then cannot use. Then each further text has only the least. */
 const ALL_TEXTS = 4e3;
-const LEAST = 50;
+const LEAST$1 = 50;
 /**
 * The time limits of a run for work that never waits: nothing else could end it. They count the work and not the network.
 * Their results do not depend on a clock: work that ends in time always gives the same.
@@ -20640,7 +20644,7 @@ var Stopwatch = class {
 	}
 	/** Reads a text that anybody may have written. @throws TooLong */
 	onText(work) {
-		const limit = Math.max(LEAST, Math.min(EACH_TEXT, ALL_TEXTS - this.#lost));
+		const limit = Math.max(LEAST$1, Math.min(EACH_TEXT, ALL_TEXTS - this.#lost));
 		try {
 			return this.endAfter(limit, work);
 		} catch (error) {
@@ -21399,14 +21403,14 @@ const MONTHS = [
 ];
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY$2 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const DAY$3 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS$1 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
 	},
 	{
-		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ -])${MONTH}\\k<gap>${DAY$2}$`, "i"),
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ -])${MONTH}\\k<gap>${DAY$3}$`, "i"),
 		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
 	},
 	{
@@ -21414,11 +21418,11 @@ const FORMS$1 = [
 		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
 	},
 	{
-		pattern: new RegExp(`^${DAY$2}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${DAY$3}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
 	},
 	{
-		pattern: new RegExp(`^${MONTH} ${DAY$2}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${MONTH} ${DAY$3}(?<comma>,?) (?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
 	}
 ];
@@ -21557,16 +21561,29 @@ const INPUTS = {
 	command: {
 		name: "command",
 		default: "sync",
-		description: "`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured.",
+		description: "`sync` brings the roadmap and its issues into agreement; `plan` (or `dry-run`) only shows what it would do; `update` also makes the development update and publishes it if that is configured; `next` also finishes the release and opens the next one.",
 		parse: (text, name) => {
 			const command = oneOf(text, name, [
 				"sync",
 				"plan",
 				"dry-run",
-				"update"
+				"update",
+				"next"
 			]);
 			return command === "dry-run" ? "plan" : command;
 		}
+	},
+	release: {
+		name: "release",
+		default: "",
+		description: "The name of the release that `command: next` opens, such as 4.4.",
+		parse: (text) => text.trim()
+	},
+	force: {
+		name: "force",
+		default: "false",
+		description: "`true`: `command: next` opens the next release although blockers are open. They stay open there.",
+		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
 	},
 	dryRun: {
 		name: "dry-run",
@@ -21653,6 +21670,8 @@ function readInputs() {
 		roadmap: read("roadmap"),
 		config: read("config"),
 		command: read("command"),
+		release: read("release"),
+		force: read("force"),
 		dryRun: read("dryRun"),
 		writeBack: read("writeBack"),
 		conflict: read("conflict"),
@@ -21710,6 +21729,7 @@ function shown(text) {
 	return text.replace(/\s+/g, " ").slice(0, 80);
 }
 // src/report/describe.ts
+/** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
 function describe(operation, roadmap) {
 	const at = "line" in operation ? operation.line : null;
 	const issue = "issue" in operation ? operation.issue : null;
@@ -21735,8 +21755,8 @@ function describe(operation, roadmap) {
 		case "link-item":
 			if (operation.renames === true) return {
 				...base,
-				done: "Wrote the present name into the link of",
-				planned: "Write the present name into the link of"
+				done: "Renamed the link of",
+				planned: "Rename the link of"
 			};
 			return {
 				...base,
@@ -21758,8 +21778,8 @@ function describe(operation, roadmap) {
 		};
 		case "change-item": return {
 			...base,
-			done: "Took over from the issue",
-			planned: "Take over from the issue",
+			done: "Followed the issue",
+			planned: "Follow the issue",
 			detail: editsText(operation.edits, roadmap)
 		};
 		case "add-item": {
@@ -21781,8 +21801,8 @@ function describe(operation, roadmap) {
 		};
 		case "reopen-item": return {
 			...base,
-			done: "Marked open again",
-			planned: "Mark open again",
+			done: "Reopened the item",
+			planned: "Reopen the item",
 			detail: editsText(operation.edits, roadmap)
 		};
 		case "close-issue": return {
@@ -21813,13 +21833,27 @@ function describe(operation, roadmap) {
 			done: "Moved the mark of the timeline to",
 			planned: "Move the mark of the timeline to"
 		};
-		case "publish-update": return {
+		case "close-milestone": return {
 			...base,
-			line: null,
-			done: "Published",
-			planned: "Publish",
-			detail: publishText(operation)
+			done: "Closed the milestone",
+			planned: "Close the milestone"
 		};
+		case "publish-update":
+			if (operation.opens !== void 0) return {
+				...base,
+				line: null,
+				done: "Opened",
+				planned: "Open",
+				title: operation.opens.to,
+				detail: openText(operation)
+			};
+			return {
+				...base,
+				line: null,
+				done: "Published",
+				planned: "Publish",
+				detail: publishText(operation)
+			};
 		case "draw-chart": return {
 			...base,
 			done: "Drew",
@@ -21845,6 +21879,16 @@ function describe(operation, roadmap) {
 		};
 		default: return unreachable(operation);
 	}
+}
+/** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
+function openText({ file, removed, opens, update }) {
+	const inward = update.pending.milestone;
+	return [
+		`${opens?.from} is finished`,
+		removed.length === 0 ? "" : `${removed.length} finished ${removed.length === 1 ? "item goes" : "items go"} to ${file}`,
+		opens === void 0 || opens.edits.length === 0 ? "" : `${opens.edits.length} deferred ${opens.edits.length === 1 ? "item comes" : "items come"} in`,
+		inward === void 0 ? "" : `the milestone “${inward.title}” is closed`
+	].filter((part) => part !== "").join(", ");
 }
 function publishText({ file, removed, clearNote }) {
 	return [
@@ -33537,11 +33581,11 @@ const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${word
 const KNOWN = pattern(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$1);
+	const short = text.slice(0, MOST$2);
 	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
 }
 /** Characters that are looked at. */
-const MOST$1 = 500;
+const MOST$2 = 500;
 // src/model/tracked.ts
 /** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
 function isSubItem({ parent }) {
@@ -33716,7 +33760,7 @@ function isDeferred(item, release) {
 	const name = plainRelease(written);
 	if (isLater(name)) return true;
 	if (release === null || name.includes("?") || saysNothing(name) || namesTwoReleases(name) || isReleaseOf(name, release)) return false;
-	const [own, other] = [release.title, name].map((text) => VERSION$7.exec(text)?.[0] ?? null);
+	const [own, other] = [release.title, name].map((text) => VERSION$8.exec(text)?.[0] ?? null);
 	if (own === null && other === null) return /^\S+$/.test(name);
 	if (own === null || other === null || own === void 0 || other === void 0) return false;
 	if (/(?:rc|beta|alpha|pre|dev)[-. ]?\d*$/i.test(name) && versionEqual(own, other)) return false;
@@ -33726,7 +33770,7 @@ function isDeferred(item, release) {
 function isCarriedOver({ carriedOver, issue }) {
 	return carriedOver === true && issue !== null;
 }
-const VERSION$7 = /\d+(?:\.\d+)*/;
+const VERSION$8 = /\d+(?:\.\d+)*/;
 function versionEqual(one, other) {
 	return one.replace(/(?:\.0+)+$/, "") === other.replace(/(?:\.0+)+$/, "");
 }
@@ -33963,6 +34007,9 @@ function statusInWords(item) {
 function priorityInWords(item) {
 	return plainField(item, "priority");
 }
+function prognosisOf(item) {
+	return plainField(item, "prognosis");
+}
 function resolutionOf(item) {
 	return plainField(item, "resolution");
 }
@@ -33980,7 +34027,7 @@ function openBlockers(roadmap, release) {
 }
 /** GitHub shows only 4,096 characters of an error. This many of them are for the list of blockers. */
 const ROOM = 3e3;
-const MAX_TITLE$2 = 100;
+const MAX_TITLE$3 = 100;
 const MAX_OWNER = 60;
 /** Why a release has to wait: the blockers with owner and link, as many as fit. Null if there are none. */
 function gateMessage(roadmap, release, address) {
@@ -33989,7 +34036,7 @@ function gateMessage(roadmap, release, address) {
 	const named = [];
 	for (const item of blockers) {
 		const owner = cutText(oneLine(ownerOf(item) ?? "nobody"), MAX_OWNER);
-		named.push(`“${cutText(oneLine(item.title), MAX_TITLE$2)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
+		named.push(`“${cutText(oneLine(item.title), MAX_TITLE$3)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
 		if (named.join("; ").length > ROOM) {
 			named.pop();
 			break;
@@ -34018,6 +34065,10 @@ function gateDoubt(roadmap, release, words) {
 function whereIs({ issue, line }, { path }, address) {
 	return issue === null ? `${path}, line ${line}` : issueUrl(issue, address);
 }
+/** Why a release must not be finished: blockers are open, or something that is not understood may be one. Null if nothing is against it. */
+function openingRefusal(roadmap, release, address, words) {
+	return gateMessage(roadmap, release, address) ?? (readsOpenItems(roadmap) ? gateDoubt(roadmap, release, words) : null);
+}
 // src/report/counts.ts
 function countItems(roadmap, release) {
 	const items = itemsInScope(roadmap, release);
@@ -34042,11 +34093,11 @@ function countOutcomes(outcomes) {
 		renamed,
 		closed: count("close-issue"),
 		reopened: count("reopen-issue"),
-		followed: count("close-item") + count("reopen-item") + count("change-item"),
+		followed: new Set(done.flatMap((one) => one.kind === "close-item" || one.kind === "reopen-item" || one.kind === "change-item" ? [one.issue] : [])).size,
 		updated: new Set(done.flatMap((operation) => operation.kind === "update-issue" || operation.kind === "relabel-issue" ? [operation.issue] : [])).size,
 		added: count("add-item"),
 		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
-		milestones: count("create-milestone") + count("set-due-date"),
+		milestones: count("create-milestone") + count("set-due-date") + count("close-milestone"),
 		marks: count("move-mark"),
 		published: count("publish-update"),
 		delivered: count("post-update") + count("mirror-update"),
@@ -34069,6 +34120,7 @@ const TABLES = {
 	"create-label": "other",
 	"create-milestone": "other",
 	"set-due-date": "other",
+	"close-milestone": "other",
 	"set-last-updated": "other",
 	"move-mark": "other",
 	"publish-update": "other",
@@ -34967,7 +35019,7 @@ function headlineText(result) {
 function plannedText({ operations }) {
 	const subjects = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
-		const what = PLANNED[operation.kind] ?? "other";
+		const what = PLANNED$2[operation.kind] ?? "other";
 		const subject = "issue" in operation ? operation.issue : operation;
 		subjects.set(what, (subjects.get(what) ?? /* @__PURE__ */ new Set()).add(subject));
 	}
@@ -34981,7 +35033,7 @@ function plannedText({ operations }) {
 	const other = subjects.get("other")?.size ?? 0;
 	return [...said, ...other > 0 && said.length === 0 ? [`${plural(other, "step")} to do`] : []].join(" · ");
 }
-const PLANNED = {
+const PLANNED$2 = {
 	"create-issue": "create",
 	"close-issue": "close",
 	"reopen-issue": "reopen",
@@ -35003,7 +35055,7 @@ function sentences(counts) {
 		...say(counts.added, "issue", "added to the file"),
 		...say(counts.closed, "issue", "closed"),
 		...say(counts.reopened, "issue", "reopened"),
-		...say(counts.followed, "item", "updated in the file"),
+		...say(counts.followed, "issue", "followed in the file"),
 		...say(counts.milestones, "milestone", "set"),
 		...say(counts.marks, "timeline mark", "moved"),
 		...say(counts.published, "update", "published"),
@@ -35046,9 +35098,14 @@ function blockers({ roadmap, release }, page) {
 }
 function attention({ outcomes, problems }, page) {
 	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
-	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level }) => level !== "notice"), page)];
+	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level, told }) => level !== "notice" && told !== true), page)];
 	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
-	return [rows.length === 0 ? "" : page.list("Needs attention", rows), notices.length === 0 ? "" : page.folded("How some lines were read", notices)].filter((part) => part !== "").join("\n\n");
+	const told = problemRows(problems.filter((problem) => problem.told === true), page);
+	return [
+		rows.length === 0 ? "" : page.list("Needs attention", rows),
+		told.length === 0 ? "" : page.folded("Told before, and still so", told),
+		notices.length === 0 ? "" : page.folded("How some lines were read", notices)
+	].filter((part) => part !== "").join("\n\n");
 }
 /** Problems with the same message share one row. */
 function problemRows(problems, page) {
@@ -35116,9 +35173,296 @@ function candidateRows({ candidates }, page) {
 function plural(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
+// src/model/time.ts
+/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
+function later(time, milliseconds) {
+	return new Date(Date.parse(time) + milliseconds).toISOString();
+}
+/** Milliseconds from one time to another; negative if the second one is earlier. */
+function millisecondsBetween(from, to) {
+	return Date.parse(to) - Date.parse(from);
+}
+/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
+const HOUR = 361e4;
+/** The times that lie within the hour before `now`. */
+function withinHour(times, now) {
+	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
+}
+function isTime(text) {
+	return typeof text === "string" && !Number.isNaN(Date.parse(text));
+}
+/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
+function dayIn(zone, time) {
+	const parts = new Intl.DateTimeFormat("en", {
+		timeZone: zone,
+		year: "numeric",
+		month: "2-digit",
+		day: "2-digit"
+	}).formatToParts(new Date(time));
+	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
+	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+// src/roadmap/release/due.ts
+const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
+/** The freezes whose last day has passed, if features of this release are open then; otherwise null. */
+function passedFreeze(roadmap, release, today) {
+	const freezes = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
+	const [first, ...others] = freezes;
+	const open = openFeatures(roadmap, release);
+	if (first === void 0 || open.length === 0) return null;
+	return {
+		freezes,
+		last: others.reduce((latest, entry) => (entry.until ?? "") >= (latest.until ?? "") ? entry : latest, first),
+		open
+	};
+}
+/** Whether the release's last day is reached with blockers or features of this release open; null if not, or if the date is unknown. */
+function dueRelease(roadmap, release, today) {
+	const entry = releaseEntry(roadmap);
+	if (entry === null || entry.until === null || entry.until > today) return null;
+	const features = new Set(openFeatures(roadmap, release));
+	const open = itemsInScope(roadmap, release).filter((item) => features.has(item) || item.state === "open" && item.priority === "blocker");
+	return open.length === 0 ? null : {
+		entry,
+		day: entry.until,
+		open
+	};
+}
+/** The open features of this release, without external ones: neither a freeze nor the release's day concerns those. */
+function openFeatures(roadmap, release) {
+	return itemsInScope(roadmap, release).filter((item) => item.kind === "feature" && item.state === "open" && !item.external);
+}
+// src/update/snapshot.ts
+/** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
+function snapshotOf({ roadmap, release, today, previous }) {
+	const published = publishedOf(roadmap, previous);
+	return {
+		date: today,
+		release: release?.title ?? null,
+		items: topLevel(roadmap).map((item) => {
+			const before = published.get(item);
+			const status = statusInWords(item);
+			return {
+				issue: item.issue,
+				title: item.title,
+				state: item.state,
+				priority: item.priority,
+				status,
+				release: releaseField(item),
+				updates: before !== void 0 && before.status === status ? before.updates + 1 : 1,
+				...furtherValues(item),
+				...item.state === "open" && item.priority === "blocker" ? { blockerSince: before?.blockerSince ?? today } : {}
+			};
+		}),
+		timeline: datesOf(roadmap, release),
+		...previous === null || previous.released !== void 0 ? {} : { after: previous.date }
+	};
+}
+/** What a later update compares, if it has a value. */
+function furtherValues(item) {
+	const [owner, prognosis] = [ownerOf(item) ?? "", prognosisOf(item)];
+	return {
+		kind: item.kind,
+		...item.external ? { external: true } : {},
+		...owner === "" ? {} : { owner },
+		...prognosis === "" ? {} : { prognosis }
+	};
+}
+/** The dates of a release, as an update remembers them. */
+function datesOf({ timeline }, release) {
+	return timeline.flatMap((entry) => {
+		const { label, until, written } = entry;
+		return until === null || !isTimelineOf(entry, release) ? [] : [{
+			label,
+			until,
+			written
+		}];
+	});
+}
+/** For each item, the same item in the last published update. Items are matched by issue number, otherwise by title. */
+function publishedOf(roadmap, previous) {
+	const found = /* @__PURE__ */ new Map();
+	const byNumber = /* @__PURE__ */ new Map();
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const item of previous?.items ?? []) {
+		if (item.issue !== null) grouped(byNumber, item.issue).push(item);
+		grouped(byTitle, canonicalText(item.title)).push(item);
+	}
+	const used = /* @__PURE__ */ new Set();
+	const take = (item, among = []) => {
+		const before = among.find((one) => !used.has(one));
+		if (before === void 0) return;
+		used.add(before);
+		found.set(item, before);
+	};
+	const items = topLevel(roadmap);
+	for (const item of items) if (item.issue !== null) take(item, byNumber.get(item.issue));
+	for (const item of items) {
+		if (found.has(item)) continue;
+		take(item, (byTitle.get(canonicalText(item.title)) ?? []).filter(({ issue }) => issue === null || item.issue === null));
+	}
+	return found;
+}
+// src/update/numbers.ts
+function readNumbers(facts) {
+	const { roadmap, release, today, previous } = facts;
+	const items = itemsInScope(roadmap, release).filter(isOpen);
+	const published = publishedOf(roadmap, previous);
+	const before = openBefore(previous, release);
+	const count = (isOf) => {
+		const now = items.filter(isOf);
+		if (before === null) return {
+			open: now.length,
+			since: null
+		};
+		const then = new Set(before.filter(isOf));
+		const stayed = now.filter((item) => then.has(published.get(item) ?? NONE)).length;
+		return {
+			open: now.length,
+			since: {
+				added: now.length - stayed,
+				gone: then.size - stayed
+			}
+		};
+	};
+	const blockers = count(({ priority }) => priority === "blocker");
+	const partial = unreadOpen(roadmap).size > 0;
+	const reasons = reasonsIn(facts, items, blockers.open);
+	return {
+		health: healthOf(facts, reasons, partial),
+		reasons,
+		blockers,
+		bugs: count(({ kind, external }) => kind === "bug" && external !== true),
+		features: count(({ kind, external }) => kind === "feature" && external !== true),
+		external: items.filter(({ external }) => external).length,
+		deferred: deferredIn(roadmap, release),
+		next: nextDate(roadmap, release, today),
+		oldestBlocker: oldestOf(items, published, today),
+		partial
+	};
+}
+const NONE = {
+	issue: null,
+	title: "",
+	state: "done",
+	priority: null,
+	status: "",
+	release: "",
+	updates: 0
+};
+/** The items of this release that were open in the last update; null if there is none about it, or if it did not keep their kinds. */
+function openBefore(previous, release) {
+	if (previous === null || previous.items.some(({ kind }) => kind === void 0)) return null;
+	return previous.items.filter((item) => item.state === "open" && !isDeferred({
+		...item,
+		release: item.release === "" ? null : item.release
+	}, release));
+}
+function deferredIn({ items }, release) {
+	return items.filter((item) => item.parent === null && isDeferred(item, release)).length;
+}
+/** Days. Blockers that are open so shortly before the release put it at risk. */
+const NEAR$3 = 14;
+const POOR = /^(?:very )?(?:poor|bad|low|unlikely|at risk|doubtful|slipping|red)\b/i;
+function reasonsIn({ roadmap, release, today }, open, blockers) {
+	const until = releaseEntry(roadmap)?.until ?? null;
+	const isNear = until !== null && daysFrom(today, until) <= NEAR$3;
+	return [
+		["release date reached", dueRelease(roadmap, release, today) !== null],
+		["freeze passed", passedFreeze(roadmap, release, today) !== null],
+		["poor prognosis", open.some((item) => !item.external && POOR.test(prognosisOf(item)))],
+		["blockers near the release", blockers > 0 && isNear]
+	].flatMap(([reason, is]) => is ? [reason] : []);
+}
+/** Nothing is on track whose date is unknown, or whose lists are not all read. */
+function healthOf({ roadmap }, reasons, partial) {
+	if (reasons.includes("release date reached")) return "late";
+	if (reasons.length > 0) return "at risk";
+	return partial || (releaseEntry(roadmap)?.until ?? null) === null ? null : "on track";
+}
+function nextDate({ timeline }, release, today) {
+	const [first] = timeline.filter((entry) => entry.date !== null && entry.date >= today && isTimelineOf(entry, release)).toSorted((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line);
+	return first === void 0 ? null : {
+		label: first.label,
+		date: first.date,
+		days: daysFrom(today, first.date)
+	};
+}
+function oldestOf(items, published, today) {
+	const days = items.flatMap((item) => {
+		const since = item.priority === "blocker" ? published.get(item)?.blockerSince : void 0;
+		return since === void 0 ? [] : [daysFrom(since, today)];
+	});
+	return days.length === 0 ? null : Math.max(...days);
+}
+/** The days from one day to another. */
+function daysFrom(from, to) {
+	return Math.round(millisecondsBetween(`${from}T00:00:00Z`, `${to}T00:00:00Z`) / 864e5);
+}
+// src/report/mailing.ts
+/** @param published the last update that was published before this run */
+function mailHeaders(path, today, published, address) {
+	const before = published === null ? void 0 : published.date === today ? published.after : published.released === void 0 ? published.date : void 0;
+	return {
+		messageId: messageIdOf(path, today, address),
+		inReplyTo: before === void 0 ? "" : messageIdOf(path, before, address)
+	};
+}
+/** `<2026-06-10.ROADMAP=2Emd@rocket.acme.github.com>` */
+function messageIdOf(path, date, { server, repositories }) {
+	const [owner, name] = repositories?.[0]?.split("/") ?? [];
+	const host = /^https?:\/\/(?<host>[a-z0-9.-]+)/i.exec(server)?.groups?.["host"];
+	if (owner === void 0 || name === void 0 || host === void 0) return "";
+	return `<${date}.${atom(path)}@${atom(name)}.${atom(owner)}.${host}>`;
+}
+/** A text in the characters that an address may have (RFC 5322, `atext`); all others as `=` and two hex digits for each byte. */
+function atom(text) {
+	return [...new TextEncoder().encode(text)].map((byte) => {
+		const character = String.fromCharCode(byte);
+		return /[A-Za-z0-9-]/.test(character) ? character : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+	}).join("");
+}
+/** Characters. GitHub takes outputs of a job up to 1 MB in all. */
+const MAX_DIGEST = 2e5;
+/**
+* The open items of a release by owner, as JSON: `[{owner, items: [{title, line, issue, url, priority, status}]}]`. The owner is null for
+* items that have none; these come last. Empty if it would be too long for an output.
+*/
+function ownerDigest(roadmap, release, address) {
+	const byOwner = /* @__PURE__ */ new Map();
+	for (const item of itemsInScope(roadmap, release).filter(({ state }) => state === "open")) {
+		const { title, line, issue, priority } = item;
+		const url = issue === null || address.repositories === null ? null : issueUrl(issue, address);
+		const names = (ownerOf(item) ?? "").split(/\s*(?:[,;&/]|\band\b)\s*/i).filter((name) => name !== "");
+		for (const owner of names.length === 0 ? [null] : names) {
+			const key = owner === null ? "" : owner.toLowerCase();
+			const group = byOwner.get(key) ?? {
+				owner,
+				items: []
+			};
+			group.items.push({
+				title,
+				line,
+				issue,
+				url,
+				priority,
+				status: statusInWords(item)
+			});
+			byOwner.set(key, group);
+		}
+	}
+	const named = [...byOwner].toSorted(([a], [b]) => Number(a === "") - Number(b === "")).map(([, group]) => group);
+	const json = printableJson(JSON.stringify(named));
+	return json.length > MAX_DIGEST ? "" : json;
+}
 // src/report/outputs.ts
+const NO_MAIL = {
+	messageId: "",
+	inReplyTo: ""
+};
 /** The value of every output. @param paths the files that the plan and the development update were written to */
-function outputs(result, paths) {
+function outputs(result, paths, address) {
+	const { messageId, inReplyTo } = result.update === null ? NO_MAIL : mailHeaders(result.roadmap.path, result.today, result.plan.published, address);
 	const run = countOutcomes(result.outcomes);
 	const items = countItems(result.roadmap, result.release);
 	return {
@@ -35134,8 +35478,28 @@ function outputs(result, paths) {
 		"open-bugs": String(items.openBugs),
 		"open-features": String(items.openFeatures),
 		blockers: String(items.blockers),
-		...paths
+		status: statusJson(result),
+		...paths,
+		"message-id": messageId,
+		"in-reply-to": inReplyTo,
+		digest: result.update === null ? "" : ownerDigest(result.roadmap, result.release, address)
 	};
+}
+/** The numbers of the release on one line, compared with the last update that was published on an earlier day. */
+function statusJson({ roadmap, release, today, plan: { published } }) {
+	const previous = published !== null && published.date < today ? published : null;
+	const numbers = readNumbers({
+		roadmap,
+		release,
+		today,
+		previous
+	});
+	return printableJson(JSON.stringify({
+		release: release?.title ?? null,
+		date: today,
+		since: previous?.date ?? null,
+		...numbers
+	}));
 }
 // src/report/plan-json.ts
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
@@ -35160,14 +35524,18 @@ function withItsLine(operation) {
 	return rest;
 }
 // src/report/terminal.ts
-/** A result as lines for a log or a terminal. @param told what was done is told already */
-function terminalLines(result, told = false) {
+/** A result as lines for a log or a terminal. @param isTold what was done is told already */
+function terminalLines(result, isTold = false) {
 	const { plan, roadmap, outcomes, problems } = result;
-	const rows = result.applied ? (told ? [] : outcomes).flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
+	const rows = result.applied ? (isTold ? [] : outcomes).flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
 	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
+	const told = problems.filter((problem) => problem.told === true).length;
+	const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
+	const known = told === 0 ? [] : [`${told === 1 ? "1 warning was" : `${told} warnings were`} told before, and nothing has changed. The summary lists ${told === 1 ? "it" : "them"}.`];
 	return [
 		...rows,
-		...problems.map((problem) => problemLine(problem, roadmap.path)),
+		...news,
+		...known,
 		...refused,
 		headlineText(result)
 	].map(logLine);
@@ -36841,7 +37209,7 @@ var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 		return Bottleneck_1;
 	}));
 })))(), 1);
-var VERSION$6 = "0.0.0-development";
+var VERSION$7 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
 }
@@ -36900,9 +37268,9 @@ function retry(octokit, octokitOptions) {
 	}
 	return retryPlugin;
 }
-retry.VERSION = VERSION$6;
+retry.VERSION = VERSION$7;
 // node_modules/@octokit/plugin-throttling/dist-bundle/index.js
-var VERSION$5 = "0.0.0-development";
+var VERSION$6 = "0.0.0-development";
 var noop$1 = () => Promise.resolve();
 function wrapRequest(state, request, options) {
 	return state.retryLimiter.schedule(doRequest, state, request, options);
@@ -37068,10 +37436,10 @@ function throttling(octokit, octokitOptions) {
 	});
 	return {};
 }
-throttling.VERSION = VERSION$5;
+throttling.VERSION = VERSION$6;
 throttling.triggersNotification = triggersNotification;
 // node_modules/@octokit/plugin-request-log/dist-src/version.js
-const VERSION$4 = "6.0.0";
+const VERSION$5 = "6.0.0";
 // node_modules/@octokit/plugin-request-log/dist-src/index.js
 function requestLog(octokit) {
 	octokit.hook.wrap("request", (request, options) => {
@@ -37090,38 +37458,9 @@ function requestLog(octokit) {
 		});
 	});
 }
-requestLog.VERSION = VERSION$4;
+requestLog.VERSION = VERSION$5;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
-// src/model/time.ts
-/** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
-function later(time, milliseconds) {
-	return new Date(Date.parse(time) + milliseconds).toISOString();
-}
-/** Milliseconds from one time to another; negative if the second one is earlier. */
-function millisecondsBetween(from, to) {
-	return Date.parse(to) - Date.parse(from);
-}
-/** Milliseconds of an hour, and ten seconds more, because it is unknown how old the server's answers are. */
-const HOUR = 361e4;
-/** The times that lie within the hour before `now`. */
-function withinHour(times, now) {
-	return times.filter((time) => millisecondsBetween(time, now) < HOUR);
-}
-function isTime(text) {
-	return typeof text === "string" && !Number.isNaN(Date.parse(text));
-}
-/** The day of a time in a time zone, as an ISO date. @param zone an IANA name, such as `Europe/Berlin` */
-function dayIn(zone, time) {
-	const parts = new Intl.DateTimeFormat("en", {
-		timeZone: zone,
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit"
-	}).formatToParts(new Date(time));
-	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
-	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
-}
 // src/github/wire/expected-answers.ts
 const login = /* @__PURE__ */ looseObject({ login: /* @__PURE__ */ string$3() });
 const sha = /* @__PURE__ */ looseObject({ sha: /* @__PURE__ */ string$3() });
@@ -38357,6 +38696,18 @@ function createMilestones(client) {
 			} catch (error) {
 				throw explain(failureOf(error), `set the due date of milestone ${number}`, where, WRITE_ISSUES);
 			}
+		},
+		async closeMilestone(number) {
+			try {
+				await rest.issues.updateMilestone({
+					...at,
+					milestone_number: number,
+					state: "closed"
+				});
+			} catch (error) {
+				const failure = failureOf(error);
+				if (failure.status !== 404 || (await milestones()).some((one) => one.number === number)) throw explain(failure, `close milestone ${number}`, where, WRITE_ISSUES);
+			}
 		}
 	};
 }
@@ -39063,19 +39414,30 @@ const publishedSchema = /* @__PURE__ */ object$2({
 		priority: /* @__PURE__ */ nullable(/* @__PURE__ */ picklist(PRIORITIES)),
 		status: /* @__PURE__ */ string$3(),
 		release: /* @__PURE__ */ string$3(),
-		updates: /* @__PURE__ */ number$6()
+		updates: /* @__PURE__ */ number$6(),
+		kind: /* @__PURE__ */ exactOptional(/* @__PURE__ */ picklist(KINDS)),
+		external: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true)),
+		owner: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
+		prognosis: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
+		blockerSince: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 	})),
 	timeline: /* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
 		label: /* @__PURE__ */ string$3(),
 		until: /* @__PURE__ */ string$3(),
 		written: /* @__PURE__ */ string$3()
 	})),
+	after: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3()),
+	released: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+		title: /* @__PURE__ */ string$3(),
+		date: /* @__PURE__ */ string$3()
+	})),
 	subject: /* @__PURE__ */ string$3(),
 	markdown: /* @__PURE__ */ string$3(),
 	text: /* @__PURE__ */ string$3(),
 	pending: /* @__PURE__ */ object$2({
 		comment: /* @__PURE__ */ boolean(),
-		wiki: /* @__PURE__ */ boolean()
+		wiki: /* @__PURE__ */ boolean(),
+		milestone: /* @__PURE__ */ exactOptional(milestoneRef)
 	})
 });
 // src/state/operation-schema.ts
@@ -39319,7 +39681,15 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		})),
 		clearNote: /* @__PURE__ */ boolean(),
 		file: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
-		update: publishedSchema
+		update: publishedSchema,
+		opens: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+			from: /* @__PURE__ */ string$3(),
+			to: /* @__PURE__ */ string$3(),
+			edits: /* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
+				line: number$4,
+				edits
+			}))
+		}))
 	}),
 	/* @__PURE__ */ object$2({
 		kind: /* @__PURE__ */ literal$1("draw-chart"),
@@ -39332,6 +39702,11 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		title: /* @__PURE__ */ string$3(),
 		date: /* @__PURE__ */ string$3(),
 		body: /* @__PURE__ */ string$3()
+	}),
+	/* @__PURE__ */ object$2({
+		kind: /* @__PURE__ */ literal$1("close-milestone"),
+		milestone: issue,
+		title: /* @__PURE__ */ string$3()
 	}),
 	/* @__PURE__ */ object$2({
 		kind: /* @__PURE__ */ literal$1("mirror-update"),
@@ -39391,6 +39766,7 @@ const PathSchema = /* @__PURE__ */ object$2({
 		date: /* @__PURE__ */ string$3(),
 		shows: /* @__PURE__ */ string$3()
 	})),
+	told: /* @__PURE__ */ exactOptional(/* @__PURE__ */ fallback(texts$1, [])),
 	refused: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 		at: time,
 		blob: /* @__PURE__ */ string$3(),
@@ -39419,7 +39795,7 @@ const StateSchema = /* @__PURE__ */ object$2({
 	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array$1(ClaimSchema), [])
 });
 // src/state/state-file.ts
-const VERSION$2 = 1;
+const VERSION$3 = 1;
 /** The ref does not hold a valid state. The next run rebuilds it from the links in the file and the markers in the issues. */
 var DamagedState = class extends UserError {
 	name = "DamagedState";
@@ -39444,7 +39820,7 @@ function readState(text) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$3) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$3}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
@@ -39863,7 +40239,7 @@ function listOwned(options, path) {
 }
 // src/model/version.ts
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
-const VERSION$1 = "0.1.0";
+const VERSION$2 = "0.1.0";
 // src/node/timer.ts
 /** The global property through which the script finds the work. */
 const WORK = "roadmapSyncWork";
@@ -39980,6 +40356,7 @@ const PLACES$1 = {
 	"close-issue": "issue",
 	"reopen-issue": "issue",
 	"post-update": "elsewhere",
+	"close-milestone": "elsewhere",
 	"mirror-update": "elsewhere"
 };
 function isAt(operation, place) {
@@ -40356,13 +40733,16 @@ function mirroredPage(text, markdown, marker, path) {
 */
 function withPublishing(plan, texts, snapshot, to, facts) {
 	const { roadmap } = facts;
+	const unclosed = publishedBefore(facts)?.pending.milestone;
+	const pending = {
+		comment: to.comment !== null,
+		wiki: to.wiki !== null,
+		...unclosed === void 0 ? {} : { milestone: unclosed }
+	};
 	const update = {
 		...snapshot,
 		...texts,
-		pending: {
-			comment: to.comment !== null,
-			wiki: to.wiki !== null
-		}
+		pending
 	};
 	const { leaving, open } = resolvedItems(facts);
 	const publish = {
@@ -40438,19 +40818,28 @@ function overtaken({ baseline, roadmap }) {
 function publishedBefore({ baseline, roadmap, updateTo }) {
 	const published = baseline?.paths[roadmap.path]?.published;
 	if (published === void 0) return null;
-	const { comment, wiki } = published.pending;
+	const { comment, wiki, milestone } = published.pending;
+	const rest = milestone === void 0 ? {} : { milestone };
 	return {
 		...published,
 		pending: {
 			comment: comment && updateTo?.comment != null,
-			wiki: wiki && updateTo?.wiki != null
+			wiki: wiki && updateTo?.wiki != null,
+			...rest
 		}
 	};
 }
 /** The deliveries that are left over from a run that was cut off after it published an update. */
 function pendingUpdate(facts) {
 	const published = publishedBefore(facts);
-	return published === null || facts.updateTo === null ? [] : deliveries(published, facts.updateTo, facts);
+	if (published === null) return [];
+	const { milestone } = published.pending;
+	const close = milestone === void 0 ? [] : [{
+		kind: "close-milestone",
+		milestone: milestone.number,
+		title: milestone.title
+	}];
+	return facts.updateTo === null ? close : [...deliveries(published, facts.updateTo, facts), ...close];
 }
 /** @param to the places in today's configuration: people may have corrected it since the update was published */
 function deliveries({ pending, subject, markdown, date }, to, { roadmap: { path }, address }) {
@@ -40480,11 +40869,11 @@ function wholeAt({ file, wiki }, address) {
 }
 // src/plan/issue/issue-title.ts
 /** GitHub refuses longer titles. */
-const MAX_TITLE$1 = 256;
+const MAX_TITLE$2 = 256;
 /** An item's title as an issue's: plain text of at most 256 characters. */
 function issueTitle(title) {
 	const characters = [...title];
-	if (characters.length <= MAX_TITLE$1) return title;
+	if (characters.length <= MAX_TITLE$2) return title;
 	return `${characters.slice(0, 255).join("").trimEnd()}…`;
 }
 /** A title that an issue's cannot hold. */
@@ -40536,7 +40925,7 @@ function similarity(one, other) {
 	const common = [...one].filter((word) => other.has(word)).length;
 	return common === 0 ? 0 : common / Math.max(one.size, other.size);
 }
-// src/plan/near-titles.ts
+// src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
 const NEAR$2 = .6;
 /** The most issues that are shown for one item, and the most items for which some are shown. */
@@ -41366,7 +41755,7 @@ function htmlNumbers(html, address, found, text) {
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
-const NAME$1 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const NAME$2 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
 const THIS = "(?<current>this (?:release|version|cycle))";
 const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
 const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
@@ -41390,19 +41779,19 @@ const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|wa
 const END$1 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
 /** Words between which a deferral is only considered. */
 const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
-const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$1})`, "iu");
-const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$1})`, "iu");
-const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$1}(?: (?:material|item|feature|target|release|only|timeframe))?${END$1}`, "iu");
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$2})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$2})`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$2}(?: (?:material|item|feature|target|release|only|timeframe))?${END$1}`, "iu");
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$1})|(?:${BEGIN}${NEXT}${END$1})`, "iu");
 /** Characters that are looked at. */
-const MOST = 300;
+const MOST$1 = 300;
 /**
 * The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
 * `later`. Null if the value does not say so, or only considers it.
 * @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
 */
 function deferredTo(value, release, words) {
-	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
+	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST$1);
 	if (text === "") return null;
 	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER;
 	const left = leaves$1.exec(text);
@@ -41481,7 +41870,7 @@ function kindOf(title, fields, section, context) {
 	};
 }
 /** The fields in which people write that an item is not for this release. */
-const DEFERRING = [
+const DEFERRING$1 = [
 	"resolution",
 	"status",
 	"priority",
@@ -41499,7 +41888,7 @@ function readRelease(fields, section, context) {
 			message
 		});
 	}
-	const said = DEFERRING.flatMap((key) => {
+	const said = DEFERRING$1.flatMap((key) => {
 		const field = fields[key];
 		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
 		return to === null ? [] : [{
@@ -43424,7 +43813,7 @@ function isLongParagraph(paragraph) {
 /** The entry in a list item; null if its text has neither a date nor a mark. */
 function writtenEntry(node, marked, lines) {
 	const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? {
-		label: marked.text,
+		label: marked.text.replace(/\s*:\s*$/, ""),
 		date: ""
 	} : null);
 	if (parts === null) return null;
@@ -43828,11 +44217,11 @@ function isDated(text) {
 function datedRows(table) {
 	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
 }
-const DAY$1 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
 const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$1}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$1}[^.!?\\n]{0,40}?${EVENT}`, "i");
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
 function unreadSchedule(line, what, text) {
 	return {
 		line,
@@ -45105,6 +45494,7 @@ const BRINGS = {
 	"publish-update": "nothing",
 	"draw-chart": "nothing",
 	"post-update": "nothing",
+	"close-milestone": "nothing",
 	"mirror-update": "nothing"
 };
 /** Marks an operation as made of values that count. @param _from the values it is made of: they exist only after the question who wrote them */
@@ -45232,7 +45622,11 @@ function newTitle(title, reading) {
 		const alone = {
 			...reading,
 			path: "ROADMAP.md",
-			known: NONE_KNOWN
+			known: NONE_KNOWN,
+			rules: {
+				...reading.rules,
+				sections: []
+			}
 		};
 		const texts = ["- [ ] ", "- "].map((start) => itemsIn(`# Planned\n\n${start}${markdown}\n`, alone));
 		const [item] = texts[0] ?? [];
@@ -46614,8 +47008,8 @@ function originalOf(items, entry, issue, places) {
 	};
 	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
-function doubledText({ title, issue, line }) {
-	return `“${title}” stands twice in this list, without any difference (${issue === null ? `on line ${line}` : `#${issue} on line ${line}`}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+function doubledText({ title, line }) {
+	return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is ignored. Remove it, or give it another title if it is something else.`;
 }
 function copied(item, message) {
 	return {
@@ -47283,6 +47677,116 @@ function startedAt(before, labels, listedAt) {
 	const [then, now] = [before?.labels?.["roadmap"], labels["roadmap"]];
 	return then !== void 0 && now !== void 0 && !sameLabel(then.configured, now.configured) && then.id !== now.id ? listedAt : before?.startedAt ?? listedAt;
 }
+// src/roadmap/release/opened.ts
+/**
+* The roadmap of the next release: its title names that release, the dates of the timeline are empty, and the mark is on its first
+* line. Everything else stays. A string is the reason why that is not possible.
+*/
+function opened(roadmap, { from, to }, read) {
+	const release = releaseOfRoadmap(roadmap, null);
+	const title = titleSplice(roadmap, release, to);
+	if (release === null || release.title !== from || title === null) return "the title cannot be edited";
+	const text = splice(roadmap.text, [title, ...timelineSplices(roadmap, release)]);
+	if (text === null) return "the title or the timeline cannot be edited";
+	const after = read(text);
+	if (!isReleaseOf(to, releaseOfRoadmap(after, null))) return `the title would not name “${to}”`;
+	if (signature(after) !== signature(roadmap)) return "other text would read differently";
+	return roadmap.timeline.some(({ here }) => here) && after.timeline.filter(({ here }) => here).length !== 1 ? "the mark would be lost" : after;
+}
+/** The release that a roadmap has after the next one was opened. @param release the finished one */
+function nextRelease(release, to) {
+	const [old, now] = [release.title, to].map((name) => VERSION$1.exec(name)?.[0] ?? null);
+	const words = to.slice(0, now === null || now === void 0 ? to.length : -now.length).trim();
+	const sameProduct = words === "" || canonicalLabel(words) === release.product;
+	if (old === null || old === void 0 || now === null || now === void 0 || !sameProduct) return {
+		title: to,
+		product: canonicalLabel(words)
+	};
+	const version = `${/^v/i.exec(old)?.[0] ?? ""}${now.replace(/^v/i, "")}`;
+	return {
+		title: `${release.title.slice(0, -old.length)}${version}`,
+		product: release.product
+	};
+}
+const VERSION$1 = /v?\d+(?:\.\d+)*$/i;
+/** Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. */
+function titleSplice({ text, sections, title }, release, to) {
+	const heading = sections.find((section) => section.heading.title === title)?.heading;
+	if (heading === void 0 || release === null) return null;
+	const source = text.slice(heading.span.start, heading.span.end);
+	const next = nextRelease(release, to);
+	const [old, now] = [release.title, next.title].map((name) => VERSION$1.exec(name)?.[0] ?? "");
+	const [before = "", after = ""] = old !== "" && now !== "" && next.product === release.product ? [old, now] : [release.title, next.title];
+	const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, "iu").exec(source);
+	if (found === null) return null;
+	const start = heading.span.start + found.index;
+	return {
+		start,
+		end: start + found[0].length,
+		text: after
+	};
+}
+/** Empties the dates of the release's timeline and moves the mark to its first line. An entry whose date is not found in the source stays as it is. */
+function timelineSplices(roadmap, release) {
+	const marked = roadmap.timeline.find(({ here }) => here);
+	const entries = roadmap.timeline.filter((entry) => isTimelineOf(entry, release));
+	const own = marked === void 0 ? entries : entries.filter(({ timeline }) => timeline === marked.timeline);
+	const first = marked === void 0 ? void 0 : own[0];
+	return own.map((entry) => {
+		const { start, end } = entry.source;
+		const mark = entry === first ? marked : void 0;
+		const written = withoutMark(roadmap.text, entry);
+		const empty = emptyEntry(written, entry) ?? written;
+		return {
+			start,
+			end: Math.max(end, entry.source.mark?.end ?? end),
+			text: mark === void 0 ? empty : markedEntry(roadmap.text, empty, mark)
+		};
+	});
+}
+/** The text of an entry without its mark. */
+function withoutMark(text, { source: { start, end, mark } }) {
+	const whole = Math.max(end, mark?.end ?? end);
+	return (mark === null ? text.slice(start, whole) : text.slice(start, mark.start) + text.slice(mark.end, whole)).trim();
+}
+function markedEntry(text, entry, { source: { mark, before } }) {
+	const words = mark === null ? "" : text.slice(mark.start, mark.end);
+	return before ? `${words.trim()} ${entry}` : `${entry} ${words.trim()}`;
+}
+/** `Beta:` of `Beta: 1 May 2026`, of `Beta - 1 May 2026` and of `1 May 2026: Beta`; null if the label does not stand there as it was read. */
+function emptyEntry(written, { label, written: date }) {
+	if (date === "") return written;
+	const isLabel = (text) => canonicalLabel(text) === canonicalLabel(label);
+	for (const { index, 0: separator } of written.matchAll(/:[*_`]*|\s[-–—]+(?=\s)/g)) {
+		if (!isLabel(written.slice(0, index))) continue;
+		return separator.startsWith(":") ? written.slice(0, index + separator.length) : `${written.slice(0, index)}:`;
+	}
+	const behind = /^[^:]*:\s*(?<rest>\S.*)$/s.exec(written)?.groups?.["rest"];
+	return behind !== void 0 && isLabel(behind) ? `${behind.trimEnd()}:` : null;
+}
+/** What opening a release leaves as it is. */
+function signature({ items, sections, lastUpdated }) {
+	const ofItem = ({ line, endLine, title, state, issue, section, notes, subItems, fields }) => [...[
+		line,
+		endLine,
+		title,
+		state,
+		issue,
+		section,
+		notes,
+		subItems
+	], Object.values(fields).map(({ key, value }) => `${key}: ${value}`)];
+	return JSON.stringify([
+		items.map(ofItem),
+		sections.map(({ role, kind, external, heading }) => [
+			role,
+			kind,
+			external,
+			heading.line
+		]),
+		lastUpdated?.text
+	]);
+}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -47359,7 +47863,9 @@ function above(lines, line, block, end) {
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
-	const joined = [...item.line === item.endLine && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""], ...block].join(end);
+	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const list = bulletsAtEnd(roadmap, item);
+	const joined = (list !== null && BULLET$1.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
 	return /[\r\n]$/.test(text) ? {
 		start,
@@ -47370,6 +47876,17 @@ function behind(roadmap, item, block, end) {
 		end: start,
 		text: end + joined
 	};
+}
+const BULLET$1 = /^\s*[-*+]\s+\S/;
+/** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
+function bulletsAtEnd({ text }, { source }) {
+	const indents = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
+	const [first] = indents;
+	return first != null && indents.every((indent) => indent === first) ? first : null;
+}
+/** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
+function likeBullets(line, { source }, indent) {
+	return isBlank(line) ? line : indent + line.slice(source.contentColumn);
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
@@ -47475,13 +47992,27 @@ const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
 /** A line across the page. People put one between two sections. */
 const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
+function contentEndAboveClosing(text, from, end, offset) {
+	if (offset < text.length) return end;
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => BREAK.test(groups?.["line"] ?? ""));
+	if (last === void 0) return end;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
 /**
 * The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
 * keep those at the end of a file or section.
 * @param from what is before this offset is not looked at
 */
 function contentEndAboveDefinitions(text, from, offset) {
-	const end = contentEnd(text, offset);
+	const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
 	let above = end;
 	for (let at = end; at > from;) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
@@ -47684,18 +48215,29 @@ function cellText(text, { start, lacking }, written) {
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
 	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
-	if (shapeOf(item).among === "headings" && like === void 0) {
-		const below = /^[^\r\n]*/.exec(roadmap.text.slice(item.source.titleLinesEnd))?.[0] ?? "";
-		const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : lineEnding$1(roadmap.text);
-		const indent = bulletIndent(roadmap.text, item, 0);
-		const line = insertLine(roadmap.text, item.source.titleLinesEnd, `${indent === null ? "" : `${" ".repeat(indent)}- `}${label} ${value}`);
-		return {
-			...line,
-			text: line.text + gap
-		};
-	}
+	if (shapeOf(item).among === "headings" && like === void 0) return fieldBelowHeading(roadmap, item, `${label} ${value}`);
 	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+}
+/** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
+function fieldBelowHeading({ text }, item, field) {
+	const { titleLinesEnd } = item.source;
+	const end = lineEnding$1(text);
+	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
+	const indent = bulletIndent(text, item, 0);
+	const line = `${indent === null ? "" : `${" ".repeat(indent)}- `}${field}`;
+	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
+		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
+		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
+		if (first !== "" && isInItem) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
+		return insertAt(titleLinesEnd, `${end}${line}${end}`);
+	}
+	const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : end;
+	const inserted = insertLine(text, titleLinesEnd, line);
+	return {
+		...inserted,
+		text: inserted.text + gap
+	};
 }
 /** The place of a new field, and the text before it on its line. It goes after the item's last field of this style, or else after the title. */
 function newFieldPlace(roadmap, item, style, like) {
@@ -47758,8 +48300,11 @@ function removeField(roadmap, { lines, span, style }) {
 			text: lines.end === text.length && !/[\r\n]$/.test(text) ? "" : end
 		};
 	}
+	const blank = /(?:\r\n|\n|\r)(?<line>[ \t]*(?:\r\n|\n|\r))$/.exec(text.slice(0, lines.start))?.groups?.["line"] ?? "";
+	const isAlone = blank !== "" && /^[ \t]*(?:\r\n|\n|\r)/.test(text.slice(lines.end));
 	if (/[\r\n]$/.test(text.slice(lines.start, lines.end))) return {
 		...lines,
+		start: lines.start - (isAlone ? blank.length : 0),
 		text: ""
 	};
 	return {
@@ -50237,11 +50782,17 @@ function editRoadmap(roadmap, change, reading) {
 	};
 	const whole = (edited) => {
 		const after = withoutEmptied(edited, change.left ?? [], tools.read);
-		return {
-			text: after.text,
-			roadmap: after,
+		const next = change.opens === void 0 ? after : opened(after, change.opens, tools.read);
+		if (typeof next !== "string") return {
+			text: next.text,
+			roadmap: next,
 			refused: []
 		};
+		const { opens: _, ...rest } = change;
+		return editWithoutRefused(roadmap, rest, [{
+			line: 1,
+			why: next
+		}], reading);
 	};
 	const atOnce = editAtOnce(roadmap, edits, tools);
 	if (atOnce.result === "done") return whole(atOnce.roadmap);
@@ -50291,36 +50842,6 @@ function editWithoutRefused(roadmap, change, refused, reading) {
 /** Whether only the date of `Last updated` would change, which is not done. But a published update sets it even if no item leaves the file. */
 function isDateAlone({ items, added = [], removed, clearNote }) {
 	return items.length + added.length === 0 && removed === void 0 && clearNote !== true;
-}
-// src/roadmap/release/due.ts
-const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
-/** The freezes whose last day has passed, if features of this release are open then; otherwise null. */
-function passedFreeze(roadmap, release, today) {
-	const freezes = roadmap.timeline.filter((entry) => FREEZE.test(entry.label) && entry.until !== null && entry.until < today && isTimelineOf(entry, release));
-	const [first, ...others] = freezes;
-	const open = openFeatures(roadmap, release);
-	if (first === void 0 || open.length === 0) return null;
-	return {
-		freezes,
-		last: others.reduce((latest, entry) => (entry.until ?? "") >= (latest.until ?? "") ? entry : latest, first),
-		open
-	};
-}
-/** Whether the release's last day is reached with blockers or features of this release open; null if not, or if the date is unknown. */
-function dueRelease(roadmap, release, today) {
-	const entry = releaseEntry(roadmap);
-	if (entry === null || entry.until === null || entry.until > today) return null;
-	const features = new Set(openFeatures(roadmap, release));
-	const open = itemsInScope(roadmap, release).filter((item) => features.has(item) || item.state === "open" && item.priority === "blocker");
-	return open.length === 0 ? null : {
-		entry,
-		day: entry.until,
-		open
-	};
-}
-/** The open features of this release, without external ones: neither a freeze nor the release's day concerns those. */
-function openFeatures(roadmap, release) {
-	return itemsInScope(roadmap, release).filter((item) => item.kind === "feature" && item.state === "open" && !item.external);
 }
 // src/plan/schedule.ts
 /**
@@ -51509,6 +52030,103 @@ function sorted(values) {
 		content
 	];
 }
+// src/plan/told.ts
+/**
+* When a warning that an earlier run has told is over:
+* - `file`: every run finds it, so it is over when a run does not.
+* - `issues`: only a run that looks at the issue finds it, so it is over when a run that looks at all issues does not.
+* - `event`: it tells what happened in this run. It is told each time, and not remembered.
+*/
+const OVER_WHEN_GONE_FROM = {
+	"lazy-field": "file",
+	"misspelt-key": "file",
+	"repeated-field": "file",
+	"unknown-priority": "file",
+	"unknown-kind": "file",
+	"open-in-done": "file",
+	"open-sub-item": "file",
+	"two-links": "file",
+	"unclear-link": "file",
+	"list-of-last-item": "file",
+	"copied-link": "file",
+	"no-such-section": "file",
+	"no-such-column": "file",
+	"no-status-word": "file",
+	"unreadable-date": "file",
+	"timeline-order": "file",
+	"two-marks": "file",
+	"unread-mark": "file",
+	"repeated-date": "file",
+	"two-releases": "file",
+	"freeze-passed": "file",
+	"second-note": "file",
+	"unread-schedule": "file",
+	"unread-list": "file",
+	"no-mark": "file",
+	"release-due": "file",
+	"chart-in-the-way": "file",
+	"no-release-date": "issues",
+	"number-is-text": "issues",
+	"sides-differ": "issues",
+	"not-trusted": "issues",
+	"not-added": "issues",
+	"text-left-out": "issues",
+	"not-tracked": "issues",
+	"not-assigned": "issues",
+	"tied-titles": "issues",
+	"maybe-the-same": "issues",
+	"closed-milestone": "issues",
+	"gone-from-file": "issues",
+	"cannot-read-issue": "issues",
+	"cannot-edit": "issues",
+	"not-written": "issues",
+	conflict: "event",
+	"published-before": "event",
+	"handed-over": "event",
+	"limit-reached": "event",
+	"foreign-links": "event",
+	"stays-behind": "event",
+	"issue-failed": "event",
+	"damaged-state": "event",
+	"label-changed": "event",
+	renamed: "event"
+};
+/** The most warnings of one file that are remembered. Further ones are told by each run. */
+const MOST = 500;
+/** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
+function toldName({ code, message }) {
+	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, "line"))}`;
+}
+function isRemembered({ level, code }) {
+	return level === "warning" && OVER_WHEN_GONE_FROM[code] !== "event";
+}
+/**
+* The names of the warnings that are told after a run. @param before those that were told before it
+* @param fullLook the run has looked at all issues
+*/
+function toldAfter(before, problems, fullLook) {
+	const now = new Set(problems.filter(isRemembered).map(toldName));
+	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
+	const told = [...now, ...unseen].slice(0, MOST).toSorted();
+	return told.length === 0 ? {} : { told };
+}
+/** Unknown to this release: a newer one remembers it. */
+function overWhen(name) {
+	return new Map(Object.entries(OVER_WHEN_GONE_FROM)).get(name.split(" ")[0] ?? "");
+}
+/** Whether the state has to be written so that no later run tells the same warnings again. */
+function tellsOthers(before, problems, fullLook) {
+	const { told = [] } = toldAfter(before, problems, fullLook);
+	return told.length !== before.length || told.some((name, at) => name !== before[at]);
+}
+/** The problems, those marked that an earlier run has told already. */
+function withTold(problems, before) {
+	const known = new Set(before);
+	return problems.map((problem) => isRemembered(problem) && known.has(toldName(problem)) ? {
+		...problem,
+		told: true
+	} : problem);
+}
 // src/plan/baseline-after-crash.ts
 /**
 * The baseline after a dead claim. What the claim did counts as agreed, so that a later change by somebody is seen as a change.
@@ -51565,8 +52183,8 @@ function recovered(baseline, claim, evidence, terms) {
 	};
 }
 /** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
-function takesCommit({ removed, clearNote, file }, operations) {
-	return removed.length > 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
+function takesCommit({ removed, clearNote, file, opens }, operations) {
+	return removed.length > 0 || opens !== void 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
 }
 /** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
 function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
@@ -51719,7 +52337,7 @@ function commitMessage(operations, path, claimId, last = true) {
 	const published = operations.find((operation) => operation.kind === "publish-update");
 	return [
 		`docs: ${[
-			published === void 0 ? "" : `publish the development update of ${published.update.date}`,
+			published === void 0 ? "" : published.opens !== void 0 ? `open the release ${neutralised(published.opens.to)}` : `publish the development update of ${published.update.date}`,
 			links,
 			names,
 			changes,
@@ -51796,6 +52414,7 @@ function editsOf(operation, numberOf) {
 		case "publish-update":
 		case "draw-chart":
 		case "post-update":
+		case "close-milestone":
 		case "mirror-update": return null;
 		default: return unreachable(operation);
 	}
@@ -51811,6 +52430,8 @@ function fileChange(operations, numberOf) {
 	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
 	const made = operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []);
 	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const opens = publish?.opens;
+	for (const { line, edits } of opens?.edits ?? []) for (const edit of edits) grouped(byLine, line).push(edit);
 	const mark = operations.find((operation) => operation.kind === "move-mark");
 	return {
 		items: [...byLine].map(([line, edits]) => ({
@@ -51827,6 +52448,10 @@ function fileChange(operations, numberOf) {
 			from: mark.line,
 			to: mark.to
 		} },
+		...opens === void 0 ? {} : { opens: {
+			from: opens.from,
+			to: opens.to
+		} },
 		lastUpdated: date
 	};
 }
@@ -51838,8 +52463,14 @@ function isNoChange({ items, added = [], removed, mark }) {
 /** The publication without the items that cannot be removed safely. They stay in the file, so the next update shows them again. */
 function publishWithoutRefused(publish, why, roadmap) {
 	const note = noteOf(roadmap);
+	const { opens } = publish;
+	const opening = opens === void 0 ? {} : { opens: {
+		...opens,
+		edits: opens.edits.filter(({ line }) => !why.has(line))
+	} };
 	return {
 		...publish,
+		...opening,
 		removed: publish.removed.filter(({ line }) => !why.has(line)),
 		clearNote: publish.clearNote && note !== null && !why.has(note.line)
 	};
@@ -55129,7 +55760,7 @@ Step.prototype = {
 };
 // src/chart/data.ts
 /** Milliseconds of a day. */
-const DAY = 864e5;
+const DAY$1 = 864e5;
 const EPOCH = "1970-01-01T00:00:00Z";
 /** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
 function dayOf(date) {
@@ -55137,7 +55768,7 @@ function dayOf(date) {
 }
 /** The day so many days later. */
 function daysLater(date, days) {
-	return later(date, days * DAY).slice(0, 10);
+	return later(date, days * DAY$1).slice(0, 10);
 }
 /**
 * The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
@@ -55279,7 +55910,7 @@ const HEAD_ROOM = 24;
 function extent(dates) {
 	const times = dates.map(dayOf);
 	const [first, last] = [Math.min(...times), Math.max(...times)];
-	const margin = Math.max(DAY, (last - first) * .02, first === last ? 7 * DAY : 0);
+	const margin = Math.max(DAY$1, (last - first) * .02, first === last ? 7 * DAY$1 : 0);
 	return [first - margin, last + margin];
 }
 // src/chart/dates.ts
@@ -55341,7 +55972,7 @@ function forecastOf(days) {
 	const last = days.at(-1);
 	if (last === void 0) return null;
 	const open = last.bugs + last.features;
-	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY;
+	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$1;
 	const recent = days.filter((day) => age(day) <= WINDOW);
 	const first = recent[0];
 	if (open === 0 || age(first) < LEAST_DAYS || last.done - first.done < LEAST_DONE) return null;
@@ -55508,8 +56139,8 @@ function numbersOn(roadmap, { today, release }) {
 function historyAfter(before, roadmap, day) {
 	const { today } = day;
 	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
-	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY));
-	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY;
+	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$1));
+	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$1;
 	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
 }
 /** What the picture would show, apart from the day. */
@@ -55609,6 +56240,9 @@ async function deliver(operation, path, world) {
 			await world.wiki.write(operation.page, edit, operation.title);
 			return;
 		}
+		case "close-milestone":
+			await world.issues.closeMilestone(operation.milestone);
+			return;
 		default: unreachable(operation);
 	}
 }
@@ -55619,6 +56253,23 @@ async function isPosted({ to, date }, path, world) {
 	const comments = await world.issues.comments(to, since);
 	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
 	return false;
+}
+/** What the state keeps of the last published update, and which of its deliveries are still open. */
+function publishedAfter({ operations, published: before }, isDone) {
+	const done = (kind) => operations.some((operation) => operation.kind === kind && isDone(operation));
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const update = publish !== void 0 && isDone(publish) ? publish.update : before;
+	if (update === null) return {};
+	const { comment, wiki, milestone } = update.pending;
+	const unclosed = milestone === void 0 || done("close-milestone") ? {} : { milestone };
+	return { published: {
+		...update,
+		pending: {
+			comment: comment && !done("post-update"),
+			wiki: wiki && !done("mirror-update"),
+			...unclosed
+		}
+	} };
 }
 // src/run/find-created.ts
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
@@ -55740,6 +56391,100 @@ var BranchRecord = class {
 		};
 	}
 };
+// src/run/history.ts
+const NO_HISTORY = {
+	startedAt: null,
+	outcomes: [],
+	surprises: /* @__PURE__ */ new Set(),
+	lookAtLabels: false,
+	isFileOld: false,
+	triedDelivery: false,
+	settled: [],
+	commit: null,
+	allowed: /* @__PURE__ */ new Set(),
+	told: null
+};
+/** The history after an attempt has read the world. @param now server time */
+function withReading(history, { baseline, roadmap, state }, now) {
+	const dead = deadClaim(baseline, roadmap.path);
+	const allowed = /* @__PURE__ */ new Set([
+		...history.allowed,
+		...(dead?.operations ?? []).map(subjectOf),
+		...dead?.allowed ?? []
+	]);
+	const damage = (state?.lost ?? []).map(damagedProblem);
+	const told = history.told ?? baseline?.paths[roadmap.path]?.told ?? [];
+	return {
+		...history,
+		startedAt: history.startedAt ?? now,
+		allowed,
+		settled: [...history.settled, ...damage],
+		told
+	};
+}
+function doneIn({ outcomes }) {
+	return outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
+}
+/** The history after one more attempt. If another attempt follows, it plans again what this one left, so that is not an outcome yet. */
+function withAttempt(history, applied, problems, next) {
+	const { outcomes, surprises, commit } = applied;
+	return {
+		...history,
+		outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === "done" || next.step === "end")],
+		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
+		lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
+		isFileOld: history.isFileOld || applied.isFileOld,
+		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
+		settled: problems.filter(isSettled),
+		commit: commit ?? history.commit
+	};
+}
+/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. Those of earlier runs are marked. */
+function problemsWith({ settled, told }, problems) {
+	const all = [...settled, ...withTold(problems, told ?? [])];
+	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
+}
+function isSettled({ code, line }) {
+	if (code === "not-trusted" && line === null) return true;
+	return [
+		"conflict",
+		"damaged-state",
+		"foreign-links",
+		"label-changed",
+		"maybe-the-same",
+		"text-left-out",
+		"stays-behind"
+	].includes(code);
+}
+function damagedProblem(part) {
+	return {
+		line: null,
+		level: "warning",
+		code: "damaged-state",
+		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
+	};
+}
+/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
+function problemsAfter(plan, before, after) {
+	const lineNow = (line) => {
+		const item = before.items.find((one) => one.line === line);
+		if (item === void 0) return line;
+		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
+		const found = after.items.filter(same);
+		return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
+	};
+	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
+	return [...after.problems, ...ours.map((problem) => ({
+		...problem,
+		line: lineNow(problem.line)
+	}))];
+}
+/** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */
+function toldBy(plan, { roadmap, state, fullLook }, after, ends) {
+	const { told } = state?.baseline?.paths[roadmap.path] ?? {};
+	if (ends) return toldAfter(told ?? [], problemsAfter(plan, roadmap, after), fullLook);
+	return told === void 0 ? {} : { told };
+}
 // src/run/patience.ts
 /** Milliseconds from which a wait gets a line in the log. */
 const TELL_WAITING = 5e3;
@@ -55989,7 +56734,10 @@ var Ledger = class {
 			claim,
 			paths: {
 				...before?.paths,
-				[roadmap.path]: this.#pathState(before?.paths[roadmap.path] ?? null, own)
+				[roadmap.path]: {
+					...this.#pathState(before?.paths[roadmap.path] ?? null, own),
+					...toldBy(this.#plan, this.#input, this.roadmap, claim === null)
+				}
 			},
 			entries: [...others, ...own],
 			createdAt: withinHour([
@@ -56016,7 +56764,7 @@ var Ledger = class {
 			...unfinished.length === 0 ? {} : { unfinished },
 			labels,
 			...this.#milestones(before, entries),
-			...this.#published(),
+			...publishedAfter(this.#plan, (operation) => this.#done.has(operation)),
 			...pictureState(this.#plan, (operation) => this.#done.has(operation), {
 				...this.#input,
 				roadmap: this.roadmap,
@@ -56058,22 +56806,6 @@ var Ledger = class {
 			...milestones,
 			number,
 			known: usedMilestones(known, entries, number)
-		} };
-	}
-	/** The last published update, and which of its deliveries are still open. */
-	#published() {
-		const { operations, published: before } = this.#plan;
-		const done = (kind) => operations.some((operation) => operation.kind === kind && this.#done.has(operation));
-		const publish = operations.find((operation) => operation.kind === "publish-update");
-		const update = publish !== void 0 && this.#done.has(publish) ? publish.update : before;
-		if (update === null) return {};
-		const { comment, wiki } = update.pending;
-		return { published: {
-			...update,
-			pending: {
-				comment: comment && !done("post-update"),
-				wiki: wiki && !done("mirror-update")
-			}
 		} };
 	}
 	#entries() {
@@ -56486,7 +57218,7 @@ function keptRelease(setting, roadmap) {
 	};
 }
 /** Characters. A longer text in a field `release` is not taken for a title. */
-const MAX_TITLE = 200;
+const MAX_TITLE$1 = 200;
 /** Finds which milestone a field `release` in the file means, and which field fits a milestone. */
 var Milestones = class Milestones {
 	release;
@@ -56594,7 +57326,7 @@ var Milestones = class Milestones {
 		if (isLater(text)) return null;
 		const exact = among.titled(text);
 		if (exact !== null) return exact.number;
-		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE) return void 0;
+		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE$1) return void 0;
 		if (isReleaseOf(text, this.release)) return this.#ownId;
 		return among.of(text)?.number ?? this.#spelled.get(releaseKey(text, this.release)) ?? text;
 	}
@@ -56646,6 +57378,10 @@ function destinations(settings, roadmap, release, today) {
 /** The path of the update's file. @param pattern relative to the roadmap's folder, or with a slash in front to the repository's root */
 function updatePath(pattern, roadmapPath, release, date) {
 	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date).replaceAll("{release}", releaseInPath(release));
+}
+/** The path of the file that keeps what a release has finished, in the folder of the updates: `updates/kettle-4.3.md`. */
+function releaseArchive(settings, roadmapPath, release) {
+	return updatePath(`${(settings?.file ?? "updates/{date}.md").replace(/[^/]*$/, "")}{release}.md`, roadmapPath, release, "all");
 }
 /** A release as a part of a file's name: `Kettle 4.3` is `kettle-4.3`. */
 function releaseInPath(release) {
@@ -57145,6 +57881,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		rehearsal,
 		commitCheck,
 		writesFile: request.writeBack === "commit",
+		fullLook: request.fullLook,
 		listedAt,
 		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
 		deadline: later(startedAt, request.maxMinutes * 6e4 * .95),
@@ -57283,8 +58020,12 @@ function factsOf(gathered, { today: given, address, conflict }, world, claimId) 
 	const today = given ?? dayIn(config.timezone, world.serverTime());
 	const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
 	const updateTo = destinations(config.update, roadmap, release, today);
+	const archiveTo = release === null ? null : releaseArchive(config.update, roadmap.path, release);
+	const releaseIsConfigured = (config.milestone?.title ?? null) !== null;
 	return {
 		...gathered,
+		archiveTo,
+		releaseIsConfigured,
 		today,
 		address,
 		conflict,
@@ -57297,90 +58038,6 @@ function factsOf(gathered, { today: given, address, conflict }, world, claimId) 
 			labels: gathered.existingLabels
 		}
 	};
-}
-// src/run/history.ts
-const NO_HISTORY = {
-	startedAt: null,
-	outcomes: [],
-	surprises: /* @__PURE__ */ new Set(),
-	lookAtLabels: false,
-	isFileOld: false,
-	triedDelivery: false,
-	settled: [],
-	commit: null,
-	allowed: /* @__PURE__ */ new Set()
-};
-/** The history after an attempt has read the world. @param now server time */
-function withReading(history, { baseline, roadmap, state }, now) {
-	const dead = deadClaim(baseline, roadmap.path);
-	const allowed = /* @__PURE__ */ new Set([
-		...history.allowed,
-		...(dead?.operations ?? []).map(subjectOf),
-		...dead?.allowed ?? []
-	]);
-	const damage = (state?.lost ?? []).map(damagedProblem);
-	return {
-		...history,
-		startedAt: history.startedAt ?? now,
-		allowed,
-		settled: [...history.settled, ...damage]
-	};
-}
-function doneIn({ outcomes }) {
-	return outcomes.flatMap(({ result, operation }) => result === "done" ? [operation] : []);
-}
-/** The history after one more attempt. If another attempt follows, it plans again what this one left, so that is not an outcome yet. */
-function withAttempt(history, applied, problems, next) {
-	const { outcomes, surprises, commit } = applied;
-	return {
-		...history,
-		outcomes: [...history.outcomes, ...outcomes.filter(({ result }) => result === "done" || next.step === "end")],
-		surprises: /* @__PURE__ */ new Set([...history.surprises, ...surprises]),
-		lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
-		isFileOld: history.isFileOld || applied.isFileOld,
-		triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
-		settled: problems.filter(isSettled),
-		commit: commit ?? history.commit
-	};
-}
-/** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. */
-function problemsWith({ settled }, problems) {
-	const all = [...settled, ...problems];
-	return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
-}
-function isSettled({ code, line }) {
-	if (code === "not-trusted" && line === null) return true;
-	return [
-		"conflict",
-		"damaged-state",
-		"foreign-links",
-		"label-changed",
-		"maybe-the-same",
-		"text-left-out"
-	].includes(code);
-}
-function damagedProblem(part) {
-	return {
-		line: null,
-		level: "warning",
-		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
-	};
-}
-/** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
-function problemsAfter(plan, before, after) {
-	const lineNow = (line) => {
-		const item = before.items.find((one) => one.line === line);
-		if (item === void 0) return line;
-		const same = (one) => one.title === item.title && (item.issue === null || one.issue === item.issue);
-		const found = after.items.filter(same);
-		return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
-	};
-	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-	return [...after.problems, ...ours.map((problem) => ({
-		...problem,
-		line: lineNow(problem.line)
-	}))];
 }
 // src/run/names.ts
 /** So many names in links are asked about. A file whose links have more names lists other projects. */
@@ -57442,11 +58099,11 @@ var Names = class {
 	}
 };
 // src/run/next-step.ts
-/** @param isLong the state has to be written to shorten the list of changed issues, even if nothing else is to do */
-function verdictOn({ refused, operations, settles }, planOnly, isLong) {
+/** @param owesState the state has to be written even if nothing else is to do: to shorten the list of changed issues, or to remember what was told */
+function verdictOn({ refused, operations, settles }, planOnly, owesState) {
 	if (planOnly) return "show";
 	if (refused !== null) return "refused";
-	return operations.length > 0 || settles || isLong ? "apply" : "nothing-to-do";
+	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
 }
 const END = { step: "end" };
 const again = (because) => ({
@@ -57487,10 +58144,11 @@ function attemptOf(applied, before, keepsMilestones, owesUpdate) {
 		agrees: outcomes.every(({ operation, result }) => result === "done" || isDelivery(operation))
 	};
 }
-/** Whether an issue has to follow a change of the file: the item is new there, or its new title changes its kind, or its new place its milestone. */
+/** Whether an issue has to follow a change of the file: the item is new there, the file is about the next release, or its new title changes its kind, or its new place its milestone. */
 function leadsOn({ result, operation }, before, after, keepsMilestones) {
 	if (result !== "done") return false;
 	if (operation.kind === "add-item") return true;
+	if (operation.kind === "publish-update") return operation.opens !== void 0;
 	if (operation.kind === "reopen-item") return keepsMilestones;
 	if (operation.kind !== "change-item" || !operation.fields.includes("title")) return false;
 	const kindIn = ({ items }) => items.find((item) => item.issue === operation.issue && isTracked(item))?.kind;
@@ -57884,6 +58542,218 @@ function accessIn(store) {
 		return access;
 	};
 }
+// src/plan/open-next.ts
+/** A name that needs no escapes in a title and in a path. */
+const NAME$1 = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
+/**
+* The release that is to be finished; null if the roadmap is about the next one already.
+* @param configured the configuration names the release
+* @throws UserError if the release cannot be opened
+*/
+function releaseToFinish(roadmap, { release: to }, configured) {
+	if (!NAME$1.test(to)) throw new UserError(`The next release is “${oneLine(to).slice(0, 80)}”.`, "Expected its name, such as 4.4 or “Kettle 4.4”.");
+	const release = releaseOfRoadmap(roadmap, null);
+	if (release === null) throw new UserError(`The title of ${roadmap.path} names no release, so nobody can tell which one is finished.`, "Name the release in the title, such as `# Kettle 4.3 roadmap`. Nothing was written.");
+	if (configured) throw new UserError("The key `milestone` of the configuration names a release, and would still name the old one.", "Write `milestone: true`, so that the title names the release. Nothing was written.");
+	if (isReleaseOf(nextRelease(release, to).title, release)) return null;
+	if (isEarlier(to.toLowerCase(), release.title.toLowerCase(), release)) throw new UserError(`“${to}” is earlier than “${oneLine(release.title)}”, the release in the title of ${roadmap.path}.`, "Name a later release. Nothing was written.");
+	return release;
+}
+/** Why a roadmap that is about a release already cannot open it. */
+function sameReleaseError(roadmap, to) {
+	return new UserError(`The title of ${roadmap.path} names ${to} already.`, "Name the release that comes after it. Nothing was written.");
+}
+/**
+* Plans the file of the next release. Finished items leave, deferred ones come in, and everything that is open stays.
+* @param openIssues numbers of the issues that are open: their items stay
+* @throws UserError if the title cannot be edited
+*/
+function planOpening(roadmap, finished, to, reading, openIssues) {
+	const next = nextRelease(finished, to);
+	const top = roadmap.items.filter((item) => !isSubItem(item));
+	const done = top.filter((item) => item.state === "done" && !isCarriedOver(item));
+	const stays = new Map(done.flatMap((item) => [[item, whyStays(item, roadmap, openIssues)]]));
+	const leaving = done.filter((item) => stays.get(item) === null);
+	const coming = top.flatMap((item) => {
+		const edits = bringIn(item, roadmap, finished, next, reading);
+		return edits.length === 0 ? [] : [{
+			line: item.line,
+			edits
+		}];
+	});
+	const { roadmap: after, refused } = editRoadmap(roadmap, {
+		items: coming,
+		removed: leaving.map(({ line }) => line),
+		lastUpdated: null,
+		opens: {
+			from: finished.title,
+			to
+		}
+	}, reading);
+	const afterRelease = releaseOfRoadmap(after, null);
+	if (!isReleaseOf(next.title, afterRelease)) throw new UserError(`${roadmap.path} cannot be edited safely: ${refused.at(-1)?.why ?? "its title"}.`, `Write the title of the next release by hand, such as “${to}”. Nothing was written.`);
+	const why = new Map(refused.flatMap(({ line, why: reason }) => line === null ? [] : [[line, reason]]));
+	return {
+		finished,
+		next,
+		removed: leaving.filter(({ line }) => !why.has(line)).map(({ line, issue }) => ({
+			line,
+			issue
+		})),
+		edits: coming.filter(({ line }) => !why.has(line)),
+		after,
+		problems: [
+			...[...stays].flatMap(([item, reason]) => reason === null ? [] : [stayProblem(item, reason)]),
+			...laterProblems(after, next),
+			...[...why].map(([line, reason]) => ({
+				line,
+				level: "warning",
+				code: "stays-behind",
+				message: cannotEdit(line, reason)
+			}))
+		]
+	};
+}
+/** Names the sections whose heading defers their items: people decide which of them belong to the next release. */
+function laterProblems({ items, sections }, next) {
+	return sections.flatMap(({ heading, release, index }) => {
+		const count = release === null ? 0 : items.filter((item) => item.section === index && item.state === "open" && !isSubItem(item) && isDeferred(item, next)).length;
+		if (count === 0) return [];
+		const message = `${count === 1 ? "1 item stays" : `${count} items stay`} deferred, because the heading “${oneLine(heading.title).slice(0, MAX_TITLE)}” says so. Move what belongs to ${oneLine(next.title)} to another section.`;
+		return [{
+			line: heading.line,
+			level: "notice",
+			code: "stays-behind",
+			message
+		}];
+	});
+}
+/** Characters. */
+const MAX_TITLE = 100;
+function cannotEdit(line, reason) {
+	return `Line ${line} cannot be edited safely (${reason}): it stays as it is in the roadmap of the next release. Make the change by hand.`;
+}
+/** Why a finished item stays in the file; null if it leaves. */
+function whyStays(item, { items, text }, openIssues) {
+	if (item.issue !== null && openIssues.has(item.issue)) return `its issue #${item.issue} is open. Close the issue, or move the item`;
+	const isUnticked = ({ source: { box } }) => box !== null && text.slice(box.start, box.end).trim() === "";
+	const open = items.find((one) => one.line > item.line && one.line <= item.endLine && (one.state === "open" || isUnticked(one)));
+	return open === void 0 ? null : `its part “${oneLine(open.title)}” on line ${open.line} is open. Finish that part, or move it`;
+}
+function stayProblem({ title, line }, reason) {
+	return {
+		line,
+		level: "warning",
+		code: "stays-behind",
+		message: `“${oneLine(title)}” is finished but stays in the roadmap of the next release: ${reason}.`
+	};
+}
+/** The fields whose words may defer an item. */
+const DEFERRING = [
+	"resolution",
+	"status",
+	"priority",
+	"prognosis"
+];
+/** The edits that make an item one of the next release; none if it is one already, or belongs to a later one. */
+function bringIn(item, roadmap, finished, next, { rules }) {
+	const { fields } = item;
+	const inSection = item.section === null ? null : roadmap.sections[item.section]?.release ?? null;
+	const own = fields.release === void 0 ? null : plainRelease(fields.release.value);
+	if (item.state === "open" && own !== null && !isDeferred(item, finished)) return isReleaseOf(own, finished) && inSection === null ? [takeOff("release")] : [];
+	if (!isDeferred(item, finished) || item.state !== "open" && !isCarriedOver(item)) return [];
+	if (own !== null && !isLater(own) && !isReleaseOf(own, next)) return [];
+	const said = DEFERRING.flatMap((key) => {
+		const field = fields[key];
+		const value = field === void 0 || rules.deferred === null ? "" : plainValue(field.value);
+		const to = value === "" ? null : deferredTo(value, finished, rules.deferred ?? []);
+		return to === null ? [] : [{
+			key,
+			value,
+			to
+		}];
+	});
+	if (own === null && said.some(({ to }) => !isLater(to) && !isReleaseOf(to, next))) return [];
+	const still = said.filter(({ key, value }) => key === "resolution" || deferredTo(value, next, rules.deferred ?? []) !== null);
+	const home = item.state === "open" ? null : reopenDestination(roadmap, item, null, /* @__PURE__ */ new Map());
+	return [
+		...own !== null && inSection === null ? [takeOff("release")] : [],
+		...still.map(({ key }) => takeOff(key)),
+		...item.state !== "open" && item.source.box !== null ? [{
+			edit: "tick",
+			ticked: false
+		}] : [],
+		...item.state !== "open" && item.source.strike !== null ? [{
+			edit: "strike",
+			struck: false
+		}] : [],
+		...home === null ? [] : [{
+			edit: "move",
+			to: home
+		}]
+	];
+}
+function takeOff(key) {
+	return {
+		edit: "remove-field",
+		key
+	};
+}
+/**
+* Adds the opening of the next release to a plan, as one commit. The milestone of the finished release is closed afterwards, and the state
+* remembers that until it is done.
+* @param file the path of the finished release's archive; null: nothing is archived
+* @param archive the archive's Markdown
+*/
+function withOpening(plan, opening, { file, archive }, snapshot, facts) {
+	const { finished, next, removed, edits, problems } = opening;
+	const { milestones } = plan;
+	const old = milestones?.number == null ? {} : { milestone: {
+		number: milestones.number,
+		title: milestones.release
+	} };
+	const update = {
+		...snapshot,
+		released: {
+			title: finished.title,
+			date: facts.today
+		},
+		subject: "",
+		markdown: archive,
+		text: "",
+		pending: {
+			comment: false,
+			wiki: false,
+			...old
+		}
+	};
+	const opens = {
+		from: finished.title,
+		to: next.title,
+		edits
+	};
+	const open = {
+		kind: "publish-update",
+		line: null,
+		title: next.title,
+		removed,
+		clearNote: false,
+		file,
+		update,
+		opens
+	};
+	const others = plan.operations.filter(({ kind }) => kind !== "post-update" && kind !== "mirror-update" && kind !== "set-last-updated");
+	return {
+		...plan,
+		operations: [
+			...others,
+			open,
+			...setLastUpdated(facts)
+		],
+		problems: [...plan.problems, ...problems],
+		settles: true
+	};
+}
 // src/update/links.ts
 /**
 * The roadmap with whole addresses instead of relative ones: an update is read outside the roadmap's folder, where relative
@@ -57915,64 +58785,6 @@ function relativeLinks(text, path, address) {
 	});
 	return splices;
 }
-// src/update/snapshot.ts
-/** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
-function snapshotOf({ roadmap, release, today, previous }) {
-	const published = publishedOf(roadmap, previous);
-	return {
-		date: today,
-		release: release?.title ?? null,
-		items: topLevel(roadmap).map((item) => {
-			const before = published.get(item);
-			const status = statusInWords(item);
-			return {
-				issue: item.issue,
-				title: item.title,
-				state: item.state,
-				priority: item.priority,
-				status,
-				release: releaseField(item),
-				updates: before !== void 0 && before.status === status ? before.updates + 1 : 1
-			};
-		}),
-		timeline: datesOf(roadmap, release)
-	};
-}
-/** The dates of a release, as an update remembers them. */
-function datesOf({ timeline }, release) {
-	return timeline.flatMap((entry) => {
-		const { label, until, written } = entry;
-		return until === null || !isTimelineOf(entry, release) ? [] : [{
-			label,
-			until,
-			written
-		}];
-	});
-}
-/** For each item, the same item in the last published update. Items are matched by issue number, otherwise by title. */
-function publishedOf(roadmap, previous) {
-	const found = /* @__PURE__ */ new Map();
-	const byNumber = /* @__PURE__ */ new Map();
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const item of previous?.items ?? []) {
-		if (item.issue !== null) grouped(byNumber, item.issue).push(item);
-		grouped(byTitle, canonicalText(item.title)).push(item);
-	}
-	const used = /* @__PURE__ */ new Set();
-	const take = (item, among = []) => {
-		const before = among.find((one) => !used.has(one));
-		if (before === void 0) return;
-		used.add(before);
-		found.set(item, before);
-	};
-	const items = topLevel(roadmap);
-	for (const item of items) if (item.issue !== null) take(item, byNumber.get(item.issue));
-	for (const item of items) {
-		if (found.has(item)) continue;
-		take(item, (byTitle.get(canonicalText(item.title)) ?? []).filter(({ issue }) => issue === null || item.issue === null));
-	}
-	return found;
-}
 // src/update/attention.ts
 /** The number of updates with the same status after which an item needs attention. */
 const PATIENCE = 2;
@@ -58002,6 +58814,8 @@ function readAttention({ roadmap, release, previous }) {
 // src/update/changes.ts
 /** The order in which the kinds of changes are listed. */
 const TOLD$1 = [
+	"Reached",
+	"New date",
 	"New",
 	"Finished",
 	"Resolved",
@@ -58012,14 +58826,18 @@ const TOLD$1 = [
 	"Raised",
 	"Lowered",
 	"Renamed",
+	"Owner",
+	"Prognosis",
+	"Status",
 	"Removed"
 ];
 /** What changed since the last published update, kind by kind, each in the file's order. */
-function readChanges({ roadmap, release }, previous) {
+function readChanges(facts, previous) {
+	const { roadmap, release } = facts;
 	const published = publishedOf(roadmap, previous);
 	const ofItems = topLevel(roadmap).flatMap((item) => changesOf(item, published.get(item), release));
 	const all = [
-		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? movedDates(roadmap, release, previous) : [],
+		...previous.release === null || release === null || isReleaseOf(previous.release, release) ? [...reachedDates(facts, previous), ...movedDates(roadmap, release, previous)] : [],
 		...ofItems,
 		...removedRemarks(roadmap, previous, new Set(published.values()))
 	];
@@ -58062,6 +58880,7 @@ function changesOf(item, before, release) {
 			from: before.priority ?? "",
 			to: priority ?? "none"
 		}],
+		...urgentChanges(item, before),
 		...canonicalText(before.title) === canonicalText(title) ? [] : [{
 			says: "Renamed",
 			...named,
@@ -58069,6 +58888,34 @@ function changesOf(item, before, release) {
 			to: title
 		}]
 	];
+}
+/** Other owners, prognoses and statuses of items that are at least at level high. */
+function urgentChanges(item, before) {
+	if (before.kind === void 0 || rankOf(item.priority) > rankOf("high")) return [];
+	const { title, issue } = item;
+	return [
+		[
+			"Owner",
+			before.owner ?? "",
+			ownerOf(item) ?? ""
+		],
+		[
+			"Prognosis",
+			before.prognosis ?? "",
+			prognosisOf(item)
+		],
+		[
+			"Status",
+			before.status,
+			statusInWords(item)
+		]
+	].flatMap(([says, from, to]) => canonicalText(from) === canonicalText(to) ? [] : [{
+		says,
+		title,
+		issue,
+		from,
+		to: to === "" ? "none" : to
+	}]);
 }
 /** The move of an item to another release: later, earlier, or back to this one. */
 function releaseMove(named, from, to, release) {
@@ -58111,6 +58958,28 @@ function removedRemarks({ items }, previous, found) {
 		title,
 		issue
 	}));
+}
+/** The dates of the timeline that were reached since the last update, and those that are new in it. */
+function reachedDates({ roadmap, release, today }, previous) {
+	const known = new Set(previous.timeline.map(({ label }) => canonicalText(label)));
+	return roadmap.timeline.flatMap((entry) => {
+		const { label, date, until, written } = entry;
+		if (date === null || until === null || !isTimelineOf(entry, release)) return [];
+		const named = {
+			title: label,
+			issue: null,
+			on: written
+		};
+		const isNew = known.size > 0 && !known.has(canonicalText(label));
+		const isReached = previous.date < date && date <= today;
+		return [...isReached ? [{
+			says: "Reached",
+			...named
+		}] : [], ...isNew && !isReached ? [{
+			says: "New date",
+			...named
+		}] : []];
+	});
 }
 /**
 * Dates of the timeline that end later or earlier than before, in the words of the file. If a label stands there several times, the
@@ -58501,9 +59370,11 @@ function developmentUpdate(facts) {
 	const root = parseMarkdown(roadmap.text);
 	const { note, prose } = readParts(roadmap, root, write(today));
 	const groups = readGroups(facts);
-	const remarks = previous === null ? [] : readChanges(facts, previous);
+	const remarks = previous === null ? [] : [...releasedRemarks(previous, write), ...readChanges(facts, previous)];
 	return {
 		subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
+		numbers: readNumbers(facts),
+		unchangedSince: previous === null || remarks.length > 0 ? null : write(previous.date),
 		note,
 		overdue: readOverdue(facts, write),
 		blockers: readBlockers(facts),
@@ -58516,6 +59387,43 @@ function developmentUpdate(facts) {
 		},
 		attention: readAttention(facts),
 		definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
+		address
+	};
+}
+/** The release that was finished when this one was opened, in the first update since. */
+function releasedRemarks({ released }, write) {
+	return released === void 0 ? [] : [{
+		says: "Released",
+		title: released.title,
+		issue: null,
+		on: write(released.date)
+	}];
+}
+/** What a release has finished, as an update that tells nothing else. @param lines of the finished items */
+function finishedIn(facts, lines) {
+	const { roadmap, today, address } = facts;
+	const groups = readGroups({
+		...facts,
+		roadmap: {
+			...roadmap,
+			items: roadmap.items.filter(({ line }) => lines.has(line))
+		}
+	});
+	const subject = oneLine(`${nameFor(facts)}, released on ${dateWriter(roadmap)(today)}`);
+	const definitions = usedDefinitions(roadmap.text, parseMarkdown(roadmap.text), [], groups);
+	return {
+		subject,
+		numbers: readNumbers(facts),
+		unchangedSince: null,
+		note: [],
+		overdue: [],
+		blockers: [],
+		isPartial: false,
+		prose: [],
+		groups,
+		changes: null,
+		attention: [],
+		definitions,
 		address
 	};
 }
@@ -59176,6 +60084,40 @@ function blockersSentence({ blockers, isPartial }) {
 	if (blockers.length === 1) return `There is one issue left to sort out${among}:`;
 	return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
 }
+/**
+* `At risk: 4 blockers (−2), 9 bugs (+1 −3), 2 features; 12 days to First RC; oldest blocker 5 weeks`. Null if there is nothing to
+* count. @param text writes an author's words
+*/
+function numbersLine({ numbers, unchangedSince }, text) {
+	const { health, blockers, bugs, features, next, oldestBlocker } = numbers;
+	const counts = [
+		countWithMoves(blockers, "blocker"),
+		countWithMoves(bugs, "bug"),
+		countWithMoves(features, "feature")
+	];
+	const parts = [
+		...[
+			blockers,
+			bugs,
+			features
+		].every(({ open, since }) => open === 0 && (since === null || since.gone === 0)) && next === null && health === null ? [] : [counts.join(", ")],
+		...next === null ? [] : [next.days === 0 ? `${text(next.label)} is today` : `${amountOf(next.days, "day")} to ${text(next.label)}`],
+		...oldestBlocker === null || oldestBlocker === 0 ? [] : [`oldest blocker ${age(oldestBlocker)}`]
+	];
+	const line = parts.length === 0 ? [] : [`${health === null ? "" : `${health.charAt(0).toUpperCase()}${health.slice(1)}: `}${parts.join("; ")}.`];
+	const nothing = unchangedSince === null ? [] : [`Nothing changed since ${unchangedSince}.`];
+	return line.length + nothing.length === 0 ? null : [...line, ...nothing].join(" ");
+}
+function countWithMoves({ open, since }, what) {
+	const moves = since === null ? [] : [...since.added > 0 ? [`+${since.added}`] : [], ...since.gone > 0 ? [`−${since.gone}`] : []];
+	return `${amountOf(open, what)}${moves.length === 0 ? "" : ` (${moves.join(" ")})`}`;
+}
+function amountOf(number, what) {
+	return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+function age(days) {
+	return days < 14 ? amountOf(days, "day") : amountOf(Math.floor(days / 7), "week");
+}
 /** One sentence for each date that was reached although items are open. @param text writes an author's words */
 function overdueSentences({ overdue }, text) {
 	return overdue.map(({ what, label, date, isToday, open }) => {
@@ -59198,6 +60140,8 @@ function blockerFields({ owner, status, doubt }) {
 }
 /** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
 function remarkSentence(remark, { text, link, arrow }) {
+	if (remark.says === "Reached" || remark.says === "New date") return `${remark.says}: ${text(remark.title)}, ${text(remark.on)}`;
+	if (remark.says === "Released") return `${text(remark.title)} was released on ${remark.on}.`;
 	const { says, from, to, detail } = sentenceParts(remark);
 	const changed = to === "" ? "" : `${from === "" ? "" : `, ${text(from)}`} ${arrow} ${text(to)}`;
 	return `${says}: ${text(remark.title)}${remark.issue === null ? "" : link(remark.issue)}${changed}${detail === "" ? "" : `: ${text(detail)}`}`;
@@ -59223,7 +60167,10 @@ function sentenceParts(remark) {
 		case "Pulled in":
 		case "Brought back":
 		case "Raised":
-		case "Lowered": return {
+		case "Lowered":
+		case "Owner":
+		case "Prognosis":
+		case "Status": return {
 			...said,
 			from: remark.from,
 			to: remark.to
@@ -59247,6 +60194,7 @@ function textUpdate(update) {
 	const remarks = (of) => of.flatMap((remark) => remarkLines(remark));
 	return `${joinedParts([
 		[subject],
+		wrapWords(numbersLine(update, oneLine) ?? "", 72, 72, asText).filter((line) => line !== ""),
 		...note.map((part) => proseMail(part, update)),
 		...overdueSentences(update, oneLine).map((sentence) => wrapWords(sentence, 72, 72, asText)),
 		blockersMail(update),
@@ -59431,6 +60379,7 @@ function markdownUpdate(update) {
 	const remarks = (of) => of.map((remark) => remarkLine(remark, update)).join("\n");
 	return `${[
 		headingLine(1, subject),
+		numbersLine(update, pageText) ?? "",
 		...note.filter(isWellClosed).map(({ markdown }) => markdown),
 		...overdueSentences(update, pageText),
 		blockersMarkdown(update),
@@ -59440,6 +60389,14 @@ function markdownUpdate(update) {
 		...attention.length === 0 ? [] : [headingLine(2, ATTENTION), remarks(attention)],
 		definitionsPart(update),
 		...[...note, ...prose].filter((part) => !isWellClosed(part)).map((part) => behindList(proseMarkdown(part)))
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** The finished items of a release as Markdown: the subject, their groups, and what these refer to. */
+function markdownOfFinished(update) {
+	return `${[
+		headingLine(1, update.subject),
+		...update.groups.map((group) => groupMarkdown(group, update)),
+		definitionsPart(update)
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
 function isWellClosed({ markdown }) {
@@ -59527,6 +60484,10 @@ function updateTexts(facts) {
 		text: textUpdate(update)
 	};
 }
+/** What a release has finished, as the Markdown of its archive. @param lines of the finished items */
+function archiveMarkdown(facts, lines) {
+	return markdownOfFinished(finishedIn(facts, lines));
+}
 // src/run/publish-update.ts
 /** Tries the plan's edits within the time that the run may work on its file. @throws UserError if it takes longer */
 function rehearseInTime(plan, roadmap, reading) {
@@ -59552,9 +60513,11 @@ function mayPublish({ operations, published }, today, tried) {
 * @param world is read only for the update's own file
 */
 async function rehearseWithUpdate(guarded, facts, request, world, history) {
-	const { update, planOnly } = request;
+	const { next, planOnly } = request;
+	const update = request.update || next !== void 0;
+	const publish = (plan) => next === void 0 ? publishUpdate(plan, facts, world, doneIn(history)) : openRelease(plan, facts, next, world, doneIn(history));
 	if (update && planOnly && guarded.refused === null) return {
-		...await publish(guarded, facts, world, doneIn(history)),
+		...await publish(guarded),
 		owesUpdate: false
 	};
 	const agreement = rehearseInTime(guarded, facts.roadmap, facts.reading);
@@ -59565,7 +60528,7 @@ async function rehearseWithUpdate(guarded, facts, request, world, history) {
 		owesUpdate: update
 	};
 	return {
-		...await publish(plan, facts, world, doneIn(history)),
+		...await publish(plan),
 		owesUpdate: false
 	};
 }
@@ -59574,10 +60537,10 @@ async function rehearseWithUpdate(guarded, facts, request, world, history) {
 * plan keeps only the deliveries that are still open.
 * @param done what this run has done so far
 */
-async function publish(plan, facts, world, done) {
+async function publishUpdate(plan, facts, world, done) {
 	const { roadmap, today, address, updateTo, release, reading } = facts;
 	const published = publishedBefore(facts);
-	if (published?.date === today) {
+	if (published?.date === today && published.released === void 0) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
 		const { subject, markdown, text } = published;
 		return {
@@ -59618,6 +60581,69 @@ async function publish(plan, facts, world, done) {
 		}), to, facts), roadmap, reading),
 		texts
 	};
+}
+/** Called before anything is written. @throws UserError if the next release cannot be opened */
+function checkNext(facts, { release: to, force }) {
+	const { roadmap, release, releaseIsConfigured, address, reading } = facts;
+	if (releaseToFinish(roadmap, { release: to }, releaseIsConfigured === true) === null) {
+		if (openedAs(facts, to) === null) throw sameReleaseError(roadmap, to);
+		return;
+	}
+	if (force) return;
+	const open = openingRefusal(roadmap, release, address, reading.rules.urgent);
+	if (open !== null) throw new UserError(open, "Finish them, or move them to a later release. To take them into the next release, set `force: true`. Nothing was written.");
+}
+/** What was released when this release was opened; null if nobody knows. */
+function openedAs(facts, to) {
+	const published = publishedBefore(facts);
+	return published?.released !== void 0 && published.release !== null && isReleaseOf(to, facts.release) ? published.released : null;
+}
+/**
+* Plans the next release and rehearses the plan. If it was opened before, the plan stays as it is.
+* @param done what this run has done so far
+*/
+async function openRelease(plan, facts, next, world, done) {
+	const { roadmap, today, address, reading, archiveTo = null, baseline } = facts;
+	const rehearsed = (whole) => ({
+		...rehearseInTime(whole, roadmap, reading),
+		texts: null
+	});
+	const finished = releaseToFinish(roadmap, next, facts.releaseIsConfigured === true);
+	if (finished === null) {
+		const isOurs = done.some((operation) => operation.kind === "publish-update" && operation.opens !== void 0);
+		const before = openedAs(facts, next.release);
+		if (!isOurs && before === null) throw sameReleaseError(roadmap, next.release);
+		return rehearsed(isOurs ? plan : withProblem(plan, "notice", openedBefore(next.release, before)));
+	}
+	checkNext({
+		...facts,
+		roadmap: withIssueLevels(roadmap, plan)
+	}, next);
+	const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
+	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, reading, open));
+	const lines = new Set(opening.removed.map(({ line }) => line));
+	const archive = archiveMarkdown({
+		roadmap: withWholeLinks(roadmap, roadmap.path, address, reading),
+		release: finished,
+		today,
+		address,
+		previous: null
+	}, lines);
+	const file = opening.removed.length === 0 ? null : archiveTo;
+	if (file !== null && await world.files.read(file) !== null) throw new UserError(`${file} exists already, so the finished items of ${oneLine(finished.title)} cannot go there.`, "Move that file, then run again. Nothing was lost.");
+	const snapshot = snapshotOf({
+		roadmap: opening.after,
+		release: opening.next,
+		today,
+		previous: null
+	});
+	return rehearsed(withOpening(plan, opening, {
+		file,
+		archive
+	}, snapshot, facts));
+}
+function openedBefore(to, before) {
+	return `${oneLine(to)} was opened on ${before?.date ?? ""}, when ${oneLine(before?.title ?? "")} was released. Nothing is to do.`;
 }
 /** The places of an update: if another roadmap's update has its path, the path with the release. @param archived the text at its path */
 function besidesOthers(archived, to, own) {
@@ -59752,7 +60778,10 @@ async function sync(world, request) {
 async function attemptUntilAgreed(world, given, keep) {
 	let request = given;
 	const names = new Names(world);
-	let history = NO_HISTORY;
+	let history = request.isByHand ? {
+		...NO_HISTORY,
+		told: []
+	} : NO_HISTORY;
 	const reader = new RunReader(request);
 	for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
 		const claimId = world.randomId();
@@ -59770,7 +60799,8 @@ async function attemptUntilAgreed(world, given, keep) {
 		const startedAt = history.startedAt ?? world.serverTime();
 		history = withReading(history, gathered, startedAt);
 		const facts = factsOf(gathered, request, world, claimId);
-		if (request.update) checkDay(facts);
+		if (request.update || request.next !== void 0) checkDay(facts);
+		if (request.next !== void 0 && attempt === 1) checkNext(facts, request.next);
 		const { plan: drafted, ...answers } = await planWithAnswers(world, facts, byNumber);
 		if (answers.labelsChanged) {
 			history = {
@@ -59792,7 +60822,9 @@ async function attemptUntilAgreed(world, given, keep) {
 			urgent: reading.rules.urgent,
 			update: texts
 		};
-		const verdict = verdictOn(plan, request.planOnly, isLongLook(gathered, request));
+		const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
+		const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
+		const verdict = verdictOn(plan, request.planOnly, owesState);
 		if (verdict !== "apply") {
 			const { outcomes, commit } = history;
 			const problems = problemsWith(history, plan.problems);
@@ -60723,14 +61755,32 @@ var Builder = class {
 	}
 };
 // src/roadmap/propose/words.ts
-const NOT_DONE = /\bnot (?:yet )?(?:complete|completed|done)\b|to be (?:done|completed)|\bdefinition of done\b/iu;
-const DONE = /\b(?:complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|erledigt|fertig|abgeschlossen|terminad[oa]s?|hecho|conclu[ií]d[oa]s?|feito|fait|terminé|готово|выполнено|сделано)\b|完成|完了|実装済|مكتمل|تم |הושלם|✅/iu;
-const DROPPED = /\b(?:dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded)\b|❌/iu;
+const NOT_DONE = /\b(?:not|never)(?: yet)? (?:complete|completed|done|shipped|released|finished|implemented|merged)\b|\b(?:to|will|can|should|must) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged)\b|\bdefinition of done\b/iu;
+/** Whole words. `\b` would know only ASCII letters. */
+const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
+const DONE = whole([
+	"complete|completed|done|shipped|released|finished|implemented|delivered|achieved|resolved|fixed|merged|closed(?! (?:alpha|beta|source|loop|testing))",
+	"erledigt|fertig|abgeschlossen|veröffentlicht|umgesetzt|behoben|terminée?s?|faite?s?|achevée?s?|livrée?s?|réalisée?s?",
+	"terminad[oa]s?|completad[oa]s?|finalizad[oa]s?|hech[oa]s?|conclu[ií]d[oa]s?|feit[oa]s?|publicad[oa]s?|lan[zç]ad[oa]s?|entregues?",
+	"completat[oaie]|fatto|voltooid|afgerond|gereed|uko[nń]czone|zrobione|tamamlandı|klart|färdig|ferdig|valmis",
+	"готово|выполнено|сделано|завершено|реализовано|выпущено"
+].join("|"), "完成|完了|実装済|已发布|已上线|リリース済|출시됨|완료|مكتمل|تم |הושלם|[✅✔☑]");
+/** What is told once: the next update tells what was resolved after it. */
+const SINCE_UPDATE = /\b(?:resolved|fixed|closed|completed|done)\b[^.]*\bsince\b[^.]*\b(?:update|mail|report|status|time|week|month)\b|\b(?:resolved|fixed|closed) (?:this|last) (?:week|month|time)\b/iu;
+const DROPPED = whole([
+	"dropped|rejected|won['’]?t|wontfix|abandoned|declined|not (?:planned|doing|considering)|cancell?ed|discarded",
+	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
+	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
+].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
 const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 /** Titles that ask or explain. */
 const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
+/** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
+function finishedWord(title) {
+	return NOT_DONE.test(title) ? null : DONE.exec(title.slice(0, LONGEST_TITLE$2))?.[0].trim().toLowerCase() ?? null;
+}
 /** The role that a section's title suggests. */
 function guessRole(title) {
 	const known = knownTitle(title);
@@ -60739,18 +61789,19 @@ function guessRole(title) {
 	if (known.external === true) return "external";
 	if (known.release !== void 0) return "later";
 	if (known.role === "open") return "open";
+	if (SINCE_UPDATE.test(title)) return "resolved";
 	if (DROPPED.test(title)) return "dropped";
 	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
 	if (QUESTION.test(title.trim())) return "never";
 	return NEVER.test(title) && !PLAN.test(title) ? "never" : "open";
 }
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
-const LONGEST_TITLE$1 = 300;
+const LONGEST_TITLE$2 = 300;
 /** Titles of what nobody plans. */
 const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
 /** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
 function guessState(whole) {
-	const title = whole.slice(0, LONGEST_TITLE$1);
+	const title = whole.slice(0, LONGEST_TITLE$2);
 	const known = knownTitle(title);
 	const [name = title] = title.split(/\s+[-–—|]\s+|[:：]/u);
 	const role = name === title || knownTitle(name).role === "none" ? guessRole(title) : guessRole(name);
@@ -60804,8 +61855,11 @@ const DROPPED_WORDS = [
 	"abandonné",
 	"descartado"
 ];
+/** A box of a list. It is no word, because the reader knows boxes without a configuration. */
+const BOX = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\](?=[ \t])/gm;
 /** The words in places of a status: at the start of an entry or heading, at the end of a line or cell, or after `status:`. */
-function wordsFound(source) {
+function wordsFound(whole) {
+	const source = whole.replace(BOX, "$1");
 	const text = source.replace(/^ {0,3}#{1,6}[ \t].*$/gm, "");
 	const found = (word) => {
 		const escaped = escapePattern(word);
@@ -60912,6 +61966,15 @@ const WHY = {
 	"in-quote": "boxes in a quote or footnote",
 	"in-html": "boxes in HTML: add an empty line after the tag, and GitHub shows them as boxes, too"
 };
+/** The same words for a single line, where they differ. */
+const WHY_ONE = {
+	bullet: "plain bullet",
+	heading: "heading",
+	"table-row": "row of a table",
+	placeholder: "empty placeholder, such as “None”",
+	"in-quote": "box in a quote or footnote",
+	"in-html": "box in HTML: add an empty line after the tag, and GitHub shows it as a box, too"
+};
 /** Candidates by section and reason, with their number and an example, then a configuration that would track them. */
 function candidateGroups(candidates, roadmap, proposed) {
 	const groups = /* @__PURE__ */ new Map();
@@ -60925,7 +61988,7 @@ function candidateGroups(candidates, roadmap, proposed) {
 		const form = FORM_OF[first.why];
 		const section = first.section === "" && form === "headings" ? roadmap.title ?? "" : first.section;
 		if (form !== void 0 && section !== "") grouped(forms, section).push(form);
-		const head = `  ${where}: ${found.length} ${WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
+		const head = `  ${where}: ${found.length} ${found.length === 1 ? WHY_ONE[first.why] ?? WHY[first.why] : WHY[first.why]}, on ${lines.join(", ")}${found.length > lines.length ? " …" : ""}: ${first.text}`;
 		return form === void 0 || section !== "" ? [head] : [head, "      write them as boxes (- [ ] …), or put them under a heading"];
 	});
 	const left = proposed === null ? null : new Set(proposed.reading.candidates.map(({ section }) => section || (roadmap.title ?? "")));
@@ -61003,6 +62066,101 @@ function isTitle(title, words) {
 	if (found === null || /^\s*[:：]\s*\S/u.test(text.slice(found.index + found[0].length))) return false;
 	return text.trim().split(/\s+/).length <= 3 && text.length <= 30 || found.index === 0;
 }
+// src/roadmap/propose/readme.ts
+/** Titles of the sections that a README has for people who use the project. */
+const FOR_USERS = wholeWords(`install(?:ation|ing)?|usage|getting started|quick ?start|licen[cs]e|requirements?|prerequisites?|build(?:ing)?(?: from source)?|configuration|documentation|api(?: reference)?|screenshots?|badges|authors?
+   installieren|verwendung|lizenz|licence|utilisation|instalaci[óo]n|instalação|uso|licencia|licença|установка|использование|лицензия`, "安装|使用|许可|インストール|使い方|ライセンス|설치|사용법|라이선스");
+/** Titles of what is planned or broken. “Features” is none, because a README describes with it what is there. */
+const PLANNED$1 = wholeWords(`road ?maps?|to-?do(?:s| list)?|planned.*|plans?|upcoming.*|future.*|next steps?|what['’]?s next|coming soon|backlog|ideas?|wish ?list|(?:known |open )?(?:bugs|issues|problems)|not yet .*|missing.*|milestones?
+   feuille de route|à faire|hoja de ruta|por hacer|próximos pasos|roteiro|a fazer|geplant.*|fahrplan|offene punkte|aufgaben|планы|дорожная карта|что дальше`, "路线图|待办|计划|ロードマップ|予定|今後|로드맵|계획");
+/** A README has at least this many sections for users. */
+const LEAST = 2;
+/** The sections of a README that are not about plans. Empty for any other file. */
+function besidePlans(nodes) {
+	const titled = (words) => nodes.filter(({ section }) => section !== null && isTitle(section.heading.title, words));
+	const planned = titled(PLANNED$1).filter(({ section }) => section?.heading.level !== 1);
+	if (titled(FOR_USERS).length < LEAST || planned.length === 0) return /* @__PURE__ */ new Set();
+	const inside = /* @__PURE__ */ new Set();
+	const enter = (node) => {
+		if (inside.has(node)) return;
+		inside.add(node);
+		for (const child of node.children) enter(child);
+	};
+	for (const node of planned) enter(node);
+	return new Set(nodes.filter((node) => !inside.has(node)));
+}
+// src/roadmap/propose/releases.ts
+/** A whole day with the year first, as changelogs write it. */
+const DAY = /(?<!\d)(?<year>\d{4})(?<mark>[-/.])(?<month>\d{2})\k<mark>(?<day>\d{2})(?!\d)/;
+const DAY_IN_PATTERNS = "[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}";
+/** Words beside a day that is only planned. */
+const PLANNED = /(?<!\p{L})(?:planned|plan|targets?|due|eta|expected|estimated|tentative|until|by|before|unreleased|tbd|tba|geplant|bis|prévue?|previst[oa]|план\p{L}*)(?!\p{L})|~|预计|予定|예정/iu;
+/** Code units. A longer title is a mistake, and patterns would take long for it. */
+const LONGEST_TITLE$1 = 300;
+/** Whether a section is one release, period or phase, whose title changes when it is finished. */
+function isRelease({ heading }) {
+	return VERSION.test(heading.title.slice(0, LONGEST_TITLE$1).replace(DAY, ""));
+}
+/**
+* The releases that are out because their titles name a day that is past: `1.2.0 - 2024-03-01`. If one day is still to come, or is said
+* to be planned, then the days of this file are plans, and a plan that is late is not finished.
+* @param today null: nothing is known about days
+*/
+function pastReleases(sections, today) {
+	if (today === null) return /* @__PURE__ */ new Set();
+	const dated = sections.filter(isRelease).flatMap((section) => {
+		const title = section.heading.title.slice(0, LONGEST_TITLE$1);
+		const { year, month, day } = DAY.exec(title)?.groups ?? {};
+		return year === void 0 ? [] : [{
+			section,
+			isPast: `${year}-${month}-${day}` <= today && !PLANNED.test(title)
+		}];
+	});
+	return new Set(dated.every(({ isPast }) => isPast) ? dated.map(({ section }) => section) : []);
+}
+/**
+* The rule for releases that are out, by what their titles say of that: a word, a sign, or a day. A list of their titles would be wrong
+* as soon as the next one is out. Null if there are none, or if other sections fit, too.
+* @param past those that are out because of a day in their title
+*/
+function finishedReleases(rules, all, past) {
+	const done = rules.filter(({ role }) => role === "done");
+	const marked = /* @__PURE__ */ new Map();
+	for (const section of done.flatMap(({ sections }) => sections)) {
+		const mark = past.has(section) ? DAY_IN_PATTERNS : finishedWord(section.heading.title);
+		if (mark !== null && isRelease(section)) marked.set(section, mark);
+	}
+	if (marked.size === 0) return null;
+	const isDone = new Set(done.flatMap(({ sections }) => sections));
+	const name = patternFor(new Set(marked.values()));
+	const pattern = new RegExp(name, "iu");
+	const items = [...new Set(done.filter(({ sections }) => sections.some((one) => marked.has(one))).flatMap((rule) => rule.items))];
+	const hasInner = all.some(({ parent }) => parent !== null && all[parent] !== void 0 && marked.has(all[parent]));
+	for (const by of hasInner && !items.includes("headings") ? ["path", "pattern"] : ["pattern"]) {
+		const covers = new Set(all.filter(({ path, heading }) => pattern.test(by === "path" ? path.join(" > ") : heading.title)));
+		if ([...covers].every((one) => isDone.has(one) || one.role === "done" || by === "path" && isBelow(one, all, isDone)) && !rules.some(({ role, sections }) => role !== "done" && sections.some((one) => covers.has(one)))) return {
+			by,
+			name,
+			items,
+			covers
+		};
+	}
+	return null;
+}
+/** Whether a section is a release or stands in one. */
+function isInRelease(section, all) {
+	return isRelease(section) || isBelow(section, all, { has: isRelease });
+}
+function isBelow({ parent }, all, some) {
+	for (let at = all[parent ?? -1]; at !== void 0; at = all[at.parent ?? -1]) if (some.has(at)) return true;
+	return false;
+}
+/** Whole words of ASCII letters, and the other marks as they are: `\b` knows no other letters. */
+function patternFor(marks) {
+	const words = [...marks].filter((mark) => /^[a-z]+$/.test(mark));
+	const signs = [...marks].filter((mark) => !words.includes(mark)).map((mark) => mark === DAY_IN_PATTERNS ? mark : escapePattern(mark));
+	return [...words.length === 0 ? [] : [words.length === 1 ? `\\b${words.join("")}\\b` : `\\b(?:${words.join("|")})\\b`], ...signs].join("|");
+}
 // src/roadmap/propose/facts.ts
 const share = (list, is) => list.length === 0 ? 0 : list.filter(is).length / list.length;
 const yes = (is) => is ? 1 : 0;
@@ -61040,10 +62198,11 @@ function numberIn(text) {
 	return version === void 0 ? [] : [version.split(".").reduce((sum, part, at) => sum + Number(part) / 1e3 ** at, 0)];
 }
 const NUMBERED = /^(?:[A-Z]{1,4}-?)?\d+[.):]\s|^[A-Z]{1,4}-?\d+\s/u;
-function siblingsAmong(nodes, labels) {
+function siblingsAmong(nodes, labels, past) {
 	const withForm = /* @__PURE__ */ new Map();
 	for (const { groups } of nodes) for (const { form } of groups) withForm.set(form, (withForm.get(form) ?? 0) + 1);
-	const numbers = nodes.flatMap((one) => VERSION.test(titleOf(one)) ? numberIn(titleOf(one)) : []);
+	const isOut = (one) => guessState(titleOf(one)) === "done" || one.section !== null && past.has(one.section);
+	const numbers = nodes.flatMap((one) => VERSION.test(titleOf(one)) && !isOut(one) ? numberIn(titleOf(one)) : []);
 	return {
 		count: nodes.length,
 		withForm,
@@ -61073,8 +62232,8 @@ function leadingLabels({ blocks, groups }) {
 function labelText({ lead, text }) {
 	return (lead === "" ? /^[^:：–—-]{1,40}/u.exec(text)?.[0] ?? "" : lead).trim().toLowerCase();
 }
-/** Counts once what the features of a file's groups need. */
-function fileFacts(outline) {
+/** Counts once what the features of a file's groups need. @param today null: days in titles say nothing */
+function fileFacts(outline, today = null) {
 	const nodeOf = new Map(outline.nodes.flatMap((found) => found.groups.map((group) => [group, found])));
 	const parentOf = new Map(outline.nodes.flatMap((found) => found.children.map((child) => [child, found])));
 	const labels = /* @__PURE__ */ new Map();
@@ -61092,15 +62251,18 @@ function fileFacts(outline) {
 	}
 	const texts = /* @__PURE__ */ new Map();
 	for (const found of outline.nodes) for (const group of found.groups) for (const text of group.entries.map(sameText)) if (!texts.has(text)) texts.set(text, group);
+	const past = pastReleases(outline.roadmap.sections, today);
 	const siblings = /* @__PURE__ */ new Map();
-	const top = siblingsAmong(outline.top, labels);
+	const top = siblingsAmong(outline.top, labels, past);
 	for (const node of outline.top) siblings.set(node, top);
 	for (const { children } of outline.nodes) {
-		const among = siblingsAmong(children, labels);
+		const among = siblingsAmong(children, labels, past);
 		for (const child of children) siblings.set(child, among);
 	}
 	const behindHistory = nodesBehindHistory(outline.nodes);
 	const itemLines = new Set(outline.roadmap.items.map(({ line }) => line));
+	const beside = besidePlans(outline.nodes);
+	const values = fileValues(outline);
 	return {
 		outline,
 		nodeOf,
@@ -61112,7 +62274,9 @@ function fileFacts(outline) {
 		behindHistory,
 		entries: all,
 		families,
-		values: fileValues(outline),
+		values,
+		past,
+		beside,
 		itemLines
 	};
 }
@@ -61747,12 +62911,13 @@ function mayBeItem({ section }) {
 	return title !== "" && (!isTitle(title, EXPLAINS) || isTitle(title, PLANS) || VERBS.test(title)) && guessState(title) === "open";
 }
 /** The state of a section's items: by its own title, or else by a heading above it. The document's title says nothing about one section. */
-function roleOf(node, { parentOf, outline }, roles) {
+function roleOf(node, { parentOf, outline, past, beside }, roles) {
 	const { section } = node;
+	if (beside.has(node)) return "never";
 	const isName = section !== null && section.heading.level === 1 && section.heading.title === outline.roadmap.title;
-	const own = section === null || isName ? "open" : guessState(section.heading.title);
+	const own = section === null || isName ? "open" : past.has(section) ? "done" : guessState(section.heading.title);
 	const parent = parentOf.get(node);
-	const above = parent === void 0 ? "open" : roles.get(parent) ?? "open";
+	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
 // src/roadmap/propose/genre.ts
@@ -61823,7 +62988,7 @@ function nodeOf({ section, blocks }, children, lines) {
 	});
 	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
 	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);
-	const tables = blocks.filter((block) => block.type === "table");
+	const tables = blocks.filter((block) => block.type === "table" && !isBoard(block));
 	const length = (chosen) => chosen.reduce((sum, block) => sum + textLength(block), 0);
 	const all = ["bullets", "numbered"].map((form) => ({
 		form,
@@ -61868,6 +63033,13 @@ function isContents({ children }) {
 		const only = first?.type === "paragraph" && first.children.length === 1 ? first.children[0] : void 0;
 		return only?.type === "link" && only.url.startsWith("#");
 	});
+}
+/** Names of states and times. */
+const COLUMN_OF_BOARD = /^\P{L}*(?:now|next|later|someday|soon|to-?do|doing|done|backlog|in progress|in review|review|planned|completed?|shipped|released|ideas?|blocked|(?:short|mid|medium|long)[- ]term|q[1-4](?: 20\d\d)?|20\d\d|jetzt|als nächstes|später|maintenant|ensuite|plus tard|à faire|en cours|fait|ahora|después|pendiente|hecho|сейчас|далее|потом)\P{L}*$/iu;
+/** Whether a table is a board: its columns are states or times, and each cell may hold an item. Its rows are no items. */
+function isBoard({ children: [header] }) {
+	const names = (header?.children ?? []).map((cell) => plainText(cell).slice(0, LONGEST_ENTRY$1)).filter((name) => name.trim() !== "");
+	return names.length >= 2 && names.filter((name) => COLUMN_OF_BOARD.test(name)).length * 3 >= names.length * 2;
 }
 /** The length of a block's visible text. Images and addresses count nothing. */
 function textLength(block) {
@@ -61922,14 +63094,33 @@ const LONGEST_PATTERN = 100;
 /**
 * The rules with names, as few as possible: one for a family of sections, if a pattern fits them and no other section.
 * @param all all sections of the file
+* @param past the releases that are out because their titles name a past day
 */
-function namedRules(rules, all) {
+function namedRules(rules, all, past) {
+	const finished = finishedReleases(rules, all, past);
+	if (finished === null) return namedFamilies(rules, all, /* @__PURE__ */ new Set());
+	const { by, name, items, covers } = finished;
+	const comment = "finished by their titles; the next ones follow once theirs say so";
+	const rest = rules.filter(({ sections }) => sections.length === 0 || sections.some((section) => !covers.has(section)));
+	return [{
+		by,
+		name,
+		comment,
+		role: "done",
+		items,
+		columns: null
+	}, ...namedFamilies(rest, all, covers)];
+}
+/** @param covers what a first rule for finished releases is for. If there is one, the open releases get patterns, because their titles change and new ones come. */
+function namedFamilies(rules, all, covers) {
 	const families = /* @__PURE__ */ new Map();
 	const headers = /* @__PURE__ */ new Map();
+	const areReleases = (rule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
 	const formOf = (rule) => JSON.stringify([
 		rule.role,
 		rule.items,
-		rule.sections.length === 0
+		rule.sections.length === 0,
+		areReleases(rule)
 	]);
 	for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? /* @__PURE__ */ new Set()).add(JSON.stringify(rule.columns)));
 	for (const one of rules) {
@@ -61947,7 +63138,11 @@ function namedRules(rules, all) {
 		const names = sections.length === 0 ? [{
 			by: "path",
 			name: "^$"
-		}] : namesOf(sections, all);
+		}] : namesOf(sections, {
+			all,
+			covers,
+			isMoving: areReleases(first)
+		});
 		return names.map((name) => ({
 			...name,
 			comment: names.length === 1 ? commentOn(name, sections) : null,
@@ -61964,13 +63159,13 @@ function commentOn({ by }, sections) {
 	if (by === "title" || sections.length === 1) return null;
 	return `${sections.slice(0, 2).map(({ heading }) => `“${oneLine(cutText(heading.title, TITLE$2))}”`).join(", ")}${sections.length > 2 ? `, and ${sections.length - 2} more` : ""}`;
 }
-function namesOf(sections, all) {
+function namesOf(sections, { all, covers, isMoving }) {
 	const wanted = new Set(sections);
 	const fitsExactly = ({ by, name }) => {
 		const pattern = new RegExp(name, "iu");
-		return all.every((one) => pattern.test(by === "path" ? one.path.join(" > ") : one.heading.title) === wanted.has(one));
+		return all.every((one) => covers.has(one) || pattern.test(by === "path" ? one.path.join(" > ") : one.heading.title) === wanted.has(one));
 	};
-	const found = (sections.length < FAMILY ? [] : [
+	const found = (sections.length < FAMILY ? isMoving ? [...startPatterns(sections), ...levelPatterns(sections).slice(-1)] : [] : [
 		...startPatterns(sections),
 		...levelPatterns(sections),
 		...oneOfPatterns(sections)
@@ -62051,13 +63246,16 @@ function isProposedTimeline({ blocks, section }, { outline }) {
 /** Characters. A longer entry is no date. */
 const LONGEST_ENTRY = 300;
 // src/roadmap/propose/propose.ts
-/** Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan. */
-function propose(roadmap) {
-	return proposeFrom(countedFacts(roadmap), WEIGHTS, THRESHOLD);
+/**
+* Guesses a configuration for a file that was read without one. It names no section if the file is most likely no plan.
+* @param today tells which releases are out by the days in their titles; null: days say nothing
+*/
+function propose(roadmap, today = null) {
+	return proposeFrom(countedFacts(roadmap, today), WEIGHTS, THRESHOLD);
 }
 /** What a proposal is made from, of a file that was read without a configuration. It is counted once, and serves for any answers. */
-function countedFacts(roadmap) {
-	return fileFacts(outlineOf(roadmap));
+function countedFacts(roadmap, today = null) {
+	return fileFacts(outlineOf(roadmap), today);
 }
 /** The proposal for a file with what a person says of some families. */
 function proposeAnswered(facts, answers) {
@@ -62070,7 +63268,7 @@ function proposeAnswered(facts, answers) {
 function proposeFrom(facts, weights, threshold, answers) {
 	const { roadmap } = facts.outline;
 	return {
-		sections: namedRules(rulesOf(facts, withGenreTitles(choose(facts, weights, threshold, answers), facts, answers), answers !== void 0 && answers.size > 0), roadmap.sections),
+		sections: namedRules(rulesOf(facts, withGenreTitles(choose(facts, weights, threshold, answers), facts, answers), answers !== void 0 && answers.size > 0), roadmap.sections, facts.past),
 		words: wordsFound(roadmap.text)
 	};
 }
@@ -62080,6 +63278,7 @@ function rulesOf(facts, { chosen, roles }, isAnswered) {
 	const timelines = new Set(outline.nodes.filter((node) => isOpenRole(roles.get(node) ?? "open") && isProposedTimeline(node, facts)));
 	if (chosen.size === 0 && outline.openTasks === 0 && timelines.size === 0 && !isAnswered) return [];
 	const excluded = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children.filter((child) => !mayBeItem(child)) : []));
+	const forms = formsByLevel(outline.nodes, chosen);
 	return outline.nodes.flatMap((node) => {
 		const sections = node.section === null ? [] : [node.section];
 		if (timelines.has(node)) return [{
@@ -62103,7 +63302,7 @@ function rulesOf(facts, { chosen, roles }, isAnswered) {
 			columns: null
 		}];
 		const finished = isOpenRole(role) ? "never" : role;
-		const items = finished === "never" ? ["bullets"] : formsIn(node);
+		const items = finished === "never" ? ["bullets"] : formsIn(node, forms);
 		return (excluded.has(node) || finished !== "never" && !isToldAbove(node, facts, roles) && !isKnown(node, finished, items)) && sections.length > 0 ? [{
 			sections,
 			role: finished,
@@ -62121,8 +63320,20 @@ function isToldAbove(node, { parentOf }, roles) {
 function isKnown({ section }, role, items) {
 	return knownTitle(section?.heading.title ?? "").role === role && items.join() === "bullets";
 }
-/** The form that most entries of a finished section have, in it and below it. */
-function formsIn(node) {
+/** The forms of the items in the sections of each level. */
+function formsByLevel(nodes, chosen) {
+	const forms = /* @__PURE__ */ new Map();
+	for (const { section, groups } of nodes) {
+		const level = section?.heading.level ?? 0;
+		for (const group of groups) if (chosen.has(group)) forms.set(level, (forms.get(level) ?? /* @__PURE__ */ new Set()).add(group.form));
+	}
+	return forms;
+}
+/** The form of a finished section: that of the open ones beside it, or else the one that most entries in it and below it have. */
+function formsIn(node, forms) {
+	const beside = forms.get(node.section?.heading.level ?? 0);
+	const same = node.groups.map(({ form }) => form).filter((form) => beside?.has(form) === true);
+	if (same.length > 0) return same;
 	const counts = /* @__PURE__ */ new Map();
 	const count = (one) => {
 		for (const { form, entries } of one.groups) if (form !== "headings") counts.set(form, (counts.get(form) ?? 0) + entries.length);
@@ -62189,6 +63400,10 @@ function readLocalFile(path, remedy) {
 function readLocalText(path, remedy = "Name the roadmap, such as docs/ROADMAP.md.") {
 	return decodeText(readLocalFile(path, remedy), shownPath(path)).text;
 }
+/** Whether a local file begins with a byte-order mark. */
+function hasByteOrderMark(path) {
+	return decodeText(readLocalFile(path, "Name the roadmap."), path).byteOrderMark !== "";
+}
 /** The address if no repository was named: links to the issues of any repository count. */
 const ANYWHERE = {
 	server: "https://github.com",
@@ -62222,6 +63437,10 @@ function localConfig(path) {
 		return stopwatch().onFile(() => parseConfig(text, path));
 	}
 	return existsSync(".github/roadmap-sync.yml") ? localConfig(DEFAULT_CONFIG_PATH) : NO_CONFIG;
+}
+/** The day in UTC. A title that names a day is compared with it. */
+function today() {
+	return dayIn("UTC", (/* @__PURE__ */ new Date()).toISOString());
 }
 /** Where people keep a roadmap, and how they name it: the first one that is there is meant. */
 const PLACES = [
@@ -64099,7 +65318,7 @@ function isDefault({ rules }) {
 /** What `init` would say; null if it proposes no section. */
 function proposedFor(roadmap) {
 	if (roadmap.candidates.length === 0) return null;
-	const proposal = propose(roadmap);
+	const proposal = propose(roadmap, today());
 	const yaml = proposalYaml(proposal);
 	return proposal.sections.length === 0 ? null : {
 		yaml,
@@ -64276,6 +65495,26 @@ const COMMANDS = {
 		],
 		notes: { repo: "link its issues, and tell what changed since the last update published there; without it, no network is needed" },
 		examples: ["roadmap-sync update --format text", "roadmap-sync update --repo acme/rocket"]
+	},
+	next: {
+		summary: "finish the release of a local roadmap and open the next one; shows the plan, --write writes it",
+		argument: {
+			name: "RELEASE",
+			description: "the name of the next release, such as 4.4"
+		},
+		options: [
+			"roadmap",
+			"config",
+			"date",
+			"write",
+			"force"
+		],
+		notes: {
+			roadmap: "path of the roadmap",
+			write: "write the roadmap and the archive",
+			force: "open it although blockers are open"
+		},
+		examples: ["roadmap-sync next 4.4", "roadmap-sync next 4.4 --write"]
 	},
 	plan: {
 		summary: "show what would bring the roadmap and its issues into agreement; writes nothing",
@@ -64688,7 +65927,7 @@ function parseCommandLine(words, width) {
 	return request;
 }
 function programOf(width, print, run) {
-	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION$1, "--version", "print the version").helpOption("-h, --help", "print this help").helpCommand("help [command]", "print the help of a command").configureOutput({
+	const program = new Command("roadmap-sync").description("Keeps one GitHub issue in agreement with every open item of a ROADMAP.md.").usage("<command> [options]").version(VERSION$2, "--version", "print the version").helpOption("-h, --help", "print this help").helpCommand("help [command]", "print the help of a command").configureOutput({
 		writeOut: print,
 		writeErr: () => void 0,
 		getOutHelpWidth: () => width,
@@ -64908,10 +66147,14 @@ async function planOrSync(command, values, environment, tell) {
 			refused
 		}
 	};
-	const { plan: _, update: __, ...counts } = outputs(result, {
+	const all = outputs(result, {
 		plan: "",
 		update: ""
+	}, {
+		server: serverOf(environment),
+		repositories: [repository]
 	});
+	const counts = Object.fromEntries(Object.entries(all).filter(([name]) => !OF_FILES_AND_MAILS.includes(name)));
 	const plan = {
 		...result.plan,
 		problems: result.problems
@@ -64935,6 +66178,14 @@ async function planOrSync(command, values, environment, tell) {
 		err: inOptionNames(result.failure.message)
 	};
 }
+/** Outputs that only the action has: this command writes no files and makes no update. */
+const OF_FILES_AND_MAILS = [
+	"plan",
+	"update",
+	"message-id",
+	"in-reply-to",
+	"digest"
+];
 /** Reading the file took the whole time. */
 function tooLong(path, minutes) {
 	return new UserError(`Reading ${path} and planning took more than ${minutes} minutes.`, "Look for very long lines or deep nesting in the file.");
@@ -65304,7 +66555,7 @@ function lines(list) {
 	].map((row) => `${row}\n`).join("");
 }
 /** Characters of one file. A result has a few hundred; a plan of 10,000 items has some million. */
-const LARGEST = 2e7;
+const LARGEST$1 = 2e7;
 const RESULT = "result.json";
 const LIST = "fleet.json";
 /** The page of all results below a folder: one `fleet.json`, and of each job a folder with `result.json` and, where the action came to a plan, `plan.json`. */
@@ -65343,7 +66594,7 @@ function filesBelow(folder) {
 /** Null: there is no such file, or it is too large. */
 function textOfFile(path) {
 	const found = statSync(path, { throwIfNoEntry: false });
-	return found?.isFile() === true && found.size <= LARGEST ? readFileSync(path, "utf8") : null;
+	return found?.isFile() === true && found.size <= LARGEST$1 ? readFileSync(path, "utf8") : null;
 }
 // src/cli/for-terminal.ts
 /** Control characters except tab and the ends of lines, and marks that change the direction of writing. A terminal obeys them instead of showing them. */
@@ -65453,6 +66704,84 @@ function rowOf({ key, form, role, groups, score }, facts, { chosen }) {
 		score: score - THRESHOLD,
 		reasons: reasons.filter(({ weight }) => Math.abs(weight) >= LEAST_REASON).toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_REASONS)
 	};
+}
+// src/roadmap/propose/merge.ts
+/** One configuration for several files: the rules and words of all, each once. Whether each file is still read as before has to be looked at. */
+function mergedProposal(proposals) {
+	const once = (values, keyOf) => [...new Map(values.toReversed().map((value) => [keyOf(value), value])).values()].toReversed();
+	const words = (key) => [...new Set(proposals.flatMap((one) => one.words[key]))];
+	return {
+		sections: once(proposals.flatMap(({ sections }) => sections), ({ comment, ...rule }) => JSON.stringify(rule)),
+		words: {
+			done: words("done"),
+			dropped: words("dropped")
+		}
+	};
+}
+// src/cli/drafts.ts
+/** Bytes. A file of this size takes up to ten seconds, because it is read more than once. */
+const LARGEST = 1e6;
+/** From this many rules on, nobody reads them, and comparing each heading with each rule takes long. */
+const MOST_RULES = 500;
+/** Reads a file of which nothing is known. @throws UserError if it is too large */
+function readDraft(path) {
+	const text = readLocalText(path);
+	if (Buffer.byteLength(text) > LARGEST) throw new UserError(`${path} has ${Buffer.byteLength(text)} bytes, but \`init\` reads at most ${LARGEST}.`, "Move finished items into another file, or write the configuration by hand; `roadmap-sync check` reads larger files.");
+	const plain = readText(text, path, "");
+	return {
+		path,
+		text,
+		plain,
+		facts: countedFacts(plain, today())
+	};
+}
+/** What `init` proposes for a file. @throws UserError if that needs too many rules */
+function draftProposal({ path, facts }, answers) {
+	const proposal = proposeAnswered(facts, answers);
+	if (proposal.sections.length > MOST_RULES) throw new UserError(`The sections of ${path} would need ${proposal.sections.length} rules, because their titles have nothing in common.`, "Begin the titles of like sections with the same word, such as “Phase”, or split the file.");
+	return proposal;
+}
+/**
+* One configuration for all files that have items and that are still read as each of them alone. A file whose sections have the titles of
+* others with another meaning is left out.
+* @param own what is proposed for each file by itself, in the same order
+*/
+function setUpTogether(drafts, own) {
+	const [first] = drafts;
+	const alone = drafts.map((draft, index) => readAlone(draft, own[index]));
+	const withItems = drafts.filter((_, index) => alone[index] !== "");
+	const left = withItems.length === 0 ? [] : drafts.filter((draft) => !withItems.includes(draft)).map(({ path }) => `${path} is left out, because \`init\` finds no items in it.`);
+	const kept = [];
+	const proposals = [];
+	for (const [index, draft] of drafts.entries()) {
+		const proposal = own[index];
+		if (proposal === void 0 || !(withItems.length === 0 ? draft === first : withItems.includes(draft))) continue;
+		const merged = mergedProposal([...proposals, proposal]);
+		if ([...kept, draft].every((one) => readAlone(one, merged) === alone[drafts.indexOf(one)])) {
+			kept.push(draft);
+			proposals.push(proposal);
+		} else left.push(leftOutOf(draft, kept));
+	}
+	const shared = kept.length < 2 ? [] : ["A rule that only one of these files needs is reported as a warning where another one is read."];
+	return {
+		proposal: mergedProposal(proposals),
+		drafts: kept,
+		left: [...left, ...shared]
+	};
+}
+function leftOutOf({ path }, kept) {
+	return `${path} is left out, because its rules and those of ${kept.map((one) => one.path).join(" and ")} would change how the other file is read. Give its sections other titles, or give it a workflow with a \`config\` of its own.`;
+}
+/** What is read, to compare; empty without items. */
+function readAlone({ text, path }, proposal) {
+	const { items } = readText(text, path, proposal === void 0 ? "" : proposalYaml(proposal));
+	return items.filter(isTracked).map(({ line, state, title, external, release }) => JSON.stringify([
+		line,
+		state,
+		title,
+		external,
+		release
+	])).join("\n");
 }
 // src/config/add-keys.ts
 /**
@@ -65611,12 +66940,20 @@ function textAt(path) {
 }
 // src/cli/workflow.ts
 /** The release of the action that the proposed workflow uses. */
-const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION$1}`;
-/** The workflow that docs/workflow.md shows, for a roadmap at this path. @param branch the default branch */
-function workflowText(path, branch) {
+const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION$2}`;
+/** The workflow that docs/workflow.md shows, with one step for each roadmap. @param branch the default branch */
+function workflowText(paths, branch) {
 	const { maxCreates, maxCloses, maxChanges, roadmap } = INPUTS;
-	const quoted = yamlText(path);
+	const quoted = paths.map(yamlText).join(", ");
 	const input = (name, fallback) => `          ${name}: \${{ inputs.${name} || ${fallback} }}`;
+	const pin = "      # Pin it: put the full commit SHA of the release in place of the tag.\n";
+	const step = (path, index) => `${index === 0 ? pin : ""}      - uses: ${RELEASE}
+${index === 0 ? "" : `        if: \${{ !cancelled() }} # also if an earlier roadmap failed\n`}        with:
+${path === roadmap.default ? "" : `          roadmap: ${yamlText(path)}\n`}${input("max-creates", maxCreates.default)}
+${input("max-closes", maxCloses.default)}
+${input("max-changes", maxChanges.default)}
+          dry-run: \${{ inputs.dry-run || false }}
+`;
 	return `name: Roadmap
 on:
   push:
@@ -65644,14 +66981,7 @@ jobs:
       group: roadmap-sync-\${{ github.event_name == 'pull_request' && github.ref || 'main' }}
       cancel-in-progress: false
     steps:
-      # Pin it: put the full commit SHA of the release in place of the tag.
-      - uses: ${RELEASE}
-        with:
-${path === roadmap.default ? "" : `          roadmap: ${quoted}\n`}${input("max-creates", maxCreates.default)}
-${input("max-closes", maxCloses.default)}
-${input("max-changes", maxChanges.default)}
-          dry-run: \${{ inputs.dry-run || false }}
-`;
+${paths.map(step).join("")}`;
 }
 function yamlText(text) {
 	return /^[\w./-]+$/.test(text) ? text : JSON.stringify(text);
@@ -65666,49 +66996,49 @@ function configBody(proposal, { labels, people }) {
 	return proposalYaml(proposal).trimStart() + lines("labels", ownLabels(labels)) + lines("people", people);
 }
 /**
-* Proposes a configuration and a workflow; at a terminal a person may correct how the file is understood. With --repo it uses the labels
+* Proposes a configuration and a workflow; at a terminal a person may correct how a file is understood. With --repo it uses the labels
 * and people of that repository. It takes no repository from the environment or the clone, because without --repo it needs neither token nor network.
 */
 async function init(file, { repo, flags }, environment) {
 	if (file === "-") throw new UsageError("`init` cannot read the standard input, because the workflow that it proposes names the path of the file.", "init");
-	const found = file === void 0 ? roadmapsHere() : [];
-	const path = usage("init", () => parsePath(file ?? found[0] ?? INPUTS.roadmap.default, "FILE"));
+	const found = file === void 0 ? roadmapsHere() : [file];
+	const paths = (found.length === 0 ? [INPUTS.roadmap.default] : found).map((path) => usage("init", () => parsePath(path, "FILE")));
 	const repository = repo === void 0 ? null : usage("init", () => parseRepository(repo, "--repo"));
-	const text = readLocalText(path);
-	const plain = readText(text, path, "");
-	const facts = countedFacts(plain);
+	const all = paths.map(readDraft);
 	const known = repository === null ? {
 		labels: [],
 		people: {}
-	} : await ofRepository(repository, plain, environment);
+	} : await ofRepository(repository, all, environment);
 	const present = presentConfig();
 	const hasRules = present !== null && !flags.has("force") && parseConfig(present, INPUTS.config.default).rules.sections.length > 0;
 	const terminal = flags.has("yes") || hasRules ? null : terminalOf(environment);
-	const answers = terminal === null ? /* @__PURE__ */ new Map() : await answersAt(terminal, {
-		text,
-		path,
-		facts
-	});
+	const answers = /* @__PURE__ */ new Map();
+	for (const draft of all) answers.set(draft, terminal === null ? /* @__PURE__ */ new Map() : await answersAt(terminal, draft));
+	const answersFor = (draft) => answers.get(draft) ?? /* @__PURE__ */ new Map();
+	const { proposal, drafts, left: leftFiles } = setUpTogether(all, all.map((draft) => draftProposal(draft, answersFor(draft))));
 	const branch = defaultBranch();
-	const { config, files, told } = proposedFiles(configBody(proposeAnswered(facts, answers), known), workflowText(path, branch), flags.has("force"));
+	const workflow = workflowText(drafts.map(({ path }) => path), branch);
+	const { config, files, told } = proposedFiles(configBody(proposal, known), workflow, flags.has("force"));
 	const write = files.length > 0 && (flags.has("write") || terminal !== null && await askToWrite(files, terminal));
 	if (write) writeLocalFiles(files, flags.has("force"));
-	const roadmap = readText(text, path, config);
+	const readings = drafts.map(({ text, path }) => ({
+		path,
+		roadmap: readText(text, path, config)
+	}));
 	const written = write ? files.map((one) => `Wrote ${one.path}.`) : [files.length === 0 ? "Nothing has to be written." : "Nothing was written. Use --write to write this file and the workflow."];
 	const { text: out, left } = forTerminal(`${[
-		...found.length < 2 ? [] : [`Several files may be meant: ${found.join(", ")}. This is ${path}; name another one to read it.`, ""],
-		...outlineLines(outlineRows(facts, answers), flags.has("explain")),
-		...roadmap.items.length > 0 ? [] : [...NO_PLAN, ""],
+		...all.length < 2 ? [] : [`Several files may be meant: ${paths.join(", ")}. Name one to set up only that one.`, ""],
+		...all.flatMap((draft) => [...all.length < 2 ? [] : [`# ${draft.path}`, ""], ...outlineLines(outlineRows(draft.facts, answersFor(draft)), flags.has("explain"))]),
+		...readings.some(({ roadmap }) => roadmap.items.length > 0) ? [] : [...NO_PLAN, ""],
 		...[
 			`# ${INPUTS.config.default}`,
 			config.trimEnd(),
-			"",
-			...checkLines(path, roadmap),
-			"",
-			...told,
-			...written
+			""
 		],
-		...write ? nextSteps(roadmap, branch) : []
+		...readings.flatMap(({ path, roadmap }) => [...checkLines(path, roadmap), ""]),
+		...[...leftFiles, ...told].map(logLine),
+		...written,
+		...write ? nextSteps(readings, branch) : []
 	].join("\n")}\n`, environment);
 	return {
 		out,
@@ -65727,7 +67057,8 @@ function terminalOf(environment) {
 	};
 }
 /** What a person says of the file's families. */
-async function answersAt(terminal, { text, path, facts }) {
+async function answersAt(terminal, draft) {
+	const { text, path, facts } = draft;
 	const rowsWith = (answers) => outlineRows(facts, answers);
 	const { unsure, read, finished, others } = outlineParts(rowsWith(/* @__PURE__ */ new Map()));
 	const keys = [
@@ -65738,7 +67069,7 @@ async function answersAt(terminal, { text, path, facts }) {
 	].map(({ key }) => key);
 	if (keys.length === 0) return /* @__PURE__ */ new Map();
 	const countWith = (answers) => {
-		const items = readText(text, path, proposalYaml(proposeAnswered(facts, answers))).items.filter(isTracked);
+		const items = readText(text, path, proposalYaml(draftProposal(draft, answers))).items.filter(isTracked);
 		const open = items.filter(({ state }) => state === "open").length;
 		return `${open} open, ${items.length - open} finished`;
 	};
@@ -65757,28 +67088,32 @@ async function askToWrite(files, terminal) {
 }
 const NO_PLAN = ["`init` finds no items that it is sure of. The file is probably a text, a course, a checklist of how to work, or it names another place.", "To track something, write it as a box (`- [ ] Title`), or as a bullet under a heading such as “Not yet complete” or “Open bugs”."];
 /** What to do once both files are written. */
-function nextSteps({ items }, branch) {
-	const open = items.filter((item) => item.state === "open" && item.issue === null && isTracked(item)).length;
+function nextSteps(readings, branch) {
 	const limit = Number(INPUTS.maxCreates.default);
-	const first = open > limit ? `3. The first run would create ${open} issues, more than the limit of ${limit}. Start the workflow by hand with max-creates ${open}.` : `3. The first run creates an issue for each open item without one: ${open}.`;
+	const isNew = (item) => item.state === "open" && item.issue === null && isTracked(item);
+	const firsts = readings.map(({ path, roadmap: { items } }) => {
+		const open = items.filter(isNew).length;
+		const of = readings.length === 1 ? "" : ` of ${path}`;
+		return open > limit ? `The first run would create ${open} issues${of}, more than the limit of ${limit}. Start the workflow by hand with max-creates ${open}.` : `The first run creates an issue for each open item${of} without one: ${open}.`;
+	});
 	return [
 		"",
 		"Next:",
 		"1. Look at the items above. Change the configuration where they are wrong; `roadmap-sync check` shows the result.",
 		`2. Commit both files and push them to ${branch}.`,
-		first
+		...firsts.map((first, index) => `${index + 3}. ${first}`)
 	];
 }
 /** Each owner costs a request, and a file of a stranger may name many. */
 const MOST_OWNERS = 20;
-async function ofRepository(repository, { items }, environment) {
+async function ofRepository(repository, drafts, environment) {
 	const world = worldOf(repository, {
 		pace: "none",
 		path: INPUTS.roadmap.default,
 		configPath: INPUTS.config.default
 	}, environment);
 	const labels = (await world.issues.labels()).map(({ name }) => name);
-	const owners = items.flatMap(({ fields }) => (fields.owner?.value ?? "").split(/\s*[,;]\s*/)).filter((name) => !name.startsWith("@") && LOGIN.test(name));
+	const owners = drafts.flatMap(({ plain }) => plain.items).flatMap(({ fields }) => (fields.owner?.value ?? "").split(/\s*[,;]\s*/)).filter((name) => !name.startsWith("@") && LOGIN.test(name));
 	const names = [...new Set(owners)].slice(0, MOST_OWNERS);
 	if (names.length === 0) return {
 		labels,
@@ -65789,6 +67124,67 @@ async function ofRepository(repository, { items }, environment) {
 		labels,
 		people: Object.fromEntries(names.filter((name) => logins.has(name.toLowerCase())).map((name) => [name, name.toLowerCase()]))
 	};
+}
+// src/cli/next.ts
+/** Shows what finishes the release of a local roadmap and opens the next one; with --write it is written. It needs no network. */
+function next(to, values) {
+	if (to === void 0) throw new UsageError("The next release is missing. Expected its name, such as 4.4.", "next");
+	const path = usage("next", () => parsePath(values.roadmap ?? INPUTS.roadmap.default, "--roadmap"));
+	const given = usage("next", () => INPUTS.date.parse(values.date ?? "", "date"));
+	const { roadmap, config, reading } = readLocalRoadmap(path, values.config ?? null);
+	const finished = releaseToFinish(roadmap, { release: to.trim() }, (config.milestone?.title ?? null) !== null);
+	if (finished === null) throw sameReleaseError(roadmap, to);
+	const open = values.flags.has("force") ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.urgent);
+	if (open !== null) throw new UserError(open, "Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.");
+	const today = given ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
+	const { removed, edits, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, /* @__PURE__ */ new Set()));
+	const lines = new Set(removed.map(({ line }) => line));
+	const archive = removed.length === 0 ? null : releaseArchive(config.update, path, finished);
+	if (archive !== null && existsSync(archive)) throw new UserError(`${archive} exists already, so the finished items of ${oneLine(finished.title)} cannot go there.`, "Move that file. Nothing was written.");
+	const change = {
+		items: edits,
+		removed: [...lines],
+		lastUpdated: roadmap.lastUpdated === null ? null : today,
+		opens: {
+			from: finished.title,
+			to: release.title
+		}
+	};
+	const after = stopwatch().onFile(() => editRoadmap(roadmap, change, reading));
+	const markdown = archiveMarkdown({
+		roadmap: withWholeLinks(roadmap, path, reading.address, reading),
+		release: finished,
+		today,
+		address: reading.address,
+		previous: null
+	}, lines);
+	const files = [{
+		path,
+		text: `${hasByteOrderMark(path) ? "﻿" : ""}${after.text}`
+	}, ...archive === null ? [] : [{
+		path: archive,
+		text: archiveText({
+			markdown,
+			date: today
+		}, path)
+	}]];
+	const writes = values.flags.has("write");
+	if (writes) writeLocalFiles(files, true);
+	return {
+		out: `${[
+			`${oneLine(finished.title)} is finished, and ${oneLine(release.title)} is opened in ${path}.`,
+			...archive === null ? [] : [`${lines.size} finished ${lines.size === 1 ? "item goes" : "items go"} to ${archive}:`, ...titles(roadmap, lines)],
+			...edits.length === 0 ? [] : [`${edits.length} deferred ${edits.length === 1 ? "item comes" : "items come"} in:`, ...titles(roadmap, new Set(edits.map(({ line }) => line)))],
+			...roadmap.timeline.length === 0 ? [] : ["The dates of the timeline are empty: fill them in."],
+			...config.milestone === null ? [] : [`The next sync makes the milestone of ${oneLine(release.title)}. Close the old one by hand; \`command: next\` of the action does both.`],
+			writes ? `Wrote ${files.map((file) => file.path).join(" and ")}.` : `Nothing was written. Use --write to write ${files.map((file) => file.path).join(" and ")}.`
+		].map(logLine).join("\n")}\n`,
+		status: 0,
+		err: problems.map((problem) => problemLine(problem, path))
+	};
+}
+function titles({ items }, lines) {
+	return items.filter(({ line }) => lines.has(line)).map(({ title }) => `- ${oneLine(title)}`);
 }
 // src/cli/update.ts
 /**
@@ -65813,7 +67209,7 @@ async function update(file, values, environment) {
 	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
 	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
 	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
-	if (previous?.date === today) {
+	if (previous?.date === today && previous.released === void 0) {
 		const { text: out, left } = forTerminal(previous[format], environment);
 		return {
 			out,
@@ -65854,4 +67250,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { UserError as $, failurePage as A, pageText as B, nodeTimer as C, terminalLines as D, progressLine as E, grouped as F, stopwatch as G, INPUTS as H, goneText as I, readContext as J, oneLine as K, previewMark as L, summary as M, gateDoubt as N, planJson as O, gateMessage as P, UnclearWrite as Q, previewPage as R, sync as S, createWorld as T, readInputs as U, proposalAnnotations as V, startStopwatch as W, GateInDoubt as X, reasonToSkip as Y, LimitReached as Z, shownPath as _, fleet as a, info as at, followedPull as b, UsageError as c, setOutput as ct, COMPLETIONS as d, summary$1 as dt, allOf as et, check as f, readText as g, readLocalText as h, leftOut as i, error as it, standingPage as j, outputs as k, inOptionNames as l, startGroup as lt, screenOf as m, init as n, context as nt, ejectOrShow as o, notice$1 as ot, helpWidth as p, isForeignFork as q, forTerminal as r, endGroup as rt, planOrSync as s, setFailed as st, update as t, outOfTime as tt, parseCommandLine as u, warning as ut, isOpenRole as v, VERSION$1 as w, previewPull as x, importUpdate as y, logLine as z };
+export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, createWorld as E, gateMessage as F, startStopwatch as G, proposalAnnotations as H, grouped as I, isForeignFork as J, stopwatch as K, goneText as L, standingPage as M, summary as N, terminalLines as O, gateDoubt as P, LimitReached as Q, previewMark as R, previewPull as S, VERSION$2 as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, previewPage as z };

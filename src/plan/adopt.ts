@@ -7,8 +7,8 @@ import type { Facts } from './facts.ts';
 import { issueTitle } from './issue/issue-title.ts';
 import { hasLabel } from './issue/labels.ts';
 import { readMarker } from './issue/marker.ts';
+import { nearTitles } from './item/near-titles.ts';
 import type { Matching, Pair } from './match.ts';
-import { nearTitles } from './near-titles.ts';
 
 /** What becomes of items without an issue when open issues were there before. */
 interface Adoption {

@@ -7,11 +7,11 @@ import { logLine } from '../roadmap/text/escape.ts';
 import { describe } from './describe.ts';
 import { headlineText, plural } from './summary.ts';
 
-/** A result as lines for a log or a terminal. @param told what was done is told already */
-export function terminalLines(result: Result, told = false): string[] {
+/** A result as lines for a log or a terminal. @param isTold what was done is told already */
+export function terminalLines(result: Result, isTold = false): string[] {
   const { plan, roadmap, outcomes, problems } = result;
   const rows = result.applied
-    ? (told ? [] : outcomes).flatMap((outcome) =>
+    ? (isTold ? [] : outcomes).flatMap((outcome) =>
         outcome.result === 'done' ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, 'done')] : [],
       )
     : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));

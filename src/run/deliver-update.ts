@@ -1,4 +1,6 @@
+import type { PathState } from '../model/baseline.ts';
 import { unreachable } from '../model/errors.ts';
+import type { Operation, Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
 import { later, millisecondsBetween } from '../model/time.ts';
 import type { Delivery } from '../plan/operations.ts';
@@ -41,4 +43,15 @@ async function isPosted({ to, date }: Delivery & { readonly kind: 'post-update' 
   const comments = await world.issues.comments(to, since);
   for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && (await mayHaveMarked(comment, world.issues.access))) return true;
   return false;
+}
+
+/** What the state keeps of the last published update, and which of its deliveries are still open. */
+export function publishedAfter({ operations, published: before }: Plan, isDone: (operation: Operation) => boolean): Pick<PathState, 'published'> {
+  const done = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind && isDone(operation));
+  const publish = operations.find((operation) => operation.kind === 'publish-update');
+  const update = publish !== undefined && isDone(publish) ? publish.update : before;
+  if (update === null) return {};
+  const { comment, wiki, milestone } = update.pending;
+  const unclosed = milestone === undefined || done('close-milestone') ? {} : { milestone };
+  return { published: { ...update, pending: { comment: comment && !done('post-update'), wiki: wiki && !done('mirror-update'), ...unclosed } } };
 }

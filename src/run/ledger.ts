@@ -17,6 +17,7 @@ import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { BranchRecord } from './branch/branch-record.ts';
 import { pictureState } from './chart/beside.ts';
+import { publishedAfter } from './deliver-update.ts';
 import { toldBy } from './history.ts';
 import { Patience } from './patience.ts';
 
@@ -244,7 +245,7 @@ export class Ledger {
       ...(unfinished.length === 0 ? {} : { unfinished }),
       labels,
       ...this.#milestones(before, entries),
-      ...this.#published(),
+      ...publishedAfter(this.#plan, (operation) => this.#done.has(operation)),
       ...pictureState(this.#plan, (operation) => this.#done.has(operation), { ...this.#input, roadmap: this.roadmap, before }),
     };
   }
@@ -280,18 +281,6 @@ export class Ledger {
     if (number === null || left) return before?.milestones === undefined ? {} : { milestones: before.milestones };
     const known = [...(this.#input.terms.milestones?.remembered ?? []), ...this.#made.values()];
     return { milestones: { ...milestones, number, known: usedMilestones(known, entries, number) } };
-  }
-
-  /** The last published update, and which of its deliveries are still open. */
-  #published(): Pick<PathState, 'published'> {
-    const { operations, published: before } = this.#plan;
-    const done = (kind: Operation['kind']) => operations.some((operation) => operation.kind === kind && this.#done.has(operation));
-    const publish = operations.find((operation) => operation.kind === 'publish-update');
-    const update = publish !== undefined && this.#done.has(publish) ? publish.update : before;
-    if (update === null) return {};
-    const { comment, wiki, milestone } = update.pending;
-    const unclosed = milestone === undefined || done('close-milestone') ? {} : { milestone };
-    return { published: { ...update, pending: { comment: comment && !done('post-update'), wiki: wiki && !done('mirror-update'), ...unclosed } } };
   }
 
   #entries(): Entry[] {

@@ -97,7 +97,6 @@ export class MemoryWorld extends MemoryRepository {
           if (foreign !== undefined) {
             throw new UserError(`Cannot add ${foreign.path}: there is a file with another text already.`, 'Rename or remove it.');
           }
-          // A commit stands in the history of the files that it changes, and of no other.
           const touched = this.stored === text ? [] : [this.path];
           touched.push(...missing.map((other) => other.path));
           this.stored = text;

@@ -1,8 +1,8 @@
-import type { Issue } from '../model/issue.ts';
-import type { Problem } from '../model/problem.ts';
-import type { Item } from '../model/roadmap.ts';
-import { grouped } from '../roadmap/text/group-by.ts';
-import { similarity, titleWords } from '../roadmap/text/similarity.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Item } from '../../model/roadmap.ts';
+import { grouped } from '../../roadmap/text/group-by.ts';
+import { similarity, titleWords } from '../../roadmap/text/similarity.ts';
 
 /** The share of common words from which two titles are near. */
 const NEAR = 0.6;
