@@ -38,8 +38,11 @@ async function runAction(inputs: Inputs): Promise<void> {
   if (skip !== null) core.notice(logLine(skip));
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && (!inputs.failOnBlockers || isForeignFork(context, inputs))) return;
-  if (inputs.command === 'update' && inputs.writeBack === 'none')
-    throw new UserError('Input `write-back` is `none`, and `command: update` publishes in the file.', 'Leave `write-back` out for the update.');
+  if (inputs.command === 'update' && inputs.writeBack !== 'commit')
+    throw new UserError(
+      `Input \`write-back\` is \`${inputs.writeBack}\`, and \`command: update\` publishes in the file.`,
+      'Leave `write-back` out for the update.',
+    );
   const isProposed = context.pull !== null || context.follows !== null;
   const readOnly = skip !== null || isProposed;
   const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();

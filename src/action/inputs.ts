@@ -15,7 +15,7 @@ export interface Inputs {
   readonly config: string;
   readonly command: 'sync' | 'plan' | 'update';
   readonly dryRun: boolean;
-  readonly writeBack: 'commit' | 'none';
+  readonly writeBack: 'commit' | 'pull-request' | 'none';
   readonly maxCreates: number;
   readonly maxCloses: number;
   readonly maxChanges: number;
@@ -85,8 +85,9 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   writeBack: {
     name: 'write-back',
     default: 'commit',
-    description: 'Where changes of the file go: `commit` commits them to the default branch, `none` leaves the file as it is and only keeps the issues.',
-    parse: (text, name) => oneOf(text, name, ['commit', 'none']),
+    description:
+      'Where changes of the file go: `commit` commits them to the default branch, `pull-request` keeps them in one pull request, `none` leaves the file as it is and only keeps the issues.',
+    parse: (text, name) => oneOf(text, name, ['commit', 'pull-request', 'none']),
   },
   conflict: {
     name: 'conflict',

@@ -8,6 +8,7 @@ import { createIssueStore } from './issues.ts';
 import { createPullRequests } from './pulls.ts';
 import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
+import { createWaitingPull } from './waiting-pull.ts';
 import { createWiki } from './wiki.ts';
 import { type ClientOptions, type Clock, createClient } from './wire/client.ts';
 
@@ -35,12 +36,14 @@ export function createWorld(options: WorldOptions): World {
   const { clock = SYSTEM_CLOCK } = options;
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
+  const branch = createBranch(client, repository);
   return {
     config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
     file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
     files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
-    pulls: createPullRequests(client, createBranch(client, repository)),
+    pulls: createPullRequests(client, branch),
+    waiting: createWaitingPull(client, branch),
     wiki: createWiki({ ...options, environment: process.env }),
     state: createStateStore(client),
     repository,

@@ -38,6 +38,8 @@ export interface PathState {
   /** The agreed milestones, if milestones are kept. */
   readonly milestones?: KeptMilestones;
   readonly published?: PublishedUpdate;
+  /** Changes of items that a pull request holds, or held until its last update. If the file shows them, both sides agreed on them. */
+  readonly inPull?: readonly Operation[];
   /** The commit that the file's branch did not take, until it takes one. */
   readonly refused?: RefusedCommit;
 }

@@ -4,9 +4,13 @@ import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { trailer } from './claim.ts';
 import { renamesLink } from './operations.ts';
 
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
+/** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true): string {
+  return `${commitText(operations, path)}\n\n${trailer(claimId)}${last ? '' : ' (links)'}`;
+}
+
+/** What a commit to the file did: a subject, and a list of what follows issues. */
+export function commitText(operations: readonly Operation[], path: string): string {
   const renamed = operations.filter(renamesLink).length;
   const linked = operations.filter((operation) => operation.kind === 'create-issue' || (operation.kind === 'link-item' && !renamesLink(operation)));
   const followed = new Map<number, string[]>();
@@ -24,7 +28,7 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
   const update = published === undefined ? '' : `publish the development update of ${published.update.date}`;
   const what = [update, links, names, changes, mark].filter((part) => part !== '').join(' and ');
   const subject = `docs: ${what} in ${neutralised(path)}`;
-  return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `${trailer(claimId)}${last ? '' : ' (links)'}`].join('\n');
+  return lines.length === 0 ? subject : [subject, '', ...lines].join('\n');
 }
 
 /** What an operation changes in the file because of an issue; null if nothing, or only the link. */
@@ -48,7 +52,8 @@ function whatChanged(operation: Operation): string | null {
 const MAX_LENGTH = 256;
 
 /** A title that is safe in a commit message. A zero-width space keeps it from mentioning people, from linking or closing issues, and from skipping workflows. */
-function neutralised(text: string): string {
+/** Foreign text without references, mentions and words on which GitHub acts. */
+export function neutralised(text: string): string {
   return (
     cutText(oneLine(text), MAX_LENGTH)
       .replace(/[#@]|GH-(?=\d)|:(?=\/\/)/gi, '$&\u200b')

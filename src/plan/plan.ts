@@ -52,7 +52,9 @@ export function planAgreement(given: Facts): Plan {
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
   const operations: readonly PlannedOperation[] = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
   const unread = steps.flatMap(({ waits }, index) => (waits === true ? (matching.pairs[index]?.number ?? []) : []));
-  const waiting = [...adopted.waiting, ...added.waiting, ...unread];
+  // No list has to show again what does not enter the file now.
+  const entering = facts.leavesFile === true ? pairs.flatMap((one) => (one.kind === 'add-item' || isAdoption(one) ? [one.issue] : [])) : [];
+  const waiting = [...new Set([...adopted.waiting, ...added.waiting, ...unread, ...entering])];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   // What is to be written is compared with the state as it was read.

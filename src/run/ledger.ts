@@ -233,6 +233,7 @@ export class Ledger {
       labels,
       ...this.#milestones(before, entries),
       ...this.#published(),
+      ...(before?.inPull === undefined ? {} : { inPull: before.inPull }),
     };
   }
 

@@ -25,6 +25,7 @@ export const PathSchema = v.object({
   labels: v.exactOptional(keptLabels),
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(publishedSchema),
+  inPull: v.exactOptional(v.fallback(v.array(OperationSchema), [])),
   refused: v.exactOptional(v.object({ at: time, blob: v.string(), signature: v.string(), why: v.string() })),
 });
 
