@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventPayload, runAction } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
 import { mergePull, pullsOf } from '../support/server/merge-pull.ts';
-import { commitOn, headOf, textAt } from '../support/server/pulls.ts';
+import { WAITING as BRANCH, commitOn, headOf, textAt } from '../support/server/pulls.ts';
 
-const BRANCH = 'roadmap-sync/ROADMAP.md';
 const TEXT = '# Kettle\n\n- [ ] Whistle\n- [ ] Timer\n';
 const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
 

@@ -27,7 +27,7 @@ export class BundleStage extends Stage {
     const kill = proxy.killed.then(() => {
       killed = true;
     });
-    const inputs = { date: TODAY, ...(this.updates ? { command: 'update' } : {}) };
+    const inputs = { date: TODAY, ...(this.updates ? { command: 'update' } : {}), ...(this.waits ? { 'write-back': 'pull-request' } : {}) };
     const { status, log } = await runAction(proxy, { name: 'push', payload: eventPayload('push', null, proxy, null) }, inputs, kill);
     if (killed) this.clock.advance(LEASE);
     const why = log.split('\n').filter((line) => line.startsWith('::error'));

@@ -38,6 +38,8 @@ export class Stage {
   readonly clock: StageClock;
   /** Where the pages of the repository are, and its wiki. */
   serverUrl = 'https://github.test';
+  /** Changes of the file wait in a pull request. */
+  waits = false;
   /** From now on the runs are those of `command: update`. */
   updates = false;
   readonly #pace: 'github' | 'none';
@@ -104,7 +106,7 @@ export class Stage {
           today: TODAY,
           limits: { maxCreates, maxCloses: 10, maxChanges: 25 },
           conflict: 'auto',
-          writeBack: 'commit',
+          writeBack: this.waits ? 'pull-request' : 'commit',
           maxMinutes: 50,
           pace: this.#pace,
         }),

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestGitHub } from './github.ts';
 
+/** The branch of the changes that wait for a merge. */
+export const WAITING = 'roadmap-sync/ROADMAP.md';
+
 /** A pull request of a test. */
 export interface TestPull {
   readonly number: number;
