@@ -62,7 +62,8 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
     lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
     isFileOld: history.isFileOld || applied.isFileOld,
     triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
-    settled: problems.filter(isSettled),
+    // What follows then is planned on the same file, and some problems are told only once.
+    settled: next.step === 'again' && next.because === 'pull-request-is-due' ? problems : problems.filter(isSettled),
     commit: commit ?? history.commit,
   };
 }
@@ -70,7 +71,8 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
 /** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. */
 export function problemsWith({ settled }: RunHistory, problems: readonly Problem[]): Problem[] {
   const all = [...settled, ...problems];
-  return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
+  const first = (problem: Problem) => all.findIndex(({ message, line }) => message === problem.message && (isSettled(problem) || line === problem.line));
+  return all.filter((problem, at) => first(problem) === at);
 }
 
 function isSettled({ code, line }: Problem): boolean {

@@ -47,6 +47,20 @@ it('`none` reports an item that is removed, and leaves its issue, because no lin
   expect((await github.issues()).map(({ state }) => state)).toEqual(['open', 'open']);
 });
 
+it('`none` does not forget an issue that is labelled for the file, however long nothing is written', async () => {
+  await issuesOnly();
+  await github.api('POST', '/issues', { title: 'Lid', labels: ['roadmap'] });
+  for (const _ of [1, 2]) {
+    await issuesOnly();
+    github.pass(3_600_000);
+  }
+  const before = github.writes().length;
+  await issuesOnly();
+  expect(github.writes()).toHaveLength(before);
+  await run({});
+  expect(await github.text()).toContain('Lid');
+});
+
 it('`none` refuses the update, which is published in the file', async () => {
   const refused = await issuesOnly({ command: 'update' });
   expect(refused.log).toContain('::error::Input `write-back` is `none`, and `command: update` publishes in the file.');
