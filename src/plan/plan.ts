@@ -125,10 +125,24 @@ export function withIssueLevels(roadmap: Roadmap, { levels }: Pick<Plan, 'levels
 /** Items and their issues: those that are known to belong together, and those of one title. */
 function matchAll(facts: Facts, places: ReadonlyMap<number, Place>): Matching & { adopted: ReturnType<typeof adopt>; texts: ReadonlySet<Item> } {
   const texts = textItems(facts);
-  const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+  const found = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+  const known = facts.leavesFile === true ? withoutUndecided(found) : found;
   const adopted = adopt(known, facts, texts);
   const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
   return { ...known, pairs, fresh: adopted.fresh, adopted, texts };
+}
+
+/** While links are not written for days, people rename items that have none yet. An issue too many is worse than one that comes later. */
+function withoutUndecided(found: Matching): Matching {
+  const { fresh, undecided } = found;
+  const asked = fresh.filter((item) => undecided.has(item));
+  const problems = asked.map(({ line, title }) => ({
+    line,
+    level: 'warning' as const,
+    code: 'tied-titles' as const,
+    message: `“${title}” may be a renamed item whose link is not in the file yet, so it gets no issue: write the link after its title, or merge what waits first.`,
+  }));
+  return { ...found, fresh: fresh.filter((item) => !undecided.has(item)), problems: [...found.problems, ...problems] };
 }
 
 /** Whether the issues for which items wait are others than the state says. */

@@ -61,6 +61,15 @@ it('`none` does not forget an issue that is labelled for the file, however long 
   expect(await github.text()).toContain('Lid');
 });
 
+it('`none` makes no second issues for items that are renamed alike while their links are not written', async () => {
+  await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Item A in version 1\n- [ ] Item B in version 1\n- [ ] Lid\n');
+  await issuesOnly();
+  await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Item A in version 5\n- [ ] Item B in version 4\n- [ ] Lid\n- [ ] Spout\n');
+  const { log } = await issuesOnly();
+  expect(log).toContain('“Item A in version 5” may be a renamed item whose link is not in the file yet, so it gets no issue');
+  expect((await github.issues()).map(({ title }) => title)).toEqual(['Item A in version 1', 'Item B in version 1', 'Lid', 'Spout']);
+});
+
 it('`none` refuses the update, which is published in the file', async () => {
   const refused = await issuesOnly({ command: 'update' });
   expect(refused.log).toContain('::error::Input `write-back` is `none`, and `command: update` publishes in the file.');

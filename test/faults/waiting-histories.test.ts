@@ -40,8 +40,9 @@ async function history(seed: number): Promise<string[]> {
   /** The titles that people gave last on each side, by the letter of the item. */
   const last = { file: new Map<string, string>(), issue: new Map<string, string>() };
   let made = 4;
-  const titleAt = (letter: string) => `Item ${letter} in version ${told.length + 1}`;
-  const letterOf = (title: string) => /^Item (\w)/.exec(title)?.[1] ?? '';
+  // Titles of one item resemble each other, and those of two items do not.
+  const titleAt = (letter: string) => `${letter}stone ${letter}wood ${letter}iron v${told.length + 1}`;
+  const letterOf = (title: string) => title.charAt(0);
   const renamed = (side: 'file' | 'issue', title: string) => last[side].set(letterOf(title), title);
   const sync = async () => {
     const { how, why } = await stage.run();
