@@ -1,4 +1,4 @@
-import { $ as UnclearWrite, A as outputs, B as logLine, C as sync, D as progressLine, E as createWorld, F as gateMessage, G as startStopwatch, H as proposalAnnotations, J as isForeignFork, L as goneText, M as standingPage, N as summary$1, O as terminalLines, P as gateDoubt, Q as LimitReached, R as previewMark, S as previewPull, T as VERSION, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as GateInDoubt, at as error, ct as setFailed, dt as warning, et as UserError, ft as summary, it as endGroup$1, j as failurePage, k as planJson, lt as setOutput, nt as outOfTime, ot as info, rt as context, st as notice, tt as allOf, ut as startGroup, w as nodeTimer, x as followedPull, z as previewPage } from "./shared.js";
+import { $ as UnclearWrite, A as outputs, B as logLine, C as sync, D as progressLine, E as VERSION, F as gateMessage, G as startStopwatch, H as proposalAnnotations, J as isForeignFork, L as goneText, M as standingPage, N as summary$1, O as terminalLines, P as gateDoubt, Q as LimitReached, R as previewMark, S as previewPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as GateInDoubt, at as error, ct as setFailed, dt as warning, et as UserError, ft as summary, it as endGroup$1, j as failurePage, k as planJson, lt as setOutput, nt as outOfTime, ot as info, rt as context, st as notice, tt as allOf, ut as startGroup, w as nodeTimer, x as followedPull, z as previewPage } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { join } from "node:path";
@@ -158,7 +158,7 @@ async function runAction(inputs) {
 	if (skip !== null) notice(logLine(skip));
 	if (skip !== null && !inputs.failOnBlockers) return;
 	if (isForeignFork(context$1, inputs)) throw new UserError(FORK_UNREAD, "Set `allow-fork`, or leave `fail-on-blockers` out in a fork.");
-	if ((inputs.command === "update" || inputs.command === "next") && inputs.writeBack === "none") throw new UserError(`Input \`write-back\` is \`none\`, and \`command: ${inputs.command}\` writes into the file.`, `Leave \`write-back\` out for \`command: ${inputs.command}\`.`);
+	if ((inputs.command === "update" || inputs.command === "next") && inputs.writeBack !== "commit") throw new UserError(`Input \`write-back\` is \`${inputs.writeBack}\`, and \`command: ${inputs.command}\` writes into the file.`, `Leave \`write-back\` out for \`command: ${inputs.command}\`.`);
 	const isProposed = context$1.pull !== null || context$1.follows !== null;
 	const readOnly = skip !== null || isProposed;
 	const own = inputs.repository === null || inputs.repository.toLowerCase() === context$1.repository.toLowerCase();

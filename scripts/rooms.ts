@@ -135,9 +135,23 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   {
+    name: 'report',
+    says: 'A report is made of values; the entries write it.',
+    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
+    packages: ['diff'],
+    pure: true,
+  },
+  {
+    name: 'waiting.ts',
+    says: 'The pull request in which changes wait is kept through the ports.',
+    rooms: ['model', ...ROADMAP, ...PLAN, 'run/branch', 'run', 'report'],
+    pure: true,
+  },
+  {
     name: 'sync.ts',
     says: 'The story asks the world through its ports.',
     rooms: ['model', ...ROADMAP, 'update/publish', ...PLAN, 'run/branch', 'run/chart', 'run'],
+    files: ['waiting.ts'],
     pure: true,
   },
   {
@@ -145,13 +159,6 @@ export const ROOMS: readonly Room[] = [
     says: 'What merging a pull request does is asked through the ports.',
     rooms: ['model', 'roadmap/text'],
     files: ['sync.ts', 'run/request.ts'],
-    pure: true,
-  },
-  {
-    name: 'report',
-    says: 'A report is made of values; the entries write it.',
-    rooms: ['model', ...ROADMAP, 'roadmap/propose', 'update', 'update/text'],
-    packages: ['diff'],
     pure: true,
   },
   {

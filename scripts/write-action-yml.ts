@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { INPUTS } from '../src/action/inputs.ts';
-import { VERSION } from '../src/model/version.ts';
+import { VERSION } from '../src/action/version.ts';
 import { OUTPUTS } from '../src/report/outputs.ts';
 
 export function actionYml(): string {

@@ -5,13 +5,13 @@ import { context as runner } from '@actions/github';
 import { isForeignFork, readContext, reasonToSkip } from './action/context.ts';
 import { type Inputs, readInputs } from './action/inputs.ts';
 import { previewOrComment, showPreview } from './action/show-preview.ts';
+import { VERSION } from './action/version.ts';
 import { endGroup, hasSummary, tellProgress, writeReport, writeSummary } from './action/write-report.ts';
 import { createWorld } from './github/world.ts';
 import { GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.ts';
 import type { HeadOfPull } from './model/pull.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
-import { VERSION } from './model/version.ts';
 import { nodeTimer } from './node/timer.ts';
 import { followedPull, previewPull } from './preview.ts';
 import { type FoundAtStart, failurePage, summary } from './report/summary.ts';
@@ -35,9 +35,9 @@ async function runAction(inputs: Inputs): Promise<void> {
   // A release workflow may run on a tag or a draft release, only to ask for blockers. Then the roadmap is read, and nothing is written.
   if (skip !== null && !inputs.failOnBlockers) return;
   if (isForeignFork(context, inputs)) throw new UserError(FORK_UNREAD, 'Set `allow-fork`, or leave `fail-on-blockers` out in a fork.');
-  if ((inputs.command === 'update' || inputs.command === 'next') && inputs.writeBack === 'none')
+  if ((inputs.command === 'update' || inputs.command === 'next') && inputs.writeBack !== 'commit')
     throw new UserError(
-      `Input \`write-back\` is \`none\`, and \`command: ${inputs.command}\` writes into the file.`,
+      `Input \`write-back\` is \`${inputs.writeBack}\`, and \`command: ${inputs.command}\` writes into the file.`,
       `Leave \`write-back\` out for \`command: ${inputs.command}\`.`,
     );
   const isProposed = context.pull !== null || context.follows !== null;

@@ -2,11 +2,11 @@ import { NotPermitted, UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
-import { issuesOnly } from './plan/issues-only.ts';
+import { guardIssues, issuesOnly } from './plan/issues-only.ts';
+import { tellsOthers } from './plan/item/told.ts';
 import { withIssueLevels } from './plan/plan.ts';
-import { tellsOthers } from './plan/told.ts';
 import { apply } from './run/apply.ts';
-import { applyInput } from './run/apply-input.ts';
+import { applyInput, deadlineOf } from './run/apply-input.ts';
 import { checkCommit, notBegun } from './run/branch/commit-check.ts';
 import { withChart } from './run/chart/plan-chart.ts';
 import { factsOf } from './run/facts.ts';
@@ -18,6 +18,7 @@ import { planWithAnswers } from './run/plan-with-answers.ts';
 import { checkDay, checkNext, rehearseWithUpdate } from './run/publish-update.ts';
 import { RunReader } from './run/reader.ts';
 import type { Request } from './run/request.ts';
+import { keepWaitingPull, NO_PULL } from './waiting.ts';
 
 /** How many times a run plans before it gives up because others keep writing. */
 const ATTEMPTS = 8;
@@ -26,6 +27,7 @@ const TOLD: Readonly<Record<Because, string | null>> = {
   'changed-meanwhile': 'The roadmap or its issues changed during the run: reading and planning again.',
   'issues-follow': null,
   'update-is-due': null,
+  'pull-request-is-due': null,
 };
 
 /**
@@ -75,10 +77,16 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     if (named !== null) request = await named;
     if (request.address !== address) continue;
     // The guard comes before the rehearsal, because trial edits of a large plan take the most time.
-    const guarded = guard(drafted, request.limits, doneIn(history), history.allowed);
+    const allows = request.writeBack === 'commit' ? guard : guardIssues;
+    const guarded = allows(drafted, request.limits, doneIn(history), history.allowed);
     const decided = await rehearseWithUpdate(guarded, facts, request, world, history);
-    const { plan: rehearsed, rehearsal, texts, owesUpdate } = await withChart(decided, facts, gathered.config.chart, world);
-    const plan = request.writeBack === 'none' ? issuesOnly(rehearsed, roadmap.path) : rehearsed;
+    // The picture is a part of the action's own commits.
+    const chart = request.writeBack === 'commit' ? gathered.config.chart : null;
+    const { plan: rehearsed, rehearsal, texts, owesUpdate } = await withChart(decided, facts, chart, world);
+    const waits = request.writeBack === 'pull-request';
+    const whole = gathered.isMerged ? { ...rehearsed, settles: true } : rehearsed;
+    // A plan that is only shown also has what would wait in the pull request.
+    const plan = request.writeBack === 'commit' || (waits && request.planOnly) ? whole : issuesOnly(whole, roadmap.path, !waits);
     const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts };
 
     const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
@@ -86,7 +94,10 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     const verdict = verdictOn(plan, request.planOnly, owesState);
     if (verdict !== 'apply') {
       const { outcomes, commit } = history;
-      const problems = problemsWith(history, plan.problems);
+      const isDue = waits && verdict === 'nothing-to-do';
+      const pull = isDue ? await keepWaitingPull(world, { ...gathered, plan: whole, rehearsal, address, deadline: deadlineOf(startedAt, request) }) : NO_PULL;
+      if (pull === 'stale') continue;
+      const problems = problemsWith(history, [...plan.problems, ...pull.problems]);
       return {
         ...told,
         roadmap: withIssueLevels(roadmap, plan),
@@ -95,7 +106,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
         problems,
         commit,
         applied: verdict === 'nothing-to-do',
-        failure: null,
+        failure: pull.failure,
         stopped: null,
       };
     }
@@ -113,7 +124,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     );
     reader.keep(applied.roadmap, reading);
     const problems = problemsWith(history, problemsAfter(plan, roadmap, applied.roadmap));
-    const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate));
+    const next = nextStep(attemptOf(applied, roadmap, facts.milestones !== null, owesUpdate, waits));
     history = withAttempt(history, applied, problems, next);
     const { failure, stopped } = applied;
     const after = withIssueLevels(applied.roadmap, plan);

@@ -19,7 +19,7 @@ export interface Inputs {
   /** Opens the next release although blockers are open. */
   readonly force: boolean;
   readonly dryRun: boolean;
-  readonly writeBack: 'commit' | 'none';
+  readonly writeBack: 'commit' | 'pull-request' | 'none';
   readonly maxCreates: number;
   readonly maxCloses: number;
   readonly maxChanges: number;
@@ -101,8 +101,9 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
   writeBack: {
     name: 'write-back',
     default: 'commit',
-    description: 'Where changes of the file go: `commit` commits them to the default branch, `none` leaves the file as it is and only keeps the issues.',
-    parse: (text, name) => oneOf(text, name, ['commit', 'none']),
+    description:
+      'Where changes of the file go: `commit` commits them to the default branch, `pull-request` keeps them in one pull request, `none` leaves the file as it is and only keeps the issues.',
+    parse: (text, name) => oneOf(text, name, ['commit', 'pull-request', 'none']),
   },
   conflict: {
     name: 'conflict',

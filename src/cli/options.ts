@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
+import { VERSION } from '../action/version.ts';
 import { UserError } from '../model/errors.ts';
-import { VERSION } from '../model/version.ts';
 import { COMMAND_NAMES, type CommandName, commandSpec, isCommand, OPTION_NAMES, type OptionName, optionNote, optionSpec } from './commands.ts';
 
 /** A mistake on the command line. It ends the program with exit status 2. */

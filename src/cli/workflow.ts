@@ -1,5 +1,5 @@
 import { INPUTS } from '../action/inputs.ts';
-import { VERSION } from '../model/version.ts';
+import { VERSION } from '../action/version.ts';
 
 /** The release of the action that the proposed workflow uses. */
 const RELEASE = `roadmap-sync/roadmap-sync@v${VERSION}`;

@@ -39,7 +39,7 @@ const MAY_PUSH = `query ($owner: String!, $repo: String!, $ref: String!) {
 const INFORMS = { request: { retries: 1 } } as const;
 
 const WAYS_OUT =
-  'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s.';
+  'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s. Or set the input `write-back` to `pull-request`: then the changes wait in a pull request.';
 
 export function createBranch(client: Client, repository: Repository): Branch {
   const { rest, at } = client;

@@ -3,10 +3,10 @@ import type { IssueStore, Repository } from '../model/ports.ts';
 import { createAssignees } from './assignees.ts';
 import { createComments } from './comments.ts';
 import { createEvents } from './events.ts';
-import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './issue-answers.ts';
 import { createMilestones } from './milestones.ts';
 import { type Client, HARMLESS, PAGE } from './wire/client.ts';
 import { explain, failureOf, type Permission, READ_ISSUES as READ, WRITE_ISSUES as WRITE } from './wire/failure.ts';
+import { type IssueAnswer, type IssueEvents, isPull, issueOf, labelsOfAnswers } from './wire/issue-answers.ts';
 
 export function createIssueStore(client: Client, repository: Repository): IssueStore {
   const { rest, at } = client;

@@ -19,7 +19,7 @@ interface PullAnswer {
 }
 
 /** A pull request of an answer. Lists do not say whether it can be merged. */
-function pullOf({ number, state, title, body, merged_at: merged, mergeable, head, base }: PullAnswer): PullNow {
+export function pullOf({ number, state, title, body, merged_at: merged, mergeable, head, base }: PullAnswer): PullNow {
   const now = typeof merged === 'string' ? 'merged' : state === 'closed' ? 'closed' : 'open';
   return { number, title, body: body ?? '', headSha: head.sha, baseBranch: base.ref, mergeable: mergeable ?? null, state: now };
 }

@@ -9,6 +9,7 @@ import { ownedRepositories } from './owned-repositories.ts';
 import { createPullRequests } from './pulls.ts';
 import { createRepository } from './repository.ts';
 import { createStateStore } from './state.ts';
+import { createWaitingPull } from './waiting-pull.ts';
 import { createWiki } from './wiki.ts';
 import { type Client, type ClientOptions, type Clock, createClient } from './wire/client.ts';
 
@@ -43,12 +44,14 @@ export function createWorld(options: WorldOptions): RealWorld {
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
   const state = createStateStore(client);
+  const branch = createBranch(client, repository);
   return {
     config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
     file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
     files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
-    pulls: createPullRequests(client, createBranch(client, repository)),
+    pulls: createPullRequests(client, branch),
+    waiting: createWaitingPull(client, branch),
     wiki: createWiki({ ...options, environment: process.env }),
     state,
     removeState: state.remove,

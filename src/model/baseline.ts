@@ -41,6 +41,8 @@ export interface PathState {
   readonly published?: PublishedUpdate;
   /** The warnings that were told, each as its code and a digest of its message. They are not told again as long as they stay the same. */
   readonly told?: readonly string[];
+  /** Changes of items that a pull request holds, or held until its last update. If the file shows them, both sides agreed on them. */
+  readonly inPull?: readonly Operation[];
   /** The commit that the file's branch did not take, until it takes one. */
   readonly refused?: RefusedCommit;
   /** One line a day, oldest first, if a picture is kept. Of older weeks there is one line each. */

@@ -3,6 +3,7 @@ import type { UserError } from './errors.ts';
 import type { Act, BodyVersion, Issue, IssueEvent, IssueState, LabelRef, LabelSpec, Milestone, NoIssue } from './issue.ts';
 import type { PullRequests } from './pull.ts';
 import type { IsoDate } from './timeline.ts';
+import type { WaitingPull } from './waiting.ts';
 
 /**
  * The ports to the world. All answers are plain values. The code behind a port turns failures into a UserError, an
@@ -232,6 +233,7 @@ export interface World {
   readonly files: Files;
   readonly issues: IssueStore;
   readonly pulls: PullRequests;
+  readonly waiting: WaitingPull;
   readonly wiki: Wiki;
   readonly state: StateStore;
   readonly repository: Repository;

@@ -4,9 +4,13 @@ import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { trailer } from './claim.ts';
 import { renamesLink } from './operations.ts';
 
-/** The message of a commit to the file: what it did, and the claim it belongs to. */
-/** @param last the commit makes all remaining changes of the claim; then its message has the trailer */
+/** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
 export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true): string {
+  return `${commitText(operations, path)}\n\n${trailer(claimId)}${last ? '' : ' (links)'}`;
+}
+
+/** What a commit to the file did: a subject, and a list of what follows issues. */
+export function commitText(operations: readonly Operation[], path: string): string {
   const renamed = operations.filter(renamesLink).length;
   const linked = operations.filter((operation) => operation.kind === 'create-issue' || (operation.kind === 'link-item' && !renamesLink(operation)));
   const followed = new Map<number, string[]>();
@@ -30,7 +34,7 @@ export function commitMessage(operations: readonly Operation[], path: string, cl
         : `publish the development update of ${published.update.date}`;
   const what = [update, links, names, changes, mark, drawn].filter((part) => part !== '').join(' and ');
   const subject = `docs: ${what} in ${neutralised(path)}`;
-  return [subject, '', ...(lines.length === 0 ? [] : [...lines, '']), `${trailer(claimId)}${last ? '' : ' (links)'}`].join('\n');
+  return lines.length === 0 ? subject : [subject, '', ...lines].join('\n');
 }
 
 /** What an operation changes in the file because of an issue; null if nothing, or only the link. */
@@ -60,7 +64,7 @@ const CLOSING = /\b(?:clos(?:e[sd]?|ing)|fix(?:e[sd])?|resolve[sd]?)\b(?=:?\s+(?
  * A title that is safe in a commit message: a zero-width space keeps it from mentioning people, from naming or
  * closing issues, and from skipping workflows. Nothing else gets one, so that `git log --grep` finds the title.
  */
-function neutralised(text: string): string {
+export function neutralised(text: string): string {
   return (
     cutText(oneLine(text), MAX_LENGTH)
       .replace(CLOSING, (word) => `${word.charAt(0)}\u200b${word.slice(1)}`)

@@ -42,6 +42,8 @@ export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   readonly address: IssueAddress;
   readonly config: PlanConfig;
   readonly conflict: ConflictPolicy;
+  /** Changes of the file are left out of the plan that is carried out. Left out: they are not. */
+  readonly leavesFile?: boolean;
   /** How the file is read. */
   readonly reading: ReadOptions;
   /** The release of the roadmap; null if nothing names it. */

@@ -31,6 +31,8 @@ export interface Matching {
   readonly pairs: readonly Pair[];
   /** Open items without an issue. Issues are created only for these. */
   readonly fresh: readonly Item[];
+  /** Those of them that may belong to an issue whose link was never written. */
+  readonly undecided: ReadonlySet<Item>;
   /** Entries without an item. `missing`: neither a link nor the text of the file names their number. */
   readonly withoutItem: ReadonlyArray<{ readonly entry: Entry; readonly missing: boolean }>;
   readonly problems: readonly Problem[];
@@ -77,13 +79,14 @@ export function match(
   const unlinked = tracked.filter((item) => item.issue === null && !doubled.has(item));
   const { matched, tied, rest } = matchByTitle(unlinked, loose);
   const left = loose.filter(({ number }) => !matched.some((pair) => pair.number === number));
-  const similar = matchByPlace(rest, left, roadmap, places, claimedTitles(baseline, roadmap.path));
+  const { pairs: similar, undecided } = matchByPlace(rest, left, roadmap, places, claimedTitles(baseline, roadmap.path));
   for (const pair of [...matched, ...similar]) pairs.set(pair.number, pair);
   const taken = new Set([...matched, ...similar].map(({ item }) => item));
   problems.push(...tied);
   return {
     pairs: [...pairs.values()].toSorted((a, b) => a.item.line - b.item.line),
     fresh: rest.filter((item) => item.state === 'open' && !taken.has(item)),
+    undecided: new Set(undecided.filter((item) => !taken.has(item))),
     withoutItem: [...entries.values()].filter(({ number }) => !pairs.has(number)).map((entry) => ({ entry, missing: !roadmap.named.has(entry.number) })),
     problems,
   };
@@ -218,9 +221,9 @@ function matchByPlace(
   roadmap: Roadmap,
   places: ReadonlyMap<number, Place>,
   claimed: ReadonlySet<string>,
-): Pair[] {
+): { readonly pairs: Pair[]; readonly undecided: readonly Item[] } {
   const orphans = loose.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
-  if (orphans.length === 0 || items.length === 0) return [];
+  if (orphans.length === 0 || items.length === 0) return { pairs: [], undecided: [] };
   const peers = new Map<number, Item[]>();
   for (const item of roadmap.items) grouped(peers, item.source.list).push(item);
   const byHeadings = new Map<string, Item[]>();
@@ -240,9 +243,10 @@ function matchByPlace(
   });
   const rivals = new Map<Item, number>();
   for (const { fits } of candidates) for (const item of fits) rivals.set(item, (rivals.get(item) ?? 0) + 1);
-  return candidates.flatMap(({ orphan, fits: [item, ...others] }) =>
+  const pairs = candidates.flatMap(({ orphan, fits: [item, ...others] }) =>
     item === undefined || others.length > 0 || rivals.get(item) !== 1 ? [] : [pairOf(item, orphan)],
   );
+  return { pairs, undecided: candidates.flatMap(({ fits }) => fits) };
 }
 
 /** Whether an item has the neighbours of a remembered place. */

@@ -54,7 +54,9 @@ export function planAgreement(given: Facts): Plan {
   const kept = facts.milestones === null ? NOT_KEPT : keepMilestones(pairs, facts.milestones, entries);
   const operations: readonly PlannedOperation[] = [...kept.operations, ...relabelling.operations, ...pairs, ...planMark(facts), ...pendingUpdate(facts)];
   const unread = steps.flatMap(({ waits }, index) => (waits === true ? (matching.pairs[index]?.number ?? []) : []));
-  const waiting = [...adopted.waiting, ...added.waiting, ...unread];
+  // No list has to show again what does not enter the file now.
+  const entering = facts.leavesFile === true ? pairs.flatMap((one) => (one.kind === 'add-item' || isAdoption(one) ? [one.issue] : [])) : [];
+  const waiting = [...new Set([...adopted.waiting, ...added.waiting, ...unread, ...entering])];
   const changesFile = operations.some(changesItem);
   const published = publishedBefore(facts);
   // What is to be written is compared with the state as it was read.
@@ -127,10 +129,24 @@ export function withIssueLevels(roadmap: Roadmap, { levels }: Pick<Plan, 'levels
 /** Items and their issues: those that are known to belong together, and those of one title. */
 function matchAll(facts: Facts, places: ReadonlyMap<number, Place>): Matching & { adopted: ReturnType<typeof adopt>; texts: ReadonlySet<Item> } {
   const texts = textItems(facts);
-  const known = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+  const found = match(facts.roadmap, facts.baseline, facts.issues, places, facts.answers.forged, texts);
+  const known = facts.leavesFile === true ? withoutUndecided(found) : found;
   const adopted = adopt(known, facts, texts);
   const pairs = adopted.pairs.length === 0 ? known.pairs : [...known.pairs, ...adopted.pairs].toSorted((a, b) => a.item.line - b.item.line);
   return { ...known, pairs, fresh: adopted.fresh, adopted, texts };
+}
+
+/** While links are not written for days, people rename items that have none yet. An issue too many is worse than one that comes later. */
+function withoutUndecided(found: Matching): Matching {
+  const { fresh, undecided } = found;
+  const asked = fresh.filter((item) => undecided.has(item));
+  const problems = asked.map(({ line, title }) => ({
+    line,
+    level: 'warning' as const,
+    code: 'tied-titles' as const,
+    message: `“${title}” may be a renamed item whose link is not in the file yet, so it gets no issue: write the link after its title, or merge what waits first.`,
+  }));
+  return { ...found, fresh: fresh.filter((item) => !undecided.has(item)), problems: [...found.problems, ...problems] };
 }
 
 /** Whether the issues for which items wait are others than the state says. */

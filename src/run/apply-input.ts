@@ -61,6 +61,11 @@ const CREATES_AN_HOUR = 500;
 /** The last share of a run's time, in which no further write begins. */
 const LAST_PART = 0.05;
 
+/** Server time after which a run begins no further write. */
+export function deadlineOf(startedAt: string, { maxMinutes }: Pick<Request, 'maxMinutes'>): string {
+  return later(startedAt, maxMinutes * 60_000 * (1 - LAST_PART));
+}
+
 /**
  * Collects the input of apply.
  * @param startedAt server time of the run's first answer
@@ -96,7 +101,7 @@ export async function applyInput(
     fullLook: request.fullLook,
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
-    deadline: later(startedAt, request.maxMinutes * 60_000 * (1 - LAST_PART)),
+    deadline: deadlineOf(startedAt, request),
     pace: { longestLease: slow ? LONGEST_LEASE : 10, leasePerOperation: 3, listLag: GRACE[request.pace] },
   };
 }

@@ -7,7 +7,7 @@ import type { Gathered } from './gather.ts';
 import type { Request } from './request.ts';
 
 /** The input of the plan: what was gathered, and the day, the release and the conflict policy. @param claimId id of this attempt's claim */
-export function factsOf(gathered: Gathered, { today: given, address, conflict }: Request, world: World, claimId: string): Facts {
+export function factsOf(gathered: Gathered, { today: given, address, conflict, writeBack }: Request, world: World, claimId: string): Facts {
   const { roadmap, config } = gathered;
   const today = given ?? dayIn(config.timezone, world.serverTime());
   const release = releaseOfRoadmap(roadmap, config.milestone?.title ?? null);
@@ -25,6 +25,7 @@ export function factsOf(gathered: Gathered, { today: given, address, conflict }:
     updateTo,
     claimId,
     open: null,
+    leavesFile: writeBack !== 'commit',
     answers: { ...NO_ANSWERS, labels: gathered.existingLabels },
   };
 }

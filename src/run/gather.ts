@@ -16,6 +16,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { formerNames } from '../roadmap/markdown/repository-names.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { afterMerge } from './branch/after-merge.ts';
 import { readFile } from './branch/read-file.ts';
 import { hasLeftMany } from './open-issues.ts';
 import { followItems } from './other-files.ts';
@@ -34,6 +35,8 @@ export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'>, Pick<
   readonly file: FileVersion;
   readonly state: StateVersion | null;
   readonly baseline: Baseline | null;
+  /** A pull request with changes of the file was merged. The baseline says so, and the state not yet. */
+  readonly isMerged: boolean;
   /** All labels of the repository; null if there was no reason to read them. */
   readonly existingLabels: readonly LabelRef[] | null;
   /** Null if the configuration keeps no milestones. */
@@ -111,8 +114,8 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
     release === null ? null : new Milestones(release, existing, state?.paths[path]?.milestones ?? null, roadmap);
   const entriesBefore = new Set((baseline?.entries ?? []).map(({ number }) => number));
   const dead = deadClaim(baseline, path);
+  const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline), parsed: reader.texts };
   if (baseline !== null && dead !== null) {
-    const terms = { config: { ...config, labels: labels.set }, milestones: milestonesIn(baseline), parsed: reader.texts };
     baseline = await recover(world, baseline, dead, issues, terms);
   }
   // A number that was nobody's is that of an issue which the dead run made.
@@ -125,10 +128,18 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
     reading = readingWith(where, config, noIssues, recovered);
     roadmap = readHere();
   }
+  const merged = baseline === null ? null : afterMerge(baseline, roadmap, terms);
+  baseline = merged ?? baseline;
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
   const milestones = milestonesIn(baseline, existing);
-  return { ...read, existingLabels: labels.existing, config, reading, roadmap, file, state, baseline, milestones, taken, elsewhere, parsed: reader.texts };
+  return {
+    ...read,
+    existingLabels: labels.existing,
+    ...{ config, reading, roadmap, file, state, baseline, milestones, taken, elsewhere },
+    isMerged: merged !== null,
+    parsed: reader.texts,
+  };
 }
 
 /** How to read the file. A link to a pull request is text and no link to an issue; only GitHub's answers tell which numbers are pull requests. */

@@ -4,8 +4,8 @@ import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
 import { subjectOf } from '../plan/guard.ts';
+import { toldAfter, withTold } from '../plan/item/told.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
-import { toldAfter, withTold } from '../plan/told.ts';
 import type { ApplyInput } from './apply-input.ts';
 import type { Gathered } from './gather.ts';
 import type { Applied, NextStep } from './next-step.ts';
@@ -70,7 +70,8 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
     lookAtLabels: history.lookAtLabels || outcomes.some(({ operation }) => relabels(operation)),
     isFileOld: history.isFileOld || applied.isFileOld,
     triedDelivery: history.triedDelivery || outcomes.some(({ operation }) => isDelivery(operation)),
-    settled: problems.filter(isSettled),
+    // What follows then is planned on the same file, and some problems are told only once.
+    settled: next.step === 'again' && next.because === 'pull-request-is-due' ? problems : problems.filter(isSettled),
     commit: commit ?? history.commit,
   };
 }
@@ -78,7 +79,8 @@ export function withAttempt(history: RunHistory, applied: Applied, problems: rea
 /** The settled problems of earlier attempts, then the plan's problems. A problem that two attempts report appears once. Those of earlier runs are marked. */
 export function problemsWith({ settled, told }: RunHistory, problems: readonly Problem[]): Problem[] {
   const all = [...settled, ...withTold(problems, told ?? [])];
-  return all.filter((problem, at) => !isSettled(problem) || all.findIndex(({ message }) => message === problem.message) === at);
+  const first = (problem: Problem) => all.findIndex(({ message, line }) => message === problem.message && (isSettled(problem) || line === problem.line));
+  return all.filter((problem, at) => first(problem) === at);
 }
 
 function isSettled({ code, line }: Problem): boolean {

@@ -247,6 +247,7 @@ export class Ledger {
       ...this.#milestones(before, entries),
       ...publishedAfter(this.#plan, (operation) => this.#done.has(operation)),
       ...pictureState(this.#plan, (operation) => this.#done.has(operation), { ...this.#input, roadmap: this.roadmap, before }),
+      ...(before?.inPull === undefined ? {} : { inPull: before.inPull }),
     };
   }
 

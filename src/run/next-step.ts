@@ -40,7 +40,9 @@ export type Because =
   /** The run changed the file in a way that issues have to follow. */
   | 'issues-follow'
   /** An update was asked for. It could not be made before, because both sides agree only now. */
-  | 'update-is-due';
+  | 'update-is-due'
+  /** The changes of the file are to wait in a pull request, and the issues of their links exist only now. */
+  | 'pull-request-is-due';
 
 /** What comes after an attempt. */
 export type NextStep = { readonly step: 'end' } | { readonly step: 'again'; readonly because: Because };
@@ -53,6 +55,8 @@ export interface Attempted {
   readonly leadsOn: boolean;
   /** An update was asked for, but the plan did not hold it yet. */
   readonly owesUpdate: boolean;
+  /** Changes of the file wait in a pull request, which comes after everything else. */
+  readonly owesPull: boolean;
   /** Every operation that makes both sides agree is done. */
   readonly agrees: boolean;
 }
@@ -71,9 +75,10 @@ const again = (because: Because): NextStep => ({ step: 'again', because });
  * | failed | end |
  * | complete; the file's change leads on | again: issues follow |
  * | complete; the update is owed | again: the update is due |
+ * | complete; changes wait in a pull request | again: the pull request is due |
  * | complete | end |
  */
-export function nextStep({ stale, ended, leadsOn, owesUpdate, agrees }: Attempted): NextStep {
+export function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }: Attempted): NextStep {
   if (stale) return again('changed-meanwhile');
   switch (ended) {
     case 'stopped':
@@ -82,18 +87,20 @@ export function nextStep({ stale, ended, leadsOn, owesUpdate, agrees }: Attempte
       return owesUpdate && agrees ? again('update-is-due') : END;
     case 'complete':
       if (leadsOn) return again('issues-follow');
-      return owesUpdate ? again('update-is-due') : END;
+      if (owesUpdate) return again('update-is-due');
+      return owesPull ? again('pull-request-is-due') : END;
   }
 }
 
 /** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
-export function attemptOf(applied: Applied, before: Roadmap, keepsMilestones: boolean, owesUpdate: boolean): Attempted {
+export function attemptOf(applied: Applied, before: Roadmap, keepsMilestones: boolean, owesUpdate: boolean, owesPull: boolean): Attempted {
   const { outcomes, stale, failure, stopped, roadmap } = applied;
   return {
     stale,
     ended: stopped !== null ? 'stopped' : failure !== null ? 'failed' : 'complete',
     leadsOn: outcomes.some((outcome) => leadsOn(outcome, before, roadmap, keepsMilestones)),
     owesUpdate,
+    owesPull,
     // An open delivery of an earlier update is not a difference between file and issues.
     agrees: outcomes.every(({ operation, result }) => result === 'done' || isDelivery(operation)),
   };

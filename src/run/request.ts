@@ -26,6 +26,9 @@ export interface Query {
   readonly fullLook: boolean;
 }
 
+/** Where changes of the file go. */
+export type WriteBack = 'commit' | 'pull-request' | 'none';
+
 /** What to bring into agreement, and within which limits. */
 export interface Request extends Query {
   /** Null: today by the server's clock, in the time zone of the configuration. */
@@ -36,8 +39,8 @@ export interface Request extends Query {
   readonly next?: NextRequest;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
-  /** Where changes of the file go: in a commit to the default branch, or nowhere. */
-  readonly writeBack: 'commit' | 'none';
+  /** Where changes of the file go: in a commit to the default branch, in a pull request, or nowhere. */
+  readonly writeBack: WriteBack;
   /** The longest time of a run. */
   readonly maxMinutes: number;
   /** Called while the run works. Left out: nobody watches. */

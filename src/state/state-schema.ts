@@ -32,6 +32,7 @@ export const PathSchema = v.object({
   chart: v.exactOptional(v.object({ path: v.string(), date: v.string(), shows: v.string() })),
   // Without it, the warnings are told once more.
   told: v.exactOptional(v.fallback(texts, [])),
+  inPull: v.exactOptional(v.fallback(v.array(OperationSchema), [])),
   refused: v.exactOptional(v.object({ at: time, blob: v.string(), signature: v.string(), why: v.string() })),
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { VERSION } from '../../src/action/version.ts';
 import { COMMAND_NAMES, commandSpec, OPTION_NAMES, optionNote, optionSpec } from '../../src/cli/commands.ts';
 import { inOptionNames, parseCommandLine, UsageError } from '../../src/cli/options.ts';
-import { VERSION } from '../../src/model/version.ts';
 
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { SYNC_WORKFLOW } from '../../scripts/write-action-yml.ts';
-import { VERSION } from '../../src/model/version.ts';
+import { VERSION } from '../../src/action/version.ts';
 import { file, ownWorkflows } from './pages.ts';
 
 interface Entry {

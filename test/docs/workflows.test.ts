@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { SYNC_WORKFLOW, syncWorkflow } from '../../scripts/write-action-yml.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
+import { VERSION } from '../../src/action/version.ts';
 import { parseCommandLine } from '../../src/cli/options.ts';
-import { VERSION } from '../../src/model/version.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
 import { file, mistakes, ownWorkflows, readme } from './pages.ts';
 

@@ -2,8 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { EVERY_FAULT } from '../support/amounts.ts';
 import { BundleStage } from '../support/faults/bundle-stage.ts';
 import { aftermath, brokenPoint, observe, onStage, type Point, spread } from '../support/faults/fault-matrix.ts';
-import { STORIES, type Story } from '../support/faults/fault-stories.ts';
+import { STORIES } from '../support/faults/fault-stories.ts';
 import { KILLS } from '../support/faults/faults.ts';
+import type { Story } from '../support/faults/story.ts';
 import { RUNTIME } from '../support/run/runner.ts';
 
 /** Child processes that run at once. */

@@ -3,9 +3,10 @@ import { EVERY_FAULT } from '../support/amounts.ts';
 import { BundleStage } from '../support/faults/bundle-stage.ts';
 import { type Course, observe, onStage, requestName, settles, spread } from '../support/faults/fault-matrix.ts';
 import type { Strike } from '../support/faults/fault-proxy.ts';
-import { STORIES, type Story } from '../support/faults/fault-stories.ts';
+import { STORIES } from '../support/faults/fault-stories.ts';
 import { type Asked, FAULTS, KILLS } from '../support/faults/faults.ts';
 import { type Ended, Stage } from '../support/faults/stage.ts';
+import type { Story } from '../support/faults/story.ts';
 import { RUNTIME } from '../support/run/runner.ts';
 
 const stories = Object.values(STORIES);

@@ -4,7 +4,7 @@ import type { FileVersion, FileWrite, IssueStore, RoadmapFile, StateStore, World
 import { later } from '../../src/model/time.ts';
 import { parseState, serializeState } from '../../src/state/state-file.ts';
 import { MAINTAINER } from '../support/memory/builders.ts';
-import { NO_PULLS } from '../support/memory/no-pulls.ts';
+import { NO_PULLS, NO_WAITING } from '../support/memory/no-pulls.ts';
 import { chanceAt } from './random.ts';
 import type { Actor, Asked, Scheduler } from './scheduler.ts';
 import { LAGS, Server } from './server.ts';
@@ -37,6 +37,7 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     file: fileOf(line),
     files: { read: (path) => ask(`files.read ${path}`, () => null) },
     pulls: NO_PULLS,
+    waiting: NO_WAITING,
     wiki: { write: notAsked },
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
     state: stateOf(line, actor),

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Attempted, nextStep, verdictOn } from '../../src/run/next-step.ts';
 import { lines, planOf } from '../support/memory/builders.ts';
 
-const COMPLETE: Attempted = { stale: false, ended: 'complete', leadsOn: false, owesUpdate: false, agrees: true };
+const COMPLETE: Attempted = { stale: false, ended: 'complete', leadsOn: false, owesUpdate: false, owesPull: false, agrees: true };
 
 describe('after an attempt', () => {
   it.each<[string, Partial<Attempted>, string]>([
     ['a complete one ends the run', {}, 'end'],
+    ['changes wait in a pull request', { owesPull: true }, 'pull-request-is-due'],
     ['somebody wrote meanwhile', { stale: true }, 'changed-meanwhile'],
     ['somebody wrote meanwhile, and that counts before all else', { stale: true, leadsOn: true, owesUpdate: true }, 'changed-meanwhile'],
     ['an item came into the file', { leadsOn: true }, 'issues-follow'],

@@ -90,7 +90,7 @@ function withHeader(rows: readonly string[][]): TextTable {
     first !== undefined &&
     rest.length > 0 &&
     first.every((cell) => visibleWords(cell).length <= 30 && !isDate(cell)) &&
-    first.some((cell) => meaningOf(cell) !== null);
+    first.some((cell) => columnMeaningOf(cell) !== null);
   return isHeader ? { header: first, rows: rest } : { header: null, rows };
 }
 
@@ -133,7 +133,7 @@ function simpleTable(lines: readonly string[], start: number): { table: TextTabl
 function alignedTable(lines: readonly string[], start: number): { table: TextTable; end: number } | null {
   const split = (line: string) => (/^\s*[*•>|+-]\s/.test(line) ? [] : line.trim().split(/\t+| {2,}/));
   const header = split(lines[start] ?? '');
-  const meanings = header.map(meaningOf);
+  const meanings = header.map(columnMeaningOf);
   const isSchedule = meanings.includes('date') && meanings.includes('title');
   const isItems = meanings.includes('title') && (meanings.includes('owner') || meanings.includes('status'));
   if (header.length < 3 || !(isSchedule || isItems)) return null;
@@ -164,7 +164,7 @@ const MEANINGS: ReadonlyArray<readonly [Meaning, RegExp]> = [
   ['id', /^(?:id|#|no|nr|number|bug id|week|bz|bugzilla|ticket)$/],
 ];
 
-function meaningOf(header: string): Meaning | null {
+function columnMeaningOf(header: string): Meaning | null {
   const name = canonicalTitle(visibleWords(header));
   return MEANINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? (visibleWords(header).trim() === '#' ? 'id' : null);
 }
@@ -172,7 +172,7 @@ function meaningOf(header: string): Meaning | null {
 /** A table as bullets. */
 function bulletsOfTable({ header, rows }: TextTable, heading: string): string[] {
   const width = Math.max(0, ...rows.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_, at) => ({ at, name: header?.[at] ?? '', meaning: meaningOf(header?.[at] ?? '') }));
+  const columns = Array.from({ length: width }, (_, at) => ({ at, name: header?.[at] ?? '', meaning: columnMeaningOf(header?.[at] ?? '') }));
   const dated = columns.filter(({ at }) => rows.length > 0 && rows.filter((row) => isDate(row[at] ?? '')).length * 5 >= rows.length * 3);
   const [date] = [...dated.filter(({ meaning }) => meaning === 'date'), ...dated];
   const hasPeople = columns.some(({ meaning }) => meaning === 'owner' || meaning === 'priority');

@@ -38,12 +38,12 @@ const OPEN: CommitCheck = { refusal: null, isCareful: false, signature: '' };
 export async function checkCommit(
   { operations }: Plan,
   { baseline, roadmap: { path }, file }: PlannedOn,
-  { isByHand, writeBack }: { readonly isByHand: boolean; readonly writeBack: 'commit' | 'none' },
+  { isByHand, writeBack }: { readonly isByHand: boolean; readonly writeBack: string },
   world: World,
 ): Promise<CommitCheck> {
   const refused = baseline?.paths[path]?.refused;
   const isFirst = baseline?.paths[path] === undefined;
-  if (writeBack === 'none' || !operations.some(isDoneByCommit) || (!isFirst && refused === undefined)) return OPEN;
+  if (writeBack !== 'commit' || !operations.some(isDoneByCommit) || (!isFirst && refused === undefined)) return OPEN;
   const { refusal, isCertain, isShown, signature } = await world.file.barrier();
   if (refusal !== null && (isCertain || !isByHand)) return { refusal, isCareful: true, signature };
   const isBlind = !isShown && operations.filter(({ kind }) => kind === 'create-issue').length >= WORTH_A_TRY;

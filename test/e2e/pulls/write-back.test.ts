@@ -47,9 +47,32 @@ it('`none` reports an item that is removed, and leaves its issue, because no lin
   expect((await github.issues()).map(({ state }) => state)).toEqual(['open', 'open']);
 });
 
+it('`none` does not forget an issue that is labelled for the file, however long nothing is written', async () => {
+  await issuesOnly();
+  await github.api('POST', '/issues', { title: 'Lid', labels: ['roadmap'] });
+  for (const _ of [1, 2]) {
+    await issuesOnly();
+    github.pass(3_600_000);
+  }
+  const before = github.writes().length;
+  await issuesOnly();
+  expect(github.writes()).toHaveLength(before);
+  await run({});
+  expect(await github.text()).toContain('Lid');
+});
+
+it('`none` makes no second issues for items that are renamed alike while their links are not written', async () => {
+  await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Item A in version 1\n- [ ] Item B in version 1\n- [ ] Lid\n');
+  await issuesOnly();
+  await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Item A in version 5\n- [ ] Item B in version 4\n- [ ] Lid\n- [ ] Spout\n');
+  const { log } = await issuesOnly();
+  expect(log).toContain('“Item A in version 5” may be a renamed item whose link is not in the file yet, so it gets no issue');
+  expect((await github.issues()).map(({ title }) => title)).toEqual(['Item A in version 1', 'Item B in version 1', 'Lid', 'Spout']);
+});
+
 it('`none` refuses the update, which is published in the file', async () => {
   const refused = await issuesOnly({ command: 'update' });
-  expect(refused.log).toContain('::error::Input `write-back` is `none`, and `command: update` publishes in the file.');
+  expect(refused.log).toContain('::error::Input `write-back` is `none`, and `command: update` writes into the file.');
   expect(refused.status).toBe(1);
   expect(github.requests).toEqual([]);
 });

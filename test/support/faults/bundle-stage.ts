@@ -31,6 +31,7 @@ export class BundleStage extends Stage {
       date: TODAY,
       ...(this.updates ? { command: 'update' } : {}),
       ...(this.next === null ? {} : { command: 'next', release: this.next, force: 'true' }),
+      ...(this.waits ? { 'write-back': 'pull-request' } : {}),
     };
     const { status, log } = await runAction(proxy, { name: 'push', payload: eventPayload('push', null, proxy, null) }, inputs, kill);
     if (killed) this.clock.advance(LEASE);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERY_FAULT } from '../amounts.ts';
 import { differences, type Look, lookAt } from '../server/look.ts';
-import type { Story } from './fault-stories.ts';
 import { type Asked, FAULTS, type Fault, KILLS, landing, type PersonsEdit } from './faults.ts';
 import { type Ended, Stage } from './stage.ts';
+import type { Story } from './story.ts';
 
 /** One fault at one request. */
 export interface Point {
@@ -39,6 +39,7 @@ export async function onStage<Answer, One extends Stage>(
   since = LONG_AGO,
 ): Promise<Answer> {
   const stage = await open();
+  stage.waits = story.waits === true;
   try {
     await story.begin(stage.github, async () => {
       await undisturbed(stage);

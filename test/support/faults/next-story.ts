@@ -1,4 +1,4 @@
-import type { Story } from './fault-stories.ts';
+import type { Story } from './story.ts';
 
 const RELEASED = `# Kettle 3
 

@@ -38,6 +38,8 @@ export class Stage {
   readonly clock: StageClock;
   /** Where the pages of the repository are, and its wiki. */
   serverUrl = 'https://github.test';
+  /** Changes of the file wait in a pull request. */
+  waits = false;
   /** From now on the runs are those of `command: update`. */
   updates = false;
   /** From now on the runs are those of `command: next` with this release. */
@@ -107,7 +109,7 @@ export class Stage {
           today: TODAY,
           limits: { maxCreates, maxCloses: 10, maxChanges: 25 },
           conflict: 'auto',
-          writeBack: 'commit',
+          writeBack: this.waits ? 'pull-request' : 'commit',
           maxMinutes: 50,
           pace: this.#pace,
         }),

@@ -9,7 +9,7 @@ import { outlineOf, TODAY } from './builders.ts';
 import { BOT } from './memory-desk.ts';
 
 import { MemoryRepository } from './memory-repository.ts';
-import { NO_PULLS } from './no-pulls.ts';
+import { NO_PULLS, NO_WAITING } from './no-pulls.ts';
 
 /**
  * What a run sees of a repository in memory: it behaves as GitHub does, with lists by label and time that may lag, and titles and
@@ -33,8 +33,6 @@ export class MemoryWorld extends MemoryRepository {
     const { plan } = await this.sync();
     return [...outlineOf(plan), ...this.writes.slice(before)];
   }
-
-  // What the action asks.
 
   sync(change: Partial<Request> = {}): Promise<Result> {
     const limits = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
@@ -114,6 +112,7 @@ export class MemoryWorld extends MemoryRepository {
         },
       },
       pulls: NO_PULLS,
+      waiting: NO_WAITING,
       wiki: {
         write: async (page, edit, message) => {
           this.happens('before wiki.write');

@@ -5,6 +5,7 @@ import { assign } from './assign.ts';
 import { Duplicates } from './duplicates.ts';
 import { hasMilestone, MilestoneEvents } from './milestones.ts';
 import { Names } from './names.ts';
+import { hasOpenPull } from './open-pulls.ts';
 import { requestError } from './openapi.ts';
 import { WhoWroteIssues } from './who.ts';
 import {
@@ -228,6 +229,9 @@ export class TestGitHub {
       );
     if (method === 'POST' && path === '/milestones' && (await hasMilestone(this, (body as { title: string }).title))) {
       return json(422, { message: 'Validation Failed', errors: [{ resource: 'Milestone', code: 'already_exists', field: 'title' }] });
+    }
+    if (method === 'POST' && path === '/pulls' && (await hasOpenPull(this, (body as { head: string }).head))) {
+      return json(422, { message: 'Validation Failed', errors: [{ message: `A pull request already exists for ${(body as { head: string }).head}.` }] });
     }
     if (method === 'POST' && path === '/issues' && (body as { milestone?: unknown }).milestone !== undefined) return this.#createWithMilestone(request);
     const assigned = /^\/issues\/(\d+)\/assignees$/.exec(path)?.[1];

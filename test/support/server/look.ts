@@ -2,6 +2,8 @@ import { diffLines } from 'diff';
 import type { Entry } from '../../../src/model/agreement.ts';
 import { parseState } from '../../../src/state/state-file.ts';
 import type { TestGitHub } from './github.ts';
+import { pullsOf } from './merge-pull.ts';
+import { textAt, WAITING } from './pulls.ts';
 
 /** Both sides and the state, without what may differ from run to run: numbers, keys, times and shas. */
 export interface Look {
@@ -10,7 +12,7 @@ export interface Look {
   /** By title. */
   readonly issues: readonly object[];
   readonly state: object;
-  /** What a published update leaves elsewhere: comments, files, milestones. */
+  /** What a published update leaves elsewhere: comments, files, milestones; and what waits in pull requests. */
   readonly desk: object;
 }
 
@@ -24,12 +26,25 @@ export async function lookAt(github: TestGitHub): Promise<Look> {
     const said = (body ?? '').replace(/key=\S+/, 'key=<key>').replace(/<sub>Kept in sync .*<\/sub>/, '<sub>…</sub>');
     return { title, state, state_reason, labels: labels.toSorted(), assignees: assignees.toSorted(), body: said };
   };
+  const withTitles = (one: string) => one.replace(/\[?#(\d+)\]?(?:\([^)]*\/issues\/\1\))?/g, (_, number: string) => `#<${titleOf(Number(number))}>`);
   return {
-    file: text.replace(/\[?#(\d+)\]?(?:\([^)]*\/issues\/\1\))?/g, (_, number: string) => `#<${titleOf(Number(number))}>`),
+    file: withTitles(text),
     issues: issues.map(named).toSorted((a, b) => byText(a.title, b.title)),
     state: await stateOf(github, titleOf),
-    desk: await deskOf(github),
+    desk: { ...(await deskOf(github)), ...(await waitingOf(github, withTitles)) },
   };
+}
+
+/** What waits in the branch of a pull request, and the pull requests. */
+async function waitingOf(github: TestGitHub, withTitles: (text: string) => string): Promise<object> {
+  const pulls = await pullsOf(github);
+  if (pulls.length === 0) return {};
+  const plain = (body: string) =>
+    withTitles(body)
+      .replace(/waiting [0-9a-f]{16}/, 'waiting <digest>')
+      .split('\n')
+      .toSorted(byText);
+  return { pulls: pulls.map(({ state, title, body }) => ({ state, title, body: plain(body) })), waits: withTitles((await textAt(github, WAITING)) ?? '') };
 }
 
 async function deskOf(github: TestGitHub): Promise<object> {

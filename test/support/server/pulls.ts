@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestGitHub } from './github.ts';
 
+/** The branch of the changes that wait for a merge. */
+export const WAITING = 'roadmap-sync/ROADMAP.md';
+
 /** A pull request of a test. */
 export interface TestPull {
   readonly number: number;
@@ -23,7 +26,7 @@ async function commitOf(github: TestGitHub, sha: string): Promise<{ tree: { sha:
 }
 
 /** The text of a file at a commit or branch; null if there is none. */
-async function textAt(github: TestGitHub, ref: string, path = 'ROADMAP.md'): Promise<string | null> {
+export async function textAt(github: TestGitHub, ref: string, path = 'ROADMAP.md'): Promise<string | null> {
   try {
     const { content } = await github.api<{ content: string }>('GET', `/contents/${path}?ref=${encodeURIComponent(ref)}`);
     return Buffer.from(content, 'base64').toString('utf8');
@@ -69,7 +72,7 @@ export async function tryMerge(github: TestGitHub, { number, headSha }: TestPull
 }
 
 /** Merges as git does; undefined if there are conflicts. */
-function mergeTexts(ours: string, base: string, theirs: string): string | undefined {
+export function mergeTexts(ours: string, base: string, theirs: string): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'merge-'));
   try {
     const paths = Object.entries({ ours, base, theirs }).map(([name, text]) => {

@@ -1,6 +1,6 @@
-import type { PathState } from '../model/baseline.ts';
-import type { Problem, ProblemCode } from '../model/problem.ts';
-import { digest } from './issue/content.ts';
+import type { PathState } from '../../model/baseline.ts';
+import type { Problem, ProblemCode } from '../../model/problem.ts';
+import { digest } from '../issue/content.ts';
 
 /**
  * When a warning that an earlier run has told is over:

@@ -1,5 +1,5 @@
-import type { Act, CloseReason, Issue, IssueEvent, IssueState, LabelRef } from '../model/issue.ts';
-import type { Client } from './wire/client.ts';
+import type { Act, CloseReason, Issue, IssueEvent, IssueState, LabelRef } from '../../model/issue.ts';
+import type { Client } from './client.ts';
 
 /** The fields that GitHub's answers about an issue have in common: those of lists, reads and writes. */
 export interface IssueAnswer {

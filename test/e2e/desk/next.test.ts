@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lines } from '../support/memory/builders.ts';
-import { eventPayload, runAction, runOffline } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import { lines } from '../../support/memory/builders.ts';
+import { eventPayload, runAction, runOffline } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
 
 const ROADMAP = lines(
   '# Kettle 4.3 roadmap',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lines } from '../support/memory/builders.ts';
-import { eventPayload, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import { lines } from '../../support/memory/builders.ts';
+import { eventPayload, runAction } from '../../support/run/runner.ts';
+import { TestGitHub } from '../../support/server/github.ts';
 
 const ROADMAP = lines(
   '# Kettle 4.3 roadmap',
