@@ -68,7 +68,7 @@ describe('bad input', () => {
 
   it.each([
     ['pace', 'fast', 'Expected `github` or `none`.'],
-    ['command', 'synch', 'Expected `sync`, `plan`, `dry-run` or `update`.'],
+    ['command', 'synch', 'Expected `sync`, `plan`, `dry-run`, `update` or `next`.'],
     ['dry-run', 'yes', 'Expected `true` or `false`.'],
     ['max-creates', '-1', 'Expected a whole number, such as 25.'],
     ['max-closes', 'many', 'Expected a whole number, such as 25.'],
