@@ -4,12 +4,12 @@ import { stripVTControlCharacters } from "node:util";
 import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import path from "node:path";
 import * as readline from "node:readline";
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/key.js
+// node_modules/@inquirer/core/dist/lib/key.js
 const isUpKey = (key, keybindings = []) => key.name === "up" || keybindings.includes("vim") && key.name === "k" || keybindings.includes("emacs") && key.ctrl && key.name === "p";
 const isDownKey = (key, keybindings = []) => key.name === "down" || keybindings.includes("vim") && key.name === "j" || keybindings.includes("emacs") && key.ctrl && key.name === "n";
 const isSpaceKey = (key) => key.name === "space";
 const isEnterKey = (key) => key.name === "enter" || key.name === "return";
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/errors.js
+// node_modules/@inquirer/core/dist/lib/errors.js
 var AbortPromptError = class extends Error {
 	name = "AbortPromptError";
 	message = "Prompt was aborted";
@@ -31,7 +31,7 @@ var HookError = class extends Error {
 var ValidationError = class extends Error {
 	name = "ValidationError";
 };
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/hook-engine.js
+// node_modules/@inquirer/core/dist/lib/hook-engine.js
 const hookStorage = new AsyncLocalStorage();
 function createStore(rl) {
 	return {
@@ -124,7 +124,7 @@ const effectScheduler = {
 		store.hooksCleanup.length = 0;
 	}
 };
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/use-state.js
+// node_modules/@inquirer/core/dist/lib/use-state.js
 function isFactory(value) {
 	return typeof value === "function";
 }
@@ -147,7 +147,7 @@ function useState(defaultValue) {
 		return [value, setState];
 	});
 }
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/use-effect.js
+// node_modules/@inquirer/core/dist/lib/use-effect.js
 function useEffect(cb, depArray) {
 	withPointer((pointer) => {
 		const oldDeps = pointer.get();
@@ -155,7 +155,7 @@ function useEffect(cb, depArray) {
 		pointer.set(depArray);
 	});
 }
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/use-memo.js
+// node_modules/@inquirer/core/dist/lib/use-memo.js
 function useMemo(fn, dependencies) {
 	return withPointer((pointer) => {
 		const prev = pointer.get();
@@ -170,11 +170,11 @@ function useMemo(fn, dependencies) {
 		return prev.value;
 	});
 }
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/use-ref.js
+// node_modules/@inquirer/core/dist/lib/use-ref.js
 function useRef(val) {
 	return useState({ current: val })[0];
 }
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/use-keypress.js
+// node_modules/@inquirer/core/dist/lib/use-keypress.js
 function useKeypress(userHandler) {
 	const signal = useRef(userHandler);
 	signal.current = userHandler;
@@ -191,7 +191,7 @@ function useKeypress(userHandler) {
 		};
 	}, []);
 }
-// ../../../work/main/node_modules/cli-width/index.js
+// node_modules/cli-width/index.js
 var require_cli_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = cliWidth;
 	function normalizeOpts(options) {
@@ -218,7 +218,7 @@ var require_cli_width = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return opts.defaultWidth;
 	}
 }));
-// ../../../work/main/node_modules/fast-string-truncated-width/dist/utils.js
+// node_modules/fast-string-truncated-width/dist/utils.js
 const getCodePointsLength = (() => {
 	const SURROGATE_PAIR_RE = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 	return (input) => {
@@ -234,7 +234,7 @@ const isFullWidth = (x) => {
 const isWideNotCJKTNotEmoji = (x) => {
 	return x === 8987 || x === 9001 || x >= 12272 && x <= 12287 || x >= 12289 && x <= 12350 || x >= 12441 && x <= 12543 || x >= 12549 && x <= 12591 || x >= 12593 && x <= 12686 || x >= 12688 && x <= 12771 || x >= 12783 && x <= 12830 || x >= 12832 && x <= 12871 || x >= 12880 && x <= 19903 || x >= 65040 && x <= 65049 || x >= 65072 && x <= 65106 || x >= 65108 && x <= 65126 || x >= 65128 && x <= 65131 || x >= 127488 && x <= 127490 || x >= 127504 && x <= 127547 || x >= 127552 && x <= 127560 || x >= 131072 && x <= 196605 || x >= 196608 && x <= 262141;
 };
-// ../../../work/main/node_modules/fast-string-truncated-width/dist/index.js
+// node_modules/fast-string-truncated-width/dist/index.js
 const ANSI_RE = /[\u001b\u009b][[()#;?]*(?:[0-9]{1,4}(?:;[0-9]{0,4})*)?[0-9A-ORZcf-nqry=><]|\u001b\]8;[^;]*;.*?(?:\u0007|\u001b\u005c)/y;
 const CONTROL_RE = /[\x00-\x08\x0A-\x1F\x7F-\x9F]{1,1000}/y;
 const CJKT_WIDE_RE = /(?:(?![\uFF61-\uFF9F\uFF00-\uFFEF])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tangut}]){1,1000}/uy;
@@ -323,7 +323,7 @@ const getStringTruncatedWidth = (input, truncationOptions = {}, widthOptions = {
 		ellipsed: truncationEnabled && LIMIT >= ELLIPSIS_WIDTH
 	};
 };
-// ../../../work/main/node_modules/fast-string-width/dist/index.js
+// node_modules/fast-string-width/dist/index.js
 const NO_TRUNCATION = {
 	limit: 1e400,
 	ellipsis: "",
@@ -332,7 +332,7 @@ const NO_TRUNCATION = {
 const fastStringWidth = (input, options = {}) => {
 	return getStringTruncatedWidth(input, NO_TRUNCATION, options).width;
 };
-// ../../../work/main/node_modules/fast-wrap-ansi/lib/main.js
+// node_modules/fast-wrap-ansi/lib/main.js
 const ESC$1 = "\x1B";
 const CSI = "";
 const END_CODE = 39;
@@ -496,7 +496,7 @@ const CRLF_OR_LF = /\r?\n/;
 function wrapAnsi(string, columns, options) {
 	return String(string).normalize().split(CRLF_OR_LF).map((line) => exec(line, columns, options)).join("\n");
 }
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/utils.js
+// node_modules/@inquirer/core/dist/lib/utils.js
 var import_cli_width = /* @__PURE__ */ __toESM(require_cli_width(), 1);
 function breakLines(content, width) {
 	return content.split("\n").flatMap((line) => wrapAnsi(line, width, {
@@ -510,7 +510,7 @@ function readlineWidth() {
 		output: readline$1().output
 	});
 }
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/pagination/use-pagination.js
+// node_modules/@inquirer/core/dist/lib/pagination/use-pagination.js
 function usePointerPosition({ active, renderedItems, pageSize, loop }) {
 	const state = useRef({
 		lastPointer: active,
@@ -579,7 +579,7 @@ function usePagination({ items, active, renderItem, pageSize, loop = true }) {
 	}
 	return pageBuffer.filter((line) => typeof line === "string").join("\n");
 }
-// ../../../work/main/node_modules/@inquirer/type/dist/utils.js
+// node_modules/@inquirer/type/dist/utils.js
 function withResolver() {
 	let resolve;
 	let reject;
@@ -592,7 +592,7 @@ function withResolver() {
 		reject
 	};
 }
-// ../../../work/main/node_modules/mute-stream/lib/index.js
+// node_modules/mute-stream/lib/index.js
 var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const Stream = __require("stream");
 	var MuteStream = class extends Stream {
@@ -689,12 +689,12 @@ var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 	module.exports = MuteStream;
 }));
-// ../../../work/main/node_modules/signal-exit/dist/mjs/signals.js
+// node_modules/signal-exit/dist/mjs/signals.js
 const signals = [];
 signals.push("SIGHUP", "SIGINT", "SIGTERM");
 if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
 if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
-// ../../../work/main/node_modules/signal-exit/dist/mjs/index.js
+// node_modules/signal-exit/dist/mjs/index.js
 const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
 const kExitEmitter = Symbol.for("signal-exit emitter");
 const global = globalThis;
@@ -860,7 +860,7 @@ var SignalExit = class extends SignalExitBase {
 };
 const process$1 = globalThis.process;
 const { onExit, load, unload } = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback());
-// ../../../work/main/node_modules/@inquirer/ansi/dist/index.js
+// node_modules/@inquirer/ansi/dist/index.js
 const ESC = "\x1B[";
 const cursorShow = "\x1B[?25h";
 const cursorUp = (rows = 1) => rows > 0 ? `${ESC}${rows}A` : "";
@@ -871,7 +871,7 @@ const cursorTo = (x, y) => {
 };
 const eraseLine = "\x1B[2K";
 const eraseLines = (lines) => lines > 0 ? (eraseLine + cursorUp(1)).repeat(lines - 1) + "\x1B[2K\x1B[G" : "";
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/screen-manager.js
+// node_modules/@inquirer/core/dist/lib/screen-manager.js
 const height = (content) => content.split("\n").length;
 const lastLine = (content) => content.split("\n").pop() ?? "";
 var ScreenManager = class {
@@ -924,7 +924,7 @@ var ScreenManager = class {
 		this.rl.close();
 	}
 };
-// ../../../work/main/node_modules/@inquirer/core/dist/lib/create-prompt.js
+// node_modules/@inquirer/core/dist/lib/create-prompt.js
 var import_lib = /* @__PURE__ */ __toESM(require_lib(), 1);
 const nativeSetImmediate = globalThis.setImmediate;
 const nativeClearImmediate = globalThis.clearImmediate;

@@ -69,8 +69,17 @@ export function holdsAll(list: readonly Operation[], wanted: readonly Operation[
 function meaningOf(operation: Operation): string {
   const { kind } = operation;
   const issue = 'issue' in operation ? operation.issue : 0;
-  if (operation.kind === 'change-item') return JSON.stringify([kind, issue, operation.fields, operation.values]);
-  if (operation.kind === 'close-item') return JSON.stringify([kind, issue, operation.reason]);
-  if (operation.kind === 'add-item') return JSON.stringify([kind, issue, operation.item.markdown, operation.item.content]);
-  return JSON.stringify([kind, issue]);
+  if (operation.kind === 'change-item') return withSortedKeys([kind, issue, operation.fields, operation.values]);
+  if (operation.kind === 'close-item') return withSortedKeys([kind, issue, operation.reason]);
+  if (operation.kind === 'add-item') return withSortedKeys([kind, issue, operation.item.markdown, operation.item.content]);
+  return withSortedKeys([kind, issue]);
+}
+
+/** JSON with the keys of all objects in order. An operation that was read from the state has its keys in another one. */
+function withSortedKeys(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
