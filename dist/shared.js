@@ -52873,12 +52873,34 @@ function rehearse(plan, roadmap, reading) {
 		rehearsal: null
 	};
 }
-/** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
-function editAsRehearsed(before, change, rehearsal, reading) {
-	if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
+/**
+* Makes the change of some operations. The rehearsal's result is reused if the change is the same. Issue numbers that were provisional then
+* may differ now, and one of them may be a number that the file names elsewhere: then another line would be read in another way. Such an
+* operation is left, and the next run plans it again with the number.
+*/
+function editAsRehearsed(before, operations, change, { rehearsal, reading }) {
+	if (isNoChange(change)) return {
+		roadmap: before,
+		made: operations,
+		left: []
+	};
+	if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return {
+		roadmap: rehearsal.after,
+		made: operations,
+		left: []
+	};
 	const { roadmap, refused } = editRoadmap(before, change, reading);
-	if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
-	return roadmap;
+	const whyNot = (operation) => refused.find(({ line, issue }) => "line" in operation && line !== null && line === operation.line || issue !== void 0 && "issue" in operation && issue === operation.issue)?.why ?? null;
+	const left = operations.flatMap((operation) => {
+		const why = whyNot(operation);
+		return why === null ? [] : [[operation, `the file cannot say it safely (${why})`]];
+	});
+	const not = new Set(left.map(([operation]) => operation));
+	return {
+		roadmap,
+		made: operations.filter((operation) => !not.has(operation)),
+		left
+	};
 }
 // node_modules/d3-array/dist/d3-array.mjs
 function ascending(a, b) {
@@ -57485,16 +57507,15 @@ var ApplyRun = class {
 		if (this.stale || !this.#input.writesFile) return;
 		const open = operations.filter((operation) => !this.#ledger.isDone(operation));
 		const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
-		const isUnchanged = isNoChange(change);
-		if (isUnchanged && !draws(open)) return;
-		const { rehearsal, reading } = this.#input;
-		const after = isUnchanged ? this.#ledger.roadmap : editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
+		if (isNoChange(change) && !draws(open)) return;
+		const { roadmap: after, made, left } = editAsRehearsed(this.#ledger.roadmap, open, change, this.#input);
+		for (const [operation, why] of left) this.#ledger.leave(operation, why);
 		if (!await this.#holdsLease()) return;
 		const { path } = this.#input.roadmap;
-		const beside = filesBeside(open, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
+		const beside = filesBeside(made, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
 		const { file } = this.#ledger;
-		if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(open, after, file.sha);
-		const message = commitMessage(open, path, this.#input.claimId, last);
+		if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
+		const message = commitMessage(made, path, this.#input.claimId, last);
 		const written = await this.#write({
 			...file,
 			text: after.text,
@@ -57506,7 +57527,7 @@ var ApplyRun = class {
 			this.unclear ||= written.unclear === true;
 			return;
 		}
-		this.#ledger.confirmCommit(open, after, written.sha, written.commit);
+		this.#ledger.confirmCommit(made, after, written.sha, written.commit);
 		this.commit = written.commit ?? this.commit;
 	}
 	/** Writes the file. If its branch does not take the commit, that is kept for later runs. */
@@ -61271,8 +61292,10 @@ function inPull(state, path) {
 function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }) {
 	const { path } = roadmap;
 	const operations = plan.operations.filter(changesOnlyFile);
-	const change = fileChange(operations, () => null);
-	const after = isNoChange(change) ? roadmap : editAsRehearsed(roadmap, change, rehearsal, reading);
+	const { roadmap: after } = editAsRehearsed(roadmap, operations, fileChange(operations, () => null), {
+		rehearsal,
+		reading
+	});
 	const body = after === roadmap ? `Nothing waits any more: ${pageText(path)} and its issues agree.` : bodyText(operations, roadmap, address);
 	return {
 		path,

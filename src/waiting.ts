@@ -5,7 +5,7 @@ import type { Problem } from './model/problem.ts';
 import type { Roadmap } from './model/roadmap.ts';
 import type { KeptPull, WaitingChanges } from './model/waiting.ts';
 import { commitText, neutralised } from './plan/commit-message.ts';
-import { fileChange, isNoChange } from './plan/file-change.ts';
+import { fileChange } from './plan/file-change.ts';
 import { changesOnlyFile } from './plan/operations.ts';
 import { editAsRehearsed, type Rehearsal } from './plan/rehearse.ts';
 import { describe } from './report/describe.ts';
@@ -101,7 +101,7 @@ function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }: Wa
   const { path } = roadmap;
   const operations = plan.operations.filter(changesOnlyFile);
   const change = fileChange(operations, () => null);
-  const after = isNoChange(change) ? roadmap : editAsRehearsed(roadmap, change, rehearsal, reading);
+  const { roadmap: after } = editAsRehearsed(roadmap, operations, change, { rehearsal, reading });
   const body = after === roadmap ? `Nothing waits any more: ${pageText(path)} and its issues agree.` : bodyText(operations, roadmap, address);
   return {
     path,

@@ -83,10 +83,37 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
   return { plan: safe, rehearsal: null };
 }
 
-/** The roadmap after a change. The rehearsal's result is reused if the change is the same; issue numbers that were provisional then may differ now. */
-export function editAsRehearsed(before: Roadmap, change: FileChange, rehearsal: Rehearsal | null, reading: ReadOptions): Roadmap {
-  if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change)) return rehearsal.after;
+/** A change as it was made, and what of it could not be made. */
+interface Edited {
+  readonly roadmap: Roadmap;
+  readonly made: readonly Operation[];
+  readonly left: ReadonlyArray<readonly [operation: Operation, why: string]>;
+}
+
+/**
+ * Makes the change of some operations. The rehearsal's result is reused if the change is the same. Issue numbers that were provisional then
+ * may differ now, and one of them may be a number that the file names elsewhere: then another line would be read in another way. Such an
+ * operation is left, and the next run plans it again with the number.
+ */
+export function editAsRehearsed(
+  before: Roadmap,
+  operations: readonly Operation[],
+  change: FileChange,
+  { rehearsal, reading }: { readonly rehearsal: Rehearsal | null; readonly reading: ReadOptions },
+): Edited {
+  if (isNoChange(change)) return { roadmap: before, made: operations, left: [] };
+  if (rehearsal !== null && rehearsal.before === before && JSON.stringify(rehearsal.change) === JSON.stringify(change))
+    return { roadmap: rehearsal.after, made: operations, left: [] };
   const { roadmap, refused } = editRoadmap(before, change, reading);
-  if (refused.length > 0) throw new Error(`Rehearsed edits were refused: ${JSON.stringify(refused)}`);
-  return roadmap;
+  const whyNot = (operation: Operation) =>
+    refused.find(
+      ({ line, issue }) =>
+        ('line' in operation && line !== null && line === operation.line) || (issue !== undefined && 'issue' in operation && issue === operation.issue),
+    )?.why ?? null;
+  const left = operations.flatMap((operation) => {
+    const why = whyNot(operation);
+    return why === null ? [] : [[operation, `the file cannot say it safely (${why})`] as const];
+  });
+  const not = new Set<Operation>(left.map(([operation]) => operation));
+  return { roadmap, made: operations.filter((operation) => !not.has(operation)), left };
 }

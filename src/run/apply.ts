@@ -247,25 +247,24 @@ class ApplyRun {
     if (this.stale || !this.#input.writesFile) return;
     const open = operations.filter((operation) => !this.#ledger.isDone(operation));
     const change = fileChange(open, (key) => this.#ledger.created(key)?.number ?? null);
-    const isUnchanged = isNoChange(change);
-    if (isUnchanged && !draws(open)) return;
+    if (isNoChange(change) && !draws(open)) return;
     // Links add no lines, so the lines of the plan are those of the file after an earlier commit of links.
-    const { rehearsal, reading } = this.#input;
-    const after = isUnchanged ? this.#ledger.roadmap : editAsRehearsed(this.#ledger.roadmap, change, rehearsal, reading);
+    const { roadmap: after, made, left } = editAsRehearsed(this.#ledger.roadmap, open, change, this.#input);
+    for (const [operation, why] of left) this.#ledger.leave(operation, why);
     if (!(await this.#holdsLease())) return;
     const { path } = this.#input.roadmap;
-    const beside = filesBeside(open, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
+    const beside = filesBeside(made, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
     const { file } = this.#ledger;
     // An update may change nothing in the file. It counts as published without a commit.
-    if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(open, after, file.sha);
-    const message = commitMessage(open, path, this.#input.claimId, last);
+    if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
+    const message = commitMessage(made, path, this.#input.claimId, last);
     const written = await this.#write({ ...file, text: after.text, message, beside });
     if (written.result === 'stale') {
       this.stale = true;
       this.unclear ||= written.unclear === true;
       return;
     }
-    this.#ledger.confirmCommit(open, after, written.sha, written.commit);
+    this.#ledger.confirmCommit(made, after, written.sha, written.commit);
     this.commit = written.commit ?? this.commit;
   }
 

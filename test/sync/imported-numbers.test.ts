@@ -126,3 +126,20 @@ describe('a number of an imported item that is nobody’s yet', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a new issue that gets a number which another line names', () => {
+  it('has its link left out where that line would become an item by it, and this is told, and nothing comes twice', async () => {
+    const text = '  - [ ]   - [ ] \n([#1](https://github.test/o/r/issues/1))\n| a | b |\n- [ ] a\n';
+    const world = new MemoryWorld(text);
+    for (let run = 0; run < 3; run += 1) {
+      const { failure } = await world.sync();
+      expect(failure).toBeNull();
+    }
+    expect(world.text).toBe(text);
+    expect(world.numbers).toEqual([1]);
+    const writes = world.writes.length;
+    const { problems } = await world.sync();
+    expect(world.writes).toHaveLength(writes);
+    expect(problems.map(({ message }) => message).join('\n')).toContain('Line 4 cannot be edited safely');
+  });
+});
