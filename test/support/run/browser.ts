@@ -74,7 +74,9 @@ export async function inBrowser<Result>(url: string, work: (page: BrowserPage) =
     await send('Browser.grantPermissions', { permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'] });
     const { targetId } = await send('Target.createTarget', { url });
     ({ sessionId } = await send('Target.attachToTarget', { targetId, flatten: true }));
-    await evaluate(`new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))`);
+    // A new tab begins with an empty page, and that one is complete, too.
+    const isLoaded = `location.href !== 'about:blank' && document.readyState === 'complete'`;
+    while ((await evaluate(isLoaded).catch(() => false)) !== true) await new Promise((resolve) => setTimeout(resolve, 50));
     return await work({ evaluate, click, type });
   } finally {
     sessionId = undefined;
