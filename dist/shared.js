@@ -34108,6 +34108,66 @@ function countOutcomes(outcomes) {
 		remaining: outcomes.filter(({ result }) => result === "left").length
 	};
 }
+// src/report/headline.ts
+/** What was done in one sentence: `3 issues created, 1 item moved.` */
+function headlineText(result) {
+	if (result.plan.refused !== null) return "Refused: the plan is too large.";
+	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
+	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plannedText(result.plan)}; nothing written.`;
+	const parts = sentences(countOutcomes(result.outcomes));
+	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
+}
+/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
+function plannedText({ operations }) {
+	const subjects = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const what = PLANNED$2[operation.kind] ?? "other";
+		const subject = "issue" in operation ? operation.issue : operation;
+		subjects.set(what, (subjects.get(what) ?? /* @__PURE__ */ new Set()).add(subject));
+	}
+	const said = [
+		"create",
+		"close",
+		"reopen",
+		"link",
+		"change"
+	].flatMap((verb) => subjects.has(verb) ? [`${subjects.get(verb)?.size} to ${verb}`] : []);
+	const other = subjects.get("other")?.size ?? 0;
+	return [...said, ...other > 0 && said.length === 0 ? [`${plural(other, "step")} to do`] : []].join(" · ");
+}
+const PLANNED$2 = {
+	"create-issue": "create",
+	"close-issue": "close",
+	"reopen-issue": "reopen",
+	"link-item": "link",
+	"update-issue": "change",
+	"relabel-issue": "change",
+	"change-item": "change",
+	"close-item": "change",
+	"reopen-item": "change",
+	"add-item": "change"
+};
+function sentences(counts) {
+	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
+	return [
+		...say(counts.created, "issue", "created"),
+		...say(counts.linked, "issue", "linked"),
+		...say(counts.renamed, "link", "renamed"),
+		...say(counts.updated, "issue", "updated"),
+		...say(counts.added, "issue", "added to the file"),
+		...say(counts.closed, "issue", "closed"),
+		...say(counts.reopened, "issue", "reopened"),
+		...say(counts.followed, "issue", "followed in the file"),
+		...say(counts.milestones, "milestone", "set"),
+		...say(counts.marks, "timeline mark", "moved"),
+		...say(counts.published, "update", "published"),
+		...say(counts.delivered, "place", "received the update"),
+		...say(counts.remaining, "operation", "left for the next run")
+	];
+}
+function plural(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
 // src/report/summary-changes.ts
 /** The tables in which a change stands. The compiler requires a row for each kind of operation. */
 const TABLES = {
@@ -35011,62 +35071,6 @@ function timelineText({ timeline }) {
 	return fenced([...lines, ...rest], "text");
 }
 const MOST_DATES = 30;
-/** What was done in one sentence: `3 issues created, 1 item moved.` */
-function headlineText(result) {
-	if (result.plan.refused !== null) return "Refused: the plan is too large.";
-	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
-	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plannedText(result.plan)}; nothing written.`;
-	const parts = sentences(countOutcomes(result.outcomes));
-	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
-}
-/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
-function plannedText({ operations }) {
-	const subjects = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = PLANNED$2[operation.kind] ?? "other";
-		const subject = "issue" in operation ? operation.issue : operation;
-		subjects.set(what, (subjects.get(what) ?? /* @__PURE__ */ new Set()).add(subject));
-	}
-	const said = [
-		"create",
-		"close",
-		"reopen",
-		"link",
-		"change"
-	].flatMap((verb) => subjects.has(verb) ? [`${subjects.get(verb)?.size} to ${verb}`] : []);
-	const other = subjects.get("other")?.size ?? 0;
-	return [...said, ...other > 0 && said.length === 0 ? [`${plural(other, "step")} to do`] : []].join(" · ");
-}
-const PLANNED$2 = {
-	"create-issue": "create",
-	"close-issue": "close",
-	"reopen-issue": "reopen",
-	"link-item": "link",
-	"update-issue": "change",
-	"relabel-issue": "change",
-	"change-item": "change",
-	"close-item": "change",
-	"reopen-item": "change",
-	"add-item": "change"
-};
-function sentences(counts) {
-	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
-	return [
-		...say(counts.created, "issue", "created"),
-		...say(counts.linked, "issue", "linked"),
-		...say(counts.renamed, "link", "renamed"),
-		...say(counts.updated, "issue", "updated"),
-		...say(counts.added, "issue", "added to the file"),
-		...say(counts.closed, "issue", "closed"),
-		...say(counts.reopened, "issue", "reopened"),
-		...say(counts.followed, "issue", "followed in the file"),
-		...say(counts.milestones, "milestone", "set"),
-		...say(counts.marks, "timeline mark", "moved"),
-		...say(counts.published, "update", "published"),
-		...say(counts.delivered, "place", "received the update"),
-		...say(counts.remaining, "operation", "left for the next run")
-	];
-}
 function headline(result, page) {
 	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
 	return `**${headlineText(result)}** ${page.file()}${commit}`;
@@ -35173,9 +35177,6 @@ function candidateRows({ candidates }, page) {
 		const [first] = found;
 		return `- ${where}: ${plural(found.length, "line")} that may be meant as items, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
 	});
-}
-function plural(number, noun) {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 // src/model/time.ts
 /** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
@@ -35363,7 +35364,7 @@ function openBefore(previous, release) {
 	}, release));
 }
 function deferredIn({ items }, release) {
-	return items.filter((item) => item.parent === null && isDeferred(item, release)).length;
+	return items.filter((item) => !isSubItem(item) && isDeferred(item, release)).length;
 }
 /** Days. Blockers that are open so shortly before the release put it at risk. */
 const NEAR$3 = 14;
@@ -60195,7 +60196,7 @@ function unnamedField(text) {
 /** The width at which mail programs wrap lines, in characters. */
 const WIDTH = 76;
 /** What stands at the end of a title and never inside one: `(good)`. */
-const ENDS_TITLE = /\((?:good|fair|poor|ok|bad|critical|blocker|high|medium|low|minor|done|fixed)\)$/i;
+const ENDS_TITLE = new RegExp(`\\((?:good|fair|poor|ok|bad|${PRIORITIES.join("|")}|done|fixed)\\)$`, "i");
 /** How far the work is: `v3 posted`. */
 const BEGINS_REMARK = /^(?:v\d+|rfc|patch(?:es)?|series) (?:is |are )?(?:posted|sent|acked|reviewed|merged|in|on|under|needs|ready|committed)\b/i;
 /** Whether a line begins in the middle of a sentence. */

@@ -1,6 +1,7 @@
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import type { IsoDate, Release, TimelineEntry } from '../model/timeline.ts';
+import { isSubItem } from '../model/tracked.ts';
 import type { PublishedItem, Snapshot } from '../model/update.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
 import { isDeferred, itemsInScope } from '../roadmap/release/scope.ts';
@@ -53,7 +54,7 @@ function openBefore(previous: Snapshot | null, release: Release | null): Publish
 }
 
 function deferredIn({ items }: Roadmap, release: Release | null): number {
-  return items.filter((item) => item.parent === null && isDeferred(item, release)).length;
+  return items.filter((item) => !isSubItem(item) && isDeferred(item, release)).length;
 }
 
 /** Days. Blockers that are open so shortly before the release put it at risk. */

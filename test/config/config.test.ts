@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG, parseConfig } from '../../src/config/config.ts';
+import { ConfigSchema } from '../../src/config/schema.ts';
 import { UserError } from '../../src/model/errors.ts';
+import { FIELD_KEYS } from '../../src/model/roadmap.ts';
 import { lines } from '../support/memory/builders.ts';
 
 const PATH = '.github/roadmap-sync.yml';
@@ -56,7 +58,7 @@ describe('a configuration file', () => {
   it.each([
     [
       '{ Severity: prio }',
-      'c.yml, line 2: `sections[1].columns.Severity` is "prio". Expected "title" or "owner" or "status" or "priority" or "prognosis" or "resolution" or "release" or "kind" (did you mean `priority`?).',
+      `c.yml, line 2: \`sections[1].columns.Severity\` is "prio". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} (did you mean \`priority\`?).`,
     ],
     ['{ Severity: priority, Level: priority }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
     ['{ title: Feature, What: title }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
@@ -103,7 +105,9 @@ describe('a configuration file', () => {
     [
       'an unknown key',
       ['setions: []'],
-      ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `words`, `labels`, `people`, `adopt`, `milestone`, `timezone`, `update`, `chart`, `completed` (did you mean `sections`?).',
+      `, line 1: unknown key \`setions\`. Expected ${Object.keys(ConfigSchema.entries)
+        .map((key) => `\`${key}\``)
+        .join(', ')} (did you mean \`sections\`?).`,
     ],
     ['an unknown key of a section', ['sections:', '  - title: A', '    item: tasks'], ', line 3: unknown key `sections[1].item`.'],
     ['an unknown value', ['completed: ticked'], ', line 1: `completed` is "ticked". Expected "move" or "tick" or "keep" (did you mean `tick`?).'],

@@ -1,9 +1,9 @@
-import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { World } from '../../src/model/ports.ts';
 import type { Request } from '../../src/run/request.ts';
 import { sync } from '../../src/sync.ts';
-import { ADDRESS, PATH, TODAY } from '../support/memory/builders.ts';
+import { ADDRESS } from '../support/memory/builders.ts';
+import { REQUEST } from '../support/memory/request.ts';
 import { verdictOf } from './check.ts';
 import { History } from './history.ts';
 import { issueOf, perform } from './people.ts';
@@ -74,21 +74,7 @@ class Play {
     if (this.scheduler.live.length > 0) this.overlapped = true;
     this.scheduler.tell(`${actor.name} starts${fullLook ? ', with a full look' : ''}`);
     const world = this.wrap(worldOf(actor, this.scheduler, lag));
-    const request: Request = {
-      ...{
-        path: PATH,
-        configPath: DEFAULT_CONFIG_PATH,
-        address: ADDRESS,
-        repositoryId: 1,
-        today: TODAY,
-        planOnly: false,
-        update: false,
-        pushed: null,
-        isByHand: false,
-        hint: null,
-      },
-      ...{ limits: LIMITS, maxMinutes: 50, conflict: 'auto', writeBack: 'commit', fullLook, pace: this.script.pace },
-    };
+    const request: Request = { ...REQUEST, address: ADDRESS, limits: LIMITS, fullLook, pace: this.script.pace };
     await this.scheduler.start(actor, () => this.#work(actor, world, request));
     return actor;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/config/config.ts';
+import { PRIORITIES } from '../../../src/model/roadmap.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
 import { lines, linkTo, read, reading, readOne } from '../reading.ts';
 
@@ -17,7 +18,7 @@ describe('what looks like a mistake is told in full', () => {
       ['- [ ] a', '  priority: P1'],
       {
         ...{ line: 2, level: 'notice', code: 'unknown-priority' },
-        message: '“P1” starts with none of the levels blocker, critical, high, medium, low, minor: it is kept as text and gives no label.',
+        message: `“P1” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`,
       },
     ],
     [

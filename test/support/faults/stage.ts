@@ -4,6 +4,7 @@ import { createWorld } from '../../../src/github/world.ts';
 import { UserError } from '../../../src/model/errors.ts';
 import type { Result } from '../../../src/model/result.ts';
 import { sync } from '../../../src/sync.ts';
+import { REQUEST } from '../memory/request.ts';
 import { TestGitHub } from '../server/github.ts';
 import { TOKENS } from '../server/wire.ts';
 import { SimulatedClock, type StageClock } from './clock.ts';
@@ -95,22 +96,13 @@ export class Stage {
     try {
       return ending(
         await sync(world, {
-          path: PATH,
-          configPath: DEFAULT_CONFIG_PATH,
+          ...REQUEST,
+          today: TODAY,
           address: { server: this.serverUrl, repositories: [`${owner}/${repo}`] },
-          repositoryId: 1,
-          planOnly: false,
           update: this.updates,
           ...(this.next === null ? {} : { next: { release: this.next, force: true } }),
-          hint: null,
-          pushed: null,
-          isByHand: false,
-          fullLook: false,
-          today: TODAY,
-          limits: { maxCreates, maxCloses: 10, maxChanges: 25 },
-          conflict: 'auto',
+          limits: { ...REQUEST.limits, maxCreates },
           writeBack: this.waits ? 'pull-request' : 'commit',
-          maxMinutes: 50,
           pace: this.#pace,
         }),
       );

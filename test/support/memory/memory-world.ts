@@ -1,15 +1,15 @@
-import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
 import { UserError } from '../../../src/model/errors.ts';
 import type { Issue, IssueState, MilestoneRef } from '../../../src/model/issue.ts';
 import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
 import type { Result } from '../../../src/model/result.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { sync } from '../../../src/sync.ts';
-import { outlineOf, TODAY } from './builders.ts';
+import { outlineOf } from './builders.ts';
 import { BOT } from './memory-desk.ts';
 
 import { MemoryRepository } from './memory-repository.ts';
 import { NO_PULLS, NO_WAITING } from './no-pulls.ts';
+import { REQUEST } from './request.ts';
 
 /**
  * What a run sees of a repository in memory: it behaves as GitHub does, with lists by label and time that may lag, and titles and
@@ -35,26 +35,7 @@ export class MemoryWorld extends MemoryRepository {
   }
 
   sync(change: Partial<Request> = {}): Promise<Result> {
-    const limits = { maxCreates: 25, maxCloses: 10, maxChanges: 25 };
-    const request = {
-      path: this.path,
-      configPath: DEFAULT_CONFIG_PATH,
-      address: this.address,
-      repositoryId: 1,
-      today: TODAY,
-      planOnly: false,
-      update: false,
-      limits,
-      conflict: 'auto',
-      writeBack: 'commit',
-      hint: null,
-      pushed: null,
-      isByHand: false,
-      fullLook: false,
-      pace: 'none',
-      maxMinutes: 50,
-    } as const;
-    return sync(this.world(), { ...request, ...change });
+    return sync(this.world(), { ...REQUEST, path: this.path, address: this.address, ...change });
   }
 
   world(): World {

@@ -1,0 +1,22 @@
+import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
+import type { Request } from '../../../src/run/request.ts';
+import { PATH, TODAY } from './builders.ts';
+
+/** What a run is asked for where a test says nothing else: everything is as the action has it without inputs. */
+export const REQUEST: Omit<Request, 'address'> = {
+  path: PATH,
+  configPath: DEFAULT_CONFIG_PATH,
+  repositoryId: 1,
+  today: TODAY,
+  planOnly: false,
+  update: false,
+  limits: { maxCreates: 25, maxCloses: 10, maxChanges: 25 },
+  conflict: 'auto',
+  writeBack: 'commit',
+  hint: null,
+  pushed: null,
+  isByHand: false,
+  fullLook: false,
+  pace: 'none',
+  maxMinutes: 50,
+};
