@@ -22066,92 +22066,452 @@ function pageText(text, most = MAX_LENGTH$1) {
 	const line = logLine(text);
 	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
-// src/report/preview-page.ts
-/** A comment may have 65,536 characters, so long tables are cut. */
-const MOST_ROWS$1 = 100;
-const MOST_PROBLEMS = 50;
-/** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
-function previewMark(path) {
-	return `<!-- roadmap-sync preview ${encodeURIComponent(path).replaceAll("-", "%2D")} -->`;
+// src/model/tracked.ts
+/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
+function isSubItem({ parent }) {
+	return parent !== null;
 }
-/** What merging a pull request does, as Markdown for the summary and for a comment; null if there is nothing to say. */
-function previewPage(preview, path, address) {
-	const parts = partsOf(preview, path, address);
-	return parts.length === 0 ? null : `${["### Roadmap Sync: what merging this does", ...parts].join("\n\n")}\n`;
+/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
+function isTracked(item) {
+	return !isSubItem(item);
 }
-function partsOf(preview, path, address) {
-	switch (preview.is) {
-		case "outdated":
-		case "unknown": return [`> [!NOTE]\n> ${pageText(preview.why, 1e3)}`];
-		case "untouched": return [];
-		case "gone": return [goneText(preview.to, path)];
-		case "plan": return planParts(preview, address);
+// src/roadmap/markdown/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
+	return {
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+	};
+}
+/** The column of a list item's text, which is the indentation of its further lines. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
+	return {
+		start: open + 1,
+		end: open + 2
+	};
+}
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
+}
+/**
+* The last line of a node that is not blank.
+* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
+*/
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
+	};
+}
+// src/roadmap/read/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			plain: startsPlain(paragraph, start)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
+}
+function startsPlain(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0) return false;
+	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field; null if it is not one. */
+function readFieldLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, said.length)
+		};
+		const value = onOneLine(text.slice(span.start, span.end));
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
+const PLURALS = {
+	statuses: "status",
+	priorities: "priority",
+	prognoses: "prognosis"
+};
+/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
+	if (exact !== void 0) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
+// src/roadmap/read/item-fields.ts
+/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
+function titleFields(paragraph, lines, contentColumn, nested) {
+	const all = paragraphLines(paragraph, lines, false, contentColumn);
+	const heads = all.flatMap((line, at) => {
+		const read = at === 0 ? null : readFieldLine(line, lines.text);
+		return read === null ? [] : [{
+			at,
+			read,
+			line
+		}];
+	});
+	const fields = [];
+	const outer = [];
+	for (const [index, { at, read, line }] of heads.entries()) {
+		const next = heads[index + 1]?.at ?? all.length;
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const last = all[(other === -1 ? next : other) - 1] ?? line;
+		if (line.lazy && nested) outer.push({
+			read,
+			line
+		});
+		else fields.push({
+			...fieldOf(read, line, last, lines, "line"),
+			lazy: false
+		});
+	}
+	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+	const end = heads[0]?.line ?? intro;
+	return {
+		fields,
+		outer,
+		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
+	};
+}
+/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
+function isLabelled(line, text) {
+	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
+function introducesNothing(line, text) {
+	const said = text.slice(line.start, line.end).trim();
+	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
+}
+/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
+function blockFields(blocks, lines) {
+	return blocks.flatMap((block) => {
+		if (block.type === "paragraph") return paragraphFields(block, lines);
+		if (block.type !== "list" || block.ordered === true) return [];
+		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	});
+}
+/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
+function quoteFields(blocks, lines) {
+	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+function paragraphFields(paragraph, lines) {
+	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
+		const read = readFieldLine(line, lines.text);
+		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	});
+}
+/** The field of a nested bullet; null if the whole bullet is not one field. */
+function bulletField(node, lines) {
+	const [paragraph, ...more] = node.children;
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
+	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
+	const [first] = all;
+	const read = first === void 0 ? null : readFieldLine(first, lines.text);
+	if (first === void 0 || read === null) return null;
+	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
+}
+/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
+function bulletLazyFields(node, lines) {
+	const column = contentColumnOf(node, lines);
+	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
+}
+/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
+function lazyLines(block, lines, contentColumn, inQuote) {
+	switch (block.type) {
+		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
+			const read = line.lazy ? readFieldLine(line, lines.text) : null;
+			return read === null ? [] : [{
+				read,
+				line
+			}];
+		});
+		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
+		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
+		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
+		default: return [];
 	}
 }
-/** @param to where the merge moves the roadmap; null: it deletes it */
-function goneText(to, path) {
-	if (to === null) return `> [!WARNING]\n> This pull request deletes ${pageText(path)}. After the merge each run fails, because there is no roadmap; the issues stay as they are. If the roadmap is to end, remove the workflow, too.`;
-	return `> [!WARNING]\n> This pull request moves ${pageText(path)} to ${pageText(to)}. Name the new path in the workflow in the same pull request (input \`roadmap\`, and \`paths\`). Then the issues stay with their items; else each run fails after the merge, and the issues stay as they are.`;
+/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
+function lastOfEach(found, problem) {
+	const fields = {};
+	const repeated = [];
+	for (const field of found.toSorted((a, b) => a.line - b.line)) {
+		const { key, line, label } = field;
+		const earlier = fields[key];
+		if (earlier !== void 0) {
+			repeated.push(earlier);
+			problem({
+				line,
+				level: "notice",
+				code: "repeated-field",
+				message: `“${key}” appears twice in one item: the last one counts.`
+			});
+		}
+		if (field.misspelt) problem({
+			line,
+			level: "notice",
+			code: "misspelt-key",
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
+		});
+		if (field.lazy) problem({
+			line,
+			level: "notice",
+			code: "lazy-field",
+			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
+		});
+		fields[key] = field;
+	}
+	return {
+		fields,
+		repeated
+	};
 }
-function planParts({ result, commit }, address) {
-	const { plan, roadmap, problems } = result;
-	const link = (line) => `[line ${line}](${lineUrl(roadmap.path, line, commit, address)})`;
-	const { refused } = plan;
-	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
-	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
-	const rest = rows.length > MOST_ROWS$1 ? [`| … | and ${rows.length - MOST_ROWS$1} more | | |`] : [];
-	const table = rows.length === 0 ? [] : [[
-		"| what | of | detail | line |",
-		"|---|---|---|---|",
-		...rows.slice(0, MOST_ROWS$1),
-		...rest
-	].join("\n")];
-	return [
-		...guard,
-		...table,
-		...whatNeedsAttention(problems, link)
-	];
+// src/roadmap/read/what-is-an-item.ts
+/**
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
 }
-function tableRow(operation, { plan, roadmap }, address, link) {
-	const { planned, title, issue, line, detail } = describe(operation, roadmap);
-	const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
-	const what = operation.kind === "create-issue" ? "Open an issue" : operation.kind === "update-issue" && operation.changes.title !== null ? "Rename the issue" : planned;
-	const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
-	const shown = operation.kind === "create-issue" ? operation.title : title;
-	const named = operation.kind === "update-issue" && operation.changes.title !== null && before !== null ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
-	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : detail, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
-	return `| ${[
-		what,
-		`${number}${named}`,
-		pageText(more),
-		line === null ? "" : link(line)
-	].map(inCell).join(" | ")} |`;
+/** Whether a section's items may be written in a form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
 }
-function whyClosed({ line, managed }, { items }) {
-	const item = items.find((one) => one.line === line);
-	if (managed !== null || item === void 0) return "its item is removed from the file";
-	return item.state === "dropped" ? "its item is dropped in the file" : "its item is done in the file";
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
+function isPlaceholder(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
 }
-function whatNeedsAttention(problems, link) {
-	const found = problems.filter(({ level }) => level !== "notice");
-	if (found.length === 0) return [];
-	const rows = found.map(({ level, line, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${line === null ? "" : `${link(line)}: `}${pageText(message, 1e3)}`);
-	const rest = rows.length > MOST_PROBLEMS ? [`- … and ${rows.length - MOST_PROBLEMS} more`] : [];
-	return [[
-		"#### Needs attention",
-		"",
-		...rows.slice(0, MOST_PROBLEMS),
-		...rest
-	].join("\n")];
+const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
+const FINISHED$1 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (before?.type !== "paragraph" || section?.role !== "open") return false;
+	const title = plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
+	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$1.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
-// src/roadmap/text/group-by.ts
-/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
-function grouped(groups, key) {
-	const present = groups.get(key);
-	if (present !== void 0) return present;
-	const made = [];
-	groups.set(key, made);
-	return made;
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -32906,70 +33266,6 @@ function splice(text, splices) {
 	}
 	return result + text.slice(at);
 }
-// src/roadmap/markdown/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
-/** The bullet or number of a list item. */
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	return {
-		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
-	};
-}
-/** The column of a list item's text, which is the indentation of its further lines. */
-function contentColumnOf(node, lines) {
-	const { start, end } = markerOf(node, lines);
-	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
-	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
-	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
-}
-/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-function firstLineOf(node, lines) {
-	return lineAt(lines, spanOf(node).start);
-}
-/**
-* The last line of a node that is not blank.
-* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
-*/
-function lastLineOf(node, lines, limit) {
-	const { start, end } = spanOf(node);
-	const first = lineAt(lines, start);
-	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
-	while (last > first && isBlank(lineText(lines, last))) last -= 1;
-	return last;
-}
-/** @param endLine the item's last line */
-function neighboursOf(list, index, endLine, lines) {
-	const [before, node, after] = [
-		list.children[index - 1],
-		list.children[index],
-		list.children[index + 1]
-	];
-	const line = node === void 0 ? 1 : firstLineOf(node, lines);
-	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
-	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
-	return {
-		previous: before === void 0 ? null : {
-			start: lineStart(lines, firstLineOf(before, lines)),
-			end: lineStart(lines, previousEnd + 1)
-		},
-		next: after === void 0 ? null : {
-			start: lineStart(lines, nextLine),
-			end: lineStart(lines, nextLine + 1)
-		},
-		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
-	};
-}
 // src/roadmap/markdown/github-dialect.ts
 /**
 * Splices of the same length that make remark read some lines as GitHub does: as blocks and not as text of a paragraph. They are
@@ -33159,446 +33455,6 @@ function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
 }
-// src/roadmap/read/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			plain: startsPlain(paragraph, start)
-		});
-	}
-	return result;
-}
-/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
-function onOneLine(written) {
-	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
-		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
-		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
-	}).join(" ");
-}
-function startsPlain(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0) return false;
-	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field; null if it is not one. */
-function readFieldLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
-	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
-	};
-}
-/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
-/**
-* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
-* behind the link, because any other colon is text.
-* @param behind what stands behind the link, up to the title's end
-*/
-function joinedFields({ start, end }, lines) {
-	const { text } = lines;
-	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
-		const key = fieldKey(groups?.["word"] ?? "");
-		return key === null || key.misspelt !== null ? [] : [{
-			key: key.key,
-			label: groups?.["label"] ?? "",
-			index,
-			valueAt: index + whole.length
-		}];
-	});
-	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
-	return heads.map(({ key, label, index, valueAt }, at) => {
-		const written = source.slice(valueAt, heads[at + 1]?.index);
-		const lead = written.length - written.trimStart().length;
-		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
-		const span = {
-			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, said.length)
-		};
-		const value = onOneLine(text.slice(span.start, span.end));
-		const whole = {
-			start: start + index,
-			end: span.end
-		};
-		return {
-			key,
-			label,
-			value,
-			line: lineAt(lines, span.start),
-			style: "joined",
-			misspelt: false,
-			span,
-			lines: whole,
-			lazy: false
-		};
-	});
-}
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
-}
-/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
-}
-/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
-	};
-	return {
-		key: read.key,
-		label: read.label,
-		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
-	};
-}
-// src/roadmap/read/item-fields.ts
-/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-function titleFields(paragraph, lines, contentColumn, nested) {
-	const all = paragraphLines(paragraph, lines, false, contentColumn);
-	const heads = all.flatMap((line, at) => {
-		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
-			at,
-			read,
-			line
-		}];
-	});
-	const fields = [];
-	const outer = [];
-	for (const [index, { at, read, line }] of heads.entries()) {
-		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-		const last = all[(other === -1 ? next : other) - 1] ?? line;
-		if (line.lazy && nested) outer.push({
-			read,
-			line
-		});
-		else fields.push({
-			...fieldOf(read, line, last, lines, "line"),
-			lazy: false
-		});
-	}
-	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
-	const end = heads[0]?.line ?? intro;
-	return {
-		fields,
-		outer,
-		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
-	};
-}
-/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled(line, text) {
-	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
-}
-/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
-function introducesNothing(line, text) {
-	const said = text.slice(line.start, line.end).trim();
-	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
-}
-/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
-function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
-		if (block.type !== "list" || block.ordered === true) return [];
-		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
-	});
-}
-/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
-function quoteFields(blocks, lines) {
-	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
-}
-function paragraphFields(paragraph, lines) {
-	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
-		const read = readFieldLine(line, lines.text);
-		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
-	});
-}
-/** The field of a nested bullet; null if the whole bullet is not one field. */
-function bulletField(node, lines) {
-	const [paragraph, ...more] = node.children;
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
-	const [first] = all;
-	const read = first === void 0 ? null : readFieldLine(first, lines.text);
-	if (first === void 0 || read === null) return null;
-	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
-}
-/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
-function bulletLazyFields(node, lines) {
-	const column = contentColumnOf(node, lines);
-	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
-}
-/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
-function lazyLines(block, lines, contentColumn, inQuote) {
-	switch (block.type) {
-		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
-			const read = line.lazy ? readFieldLine(line, lines.text) : null;
-			return read === null ? [] : [{
-				read,
-				line
-			}];
-		});
-		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
-		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
-		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
-		default: return [];
-	}
-}
-/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
-function lastOfEach(found, problem) {
-	const fields = {};
-	const repeated = [];
-	for (const field of found.toSorted((a, b) => a.line - b.line)) {
-		const { key, line, label } = field;
-		const earlier = fields[key];
-		if (earlier !== void 0) {
-			repeated.push(earlier);
-			problem({
-				line,
-				level: "notice",
-				code: "repeated-field",
-				message: `“${key}” appears twice in one item: the last one counts.`
-			});
-		}
-		if (field.misspelt) problem({
-			line,
-			level: "notice",
-			code: "misspelt-key",
-			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
-		});
-		if (field.lazy) problem({
-			line,
-			level: "notice",
-			code: "lazy-field",
-			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
-		});
-		fields[key] = field;
-	}
-	return {
-		fields,
-		repeated
-	};
-}
-// src/roadmap/read/what-is-an-item.ts
-/**
-* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
-* and a box whose text begins on the next line.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items may be written in a form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isPlaceholder(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$1 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
-function labelOf(before, section) {
-	if (before?.type !== "paragraph" || section?.role !== "open") return false;
-	const title = plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
-	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$1.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
-* lists side by side, but people mean one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
-}
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-function boxesInHtml(html) {
-	if (html.startsWith("<!--") && html.includes("-->")) return [];
-	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-		return title === void 0 ? [] : [{
-			at,
-			text: title.trimEnd()
-		}];
-	});
-}
-// src/roadmap/text/words.ts
-/** The source of a regular expression that matches exactly this text. */
-function escapePattern(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
-function wordIn(status, words) {
-	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const says = (word) => {
-		const wanted = word.normalize("NFC").trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
-		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
-	};
-	if (words.dropped.some(says)) return "dropped";
-	return words.done.some(says) ? "done" : null;
-}
-// src/roadmap/text/urgent.ts
-/**
-* Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
-* configuration adds words with `words: {blocker: …}`. A space also stands for a hyphen or for nothing.
-*/
-const BLOCKER_WORDS = [...[
-	"blocker",
-	"blockers",
-	"blocking",
-	"blocks release",
-	"blocks the release",
-	"show stopper",
-	"show stoppers",
-	"must fix",
-	"stop ship"
-], ...[
-	"release critical",
-	"p0",
-	"p 0",
-	"priority 0",
-	"s0",
-	"s1",
-	"sev0",
-	"sev1",
-	"sev 0",
-	"sev 1",
-	"severity 0",
-	"severity 1"
-]];
-/** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
-const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
-const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, "iu");
-const KNOWN = pattern(BLOCKER_WORDS);
-/** Whether a text says that something blocks a release. @param more words of the configuration */
-function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$2);
-	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
-}
-/** Characters that are looked at. */
-const MOST$2 = 500;
-// src/model/tracked.ts
-/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
-function isSubItem({ parent }) {
-	return parent !== null;
-}
-/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
-function isTracked(item) {
-	return !isSubItem(item);
-}
 // src/roadmap/timeline/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
@@ -33781,6 +33637,72 @@ function versionEqual(one, other) {
 /** The items of the roadmap's release that are not sub-items. */
 function itemsInScope({ items }, release) {
 	return items.filter((item) => !isSubItem(item) && !isDeferred(item, release));
+}
+// src/roadmap/text/words.ts
+/** The source of a regular expression that matches exactly this text. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
+function wordIn(status, words) {
+	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const says = (word) => {
+		const wanted = word.normalize("NFC").trim().toLowerCase();
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
+		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
+	};
+	if (words.dropped.some(says)) return "dropped";
+	return words.done.some(says) ? "done" : null;
+}
+// src/roadmap/text/urgent.ts
+/**
+* Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
+* configuration adds words with `words: {blocker: …}`. A space also stands for a hyphen or for nothing.
+*/
+const BLOCKER_WORDS = [...[
+	"blocker",
+	"blockers",
+	"blocking",
+	"blocks release",
+	"blocks the release",
+	"show stopper",
+	"show stoppers",
+	"must fix",
+	"stop ship"
+], ...[
+	"release critical",
+	"p0",
+	"p 0",
+	"priority 0",
+	"s0",
+	"s1",
+	"sev0",
+	"sev1",
+	"sev 0",
+	"sev 1",
+	"severity 0",
+	"severity 1"
+]];
+/** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
+const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
+const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, "iu");
+const KNOWN = pattern(BLOCKER_WORDS);
+/** Whether a text says that something blocks a release. @param more words of the configuration */
+function saysBlocker(text, more) {
+	const short = text.slice(0, MOST$2);
+	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
+}
+/** Characters that are looked at. */
+const MOST$2 = 500;
+// src/roadmap/text/group-by.ts
+/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
+function grouped(groups, key) {
+	const present = groups.get(key);
+	if (present !== void 0) return present;
+	const made = [];
+	groups.set(key, made);
+	return made;
 }
 // src/roadmap/release/unread.ts
 /** Words of a heading whose list looks like one of open items. */
@@ -34107,6 +34029,147 @@ function countOutcomes(outcomes) {
 		delivered: count("post-update") + count("mirror-update"),
 		remaining: outcomes.filter(({ result }) => result === "left").length
 	};
+}
+// src/report/headline.ts
+/** What was done in one sentence: `3 issues created, 1 item moved.` */
+function headlineText(result) {
+	if (result.plan.refused !== null) return "Refused: the plan is too large.";
+	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
+	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plannedText(result.plan)}; nothing written.`;
+	const parts = sentences(countOutcomes(result.outcomes));
+	if (parts.length > 0) return `${parts.join(", ")}.`;
+	return result.pull == null ? "Roadmap and issues agree: nothing to do." : `Nothing to do but to merge pull request #${result.pull}.`;
+}
+/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
+function plannedText({ operations }) {
+	const subjects = /* @__PURE__ */ new Map();
+	for (const operation of operations) {
+		const what = PLANNED$2[operation.kind] ?? "other";
+		const subject = "issue" in operation ? operation.issue : operation;
+		subjects.set(what, (subjects.get(what) ?? /* @__PURE__ */ new Set()).add(subject));
+	}
+	const said = [
+		"create",
+		"close",
+		"reopen",
+		"link",
+		"change"
+	].flatMap((verb) => subjects.has(verb) ? [`${subjects.get(verb)?.size} to ${verb}`] : []);
+	const other = subjects.get("other")?.size ?? 0;
+	return [...said, ...other > 0 && said.length === 0 ? [`${plural(other, "step")} to do`] : []].join(" · ");
+}
+const PLANNED$2 = {
+	"create-issue": "create",
+	"close-issue": "close",
+	"reopen-issue": "reopen",
+	"link-item": "link",
+	"update-issue": "change",
+	"relabel-issue": "change",
+	"change-item": "change",
+	"close-item": "change",
+	"reopen-item": "change",
+	"add-item": "change"
+};
+function sentences(counts) {
+	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
+	return [
+		...say(counts.created, "issue", "created"),
+		...say(counts.linked, "issue", "linked"),
+		...say(counts.renamed, "link", "renamed"),
+		...say(counts.updated, "issue", "updated"),
+		...say(counts.added, "issue", "added to the file"),
+		...say(counts.closed, "issue", "closed"),
+		...say(counts.reopened, "issue", "reopened"),
+		...say(counts.followed, "issue", "followed in the file"),
+		...say(counts.milestones, "milestone", "set"),
+		...say(counts.marks, "timeline mark", "moved"),
+		...say(counts.published, "update", "published"),
+		...say(counts.delivered, "place", "received the update"),
+		...say(counts.remaining, "operation", "left for the next run")
+	];
+}
+function plural(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/report/preview-page.ts
+/** A comment may have 65,536 characters, so long tables are cut. */
+const MOST_ROWS$1 = 100;
+const MOST_PROBLEMS = 50;
+/** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
+function previewMark(path) {
+	return `<!-- roadmap-sync preview ${encodeURIComponent(path).replaceAll("-", "%2D")} -->`;
+}
+/** What merging a pull request does, as Markdown for the summary and for a comment; null if there is nothing to say. */
+function previewPage(preview, path, address) {
+	const parts = partsOf(preview, path, address);
+	return parts.length === 0 ? null : `${["### Roadmap Sync: what merging this does", ...parts].join("\n\n")}\n`;
+}
+function partsOf(preview, path, address) {
+	switch (preview.is) {
+		case "outdated":
+		case "unknown": return [`> [!NOTE]\n> ${pageText(preview.why, 1e3)}`];
+		case "untouched": return [];
+		case "gone": return [goneText(preview.to, path)];
+		case "plan": return planParts(preview, address);
+	}
+}
+/** @param to where the merge moves the roadmap; null: it deletes it */
+function goneText(to, path) {
+	if (to === null) return `> [!WARNING]\n> This pull request deletes ${pageText(path)}. After the merge each run fails, because there is no roadmap; the issues stay as they are. If the roadmap is to end, remove the workflow, too.`;
+	return `> [!WARNING]\n> This pull request moves ${pageText(path)} to ${pageText(to)}. Name the new path in the workflow in the same pull request (input \`roadmap\`, and \`paths\`). Then the issues stay with their items; else each run fails after the merge, and the issues stay as they are.`;
+}
+function planParts({ result, commit }, address) {
+	const { plan, roadmap, problems } = result;
+	const link = (line, text = `line ${line}`) => `[${text}](${lineUrl(roadmap.path, line, commit, address)})`;
+	const { refused } = plan;
+	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
+	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
+	const rest = rows.length > MOST_ROWS$1 ? [`| … | and ${rows.length - MOST_ROWS$1} more | | |`] : [];
+	const table = rows.length === 0 ? [] : [[
+		"| Change | Issue | Details | Line |",
+		"|---|---|---|--:|",
+		...rows.slice(0, MOST_ROWS$1),
+		...rest
+	].join("\n")];
+	const planned = rows.length === 0 ? [] : [`**${plannedText(plan)}**`];
+	return [
+		...guard,
+		...planned,
+		...table,
+		...whatNeedsAttention(problems, link)
+	];
+}
+function tableRow(operation, { plan, roadmap }, address, link) {
+	const { planned, title, issue, line, detail } = describe(operation, roadmap);
+	const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
+	const what = operation.kind === "create-issue" ? "Open an issue" : operation.kind === "update-issue" && operation.changes.title !== null ? "Rename the issue" : planned;
+	const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
+	const shown = operation.kind === "create-issue" ? operation.title : title;
+	const named = operation.kind === "update-issue" && operation.changes.title !== null && before !== null ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
+	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : detail, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
+	return `| ${[
+		what,
+		`${number}${named}`,
+		pageText(more),
+		line === null ? "" : link(line, String(line))
+	].map(inCell).join(" | ")} |`;
+}
+function whyClosed({ line, managed }, { items }) {
+	const item = items.find((one) => one.line === line);
+	if (managed !== null || item === void 0) return "its item is removed from the file";
+	return item.state === "dropped" ? "its item is dropped in the file" : "its item is done in the file";
+}
+function whatNeedsAttention(problems, link) {
+	const found = problems.filter(({ level }) => level !== "notice");
+	if (found.length === 0) return [];
+	const rows = found.map(({ level, line, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${line === null ? "" : `${link(line)}: `}${pageText(message, 1e3)}`);
+	const rest = rows.length > MOST_PROBLEMS ? [`- … and ${rows.length - MOST_PROBLEMS} more`] : [];
+	return [[
+		"#### Needs attention",
+		"",
+		...rows.slice(0, MOST_PROBLEMS),
+		...rest
+	].join("\n")];
 }
 // src/report/summary-changes.ts
 /** The tables in which a change stands. The compiler requires a row for each kind of operation. */
@@ -34980,7 +35043,7 @@ function standingPage(result, address, commit) {
 	const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
 	return [
 		blockers(result, page),
-		standing(result),
+		standing(result, "The roadmap after the merge"),
 		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
 	].filter((part) => part !== "").map((part) => `\n${part}\n`).join("");
 }
@@ -35011,65 +35074,10 @@ function timelineText({ timeline }) {
 	return fenced([...lines, ...rest], "text");
 }
 const MOST_DATES = 30;
-/** What was done in one sentence: `3 issues created, 1 item moved.` */
-function headlineText(result) {
-	if (result.plan.refused !== null) return "Refused: the plan is too large.";
-	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
-	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plannedText(result.plan)}; nothing written.`;
-	const parts = sentences(countOutcomes(result.outcomes));
-	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
-}
-/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
-function plannedText({ operations }) {
-	const subjects = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = PLANNED$2[operation.kind] ?? "other";
-		const subject = "issue" in operation ? operation.issue : operation;
-		subjects.set(what, (subjects.get(what) ?? /* @__PURE__ */ new Set()).add(subject));
-	}
-	const said = [
-		"create",
-		"close",
-		"reopen",
-		"link",
-		"change"
-	].flatMap((verb) => subjects.has(verb) ? [`${subjects.get(verb)?.size} to ${verb}`] : []);
-	const other = subjects.get("other")?.size ?? 0;
-	return [...said, ...other > 0 && said.length === 0 ? [`${plural(other, "step")} to do`] : []].join(" · ");
-}
-const PLANNED$2 = {
-	"create-issue": "create",
-	"close-issue": "close",
-	"reopen-issue": "reopen",
-	"link-item": "link",
-	"update-issue": "change",
-	"relabel-issue": "change",
-	"change-item": "change",
-	"close-item": "change",
-	"reopen-item": "change",
-	"add-item": "change"
-};
-function sentences(counts) {
-	const say = (number, noun, verb) => number === 0 ? [] : [`${plural(number, noun)} ${verb}`];
-	return [
-		...say(counts.created, "issue", "created"),
-		...say(counts.linked, "issue", "linked"),
-		...say(counts.renamed, "link", "renamed"),
-		...say(counts.updated, "issue", "updated"),
-		...say(counts.added, "issue", "added to the file"),
-		...say(counts.closed, "issue", "closed"),
-		...say(counts.reopened, "issue", "reopened"),
-		...say(counts.followed, "issue", "followed in the file"),
-		...say(counts.milestones, "milestone", "set"),
-		...say(counts.marks, "timeline mark", "moved"),
-		...say(counts.published, "update", "published"),
-		...say(counts.delivered, "place", "received the update"),
-		...say(counts.remaining, "operation", "left for the next run")
-	];
-}
 function headline(result, page) {
 	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
-	return `**${headlineText(result)}** ${page.file()}${commit}`;
+	const waiting = result.pull == null ? "" : ` · waiting: pull request ${page.issue(result.pull)}`;
+	return `**${headlineText(result)}** ${page.file()}${commit}${waiting}`;
 }
 function refusalLine({ refused }) {
 	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
@@ -35129,7 +35137,7 @@ function mark(level = "notice") {
 		notice: "ℹ️"
 	}[level];
 }
-function standing({ roadmap, release }) {
+function standing({ roadmap, release }, title = "The roadmap now") {
 	const counts = countItems(roadmap, release);
 	if (roadmap.items.length === 0) return "";
 	const columns = [
@@ -35142,7 +35150,7 @@ function standing({ roadmap, release }) {
 	];
 	const cells = (values) => `| ${values.join(" | ")} |`;
 	return [
-		"### The roadmap now",
+		`### ${title}`,
 		"",
 		cells(columns.map(([name]) => name)),
 		cells(columns.map(() => "--:")),
@@ -35173,9 +35181,6 @@ function candidateRows({ candidates }, page) {
 		const [first] = found;
 		return `- ${where}: ${plural(found.length, "line")} that may be meant as items, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? "")}`;
 	});
-}
-function plural(number, noun) {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 // src/model/time.ts
 /** Calculations with the server's times, ISO 8601. Nothing here reads a clock. */
@@ -35479,6 +35484,7 @@ function outputs(result, paths, address) {
 		moved: String(run.moved),
 		remaining: String(run.remaining),
 		commit: result.commit ?? "",
+		"pull-request": String(result.pull ?? ""),
 		"open-bugs": String(items.openBugs),
 		"open-features": String(items.openFeatures),
 		blockers: String(items.blockers),
@@ -61225,6 +61231,7 @@ function isSameSet(one, other) {
 const MOST_ROWS = 200;
 /** Nothing is told, because no pull request was asked for. */
 const NO_PULL = {
+	number: null,
 	problems: [],
 	failure: null
 };
@@ -61241,11 +61248,13 @@ async function keepWaitingPull(world, waiting) {
 		if (kept.is === "stale") return "stale";
 		const problem = problemOf(kept, waiting.plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== "set-last-updated").length, waiting.roadmap.path);
 		return {
+			number: kept.is === "open" ? kept.number : null,
 			problems: problem === null ? [] : [problem],
 			failure: null
 		};
 	} catch (error) {
 		if (error instanceof UserError) return {
+			number: null,
 			problems: [],
 			failure: error
 		};
@@ -61468,6 +61477,7 @@ async function attemptUntilAgreed(world, given, keep) {
 				outcomes,
 				problems,
 				commit,
+				pull: pull.number,
 				applied: verdict === "nothing-to-do",
 				failure: pull.failure,
 				stopped: null
@@ -67883,4 +67893,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, gateMessage as F, startStopwatch as G, proposalAnnotations as H, grouped as I, isForeignFork as J, stopwatch as K, goneText as L, standingPage as M, summary as N, terminalLines as O, gateDoubt as P, LimitReached as Q, previewMark as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, previewPage as z };
+export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, LimitReached as Q, gateMessage as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, grouped as z };

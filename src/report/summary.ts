@@ -1,5 +1,5 @@
 import type { Entry } from '../model/agreement.ts';
-import type { Operation, Plan } from '../model/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Result } from '../model/result.ts';
 import type { Candidate, Roadmap } from '../model/roadmap.ts';
@@ -9,7 +9,8 @@ import { grouped } from '../roadmap/text/group-by.ts';
 import { cutText } from '../roadmap/text/text.ts';
 import { openBlockers } from '../update/blockers.ts';
 import { ownerOf, statusInWords } from '../update/items.ts';
-import { countItems, countOutcomes, type RunCounts } from './counts.ts';
+import { countItems } from './counts.ts';
+import { headlineText, plural } from './headline.ts';
 import { changes } from './summary-changes.ts';
 import { fileDiff, shownLine } from './summary-diff.ts';
 import { fenced, fold, Page } from './summary-page.ts';
@@ -74,7 +75,11 @@ function summaryWith(rows: number, result: Result, address: IssueAddress, found:
 export function standingPage(result: Result, address: IssueAddress, commit: string): string {
   const { roadmap } = result;
   const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
-  const parts = [blockers(result, page), standing(result), roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)];
+  const parts = [
+    blockers(result, page),
+    standing(result, 'The roadmap after the merge'),
+    roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page),
+  ];
   return parts
     .filter((part) => part !== '')
     .map((part) => `\n${part}\n`)
@@ -111,64 +116,10 @@ function timelineText({ timeline }: Roadmap): string {
 
 const MOST_DATES = 30;
 
-/** What was done in one sentence: `3 issues created, 1 item moved.` */
-export function headlineText(result: Result): string {
-  if (result.plan.refused !== null) return 'Refused: the plan is too large.';
-  if (result.roadmap.items.length === 0) return 'Nothing in this file is tracked.';
-  if (!result.applied) return result.plan.operations.length === 0 ? 'Nothing to do.' : `${plannedText(result.plan)}; nothing written.`;
-  const counts = countOutcomes(result.outcomes);
-  const parts = sentences(counts);
-  return parts.length === 0 ? 'Roadmap and issues agree: nothing to do.' : `${parts.join(', ')}.`;
-}
-
-/** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
-function plannedText({ operations }: Plan): string {
-  const subjects = new Map<string, Set<unknown>>();
-  for (const operation of operations) {
-    const what = PLANNED[operation.kind] ?? 'other';
-    const subject = 'issue' in operation ? operation.issue : operation;
-    subjects.set(what, (subjects.get(what) ?? new Set()).add(subject));
-  }
-  const said = ['create', 'close', 'reopen', 'link', 'change'].flatMap((verb) => (subjects.has(verb) ? [`${subjects.get(verb)?.size} to ${verb}`] : []));
-  const other = subjects.get('other')?.size ?? 0;
-  return [...said, ...(other > 0 && said.length === 0 ? [`${plural(other, 'step')} to do`] : [])].join(' · ');
-}
-
-const PLANNED: Readonly<Partial<Record<Operation['kind'], string>>> = {
-  'create-issue': 'create',
-  'close-issue': 'close',
-  'reopen-issue': 'reopen',
-  'link-item': 'link',
-  'update-issue': 'change',
-  'relabel-issue': 'change',
-  'change-item': 'change',
-  'close-item': 'change',
-  'reopen-item': 'change',
-  'add-item': 'change',
-};
-
-function sentences(counts: RunCounts): string[] {
-  const say = (number: number, noun: string, verb: string) => (number === 0 ? [] : [`${plural(number, noun)} ${verb}`]);
-  return [
-    ...say(counts.created, 'issue', 'created'),
-    ...say(counts.linked, 'issue', 'linked'),
-    ...say(counts.renamed, 'link', 'renamed'),
-    ...say(counts.updated, 'issue', 'updated'),
-    ...say(counts.added, 'issue', 'added to the file'),
-    ...say(counts.closed, 'issue', 'closed'),
-    ...say(counts.reopened, 'issue', 'reopened'),
-    ...say(counts.followed, 'issue', 'followed in the file'),
-    ...say(counts.milestones, 'milestone', 'set'),
-    ...say(counts.marks, 'timeline mark', 'moved'),
-    ...say(counts.published, 'update', 'published'),
-    ...say(counts.delivered, 'place', 'received the update'),
-    ...say(counts.remaining, 'operation', 'left for the next run'),
-  ];
-}
-
 function headline(result: Result, page: Page): string {
   const commit = result.commit === null ? '' : ` · commit ${page.commit(result.commit)}`;
-  return `**${headlineText(result)}** ${page.file()}${commit}`;
+  const waiting = result.pull == null ? '' : ` · waiting: pull request ${page.issue(result.pull)}`;
+  return `**${headlineText(result)}** ${page.file()}${commit}${waiting}`;
 }
 
 function refusalLine({ refused }: Plan): string {
@@ -250,7 +201,7 @@ function mark(level: Problem['level'] = 'notice'): string {
   return { error: '❌', warning: '⚠️', notice: 'ℹ️' }[level];
 }
 
-function standing({ roadmap, release }: Result): string {
+function standing({ roadmap, release }: Result, title = 'The roadmap now'): string {
   const counts = countItems(roadmap, release);
   if (roadmap.items.length === 0) return '';
   const columns = [
@@ -262,9 +213,7 @@ function standing({ roadmap, release }: Result): string {
     ['Dropped', counts.dropped],
   ];
   const cells = (values: readonly (string | number | undefined)[]) => `| ${values.join(' | ')} |`;
-  return ['### The roadmap now', '', cells(columns.map(([name]) => name)), cells(columns.map(() => '--:')), cells(columns.map(([, number]) => number))].join(
-    '\n',
-  );
+  return [`### ${title}`, '', cells(columns.map(([name]) => name)), cells(columns.map(() => '--:')), cells(columns.map(([, number]) => number))].join('\n');
 }
 
 /** For a file without items: how to write items, and the lines that may be meant as items. */
@@ -293,8 +242,4 @@ function candidateRows({ candidates }: Roadmap, page: Page): string[] {
     const [first] = found;
     return `- ${where}: ${plural(found.length, 'line')} that may be meant as items, the first on ${page.line(first?.line ?? 1)}: ${pageText(first?.text ?? '')}`;
   });
-}
-
-export function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

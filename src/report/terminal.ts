@@ -5,7 +5,7 @@ import type { Result } from '../model/result.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { describe } from './describe.ts';
-import { headlineText, plural } from './summary.ts';
+import { headlineText, plural } from './headline.ts';
 
 /** A result as lines for a log or a terminal. @param isTold what was done is told already */
 export function terminalLines(result: Result, isTold = false): string[] {
