@@ -34093,7 +34093,7 @@ function plural(number, noun) {
 }
 // src/report/preview-page.ts
 /** A comment may have 65,536 characters, so long tables are cut. */
-const MOST_ROWS$1 = 100;
+const MOST_ROWS$2 = 100;
 const MOST_PROBLEMS = 50;
 /** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
 function previewMark(path) {
@@ -34124,11 +34124,11 @@ function planParts({ result, commit }, address) {
 	const { refused } = plan;
 	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
 	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
-	const rest = rows.length > MOST_ROWS$1 ? [`| … | and ${rows.length - MOST_ROWS$1} more | | |`] : [];
+	const rest = rows.length > MOST_ROWS$2 ? [`| … | and ${rows.length - MOST_ROWS$2} more | | |`] : [];
 	const table = rows.length === 0 ? [] : [[
 		"| Change | Issue | Details | Line |",
 		"|---|---|---|--:|",
-		...rows.slice(0, MOST_ROWS$1),
+		...rows.slice(0, MOST_ROWS$2),
 		...rest
 	].join("\n")];
 	const planned = rows.length === 0 ? [] : [`**${plannedText(plan)}**`];
@@ -61228,7 +61228,7 @@ function isSameSet(one, other) {
 }
 // src/waiting.ts
 /** A text of a pull request may have 65,536 characters. */
-const MOST_ROWS = 200;
+const MOST_ROWS$1 = 200;
 /** Nothing is told, because no pull request was asked for. */
 const NO_PULL = {
 	number: null,
@@ -61341,11 +61341,11 @@ function bodyText(operations, roadmap, address) {
 		const more = detail === "" ? "" : `: ${pageText(neutralised(detail))}`;
 		return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
 	});
-	const rest = rows.length > MOST_ROWS ? [`- and ${rows.length - MOST_ROWS} more`] : [];
+	const rest = rows.length > MOST_ROWS$1 ? [`- and ${rows.length - MOST_ROWS$1} more`] : [];
 	return [
 		`These changes bring [${pageText(roadmap.path)}](${fileUrl(roadmap.path, address)}) up to date with its issues:`,
 		"",
-		...rows.slice(0, MOST_ROWS),
+		...rows.slice(0, MOST_ROWS$1),
 		...rest,
 		"",
 		"Each run brings this branch up to date. To decline the changes, close the pull request: it stays closed until its content would be another one."
@@ -66007,6 +66007,11 @@ const OPTIONS = {
 		description: "refuse a plan that changes more items of the file",
 		default: INPUTS.maxChanges.default
 	},
+	"max-minutes": {
+		value: "N",
+		description: "stop cleanly before so many minutes are over",
+		default: INPUTS.maxMinutes.default
+	},
 	conflict: {
 		value: "SIDE",
 		description: "which side wins where both changed the same field: auto, roadmap or issue",
@@ -66070,6 +66075,7 @@ const SYNC_OPTIONS = [
 	"max-creates",
 	"max-closes",
 	"max-changes",
+	"max-minutes",
 	"conflict",
 	"pace",
 	"date",
@@ -66752,17 +66758,18 @@ async function planOrSync(command, values, environment, tell) {
 	const options = usage(command, () => optionsOf(values));
 	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
 	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
-	const { path, configPath, pace } = options;
-	const maxMinutes = Number(INPUTS.maxMinutes.default);
+	const { path, configPath, pace, maxMinutes } = options;
 	startStopwatch(nodeTimer, {
 		milliseconds: maxMinutes * 6e4,
 		counts: "run",
 		late: () => tooLong(path, maxMinutes)
 	});
+	const event = environment["GITHUB_EVENT_NAME"] ?? "";
 	const found = await sync(worldOf(repository, {
 		pace,
 		path,
-		configPath
+		configPath,
+		maxMinutes
 	}, environment), {
 		...options,
 		address: {
@@ -66773,11 +66780,10 @@ async function planOrSync(command, values, environment, tell) {
 		planOnly: command === "plan",
 		writeBack: "commit",
 		update: false,
-		fullLook: false,
+		fullLook: event === "schedule",
 		hint: null,
 		pushed: null,
-		isByHand: true,
-		maxMinutes
+		isByHand: event === "" || event === "workflow_dispatch"
 	});
 	const refused = found.plan.refused && {
 		reason: inOptionNames(found.plan.refused.reason),
@@ -66845,6 +66851,7 @@ function optionsOf(values) {
 		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
 		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"),
 		conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"),
+		maxMinutes: INPUTS.maxMinutes.parse(values["max-minutes"] ?? INPUTS.maxMinutes.default, "max-minutes"),
 		today: INPUTS.date.parse(values.date ?? "", "date"),
 		limits: {
 			maxCreates: INPUTS.maxCreates.parse(values["max-creates"] ?? INPUTS.maxCreates.default, "max-creates"),
@@ -66919,6 +66926,8 @@ const SKIPPED = {
 	fork: "a fork",
 	"no-issues": "its issues are turned off"
 };
+/** A matrix makes at most this many jobs in a run of a workflow (GitHub's documentation, “Usage limits”). */
+const MOST_JOBS = 256;
 /** @param found the repositories of the owner; null: one that the server did not show */
 function chooseFleet(owner, roadmap, found) {
 	const shown = found.flatMap((one) => one === null ? [] : [one]).toSorted((a, b) => a.name < b.name ? -1 : 1);
@@ -66927,9 +66936,16 @@ function chooseFleet(owner, roadmap, found) {
 	return {
 		owner,
 		roadmap,
-		repositories: served.slice(0, 256).map(({ name }) => ({
+		repositories: served.map(({ name }) => ({
 			repository: full(name),
 			name
+		})),
+		groups: spread(served.map(({ name }) => name)).map(([name = "", ...others]) => ({
+			title: others.length === 0 ? full(name) : `${full(name)} and ${others.length} more`,
+			repository: full(name),
+			name,
+			names: [name, ...others].join(","),
+			count: 1 + others.length
 		})),
 		skipped: shown.flatMap((one) => {
 			const reason = reasonToPass(one);
@@ -66938,10 +66954,14 @@ function chooseFleet(owner, roadmap, found) {
 				reason
 			}];
 		}),
-		beyond: served.slice(256).map(({ name }) => full(name)),
 		without: shown.filter((one) => !one.hasRoadmap && reasonToPass(one) === null).length,
 		unread: found.length - shown.length
 	};
+}
+/** Names in at most as many groups as a matrix may have jobs. The groups differ in size by one at most. */
+function spread(names) {
+	const jobs = Math.min(names.length, MOST_JOBS);
+	return Array.from({ length: jobs }, (_, job) => names.filter((_name, at) => at % jobs === job));
 }
 function reasonToPass({ archived, disabled, empty, fork, hasIssues }) {
 	if (archived) return "archived";
@@ -66954,6 +66974,7 @@ function reasonToPass({ archived, disabled, empty, fork, hasIssues }) {
 /** `owner/name`. Files of jobs are read, so a name is checked before it becomes a link. */
 const Repository = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[\w.-]{1,100}\/[\w.-]{1,100}$/));
 const Count = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^\d{1,9}$/), /* @__PURE__ */ transform(Number));
+/** What the page needs of the list. */
 const FleetSchema = /* @__PURE__ */ object$2({
 	owner: /* @__PURE__ */ string$3(),
 	roadmap: /* @__PURE__ */ string$3(),
@@ -66965,7 +66986,6 @@ const FleetSchema = /* @__PURE__ */ object$2({
 		repository: Repository,
 		reason: /* @__PURE__ */ picklist(Object.keys(SKIPPED))
 	})),
-	beyond: /* @__PURE__ */ array$1(Repository),
 	without: /* @__PURE__ */ number$6(),
 	unread: /* @__PURE__ */ number$6()
 });
@@ -66995,7 +67015,7 @@ const ResultSchema = /* @__PURE__ */ object$2({
 	outputs: /* @__PURE__ */ object$2(/* @__PURE__ */ entriesFromList(COUNTED, /* @__PURE__ */ optional(/* @__PURE__ */ fallback(/* @__PURE__ */ nullable(Count), null), null)))
 });
 const PlanSchema = /* @__PURE__ */ object$2({ refused: /* @__PURE__ */ optional(/* @__PURE__ */ object$2({ reason: /* @__PURE__ */ string$3() })) });
-/** The list of repositories that a workflow began with; null: the text is none. */
+/** The list in a file; null: the text is none. */
 function readFleet(text) {
 	return parsedJson(FleetSchema, text);
 }
@@ -67020,6 +67040,9 @@ function parsedJson(schema, text) {
 // src/fleet/page.ts
 /** The most names in one line of the page. The file of the list has all. */
 const MOST_NAMES = 200;
+/** The most failures that are explained, and the most rows of the table: a summary may have 1 MiB. What failed comes first. */
+const MOST_FAILED = 200;
+const MOST_ROWS = 500;
 /** How a repository may stand, in the order of the page. */
 const RANKS = {
 	failed: "failed",
@@ -67058,18 +67081,20 @@ function fleetPage(fleet, results, server) {
 	const table = [
 		cells(head),
 		cells(head.map((_, at) => at < 2 ? "---" : "--:")),
-		...all.map((one) => cells(row(one)))
+		...all.slice(0, MOST_ROWS).map((one) => cells(row(one)))
 	].join("\n");
+	const reasons = failed.slice(0, MOST_FAILED).map(({ repository, says }) => `- ${link(repository)}: ${says}`);
 	return `${[
 		`## Roadmaps of ${pageText(fleet.owner)}`,
 		fleetHeadline(all, results),
 		failed.length === 0 ? "" : [
 			"### Failed",
 			"",
-			...failed.map(({ repository, says }) => `- ${link(repository)}: ${says}`)
+			...reasons
 		].join("\n"),
+		andMore(failed.length - MOST_FAILED),
 		all.length === 0 ? `No repository has a roadmap at ${pageText(fleet.roadmap)}.` : table,
-		beyond(fleet),
+		andMore(all.length - MOST_ROWS),
 		skipped(fleet),
 		fleet.unread === 0 ? "" : `The token cannot read ${fleet.unread} of the owner’s repositories.`
 	].filter((part) => part !== "").join("\n\n")}\n`;
@@ -67101,11 +67126,11 @@ function standingOf(repository, result) {
 		rank: "failed",
 		says
 	});
-	if (result === null) return failed("no result: its job did not end by itself");
+	if (result === null) return failed("no result: its job failed early or did not end by itself");
 	if (result.outcome === "skipped" || result.outcome === "") return failed("did not run, because an earlier step of its job failed");
 	if (result.outcome === "cancelled") return failed("cancelled");
 	if (result.refused !== null) return failed(`refused: ${pageText(result.refused)}`);
-	if (result.outcome === "failure") return failed("failed; the summary of its job says why");
+	if (result.outcome === "failure") return failed("failed; the summary or the log of its job says why");
 	const { remaining } = result.outputs;
 	if ((remaining ?? 0) > 0) return {
 		repository,
@@ -67126,9 +67151,8 @@ function countCell(name, result) {
 	if (count === null) return "";
 	return name === "blockers" && count > 0 ? `**${count}**` : String(count);
 }
-function beyond({ beyond: names }) {
-	if (names.length === 0) return "";
-	return `**Not served:** a run has at most 256 jobs, so these repositories with a roadmap got none: ${namesInLine(names)}. Let them call the workflow themselves.`;
+function andMore(rest) {
+	return rest > 0 ? `… and ${rest} more. The artifacts of the run have all of them.` : "";
 }
 /** The repositories that are passed over, a line for each reason. */
 function skippedByReason({ skipped: all }) {
@@ -67177,15 +67201,10 @@ async function fleet(owner, values, environment) {
 		owner
 	}, path);
 	const list = chooseFleet(found.owner, path, found.repositories);
-	const err = list.beyond.length === 0 ? [] : [beyondTheMatrix(list)];
 	return {
 		out: values.flags.has("json") ? printJson(list) : lines(list),
-		status: 0,
-		err
+		status: 0
 	};
-}
-function beyondTheMatrix({ beyond }) {
-	return `A run has at most 256 jobs, so ${beyond.length} more with a roadmap get none: ${beyond.join(", ")}. Let them call the workflow themselves.`;
 }
 function lines(list) {
 	const { repositories, roadmap, owner, without, unread } = list;

@@ -221,9 +221,18 @@ describe('the workflow for a fleet', () => {
   it('runs only commands that the command line has', () => {
     const commands = Object.values(jobs)
       .flatMap(({ steps }) => steps.flatMap(({ run = '' }) => [...run.matchAll(/roadmap-sync@\S+ (.*?) >/g)]))
-      .map(([, words = '']) => parseCommandLine(words.replaceAll('"', '').split(' '), 80));
+      .map(([, words = '']) =>
+        parseCommandLine(
+          words
+            .replaceAll('"', '')
+            .replace(/\$\(\(.*?\)\)/, '26')
+            .split(' '),
+          80,
+        ),
+      );
     expect(commands).toMatchObject([
       { kind: 'run', command: 'fleet', file: '$OWNER' },
+      { kind: 'run', command: 'sync', values: { repo: '$OWNER/$name', 'max-minutes': '26' } },
       { kind: 'run', command: 'fleet', values: { report: 'results' } },
     ]);
   });
