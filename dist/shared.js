@@ -56360,9 +56360,11 @@ const FRAME = {
 	right: 588
 };
 const CURVES = 190;
+/** The picture of any roadmap has this text. */
+const ANY_CHART = "<!-- Drawn by Roadmap Sync from ";
 /** By this comment the picture of a roadmap is known again: a file without it belongs to somebody else and is never written over. */
 function chartMark(path) {
-	return `<!-- Drawn by Roadmap Sync from ${encodeURI(path).replaceAll("--", "%2D%2D")}. It is drawn again when that file changes. -->`;
+	return `${ANY_CHART}${encodeURI(path).replaceAll("--", "%2D%2D")}. It is drawn again when that file changes. -->`;
 }
 /** Colours with enough contrast on white and on GitHub's dark grey. Each layer also has its own order, its name and its own line. */
 const STYLE = `<style>
@@ -56533,7 +56535,7 @@ function pictureOf(path, roadmap, before, day) {
 			history,
 			timelines: datesFrom(roadmap)
 		}),
-		replaces: chartMark(roadmap.path)
+		replaces: before?.chart?.path === path ? ANY_CHART : chartMark(roadmap.path)
 	};
 }
 function datesFrom({ timeline }) {
@@ -58460,9 +58462,15 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 		today,
 		release
 	});
-	if (unreadable !== null || there !== null && !there.includes(chartMark(roadmap.path))) return {
+	const way = unreadable === null ? whatIsInTheWay(there, {
+		path,
+		own: roadmap.path,
+		all: Object.keys(baseline?.paths ?? {}),
+		isDrawn: drawn?.path === path
+	}) : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+	if (way !== null) return {
 		...made,
-		plan: chartInTheWay(made.plan, path)
+		plan: chartInTheWay(made.plan, way)
 	};
 	if (there === wanted.text) return made;
 	return {
@@ -58477,8 +58485,19 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 		}
 	};
 }
-function chartInTheWay(plan, path) {
-	const message = `The picture cannot be drawn: ${path} is not a picture of this roadmap, and nothing is written over it. Remove it, or give \`chart\` in the configuration another path.`;
+const UNTOUCHED = "and nothing is written over it. Remove it, or give `chart` in the configuration another path.";
+/**
+* Why the picture cannot be drawn over a file, and what to do; null if it can.
+* @param own path of the roadmap @param all paths of the roadmaps that the state knows @param isDrawn the state says that this roadmap's picture is at the path
+*/
+function whatIsInTheWay(there, { path, own, all, isDrawn }) {
+	if (there === null || there.includes(chartMark(own))) return null;
+	const other = all.find((one) => one !== own && there.includes(chartMark(one)));
+	if (other !== void 0) return `${path} is the picture of ${other}, and each roadmap has a picture of its own. Copy the configuration for the workflow of ${own}, give \`chart\` another path there (or leave it out), and name the copy in the input \`config\`.`;
+	return isDrawn && there.includes("<!-- Drawn by Roadmap Sync from ") ? null : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+}
+function chartInTheWay(plan, way) {
+	const message = `The picture cannot be drawn: ${way}`;
 	return {
 		...plan,
 		problems: [...plan.problems, {
