@@ -12,7 +12,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import "child_process";
 import "timers";
-import minpath, { basename, dirname, join as join$1, posix } from "node:path";
+import minpath, { basename, dirname, join as join$1, posix, resolve } from "node:path";
 import minproc from "node:process";
 import { tmpdir } from "node:os";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
@@ -35112,7 +35112,7 @@ function attention({ outcomes, problems }, page) {
 	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
 	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level, told }) => level !== "notice" && told !== true), page)];
 	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
-	const told = problemRows(problems.filter((problem) => problem.told === true), page);
+	const told = problemRows(problems.filter(({ level, told: before }) => level !== "notice" && before === true), page);
 	return [
 		rows.length === 0 ? "" : page.list("Needs attention", rows),
 		told.length === 0 ? "" : page.folded("Told before, and still so", told),
@@ -35539,7 +35539,7 @@ function terminalLines(result, isTold = false) {
 	const { plan, roadmap, outcomes, problems } = result;
 	const rows = result.applied ? (isTold ? [] : outcomes).flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
 	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
-	const told = problems.filter((problem) => problem.told === true).length;
+	const told = problems.filter((problem) => problem.told === true && problem.level === "warning").length;
 	const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
 	const known = told === 0 ? [] : [`${told === 1 ? "1 warning was" : `${told} warnings were`} told before, and nothing has changed. The summary lists ${told === 1 ? "it" : "them"}.`];
 	return [
@@ -40920,6 +40920,7 @@ const OVER_WHEN_GONE_FROM = {
 	"list-of-last-item": "file",
 	"copied-link": "file",
 	"no-such-section": "file",
+	"section-elsewhere": "file",
 	"no-such-column": "file",
 	"no-status-word": "file",
 	"unreadable-date": "file",
@@ -40968,7 +40969,7 @@ function toldName({ code, message }) {
 	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, "line"))}`;
 }
 function isRemembered({ level, code }) {
-	return level === "warning" && OVER_WHEN_GONE_FROM[code] !== "event";
+	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
 }
 /**
 * The names of the warnings that are told after a run. @param before those that were told before it
@@ -41813,6 +41814,20 @@ function handOverProblems(taken) {
 			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
 		};
 	});
+}
+// src/plan/files/rules-of-others.ts
+/** What is told of a rule without a heading here if another roadmap of the repository has one: a notice in place of the warning. */
+function neededElsewhere(warning) {
+	return {
+		...warning,
+		level: "notice",
+		code: "section-elsewhere",
+		message: warning.message.replace(/\.$/, "; another roadmap of this repository has one.")
+	};
+}
+/** The problems of a file, with a notice in place of each warning about a rule that another roadmap needs. @param others the messages of these warnings */
+function withoutRulesOfOthers(problems, others) {
+	return problems.map((problem) => problem.code === "no-such-section" && others.has(problem.message) ? neededElsewhere(problem) : problem);
 }
 // src/plan/foreign-links.ts
 /** So many lines, and so many spellings of a repository, are named. */
@@ -52258,7 +52273,7 @@ function planAgreement(given) {
 			...changesFile ? setLastUpdated(facts) : []
 		],
 		problems: [
-			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
+			...withoutRulesOfOthers(roadmap.problems, facts.rulesOfOthers ?? /* @__PURE__ */ new Set()).filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
 			...handOverProblems(facts.taken),
 			...matching.problems,
 			...adopted.problems,
@@ -56843,7 +56858,8 @@ function problemsAfter(plan, before, after) {
 		return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
 	};
 	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-	return [...after.problems, ...ours.map((problem) => ({
+	const others = new Set(ours.filter(({ code }) => code === "section-elsewhere").map(({ message }) => message));
+	return [...after.problems.filter((problem) => problem.code !== "no-such-section" || !others.has(neededElsewhere(problem).message)), ...ours.map((problem) => ({
 		...problem,
 		line: lineNow(problem.line)
 	}))];
@@ -57984,6 +58000,21 @@ function withForeignLinks(roadmap, baseline, reading) {
 		known: knownIssues(all, roadmap.path, /* @__PURE__ */ new Map(), true)
 	}));
 }
+/**
+* The messages of warnings that a rule fits no heading of this file, as far as the rule fits one of another roadmap. What an earlier run
+* found out is taken from the state, until a run that looks at everything.
+*/
+async function rulesOfOthers(world, roadmap, baseline, reading, fullLook) {
+	const missing = roadmap.problems.filter(({ code }) => code === "no-such-section");
+	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+	const told = new Set(baseline?.paths[roadmap.path]?.told ?? []);
+	const elsewhere = missing.filter((warning) => told.has(toldName(neededElsewhere(warning))));
+	const isKnown = missing.every((warning) => elsewhere.includes(warning) || told.has(toldName(warning)));
+	if (missing.length === 0 || paths.length === 0 || isKnown && !fullLook) return new Set(elsewhere.map(({ message }) => message));
+	const others = [...(await readOtherFiles(world, paths, baseline, reading)).values()];
+	const fits = (message) => others.some((other) => other?.problems.every((one) => one.message !== message) === true);
+	return new Set(missing.map(({ message }) => message).filter(fits));
+}
 /** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
 async function readOtherFiles(world, paths, baseline, { rules, address }) {
 	const found = /* @__PURE__ */ new Map();
@@ -58239,8 +58270,10 @@ async function gather(world, query, { surprises, lookAtLabels, isFileOld }, read
 	baseline = merged ?? baseline;
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
 	const milestones = milestonesIn(baseline, existing);
+	const needed = await rulesOfOthers(world, roadmap, baseline, reading, query.fullLook);
 	return {
 		...read,
+		rulesOfOthers: needed,
 		existingLabels: labels.existing,
 		config,
 		reading,
@@ -65949,7 +65982,11 @@ function paint(style, text) {
 // src/cli/check.ts
 /** Shows how a local file is read. Exits with 1 if a run would refuse the file. */
 function check(file, values, screen) {
-	const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
+	const { roadmap: own, config } = readLocalRoadmap(file, values.config ?? null);
+	const roadmap = {
+		...own,
+		problems: withoutOtherFilesRules(own.problems, file, values.config ?? null)
+	};
 	const shown = shownPath(file);
 	const lines = () => onScreen(checkLines(shown, roadmap, isDefault(config) ? proposedFor(roadmap) : null), screen);
 	const out = values.flags.has("json") ? printJson(checkValue(shown, roadmap)) : `${lines().join("\n")}\n`;
@@ -65972,6 +66009,21 @@ function check(file, values, screen) {
 		status: 1,
 		err: `${shown} has ${grave}, but --strict allows none. Correct the lines that the problems name.`
 	};
+}
+/** The problems without warnings about rules that fit a heading of another roadmap here. */
+function withoutOtherFilesRules(problems, file, configPath) {
+	if (file === "-" || configPath === "-" || problems.every(({ code }) => code !== "no-such-section")) return problems;
+	const read = roadmapsHere().filter((path) => resolve(path) !== resolve(file)).flatMap((path) => problemsOf(path, configPath));
+	return problems.filter(({ code, message }) => code !== "no-such-section" || read.every((found) => found.some((one) => one.message === message)));
+}
+/** The problems of another file; none if it cannot be read, which is a matter for its own check. */
+function problemsOf(path, configPath) {
+	try {
+		return [readLocalRoadmap(path, configPath).roadmap.problems];
+	} catch (error) {
+		if (error instanceof UserError) return [];
+		throw error;
+	}
 }
 /** Whether the configuration changes nothing about reading, so that `init` would see the same. */
 function isDefault({ rules }) {
@@ -67443,11 +67495,10 @@ function setUpTogether(drafts, own) {
 			proposals.push(proposal);
 		} else left.push(leftOutOf(draft, kept));
 	}
-	const shared = kept.length < 2 ? [] : ["A rule that only one of these files needs is reported as a warning where another one is read."];
 	return {
 		proposal: mergedProposal(proposals),
 		drafts: kept,
-		left: [...left, ...shared]
+		left
 	};
 }
 function leftOutOf({ path }, kept) {

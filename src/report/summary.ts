@@ -174,7 +174,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
     page,
   );
   const told = problemRows(
-    problems.filter((problem) => problem.told === true),
+    problems.filter(({ level, told: before }) => level !== 'notice' && before === true),
     page,
   );
   const parts = [
