@@ -58476,7 +58476,7 @@ function notBegun(operations) {
 /** Days after which the picture is drawn again although only its day has changed. */
 const STALE$1 = 7;
 /**
-* Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old.
+* Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old or still to come.
 * @param path null: no picture is kept
 * @throws UserError if the picture would be the roadmap's own file
 */
@@ -58486,7 +58486,8 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 	const after = made.rehearsal?.after ?? roadmap;
 	const before = baseline?.paths[roadmap.path] ?? null;
 	const drawn = before?.chart;
-	if (!(drawn?.path !== path || drawn.shows !== shownBy(after, release) || dayOf(today) - dayOf(drawn.date) >= STALE$1 * 864e5)) return made;
+	const isOld = drawn !== void 0 && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE$1 * 864e5);
+	if (!(drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld)) return made;
 	let there = null;
 	const unreadable = await userErrorOf(world.files.read(path).then((text) => {
 		there = text;

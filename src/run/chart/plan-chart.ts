@@ -11,7 +11,7 @@ import { pictureOf, shownBy } from './picture.ts';
 const STALE = 7;
 
 /**
- * Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old.
+ * Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old or still to come.
  * @param path null: no picture is kept
  * @throws UserError if the picture would be the roadmap's own file
  */
@@ -30,7 +30,9 @@ export async function withChart<Made extends Rehearsed>(
   const after = made.rehearsal?.after ?? roadmap;
   const before = baseline?.paths[roadmap.path] ?? null;
   const drawn = before?.chart;
-  const isDue = drawn?.path !== path || drawn.shows !== shownBy(after, release) || dayOf(today) - dayOf(drawn.date) >= STALE * DAY;
+  // A day of the future came from a clock that was wrong or from an input `date`: nobody should have to wait for it.
+  const isOld = drawn !== undefined && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE * DAY);
+  const isDue = drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld;
   if (!isDue) return made;
   let there: string | null = null;
   const unreadable = await userErrorOf(

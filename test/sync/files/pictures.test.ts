@@ -44,3 +44,16 @@ it('a picture that somebody put in the place of the drawn one is left', async ()
   expect((await runFor(world, 'ROADMAP.md')).join()).toContain('plan.svg is not a picture of this roadmap, and nothing is written over it.');
   expect(world.desk.files.get(PICTURE)).toBe('<svg><!-- Mine --></svg>\n');
 });
+
+it('a picture of a day that is still to come is drawn again, and then rests', async () => {
+  const world = new MemoryWorld(BUGS);
+  world.config = `chart: ${PICTURE}\n`;
+  await world.sync({ today: '2027-06-20' });
+  expect(world.desk.files.get(PICTURE)).toContain('On 20 June 2027');
+  await world.sync({ today: '2026-06-02' });
+  expect(world.desk.files.get(PICTURE)).toContain('On 2 June 2026');
+  expect(world.desk.files.get(PICTURE)).not.toContain('2027');
+  world.writes.length = 0;
+  await world.sync({ today: '2026-06-03' });
+  expect(world.writes).toEqual([]);
+});
