@@ -34145,8 +34145,16 @@ function tableRow(operation, { plan, roadmap }, address, link) {
 	const what = operation.kind === "create-issue" ? "Open an issue" : operation.kind === "update-issue" && operation.changes.title !== null ? "Rename the issue" : planned;
 	const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
 	const shown = operation.kind === "create-issue" ? operation.title : title;
-	const named = operation.kind === "update-issue" && operation.changes.title !== null && before !== null ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
-	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : detail, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
+	const renamed = operation.kind === "update-issue" && operation.changes.title !== null && before !== null;
+	const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
+	const others = renamed ? describe({
+		...operation,
+		changes: {
+			...operation.changes,
+			title: null
+		}
+	}, roadmap).detail : detail;
+	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : others, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
 	return `| ${[
 		what,
 		`${number}${named}`,

@@ -66,7 +66,8 @@ function tableRow(operation: Operation, { plan, roadmap }: Planned['result'], ad
   const shown = operation.kind === 'create-issue' ? operation.title : title;
   const renamed = operation.kind === 'update-issue' && operation.changes.title !== null && before !== null;
   const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? '')}**` : `**${pageText(shown)}**`;
-  const why = operation.kind === 'close-issue' ? [detail, whyClosed(operation, roadmap)].join(': ') : detail;
+  const others = renamed ? describe({ ...operation, changes: { ...operation.changes, title: null } }, roadmap).detail : detail;
+  const why = operation.kind === 'close-issue' ? [detail, whyClosed(operation, roadmap)].join(': ') : others;
   const people = operation.kind === 'create-issue' ? operation.assignees.map((login) => `@${login}`) : [];
   const more = [why, ...people].filter((part) => part !== '').join(', ');
   const cells = [what, `${number}${named}`, pageText(more), line === null ? '' : link(line, String(line))];

@@ -45,7 +45,7 @@ describe('a pull request', () => {
     const rows = [
       '### Roadmap Sync: what merging this does\n\n**1 to create · 1 to change**\n\n| Change | Issue | Details | Line |\n',
       `| Open an issue | **Timer** | roadmap, feature | [4](https://github.test/acme/rocket/blob/${at}/ROADMAP.md?plain=1#L4) |`,
-      '| Rename the issue | [#1](https://github.test/acme/rocket/issues/1) Whistle → **Whistle loudly** | title | [3]',
+      '| Rename the issue | [#1](https://github.test/acme/rocket/issues/1) Whistle → **Whistle loudly** |  | [3]',
     ];
     const [comment] = await comments(pull.number);
     for (const row of rows) {
