@@ -12,7 +12,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath as urlToPath } from "node:url";
 import "child_process";
 import "timers";
-import minpath, { basename, dirname, join as join$1, posix } from "node:path";
+import minpath, { basename, dirname, join as join$1, posix, resolve } from "node:path";
 import minproc from "node:process";
 import { tmpdir } from "node:os";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
@@ -22066,92 +22066,452 @@ function pageText(text, most = MAX_LENGTH$1) {
 	const line = logLine(text);
 	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
-// src/report/preview-page.ts
-/** A comment may have 65,536 characters, so long tables are cut. */
-const MOST_ROWS$1 = 100;
-const MOST_PROBLEMS = 50;
-/** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
-function previewMark(path) {
-	return `<!-- roadmap-sync preview ${encodeURIComponent(path).replaceAll("-", "%2D")} -->`;
+// src/model/tracked.ts
+/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
+function isSubItem({ parent }) {
+	return parent !== null;
 }
-/** What merging a pull request does, as Markdown for the summary and for a comment; null if there is nothing to say. */
-function previewPage(preview, path, address) {
-	const parts = partsOf(preview, path, address);
-	return parts.length === 0 ? null : `${["### Roadmap Sync: what merging this does", ...parts].join("\n\n")}\n`;
+/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
+function isTracked(item) {
+	return !isSubItem(item);
 }
-function partsOf(preview, path, address) {
-	switch (preview.is) {
-		case "outdated":
-		case "unknown": return [`> [!NOTE]\n> ${pageText(preview.why, 1e3)}`];
-		case "untouched": return [];
-		case "gone": return [goneText(preview.to, path)];
-		case "plan": return planParts(preview, address);
+// src/roadmap/markdown/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
+	return {
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+	};
+}
+/** The column of a list item's text, which is the indentation of its further lines. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
+	return {
+		start: open + 1,
+		end: open + 2
+	};
+}
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
+}
+/**
+* The last line of a node that is not blank.
+* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
+*/
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
+	};
+}
+// src/roadmap/read/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			plain: startsPlain(paragraph, start)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
+}
+function startsPlain(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0) return false;
+	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field; null if it is not one. */
+function readFieldLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, said.length)
+		};
+		const value = onOneLine(text.slice(span.start, span.end));
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
+const PLURALS = {
+	statuses: "status",
+	priorities: "priority",
+	prognoses: "prognosis"
+};
+/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
+	if (exact !== void 0) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
+// src/roadmap/read/item-fields.ts
+/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
+function titleFields(paragraph, lines, contentColumn, nested) {
+	const all = paragraphLines(paragraph, lines, false, contentColumn);
+	const heads = all.flatMap((line, at) => {
+		const read = at === 0 ? null : readFieldLine(line, lines.text);
+		return read === null ? [] : [{
+			at,
+			read,
+			line
+		}];
+	});
+	const fields = [];
+	const outer = [];
+	for (const [index, { at, read, line }] of heads.entries()) {
+		const next = heads[index + 1]?.at ?? all.length;
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const last = all[(other === -1 ? next : other) - 1] ?? line;
+		if (line.lazy && nested) outer.push({
+			read,
+			line
+		});
+		else fields.push({
+			...fieldOf(read, line, last, lines, "line"),
+			lazy: false
+		});
+	}
+	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+	const end = heads[0]?.line ?? intro;
+	return {
+		fields,
+		outer,
+		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
+	};
+}
+/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
+function isLabelled(line, text) {
+	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
+function introducesNothing(line, text) {
+	const said = text.slice(line.start, line.end).trim();
+	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
+}
+/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
+function blockFields(blocks, lines) {
+	return blocks.flatMap((block) => {
+		if (block.type === "paragraph") return paragraphFields(block, lines);
+		if (block.type !== "list" || block.ordered === true) return [];
+		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	});
+}
+/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
+function quoteFields(blocks, lines) {
+	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+function paragraphFields(paragraph, lines) {
+	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
+		const read = readFieldLine(line, lines.text);
+		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	});
+}
+/** The field of a nested bullet; null if the whole bullet is not one field. */
+function bulletField(node, lines) {
+	const [paragraph, ...more] = node.children;
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
+	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
+	const [first] = all;
+	const read = first === void 0 ? null : readFieldLine(first, lines.text);
+	if (first === void 0 || read === null) return null;
+	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
+}
+/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
+function bulletLazyFields(node, lines) {
+	const column = contentColumnOf(node, lines);
+	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
+}
+/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
+function lazyLines(block, lines, contentColumn, inQuote) {
+	switch (block.type) {
+		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
+			const read = line.lazy ? readFieldLine(line, lines.text) : null;
+			return read === null ? [] : [{
+				read,
+				line
+			}];
+		});
+		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
+		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
+		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
+		default: return [];
 	}
 }
-/** @param to where the merge moves the roadmap; null: it deletes it */
-function goneText(to, path) {
-	if (to === null) return `> [!WARNING]\n> This pull request deletes ${pageText(path)}. After the merge each run fails, because there is no roadmap; the issues stay as they are. If the roadmap is to end, remove the workflow, too.`;
-	return `> [!WARNING]\n> This pull request moves ${pageText(path)} to ${pageText(to)}. Name the new path in the workflow in the same pull request (input \`roadmap\`, and \`paths\`). Then the issues stay with their items; else each run fails after the merge, and the issues stay as they are.`;
+/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
+function lastOfEach(found, problem) {
+	const fields = {};
+	const repeated = [];
+	for (const field of found.toSorted((a, b) => a.line - b.line)) {
+		const { key, line, label } = field;
+		const earlier = fields[key];
+		if (earlier !== void 0) {
+			repeated.push(earlier);
+			problem({
+				line,
+				level: "notice",
+				code: "repeated-field",
+				message: `“${key}” appears twice in one item: the last one counts.`
+			});
+		}
+		if (field.misspelt) problem({
+			line,
+			level: "notice",
+			code: "misspelt-key",
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
+		});
+		if (field.lazy) problem({
+			line,
+			level: "notice",
+			code: "lazy-field",
+			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
+		});
+		fields[key] = field;
+	}
+	return {
+		fields,
+		repeated
+	};
 }
-function planParts({ result, commit }, address) {
-	const { plan, roadmap, problems } = result;
-	const link = (line) => `[line ${line}](${lineUrl(roadmap.path, line, commit, address)})`;
-	const { refused } = plan;
-	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
-	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
-	const rest = rows.length > MOST_ROWS$1 ? [`| … | and ${rows.length - MOST_ROWS$1} more | | |`] : [];
-	const table = rows.length === 0 ? [] : [[
-		"| what | of | detail | line |",
-		"|---|---|---|---|",
-		...rows.slice(0, MOST_ROWS$1),
-		...rest
-	].join("\n")];
-	return [
-		...guard,
-		...table,
-		...whatNeedsAttention(problems, link)
-	];
+// src/roadmap/read/what-is-an-item.ts
+/**
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
 }
-function tableRow(operation, { plan, roadmap }, address, link) {
-	const { planned, title, issue, line, detail } = describe(operation, roadmap);
-	const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
-	const what = operation.kind === "create-issue" ? "Open an issue" : operation.kind === "update-issue" && operation.changes.title !== null ? "Rename the issue" : planned;
-	const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
-	const shown = operation.kind === "create-issue" ? operation.title : title;
-	const named = operation.kind === "update-issue" && operation.changes.title !== null && before !== null ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
-	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : detail, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
-	return `| ${[
-		what,
-		`${number}${named}`,
-		pageText(more),
-		line === null ? "" : link(line)
-	].map(inCell).join(" | ")} |`;
+/** Whether a section's items may be written in a form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
 }
-function whyClosed({ line, managed }, { items }) {
-	const item = items.find((one) => one.line === line);
-	if (managed !== null || item === void 0) return "its item is removed from the file";
-	return item.state === "dropped" ? "its item is dropped in the file" : "its item is done in the file";
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
+function isPlaceholder(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
 }
-function whatNeedsAttention(problems, link) {
-	const found = problems.filter(({ level }) => level !== "notice");
-	if (found.length === 0) return [];
-	const rows = found.map(({ level, line, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${line === null ? "" : `${link(line)}: `}${pageText(message, 1e3)}`);
-	const rest = rows.length > MOST_PROBLEMS ? [`- … and ${rows.length - MOST_PROBLEMS} more`] : [];
-	return [[
-		"#### Needs attention",
-		"",
-		...rows.slice(0, MOST_PROBLEMS),
-		...rest
-	].join("\n")];
+const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
+const FINISHED$1 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (before?.type !== "paragraph" || section?.role !== "open") return false;
+	const title = plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
+	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$1.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
-// src/roadmap/text/group-by.ts
-/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
-function grouped(groups, key) {
-	const present = groups.get(key);
-	if (present !== void 0) return present;
-	const made = [];
-	groups.set(key, made);
-	return made;
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -32906,70 +33266,6 @@ function splice(text, splices) {
 	}
 	return result + text.slice(at);
 }
-// src/roadmap/markdown/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
-/** The bullet or number of a list item. */
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	return {
-		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
-	};
-}
-/** The column of a list item's text, which is the indentation of its further lines. */
-function contentColumnOf(node, lines) {
-	const { start, end } = markerOf(node, lines);
-	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
-	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
-	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
-}
-/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-function firstLineOf(node, lines) {
-	return lineAt(lines, spanOf(node).start);
-}
-/**
-* The last line of a node that is not blank.
-* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
-*/
-function lastLineOf(node, lines, limit) {
-	const { start, end } = spanOf(node);
-	const first = lineAt(lines, start);
-	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
-	while (last > first && isBlank(lineText(lines, last))) last -= 1;
-	return last;
-}
-/** @param endLine the item's last line */
-function neighboursOf(list, index, endLine, lines) {
-	const [before, node, after] = [
-		list.children[index - 1],
-		list.children[index],
-		list.children[index + 1]
-	];
-	const line = node === void 0 ? 1 : firstLineOf(node, lines);
-	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
-	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
-	return {
-		previous: before === void 0 ? null : {
-			start: lineStart(lines, firstLineOf(before, lines)),
-			end: lineStart(lines, previousEnd + 1)
-		},
-		next: after === void 0 ? null : {
-			start: lineStart(lines, nextLine),
-			end: lineStart(lines, nextLine + 1)
-		},
-		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
-	};
-}
 // src/roadmap/markdown/github-dialect.ts
 /**
 * Splices of the same length that make remark read some lines as GitHub does: as blocks and not as text of a paragraph. They are
@@ -33159,446 +33455,6 @@ function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
 }
-// src/roadmap/read/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			plain: startsPlain(paragraph, start)
-		});
-	}
-	return result;
-}
-/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
-function onOneLine(written) {
-	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
-		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
-		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
-	}).join(" ");
-}
-function startsPlain(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0) return false;
-	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field; null if it is not one. */
-function readFieldLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
-	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
-	};
-}
-/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
-/**
-* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
-* behind the link, because any other colon is text.
-* @param behind what stands behind the link, up to the title's end
-*/
-function joinedFields({ start, end }, lines) {
-	const { text } = lines;
-	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
-		const key = fieldKey(groups?.["word"] ?? "");
-		return key === null || key.misspelt !== null ? [] : [{
-			key: key.key,
-			label: groups?.["label"] ?? "",
-			index,
-			valueAt: index + whole.length
-		}];
-	});
-	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
-	return heads.map(({ key, label, index, valueAt }, at) => {
-		const written = source.slice(valueAt, heads[at + 1]?.index);
-		const lead = written.length - written.trimStart().length;
-		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
-		const span = {
-			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, said.length)
-		};
-		const value = onOneLine(text.slice(span.start, span.end));
-		const whole = {
-			start: start + index,
-			end: span.end
-		};
-		return {
-			key,
-			label,
-			value,
-			line: lineAt(lines, span.start),
-			style: "joined",
-			misspelt: false,
-			span,
-			lines: whole,
-			lazy: false
-		};
-	});
-}
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
-}
-/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
-}
-/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
-	};
-	return {
-		key: read.key,
-		label: read.label,
-		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
-	};
-}
-// src/roadmap/read/item-fields.ts
-/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-function titleFields(paragraph, lines, contentColumn, nested) {
-	const all = paragraphLines(paragraph, lines, false, contentColumn);
-	const heads = all.flatMap((line, at) => {
-		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
-			at,
-			read,
-			line
-		}];
-	});
-	const fields = [];
-	const outer = [];
-	for (const [index, { at, read, line }] of heads.entries()) {
-		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-		const last = all[(other === -1 ? next : other) - 1] ?? line;
-		if (line.lazy && nested) outer.push({
-			read,
-			line
-		});
-		else fields.push({
-			...fieldOf(read, line, last, lines, "line"),
-			lazy: false
-		});
-	}
-	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
-	const end = heads[0]?.line ?? intro;
-	return {
-		fields,
-		outer,
-		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
-	};
-}
-/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled(line, text) {
-	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
-}
-/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
-function introducesNothing(line, text) {
-	const said = text.slice(line.start, line.end).trim();
-	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
-}
-/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
-function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
-		if (block.type !== "list" || block.ordered === true) return [];
-		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
-	});
-}
-/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
-function quoteFields(blocks, lines) {
-	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
-}
-function paragraphFields(paragraph, lines) {
-	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
-		const read = readFieldLine(line, lines.text);
-		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
-	});
-}
-/** The field of a nested bullet; null if the whole bullet is not one field. */
-function bulletField(node, lines) {
-	const [paragraph, ...more] = node.children;
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
-	const [first] = all;
-	const read = first === void 0 ? null : readFieldLine(first, lines.text);
-	if (first === void 0 || read === null) return null;
-	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
-}
-/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
-function bulletLazyFields(node, lines) {
-	const column = contentColumnOf(node, lines);
-	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
-}
-/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
-function lazyLines(block, lines, contentColumn, inQuote) {
-	switch (block.type) {
-		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
-			const read = line.lazy ? readFieldLine(line, lines.text) : null;
-			return read === null ? [] : [{
-				read,
-				line
-			}];
-		});
-		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
-		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
-		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
-		default: return [];
-	}
-}
-/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
-function lastOfEach(found, problem) {
-	const fields = {};
-	const repeated = [];
-	for (const field of found.toSorted((a, b) => a.line - b.line)) {
-		const { key, line, label } = field;
-		const earlier = fields[key];
-		if (earlier !== void 0) {
-			repeated.push(earlier);
-			problem({
-				line,
-				level: "notice",
-				code: "repeated-field",
-				message: `“${key}” appears twice in one item: the last one counts.`
-			});
-		}
-		if (field.misspelt) problem({
-			line,
-			level: "notice",
-			code: "misspelt-key",
-			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
-		});
-		if (field.lazy) problem({
-			line,
-			level: "notice",
-			code: "lazy-field",
-			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
-		});
-		fields[key] = field;
-	}
-	return {
-		fields,
-		repeated
-	};
-}
-// src/roadmap/read/what-is-an-item.ts
-/**
-* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
-* and a box whose text begins on the next line.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items may be written in a form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isPlaceholder(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$1 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
-function labelOf(before, section) {
-	if (before?.type !== "paragraph" || section?.role !== "open") return false;
-	const title = plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
-	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$1.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
-* lists side by side, but people mean one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
-}
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-function boxesInHtml(html) {
-	if (html.startsWith("<!--") && html.includes("-->")) return [];
-	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-		return title === void 0 ? [] : [{
-			at,
-			text: title.trimEnd()
-		}];
-	});
-}
-// src/roadmap/text/words.ts
-/** The source of a regular expression that matches exactly this text. */
-function escapePattern(text) {
-	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-}
-const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
-/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
-function wordIn(status, words) {
-	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const says = (word) => {
-		const wanted = word.normalize("NFC").trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
-		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
-	};
-	if (words.dropped.some(says)) return "dropped";
-	return words.done.some(says) ? "done" : null;
-}
-// src/roadmap/text/urgent.ts
-/**
-* Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
-* configuration adds words with `words: {blocker: …}`. A space also stands for a hyphen or for nothing.
-*/
-const BLOCKER_WORDS = [...[
-	"blocker",
-	"blockers",
-	"blocking",
-	"blocks release",
-	"blocks the release",
-	"show stopper",
-	"show stoppers",
-	"must fix",
-	"stop ship"
-], ...[
-	"release critical",
-	"p0",
-	"p 0",
-	"priority 0",
-	"s0",
-	"s1",
-	"sev0",
-	"sev1",
-	"sev 0",
-	"sev 1",
-	"severity 0",
-	"severity 1"
-]];
-/** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
-const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
-const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, "iu");
-const KNOWN = pattern(BLOCKER_WORDS);
-/** Whether a text says that something blocks a release. @param more words of the configuration */
-function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$2);
-	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
-}
-/** Characters that are looked at. */
-const MOST$2 = 500;
-// src/model/tracked.ts
-/** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
-function isSubItem({ parent }) {
-	return parent !== null;
-}
-/** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
-function isTracked(item) {
-	return !isSubItem(item);
-}
 // src/roadmap/timeline/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
@@ -33781,6 +33637,72 @@ function versionEqual(one, other) {
 /** The items of the roadmap's release that are not sub-items. */
 function itemsInScope({ items }, release) {
 	return items.filter((item) => !isSubItem(item) && !isDeferred(item, release));
+}
+// src/roadmap/text/words.ts
+/** The source of a regular expression that matches exactly this text. */
+function escapePattern(text) {
+	return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
+/** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
+function wordIn(status, words) {
+	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
+	const says = (word) => {
+		const wanted = word.normalize("NFC").trim().toLowerCase();
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
+		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
+	};
+	if (words.dropped.some(says)) return "dropped";
+	return words.done.some(says) ? "done" : null;
+}
+// src/roadmap/text/urgent.ts
+/**
+* Words by which people say that a release has to wait, besides the level `blocker`. The table is complete; the
+* configuration adds words with `words: {blocker: …}`. A space also stands for a hyphen or for nothing.
+*/
+const BLOCKER_WORDS = [...[
+	"blocker",
+	"blockers",
+	"blocking",
+	"blocks release",
+	"blocks the release",
+	"show stopper",
+	"show stoppers",
+	"must fix",
+	"stop ship"
+], ...[
+	"release critical",
+	"p0",
+	"p 0",
+	"priority 0",
+	"s0",
+	"s1",
+	"sev0",
+	"sev1",
+	"sev 0",
+	"sev 1",
+	"severity 0",
+	"severity 1"
+]];
+/** Words right before such a word that take it back. `Not sure if blocker` takes nothing back. */
+const TAKEN_BACK = "(?<!(?<![\\p{L}\\p{N}])(?:not|no|non|never|was|were|former|formerly|no longer|isn[’']t)(?:[\\s-]+(?:a|an|the|any|release|currently))*[\\s-]*)";
+const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${words.map((word) => escapePattern(word.trim()).replace(/[\s-]+/g, "[\\s-]*")).join("|")})(?![\\p{L}\\p{N}])`, "iu");
+const KNOWN = pattern(BLOCKER_WORDS);
+/** Whether a text says that something blocks a release. @param more words of the configuration */
+function saysBlocker(text, more) {
+	const short = text.slice(0, MOST$2);
+	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
+}
+/** Characters that are looked at. */
+const MOST$2 = 500;
+// src/roadmap/text/group-by.ts
+/** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
+function grouped(groups, key) {
+	const present = groups.get(key);
+	if (present !== void 0) return present;
+	const made = [];
+	groups.set(key, made);
+	return made;
 }
 // src/roadmap/release/unread.ts
 /** Words of a heading whose list looks like one of open items. */
@@ -34115,7 +34037,8 @@ function headlineText(result) {
 	if (result.roadmap.items.length === 0) return "Nothing in this file is tracked.";
 	if (!result.applied) return result.plan.operations.length === 0 ? "Nothing to do." : `${plannedText(result.plan)}; nothing written.`;
 	const parts = sentences(countOutcomes(result.outcomes));
-	return parts.length === 0 ? "Roadmap and issues agree: nothing to do." : `${parts.join(", ")}.`;
+	if (parts.length > 0) return `${parts.join(", ")}.`;
+	return result.pull == null ? "Roadmap and issues agree: nothing to do." : `Nothing to do but to merge pull request #${result.pull}.`;
 }
 /** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
 function plannedText({ operations }) {
@@ -34167,6 +34090,94 @@ function sentences(counts) {
 }
 function plural(number, noun) {
 	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/report/preview-page.ts
+/** A comment may have 65,536 characters, so long tables are cut. */
+const MOST_ROWS$2 = 100;
+const MOST_PROBLEMS = 50;
+/** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
+function previewMark(path) {
+	return `<!-- roadmap-sync preview ${encodeURIComponent(path).replaceAll("-", "%2D")} -->`;
+}
+/** What merging a pull request does, as Markdown for the summary and for a comment; null if there is nothing to say. */
+function previewPage(preview, path, address) {
+	const parts = partsOf(preview, path, address);
+	return parts.length === 0 ? null : `${["### Roadmap Sync: what merging this does", ...parts].join("\n\n")}\n`;
+}
+function partsOf(preview, path, address) {
+	switch (preview.is) {
+		case "outdated":
+		case "unknown": return [`> [!NOTE]\n> ${pageText(preview.why, 1e3)}`];
+		case "untouched": return [];
+		case "gone": return [goneText(preview.to, path)];
+		case "plan": return planParts(preview, address);
+	}
+}
+/** @param to where the merge moves the roadmap; null: it deletes it */
+function goneText(to, path) {
+	if (to === null) return `> [!WARNING]\n> This pull request deletes ${pageText(path)}. After the merge each run fails, because there is no roadmap; the issues stay as they are. If the roadmap is to end, remove the workflow, too.`;
+	return `> [!WARNING]\n> This pull request moves ${pageText(path)} to ${pageText(to)}. Name the new path in the workflow in the same pull request (input \`roadmap\`, and \`paths\`). Then the issues stay with their items; else each run fails after the merge, and the issues stay as they are.`;
+}
+function planParts({ result, commit }, address) {
+	const { plan, roadmap, problems } = result;
+	const link = (line, text = `line ${line}`) => `[${text}](${lineUrl(roadmap.path, line, commit, address)})`;
+	const { refused } = plan;
+	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
+	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
+	const rest = rows.length > MOST_ROWS$2 ? [`| … | and ${rows.length - MOST_ROWS$2} more | | |`] : [];
+	const table = rows.length === 0 ? [] : [[
+		"| Change | Issue | Details | Line |",
+		"|---|---|---|--:|",
+		...rows.slice(0, MOST_ROWS$2),
+		...rest
+	].join("\n")];
+	const planned = rows.length === 0 ? [] : [`**${plannedText(plan)}**`];
+	return [
+		...guard,
+		...planned,
+		...table,
+		...whatNeedsAttention(problems, link)
+	];
+}
+function tableRow(operation, { plan, roadmap }, address, link) {
+	const { planned, title, issue, line, detail } = describe(operation, roadmap);
+	const number = issue === null ? "" : `[#${issue}](${issueUrl(issue, address)}) `;
+	const what = operation.kind === "create-issue" ? "Open an issue" : operation.kind === "update-issue" && operation.changes.title !== null ? "Rename the issue" : planned;
+	const before = plan.entries.find((entry) => entry.number === issue)?.seen.title ?? null;
+	const shown = operation.kind === "create-issue" ? operation.title : title;
+	const renamed = operation.kind === "update-issue" && operation.changes.title !== null && before !== null;
+	const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? "")}**` : `**${pageText(shown)}**`;
+	const others = renamed ? describe({
+		...operation,
+		changes: {
+			...operation.changes,
+			title: null
+		}
+	}, roadmap).detail : detail;
+	const more = [operation.kind === "close-issue" ? [detail, whyClosed(operation, roadmap)].join(": ") : others, ...operation.kind === "create-issue" ? operation.assignees.map((login) => `@${login}`) : []].filter((part) => part !== "").join(", ");
+	return `| ${[
+		what,
+		`${number}${named}`,
+		pageText(more),
+		line === null ? "" : link(line, String(line))
+	].map(inCell).join(" | ")} |`;
+}
+function whyClosed({ line, managed }, { items }) {
+	const item = items.find((one) => one.line === line);
+	if (managed !== null || item === void 0) return "its item is removed from the file";
+	return item.state === "dropped" ? "its item is dropped in the file" : "its item is done in the file";
+}
+function whatNeedsAttention(problems, link) {
+	const found = problems.filter(({ level }) => level !== "notice");
+	if (found.length === 0) return [];
+	const rows = found.map(({ level, line, message }) => `- ${level === "error" ? "❌" : "⚠️"} ${line === null ? "" : `${link(line)}: `}${pageText(message, 1e3)}`);
+	const rest = rows.length > MOST_PROBLEMS ? [`- … and ${rows.length - MOST_PROBLEMS} more`] : [];
+	return [[
+		"#### Needs attention",
+		"",
+		...rows.slice(0, MOST_PROBLEMS),
+		...rest
+	].join("\n")];
 }
 // src/report/summary-changes.ts
 /** The tables in which a change stands. The compiler requires a row for each kind of operation. */
@@ -35040,7 +35051,7 @@ function standingPage(result, address, commit) {
 	const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
 	return [
 		blockers(result, page),
-		standing(result),
+		standing(result, "The roadmap after the merge"),
 		roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)
 	].filter((part) => part !== "").map((part) => `\n${part}\n`).join("");
 }
@@ -35073,7 +35084,8 @@ function timelineText({ timeline }) {
 const MOST_DATES = 30;
 function headline(result, page) {
 	const commit = result.commit === null ? "" : ` · commit ${page.commit(result.commit)}`;
-	return `**${headlineText(result)}** ${page.file()}${commit}`;
+	const waiting = result.pull == null ? "" : ` · waiting: pull request ${page.issue(result.pull)}`;
+	return `**${headlineText(result)}** ${page.file()}${commit}${waiting}`;
 }
 function refusalLine({ refused }) {
 	return refused === null ? "" : `> [!CAUTION]\n> ${refused.reason}\n>\n> ${refused.allow}`;
@@ -35108,7 +35120,7 @@ function attention({ outcomes, problems }, page) {
 	const left = outcomes.flatMap((outcome) => outcome.result === "left" ? [outcome] : []);
 	const rows = [...[...new Set(left.map(({ why }) => why))].map((why) => `- ⏳ ${plural(left.filter((one) => one.why === why).length, "operation")} left: ${pageText(why)}.`), ...problemRows(problems.filter(({ level, told }) => level !== "notice" && told !== true), page)];
 	const notices = problemRows(problems.filter(({ level }) => level === "notice"), page);
-	const told = problemRows(problems.filter((problem) => problem.told === true), page);
+	const told = problemRows(problems.filter(({ level, told: before }) => level !== "notice" && before === true), page);
 	return [
 		rows.length === 0 ? "" : page.list("Needs attention", rows),
 		told.length === 0 ? "" : page.folded("Told before, and still so", told),
@@ -35133,7 +35145,7 @@ function mark(level = "notice") {
 		notice: "ℹ️"
 	}[level];
 }
-function standing({ roadmap, release }) {
+function standing({ roadmap, release }, title = "The roadmap now") {
 	const counts = countItems(roadmap, release);
 	if (roadmap.items.length === 0) return "";
 	const columns = [
@@ -35146,7 +35158,7 @@ function standing({ roadmap, release }) {
 	];
 	const cells = (values) => `| ${values.join(" | ")} |`;
 	return [
-		"### The roadmap now",
+		`### ${title}`,
 		"",
 		cells(columns.map(([name]) => name)),
 		cells(columns.map(() => "--:")),
@@ -35480,6 +35492,7 @@ function outputs(result, paths, address) {
 		moved: String(run.moved),
 		remaining: String(run.remaining),
 		commit: result.commit ?? "",
+		"pull-request": String(result.pull ?? ""),
 		"open-bugs": String(items.openBugs),
 		"open-features": String(items.openFeatures),
 		blockers: String(items.blockers),
@@ -35534,7 +35547,7 @@ function terminalLines(result, isTold = false) {
 	const { plan, roadmap, outcomes, problems } = result;
 	const rows = result.applied ? (isTold ? [] : outcomes).flatMap((outcome) => outcome.result === "done" ? [operationLine(outcome.operation, roadmap, outcome.issue?.number ?? null, "done")] : []) : plan.operations.map((operation) => operationLine(operation, roadmap, null, "planned"));
 	const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
-	const told = problems.filter((problem) => problem.told === true).length;
+	const told = problems.filter((problem) => problem.told === true && problem.level === "warning").length;
 	const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
 	const known = told === 0 ? [] : [`${told === 1 ? "1 warning was" : `${told} warnings were`} told before, and nothing has changed. The summary lists ${told === 1 ? "it" : "them"}.`];
 	return [
@@ -40915,6 +40928,7 @@ const OVER_WHEN_GONE_FROM = {
 	"list-of-last-item": "file",
 	"copied-link": "file",
 	"no-such-section": "file",
+	"section-elsewhere": "file",
 	"no-such-column": "file",
 	"no-status-word": "file",
 	"unreadable-date": "file",
@@ -40963,7 +40977,7 @@ function toldName({ code, message }) {
 	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, "line"))}`;
 }
 function isRemembered({ level, code }) {
-	return level === "warning" && OVER_WHEN_GONE_FROM[code] !== "event";
+	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
 }
 /**
 * The names of the warnings that are told after a run. @param before those that were told before it
@@ -41808,6 +41822,20 @@ function handOverProblems(taken) {
 			message: `${more.length === 0 ? `#${first} belonged to ${path}. Its item stands here now, and so it belongs` : `${numbers.length} issues belonged to ${path}. Their items stand here now, and so they belong`} to this file.`
 		};
 	});
+}
+// src/plan/files/rules-of-others.ts
+/** What is told of a rule without a heading here if another roadmap of the repository has one: a notice in place of the warning. */
+function neededElsewhere(warning) {
+	return {
+		...warning,
+		level: "notice",
+		code: "section-elsewhere",
+		message: warning.message.replace(/\.$/, "; another roadmap of this repository has one.")
+	};
+}
+/** The problems of a file, with a notice in place of each warning about a rule that another roadmap needs. @param others the messages of these warnings */
+function withoutRulesOfOthers(problems, others) {
+	return problems.map((problem) => problem.code === "no-such-section" && others.has(problem.message) ? neededElsewhere(problem) : problem);
 }
 // src/plan/foreign-links.ts
 /** So many lines, and so many spellings of a repository, are named. */
@@ -52253,7 +52281,7 @@ function planAgreement(given) {
 			...changesFile ? setLastUpdated(facts) : []
 		],
 		problems: [
-			...roadmap.problems.filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
+			...withoutRulesOfOthers(roadmap.problems, facts.rulesOfOthers ?? /* @__PURE__ */ new Set()).filter(({ code }) => code !== "no-release-date" || kept.problems.every((one) => one.code !== code)),
 			...handOverProblems(facts.taken),
 			...matching.problems,
 			...adopted.problems,
@@ -56355,9 +56383,11 @@ const FRAME = {
 	right: 588
 };
 const CURVES = 190;
+/** The picture of any roadmap has this text. */
+const ANY_CHART = "<!-- Drawn by Roadmap Sync from ";
 /** By this comment the picture of a roadmap is known again: a file without it belongs to somebody else and is never written over. */
 function chartMark(path) {
-	return `<!-- Drawn by Roadmap Sync from ${encodeURI(path).replaceAll("--", "%2D%2D")}. It is drawn again when that file changes. -->`;
+	return `${ANY_CHART}${encodeURI(path).replaceAll("--", "%2D%2D")}. It is drawn again when that file changes. -->`;
 }
 /** Colours with enough contrast on white and on GitHub's dark grey. Each layer also has its own order, its name and its own line. */
 const STYLE = `<style>
@@ -56528,7 +56558,7 @@ function pictureOf(path, roadmap, before, day) {
 			history,
 			timelines: datesFrom(roadmap)
 		}),
-		replaces: chartMark(roadmap.path)
+		replaces: before?.chart?.path === path ? ANY_CHART : chartMark(roadmap.path)
 	};
 }
 function datesFrom({ timeline }) {
@@ -56836,7 +56866,8 @@ function problemsAfter(plan, before, after) {
 		return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
 	};
 	const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-	return [...after.problems, ...ours.map((problem) => ({
+	const others = new Set(ours.filter(({ code }) => code === "section-elsewhere").map(({ message }) => message));
+	return [...after.problems.filter((problem) => problem.code !== "no-such-section" || !others.has(neededElsewhere(problem).message)), ...ours.map((problem) => ({
 		...problem,
 		line: lineNow(problem.line)
 	}))];
@@ -57977,6 +58008,21 @@ function withForeignLinks(roadmap, baseline, reading) {
 		known: knownIssues(all, roadmap.path, /* @__PURE__ */ new Map(), true)
 	}));
 }
+/**
+* The messages of warnings that a rule fits no heading of this file, as far as the rule fits one of another roadmap. What an earlier run
+* found out is taken from the state, until a run that looks at everything.
+*/
+async function rulesOfOthers(world, roadmap, baseline, reading, fullLook) {
+	const missing = roadmap.problems.filter(({ code }) => code === "no-such-section");
+	const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+	const told = new Set(baseline?.paths[roadmap.path]?.told ?? []);
+	const elsewhere = missing.filter((warning) => told.has(toldName(neededElsewhere(warning))));
+	const isKnown = missing.every((warning) => elsewhere.includes(warning) || told.has(toldName(warning)));
+	if (missing.length === 0 || paths.length === 0 || isKnown && !fullLook) return new Set(elsewhere.map(({ message }) => message));
+	const others = [...(await readOtherFiles(world, paths, baseline, reading)).values()];
+	const fits = (message) => others.some((other) => other?.problems.every((one) => one.message !== message) === true);
+	return new Set(missing.map(({ message }) => message).filter(fits));
+}
 /** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */
 async function readOtherFiles(world, paths, baseline, { rules, address }) {
 	const found = /* @__PURE__ */ new Map();
@@ -58232,8 +58278,10 @@ async function gather(world, query, { surprises, lookAtLabels, isFileOld }, read
 	baseline = merged ?? baseline;
 	const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
 	const milestones = milestonesIn(baseline, existing);
+	const needed = await rulesOfOthers(world, roadmap, baseline, reading, query.fullLook);
 	return {
 		...read,
+		rulesOfOthers: needed,
 		existingLabels: labels.existing,
 		config,
 		reading,
@@ -58436,7 +58484,7 @@ function notBegun(operations) {
 /** Days after which the picture is drawn again although only its day has changed. */
 const STALE$1 = 7;
 /**
-* Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old.
+* Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old or still to come.
 * @param path null: no picture is kept
 * @throws UserError if the picture would be the roadmap's own file
 */
@@ -58446,7 +58494,8 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 	const after = made.rehearsal?.after ?? roadmap;
 	const before = baseline?.paths[roadmap.path] ?? null;
 	const drawn = before?.chart;
-	if (!(drawn?.path !== path || drawn.shows !== shownBy(after, release) || dayOf(today) - dayOf(drawn.date) >= STALE$1 * 864e5)) return made;
+	const isOld = drawn !== void 0 && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE$1 * 864e5);
+	if (!(drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld)) return made;
 	let there = null;
 	const unreadable = await userErrorOf(world.files.read(path).then((text) => {
 		there = text;
@@ -58455,9 +58504,15 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 		today,
 		release
 	});
-	if (unreadable !== null || there !== null && !there.includes(chartMark(roadmap.path))) return {
+	const way = unreadable === null ? whatIsInTheWay(there, {
+		path,
+		own: roadmap.path,
+		all: Object.keys(baseline?.paths ?? {}),
+		isDrawn: drawn?.path === path
+	}) : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+	if (way !== null) return {
 		...made,
-		plan: chartInTheWay(made.plan, path)
+		plan: chartInTheWay(made.plan, way)
 	};
 	if (there === wanted.text) return made;
 	return {
@@ -58472,8 +58527,19 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 		}
 	};
 }
-function chartInTheWay(plan, path) {
-	const message = `The picture cannot be drawn: ${path} is not a picture of this roadmap, and nothing is written over it. Remove it, or give \`chart\` in the configuration another path.`;
+const UNTOUCHED = "and nothing is written over it. Remove it, or give `chart` in the configuration another path.";
+/**
+* Why the picture cannot be drawn over a file, and what to do; null if it can.
+* @param own path of the roadmap @param all paths of the roadmaps that the state knows @param isDrawn the state says that this roadmap's picture is at the path
+*/
+function whatIsInTheWay(there, { path, own, all, isDrawn }) {
+	if (there === null || there.includes(chartMark(own))) return null;
+	const other = all.find((one) => one !== own && there.includes(chartMark(one)));
+	if (other !== void 0) return `${path} is the picture of ${other}, and each roadmap has a picture of its own. Copy the configuration for the workflow of ${own}, give \`chart\` another path there (or leave it out), and name the copy in the input \`config\`.`;
+	return isDrawn && there.includes("<!-- Drawn by Roadmap Sync from ") ? null : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+}
+function chartInTheWay(plan, way) {
+	const message = `The picture cannot be drawn: ${way}`;
 	return {
 		...plan,
 		problems: [...plan.problems, {
@@ -61223,9 +61289,10 @@ function isSameSet(one, other) {
 }
 // src/waiting.ts
 /** A text of a pull request may have 65,536 characters. */
-const MOST_ROWS = 200;
+const MOST_ROWS$1 = 200;
 /** Nothing is told, because no pull request was asked for. */
 const NO_PULL = {
+	number: null,
 	problems: [],
 	failure: null
 };
@@ -61242,11 +61309,13 @@ async function keepWaitingPull(world, waiting) {
 		if (kept.is === "stale") return "stale";
 		const problem = problemOf(kept, waiting.plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== "set-last-updated").length, waiting.roadmap.path);
 		return {
+			number: kept.is === "open" ? kept.number : null,
 			problems: problem === null ? [] : [problem],
 			failure: null
 		};
 	} catch (error) {
 		if (error instanceof UserError) return {
+			number: null,
 			problems: [],
 			failure: error
 		};
@@ -61333,11 +61402,11 @@ function bodyText(operations, roadmap, address) {
 		const more = detail === "" ? "" : `: ${pageText(neutralised(detail))}`;
 		return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
 	});
-	const rest = rows.length > MOST_ROWS ? [`- and ${rows.length - MOST_ROWS} more`] : [];
+	const rest = rows.length > MOST_ROWS$1 ? [`- and ${rows.length - MOST_ROWS$1} more`] : [];
 	return [
 		`These changes bring [${pageText(roadmap.path)}](${fileUrl(roadmap.path, address)}) up to date with its issues:`,
 		"",
-		...rows.slice(0, MOST_ROWS),
+		...rows.slice(0, MOST_ROWS$1),
 		...rest,
 		"",
 		"Each run brings this branch up to date. To decline the changes, close the pull request: it stays closed until its content would be another one."
@@ -61469,6 +61538,7 @@ async function attemptUntilAgreed(world, given, keep) {
 				outcomes,
 				problems,
 				commit,
+				pull: pull.number,
 				applied: verdict === "nothing-to-do",
 				failure: pull.failure,
 				stopped: null
@@ -65921,7 +65991,11 @@ function paint(style, text) {
 // src/cli/check.ts
 /** Shows how a local file is read. Exits with 1 if a run would refuse the file. */
 function check(file, values, screen) {
-	const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
+	const { roadmap: own, config } = readLocalRoadmap(file, values.config ?? null);
+	const roadmap = {
+		...own,
+		problems: withoutOtherFilesRules(own.problems, file, values.config ?? null)
+	};
 	const shown = shownPath(file);
 	const lines = () => onScreen(checkLines(shown, roadmap, isDefault(config) ? proposedFor(roadmap) : null), screen);
 	const out = values.flags.has("json") ? printJson(checkValue(shown, roadmap)) : `${lines().join("\n")}\n`;
@@ -65944,6 +66018,21 @@ function check(file, values, screen) {
 		status: 1,
 		err: `${shown} has ${grave}, but --strict allows none. Correct the lines that the problems name.`
 	};
+}
+/** The problems without warnings about rules that fit a heading of another roadmap here. */
+function withoutOtherFilesRules(problems, file, configPath) {
+	if (file === "-" || configPath === "-" || problems.every(({ code }) => code !== "no-such-section")) return problems;
+	const read = roadmapsHere().filter((path) => resolve(path) !== resolve(file)).flatMap((path) => problemsOf(path, configPath));
+	return problems.filter(({ code, message }) => code !== "no-such-section" || read.every((found) => found.some((one) => one.message === message)));
+}
+/** The problems of another file; none if it cannot be read, which is a matter for its own check. */
+function problemsOf(path, configPath) {
+	try {
+		return [readLocalRoadmap(path, configPath).roadmap.problems];
+	} catch (error) {
+		if (error instanceof UserError) return [];
+		throw error;
+	}
 }
 /** Whether the configuration changes nothing about reading, so that `init` would see the same. */
 function isDefault({ rules }) {
@@ -65997,6 +66086,11 @@ const OPTIONS = {
 		value: "N",
 		description: "refuse a plan that changes more items of the file",
 		default: INPUTS.maxChanges.default
+	},
+	"max-minutes": {
+		value: "N",
+		description: "stop cleanly before so many minutes are over",
+		default: INPUTS.maxMinutes.default
 	},
 	conflict: {
 		value: "SIDE",
@@ -66061,6 +66155,7 @@ const SYNC_OPTIONS = [
 	"max-creates",
 	"max-closes",
 	"max-changes",
+	"max-minutes",
 	"conflict",
 	"pace",
 	"date",
@@ -66743,17 +66838,18 @@ async function planOrSync(command, values, environment, tell) {
 	const options = usage(command, () => optionsOf(values));
 	const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
 	if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
-	const { path, configPath, pace } = options;
-	const maxMinutes = Number(INPUTS.maxMinutes.default);
+	const { path, configPath, pace, maxMinutes } = options;
 	startStopwatch(nodeTimer, {
 		milliseconds: maxMinutes * 6e4,
 		counts: "run",
 		late: () => tooLong(path, maxMinutes)
 	});
+	const event = environment["GITHUB_EVENT_NAME"] ?? "";
 	const found = await sync(worldOf(repository, {
 		pace,
 		path,
-		configPath
+		configPath,
+		maxMinutes
 	}, environment), {
 		...options,
 		address: {
@@ -66764,11 +66860,10 @@ async function planOrSync(command, values, environment, tell) {
 		planOnly: command === "plan",
 		writeBack: "commit",
 		update: false,
-		fullLook: false,
+		fullLook: event === "schedule",
 		hint: null,
 		pushed: null,
-		isByHand: true,
-		maxMinutes
+		isByHand: event === "" || event === "workflow_dispatch"
 	});
 	const refused = found.plan.refused && {
 		reason: inOptionNames(found.plan.refused.reason),
@@ -66836,6 +66931,7 @@ function optionsOf(values) {
 		configPath: parsePath(values.config ?? INPUTS.config.default, "--config"),
 		pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, "pace"),
 		conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, "conflict"),
+		maxMinutes: INPUTS.maxMinutes.parse(values["max-minutes"] ?? INPUTS.maxMinutes.default, "max-minutes"),
 		today: INPUTS.date.parse(values.date ?? "", "date"),
 		limits: {
 			maxCreates: INPUTS.maxCreates.parse(values["max-creates"] ?? INPUTS.maxCreates.default, "max-creates"),
@@ -66910,6 +67006,8 @@ const SKIPPED = {
 	fork: "a fork",
 	"no-issues": "its issues are turned off"
 };
+/** A matrix makes at most this many jobs in a run of a workflow (GitHub's documentation, “Usage limits”). */
+const MOST_JOBS = 256;
 /** @param found the repositories of the owner; null: one that the server did not show */
 function chooseFleet(owner, roadmap, found) {
 	const shown = found.flatMap((one) => one === null ? [] : [one]).toSorted((a, b) => a.name < b.name ? -1 : 1);
@@ -66918,9 +67016,16 @@ function chooseFleet(owner, roadmap, found) {
 	return {
 		owner,
 		roadmap,
-		repositories: served.slice(0, 256).map(({ name }) => ({
+		repositories: served.map(({ name }) => ({
 			repository: full(name),
 			name
+		})),
+		groups: spread(served.map(({ name }) => name)).map(([name = "", ...others]) => ({
+			title: others.length === 0 ? full(name) : `${full(name)} and ${others.length} more`,
+			repository: full(name),
+			name,
+			names: [name, ...others].join(","),
+			count: 1 + others.length
 		})),
 		skipped: shown.flatMap((one) => {
 			const reason = reasonToPass(one);
@@ -66929,10 +67034,14 @@ function chooseFleet(owner, roadmap, found) {
 				reason
 			}];
 		}),
-		beyond: served.slice(256).map(({ name }) => full(name)),
 		without: shown.filter((one) => !one.hasRoadmap && reasonToPass(one) === null).length,
 		unread: found.length - shown.length
 	};
+}
+/** Names in at most as many groups as a matrix may have jobs. The groups differ in size by one at most. */
+function spread(names) {
+	const jobs = Math.min(names.length, MOST_JOBS);
+	return Array.from({ length: jobs }, (_, job) => names.filter((_name, at) => at % jobs === job));
 }
 function reasonToPass({ archived, disabled, empty, fork, hasIssues }) {
 	if (archived) return "archived";
@@ -66945,6 +67054,7 @@ function reasonToPass({ archived, disabled, empty, fork, hasIssues }) {
 /** `owner/name`. Files of jobs are read, so a name is checked before it becomes a link. */
 const Repository = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^[\w.-]{1,100}\/[\w.-]{1,100}$/));
 const Count = /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^\d{1,9}$/), /* @__PURE__ */ transform(Number));
+/** What the page needs of the list. */
 const FleetSchema = /* @__PURE__ */ object$2({
 	owner: /* @__PURE__ */ string$3(),
 	roadmap: /* @__PURE__ */ string$3(),
@@ -66956,7 +67066,6 @@ const FleetSchema = /* @__PURE__ */ object$2({
 		repository: Repository,
 		reason: /* @__PURE__ */ picklist(Object.keys(SKIPPED))
 	})),
-	beyond: /* @__PURE__ */ array$1(Repository),
 	without: /* @__PURE__ */ number$6(),
 	unread: /* @__PURE__ */ number$6()
 });
@@ -66986,7 +67095,7 @@ const ResultSchema = /* @__PURE__ */ object$2({
 	outputs: /* @__PURE__ */ object$2(/* @__PURE__ */ entriesFromList(COUNTED, /* @__PURE__ */ optional(/* @__PURE__ */ fallback(/* @__PURE__ */ nullable(Count), null), null)))
 });
 const PlanSchema = /* @__PURE__ */ object$2({ refused: /* @__PURE__ */ optional(/* @__PURE__ */ object$2({ reason: /* @__PURE__ */ string$3() })) });
-/** The list of repositories that a workflow began with; null: the text is none. */
+/** The list in a file; null: the text is none. */
 function readFleet(text) {
 	return parsedJson(FleetSchema, text);
 }
@@ -67011,6 +67120,9 @@ function parsedJson(schema, text) {
 // src/fleet/page.ts
 /** The most names in one line of the page. The file of the list has all. */
 const MOST_NAMES = 200;
+/** The most failures that are explained, and the most rows of the table: a summary may have 1 MiB. What failed comes first. */
+const MOST_FAILED = 200;
+const MOST_ROWS = 500;
 /** How a repository may stand, in the order of the page. */
 const RANKS = {
 	failed: "failed",
@@ -67049,18 +67161,20 @@ function fleetPage(fleet, results, server) {
 	const table = [
 		cells(head),
 		cells(head.map((_, at) => at < 2 ? "---" : "--:")),
-		...all.map((one) => cells(row(one)))
+		...all.slice(0, MOST_ROWS).map((one) => cells(row(one)))
 	].join("\n");
+	const reasons = failed.slice(0, MOST_FAILED).map(({ repository, says }) => `- ${link(repository)}: ${says}`);
 	return `${[
 		`## Roadmaps of ${pageText(fleet.owner)}`,
 		fleetHeadline(all, results),
 		failed.length === 0 ? "" : [
 			"### Failed",
 			"",
-			...failed.map(({ repository, says }) => `- ${link(repository)}: ${says}`)
+			...reasons
 		].join("\n"),
+		andMore(failed.length - MOST_FAILED),
 		all.length === 0 ? `No repository has a roadmap at ${pageText(fleet.roadmap)}.` : table,
-		beyond(fleet),
+		andMore(all.length - MOST_ROWS),
 		skipped(fleet),
 		fleet.unread === 0 ? "" : `The token cannot read ${fleet.unread} of the owner’s repositories.`
 	].filter((part) => part !== "").join("\n\n")}\n`;
@@ -67092,11 +67206,11 @@ function standingOf(repository, result) {
 		rank: "failed",
 		says
 	});
-	if (result === null) return failed("no result: its job did not end by itself");
+	if (result === null) return failed("no result: its job failed early or did not end by itself");
 	if (result.outcome === "skipped" || result.outcome === "") return failed("did not run, because an earlier step of its job failed");
 	if (result.outcome === "cancelled") return failed("cancelled");
 	if (result.refused !== null) return failed(`refused: ${pageText(result.refused)}`);
-	if (result.outcome === "failure") return failed("failed; the summary of its job says why");
+	if (result.outcome === "failure") return failed("failed; the summary or the log of its job says why");
 	const { remaining } = result.outputs;
 	if ((remaining ?? 0) > 0) return {
 		repository,
@@ -67117,9 +67231,8 @@ function countCell(name, result) {
 	if (count === null) return "";
 	return name === "blockers" && count > 0 ? `**${count}**` : String(count);
 }
-function beyond({ beyond: names }) {
-	if (names.length === 0) return "";
-	return `**Not served:** a run has at most 256 jobs, so these repositories with a roadmap got none: ${namesInLine(names)}. Let them call the workflow themselves.`;
+function andMore(rest) {
+	return rest > 0 ? `… and ${rest} more. The artifacts of the run have all of them.` : "";
 }
 /** The repositories that are passed over, a line for each reason. */
 function skippedByReason({ skipped: all }) {
@@ -67168,15 +67281,10 @@ async function fleet(owner, values, environment) {
 		owner
 	}, path);
 	const list = chooseFleet(found.owner, path, found.repositories);
-	const err = list.beyond.length === 0 ? [] : [beyondTheMatrix(list)];
 	return {
 		out: values.flags.has("json") ? printJson(list) : lines(list),
-		status: 0,
-		err
+		status: 0
 	};
-}
-function beyondTheMatrix({ beyond }) {
-	return `A run has at most 256 jobs, so ${beyond.length} more with a roadmap get none: ${beyond.join(", ")}. Let them call the workflow themselves.`;
 }
 function lines(list) {
 	const { repositories, roadmap, owner, without, unread } = list;
@@ -67396,11 +67504,10 @@ function setUpTogether(drafts, own) {
 			proposals.push(proposal);
 		} else left.push(leftOutOf(draft, kept));
 	}
-	const shared = kept.length < 2 ? [] : ["A rule that only one of these files needs is reported as a warning where another one is read."];
 	return {
 		proposal: mergedProposal(proposals),
 		drafts: kept,
-		left: [...left, ...shared]
+		left
 	};
 }
 function leftOutOf({ path }, kept) {
@@ -67884,4 +67991,4 @@ async function lastUpdate(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }
-export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, gateMessage as F, startStopwatch as G, proposalAnnotations as H, grouped as I, isForeignFork as J, stopwatch as K, goneText as L, standingPage as M, summary as N, terminalLines as O, gateDoubt as P, LimitReached as Q, previewMark as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, previewPage as z };
+export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, LimitReached as Q, gateMessage as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, grouped as z };

@@ -105,6 +105,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
         outcomes,
         problems,
         commit,
+        pull: pull.number,
         applied: verdict === 'nothing-to-do',
         failure: pull.failure,
         stopped: null,

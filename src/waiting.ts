@@ -21,12 +21,14 @@ const MOST_ROWS = 200;
 
 /** What is told of the pull request. */
 interface PullTold {
+  /** The number of the open pull request that holds the changes; null: none does. */
+  readonly number: number | null;
   readonly problems: readonly Problem[];
   readonly failure: UserError | null;
 }
 
 /** Nothing is told, because no pull request was asked for. */
-export const NO_PULL: PullTold = { problems: [], failure: null };
+export const NO_PULL: PullTold = { number: null, problems: [], failure: null };
 
 const STALE: KeptPull = { is: 'stale' };
 
@@ -58,9 +60,9 @@ export async function keepWaitingPull(world: World, waiting: Waiting): Promise<'
       waiting.plan.operations.filter((one) => changesOnlyFile(one) && one.kind !== 'set-last-updated').length,
       waiting.roadmap.path,
     );
-    return { problems: problem === null ? [] : [problem], failure: null };
+    return { number: kept.is === 'open' ? kept.number : null, problems: problem === null ? [] : [problem], failure: null };
   } catch (error) {
-    if (error instanceof UserError) return { problems: [], failure: error };
+    if (error instanceof UserError) return { number: null, problems: [], failure: error };
     throw error;
   }
 }

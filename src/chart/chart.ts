@@ -12,9 +12,12 @@ const WIDTH = 600;
 const FRAME = { left: 40, right: WIDTH - 12 };
 const CURVES = 190;
 
+/** The picture of any roadmap has this text. */
+export const ANY_CHART = '<!-- Drawn by Roadmap Sync from ';
+
 /** By this comment the picture of a roadmap is known again: a file without it belongs to somebody else and is never written over. */
 export function chartMark(path: string): string {
-  return `<!-- Drawn by Roadmap Sync from ${encodeURI(path).replaceAll('--', '%2D%2D')}. It is drawn again when that file changes. -->`;
+  return `${ANY_CHART}${encodeURI(path).replaceAll('--', '%2D%2D')}. It is drawn again when that file changes. -->`;
 }
 
 /** Colours with enough contrast on white and on GitHub's dark grey. Each layer also has its own order, its name and its own line. */

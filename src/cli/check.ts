@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { Problem } from '../model/problem.ts';
@@ -7,14 +8,15 @@ import { checkLines, checkValue, type Proposed } from '../report/check.ts';
 import { printJson } from '../report/plan-json.ts';
 import { propose } from '../roadmap/propose/propose.ts';
 import { proposalYaml } from '../roadmap/propose/yaml.ts';
-import { readLocalRoadmap, readText, shownPath, today } from './files.ts';
+import { readLocalRoadmap, readText, roadmapsHere, STANDARD_INPUT, shownPath, today } from './files.ts';
 import type { Values } from './options.ts';
 import { onScreen, type Screen } from './screen.ts';
 import type { Output } from './world.ts';
 
 /** Shows how a local file is read. Exits with 1 if a run would refuse the file. */
 export function check(file: string, values: Values, screen: Screen): Output {
-  const { roadmap, config } = readLocalRoadmap(file, values.config ?? null);
+  const { roadmap: own, config } = readLocalRoadmap(file, values.config ?? null);
+  const roadmap = { ...own, problems: withoutOtherFilesRules(own.problems, file, values.config ?? null) };
   const shown = shownPath(file);
   const lines = () => onScreen(checkLines(shown, roadmap, isDefault(config) ? proposedFor(roadmap) : null), screen);
   const out = values.flags.has('json') ? printJson(checkValue(shown, roadmap)) : `${lines().join('\n')}\n`;
@@ -28,6 +30,24 @@ export function check(file: string, values: Values, screen: Screen): Output {
   return grave === null
     ? { out, status: 0 }
     : { out, status: 1, err: `${shown} has ${grave}, but --strict allows none. Correct the lines that the problems name.` };
+}
+
+/** The problems without warnings about rules that fit a heading of another roadmap here. */
+function withoutOtherFilesRules(problems: readonly Problem[], file: string, configPath: string | null): readonly Problem[] {
+  if (file === STANDARD_INPUT || configPath === STANDARD_INPUT || problems.every(({ code }) => code !== 'no-such-section')) return problems;
+  const others = roadmapsHere().filter((path) => resolve(path) !== resolve(file));
+  const read = others.flatMap((path) => problemsOf(path, configPath));
+  return problems.filter(({ code, message }) => code !== 'no-such-section' || read.every((found) => found.some((one) => one.message === message)));
+}
+
+/** The problems of another file; none if it cannot be read, which is a matter for its own check. */
+function problemsOf(path: string, configPath: string | null): ReadonlyArray<readonly Problem[]> {
+  try {
+    return [readLocalRoadmap(path, configPath).roadmap.problems];
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 /** Whether the configuration changes nothing about reading, so that `init` would see the same. */

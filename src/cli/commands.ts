@@ -17,6 +17,7 @@ export const OPTIONS = {
   'max-creates': { value: 'N', description: 'refuse a plan that creates more issues', default: INPUTS.maxCreates.default },
   'max-closes': { value: 'N', description: 'refuse a plan that closes more issues', default: INPUTS.maxCloses.default },
   'max-changes': { value: 'N', description: 'refuse a plan that changes more items of the file', default: INPUTS.maxChanges.default },
+  'max-minutes': { value: 'N', description: 'stop cleanly before so many minutes are over', default: INPUTS.maxMinutes.default },
   conflict: {
     value: 'SIDE',
     description: 'which side wins where both changed the same field: auto, roadmap or issue',
@@ -48,7 +49,7 @@ export interface CommandSpec {
 }
 
 const ROADMAP_FILE = `the roadmap (${INPUTS.roadmap.default})`;
-const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'conflict', 'pace', 'date', 'json'] as const;
+const SYNC_OPTIONS = ['repo', 'roadmap', 'config', 'max-creates', 'max-closes', 'max-changes', 'max-minutes', 'conflict', 'pace', 'date', 'json'] as const;
 const SYNC_NOTES = { repo: 'the repository (GITHUB_REPOSITORY, or else that of the remote `origin` of this clone)' };
 
 /** The table of commands. The help and the completion are made from it; the README is tested against it. */

@@ -77,8 +77,7 @@ export function setUpTogether(drafts: readonly RoadmapDraft[], own: readonly Pro
       proposals.push(proposal);
     } else left.push(leftOutOf(draft, kept));
   }
-  const shared = kept.length < 2 ? [] : ['A rule that only one of these files needs is reported as a warning where another one is read.'];
-  return { proposal: mergedProposal(proposals), drafts: kept, left: [...left, ...shared] };
+  return { proposal: mergedProposal(proposals), drafts: kept, left };
 }
 
 function leftOutOf({ path }: RoadmapDraft, kept: readonly RoadmapDraft[]): string {

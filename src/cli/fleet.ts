@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { INPUTS, parsePath } from '../action/inputs.ts';
-import { chooseFleet, type Fleet, MOST_JOBS } from '../fleet/choose.ts';
+import { chooseFleet, type Fleet } from '../fleet/choose.ts';
 import { fleetPage, skippedByReason } from '../fleet/page.ts';
 import { type JobResult, readFleet, readJobResult } from '../fleet/results.ts';
 import { listOwned } from '../github/world.ts';
@@ -25,12 +25,7 @@ export async function fleet(owner: string | undefined, values: Values, environme
   const path = usage('fleet', () => parsePath(values.roadmap ?? INPUTS.roadmap.default, '--roadmap'));
   const found = await listOwned({ ...connectionFrom(environment, `may read the contents of the repositories of ${owner}`), owner }, path);
   const list = chooseFleet(found.owner, path, found.repositories);
-  const err = list.beyond.length === 0 ? [] : [beyondTheMatrix(list)];
-  return { out: values.flags.has('json') ? printJson(list) : lines(list), status: 0, err };
-}
-
-function beyondTheMatrix({ beyond }: Fleet): string {
-  return `A run has at most ${MOST_JOBS} jobs, so ${beyond.length} more with a roadmap get none: ${beyond.join(', ')}. Let them call the workflow themselves.`;
+  return { out: values.flags.has('json') ? printJson(list) : lines(list), status: 0 };
 }
 
 function lines(list: Fleet): string {

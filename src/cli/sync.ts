@@ -15,21 +15,21 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
   const options = usage(command, () => optionsOf(values));
   const { repository, source } = usage(command, () => repositoryOf(values)) ?? defaultRepository(command, environment);
   if (source !== null) tell(`The repository is ${repository} (${source} names it).`);
-  const { path, configPath, pace } = options;
-  const maxMinutes = Number(INPUTS.maxMinutes.default);
+  const { path, configPath, pace, maxMinutes } = options;
   startStopwatch(nodeTimer, { milliseconds: maxMinutes * 60_000, counts: 'run', late: () => tooLong(path, maxMinutes) });
-  const found = await sync(worldOf(repository, { pace, path, configPath }, environment), {
+  // In a workflow the command does what the action does for the same event. Elsewhere a person runs it.
+  const event = environment['GITHUB_EVENT_NAME'] ?? '';
+  const found = await sync(worldOf(repository, { pace, path, configPath, maxMinutes }, environment), {
     ...options,
     address: { server: serverOf(environment), repositories: [repository] },
     repositoryId: null,
     planOnly: command === 'plan',
     writeBack: 'commit',
     update: false,
-    fullLook: false,
+    fullLook: event === 'schedule',
     hint: null,
     pushed: null,
-    isByHand: true,
-    maxMinutes,
+    isByHand: event === '' || event === 'workflow_dispatch',
   });
   const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };
   const result = { ...found, plan: { ...found.plan, refused } };
@@ -62,6 +62,7 @@ function optionsOf(values: Values) {
     configPath: parsePath(values.config ?? INPUTS.config.default, '--config'),
     pace: INPUTS.pace.parse(values.pace ?? INPUTS.pace.default, 'pace'),
     conflict: INPUTS.conflict.parse(values.conflict ?? INPUTS.conflict.default, 'conflict'),
+    maxMinutes: INPUTS.maxMinutes.parse(values['max-minutes'] ?? INPUTS.maxMinutes.default, 'max-minutes'),
     today: INPUTS.date.parse(values.date ?? '', 'date'),
     limits: {
       maxCreates: INPUTS.maxCreates.parse(values['max-creates'] ?? INPUTS.maxCreates.default, 'max-creates'),

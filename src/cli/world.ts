@@ -10,7 +10,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Output = { readonly out: string; readonly status: 0 | 1; readonly err?: string | readonly string[] };
 
 /** The repository on GitHub, with the token of GITHUB_TOKEN. @throws UserError if there is no token */
-export function worldOf(repository: string, options: { pace: 'github' | 'none'; path: string; configPath: string }, environment: Environment): RealWorld {
+export function worldOf(
+  repository: string,
+  options: { pace: 'github' | 'none'; path: string; configPath: string; maxMinutes?: number },
+  environment: Environment,
+): RealWorld {
   const [owner = '', repo = ''] = repository.split('/');
   return createWorld({
     ...connectionFrom(environment, 'may read contents and issues of the repository; for `sync` it must also be able to write them'),

@@ -22,16 +22,28 @@ export const SKIPPED = {
 
 export type SkipReason = keyof typeof SKIPPED;
 
-/** The repositories of an owner: which get a job, and why others get none. All lists are in the order of their names. */
+/** The repositories that one job serves, as a row of a matrix. */
+export interface FleetGroup {
+  /** The name of the job: the first repository, and how many more there are. */
+  readonly title: string;
+  /** The first repository, `owner/name`, and its name. */
+  readonly repository: string;
+  readonly name: string;
+  /** The names of all, with commas between them. */
+  readonly names: string;
+  readonly count: number;
+}
+
+/** The repositories of an owner: which are served by which job, and why others are not served. All lists are in the order of their names. */
 export interface Fleet {
   readonly owner: string;
   /** Path of the roadmap in each repository. */
   readonly roadmap: string;
-  /** Those with a roadmap, at most 256, as rows of a matrix. */
+  /** Those with a roadmap. */
   readonly repositories: ReadonlyArray<{ readonly repository: string; readonly name: string }>;
+  /** The same, at most 256 groups. Each holds one repository as long as there are no more than that. */
+  readonly groups: readonly FleetGroup[];
   readonly skipped: ReadonlyArray<{ readonly repository: string; readonly reason: SkipReason }>;
-  /** Those with a roadmap that a matrix has no room for. */
-  readonly beyond: readonly string[];
   /** How many others have no roadmap. */
   readonly without: number;
   /** How many the server named but did not show to this token. */
@@ -39,7 +51,7 @@ export interface Fleet {
 }
 
 /** A matrix makes at most this many jobs in a run of a workflow (GitHub's documentation, “Usage limits”). */
-export const MOST_JOBS = 256;
+const MOST_JOBS = 256;
 
 /** @param found the repositories of the owner; null: one that the server did not show */
 export function chooseFleet(owner: string, roadmap: string, found: ReadonlyArray<OwnedRepository | null>): Fleet {
@@ -49,15 +61,27 @@ export function chooseFleet(owner: string, roadmap: string, found: ReadonlyArray
   return {
     owner,
     roadmap,
-    repositories: served.slice(0, MOST_JOBS).map(({ name }) => ({ repository: full(name), name })),
+    repositories: served.map(({ name }) => ({ repository: full(name), name })),
+    groups: spread(served.map(({ name }) => name)).map(([name = '', ...others]) => ({
+      title: others.length === 0 ? full(name) : `${full(name)} and ${others.length} more`,
+      repository: full(name),
+      name,
+      names: [name, ...others].join(','),
+      count: 1 + others.length,
+    })),
     skipped: shown.flatMap((one) => {
       const reason = reasonToPass(one);
       return reason === null ? [] : [{ repository: full(one.name), reason }];
     }),
-    beyond: served.slice(MOST_JOBS).map(({ name }) => full(name)),
     without: shown.filter((one) => !one.hasRoadmap && reasonToPass(one) === null).length,
     unread: found.length - shown.length,
   };
+}
+
+/** Names in at most as many groups as a matrix may have jobs. The groups differ in size by one at most. */
+function spread(names: readonly string[]): string[][] {
+  const jobs = Math.min(names.length, MOST_JOBS);
+  return Array.from({ length: jobs }, (_, job) => names.filter((_name, at) => at % jobs === job));
 }
 
 function reasonToPass({ archived, disabled, empty, fork, hasIssues }: OwnedRepository): SkipReason | null {

@@ -1,10 +1,13 @@
 import { pageText } from '../roadmap/text/escape.ts';
 import { inCell } from '../roadmap/text/text.ts';
-import { type Fleet, MOST_JOBS, SKIPPED, type SkipReason } from './choose.ts';
-import { COUNTED, type Counted, type JobResult } from './results.ts';
+import { SKIPPED, type SkipReason } from './choose.ts';
+import { COUNTED, type Counted, type JobResult, type ListedFleet } from './results.ts';
 
 /** The most names in one line of the page. The file of the list has all. */
 const MOST_NAMES = 200;
+/** The most failures that are explained, and the most rows of the table: a summary may have 1 MiB. What failed comes first. */
+const MOST_FAILED = 200;
+const MOST_ROWS = 500;
 
 /** How a repository may stand, in the order of the page. */
 const RANKS = { failed: 'failed', left: 'to be continued', agrees: 'in agreement' } as const;
@@ -33,20 +36,22 @@ const COLUMNS: Readonly<Record<Counted, string>> = {
 };
 
 /** One page of all repositories, as Markdown for a job's summary: what failed first, then blockers, then the rest. @param server `https://github.com` */
-export function fleetPage(fleet: Fleet, results: readonly JobResult[], server: string): string {
+export function fleetPage(fleet: ListedFleet, results: readonly JobResult[], server: string): string {
   const all = standings(fleet, results);
   const failed = all.filter(({ rank }) => rank === 'failed');
   const link = (repository: string) => `[${pageText(repository)}](${server}/${repository})`;
   const row = ({ repository, result, rank }: Standing) => [link(repository), RANKS[rank], ...COUNTED.map((name) => countCell(name, result))];
   const cells = (parts: readonly string[]) => `| ${parts.map(inCell).join(' | ')} |`;
   const head = ['repository', '', ...COUNTED.map((name) => COLUMNS[name])];
-  const table = [cells(head), cells(head.map((_, at) => (at < 2 ? '---' : '--:'))), ...all.map((one) => cells(row(one)))].join('\n');
+  const table = [cells(head), cells(head.map((_, at) => (at < 2 ? '---' : '--:'))), ...all.slice(0, MOST_ROWS).map((one) => cells(row(one)))].join('\n');
+  const reasons = failed.slice(0, MOST_FAILED).map(({ repository, says }) => `- ${link(repository)}: ${says}`);
   const parts = [
     `## Roadmaps of ${pageText(fleet.owner)}`,
     fleetHeadline(all, results),
-    failed.length === 0 ? '' : ['### Failed', '', ...failed.map(({ repository, says }) => `- ${link(repository)}: ${says}`)].join('\n'),
+    failed.length === 0 ? '' : ['### Failed', '', ...reasons].join('\n'),
+    andMore(failed.length - MOST_FAILED),
     all.length === 0 ? `No repository has a roadmap at ${pageText(fleet.roadmap)}.` : table,
-    beyond(fleet),
+    andMore(all.length - MOST_ROWS),
     skipped(fleet),
     fleet.unread === 0 ? '' : `The token cannot read ${fleet.unread} of the owner’s repositories.`,
   ];
@@ -67,7 +72,7 @@ function fleetHeadline(all: readonly Standing[], results: readonly JobResult[]):
 }
 
 /** Failures first, then open blockers, then by name. */
-function standings({ repositories }: Fleet, results: readonly JobResult[]): Standing[] {
+function standings({ repositories }: ListedFleet, results: readonly JobResult[]): Standing[] {
   const found = new Map(results.map((result) => [result.repository, result]));
   const listed = repositories.map(({ repository }) => standingOf(repository, found.get(repository) ?? null));
   // A file of another list is shown, too: nothing that ran is left out.
@@ -81,11 +86,11 @@ function standings({ repositories }: Fleet, results: readonly JobResult[]): Stan
 
 function standingOf(repository: string, result: JobResult | null): Standing {
   const failed = (says: string): Standing => ({ repository, result, rank: 'failed', says });
-  if (result === null) return failed('no result: its job did not end by itself');
+  if (result === null) return failed('no result: its job failed early or did not end by itself');
   if (result.outcome === 'skipped' || result.outcome === '') return failed('did not run, because an earlier step of its job failed');
   if (result.outcome === 'cancelled') return failed('cancelled');
   if (result.refused !== null) return failed(`refused: ${pageText(result.refused)}`);
-  if (result.outcome === 'failure') return failed('failed; the summary of its job says why');
+  if (result.outcome === 'failure') return failed('failed; the summary or the log of its job says why');
   const { remaining } = result.outputs;
   if ((remaining ?? 0) > 0) return { repository, result, rank: 'left', says: RANKS.left };
   return { repository, result, rank: 'agrees', says: RANKS.agrees };
@@ -98,20 +103,19 @@ function countCell(name: Counted, result: JobResult | null): string {
   return name === 'blockers' && count > 0 ? `**${count}**` : String(count);
 }
 
-function beyond({ beyond: names }: Fleet): string {
-  if (names.length === 0) return '';
-  return `**Not served:** a run has at most ${MOST_JOBS} jobs, so these repositories with a roadmap got none: ${namesInLine(names)}. Let them call the workflow themselves.`;
+function andMore(rest: number): string {
+  return rest > 0 ? `… and ${rest} more. The artifacts of the run have all of them.` : '';
 }
 
 /** The repositories that are passed over, a line for each reason. */
-export function skippedByReason({ skipped: all }: Fleet): ReadonlyArray<{ readonly reason: string; readonly names: readonly string[] }> {
+export function skippedByReason({ skipped: all }: Pick<ListedFleet, 'skipped'>): ReadonlyArray<{ readonly reason: string; readonly names: readonly string[] }> {
   return (Object.keys(SKIPPED) as SkipReason[]).flatMap((reason) => {
     const names = all.filter((one) => one.reason === reason).map(({ repository }) => repository);
     return names.length === 0 ? [] : [{ reason: SKIPPED[reason], names }];
   });
 }
 
-function skipped(fleet: Fleet): string {
+function skipped(fleet: ListedFleet): string {
   const rows = skippedByReason(fleet).map(({ reason, names }) => `- ${reason}: ${namesInLine(names)}`);
   const without = fleet.without === 0 ? [] : [`- without a file ${pageText(fleet.roadmap)}: ${fleet.without}`];
   if (rows.length + without.length === 0) return '';

@@ -5,12 +5,12 @@ import { type Fleet, SKIPPED, type SkipReason } from './choose.ts';
 const Repository = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/));
 const Count = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
+/** What the page needs of the list. */
 const FleetSchema = v.object({
   owner: v.string(),
   roadmap: v.string(),
   repositories: v.array(v.object({ repository: Repository, name: v.string() })),
   skipped: v.array(v.object({ repository: Repository, reason: v.picklist(Object.keys(SKIPPED) as SkipReason[]) })),
-  beyond: v.array(Repository),
   without: v.number(),
   unread: v.number(),
 });
@@ -34,8 +34,11 @@ export interface JobResult extends v.InferOutput<typeof ResultSchema> {
   readonly refused: string | null;
 }
 
-/** The list of repositories that a workflow began with; null: the text is none. */
-export function readFleet(text: string): Fleet | null {
+/** The list of repositories that a workflow began with, without their groups. */
+export type ListedFleet = Omit<Fleet, 'groups'>;
+
+/** The list in a file; null: the text is none. */
+export function readFleet(text: string): ListedFleet | null {
   return parsedJson(FleetSchema, text);
 }
 

@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'tied-titles'
   | 'maybe-the-same'
   | 'no-such-section'
+  | 'section-elsewhere'
   | 'no-such-column'
   | 'no-status-word'
   | 'unreadable-date'

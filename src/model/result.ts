@@ -22,6 +22,8 @@ export interface Result {
   /** The development update; null if none was asked for, or if both sides do not agree yet. */
   readonly update: UpdateTexts | null;
   readonly commit: string | null;
+  /** The open pull request in which changes of the file wait. Null or left out: none is known. */
+  readonly pull?: number | null;
   readonly applied: boolean;
   /** The error that ended the run early. */
   readonly failure: UserError | null;

@@ -59,6 +59,8 @@ export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   /** The id of this attempt's claim. The keys of new issues begin with it. */
   readonly claimId: string;
   readonly answers: Answers;
+  /** The messages of warnings about rules that fit no heading of this file and one of another roadmap. Left out: none. */
+  readonly rulesOfOthers?: ReadonlySet<string>;
   /** The version of the file that was read, with the commit, if it is known. Left out: unknown. */
   readonly file?: { readonly commit?: string };
   /** The texts of issues that this run has parsed. Left out: none. */

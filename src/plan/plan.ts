@@ -12,6 +12,7 @@ import { adopt, withAdopted } from './adopt.ts';
 import { deadClaim } from './claim.ts';
 import type { Facts } from './facts.ts';
 import { handOverProblems } from './files/hand-over.ts';
+import { withoutRulesOfOthers } from './files/rules-of-others.ts';
 import { foreignLinks } from './foreign-links.ts';
 import { contentOf } from './issue/content.ts';
 import { issueTitle } from './issue/issue-title.ts';
@@ -72,7 +73,9 @@ export function planAgreement(given: Facts): Plan {
     ],
     problems: [
       // A missing release date is reported once: if the milestone reports it, the timeline does not.
-      ...roadmap.problems.filter(({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code)),
+      ...withoutRulesOfOthers(roadmap.problems, facts.rulesOfOthers ?? new Set()).filter(
+        ({ code }) => code !== 'no-release-date' || kept.problems.every((one) => one.code !== code),
+      ),
       ...handOverProblems(facts.taken),
       ...matching.problems,
       ...adopted.problems,

@@ -9,11 +9,12 @@ export function headlineText(result: Result): string {
   if (!result.applied) return result.plan.operations.length === 0 ? 'Nothing to do.' : `${plannedText(result.plan)}; nothing written.`;
   const counts = countOutcomes(result.outcomes);
   const parts = sentences(counts);
-  return parts.length === 0 ? 'Roadmap and issues agree: nothing to do.' : `${parts.join(', ')}.`;
+  if (parts.length > 0) return `${parts.join(', ')}.`;
+  return result.pull == null ? 'Roadmap and issues agree: nothing to do.' : `Nothing to do but to merge pull request #${result.pull}.`;
 }
 
 /** A plan in one line, as Terraform has it: `30 to create · 2 to close · 1 to change`. An issue or item counts once. */
-function plannedText({ operations }: Plan): string {
+export function plannedText({ operations }: Plan): string {
   const subjects = new Map<string, Set<unknown>>();
   for (const operation of operations) {
     const what = PLANNED[operation.kind] ?? 'other';

@@ -5,6 +5,7 @@ import { type IssueAddress, issueUrl, lineUrl } from '../roadmap/markdown/link.t
 import { pageText } from '../roadmap/text/escape.ts';
 import { inCell } from '../roadmap/text/text.ts';
 import { describe } from './describe.ts';
+import { plannedText } from './headline.ts';
 
 /** A comment may have 65,536 characters, so long tables are cut. */
 const MOST_ROWS = 100;
@@ -46,16 +47,17 @@ export function goneText(to: string | null, path: string): string {
 
 function planParts({ result, commit }: Planned, address: IssueAddress): string[] {
   const { plan, roadmap, problems } = result;
-  const link = (line: number) => `[line ${line}](${lineUrl(roadmap.path, line, commit, address)})`;
+  const link = (line: number, text = `line ${line}`) => `[${text}](${lineUrl(roadmap.path, line, commit, address)})`;
   const { refused } = plan;
   const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
   const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
   const rest = rows.length > MOST_ROWS ? [`| … | and ${rows.length - MOST_ROWS} more | | |`] : [];
-  const table = rows.length === 0 ? [] : [['| what | of | detail | line |', '|---|---|---|---|', ...rows.slice(0, MOST_ROWS), ...rest].join('\n')];
-  return [...guard, ...table, ...whatNeedsAttention(problems, link)];
+  const table = rows.length === 0 ? [] : [['| Change | Issue | Details | Line |', '|---|---|---|--:|', ...rows.slice(0, MOST_ROWS), ...rest].join('\n')];
+  const planned = rows.length === 0 ? [] : [`**${plannedText(plan)}**`];
+  return [...guard, ...planned, ...table, ...whatNeedsAttention(problems, link)];
 }
 
-function tableRow(operation: Operation, { plan, roadmap }: Planned['result'], address: IssueAddress, link: (line: number) => string): string {
+function tableRow(operation: Operation, { plan, roadmap }: Planned['result'], address: IssueAddress, link: (line: number, text?: string) => string): string {
   const { planned, title, issue, line, detail } = describe(operation, roadmap);
   const number = issue === null ? '' : `[#${issue}](${issueUrl(issue, address)}) `;
   const what =
@@ -64,10 +66,11 @@ function tableRow(operation: Operation, { plan, roadmap }: Planned['result'], ad
   const shown = operation.kind === 'create-issue' ? operation.title : title;
   const renamed = operation.kind === 'update-issue' && operation.changes.title !== null && before !== null;
   const named = renamed ? `${pageText(before)} → **${pageText(operation.changes.title ?? '')}**` : `**${pageText(shown)}**`;
-  const why = operation.kind === 'close-issue' ? [detail, whyClosed(operation, roadmap)].join(': ') : detail;
+  const others = renamed ? describe({ ...operation, changes: { ...operation.changes, title: null } }, roadmap).detail : detail;
+  const why = operation.kind === 'close-issue' ? [detail, whyClosed(operation, roadmap)].join(': ') : others;
   const people = operation.kind === 'create-issue' ? operation.assignees.map((login) => `@${login}`) : [];
   const more = [why, ...people].filter((part) => part !== '').join(', ');
-  const cells = [what, `${number}${named}`, pageText(more), line === null ? '' : link(line)];
+  const cells = [what, `${number}${named}`, pageText(more), line === null ? '' : link(line, String(line))];
   return `| ${cells.map(inCell).join(' | ')} |`;
 }
 

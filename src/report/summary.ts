@@ -75,7 +75,11 @@ function summaryWith(rows: number, result: Result, address: IssueAddress, found:
 export function standingPage(result: Result, address: IssueAddress, commit: string): string {
   const { roadmap } = result;
   const page = new Page(roadmap.path, address, ROWS[0] ?? 0, commit);
-  const parts = [blockers(result, page), standing(result), roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page)];
+  const parts = [
+    blockers(result, page),
+    standing(result, 'The roadmap after the merge'),
+    roadmap.items.length === 0 ? untracked(roadmap, page) : notRead(roadmap, page),
+  ];
   return parts
     .filter((part) => part !== '')
     .map((part) => `\n${part}\n`)
@@ -114,7 +118,8 @@ const MOST_DATES = 30;
 
 function headline(result: Result, page: Page): string {
   const commit = result.commit === null ? '' : ` · commit ${page.commit(result.commit)}`;
-  return `**${headlineText(result)}** ${page.file()}${commit}`;
+  const waiting = result.pull == null ? '' : ` · waiting: pull request ${page.issue(result.pull)}`;
+  return `**${headlineText(result)}** ${page.file()}${commit}${waiting}`;
 }
 
 function refusalLine({ refused }: Plan): string {
@@ -169,7 +174,7 @@ function attention({ outcomes, problems }: Result, page: Page): string {
     page,
   );
   const told = problemRows(
-    problems.filter((problem) => problem.told === true),
+    problems.filter(({ level, told: before }) => level !== 'notice' && before === true),
     page,
   );
   const parts = [
@@ -196,7 +201,7 @@ function mark(level: Problem['level'] = 'notice'): string {
   return { error: '❌', warning: '⚠️', notice: 'ℹ️' }[level];
 }
 
-function standing({ roadmap, release }: Result): string {
+function standing({ roadmap, release }: Result, title = 'The roadmap now'): string {
   const counts = countItems(roadmap, release);
   if (roadmap.items.length === 0) return '';
   const columns = [
@@ -208,9 +213,7 @@ function standing({ roadmap, release }: Result): string {
     ['Dropped', counts.dropped],
   ];
   const cells = (values: readonly (string | number | undefined)[]) => `| ${values.join(' | ')} |`;
-  return ['### The roadmap now', '', cells(columns.map(([name]) => name)), cells(columns.map(() => '--:')), cells(columns.map(([, number]) => number))].join(
-    '\n',
-  );
+  return [`### ${title}`, '', cells(columns.map(([name]) => name)), cells(columns.map(() => '--:')), cells(columns.map(([, number]) => number))].join('\n');
 }
 
 /** For a file without items: how to write items, and the lines that may be meant as items. */

@@ -16,7 +16,7 @@ export function terminalLines(result: Result, isTold = false): string[] {
       )
     : plan.operations.map((operation) => operationLine(operation, roadmap, null, 'planned'));
   const refused = plan.refused === null ? [] : [plan.refused.reason, plan.refused.allow];
-  const told = problems.filter((problem) => problem.told === true).length;
+  const told = problems.filter((problem) => problem.told === true && problem.level === 'warning').length;
   const news = problems.filter((problem) => problem.told !== true).map((problem) => problemLine(problem, roadmap.path));
   const known =
     told === 0

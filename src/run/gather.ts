@@ -19,7 +19,7 @@ import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { afterMerge } from './branch/after-merge.ts';
 import { readFile } from './branch/read-file.ts';
 import { hasLeftMany } from './open-issues.ts';
-import { followItems } from './other-files.ts';
+import { followItems, rulesOfOthers } from './other-files.ts';
 import { type IssuesRead, readIssues } from './read-issues.ts';
 import type { RunReader } from './reader.ts';
 import { recover } from './recover.ts';
@@ -30,6 +30,8 @@ export interface Gathered extends Omit<IssuesRead, 'labels' | 'noIssues'>, Pick<
   /** The numbers in the file and the baseline that are not issues of this repository, and what they are. */
   readonly noIssues: ReadonlyMap<number, NoIssue>;
   readonly config: Config;
+  /** The messages of warnings about rules that fit no heading of this file and one of another roadmap. */
+  readonly rulesOfOthers: ReadonlySet<string>;
   readonly reading: ReadOptions;
   readonly roadmap: Roadmap;
   readonly file: FileVersion;
@@ -133,8 +135,10 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
   // No list of issues shows that somebody changed a milestone.
   const existing = release !== null && query.fullLook ? await world.issues.milestones() : null;
   const milestones = milestonesIn(baseline, existing);
+  const needed = await rulesOfOthers(world, roadmap, baseline, reading, query.fullLook);
   return {
     ...read,
+    rulesOfOthers: needed,
     existingLabels: labels.existing,
     ...{ config, reading, roadmap, file, state, baseline, milestones, taken, elsewhere },
     isMerged: merged !== null,

@@ -3,6 +3,7 @@ import type { Operation, Outcome, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { deadClaim } from '../plan/claim.ts';
+import { neededElsewhere } from '../plan/files/rules-of-others.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { toldAfter, withTold } from '../plan/item/told.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
@@ -105,7 +106,9 @@ export function problemsAfter(plan: Plan, before: Roadmap, after: Roadmap): Prob
     return (found[before.items.filter(same).indexOf(item)] ?? found[0])?.line ?? line;
   };
   const ours = plan.problems.filter((problem) => !before.problems.includes(problem));
-  return [...after.problems, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];
+  const others = new Set(ours.filter(({ code }) => code === 'section-elsewhere').map(({ message }) => message));
+  const own = after.problems.filter((problem) => problem.code !== 'no-such-section' || !others.has(neededElsewhere(problem).message));
+  return [...own, ...ours.map((problem) => ({ ...problem, line: lineNow(problem.line) }))];
 }
 
 /** The warnings that the state remembers as told. @param ends this is the run's last write; until then nothing is told yet */

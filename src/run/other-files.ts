@@ -5,6 +5,8 @@ import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import { filesToCompare, type HandOver, handOver, type OtherFiles } from '../plan/files/hand-over.ts';
 import { knownIssues } from '../plan/files/known-issues.ts';
+import { neededElsewhere } from '../plan/files/rules-of-others.ts';
+import { toldName } from '../plan/item/told.ts';
 import { type ReadOptions, readRoadmap } from '../roadmap/read/roadmap.ts';
 
 /**
@@ -26,6 +28,22 @@ function withForeignLinks(roadmap: Roadmap, baseline: Baseline, reading: ReadOpt
   if (!isNamed) return roadmap;
   const all = { ...baseline, entries: baseline.entries.map((entry) => ({ ...entry, path: roadmap.path })) };
   return stopwatch().onFile(() => readRoadmap(roadmap.text, { ...reading, known: knownIssues(all, roadmap.path, new Map(), true) }));
+}
+
+/**
+ * The messages of warnings that a rule fits no heading of this file, as far as the rule fits one of another roadmap. What an earlier run
+ * found out is taken from the state, until a run that looks at everything.
+ */
+export async function rulesOfOthers(world: World, roadmap: Roadmap, baseline: Baseline | null, reading: ReadOptions, fullLook: boolean): Promise<Set<string>> {
+  const missing = roadmap.problems.filter(({ code }) => code === 'no-such-section');
+  const paths = Object.keys(baseline?.paths ?? {}).filter((path) => path !== roadmap.path);
+  const told = new Set(baseline?.paths[roadmap.path]?.told ?? []);
+  const elsewhere = missing.filter((warning) => told.has(toldName(neededElsewhere(warning))));
+  const isKnown = missing.every((warning) => elsewhere.includes(warning) || told.has(toldName(warning)));
+  if (missing.length === 0 || paths.length === 0 || (isKnown && !fullLook)) return new Set(elsewhere.map(({ message }) => message));
+  const others = [...(await readOtherFiles(world, paths, baseline, reading)).values()];
+  const fits = (message: string) => others.some((other) => other?.problems.every((one) => one.message !== message) === true);
+  return new Set(missing.map(({ message }) => message).filter(fits));
 }
 
 /** Reads other roadmap files of the repository, one request each. They are read with the rules of this file's configuration. */

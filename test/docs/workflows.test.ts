@@ -6,7 +6,7 @@ import { INPUTS } from '../../src/action/inputs.ts';
 import { VERSION } from '../../src/action/version.ts';
 import { parseCommandLine } from '../../src/cli/options.ts';
 import { OUTPUTS } from '../../src/report/outputs.ts';
-import { file, mistakes, ownWorkflows, readme } from './pages.ts';
+import { file, lintMistakes, mistakes, ownWorkflows, readme } from './pages.ts';
 
 interface Workflow {
   readonly on: Record<string, unknown> & { readonly workflow_dispatch: { readonly inputs: Record<string, { readonly default: string | boolean }> } };
@@ -38,8 +38,15 @@ it('the language service finds a mistake where there is one', async () => {
   expect(await mistakes('.github/workflows/roadmap.yml', pastedText.replace('runs-on', 'run-on'))).not.toEqual([]);
 });
 
-it.each([...ownWorkflows, ['the workflow to paste', pastedText]])('%s is valid to GitHub’s own language service', async (_, text) => {
+it('actionlint finds what the language service does not: a script that takes in a text of strangers', async () => {
+  const text = pastedText.replace(/- uses: [\s\S]*$/, `- run: echo "\${{ github.event.issue.title }}"\n`);
   expect(await mistakes('.github/workflows/roadmap.yml', text)).toEqual([]);
+  expect(await lintMistakes(text)).toEqual([expect.stringContaining('"github.event.issue.title" is potentially untrusted')]);
+});
+
+it.each([...ownWorkflows, ['the workflow to paste', pastedText]])('%s is valid to GitHub’s own language service and to actionlint', async (_, text) => {
+  expect(await mistakes('.github/workflows/roadmap.yml', text)).toEqual([]);
+  expect(await lintMistakes(text)).toEqual([]);
 });
 
 describe('the workflow of this project', () => {
@@ -188,7 +195,7 @@ describe('every workflow that the pages print', () => {
     }
   });
 
-  it.each(printed)('in %s is valid to GitHub’s own language service', async (_, text) => {
+  it.each(printed)('in %s is valid to GitHub’s own language service and to actionlint', async (_, text) => {
     expect(await mistakes('.github/workflows/printed.yml', /^on:/m.test(text) ? text : `on: push\n${text}`)).toEqual([]);
   });
 
@@ -214,9 +221,18 @@ describe('the workflow for a fleet', () => {
   it('runs only commands that the command line has', () => {
     const commands = Object.values(jobs)
       .flatMap(({ steps }) => steps.flatMap(({ run = '' }) => [...run.matchAll(/roadmap-sync@\S+ (.*?) >/g)]))
-      .map(([, words = '']) => parseCommandLine(words.replaceAll('"', '').split(' '), 80));
+      .map(([, words = '']) =>
+        parseCommandLine(
+          words
+            .replaceAll('"', '')
+            .replace(/\$\(\(.*?\)\)/, '26')
+            .split(' '),
+          80,
+        ),
+      );
     expect(commands).toMatchObject([
       { kind: 'run', command: 'fleet', file: '$OWNER' },
+      { kind: 'run', command: 'sync', values: { repo: '$OWNER/$name', 'max-minutes': '26' } },
       { kind: 'run', command: 'fleet', values: { report: 'results' } },
     ]);
   });

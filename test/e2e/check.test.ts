@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,18 @@ const ROADMAP = `# Kettle
 `;
 
 describe('roadmap-sync check', () => {
+  it('does not warn of a rule that another roadmap here needs, and warns of one that none needs', async () => {
+    mkdirSync(join(folder, '.github'));
+    file('.github/roadmap-sync.yml', 'sections:\n  - title: Leaks\n  - title: Dreams\n  - title: Laeks\n');
+    file('ROADMAP.md', '# Kettle\n\n## Dreams\n\n- Whistle\n');
+    file('BUGS.md', '# Bugs\n\n## Leaks\n\n- Lid\n');
+    const { out, status, err } = await runOffline(['check', 'ROADMAP.md', '--strict'], folder);
+    expect(out).not.toContain('“Leaks”');
+    expect(out).toContain('warning: No heading fits “Laeks”, which line 4 of the configuration names.');
+    expect([status, err]).toEqual([1, 'ROADMAP.md has 1 warning, but --strict allows none. Correct the lines that the problems name.\n']);
+    expect((await runOffline(['check', 'BUGS.md', '--config', '.github/roadmap-sync.yml'], folder)).out).not.toContain('“Dreams”');
+  });
+
   it('shows how a file is read: items, dates, what is not read, problems', async () => {
     const path = file('ROADMAP.md', ROADMAP);
     const { status, out, err } = await runOffline(['check', path]);

@@ -151,6 +151,15 @@ describe('the command line', () => {
     expect(await github.text()).toBe('- [ ] Whistle ([#1](https://github.test/acme/rocket/issues/1))\n');
   });
 
+  it('looks at all issues in a workflow that a schedule starts, and ends in time', async () => {
+    await runCommand(github, ['sync', '--repo', 'acme/rocket', '--pace', 'none']);
+    github.answers.set(1, { status: 410, body: { message: 'This issue was deleted' } });
+    const words = ['plan', '--repo', 'acme/rocket', '--max-minutes', '7'];
+    expect((await runCommand(github, words)).out).toBe('Nothing to do.\n');
+    expect((await runCommand(github, words, { GITHUB_EVENT_NAME: 'schedule' })).out).toContain('#1');
+    expect(await runCommand(github, ['plan', '--max-minutes', 'x'])).toMatchObject({ status: 2, err: expect.stringContaining('--max-minutes') });
+  });
+
   it('exits with 1 and one sentence when it fails', async () => {
     const { status, err } = await runCommand(github, ['plan', '--repo', 'acme/rocket', '--roadmap', 'docs/PLAN.md']);
     expect({ status, err }).toEqual({

@@ -18,6 +18,7 @@ describe('the outputs', () => {
       ...{ changed: 'true', created: '3', updated: '0', added: '0', closed: '0', reopened: '0', moved: '0', remaining: '0' },
       ...{
         commit: 'commit-2',
+        'pull-request': '',
         'open-bugs': '1',
         'open-features': '2',
         blockers: '1',

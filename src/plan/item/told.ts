@@ -21,6 +21,7 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
   'list-of-last-item': 'file',
   'copied-link': 'file',
   'no-such-section': 'file',
+  'section-elsewhere': 'file',
   'no-such-column': 'file',
   'no-status-word': 'file',
   'unreadable-date': 'file',
@@ -67,12 +68,13 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
 const MOST = 500;
 
 /** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
-function toldName({ code, message }: Problem): string {
+export function toldName({ code, message }: Problem): string {
   return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, 'line'))}`;
 }
 
 function isRemembered({ level, code }: Problem): boolean {
-  return level === 'warning' && OVER_WHEN_GONE_FROM[code] !== 'event';
+  // That another roadmap needs a rule is remembered, so that not each run has to read that roadmap.
+  return (level === 'warning' || code === 'section-elsewhere') && OVER_WHEN_GONE_FROM[code] !== 'event';
 }
 
 /**

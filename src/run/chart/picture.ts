@@ -1,4 +1,4 @@
-import { chart, chartMark } from '../../chart/chart.ts';
+import { ANY_CHART, chart, chartMark } from '../../chart/chart.ts';
 import { type ChartData, DAY, dayOf } from '../../chart/data.ts';
 import type { DayCounts, PathState } from '../../model/baseline.ts';
 import type { NewFile } from '../../model/ports.ts';
@@ -44,10 +44,11 @@ export function shownBy(roadmap: Roadmap, release: Release | null): string {
 }
 
 /** The picture of a roadmap, as a file of a commit. */
-export function pictureOf(path: string, roadmap: Roadmap, before: Pick<PathState, 'history'> | null, day: PictureDay): NewFile {
+export function pictureOf(path: string, roadmap: Roadmap, before: Pick<PathState, 'history' | 'chart'> | null, day: PictureDay): NewFile {
   const history = historyAfter(before?.history ?? [], roadmap, day);
   const text = chart({ title: roadmap.title ?? roadmap.path, path: roadmap.path, today: day.today, history, timelines: datesFrom(roadmap) });
-  return { path, text, replaces: chartMark(roadmap.path) };
+  // The roadmap may have another path since it was drawn there.
+  return { path, text, replaces: before?.chart?.path === path ? ANY_CHART : chartMark(roadmap.path) };
 }
 
 function datesFrom({ timeline }: Roadmap): ChartData['timelines'] {

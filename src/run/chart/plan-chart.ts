@@ -1,4 +1,4 @@
-import { chartMark } from '../../chart/chart.ts';
+import { ANY_CHART, chartMark } from '../../chart/chart.ts';
 import { DAY, dayOf } from '../../chart/data.ts';
 import { UserError, userErrorOf } from '../../model/errors.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -11,7 +11,7 @@ import { pictureOf, shownBy } from './picture.ts';
 const STALE = 7;
 
 /**
- * Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old.
+ * Adds to a plan that the picture is drawn, if it would show something else than it does, or if its day is old or still to come.
  * @param path null: no picture is kept
  * @throws UserError if the picture would be the roadmap's own file
  */
@@ -30,7 +30,9 @@ export async function withChart<Made extends Rehearsed>(
   const after = made.rehearsal?.after ?? roadmap;
   const before = baseline?.paths[roadmap.path] ?? null;
   const drawn = before?.chart;
-  const isDue = drawn?.path !== path || drawn.shows !== shownBy(after, release) || dayOf(today) - dayOf(drawn.date) >= STALE * DAY;
+  // A day of the future came from a clock that was wrong or from an input `date`: nobody should have to wait for it.
+  const isOld = drawn !== undefined && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE * DAY);
+  const isDue = drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld;
   if (!isDue) return made;
   let there: string | null = null;
   const unreadable = await userErrorOf(
@@ -39,12 +41,34 @@ export async function withChart<Made extends Rehearsed>(
     }),
   );
   const wanted = pictureOf(path, after, before, { today, release });
-  if (unreadable !== null || (there !== null && !(there as string).includes(chartMark(roadmap.path)))) return { ...made, plan: chartInTheWay(made.plan, path) };
+  const way =
+    unreadable === null
+      ? whatIsInTheWay(there, { path, own: roadmap.path, all: Object.keys(baseline?.paths ?? {}), isDrawn: drawn?.path === path })
+      : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+  if (way !== null) return { ...made, plan: chartInTheWay(made.plan, way) };
   if (there === wanted.text) return made;
   return { ...made, plan: { ...made.plan, operations: [...made.plan.operations, { kind: 'draw-chart', title: path, path }] } };
 }
 
-function chartInTheWay(plan: Plan, path: string): Plan {
-  const message = `The picture cannot be drawn: ${path} is not a picture of this roadmap, and nothing is written over it. Remove it, or give \`chart\` in the configuration another path.`;
+const UNTOUCHED = 'and nothing is written over it. Remove it, or give `chart` in the configuration another path.';
+
+/**
+ * Why the picture cannot be drawn over a file, and what to do; null if it can.
+ * @param own path of the roadmap @param all paths of the roadmaps that the state knows @param isDrawn the state says that this roadmap's picture is at the path
+ */
+function whatIsInTheWay(
+  there: string | null,
+  { path, own, all, isDrawn }: { readonly path: string; readonly own: string; readonly all: readonly string[]; readonly isDrawn: boolean },
+): string | null {
+  if (there === null || there.includes(chartMark(own))) return null;
+  const other = all.find((one) => one !== own && there.includes(chartMark(one)));
+  if (other !== undefined)
+    return `${path} is the picture of ${other}, and each roadmap has a picture of its own. Copy the configuration for the workflow of ${own}, give \`chart\` another path there (or leave it out), and name the copy in the input \`config\`.`;
+  // A roadmap that moved finds its picture with the mark of its old path.
+  return isDrawn && there.includes(ANY_CHART) ? null : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
+}
+
+function chartInTheWay(plan: Plan, way: string): Plan {
+  const message = `The picture cannot be drawn: ${way}`;
   return { ...plan, problems: [...plan.problems, { line: null, level: 'warning', code: 'chart-in-the-way', message }] };
 }

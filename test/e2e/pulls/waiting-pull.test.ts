@@ -27,12 +27,15 @@ describe('the pull request', () => {
   it('is opened with the links, updated in place, and closed when nothing is left', async () => {
     const first = await desk.done();
     expect(first.summary).toContain('2 changes of ROADMAP.md wait in pull request #\u200b3');
+    const headline = '**2 issues created.** [ROADMAP.md](https://github.test/acme/rocket/blob/HEAD/ROADMAP.md) · waiting: pull request [#3](';
+    expect(first.summary).toContain(headline);
+    expect(first.outputs['pull-request']).toBe('3');
     expect(await github.text()).toBe(TEXT);
     expect(await desk.proposed()).toBe('# Kettle\n\n- [ ] Whistle (#1)\n- [ ] Timer (#2)\n');
     const [pull] = await pullsOf(github);
     expect(pull?.title).toBe('docs: bring ROADMAP.md up to date with its issues');
     expect(pull?.body).toContain(`- [#1](https://github.test/acme/rocket/issues/1) Link **Whistle**`);
-    await desk.settles();
+    expect((await desk.settles()).log).toContain('Nothing to do but to merge pull request #3.');
 
     const before = await headOf(github, BRANCH);
     await github.closeIssue(2, 'completed');
@@ -49,7 +52,9 @@ describe('the pull request', () => {
     await desk.done();
     expect((await pullsOf(github)).map(({ state, merged_at }) => [state, merged_at])).toEqual([['closed', null]]);
     expect(await desk.titles()).toEqual(['Whistle: open', 'Timer: closed']);
-    await desk.settles();
+    const closed = await desk.settles();
+    expect(closed.log).toContain('Roadmap and issues agree: nothing to do.');
+    expect(closed.outputs['pull-request']).toBe('');
 
     // What comes later is no decision of a person.
     await github.reopenIssue(2);

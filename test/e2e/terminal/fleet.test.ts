@@ -1,11 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { eventPayload, runAction, runCommand, runOffline } from '../../support/run/runner.ts';
 import { TestGitHub } from '../../support/server/github.ts';
+import { TOKENS } from '../../support/server/wire.ts';
 
 let github: TestGitHub;
 beforeAll(async () => {
@@ -76,21 +78,35 @@ describe('roadmap-sync fleet OWNER', () => {
     expect(graphql().map(({ body }) => (body as { variables: object }).variables)).toEqual([{ owner: 'acme', file: 'HEAD:ROADMAP.md', after: null }]);
   });
 
-  it('prints JSON for a matrix of at most 256 jobs, asks once for each hundred repositories, and names what is beyond', async () => {
-    own(Array.from({ length: 300 }, (_, at) => node(`r${String(at).padStart(3, '0')}`)));
-    const { status, out, err } = await runCommand(github, ['fleet', 'acme', '--json', '--roadmap', 'planning/ROADMAP.md']);
-    const list = JSON.parse(out) as { repositories: object[]; beyond: string[]; roadmap: string };
-    expect([status, list.repositories.length, list.beyond.length, list.roadmap]).toEqual([0, 256, 44, 'planning/ROADMAP.md']);
-    expect(list.repositories[255]).toEqual({ repository: 'Acme/r255', name: 'r255' });
-    expect([list.beyond[0], list.beyond.at(-1)]).toEqual(['Acme/r256', 'Acme/r299']);
-    expect(err).toContain('A run has at most 256 jobs, so 44 more with a roadmap get none: Acme/r256, Acme/r257,');
+  const many = (count: number) => Array.from({ length: count }, (_, at) => node(`r${String(at).padStart(3, '0')}`));
+  interface List {
+    readonly repositories: readonly { readonly name: string }[];
+    readonly groups: readonly { readonly title: string; readonly repository: string; readonly name: string; readonly names: string; readonly count: number }[];
+    readonly roadmap: string;
+  }
+  const listed = async (...more: string[]) => JSON.parse((await runCommand(github, ['fleet', 'acme', '--json', ...more])).out) as List;
+
+  it('prints JSON for a matrix with a job for each of up to 256 repositories, and asks once for each hundred', async () => {
+    own([...many(256), node('old', { isArchived: true }), node('blank', { isEmpty: true })]);
+    const { repositories, groups, roadmap } = await listed('--roadmap', 'planning/ROADMAP.md');
+    expect([repositories.length, groups.length, roadmap]).toEqual([256, 256, 'planning/ROADMAP.md']);
+    expect(groups.at(-1)).toEqual({ title: 'Acme/r255', repository: 'Acme/r255', name: 'r255', names: 'r255', count: 1 });
     expect(graphql()).toHaveLength(3);
+  });
+
+  it('spreads more repositories evenly over 256 jobs, and leaves none out', async () => {
+    own([...many(600), node('old', { isArchived: true }), node('blank', { isEmpty: true })]);
+    const { repositories, groups } = await listed();
+    expect([repositories.length, groups.length]).toEqual([600, 256]);
+    expect(groups[0]).toEqual({ title: 'Acme/r000 and 2 more', repository: 'Acme/r000', name: 'r000', names: 'r000,r256,r512', count: 3 });
+    expect(new Set(groups.map(({ count }) => count))).toEqual(new Set([2, 3]));
+    expect(groups.flatMap(({ names }) => names.split(',')).toSorted()).toEqual(repositories.map(({ name }) => name));
   });
 
   it('finds nothing in an owner without roadmaps, which is no error', async () => {
     own([]);
     expect(await runCommand(github, ['fleet', 'acme'])).toEqual({ status: 0, out: 'Acme has 0 repositories with the file ROADMAP.md.\n', err: '' });
-    expect(JSON.parse((await runCommand(github, ['fleet', 'acme', '--json'])).out)).toMatchObject({ repositories: [], skipped: [], beyond: [] });
+    expect(JSON.parse((await runCommand(github, ['fleet', 'acme', '--json'])).out)).toMatchObject({ repositories: [], groups: [], skipped: [] });
   });
 
   it('counts a repository that the token may not read, and lists the others', async () => {
@@ -164,7 +180,7 @@ describe('roadmap-sync fleet --report', () => {
     owner: 'acme',
     roadmap: 'ROADMAP.md',
     repositories: names.map((name) => ({ repository: `acme/${name}`, name })),
-    ...{ skipped: [], beyond: [], without: 0, unread: 0 },
+    ...{ skipped: [], without: 0, unread: 0 },
     ...more,
   });
   const result = (name: string, outcome: string, outputs: Record<string, string> = {}) =>
@@ -179,7 +195,7 @@ describe('roadmap-sync fleet --report', () => {
       { repository: 'acme/old', reason: 'archived' },
       { repository: 'acme/blank', reason: 'empty' },
     ];
-    write('fleet/fleet.json', list(['rocket', 'kettle', 'lamp', 'pan', 'cup', 'jug'], { skipped, beyond: ['acme/zoo'], without: 3, unread: 1 }));
+    write('fleet/fleet.json', list(['rocket', 'kettle', 'lamp', 'pan', 'cup', 'jug'], { skipped, without: 3, unread: 1 }));
     result('rocket', 'success', run.outputs);
     result('kettle', 'failure', { remaining: '0' });
     write('result-kettle/plan.json', {
@@ -195,12 +211,36 @@ describe('roadmap-sync fleet --report', () => {
     expect(out).toMatchSnapshot();
   });
 
-  it('takes what the scripts of the page make of a run', async () => {
+  /** The script of the page that takes a variable. */
+  function scriptWith(variable: string): string {
     const guide = readFileSync('docs/fleet.md', 'utf8');
     const { jobs } = parse(/<!-- fleet -->\n```yaml\n([\s\S]*?)```/.exec(guide)?.[1] ?? '') as {
       jobs: Record<string, { steps: { env?: Record<string, string>; run?: string }[] }>;
     };
-    const script = jobs['sync']?.steps.find(({ env }) => env !== undefined && 'OUTPUTS' in env)?.run ?? '';
+    return jobs['sync']?.steps.find(({ env }) => env !== undefined && variable in env)?.run ?? '';
+  }
+
+  it('takes what the script of the page makes of a group: each repository is served, and one that fails stops no other', async () => {
+    await github.commit('ROADMAP.md', '# Rocket\n\n## Planned\n\n* Fins\n');
+    // What a runner has, and the package as this tree has it.
+    write('bin/npx', `#!/bin/sh\nshift 2\nexec ${process.execPath} ${resolve('dist/cli.js')} "$@" --pace none\n`);
+    chmodSync(join(folder, 'bin/npx'), 0o755);
+    const environment = {
+      PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+      ...{ GITHUB_TOKEN: TOKENS.action, GITHUB_API_URL: github.apiUrl, GITHUB_SERVER_URL: 'https://github.test', GITHUB_EVENT_NAME: 'schedule' },
+      ...{ OWNER: 'acme', NAMES: 'gone,rocket', COUNT: '2' },
+    };
+    const served = promisify(execFile)('bash', ['-e', '-o', 'pipefail', '-c', scriptWith('NAMES')], { cwd: folder, env: environment });
+    await expect(served).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('There is no repository acme/gone') });
+    write('fleet.json', list(['rocket', 'gone']));
+    const { out } = await page();
+    expect(out).toContain('- [acme/gone](https://github.com/acme/gone): failed; the summary or the log of its job says why');
+    expect(out).toMatch(/\[acme\/rocket\]\(\S+\) \| in agreement \| 1 \|/);
+    expect(await github.text()).toContain('* Fins ([#');
+  });
+
+  it('takes what the scripts of the page make of a run', async () => {
+    const script = scriptWith('OUTPUTS');
     const save = (OUTCOME: string, OUTPUTS: string, PLAN: string) =>
       spawnSync('bash', ['-eu', '-c', script], { cwd: folder, env: { PATH: process.env['PATH'] ?? '', REPOSITORY: 'acme/rocket', OUTCOME, OUTPUTS, PLAN } });
     write('fleet.json', list(['rocket']));
@@ -225,17 +265,19 @@ describe('roadmap-sync fleet --report', () => {
     expect(out).not.toMatch(/evil|<b>/);
   });
 
-  it('shows 256 repositories and thousands that are passed over in far less than a summary may have', async () => {
-    const names = Array.from({ length: 256 }, (_, at) => `${'n'.repeat(90)}${at}`);
+  it('shows thousands of repositories and thousands that are passed over in far less than a summary may have', async () => {
+    const names = Array.from({ length: 3_000 }, (_, at) => `${'n'.repeat(90)}${at}`);
     const skipped = Array.from({ length: 5_000 }, (_, at) => ({ repository: `acme/${'s'.repeat(90)}${at}`, reason: 'fork' }));
     write('fleet/fleet.json', list(names, { skipped }));
-    for (const name of names) {
+    for (const name of names.slice(0, 600)) {
       result(name, 'failure');
       write(`result-${name}/plan.json`, { refused: { reason: '<'.repeat(10_000) } });
     }
     const { out } = await page();
     expect(Buffer.byteLength(out)).toBeLessThan(1_000_000);
     expect(out).toContain('and 4800 more');
+    expect(out).toContain('… and 2800 more. The artifacts of the run have all of them.');
+    expect(out).toContain('… and 2500 more. The artifacts of the run have all of them.');
   });
 
   it.each<[string, () => void, string]>([

@@ -28,10 +28,11 @@ export class WaitingDesk {
   }
 
   /** Nothing is left to do: a run writes nothing. */
-  async settles(): Promise<void> {
+  async settles(): Promise<Run> {
     const before = this.#github.writes().length;
-    await this.done();
+    const run = await this.done();
     expect(this.#github.writes().slice(before)).toEqual([]);
+    return run;
   }
 
   /** The file as it waits, with short links. */
