@@ -27,7 +27,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     update: false,
     fullLook: false,
     hint: null,
-    pushed: null,
+    atEvent: null,
     isByHand: true,
     maxMinutes,
   });

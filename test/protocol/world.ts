@@ -83,7 +83,7 @@ class Play {
         today: TODAY,
         planOnly: false,
         update: false,
-        pushed: null,
+        atEvent: null,
         isByHand: false,
         hint: null,
       },

@@ -103,7 +103,7 @@ export class Stage {
           update: this.updates,
           ...(this.next === null ? {} : { next: { release: this.next, force: true } }),
           hint: null,
-          pushed: null,
+          atEvent: null,
           isByHand: false,
           fullLook: false,
           today: TODAY,

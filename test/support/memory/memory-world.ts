@@ -48,7 +48,7 @@ export class MemoryWorld extends MemoryRepository {
       conflict: 'auto',
       writeBack: 'commit',
       hint: null,
-      pushed: null,
+      atEvent: null,
       isByHand: false,
       fullLook: false,
       pace: 'none',
@@ -78,6 +78,7 @@ export class MemoryWorld extends MemoryRepository {
           this.#ask('file.current');
           return this.stored === null ? null : { text: this.stored, byteOrderMark: '', sha: this.sha(this.stored) };
         },
+        isNewest: async () => true,
         barrier: async () => this.barrier,
         messages: async (since, path = this.path) => {
           this.#ask(path === this.path ? 'file.messages' : `file.messages ${path}`);
