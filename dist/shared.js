@@ -41044,10 +41044,25 @@ const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/is
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
 const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+/** A server beside GitHub's own that leads to the same issues: its API, and the one whose links leave no trace where they lead. */
+const BESIDE = /^(?:api|redirect)\.(?=[^/]+\.)/i;
+/**
+* An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+* slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
+*/
+function plainAddress(url, { server }) {
+	if (RELATIVE.test(url) || !URL.canParse(url, "https://github.com")) return url;
+	const { protocol, host, pathname, search, hash } = new URL(url, "https://github.com");
+	if (!/^https?:$/.test(protocol)) return url;
+	const own = bare(server).replace(/\/.*$/, "");
+	const isBeside = BESIDE.test(host) && host.replace(BESIDE, "") === own;
+	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, host === `api.${own}` ? "" : "$&").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
+	return `${protocol}//${isBeside ? own : host}${path}${search}${hash}`;
+}
 /** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
 function linkedIssue(url, address) {
 	if (RELATIVE.test(url)) return relativeIssue(url, address);
-	const [, named = "", digits] = ISSUE_URL.exec(url) ?? [];
+	const [, named = "", digits] = ISSUE_URL.exec(plainAddress(url, address)) ?? [];
 	if (digits === void 0) return null;
 	const repository = bare(named);
 	return known({
@@ -41058,7 +41073,7 @@ function linkedIssue(url, address) {
 }
 /** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
 function relativeIssue(url, address) {
-	const digits = RELATIVE_ISSUE.exec(url)?.[1];
+	const digits = RELATIVE_ISSUE.exec(url.replace(/%23/g, "#"))?.[1];
 	if (digits === void 0) return null;
 	const [name] = address.repositories ?? [];
 	if (name === void 0) return {
@@ -41070,7 +41085,7 @@ function relativeIssue(url, address) {
 		server: "https://github.com",
 		repositories: [name]
 	});
-	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? "") : "";
+	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(plainAddress(new URL(url, base).href, address))?.[1] ?? "") : "";
 	const under = repository.split("/").length === 3 ? namedUnder(repository, {
 		...address,
 		server: "https://github.com"
@@ -41134,9 +41149,9 @@ function textUnder(name, { repositories, former = [] }) {
 function underPresentName(source, url, { number, under }, address) {
 	if (address.repositories === null || under === "present" && RELATIVE.test(url)) return null;
 	const present = issueUrl(number, address);
-	const rest = ISSUE_URL.exec(url)?.[3] ?? "";
+	const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? "";
 	if (url === `${present}${rest}`) return null;
-	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
 	const written = source.replace(places, () => present);
 	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
 }
@@ -42669,7 +42684,7 @@ function cutStart(token, pattern, more) {
 }
 // src/roadmap/read/title-mentions.ts
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
-const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
+const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
