@@ -8855,11 +8855,11 @@ var HttpCodes;
 	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
 	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
 })(HttpCodes || (HttpCodes = {}));
-var Headers;
+var Headers$1;
 (function(Headers) {
 	Headers["Accept"] = "accept";
 	Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
+})(Headers$1 || (Headers$1 = {}));
 var MediaTypes;
 (function(MediaTypes) {
 	MediaTypes["ApplicationJson"] = "application/json";
@@ -35669,7 +35669,7 @@ function failureOf(error) {
 			...connection === null ? {} : { connection }
 		};
 	}
-	const rateLimited = status === 429 || status === 403 && (/rate limit/i.test(message) || response.headers?.["x-ratelimit-remaining"] === "0");
+	const rateLimited = isLimit(status, message, response.headers ?? {});
 	const whole = wholeMessage(error.message, response.data);
 	return {
 		status,
@@ -35677,6 +35677,13 @@ function failureOf(error) {
 		rateLimited: rateLimited ? secondsToWait(response.headers ?? {}) : null,
 		...whole === message ? {} : { whole }
 	};
+}
+/** GitHub has told the limit on what creates content in several ways over the years. */
+function isLimit(status, message, headers) {
+	if (status === 429) return true;
+	if (status === 422) return /submitted too quickly/i.test(message);
+	if (status !== 403) return false;
+	return /rate limit|abuse detection|temporarily blocked/i.test(message) || headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== void 0;
 }
 /** The lines of a message on one line, with the address of the server's documentation where it names one. */
 function wholeMessage(message, data) {
@@ -35686,13 +35693,17 @@ function wholeMessage(message, data) {
 	const address = typeof page === "string" && /^https?:\/\/\S+$/.test(page) ? ` – ${page}` : "";
 	return `${text.slice(0, MOST_OF_A_MESSAGE)}${address.slice(0, 300)}`;
 }
-/** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
+/**
+* GitHub names the time in `retry-after` or in `x-ratelimit-reset`, and a proxy may name a date. If nothing names it, GitHub's documentation asks for at
+* least a minute. A time that has come is waited for a second.
+*/
 function secondsToWait(headers) {
-	const after = Number(headers["retry-after"]);
-	if (after > 0) return after;
 	const now = Date.parse(String(headers["date"]));
-	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
-	return headers["x-ratelimit-remaining"] === "0" && reset > now ? Math.ceil((reset - now) / 1e3) : 60;
+	const until = (time) => Number.isNaN(time - now) ? 60 : Math.max(1, Math.ceil((time - now) / 1e3));
+	const after = headers["retry-after"];
+	if (after !== void 0 && after !== "") return Number(after) >= 0 ? Math.max(1, Number(after)) : until(Date.parse(String(after)));
+	const reset = headers["x-ratelimit-reset"];
+	return headers["x-ratelimit-remaining"] === "0" && reset !== void 0 ? until(Number(reset) * 1e3) : 60;
 }
 /** Whether a write may have happened although no answer says so. */
 function isUnclear({ status }) {
@@ -35722,6 +35733,8 @@ const WRITE_PULLS = {
 	name: "pull-requests",
 	level: "write"
 };
+/** Refusals that no permission of the token changes: they are about the account, the network, or the repository. */
+const NOT_THE_TOKEN = /flagged|spam|suspended|SAML|single sign-on|IP allow list|access blocked|account (?:is|was) (?:locked|disabled)|billing/i;
 /**
 * A failure in words for a maintainer.
 * @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
@@ -35735,6 +35748,7 @@ function explain(failure, doing, where, permission) {
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
+	if (status === 451 || status === 403 && NOT_THE_TOKEN.test(message)) return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, "Solve what it says on GitHub, then run it again.");
 	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
 	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`, "Run it again. If the error stays, report it with this line.");
 }
@@ -37620,7 +37634,7 @@ function expectedAnswersOnly(octokit, apiUrl) {
 		const asked = pathAsked(options);
 		const path = pathBelowRepository(asked);
 		const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
-		if (expected === void 0 || status === 204 || status === 304) return;
+		if (expected === void 0 || status === 304) return;
 		const wrong = mediaType?.format === "raw" ? /^text\/html\b/.test(headers["content-type"] ?? "") ? "a page of HTML" : null : differenceIn(data, expected);
 		if (wrong === null) return;
 		const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
@@ -37742,7 +37756,8 @@ function wholeAnswers(fetch, log) {
 		});
 		const type = response.headers.get("content-type") ?? "";
 		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
-		const { status, statusText, headers } = response;
+		const { status, statusText } = response;
+		const headers = withUsualLink(response.headers);
 		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
 			status,
 			statusText,
@@ -37750,6 +37765,24 @@ function wholeAnswers(fetch, log) {
 		});
 		return Object.defineProperty(whole, "url", { value: response.url });
 	};
+}
+/** One link of the header `Link`: the address, and its parameters. */
+const LINK = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
+const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
+/**
+* The headers with the links to further pages as GitHub writes them: `<address>; rel="next"`. The client knows no other form, and would take a list for
+* whole of which it has read one page. A proxy may write them in any form that RFC 8288 allows.
+*/
+function withUsualLink(headers) {
+	const link = headers.get("link");
+	if (link === null) return headers;
+	const usual = [...link.matchAll(LINK)].flatMap(([, address = "", parameters = ""]) => {
+		const [, quoted, plain] = RELATION.exec(parameters) ?? [];
+		return (quoted ?? plain ?? "").toLowerCase().split(/\s+/).map((relation) => `<${address}>; rel="${relation}"`);
+	});
+	const copy = new Headers(headers);
+	copy.set("link", usual.join(", "));
+	return copy;
 }
 async function sayingWhoIsSlow(host, log, ask) {
 	const timer = setTimeout(() => log(`Waiting for ${host} …`), SILENCE);
@@ -38056,6 +38089,10 @@ async function swap(write, look, mayRepeat = false) {
 	for (let tries = 1;; tries += 1) try {
 		return { answer: await write() };
 	} catch (error) {
+		if (error instanceof WrongAnswer) {
+			if (await look() === "ours") return "ours";
+			throw error;
+		}
 		const failure = failureOf(error);
 		if (failure.rateLimited !== null || failure.status === 401) throw error;
 		const there = await look();
@@ -41044,8 +41081,6 @@ const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/is
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
 const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
-/** A server beside GitHub's own that leads to the same issues: its API, and the one whose links leave no trace where they lead. */
-const BESIDE = /^(?:api|redirect)\.(?=[^/]+\.)/i;
 /**
 * An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
 * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
@@ -41055,9 +41090,9 @@ function plainAddress(url, { server }) {
 	const { protocol, host, pathname, search, hash } = new URL(url, "https://github.com");
 	if (!/^https?:$/.test(protocol)) return url;
 	const own = bare(server).replace(/\/.*$/, "");
-	const isBeside = BESIDE.test(host) && host.replace(BESIDE, "") === own;
-	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, host === `api.${own}` ? "" : "$&").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
-	return `${protocol}//${isBeside ? own : host}${path}${search}${hash}`;
+	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
+	if (host === `api.${own}` && path.startsWith("/repos/")) return `${protocol}//${own}${path.slice(6)}${search}${hash}`;
+	return `${protocol}//${host === `redirect.${own}` ? own : host}${path}${search}${hash}`;
 }
 /** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
 function linkedIssue(url, address) {
