@@ -38862,6 +38862,19 @@ function createIssueStore(client, repository) {
 			}));
 		});
 	}
+	async function isLabel(name) {
+		try {
+			await rest.issues.getLabel({
+				...at,
+				name
+			});
+			return true;
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.status === 404) return false;
+			throw explain(failure, `read the label “${name}”`, where, READ_ISSUES);
+		}
+	}
 	return {
 		...createAssignees(client),
 		...createComments(client),
@@ -38968,7 +38981,8 @@ function createIssueStore(client, repository) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				const isThere = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+				const isListed = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+				const isThere = async () => await isListed() || await isLabel(label.name);
 				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
 				return null;
 			}

@@ -224,6 +224,10 @@ export const ANSWERS: readonly ServerAnswer[] = [
     VERSIONS,
     'closes it as not planned where the server does not know that',
   ]),
+  row('GET /labels', 'some seconds after a label was made', 200, 'a list without it', 'inferred', 'asks for the label by its name before it gives up', [
+    POINTS,
+    'labels that a list does not show yet are not in the way',
+  ]),
   row('any', 'a refusal', '4xx, 501', 'any', 'documented', 'sends it once', [SERVER, 'is sent once, whatever its status']),
   row('any', 'an answer without a body', 200, 'empty', 'inferred', 'goes on if it only informs', [SERVER, 'an answer without a body stops no run']),
   row('PUT /contents/{path}', 'a proxy takes the body away', '200, 204', 'empty', 'inferred', 'looks whether the file was written', [

@@ -77,6 +77,14 @@ describe('the file', () => {
   });
 });
 
+it('labels that a list does not show yet are not in the way', async () => {
+  await run();
+  await github.commit('ROADMAP.md', (await github.text()).replace('\n\n## Resolved', '\n- Lid\n\n## Resolved'));
+  github.intercept = ({ method, path }) => (method === 'GET' && path === '/labels' ? { status: 200, body: [] } : null);
+  expect((await run()).status).toBe(0);
+  expect((await github.issueTitled('Lid')).labels).toEqual(['roadmap', 'bug']);
+});
+
 it('the state that another run has written meanwhile is planned on again', async () => {
   await run();
   await github.commit('ROADMAP.md', (await github.text()).replace('\n\n## Resolved', '\n- Lid\n\n## Resolved'));
