@@ -181,7 +181,8 @@ async function runAction(inputs) {
 		path: inputs.roadmap,
 		configPath: inputs.config,
 		ref,
-		newest: own ? context$1.newest : null
+		newest: own ? context$1.newest : null,
+		defaultBranch: own ? context$1.defaultBranch : null
 	});
 	const world = worldAt(null);
 	log(`Roadmap Sync ${VERSION} for ${repository}`);
@@ -207,7 +208,7 @@ async function runAction(inputs) {
 		writeBack: inputs.writeBack,
 		fullLook: context$1.event === "schedule",
 		hint: own ? context$1.issue : null,
-		pushed: own ? context$1.pushed : null,
+		atEvent: own ? context$1.atEvent : null,
 		isByHand: context$1.event === "workflow_dispatch",
 		maxMinutes: inputs.maxMinutes,
 		pace: inputs.pace,

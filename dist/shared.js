@@ -8855,11 +8855,11 @@ var HttpCodes;
 	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
 	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
 })(HttpCodes || (HttpCodes = {}));
-var Headers;
+var Headers$1;
 (function(Headers) {
 	Headers["Accept"] = "accept";
 	Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
+})(Headers$1 || (Headers$1 = {}));
 var MediaTypes;
 (function(MediaTypes) {
 	MediaTypes["ApplicationJson"] = "application/json";
@@ -12454,6 +12454,8 @@ async function userErrorOf(step) {
 	}
 }
 // src/action/context.ts
+/** The events of which each change of the file or of an issue has one. */
+const AT_A_COMMIT = ["push", "issues"];
 /** @param payload the content of the event file @throws UserError if a variable of the runner is missing */
 function readContext(environment, payload) {
 	const repository = objectAt(payload, "repository");
@@ -12472,7 +12474,7 @@ function readContext(environment, payload) {
 		pull: environment["GITHUB_EVENT_NAME"] === "pull_request" ? readPull(payload) : null,
 		follows: environment["GITHUB_EVENT_NAME"] === "workflow_run" ? readFollowed(payload) : null,
 		newest: readCommit(environment),
-		pushed: environment["GITHUB_EVENT_NAME"] === "push" && Number(environment["GITHUB_RUN_ATTEMPT"] ?? 1) <= 1 ? readCommit(environment) : null,
+		atEvent: AT_A_COMMIT.includes(environment["GITHUB_EVENT_NAME"] ?? "") && Number(environment["GITHUB_RUN_ATTEMPT"] ?? 1) <= 1 ? readCommit(environment) : null,
 		issue: typeof number === "number" && typeof updatedAt === "string" ? {
 			number,
 			updatedAt
@@ -35681,7 +35683,7 @@ function failureOf(error) {
 			...connection === null ? {} : { connection }
 		};
 	}
-	const rateLimited = status === 429 || status === 403 && (/rate limit/i.test(message) || response.headers?.["x-ratelimit-remaining"] === "0");
+	const rateLimited = isLimit(status, message, response.headers ?? {});
 	const whole = wholeMessage(error.message, response.data);
 	return {
 		status,
@@ -35689,6 +35691,13 @@ function failureOf(error) {
 		rateLimited: rateLimited ? secondsToWait(response.headers ?? {}) : null,
 		...whole === message ? {} : { whole }
 	};
+}
+/** GitHub has told the limit on what creates content in several ways over the years. */
+function isLimit(status, message, headers) {
+	if (status === 429) return true;
+	if (status === 422) return /submitted too quickly/i.test(message);
+	if (status !== 403) return false;
+	return /rate limit|abuse detection|temporarily blocked/i.test(message) || headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== void 0;
 }
 /** The lines of a message on one line, with the address of the server's documentation where it names one. */
 function wholeMessage(message, data) {
@@ -35698,13 +35707,17 @@ function wholeMessage(message, data) {
 	const address = typeof page === "string" && /^https?:\/\/\S+$/.test(page) ? ` – ${page}` : "";
 	return `${text.slice(0, MOST_OF_A_MESSAGE)}${address.slice(0, 300)}`;
 }
-/** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
+/**
+* GitHub names the time in `retry-after` or in `x-ratelimit-reset`, and a proxy may name a date. If nothing names it, GitHub's documentation asks for at
+* least a minute. A time that has come is waited for a second.
+*/
 function secondsToWait(headers) {
-	const after = Number(headers["retry-after"]);
-	if (after > 0) return after;
 	const now = Date.parse(String(headers["date"]));
-	const reset = Number(headers["x-ratelimit-reset"]) * 1e3;
-	return headers["x-ratelimit-remaining"] === "0" && reset > now ? Math.ceil((reset - now) / 1e3) : 60;
+	const until = (time) => Number.isNaN(time - now) ? 60 : Math.max(1, Math.ceil((time - now) / 1e3));
+	const after = headers["retry-after"];
+	if (after !== void 0 && after !== "") return Number(after) >= 0 ? Math.max(1, Number(after)) : until(Date.parse(String(after)));
+	const reset = headers["x-ratelimit-reset"];
+	return headers["x-ratelimit-remaining"] === "0" && reset !== void 0 ? until(Number(reset) * 1e3) : 60;
 }
 /** Whether a write may have happened although no answer says so. */
 function isUnclear({ status }) {
@@ -35734,6 +35747,8 @@ const WRITE_PULLS = {
 	name: "pull-requests",
 	level: "write"
 };
+/** Refusals that no permission of the token changes: they are about the account, the network, or the repository. */
+const NOT_THE_TOKEN = /flagged|spam|suspended|SAML|single sign-on|IP allow list|access blocked|account (?:is|was) (?:locked|disabled)|billing/i;
 /**
 * A failure in words for a maintainer.
 * @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
@@ -35747,6 +35762,7 @@ function explain(failure, doing, where, permission) {
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
+	if (status === 451 || status === 403 && NOT_THE_TOKEN.test(message)) return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, "Solve what it says on GitHub, then run it again.");
 	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
 	return new UserError(`Cannot ${doing} in ${where}: GitHub answered ${status} (${failure.whole ?? message}).`, "Run it again. If the error stays, report it with this line.");
 }
@@ -35768,7 +35784,8 @@ const MAY_PUSH = `query ($owner: String!, $repo: String!, $ref: String!) {
 /** Without an answer about rules a run goes on, so it is asked for once more only. */
 const INFORMS = { request: { retries: 1 } };
 const WAYS_OUT = "Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s. Or set the input `write-back` to `pull-request`: then the changes wait in a pull request.";
-function createBranch(client, repository) {
+/** @param expected the branch's name as the event told it. It may have another one by now, so it is only asked about. */
+function createBranch(client, repository, expected = null) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
 	let known = null;
@@ -35776,14 +35793,18 @@ function createBranch(client, repository) {
 		known ??= (await repository.info()).defaultBranch;
 		return known;
 	}
-	async function head() {
+	async function tip() {
 		try {
 			const commits = (await rest.repos.listCommits({
 				...at,
 				per_page: 1
 			})).data;
-			const { sha } = objectOf(Array.isArray(commits) ? commits[0] : null);
-			return typeof sha === "string" ? sha : null;
+			const { sha, commit } = objectOf(Array.isArray(commits) ? commits[0] : null);
+			const { sha: tree } = objectOf(objectOf(commit)["tree"]);
+			return typeof sha === "string" ? {
+				sha,
+				tree: typeof tree === "string" ? tree : null
+			} : null;
 		} catch (error) {
 			const failure = failureOf(error);
 			if (failure.status === 404 || failure.status === 409) return null;
@@ -35830,7 +35851,8 @@ function createBranch(client, repository) {
 	}
 	return {
 		name,
-		head,
+		tip,
+		head: async () => (await tip())?.sha ?? null,
 		async descends(commit, from) {
 			if (commit === from) return true;
 			const { status } = objectOf(await asked(() => rest.repos.compareCommitsWithBasehead({
@@ -35841,12 +35863,14 @@ function createBranch(client, repository) {
 			return typeof status === "string" ? status === "ahead" || status === "identical" : null;
 		},
 		async barrier() {
-			const branch = await name();
-			const told = objectOf(await asked(() => rest.repos.getBranch({
+			const ask = async (one) => objectOf(await asked(() => rest.repos.getBranch({
 				...at,
 				...INFORMS,
-				branch
+				branch: one
 			})));
+			const first = expected === null ? {} : await ask(expected);
+			const branch = expected !== null && first["name"] === expected ? expected : await name();
+			const told = branch === expected ? first : await ask(branch);
 			const listed = await asked(() => rest.repos.getBranchRules({
 				...at,
 				...INFORMS,
@@ -36037,9 +36061,7 @@ function lookIn(client, root) {
 */
 function mayBeLink(bytes, sha) {
 	if (/^\S{1,4096}$/.test(bytes.toString("utf8"))) return true;
-	const hash = sha.length === 64 ? "sha256" : "sha1";
-	const own = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-	return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && own !== sha;
+	return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && blobSha(bytes, sha) !== sha;
 }
 /**
 * Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
@@ -36052,13 +36074,23 @@ async function refuseLink(client, repository, path, ref) {
 		...at,
 		ref: `heads/${(await repository.info()).defaultBranch}`
 	})).data.object.sha;
-	const root = (await rest.git.getCommit({
+	await blobIn(client, (await rest.git.getCommit({
 		...at,
 		commit_sha: head
-	})).data.tree.sha;
+	})).data.tree.sha, path);
+}
+/**
+* The sha of the file at a path below a root tree; null if there is none.
+* @throws UserError if it is a symbolic link, or stands below one @throws the client's errors, unchanged
+*/
+async function blobIn(client, root, path) {
 	const found = await lookIn(client, root)(path);
-	if (found?.entry.mode !== "120000") return;
-	throw linkError(client, path, found.at, (await readBlob(client, found.entry.sha, found.at)).toString("utf8"));
+	if (found?.entry.mode === "120000") throw linkError(client, path, found.at, (await readBlob(client, found.entry.sha, found.at)).toString("utf8"));
+	return found?.at === path ? found.entry.sha : null;
+}
+/** The sha that git gives to a blob. @param like a sha of the same repository, which tells the kind of its hashes */
+function blobSha(bytes, like) {
+	return createHash(like.length === 64 ? "sha256" : "sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 /** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
 function linkError({ at: { owner, repo } }, path, at, target) {
@@ -37616,7 +37648,7 @@ function expectedAnswersOnly(octokit, apiUrl) {
 		const asked = pathAsked(options);
 		const path = pathBelowRepository(asked);
 		const expected = EXPECTED.find((one) => new RegExp(`^${one.method}$`).test(method) && one.path.test(path));
-		if (expected === void 0 || status === 204 || status === 304) return;
+		if (expected === void 0 || status === 304) return;
 		const wrong = mediaType?.format === "raw" ? /^text\/html\b/.test(headers["content-type"] ?? "") ? "a page of HTML" : null : differenceIn(data, expected);
 		if (wrong === null) return;
 		const what = `${new URL(apiUrl).origin} answered ${method} ${asked} with ${wrong}; expected ${expected.what}.`;
@@ -37738,7 +37770,8 @@ function wholeAnswers(fetch, log) {
 		});
 		const type = response.headers.get("content-type") ?? "";
 		if (response.ok && bytes.byteLength > 0 && /^application\/(?:json|scim\+json)\b/i.test(type)) JSON.parse(new TextDecoder().decode(bytes));
-		const { status, statusText, headers } = response;
+		const { status, statusText } = response;
+		const headers = withUsualLink(response.headers);
 		const whole = new Response(bytes.byteLength === 0 ? null : bytes, {
 			status,
 			statusText,
@@ -37746,6 +37779,24 @@ function wholeAnswers(fetch, log) {
 		});
 		return Object.defineProperty(whole, "url", { value: response.url });
 	};
+}
+/** One link of the header `Link`: the address, and its parameters. */
+const LINK = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
+const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
+/**
+* The headers with the links to further pages as GitHub writes them: `<address>; rel="next"`. The client knows no other form, and would take a list for
+* whole of which it has read one page. A proxy may write them in any form that RFC 8288 allows.
+*/
+function withUsualLink(headers) {
+	const link = headers.get("link");
+	if (link === null) return headers;
+	const usual = [...link.matchAll(LINK)].flatMap(([, address = "", parameters = ""]) => {
+		const [, quoted, plain] = RELATION.exec(parameters) ?? [];
+		return (quoted ?? plain ?? "").toLowerCase().split(/\s+/).map((relation) => `<${address}>; rel="${relation}"`);
+	});
+	const copy = new Headers(headers);
+	copy.set("link", usual.join(", "));
+	return copy;
 }
 async function sayingWhoIsSlow(host, log, ask) {
 	const timer = setTimeout(() => log(`Waiting for ${host} …`), SILENCE);
@@ -38052,6 +38103,10 @@ async function swap(write, look, mayRepeat = false) {
 	for (let tries = 1;; tries += 1) try {
 		return { answer: await write() };
 	} catch (error) {
+		if (error instanceof WrongAnswer) {
+			if (await look() === "ours") return "ours";
+			throw error;
+		}
 		const failure = failureOf(error);
 		if (failure.rateLimited !== null || failure.status === 401) throw error;
 		const there = await look();
@@ -38088,19 +38143,22 @@ function refusesCommit({ status, message, rateLimited }) {
 * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
 * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
 */
-function createRoadmapFile(client, repository, path, ref, newest = null) {
+function createRoadmapFile(client, repository, branch, path, ref, newest = null) {
 	const where = `${client.at.owner}/${client.at.repo}`;
-	const branch = createBranch(client, repository);
 	/** The newest commit of the branch that this run has seen; null if it has seen none. */
 	let seen = newest;
-	/** The blob of the file at a commit that was looked at. */
-	let looked = {
-		head: "",
-		sha: ""
-	};
+	/** The blob of the file at the commits that were looked at. */
+	const looked = /* @__PURE__ */ new Map();
+	/** A tree has shown that the path is no link. */
+	let isNoLink = false;
+	/** The newest commit that this run has looked at. */
+	let tip = null;
+	/** The newest commit as the branch's rules have just told it. */
+	let told = null;
 	async function read(commit = ref) {
 		const found = await readBytes(client, path, commit, ROADMAP);
 		if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+		if (found !== null && commit !== null) looked.set(commit, found.sha);
 		return found === null ? null : {
 			...decodeText(found.bytes, path),
 			sha: found.sha,
@@ -38108,8 +38166,13 @@ function createRoadmapFile(client, repository, path, ref, newest = null) {
 		};
 	}
 	async function assertNoLink(commit = ref) {
+		const root = commit !== null && commit === tip?.sha ? tip.tree : null;
+		await unlessHidden(() => root === null ? refuseLink(client, repository, path, commit) : blobIn(client, root, path));
+	}
+	/** What trees tell; null where they tell nothing: an empty repository has no tree, and some servers show none. */
+	async function unlessHidden(ask) {
 		try {
-			await refuseLink(client, repository, path, commit);
+			return await ask();
 		} catch (error) {
 			if (error instanceof UserError) throw error;
 			const failure = failureOf(error);
@@ -38119,35 +38182,42 @@ function createRoadmapFile(client, repository, path, ref, newest = null) {
 				409,
 				422
 			].includes(failure.status) || failure.rateLimited !== null) throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+			return null;
 		}
 	}
 	const bytesOf = ({ text, byteOrderMark }) => Buffer.from(byteOrderMark + text, "utf8");
 	/** What the roadmap and the files beside it hold now, at the newest commit. The write happened if that is our text. */
-	async function look({ text, sha }, beside) {
+	async function look(change, beside) {
+		const { sha } = change;
 		const before = seen;
-		const head = await branch.head();
-		if (head === null) return {
+		tip = await branch.tip();
+		if (tip === null) return {
 			there: "changed",
 			sha: ""
 		};
-		seen = head;
-		if (head === before && head === looked.head && sha === looked.sha) return {
+		seen = tip.sha;
+		const hasStayed = tip.sha === before || tip.sha === change.commit;
+		if (hasStayed && sha === (tip.sha === change.commit ? sha : looked.get(tip.sha))) return {
 			there: "same",
 			sha
 		};
-		const now = await read(head);
-		looked = {
-			head,
-			sha: now?.sha ?? ""
-		};
-		if (now?.text === text && await holds(head, beside)) return {
+		const now = await blobAt(tip);
+		if (now === blobSha(bytesOf(change), sha) && await holds(tip.sha, beside)) return {
 			there: "ours",
-			sha: now.sha
+			sha: now
 		};
 		return {
-			there: now?.sha !== sha ? "changed" : head === before ? "same" : "moved",
-			sha: now?.sha ?? ""
+			there: now !== sha ? "changed" : hasStayed ? "same" : "moved",
+			sha: now ?? ""
 		};
+	}
+	/** The blob of the file at a commit; null if there is none. A tree tells it, and also whether it is a link. */
+	async function blobAt({ sha: commit, tree }) {
+		const found = tree === null ? { blob: void 0 } : await unlessHidden(async () => ({ blob: await blobIn(client, tree, path) }));
+		isNoLink ||= typeof found?.blob === "string";
+		const blob = found?.blob === void 0 ? (await read(commit))?.sha ?? null : found.blob;
+		if (blob !== null) looked.set(commit, blob);
+		return blob;
 	}
 	async function holds(head, beside) {
 		for (const file of beside) if ((await readContents(client, file.path, head, ANY_FILE))?.text !== file.text) return false;
@@ -38184,13 +38254,14 @@ function createRoadmapFile(client, repository, path, ref, newest = null) {
 			});
 			return { result: "stale" };
 		} catch (error) {
-			throw await explained(error, `delete ${path} again, which somebody deleted during the run,`);
+			throw await explained(error, `delete ${path} again, which somebody deleted during the run,`, true);
 		}
 	}
-	async function explained(error, doing) {
+	/** @param isOurs this action wrote the version that was to be changed */
+	async function explained(error, doing, isOurs) {
 		if (error instanceof UserError) return error;
 		const failure = failureOf(error);
-		if (refusesCommit(failure)) return await userErrorOf(assertNoLink(seen)) ?? branch.refused(failure, doing);
+		if (refusesCommit(failure)) return (isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen))) ?? branch.refused(failure, doing);
 		return explain(failure, doing, where, WRITE_CONTENTS);
 	}
 	async function writeAlone(change) {
@@ -38220,7 +38291,7 @@ function createRoadmapFile(client, repository, path, ref, newest = null) {
 				commit: data.commit.sha ?? null
 			};
 		} catch (error) {
-			throw await explained(error, `commit ${path}`);
+			throw await explained(error, `commit ${path}`, change.isOurs === true);
 		}
 	}
 	/** Nobody sees the prepared commit until the branch moves to it. GitHub moves the branch only if its head is still the commit's parent. */
@@ -38261,7 +38332,7 @@ function createRoadmapFile(client, repository, path, ref, newest = null) {
 				commit
 			};
 		} catch (error) {
-			throw await explained(error, `commit ${[path, ...beside.map((file) => file.path)].join(" and ")}`);
+			throw await explained(error, `commit ${[path, ...beside.map((file) => file.path)].join(" and ")}`, change.isOurs === true);
 		}
 	}
 	return {
@@ -38269,6 +38340,7 @@ function createRoadmapFile(client, repository, path, ref, newest = null) {
 		async at(commit) {
 			const found = await readBytes(client, path, commit, ROADMAP);
 			if (found !== null && mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+			if (found !== null) looked.set(commit, found.sha);
 			return found === null ? null : {
 				...decodeText(found.bytes, path),
 				sha: found.sha
@@ -38285,9 +38357,19 @@ function createRoadmapFile(client, repository, path, ref, newest = null) {
 				await client.wait(LOOK_AGAIN);
 			}
 		},
+		async isNewest(commit) {
+			const head = told ?? await branch.head();
+			told = null;
+			seen = head ?? seen;
+			if (head === null || head === commit) return true;
+			const isOlder = await branch.descends(commit, head) === true;
+			if (isOlder) seen = commit;
+			return isOlder;
+		},
 		async barrier() {
 			const { barrier, head } = await branch.barrier();
 			seen = head ?? seen;
+			told = head;
 			return barrier;
 		},
 		async messages(since, other = path) {
@@ -38794,6 +38876,19 @@ function createIssueStore(client, repository) {
 			}));
 		});
 	}
+	async function isLabel(name) {
+		try {
+			await rest.issues.getLabel({
+				...at,
+				name
+			});
+			return true;
+		} catch (error) {
+			const failure = failureOf(error);
+			if (failure.status === 404) return false;
+			throw explain(failure, `read the label “${name}”`, where, READ_ISSUES);
+		}
+	}
 	return {
 		...createAssignees(client),
 		...createComments(client),
@@ -38900,7 +38995,8 @@ function createIssueStore(client, repository) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				const isThere = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+				const isListed = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+				const isThere = async () => await isListed() || await isLabel(label.name);
 				if (!(failure.status === 422 && (/already.?exists/i.test(failure.message) || await isThere()))) throw explain(failure, `create the label “${label.name}”`, where, WRITE_ISSUES);
 				return null;
 			}
@@ -39888,6 +39984,8 @@ const STATE_REF = "roadmap-sync/state";
 const FILE = "state.json";
 /** How often a refused move of the ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
+/** The same for making it. Nothing is made yet then, so the next run tries it again at no cost. */
+const MAKES_AGAIN = 1;
 const TRY_AGAIN = 1e3;
 /** The state of a repository, and how to get rid of it. */
 function createStateStore(client) {
@@ -39950,7 +40048,7 @@ function createStateStore(client) {
 			if (now === sha) return "ours";
 			if (now !== parent) return "changed";
 			refusals += 1;
-			if (refusals > TRIES_AGAIN) return "same";
+			if (refusals > (parent === null ? MAKES_AGAIN : TRIES_AGAIN)) return "same";
 			await client.wait(TRY_AGAIN * refusals);
 			return "moved";
 		}, true);
@@ -40518,10 +40616,10 @@ function createWorld(options) {
 	});
 	const repository = createRepository(client);
 	const state = createStateStore(client);
-	const branch = createBranch(client, repository);
+	const branch = createBranch(client, repository, options.defaultBranch ?? null);
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
-		file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
+		file: createRoadmapFile(client, repository, branch, options.path, options.ref, options.newest ?? null),
 		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
 		issues: createIssueStore(client, repository),
 		pulls: createPullRequests(client, branch),
@@ -41012,10 +41110,23 @@ const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/is
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
 const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+/**
+* An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+* slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
+*/
+function plainAddress(url, { server }) {
+	if (RELATIVE.test(url) || !URL.canParse(url, "https://github.com")) return url;
+	const { protocol, host, pathname, search, hash } = new URL(url, "https://github.com");
+	if (!/^https?:$/.test(protocol)) return url;
+	const own = bare(server).replace(/\/.*$/, "");
+	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
+	if (host === `api.${own}` && path.startsWith("/repos/")) return `${protocol}//${own}${path.slice(6)}${search}${hash}`;
+	return `${protocol}//${host === `redirect.${own}` ? own : host}${path}${search}${hash}`;
+}
 /** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
 function linkedIssue(url, address) {
 	if (RELATIVE.test(url)) return relativeIssue(url, address);
-	const [, named = "", digits] = ISSUE_URL.exec(url) ?? [];
+	const [, named = "", digits] = ISSUE_URL.exec(plainAddress(url, address)) ?? [];
 	if (digits === void 0) return null;
 	const repository = bare(named);
 	return known({
@@ -41026,7 +41137,7 @@ function linkedIssue(url, address) {
 }
 /** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
 function relativeIssue(url, address) {
-	const digits = RELATIVE_ISSUE.exec(url)?.[1];
+	const digits = RELATIVE_ISSUE.exec(url.replace(/%23/g, "#"))?.[1];
 	if (digits === void 0) return null;
 	const [name] = address.repositories ?? [];
 	if (name === void 0) return {
@@ -41038,7 +41149,7 @@ function relativeIssue(url, address) {
 		server: "https://github.com",
 		repositories: [name]
 	});
-	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? "") : "";
+	const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(plainAddress(new URL(url, base).href, address))?.[1] ?? "") : "";
 	const under = repository.split("/").length === 3 ? namedUnder(repository, {
 		...address,
 		server: "https://github.com"
@@ -41102,9 +41213,9 @@ function textUnder(name, { repositories, former = [] }) {
 function underPresentName(source, url, { number, under }, address) {
 	if (address.repositories === null || under === "present" && RELATIVE.test(url)) return null;
 	const present = issueUrl(number, address);
-	const rest = ISSUE_URL.exec(url)?.[3] ?? "";
+	const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? "";
 	if (url === `${present}${rest}`) return null;
-	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, "gi");
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
 	const written = source.replace(places, () => present);
 	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
 }
@@ -42651,7 +42762,7 @@ function cutStart(token, pattern, more) {
 }
 // src/roadmap/read/title-mentions.ts
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
-const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
+const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
@@ -56700,23 +56811,35 @@ async function findCreated(world, keys, known, tracked) {
 const MAY_BE_OLD = 9e5;
 /**
 * Reads the roadmap's file. For some seconds after a write, and rarely for minutes, GitHub may answer with an older version. Whatever such
-* a version says would look like an edit of somebody who undoes the newer one. So a version that is known to be older is not believed, and
-* neither is one that is older than the commit which started the run: then the file is read by the commit that the branch is at.
+* a version says would look like an edit of somebody who undoes the newer one. So the file is read by the commit of the event, which is never
+* old. Whether the branch has gone on since is looked at only if something follows from that version. A version that is known to be older is
+* not believed: then the file is read by the commit that the branch is at.
 */
-async function readFile(world, { path, baseline, pushed, isDoubted }) {
+async function readFile(world, { path, baseline, atEvent, isDoubted }) {
 	const known = baseline?.paths[path];
 	const commit = known?.commit ?? null;
 	if (isDoubted || deadClaim(baseline, path)?.operations.some(isDoneByCommit) === true) return world.file.current(commit);
-	const atPush = pushed === null ? null : await world.file.at(pushed);
-	if (atPush !== null && atPush.sha === known?.blob) return atPush;
+	const shown = atEvent === null ? null : await world.file.at(atEvent);
+	const isOurs = commit === null ? {} : { isOurs: true };
+	if (shown !== null && shown.sha === known?.blob) return {
+		...shown,
+		...isOurs
+	};
+	if (shown !== null && atEvent !== null) return {
+		...shown,
+		unproven: atEvent
+	};
 	const file = await world.file.read();
-	if (atPush !== null && file?.sha === atPush.sha) return atPush;
-	if (atPush !== null) return world.file.current(pushed);
 	if (known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true) return world.file.current(commit);
 	return file !== null && commit !== null && file.sha === known?.blob ? {
 		...file,
-		commit
+		commit,
+		...isOurs
 	} : file;
+}
+/** Whether something that follows from a version of the file may follow: the branch has not gone on since. */
+async function isPresent(world, { unproven }) {
+	return unproven === void 0 || await world.file.isNewest(unproven);
 }
 /** The older versions to keep. @param replaced blobs that are not the present version any more @param now server time */
 function olderVersions(before, present, replaced, now) {
@@ -57058,10 +57181,13 @@ var Ledger = class {
 	/** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
 	confirmCommit(operations, roadmap, sha, commit = null) {
 		this.branch.written(sha, commit);
+		const { byteOrderMark } = this.file;
 		this.file = {
-			...this.file,
 			text: roadmap.text,
-			sha
+			byteOrderMark,
+			sha,
+			isOurs: true,
+			...commit === null ? {} : { commit }
 		};
 		this.roadmap = roadmap;
 		for (const operation of operations) {
@@ -58202,7 +58328,7 @@ async function gather(world, query, { surprises, lookAtLabels, isFileOld }, read
 	const file = await readFile(world, {
 		path,
 		baseline,
-		pushed: query.pushed,
+		atEvent: query.atEvent,
 		isDoubted: isFileOld
 	});
 	if (file === null) throw await missingFile(world, path);
@@ -58986,9 +59112,10 @@ async function planWithAnswers(world, given, byNumber) {
 	};
 	const issues = new Map(facts.issues);
 	const noIssues = new Map(facts.noIssues);
-	const stale = [...new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
+	const touching = draft.operations.filter(needsFreshIssue);
+	const stale = [...new Set(touching.map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
 	for (const number of stale) {
-		const issue = await store.read(number);
+		const issue = (touching.every((operation) => operation.issue !== number || namesCommit(operation)) ? await closedByEvents(issues.get(number), store) : null) ?? await store.read(number);
 		if ("is" in issue) noIssues.set(number, issue);
 		else issues.set(number, issue);
 	}
@@ -59049,11 +59176,27 @@ function usesMilestones(operation) {
 async function closingCommits(operations, store) {
 	const commits = /* @__PURE__ */ new Map();
 	for (const operation of operations) {
-		const fixed = operation.kind === "close-item" && operation.reason === "completed" && operation.edits.some(({ edit }) => edit === "set-field");
-		const commit = fixed ? await store.closingCommit(operation.issue) : null;
-		if (commit !== null && fixed) commits.set(operation.issue, commit);
+		if (!namesCommit(operation)) continue;
+		const commit = await store.closingCommit(operation.issue);
+		if (commit !== null) commits.set(operation.issue, commit);
 	}
 	return commits;
+}
+/** Whether the item is to name the commit that closed its issue. */
+function namesCommit(operation) {
+	return operation.kind === "close-item" && operation.reason === "completed" && operation.edits.some(({ edit }) => edit === "set-field");
+}
+/**
+* A closed issue as a list shows it, if its events say that it is the newest: they are read for the commit that closed it in any case. Null: the issue
+* has to be read.
+*/
+async function closedByEvents(listed, store) {
+	if (listed === void 0 || listed.state.open) return null;
+	const last = (await store.acts(listed.number)).findLast(({ what }) => what === "closed" || what === "reopened");
+	return last?.what === "closed" && last.at <= listed.updatedAt ? {
+		...listed,
+		closedBy: last.by
+	} : null;
 }
 /** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */
 async function otherFiles(world, operations, { baseline, roadmap, reading }) {
@@ -61477,7 +61620,7 @@ async function attemptUntilAgreed(world, given, keep) {
 		const claimId = world.randomId();
 		const gathered = await gather(world, attempt === 1 ? request : {
 			...request,
-			pushed: null
+			atEvent: null
 		}, history, reader);
 		const { roadmap, byNumber, reading } = gathered;
 		if (attempt === 1) request.onProgress?.({
@@ -61520,7 +61663,15 @@ async function attemptUntilAgreed(world, given, keep) {
 		const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
 		const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
 		const verdict = verdictOn(plan, request.planOnly, owesState);
+		const isOutdated = async () => drafted.operations.length > 0 && !await isPresent(world, gathered.file);
 		if (verdict !== "apply") {
+			if (await isOutdated()) {
+				history = {
+					...history,
+					isFileOld: true
+				};
+				continue;
+			}
 			const { outcomes, commit } = history;
 			const pull = waits && verdict === "nothing-to-do" ? await keepWaitingPull(world, {
 				...gathered,
@@ -61558,6 +61709,13 @@ async function attemptUntilAgreed(world, given, keep) {
 				failure: commitCheck.refusal,
 				stopped: null
 			};
+		}
+		if (await isOutdated()) {
+			history = {
+				...history,
+				isFileOld: true
+			};
+			continue;
 		}
 		const applied = await apply(plan, await applyInput({
 			...gathered,
@@ -66862,7 +67020,7 @@ async function planOrSync(command, values, environment, tell) {
 		update: false,
 		fullLook: event === "schedule",
 		hint: null,
-		pushed: null,
+		atEvent: null,
 		isByHand: event === "" || event === "workflow_dispatch"
 	});
 	const refused = found.plan.refused && {

@@ -54,6 +54,7 @@ async function tried(server: Server, one: Assumption, probed: Probed): Promise<V
       verdict = one.judge(answer, probed);
       const { message } = (answer.body ?? {}) as { message?: unknown };
       said = `${answer.status}${answer.status >= 400 && typeof message === 'string' ? ` ${message.slice(0, 200)}` : ''}`;
+      if (answer.status === 200 && one.shows !== undefined) said += `, ${one.shows(answer)}`;
     } catch (error) {
       said = error instanceof Error ? `no answer: ${error.message}` : 'no answer';
     }

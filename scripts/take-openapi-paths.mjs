@@ -50,6 +50,7 @@ const OPERATIONS = [
   'PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge',
   'GET /repos/{owner}/{repo}/labels',
   'POST /repos/{owner}/{repo}/labels',
+  'GET /repos/{owner}/{repo}/labels/{name}',
   'PATCH /repos/{owner}/{repo}/labels/{name}',
   'DELETE /repos/{owner}/{repo}/labels/{name}',
   'GET /repos/{owner}/{repo}/milestones',

@@ -62,6 +62,7 @@ async function runAction(inputs: Inputs): Promise<void> {
       configPath: inputs.config,
       ref,
       newest: own ? context.newest : null,
+      defaultBranch: own ? context.defaultBranch : null,
     });
   const world = worldAt(null);
   log(`Roadmap Sync ${VERSION} for ${repository}`);
@@ -80,7 +81,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     writeBack: inputs.writeBack,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,
-    pushed: own ? context.pushed : null,
+    atEvent: own ? context.atEvent : null,
     isByHand: context.event === 'workflow_dispatch',
     maxMinutes: inputs.maxMinutes,
     pace: inputs.pace,

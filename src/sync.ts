@@ -8,6 +8,7 @@ import { withIssueLevels } from './plan/plan.ts';
 import { apply } from './run/apply.ts';
 import { applyInput, deadlineOf } from './run/apply-input.ts';
 import { checkCommit, notBegun } from './run/branch/commit-check.ts';
+import { isPresent } from './run/branch/read-file.ts';
 import { withChart } from './run/chart/plan-chart.ts';
 import { factsOf } from './run/facts.ts';
 import { gather, isLongLook } from './run/gather.ts';
@@ -58,7 +59,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
   const reader = new RunReader(request);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const claimId = world.randomId();
-    const gathered = await gather(world, attempt === 1 ? request : { ...request, pushed: null }, history, reader);
+    const gathered = await gather(world, attempt === 1 ? request : { ...request, atEvent: null }, history, reader);
     const { roadmap, byNumber, reading } = gathered;
     if (attempt === 1) request.onProgress?.({ step: 'read', roadmap, issues: gathered.issues.size, entries: gathered.baseline?.entries ?? [] });
     const startedAt = history.startedAt ?? world.serverTime();
@@ -92,7 +93,12 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
     const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
     const verdict = verdictOn(plan, request.planOnly, owesState);
+    const isOutdated = async () => drafted.operations.length > 0 && !(await isPresent(world, gathered.file));
     if (verdict !== 'apply') {
+      if (await isOutdated()) {
+        history = { ...history, isFileOld: true };
+        continue;
+      }
       const { outcomes, commit } = history;
       const isDue = waits && verdict === 'nothing-to-do';
       const pull = isDue ? await keepWaitingPull(world, { ...gathered, plan: whole, rehearsal, address, deadline: deadlineOf(startedAt, request) }) : NO_PULL;
@@ -117,6 +123,11 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
       const outcomes = [...history.outcomes, ...notBegun(plan.operations)];
       const problems = problemsWith(history, plan.problems);
       return { ...told, roadmap, outcomes, problems, commit: history.commit, applied: true, failure: commitCheck.refusal, stopped: null };
+    }
+    // The branch's rules have told its newest commit, where they were asked for.
+    if (await isOutdated()) {
+      history = { ...history, isFileOld: true };
+      continue;
     }
     const applied = await apply(
       plan,

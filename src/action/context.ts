@@ -22,11 +22,17 @@ export interface Context {
   readonly follows: HeadOfPull | null;
   /** The newest commit of the default branch when the event happened; null: not known. */
   readonly newest: string | null;
-  /** The commit that was pushed. Null for other events, and if the run repeats an older one: the branch may have been moved since, even back. */
-  readonly pushed: string | null;
+  /**
+   * The commit that the default branch was at when somebody pushed it or changed an issue. Null for other events, whose runs look for what was
+   * missed, and if the run repeats an older one: the branch may have been moved since, even back.
+   */
+  readonly atEvent: string | null;
   /** The issue of the event. It is only a hint for what to read. */
   readonly issue: { readonly number: number; readonly updatedAt: string } | null;
 }
+
+/** The events of which each change of the file or of an issue has one. */
+const AT_A_COMMIT: readonly string[] = ['push', 'issues'];
 
 type RunnerEnvironment = Readonly<Record<string, string | undefined>>;
 type Json = Readonly<Record<string, unknown>>;
@@ -49,7 +55,8 @@ export function readContext(environment: RunnerEnvironment, payload: Json): Cont
     pull: environment['GITHUB_EVENT_NAME'] === 'pull_request' ? readPull(payload) : null,
     follows: environment['GITHUB_EVENT_NAME'] === 'workflow_run' ? readFollowed(payload) : null,
     newest: readCommit(environment),
-    pushed: environment['GITHUB_EVENT_NAME'] === 'push' && Number(environment['GITHUB_RUN_ATTEMPT'] ?? 1) <= 1 ? readCommit(environment) : null,
+    atEvent:
+      AT_A_COMMIT.includes(environment['GITHUB_EVENT_NAME'] ?? '') && Number(environment['GITHUB_RUN_ATTEMPT'] ?? 1) <= 1 ? readCommit(environment) : null,
     issue: typeof number === 'number' && typeof updatedAt === 'string' ? { number, updatedAt } : null,
   };
 }

@@ -28,7 +28,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     update: false,
     fullLook: event === 'schedule',
     hint: null,
-    pushed: null,
+    atEvent: null,
     isByHand: event === '' || event === 'workflow_dispatch',
   });
   const refused = found.plan.refused && { reason: inOptionNames(found.plan.refused.reason), allow: inOptionNames(found.plan.refused.allow) };

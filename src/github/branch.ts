@@ -9,12 +9,20 @@ export interface Branch {
   readonly name: () => Promise<string>;
   /** Its newest commit; null if there is no such branch, or no commit yet. */
   readonly head: () => Promise<string | null>;
+  /** The same, with the commit's root tree. */
+  readonly tip: () => Promise<Tip | null>;
   /** Whether a commit descends from another one, or is it; null: the server does not say. */
   readonly descends: (commit: string, from: string) => Promise<boolean | null>;
   /** What is known of the branch's rules before a commit is tried, and its newest commit. */
   readonly barrier: () => Promise<{ readonly barrier: Barrier; readonly head: string | null }>;
   /** A commit that the branch did not take, though nothing had moved. @param doing as it follows “Cannot” */
   readonly refused: (failure: Failure, doing: string) => UserError;
+}
+
+export interface Tip {
+  readonly sha: string;
+  /** The sha of its root tree; null if the server does not name it. */
+  readonly tree: string | null;
 }
 
 /** The rules of a ruleset that no direct commit can follow: what they ask for exists only with a pull request, or forbids each change. */
@@ -41,7 +49,8 @@ const INFORMS = { request: { retries: 1 } } as const;
 const WAYS_OUT =
   'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s. Or set the input `write-back` to `pull-request`: then the changes wait in a pull request.';
 
-export function createBranch(client: Client, repository: Repository): Branch {
+/** @param expected the branch's name as the event told it. It may have another one by now, so it is only asked about. */
+export function createBranch(client: Client, repository: Repository, expected: string | null = null): Branch {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
   let known: string | null = null;
@@ -51,12 +60,13 @@ export function createBranch(client: Client, repository: Repository): Branch {
     return known;
   }
 
-  async function head(): Promise<string | null> {
+  async function tip(): Promise<Tip | null> {
     try {
       // Without a name, GitHub lists the commits of the default branch.
       const commits: unknown = (await rest.repos.listCommits({ ...at, per_page: 1 })).data;
-      const { sha } = objectOf(Array.isArray(commits) ? commits[0] : null);
-      return typeof sha === 'string' ? sha : null;
+      const { sha, commit } = objectOf(Array.isArray(commits) ? commits[0] : null);
+      const { sha: tree } = objectOf(objectOf(commit)['tree']);
+      return typeof sha === 'string' ? { sha, tree: typeof tree === 'string' ? tree : null } : null;
     } catch (error) {
       const failure = failureOf(error);
       // GitHub answers 409 for an empty repository.
@@ -99,7 +109,8 @@ export function createBranch(client: Client, repository: Repository): Branch {
 
   return {
     name,
-    head,
+    tip,
+    head: async () => (await tip())?.sha ?? null,
 
     async descends(commit, from) {
       if (commit === from) return true;
@@ -109,8 +120,10 @@ export function createBranch(client: Client, repository: Repository): Branch {
     },
 
     async barrier() {
-      const branch = await name();
-      const told = objectOf(await asked(() => rest.repos.getBranch({ ...at, ...INFORMS, branch })));
+      const ask = async (one: string) => objectOf(await asked(() => rest.repos.getBranch({ ...at, ...INFORMS, branch: one })));
+      const first = expected === null ? {} : await ask(expected);
+      const branch = expected !== null && first['name'] === expected ? expected : await name();
+      const told = branch === expected ? first : await ask(branch);
       const listed = await asked(() => rest.repos.getBranchRules({ ...at, ...INFORMS, branch, per_page: 100 }));
       const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
       const isProtected = told['protected'] === true;

@@ -1,11 +1,11 @@
 import { UserError, userErrorOf } from '../model/errors.ts';
 import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../model/ports.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
-import { createBranch } from './branch.ts';
+import type { Branch, Tip } from './branch.ts';
 import { ANY_FILE, readBytes, readContents, type Wanted } from './contents.ts';
 import { prepareCommit } from './joint-commit.ts';
 import { swap, type There } from './swap.ts';
-import { mayBeLink, refuseLink } from './tree.ts';
+import { blobIn, blobSha, mayBeLink, refuseLink } from './tree.ts';
 import type { Client } from './wire/client.ts';
 import { explain, type Failure, failureOf, READ_CONTENTS, WRITE_CONTENTS } from './wire/failure.ts';
 
@@ -28,46 +28,76 @@ function refusesCommit({ status, message, rateLimited }: Failure): boolean {
  * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
  * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
  */
-export function createRoadmapFile(client: Client, repository: Repository, path: string, ref: string | null, newest: string | null = null): RoadmapFile {
+export function createRoadmapFile(
+  client: Client,
+  repository: Repository,
+  branch: Branch,
+  path: string,
+  ref: string | null,
+  newest: string | null = null,
+): RoadmapFile {
   const where = `${client.at.owner}/${client.at.repo}`;
-  const branch = createBranch(client, repository);
   /** The newest commit of the branch that this run has seen; null if it has seen none. */
   let seen = newest;
-  /** The blob of the file at a commit that was looked at. */
-  let looked = { head: '', sha: '' };
+  /** The blob of the file at the commits that were looked at. */
+  const looked = new Map<string, string>();
+  /** A tree has shown that the path is no link. */
+  let isNoLink = false;
+  /** The newest commit that this run has looked at. */
+  let tip: Tip | null = null;
+  /** The newest commit as the branch's rules have just told it. */
+  let told: string | null = null;
 
   async function read(commit = ref): Promise<FileVersion | null> {
     const found = await readBytes(client, path, commit, ROADMAP);
     if (found === null || mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+    if (found !== null && commit !== null) looked.set(commit, found.sha);
     return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha, ...(commit === null ? {} : { commit }) };
   }
 
   async function assertNoLink(commit = ref): Promise<void> {
+    const root = commit !== null && commit === tip?.sha ? tip.tree : null;
+    await unlessHidden<unknown>(() => (root === null ? refuseLink(client, repository, path, commit) : blobIn(client, root, path)));
+  }
+
+  /** What trees tell; null where they tell nothing: an empty repository has no tree, and some servers show none. */
+  async function unlessHidden<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
     try {
-      await refuseLink(client, repository, path, commit);
+      return await ask();
     } catch (error) {
       if (error instanceof UserError) throw error;
       const failure = failureOf(error);
-      // An empty repository has no tree, and some servers show none. Then nothing is known of a link.
       if (![403, 404, 409, 422].includes(failure.status) || failure.rateLimited !== null) throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+      return null;
     }
   }
 
   const bytesOf = ({ text, byteOrderMark }: Change) => Buffer.from(byteOrderMark + text, 'utf8');
 
   /** What the roadmap and the files beside it hold now, at the newest commit. The write happened if that is our text. */
-  async function look({ text, sha }: Change, beside: readonly NewFile[]): Promise<{ readonly there: There; readonly sha: string }> {
+  async function look(change: Change, beside: readonly NewFile[]): Promise<{ readonly there: There; readonly sha: string }> {
+    const { sha } = change;
     const before = seen;
-    const head = await branch.head();
-    if (head === null) return { there: 'changed', sha: '' };
-    seen = head;
+    tip = await branch.tip();
+    if (tip === null) return { there: 'changed', sha: '' };
+    seen = tip.sha;
+    // The branch only goes forward. If it is at a commit that it held before the write, nothing has moved.
+    const hasStayed = tip.sha === before || tip.sha === change.commit;
     // What a commit holds does not change.
-    if (head === before && head === looked.head && sha === looked.sha) return { there: 'same', sha };
-    const now = await read(head);
-    looked = { head, sha: now?.sha ?? '' };
-    const ours = now?.text === text && (await holds(head, beside));
-    if (ours) return { there: 'ours', sha: now.sha };
-    return { there: now?.sha !== sha ? 'changed' : head === before ? 'same' : 'moved', sha: now?.sha ?? '' };
+    if (hasStayed && sha === (tip.sha === change.commit ? sha : looked.get(tip.sha))) return { there: 'same', sha };
+    const now = await blobAt(tip);
+    const ours = now === blobSha(bytesOf(change), sha) && (await holds(tip.sha, beside));
+    if (ours) return { there: 'ours', sha: now };
+    return { there: now !== sha ? 'changed' : hasStayed ? 'same' : 'moved', sha: now ?? '' };
+  }
+
+  /** The blob of the file at a commit; null if there is none. A tree tells it, and also whether it is a link. */
+  async function blobAt({ sha: commit, tree }: Tip): Promise<string | null> {
+    const found = tree === null ? { blob: undefined } : await unlessHidden(async () => ({ blob: await blobIn(client, tree, path) }));
+    isNoLink ||= typeof found?.blob === 'string';
+    const blob = found?.blob === undefined ? ((await read(commit))?.sha ?? null) : found.blob;
+    if (blob !== null) looked.set(commit, blob);
+    return blob;
   }
 
   async function holds(head: string, beside: readonly NewFile[]): Promise<boolean> {
@@ -96,16 +126,17 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       });
       return { result: 'stale' };
     } catch (error) {
-      throw await explained(error, `delete ${path} again, which somebody deleted during the run,`);
+      throw await explained(error, `delete ${path} again, which somebody deleted during the run,`, true);
     }
   }
 
-  async function explained(error: unknown, doing: string): Promise<UserError> {
+  /** @param isOurs this action wrote the version that was to be changed */
+  async function explained(error: unknown, doing: string, isOurs: boolean): Promise<UserError> {
     if (error instanceof UserError) return error;
     const failure = failureOf(error);
     if (refusesCommit(failure)) {
       // A link's own version is never the one that was read, so a write to it is always refused.
-      const link = await userErrorOf(assertNoLink(seen));
+      const link = isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen));
       return link ?? branch.refused(failure, doing);
     }
     return explain(failure, doing, where, WRITE_CONTENTS);
@@ -132,7 +163,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       seen = data.commit.sha ?? seen;
       return { result: 'written', sha: made, commit: data.commit.sha ?? null };
     } catch (error) {
-      throw await explained(error, `commit ${path}`);
+      throw await explained(error, `commit ${path}`, change.isOurs === true);
     }
   }
 
@@ -161,7 +192,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       seen = commit;
       return { result: 'written', sha, commit };
     } catch (error) {
-      throw await explained(error, `commit ${[path, ...beside.map((file) => file.path)].join(' and ')}`);
+      throw await explained(error, `commit ${[path, ...beside.map((file) => file.path)].join(' and ')}`, change.isOurs === true);
     }
   }
 
@@ -170,6 +201,7 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
     async at(commit): Promise<FileVersion | null> {
       const found = await readBytes(client, path, commit, ROADMAP);
       if (found !== null && mayBeLink(found.bytes, found.sha)) await assertNoLink(commit);
+      if (found !== null) looked.set(commit, found.sha);
       return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
     },
 
@@ -186,9 +218,21 @@ export function createRoadmapFile(client: Client, repository: Repository, path: 
       }
     },
 
+    async isNewest(commit) {
+      const head = told ?? (await branch.head());
+      told = null;
+      seen = head ?? seen;
+      if (head === null || head === commit) return true;
+      // An answer from before the commit is old itself.
+      const isOlder = (await branch.descends(commit, head)) === true;
+      if (isOlder) seen = commit;
+      return isOlder;
+    },
+
     async barrier() {
       const { barrier, head } = await branch.barrier();
       seen = head ?? seen;
+      told = head;
       return barrier;
     },
 

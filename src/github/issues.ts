@@ -53,6 +53,17 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
     });
   }
 
+  async function isLabel(name: string): Promise<boolean> {
+    try {
+      await rest.issues.getLabel({ ...at, name });
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.status === 404) return false;
+      throw explain(failure, `read the label “${name}”`, where, READ);
+    }
+  }
+
   return {
     ...createAssignees(client),
     ...createComments(client),
@@ -122,7 +133,9 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
       } catch (error) {
         const failure = failureOf(error);
         // It may exist by now, maybe in other upper and lower case. GitHub answers with 422 then, but also for a name that it does not take.
-        const isThere = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+        const isListed = async () => (await labels()).some(({ name }) => name.toLowerCase() === label.name.toLowerCase());
+        // A list may not show it yet, so it is also asked for by its name.
+        const isThere = async () => (await isListed()) || (await isLabel(label.name));
         const exists = failure.status === 422 && (/already.?exists/i.test(failure.message) || (await isThere()));
         if (!exists) throw explain(failure, `create the label “${label.name}”`, where, WRITE);
         return null;

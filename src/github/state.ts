@@ -10,6 +10,8 @@ export const STATE_REF = 'roadmap-sync/state';
 const FILE = 'state.json';
 /** How often a refused move of the ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
+/** The same for making it. Nothing is made yet then, so the next run tries it again at no cost. */
+const MAKES_AGAIN = 1;
 const TRY_AGAIN = 1_000;
 
 /** The state of a repository, and how to get rid of it. */
@@ -65,7 +67,7 @@ export function createStateStore(client: Client): StateStore & { readonly remove
         if (now === sha) return 'ours';
         if (now !== parent) return 'changed';
         refusals += 1;
-        if (refusals > TRIES_AGAIN) return 'same';
+        if (refusals > (parent === null ? MAKES_AGAIN : TRIES_AGAIN)) return 'same';
         await client.wait(TRY_AGAIN * refusals);
         return 'moved';
         // Each state commit is another one, so the ref cannot come to it twice.

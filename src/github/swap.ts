@@ -1,3 +1,4 @@
+import { WrongAnswer } from '../model/errors.ts';
 import { failureOf, isUnclear } from './wire/failure.ts';
 
 /**
@@ -24,6 +25,11 @@ export async function swap<Answer>(write: () => Promise<Answer>, look: () => Pro
     try {
       return { answer: await write() };
     } catch (error) {
+      // An answer that is none, such as one without a body, may be about a write that was done.
+      if (error instanceof WrongAnswer) {
+        if ((await look()) === 'ours') return 'ours';
+        throw error;
+      }
       const failure = failureOf(error);
       // These are about all requests of the run.
       if (failure.rateLimited !== null || failure.status === 401) throw error;

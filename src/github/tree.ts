@@ -42,9 +42,7 @@ export function lookIn(client: Client, root: string): (path: string) => Promise<
  */
 export function mayBeLink(bytes: Buffer, sha: string): boolean {
   if (/^\S{1,4096}$/.test(bytes.toString('utf8'))) return true;
-  const hash = sha.length === 64 ? 'sha256' : 'sha1';
-  const own = createHash(hash).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
-  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && own !== sha;
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(sha) && blobSha(bytes, sha) !== sha;
 }
 
 /**
@@ -55,10 +53,25 @@ export function mayBeLink(bytes: Buffer, sha: string): boolean {
 export async function refuseLink(client: Client, repository: Repository, path: string, ref: string | null): Promise<void> {
   const { rest, at } = client;
   const head = ref ?? (await rest.git.getRef({ ...at, ref: `heads/${(await repository.info()).defaultBranch}` })).data.object.sha;
-  const root = (await rest.git.getCommit({ ...at, commit_sha: head })).data.tree.sha;
+  await blobIn(client, (await rest.git.getCommit({ ...at, commit_sha: head })).data.tree.sha, path);
+}
+
+/**
+ * The sha of the file at a path below a root tree; null if there is none.
+ * @throws UserError if it is a symbolic link, or stands below one @throws the client's errors, unchanged
+ */
+export async function blobIn(client: Client, root: string, path: string): Promise<string | null> {
   const found = await lookIn(client, root)(path);
-  if (found?.entry.mode !== LINK) return;
-  throw linkError(client, path, found.at, (await readBlob(client, found.entry.sha, found.at)).toString('utf8'));
+  if (found?.entry.mode === LINK) throw linkError(client, path, found.at, (await readBlob(client, found.entry.sha, found.at)).toString('utf8'));
+  return found?.at === path ? found.entry.sha : null;
+}
+
+/** The sha that git gives to a blob. @param like a sha of the same repository, which tells the kind of its hashes */
+export function blobSha(bytes: Buffer, like: string): string {
+  return createHash(like.length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
 }
 
 /** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */

@@ -23,6 +23,8 @@ interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
   readonly ref: string | null;
   /** The newest commit of the default branch that is known before the run; null: none. A refused commit to a branch that is still there met no race. */
   readonly newest?: string | null;
+  /** The default branch as the event named it; null: not known. */
+  readonly defaultBranch?: string | null;
   /** The longest time of a run. */
   readonly maxMinutes: number;
   readonly clock?: Clock;
@@ -44,10 +46,10 @@ export function createWorld(options: WorldOptions): RealWorld {
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
   const state = createStateStore(client);
-  const branch = createBranch(client, repository);
+  const branch = createBranch(client, repository, options.defaultBranch ?? null);
   return {
     config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
-    file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
+    file: createRoadmapFile(client, repository, branch, options.path, options.ref, options.newest ?? null),
     files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
     issues: createIssueStore(client, repository),
     pulls: createPullRequests(client, branch),

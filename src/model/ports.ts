@@ -33,6 +33,8 @@ export interface RoadmapFile {
    * @param after a commit that the branch held before; null: none is known. An answer from before it is not believed at once.
    */
   current(after: string | null): Promise<FileVersion | null>;
+  /** Whether a commit, at which the branch was, is still its newest one. */
+  isNewest(commit: string): Promise<boolean>;
   /** What is known of whether the branch takes a commit, before one is tried. */
   barrier(): Promise<Barrier>;
   /**
@@ -70,8 +72,12 @@ export interface FileVersion {
   /** The byte-order marks in front of the text; empty if there are none. */
   readonly byteOrderMark: string;
   readonly sha: string;
-  /** A commit that holds this version. Left out: none is known. */
+  /** A commit of the branch that holds this version. Left out: none is known. */
   readonly commit?: string;
+  /** This action wrote it, so it is a file and no symbolic link. */
+  readonly isOurs?: true;
+  /** It is the version at this commit, and whether the branch is still there was not looked at. */
+  readonly unproven?: string;
 }
 
 /** `unclear`: no answer came, and the file does not hold the new text. The write may have happened and been replaced by another one. */

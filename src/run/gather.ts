@@ -79,7 +79,7 @@ export async function gather(world: World, query: Query, { surprises, lookAtLabe
     world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
   const lost = state?.lost ?? [];
   if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-  const file = await readFile(world, { path, baseline, pushed: query.pushed, isDoubted: isFileOld });
+  const file = await readFile(world, { path, baseline, atEvent: query.atEvent, isDoubted: isFileOld });
   if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));

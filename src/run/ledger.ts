@@ -162,7 +162,8 @@ export class Ledger {
   /** Records a commit. Of the given operations, those are done that only change the file, and creates whose issue exists. */
   confirmCommit(operations: readonly Operation[], roadmap: Roadmap, sha: string, commit: string | null = null): void {
     this.branch.written(sha, commit);
-    this.file = { ...this.file, text: roadmap.text, sha };
+    const { byteOrderMark } = this.file;
+    this.file = { text: roadmap.text, byteOrderMark, sha, isOurs: true, ...(commit === null ? {} : { commit }) };
     this.roadmap = roadmap;
     for (const operation of operations) {
       const issue = operation.kind === 'create-issue' ? this.created(operation.key) : null;

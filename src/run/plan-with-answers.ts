@@ -1,3 +1,4 @@
+import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, Assignable, IssueStore, World } from '../model/ports.ts';
 import type { Answers, Facts } from '../plan/facts.ts';
@@ -34,11 +35,13 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   if (draft.operations.length === 0) return { plan: draft, noIssues: facts.noIssues, milestones: facts.milestones, labelSet: before.set, labelsChanged: false };
   const issues = new Map(facts.issues);
   const noIssues = new Map(facts.noIssues);
-  const touched = new Set(draft.operations.filter(needsFreshIssue).map(({ issue }) => issue));
+  const touching = draft.operations.filter(needsFreshIssue);
+  const touched = new Set(touching.map(({ issue }) => issue));
   const stale = [...touched].filter((number) => !byNumber.has(number));
   for (const number of stale) {
+    const isOnlyClosed = touching.every((operation) => operation.issue !== number || namesCommit(operation));
     // Lists lag behind. An issue whose text enters the file, or whose body is replaced, is therefore read by its number.
-    const issue = await store.read(number);
+    const issue = (isOnlyClosed ? await closedByEvents(issues.get(number), store) : null) ?? (await store.read(number));
     if ('is' in issue) noIssues.set(number, issue);
     else issues.set(number, issue);
   }
@@ -91,11 +94,26 @@ function usesMilestones(operation: Operation): boolean {
 async function closingCommits(operations: readonly Operation[], store: IssueStore): Promise<Map<number, string>> {
   const commits = new Map<number, string>();
   for (const operation of operations) {
-    const fixed = operation.kind === 'close-item' && operation.reason === 'completed' && operation.edits.some(({ edit }) => edit === 'set-field');
-    const commit = fixed ? await store.closingCommit(operation.issue) : null;
-    if (commit !== null && fixed) commits.set(operation.issue, commit);
+    if (!namesCommit(operation)) continue;
+    const commit = await store.closingCommit(operation.issue);
+    if (commit !== null) commits.set(operation.issue, commit);
   }
   return commits;
+}
+
+/** Whether the item is to name the commit that closed its issue. */
+function namesCommit(operation: Operation): operation is Operation & { readonly kind: 'close-item' } {
+  return operation.kind === 'close-item' && operation.reason === 'completed' && operation.edits.some(({ edit }) => edit === 'set-field');
+}
+
+/**
+ * A closed issue as a list shows it, if its events say that it is the newest: they are read for the commit that closed it in any case. Null: the issue
+ * has to be read.
+ */
+async function closedByEvents(listed: Issue | undefined, store: IssueStore): Promise<Issue | null> {
+  if (listed === undefined || listed.state.open) return null;
+  const last = (await store.acts(listed.number)).findLast(({ what }) => what === 'closed' || what === 'reopened');
+  return last?.what === 'closed' && last.at <= listed.updatedAt ? { ...listed, closedBy: last.by } : null;
 }
 
 /** The other roadmap files, if an issue without an item is to enter this one: it may belong into another. */

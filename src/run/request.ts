@@ -18,8 +18,8 @@ export interface Query {
   readonly planOnly: boolean;
   /** The issue of the event. It is only a hint for what to read. */
   readonly hint: { readonly number: number; readonly updatedAt: string } | null;
-  /** The commit that the event pushed to the default branch: the file is at least as new. Null: the event is another one, or the run is not the event's first. */
-  readonly pushed: string | null;
+  /** The commit that the default branch was at when the event happened: the file is at least as new. Null: not known, or the run is not the event's first. */
+  readonly atEvent: string | null;
   /** A person started the run, and waits for it. */
   readonly isByHand: boolean;
   /** Looks at all issues, not only at those that changed. A list of recent changes does not show that an issue was deleted or lost the action's label. */

@@ -15,7 +15,7 @@ describe('the context', () => {
   it('of a push', () => {
     expect(readContext(ENVIRONMENT, { repository: REPOSITORY })).toEqual({
       ...{ event: 'push', repository: 'o/r', repositoryId: 42, serverUrl: 'https://github.test', apiUrl: 'https://github.test/api/v3' },
-      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, follows: null, newest: null, pushed: null, issue: null },
+      ...{ ref: 'refs/heads/main', defaultBranch: 'main', fork: false, pull: null, follows: null, newest: null, atEvent: null, issue: null },
     });
   });
 
@@ -23,15 +23,18 @@ describe('the context', () => {
     ['push', '1', true],
     // The branch may have been moved since, even back.
     ['push', '2', false],
-    ['issues', '1', false],
-  ])('of the event %s, attempt %s, knows the newest commit, and whether it was pushed', (event, attempt, pushed) => {
+    ['issues', '1', true],
+    // These look for what was missed.
+    ['schedule', '1', false],
+    ['workflow_dispatch', '1', false],
+  ])('of the event %s, attempt %s, knows the newest commit, and whether the file is read by it', (event, attempt, isRead) => {
     const sha = 'a1'.repeat(20);
     const context = readContext({ ...ENVIRONMENT, GITHUB_EVENT_NAME: event, GITHUB_SHA: sha, GITHUB_RUN_ATTEMPT: attempt }, {});
-    expect([context.newest, context.pushed]).toEqual([sha, pushed ? sha : null]);
+    expect([context.newest, context.atEvent]).toEqual([sha, isRead ? sha : null]);
   });
 
   it.each(['', '0'.repeat(40), 'main'])('knows no commit by %j', (sha) => {
-    expect(readContext({ ...ENVIRONMENT, GITHUB_SHA: sha }, {})).toMatchObject({ newest: null, pushed: null });
+    expect(readContext({ ...ENVIRONMENT, GITHUB_SHA: sha }, {})).toMatchObject({ newest: null, atEvent: null });
   });
 
   it('of an issue hints at the issue', () => {
@@ -47,7 +50,7 @@ describe('the context', () => {
   ])('of %s knows less, and never fails', (_, payload) => {
     expect(readContext({ GITHUB_EVENT_NAME: 'schedule', GITHUB_REPOSITORY: 'o/r' }, payload)).toEqual({
       ...{ event: 'schedule', repository: 'o/r', repositoryId: null, serverUrl: 'https://github.com', apiUrl: 'https://api.github.com' },
-      ...{ ref: '', defaultBranch: null, fork: false, pull: null, follows: null, newest: null, pushed: null, issue: null },
+      ...{ ref: '', defaultBranch: null, fork: false, pull: null, follows: null, newest: null, atEvent: null, issue: null },
     });
   });
 

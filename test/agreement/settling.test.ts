@@ -72,7 +72,7 @@ describe('and', () => {
         getContent: async () => ({ data: { type: 'file', encoding: 'base64', content: Buffer.from('text').toString('base64'), sha: 's' } }),
       },
     };
-    const file = createRoadmapFile({ rest, at: { owner: 'o', repo: 'r' } } as never, {} as never, 'ROADMAP.md', null);
+    const file = createRoadmapFile({ rest, at: { owner: 'o', repo: 'r' } } as never, {} as never, { tip: async () => null } as never, 'ROADMAP.md', null);
     expect(await file.write({ text: 'text', byteOrderMark: '', sha: 'old', message: 'm' }).catch(() => 'told')).not.toMatchObject({ result: 'written' });
   });
 });

@@ -38,6 +38,18 @@ describe('a failure of the client', () => {
       30,
     ],
     ['403 of the secondary limit', requestError(403, 'You have exceeded a secondary rate limit.', { 'x-ratelimit-remaining': '10' }), 60],
+    ['429 whose time has come', requestError(429, 'slow down', { 'retry-after': '0' }), 1],
+    ['429 that names a date', requestError(429, 'slow down', { 'retry-after': 'Sun, 01 Mar 2026 12:00:09 GMT', date: 'Sun, 01 Mar 2026 12:00:00 GMT' }), 9],
+    ['429 that names nonsense', requestError(429, 'slow down', { 'retry-after': 'soon', date: 'Sun, 01 Mar 2026 12:00:00 GMT' }), 60],
+    [
+      '403 whose limit has lifted',
+      requestError(403, 'Forbidden', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1772366390', date: 'Sun, 01 Mar 2026 12:00:00 GMT' }),
+      1,
+    ],
+    ['403 in older words', requestError(403, 'You have triggered an abuse detection mechanism.', { 'retry-after': '30' }), 30],
+    ['403 that says how long, and no more', requestError(403, 'Forbidden', { 'retry-after': '30' }), 30],
+    ['422 of what creates too much', requestError(422, 'Validation Failed: {"resource":"Issue","message":"was submitted too quickly"}'), 60],
+    ['422', requestError(422, 'Validation Failed', { 'x-ratelimit-remaining': '0' }), null],
     ['403 without permission', requestError(403, 'Resource not accessible by integration', { 'x-ratelimit-remaining': '10' }), null],
     ['404', requestError(404, 'Not Found', { 'x-ratelimit-remaining': '0' }), null],
   ])('%s: whether a rate limit is reached, and when it lifts', (_, error, seconds) => {
@@ -70,6 +82,9 @@ describe('a failure as a maintainer reads it', () => {
     [404, 'Not Found', 'The token needs contents: write.'],
     [429, 'slow down', 'Cannot commit ROADMAP.md in o/r: GitHub’s rate limit is reached (slow down). The next run continues from there.'],
     [403, 'Repository was archived so is read-only.', 'Cannot commit ROADMAP.md: o/r is archived and read-only.'],
+    [403, 'Your account was flagged as spammy', 'Cannot commit ROADMAP.md in o/r: GitHub refuses it (Your account was flagged as spammy). Solve what it says'],
+    [403, 'Resource protected by organization SAML enforcement.', 'Solve what it says on GitHub'],
+    [451, 'Repository access blocked', 'GitHub refuses it (Repository access blocked)'],
     [418, 'I am a teapot', 'Cannot commit ROADMAP.md in o/r: GitHub answered 418 (I am a teapot). Run it again'],
   ])('%i %j', (status, message, text) => {
     const error = said(status, message);

@@ -40,3 +40,16 @@ it('says nothing of an answer that comes in time, nor of a failure', async () =>
   await vi.advanceTimersByTimeAsync(60_000);
   expect(said).toEqual([]);
 });
+
+it.each([
+  ['<https://a/?page=2>; rel=next', '<https://a/?page=2>; rel="next"'],
+  ['<https://a/?page=2>;REL="Next"', '<https://a/?page=2>; rel="next"'],
+  ['<https://a/?after=x>; title="a, b; c"; rel="next prefetch"', '<https://a/?after=x>; rel="next", <https://a/?after=x>; rel="prefetch"'],
+  ['<https://a/?page=2>; rel="next", <https://a/?page=9>; rel="last"', '<https://a/?page=2>; rel="next", <https://a/?page=9>; rel="last"'],
+])('writes links to further pages as the client reads them: %s', async (link, usual) => {
+  const answer = await wholeAnswers(
+    async () => new Response('[]', { headers: { link } }),
+    () => {},
+  )('https://api.github.com/');
+  expect(answer.headers.get('link')).toBe(usual);
+});

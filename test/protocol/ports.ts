@@ -69,6 +69,7 @@ function fileOf({ server, ask }: Line): RoadmapFile {
     read: () => ask('file.read', present),
     at: async () => null,
     current: () => ask('file.current', present),
+    isNewest: async () => true,
     barrier: async () => ({ refusal: null, isCertain: true, isShown: true, signature: '' }),
     messages: (since) => ask('file.messages', () => server.messages.flatMap(({ at, message }) => (at >= Date.parse(since) ? [message] : []))),
     async write({ text, sha, message }) {

@@ -19,7 +19,9 @@ const PROTECTED = 'e2e/answers/protected-branch.test.ts';
 const OLD = 'e2e/answers/old-answers.test.ts';
 const SERVER = 'e2e/answers/server-answers.test.ts';
 const VERSIONS = 'e2e/answers/server-versions.test.ts';
-const SWAP = 'github/swap.test.ts';
+const SWAPS = 'e2e/answers/refused-swaps.test.ts';
+const FIRST = 'e2e/answers/first-refusal.test.ts';
+const POINTS = 'e2e/answers/points.test.ts';
 
 /** All such answers, by the subject of their endpoints. The page `docs/servers.md` is generated from this table. */
 export const ANSWERS: readonly ServerAnswer[] = [
@@ -30,7 +32,7 @@ export const ANSWERS: readonly ServerAnswer[] = [
     '`sha` of the link with the bytes of its target, or the other way round',
     'seen live',
     'names the file to track instead, before anything is made',
-    ['github/contents.test.ts', 'is named as such where it is read'],
+    ['e2e/bad-input.test.ts', 'is named as such, and nothing is written'],
   ),
   row(
     'GET /contents/{path}',
@@ -63,7 +65,7 @@ export const ANSWERS: readonly ServerAnswer[] = [
     [PROTECTED, 'is tried once, with one issue, and told whole'],
   ),
   row('PUT /contents/{path}', 'a ruleset', 409, '`Repository rule violations found`, and each rule on a further line', 'seen live', 'the same', [
-    SWAP,
+    FIRST,
     'Repository rule violations found',
   ]),
   row(
@@ -73,7 +75,7 @@ export const ANSWERS: readonly ServerAnswer[] = [
     '`… does not match …`, `is at … but expected …`, or other words',
     'seen live',
     'sees by the branch that it was a race, and plans again',
-    [SWAP, 'because somebody edited it is a race, whatever GitHub says'],
+    [SWAPS, 'ends no run, doubles nothing and loses nothing'],
   ),
   row(
     'PUT /contents/{path}',
@@ -82,11 +84,11 @@ export const ANSWERS: readonly ServerAnswer[] = [
     'the same words',
     'seen live',
     'sees that only the branch moved, and sends it again',
-    [SWAP, 'while another file moves the branch is sent again'],
+    [POINTS, 'is written again where a commit to another file moved the branch meanwhile'],
   ),
   row('PUT /contents/{path}', 'the branch is gone', 404, '`Branch … not found`', 'documented', 'plans again', [
-    SWAP,
-    'and whose branch is gone meanwhile is a race',
+    POINTS,
+    'of a branch that is gone for a moment is planned again',
   ]),
   row('GET /branches/{branch}', 'checks are required', 200, '`protection.required_status_checks`', 'documented', 'makes nothing and tells which', [
     PROTECTED,
@@ -155,8 +157,8 @@ export const ANSWERS: readonly ServerAnswer[] = [
     [SERVER, 'is tried again where the ref is still as it was'],
   ),
   row('PATCH /git/refs/{ref}', 'another run wrote the state', 422, '`Update is not a fast forward`', 'documented', 'reads the ref and plans again', [
-    SWAP,
-    'because another run wrote it is a race',
+    POINTS,
+    'that another run has written meanwhile is planned on again',
   ]),
   row('PATCH /git/refs/{ref}', 'somebody deleted the ref', 422, '`Reference does not exist`', 'seen live', 'plans again and makes the ref anew', [
     SERVER,
@@ -190,7 +192,7 @@ export const ANSWERS: readonly ServerAnswer[] = [
     '`rel="next"` with a cursor, and no `rel="last"`',
     'seen live',
     'follows the pages to the end',
-    ['github/event-pages.test.ts', 'follows cursors to the last event'],
+    [POINTS, 'of events are followed by cursors'],
   ),
   row(
     'GET /collaborators/{login}/permission',
@@ -202,8 +204,8 @@ export const ANSWERS: readonly ServerAnswer[] = [
     [SERVER, 'cannot ask what people may do'],
   ),
   row('GET /collaborators/{login}/permission', 'a bot', 200, '`permission: none`', 'seen live', 'takes it as no permission', [
-    'github/event-pages.test.ts',
-    'a bot’s permission, which is none',
+    POINTS,
+    'a bot, an account that is gone, and one without a name have no permission',
   ]),
   row(
     'PATCH /issues/{number}',
@@ -222,8 +224,33 @@ export const ANSWERS: readonly ServerAnswer[] = [
     VERSIONS,
     'closes it as not planned where the server does not know that',
   ]),
+  row('GET /labels', 'some seconds after a label was made', 200, 'a list without it', 'inferred', 'asks for the label by its name before it gives up', [
+    POINTS,
+    'labels that a list does not show yet are not in the way',
+  ]),
   row('any', 'a refusal', '4xx, 501', 'any', 'documented', 'sends it once', [SERVER, 'is sent once, whatever its status']),
   row('any', 'an answer without a body', 200, 'empty', 'inferred', 'goes on if it only informs', [SERVER, 'an answer without a body stops no run']),
+  row('PUT /contents/{path}', 'a proxy takes the body away', '200, 204', 'empty', 'inferred', 'looks whether the file was written', [
+    POINTS,
+    'that was written counts as written where the answer has no body',
+  ]),
+  row('GET /issues', 'a proxy writes `Link` in another form', 200, '`rel=next`, `REL="Next"`, further parameters', 'inferred', 'follows the pages to the end', [
+    POINTS,
+    'of issues are followed where a proxy writes their links in another form',
+  ]),
+  row(
+    'any',
+    'the account or the network is refused',
+    '403, 451',
+    '`flagged`, `SAML`, `IP allow list`, `access blocked`',
+    'documented',
+    'tells it, and names no permission',
+    ['github/failure.test.ts', 'GitHub refuses it (Repository access blocked)'],
+  ),
+  row('any', 'the connection breaks', null, 'a part of the body', 'documented', 'asks again, or looks whether the write was done', [
+    POINTS,
+    'that breaks in the middle of an answer is made again',
+  ]),
   row(
     'any',
     'the certificate is not known, expired, or for another host',
@@ -231,7 +258,7 @@ export const ANSWERS: readonly ServerAnswer[] = [
     '`error.cause.code`',
     'documented',
     'names the host and the reason, and does not try again',
-    ['github/connection.test.ts', 'names the host, the reason and what to do'],
+    [POINTS, 'with a certificate that nobody knows is told once'],
   ),
   row(
     'any',
@@ -243,17 +270,17 @@ export const ANSWERS: readonly ServerAnswer[] = [
     ['github/connection.test.ts', 'is tried again where the reason may pass'],
   ),
   row('any', 'the proxy opens no tunnel', null, 'the proxy’s status', 'documented', 'names the proxy’s answer', [
-    'github/connection.test.ts',
-    'of a proxy names the proxy and its answer',
+    POINTS,
+    'that the proxy does not open is told with the proxy’s answer',
   ]),
   row(
     'any',
     'a rate limit',
-    '403, 429',
-    '`retry-after`, or `x-ratelimit-remaining: 0` and `x-ratelimit-reset`',
+    '403, 422, 429',
+    '`retry-after`, a number or a date, or `x-ratelimit-remaining: 0` and `x-ratelimit-reset`',
     'documented',
     'waits as long as it says, a minute if it says nothing, and tells it',
-    ['github/limits.test.ts', 'is waited for as it says, and told'],
+    [POINTS, 'is waited for as it says, and nothing is made twice'],
   ),
 ];
 

@@ -35,6 +35,8 @@ export interface Assumption {
   readonly needs?: (probed: Probed) => boolean;
   /** Judges the answer, and keeps what later requests need. */
   readonly judge: (answer: ProbeAnswer, probed: Probed) => Verdict;
+  /** What of an answer with success is shown beside its status. */
+  readonly shows?: (answer: ProbeAnswer) => string;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -44,6 +46,8 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const holds = (it: boolean): Verdict => (it ? 'holds' : 'fails');
 /** 403 and 404: the token may not ask, or the server does not know it. */
 const unlessHidden = ({ status }: ProbeAnswer, it: boolean): Verdict => (status === 403 || status === 404 ? 'open' : holds(it));
+
+const updateRule = ({ body }: ProbeAnswer): unknown => object(object(object(object(body)['data'])['repository'])['ref'])['refUpdateRule'];
 
 const at = (path: string) => (probed: Probed) => `/repos/${probed.repo}${path}`;
 const hasCommits = ({ commits }: Probed) => commits.length === 2;
@@ -91,6 +95,15 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   },
   {
     method: 'GET',
+    path: at('/commits?per_page=1'),
+    assumes: 'the newest commit of the default branch names its root tree',
+    judge({ status, body }) {
+      const tree = object(object(object(Array.isArray(body) ? body[0] : null)['commit'])['tree'])['sha'];
+      return status === 200 ? holds(typeof tree === 'string') : 'open';
+    },
+  },
+  {
+    method: 'GET',
     path: ({ repo, branch }) => `/repos/${repo}/rules/branches/${branch.split('/').map(encodeURIComponent).join('/')}`,
     assumes: 'the rules of a branch are a list',
     needs: ({ branch }) => branch !== '',
@@ -104,12 +117,15 @@ export const ASSUMPTIONS: readonly Assumption[] = [
         'query ($owner: String!, $name: String!, $ref: String!) { repository(owner: $owner, name: $name) { ref(qualifiedName: $ref) { refUpdateRule { viewerCanPush } } } }',
       variables: { owner: repo.split('/')[0], name: repo.split('/')[1], ref: `refs/heads/${branch}` },
     }),
-    assumes: 'classic protection tells everybody whether they may push',
+    assumes: 'classic protection tells everybody by viewerCanPush whether they may push to the default branch',
     needs: ({ branch }) => branch !== '',
     judge(answer) {
-      const { ref } = object(object(object(answer.body)['data'])['repository']);
-      return object(answer.body)['errors'] === undefined ? unlessHidden(answer, typeof ref === 'object') : 'open';
+      const rule = updateRule(answer);
+      // Without such a rule, and to some tokens, nothing is told.
+      if (object(answer.body)['errors'] !== undefined || rule === null) return 'open';
+      return unlessHidden(answer, typeof object(rule)['viewerCanPush'] === 'boolean');
     },
+    shows: (answer) => `viewerCanPush: ${String(object(updateRule(answer))['viewerCanPush'] ?? 'no rule')}`,
   },
   {
     method: 'GET',

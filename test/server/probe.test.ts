@@ -31,6 +31,8 @@ it('says which assumptions hold, and leaves neither a ref nor an open issue', as
   expect(out).toContain('holds: a ref moves only forward without force');
   expect(out).toContain('holds: a ref outside of branches and tags can be made');
   expect(out).toContain('holds: an issue can be closed as duplicate');
+  expect(out).toContain('holds: the newest commit of the default branch names its root tree');
+  expect(out).toMatch(/^not told: classic protection .* 200, viewerCanPush: no rule$/m);
   expect(out).toMatch(/\d+ hold, 0 do not hold, \d+ not told\./);
   expect(status).toBe(0);
   expect(await refs()).toEqual([]);
@@ -53,10 +55,19 @@ it('says what does not hold, and what was not asked because of it, and removes w
   expect(out).toContain('not asked, because an answer before it is missing');
 });
 
+it('tells whether classic protection lets the account push', async () => {
+  github.intercept = ({ path, body }) =>
+    path === '/graphql' && JSON.stringify(body).includes('viewerCanPush')
+      ? { status: 200, body: { data: { repository: { ref: { refUpdateRule: { viewerCanPush: false } } } } } }
+      : null;
+  expect((await probe(['--repo', 'acme/rocket'])).out).toMatch(/^holds: classic protection .* 200, viewerCanPush: false$/m);
+});
+
 it('lists what it would send, and sends nothing, with --dry-run', async () => {
   const { status, out } = await probe(['--repo', 'acme/rocket', '--dry-run'], { GITHUB_TOKEN: '' });
   expect(status).toBe(0);
   expect(out).toContain('POST /repos/acme/rocket/git/refs (writes): a ref outside of branches and tags can be made');
+  expect(out).toContain('POST /graphql: classic protection tells everybody by viewerCanPush whether they may push to the default branch');
   expect(out).toContain('DELETE /repos/acme/rocket/git/refs/roadmap-sync/probe-… (writes): the ref is removed');
   expect(github.requests).toEqual([]);
 });

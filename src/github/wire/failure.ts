@@ -38,9 +38,17 @@ export function failureOf(error: unknown): Failure {
     const connection = connectionOf(error);
     return { status: 0, message, rateLimited: null, ...(connection === null ? {} : { connection }) };
   }
-  const rateLimited = status === 429 || (status === 403 && (/rate limit/i.test(message) || response.headers?.['x-ratelimit-remaining'] === '0'));
+  const rateLimited = isLimit(status, message, response.headers ?? {});
   const whole = wholeMessage(error.message, response.data);
   return { status, message, rateLimited: rateLimited ? secondsToWait(response.headers ?? {}) : null, ...(whole === message ? {} : { whole }) };
+}
+
+/** GitHub has told the limit on what creates content in several ways over the years. */
+function isLimit(status: number, message: string, headers: Record<string, unknown>): boolean {
+  if (status === 429) return true;
+  if (status === 422) return /submitted too quickly/i.test(message);
+  if (status !== 403) return false;
+  return /rate limit|abuse detection|temporarily blocked/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
 }
 
 /** The lines of a message on one line, with the address of the server's documentation where it names one. */
@@ -54,13 +62,17 @@ function wholeMessage(message: string, data: unknown): string {
   return `${text.slice(0, MOST_OF_A_MESSAGE)}${address.slice(0, 300)}`;
 }
 
-/** GitHub names the time in `retry-after` or in `x-ratelimit-reset`. If it names none, its documentation asks for at least a minute. */
+/**
+ * GitHub names the time in `retry-after` or in `x-ratelimit-reset`, and a proxy may name a date. If nothing names it, GitHub's documentation asks for at
+ * least a minute. A time that has come is waited for a second.
+ */
 function secondsToWait(headers: Record<string, unknown>): number {
-  const after = Number(headers['retry-after']);
-  if (after > 0) return after;
   const now = Date.parse(String(headers['date']));
-  const reset = Number(headers['x-ratelimit-reset']) * 1000;
-  return headers['x-ratelimit-remaining'] === '0' && reset > now ? Math.ceil((reset - now) / 1000) : 60;
+  const until = (time: number) => (Number.isNaN(time - now) ? 60 : Math.max(1, Math.ceil((time - now) / 1000)));
+  const after = headers['retry-after'];
+  if (after !== undefined && after !== '') return Number(after) >= 0 ? Math.max(1, Number(after)) : until(Date.parse(String(after)));
+  const reset = headers['x-ratelimit-reset'];
+  return headers['x-ratelimit-remaining'] === '0' && reset !== undefined ? until(Number(reset) * 1000) : 60;
 }
 
 /** Whether a write may have happened although no answer says so. */
@@ -80,6 +92,9 @@ export const READ_ISSUES: Permission = { name: 'issues', level: 'read' };
 export const WRITE_ISSUES: Permission = { name: 'issues', level: 'write' };
 export const READ_PULLS: Permission = { name: 'pull-requests', level: 'read' };
 export const WRITE_PULLS: Permission = { name: 'pull-requests', level: 'write' };
+
+/** Refusals that no permission of the token changes: they are about the account, the network, or the repository. */
+const NOT_THE_TOKEN = /flagged|spam|suspended|SAML|single sign-on|IP allow list|access blocked|account (?:is|was) (?:locked|disabled)|billing/i;
 
 /**
  * A failure in words for a maintainer.
@@ -106,6 +121,8 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
   if (status === 410 && permission.name === 'issues')
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
+  if (status === 451 || (status === 403 && NOT_THE_TOKEN.test(message)))
+    return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, 'Solve what it says on GitHub, then run it again.');
   if (status === 403 || status === 404)
     return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
   return new UserError(

@@ -21,10 +21,32 @@ export function wholeAnswers(fetch: typeof globalThis.fetch, log: (line: string)
       // Only a check: the client parses it again. GitHub's answers are small, so this costs little.
       JSON.parse(new TextDecoder().decode(bytes));
     }
-    const { status, statusText, headers } = response;
+    const { status, statusText } = response;
+    const headers = withUsualLink(response.headers);
     const whole = new Response(bytes.byteLength === 0 ? null : bytes, { status, statusText, headers });
     return Object.defineProperty(whole, 'url', { value: response.url });
   };
+}
+
+/** One link of the header `Link`: the address, and its parameters. */
+const LINK = /<([^<>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]+))?)*)/g;
+const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,"]+))/i;
+
+/**
+ * The headers with the links to further pages as GitHub writes them: `<address>; rel="next"`. The client knows no other form, and would take a list for
+ * whole of which it has read one page. A proxy may write them in any form that RFC 8288 allows.
+ */
+function withUsualLink(headers: Headers): Headers {
+  const link = headers.get('link');
+  if (link === null) return headers;
+  const usual = [...link.matchAll(LINK)].flatMap(([, address = '', parameters = '']) => {
+    const [, quoted, plain] = RELATION.exec(parameters) ?? [];
+    const relations = (quoted ?? plain ?? '').toLowerCase().split(/\s+/);
+    return relations.map((relation) => `<${address}>; rel="${relation}"`);
+  });
+  const copy = new Headers(headers);
+  copy.set('link', usual.join(', '));
+  return copy;
 }
 
 async function sayingWhoIsSlow<Answer>(host: string, log: (line: string) => void, ask: () => Promise<Answer>): Promise<Answer> {

@@ -18,10 +18,29 @@ const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
 
 const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
 
+/**
+ * An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+ * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
+ */
+function plainAddress(url: string, { server }: Pick<IssueAddress, 'server'>): string {
+  if (RELATIVE.test(url) || !URL.canParse(url, 'https://github.com')) return url;
+  const { protocol, host, pathname, search, hash } = new URL(url, 'https://github.com');
+  if (!/^https?:$/.test(protocol)) return url;
+  const own = bare(server).replace(/\/.*$/, '');
+  const path = pathname
+    .replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign))
+    .replace(/\/{2,}/g, '/')
+    .replace(/\.git(?=\/issues\/)/i, '')
+    .replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, '');
+  // The API, and the server whose links leave no trace where they lead.
+  if (host === `api.${own}` && path.startsWith('/repos/')) return `${protocol}//${own}${path.slice('/repos'.length)}${search}${hash}`;
+  return `${protocol}//${host === `redirect.${own}` ? own : host}${path}${search}${hash}`;
+}
+
 /** The issue at an address, of whatever repository; null for anything else, and for what is known to be a pull request. */
 export function linkedIssue(url: string, address: IssueAddress): LinkedIssue | null {
   if (RELATIVE.test(url)) return relativeIssue(url, address);
-  const [, named = '', digits] = ISSUE_URL.exec(url) ?? [];
+  const [, named = '', digits] = ISSUE_URL.exec(plainAddress(url, address)) ?? [];
   if (digits === undefined) return null;
   const repository = bare(named);
   return known({ number: Number(digits), under: namedUnder(repository, address), repository }, address);
@@ -29,12 +48,12 @@ export function linkedIssue(url: string, address: IssueAddress): LinkedIssue | n
 
 /** GitHub shows a file below `owner/name/blob/<branch>`, so that `../../issues/12` leads to an issue from a file at the top. */
 function relativeIssue(url: string, address: IssueAddress): LinkedIssue | null {
-  const digits = RELATIVE_ISSUE.exec(url)?.[1];
+  const digits = RELATIVE_ISSUE.exec(url.replace(/%23/g, '#'))?.[1];
   if (digits === undefined) return null;
   const [name] = address.repositories ?? [];
   if (name === undefined) return { number: Number(digits), under: 'present', repository: null };
   const base = fileUrl(address.path ?? '', { server: 'https://github.com', repositories: [name] });
-  const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(new URL(url, base).href)?.[1] ?? '') : '';
+  const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(plainAddress(new URL(url, base).href, address))?.[1] ?? '') : '';
   const isRepository = repository.split('/').length === 3;
   const under = isRepository ? namedUnder(repository, { ...address, server: 'https://github.com' }) : 'nowhere';
   return known({ number: Number(digits), under, repository: null }, address);
@@ -94,9 +113,12 @@ function textUnder(name: string | undefined, { repositories, former = [] }: Issu
 export function underPresentName(source: string, url: string, { number, under }: LinkedIssue, address: IssueAddress): string | null {
   if (address.repositories === null || (under === 'present' && RELATIVE.test(url))) return null;
   const present = issueUrl(number, address);
-  const rest = ISSUE_URL.exec(url)?.[3] ?? '';
+  const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? '';
   if (url === `${present}${rest}`) return null;
-  const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)`, 'gi');
+  const places = new RegExp(
+    `(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`,
+    'gi',
+  );
   const written = source.replace(places, () => present);
   // A reference has its address elsewhere in the file.
   const whole = written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written;

@@ -14,7 +14,7 @@ export interface FoundMention extends TitleMention {
 }
 
 /** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
-export const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|https?:\/\/\S+)$/i;
+export const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
 
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;

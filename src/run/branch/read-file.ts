@@ -13,31 +13,37 @@ const MOST_OLDER = 20;
 interface ReadBecause {
   readonly path: string;
   readonly baseline: Baseline | null;
-  /** The commit that the event pushed; null: none. */
-  readonly pushed: string | null;
+  /** The commit that the branch was at when the event happened; null: not known. */
+  readonly atEvent: string | null;
   /** An earlier attempt of this run found that the answers for the file are old. */
   readonly isDoubted: boolean;
 }
 
 /**
  * Reads the roadmap's file. For some seconds after a write, and rarely for minutes, GitHub may answer with an older version. Whatever such
- * a version says would look like an edit of somebody who undoes the newer one. So a version that is known to be older is not believed, and
- * neither is one that is older than the commit which started the run: then the file is read by the commit that the branch is at.
+ * a version says would look like an edit of somebody who undoes the newer one. So the file is read by the commit of the event, which is never
+ * old. Whether the branch has gone on since is looked at only if something follows from that version. A version that is known to be older is
+ * not believed: then the file is read by the commit that the branch is at.
  */
-export async function readFile(world: World, { path, baseline, pushed, isDoubted }: ReadBecause): Promise<FileVersion | null> {
+export async function readFile(world: World, { path, baseline, atEvent, isDoubted }: ReadBecause): Promise<FileVersion | null> {
   const known = baseline?.paths[path];
   const commit = known?.commit ?? null;
   // Only the branch's commits tell what the run that died has written.
   if (isDoubted || deadClaim(baseline, path)?.operations.some(isDoneByCommit) === true) return world.file.current(commit);
-  // A commit's file is never old. If it is the version that was agreed last, the push did not change it.
-  const atPush = pushed === null ? null : await world.file.at(pushed);
-  if (atPush !== null && atPush.sha === known?.blob) return atPush;
+  const shown = atEvent === null ? null : await world.file.at(atEvent);
+  const isOurs = commit === null ? {} : ({ isOurs: true } as const);
+  // If it is the version that was agreed last, the event did not change it.
+  if (shown !== null && shown.sha === known?.blob) return { ...shown, ...isOurs };
+  if (shown !== null && atEvent !== null) return { ...shown, unproven: atEvent };
   const file = await world.file.read();
-  if (atPush !== null && file?.sha === atPush.sha) return atPush;
-  if (atPush !== null) return world.file.current(pushed);
   const isOld = known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true;
   if (isOld) return world.file.current(commit);
-  return file !== null && commit !== null && file.sha === known?.blob ? { ...file, commit } : file;
+  return file !== null && commit !== null && file.sha === known?.blob ? { ...file, commit, ...isOurs } : file;
+}
+
+/** Whether something that follows from a version of the file may follow: the branch has not gone on since. */
+export async function isPresent(world: World, { unproven }: FileVersion): Promise<boolean> {
+  return unproven === undefined || (await world.file.isNewest(unproven));
 }
 
 /** The older versions to keep. @param replaced blobs that are not the present version any more @param now server time */

@@ -59,6 +59,7 @@ export class MemoryWorld extends MemoryRepository {
           this.#ask('file.current');
           return this.stored === null ? null : { text: this.stored, byteOrderMark: '', sha: this.sha(this.stored) };
         },
+        isNewest: async () => true,
         barrier: async () => this.barrier,
         messages: async (since, path = this.path) => {
           this.#ask(path === this.path ? 'file.messages' : `file.messages ${path}`);

@@ -14,7 +14,7 @@ export const REQUEST: Omit<Request, 'address'> = {
   conflict: 'auto',
   writeBack: 'commit',
   hint: null,
-  pushed: null,
+  atEvent: null,
   isByHand: false,
   fullLook: false,
   pace: 'none',
