@@ -33960,9 +33960,9 @@ function isSetext(text) {
 }
 /** `No blockers at the moment.`, `None`. */
 function saysNoBlockers(text) {
-	return saysNothing(text) || NO_BLOCKERS.test(text);
+	return saysNothing(text) || NO_BLOCKERS$1.test(text);
 }
-const NO_BLOCKERS = /^(?:there (?:are|is) )?(?:currently |at present )?no (?:(?:open|known|more|further|remaining|release|current|new|other) )*(?:blockers?|show[- ]?stoppers?|issues?|bugs?)(?: (?:at (?:this|the) (?:time|moment)|at present|so far|yet|right now|for now|known|open|left|remaining|currently))*[.!]?$/i;
+const NO_BLOCKERS$1 = /^(?:there (?:are|is) )?(?:currently |at present )?no (?:(?:open|known|more|further|remaining|release|current|new|other) )*(?:blockers?|show[- ]?stoppers?|issues?|bugs?)(?: (?:at (?:this|the) (?:time|moment)|at present|so far|yet|right now|for now|known|open|left|remaining|currently))*[.!]?$/i;
 /** A line without its bullet, quote marks, bars and emphasis. */
 function wordsOfLine(text) {
 	return text.replace(/^[\s>|*+-]+/, "").replace(/[\s|*_`]+$/, "");
@@ -35206,6 +35206,72 @@ function dayIn(zone, time) {
 	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
 	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
 }
+// src/chart/data.ts
+/** Milliseconds of a day. */
+const DAY$2 = 864e5;
+const EPOCH = "1970-01-01T00:00:00Z";
+/** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
+function dayOf(date) {
+	return millisecondsBetween(EPOCH, date);
+}
+/** The day so many days later. */
+function daysLater(date, days) {
+	return later(date, days * DAY$2).slice(0, 10);
+}
+/**
+* The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
+* two lines about one day the later one counts.
+*/
+function drawableDays({ history, today }) {
+	return [...new Map(history.filter(({ date }) => date <= today).map((day) => [day.date, day])).values()].toSorted((one, other) => one.date < other.date ? -1 : 1);
+}
+/** Every item of a day, done or not. */
+function scopeOf({ bugs, features, done }) {
+	return bugs + features + done;
+}
+// src/chart/forecast.ts
+/** Everything is done. */
+const ALL_DONE = {
+	left: ({ bugs, features }) => bugs + features,
+	behind: ({ done }) => done,
+	least: 4
+};
+/** No blocker is left. A new one takes back what is behind. */
+const NO_BLOCKERS = {
+	left: ({ blockers }) => blockers,
+	behind: ({ blockers }) => -blockers,
+	least: 2
+};
+/** Days that are looked back at. */
+const WINDOW = 42;
+/** Fewer days are no pace. */
+const LEAST_DAYS = 28;
+/** Days. Whoever promises more than two years ahead knows nothing. */
+const FARTHEST = 730;
+/**
+* When nothing would be left, at the faster and at the slower pace of the two halves of the last six weeks. Null where the history is
+* too short for a pace, or has no line between its ends; where nothing moves in one half; or where the answer is more than two years
+* away. The days of another release do not count.
+* @param days oldest first
+*/
+function forecastOf(days, { left, behind, least }) {
+	const last = days.at(-1);
+	if (last === void 0) return null;
+	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$2;
+	const recent = days.filter((day) => age(day) <= WINDOW && day.release === last.release);
+	const first = recent[0];
+	if (left(last) <= 0 || age(first) < LEAST_DAYS || behind(last) - behind(first) < least) return null;
+	const middle = recent.find((day) => age(day) <= age(first) / 2);
+	if (middle === last) return null;
+	const pace = (from, to) => (behind(to) - behind(from)) / (age(from) - age(to));
+	const [shortest = 0, longest = 0] = [pace(first, middle), pace(middle, last)].map((perDay) => Math.ceil(left(last) / perDay)).toSorted((one, other) => one - other);
+	if (!(shortest > 0 && longest <= FARTHEST)) return null;
+	return {
+		from: daysLater(last.date, shortest),
+		to: daysLater(last.date, longest),
+		since: first
+	};
+}
 // src/roadmap/release/due.ts
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
 /** The freezes whose last day has passed, if features of this release are open then; otherwise null. */
@@ -35235,6 +35301,35 @@ function dueRelease(roadmap, release, today) {
 /** The open features of this release, without external ones: neither a freeze nor the release's day concerns those. */
 function openFeatures(roadmap, release) {
 	return itemsInScope(roadmap, release).filter((item) => item.kind === "feature" && item.state === "open" && !item.external);
+}
+// src/update/daily.ts
+/** Days of which each keeps its line. Of older ones each week keeps one, and after the most lines the oldest go. */
+const DAILY = 120;
+/** The numbers of the file on a day, in the words of the outputs. */
+function numbersOn(roadmap, { today, release }) {
+	const own = itemsInScope(roadmap, release);
+	const open = own.filter(({ state, external }) => state === "open" && !external);
+	const bugs = open.filter(({ kind }) => kind === "bug").length;
+	const done = own.filter(({ state }) => state === "done").length;
+	const counts = {
+		date: today,
+		bugs,
+		features: open.length - bugs,
+		blockers: openBlockers(roadmap, release).length,
+		done
+	};
+	return release === null ? counts : {
+		...counts,
+		release: release.title
+	};
+}
+/** The history with today's line. A day has one line: that of its last run. */
+function historyAfter(before, roadmap, day) {
+	const { today } = day;
+	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
+	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$2));
+	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$2;
+	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
 }
 // src/update/snapshot.ts
 /** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
@@ -35342,6 +35437,7 @@ function readNumbers(facts) {
 		deferred: deferredIn(roadmap, release),
 		next: nextDate(roadmap, release, today),
 		oldestBlocker: oldestOf(items, published, today),
+		forecast: partial ? null : blockersForecast(facts),
 		partial
 	};
 }
@@ -35398,6 +35494,24 @@ function oldestOf(items, published, today) {
 		return since === void 0 ? [] : [daysFrom(since, today)];
 	});
 	return days.length === 0 ? null : Math.max(...days);
+}
+/** When no blocker would be left at the pace of the last weeks. */
+function blockersForecast({ roadmap, release, today, history = [] }) {
+	const forecast = forecastOf(drawableDays({
+		history: historyAfter(history, roadmap, {
+			today,
+			release
+		}),
+		today
+	}), NO_BLOCKERS);
+	if (forecast === null) return null;
+	const { from, to, since } = forecast;
+	return {
+		from,
+		to,
+		since: since.date,
+		blockers: since.blockers
+	};
 }
 /** The days from one day to another. */
 function daysFrom(from, to) {
@@ -35490,13 +35604,14 @@ function outputs(result, paths, address) {
 	};
 }
 /** The numbers of the release on one line, compared with the last update that was published on an earlier day. */
-function statusJson({ roadmap, release, today, plan: { published } }) {
+function statusJson({ roadmap, release, today, history = [], plan: { published } }) {
 	const previous = published !== null && published.date < today ? published : null;
 	const numbers = readNumbers({
 		roadmap,
 		release,
 		today,
-		previous
+		previous,
+		history
 	});
 	return printableJson(JSON.stringify({
 		release: release?.title ?? null,
@@ -39766,7 +39881,8 @@ const PathSchema = /* @__PURE__ */ object$2({
 		bugs: count,
 		features: count,
 		blockers: count,
-		done: count
+		done: count,
+		release: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 	})), [])),
 	chart: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 		path: /* @__PURE__ */ string$3(),
@@ -44624,11 +44740,11 @@ function isDated(text) {
 function datedRows(table) {
 	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
 }
-const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const DAY$1 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
 const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$1}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$1}[^.!?\\n]{0,40}?${EVENT}`, "i");
 function unreadSchedule(line, what, text) {
 	return {
 		line,
@@ -56118,29 +56234,6 @@ Step.prototype = {
 		this._x = x, this._y = y;
 	}
 };
-// src/chart/data.ts
-/** Milliseconds of a day. */
-const DAY$1 = 864e5;
-const EPOCH = "1970-01-01T00:00:00Z";
-/** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
-function dayOf(date) {
-	return millisecondsBetween(EPOCH, date);
-}
-/** The day so many days later. */
-function daysLater(date, days) {
-	return later(date, days * DAY$1).slice(0, 10);
-}
-/**
-* The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
-* two lines about one day the later one counts.
-*/
-function drawableDays({ history, today }) {
-	return [...new Map(history.filter(({ date }) => date <= today).map((day) => [day.date, day])).values()].toSorted((one, other) => one.date < other.date ? -1 : 1);
-}
-/** Every item of a day, done or not. */
-function scopeOf({ bugs, features, done }) {
-	return bugs + features + done;
-}
 /** The widths of characters beside their height, in a wide sans-serif font. Narrower fonts leave some room. */
 const REGULAR = .6;
 const BOLD = .68;
@@ -56270,7 +56363,7 @@ const HEAD_ROOM = 24;
 function extent(dates) {
 	const times = dates.map(dayOf);
 	const [first, last] = [Math.min(...times), Math.max(...times)];
-	const margin = Math.max(DAY$1, (last - first) * .02, first === last ? 7 * DAY$1 : 0);
+	const margin = Math.max(DAY$2, (last - first) * .02, first === last ? 7 * DAY$2 : 0);
 	return [first - margin, last + margin];
 }
 // src/chart/dates.ts
@@ -56315,37 +56408,6 @@ function point(date, text, left, baseline, { data, at, middle }) {
 	const reached = date.date <= data.today;
 	return `${`<path class="lead" d="M${round(at)},${round(middle + 6)}V${round(baseline - 16 + 2)}"/>`}${`<circle class="${reached ? "reached" : "ahead"}" cx="${round(at)}" cy="${round(middle)}" r="5"/>`}${`<text${date.here ? " class=\"here\"" : ""} x="${round(left)}" y="${round(baseline)}">${xml(text)}<title>${xml(`${date.label}: ${dateInWords(date.date)}`)}</title></text>`}`;
 }
-// src/chart/forecast.ts
-/** Days that are looked back at. */
-const WINDOW = 42;
-/** Fewer days, or fewer finished items, are no pace. */
-const LEAST_DAYS = 28;
-const LEAST_DONE = 4;
-/** Days. Whoever promises more than two years ahead knows nothing. */
-const FARTHEST = 730;
-/**
-* When everything would be done, at the faster and at the slower pace of the two halves of the last six weeks. Null where the
-* history is too short for a pace, where nothing is finished in one half, or where the answer is more than two years away.
-* @param days oldest first
-*/
-function forecastOf(days) {
-	const last = days.at(-1);
-	if (last === void 0) return null;
-	const open = last.bugs + last.features;
-	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$1;
-	const recent = days.filter((day) => age(day) <= WINDOW);
-	const first = recent[0];
-	if (open === 0 || age(first) < LEAST_DAYS || last.done - first.done < LEAST_DONE) return null;
-	const middle = recent.find((day) => age(day) <= age(first) / 2);
-	const pace = (from, to) => (to.done - from.done) / (age(from) - age(to));
-	const lengths = (middle === last ? [pace(first, last)] : [pace(first, middle), pace(middle, last)]).map((perDay) => Math.ceil(open / perDay)).toSorted((one, other) => one - other);
-	const [shortest = 0, longest = 0] = [lengths[0], lengths.at(-1)];
-	if (!(shortest > 0 && longest <= FARTHEST)) return null;
-	return {
-		from: daysLater(last.date, shortest),
-		to: daysLater(last.date, longest)
-	};
-}
 // src/chart/chart.ts
 /** Units. The picture fills the width that it is given. */
 const WIDTH$1 = 600;
@@ -56380,7 +56442,7 @@ path.blocker{fill:#ff7b72;stroke:#0d1117}text.blocker{fill:#ff7b72;stroke:#0d111
 */
 function chart(data) {
 	const days = drawableDays(data);
-	const forecast = forecastOf(days);
+	const forecast = forecastOf(days, ALL_DONE);
 	const x = utcTime().domain(extent([
 		data.today,
 		...days.map(({ date }) => date),
@@ -56479,33 +56541,9 @@ function inSentences(data, days, forecast) {
 	].filter((sentence) => sentence !== "").join(" ");
 }
 // src/run/chart/picture.ts
-/** Days of which each keeps its line. Of older ones each week keeps one, and after the most lines the oldest go. */
-const DAILY = 120;
-/** The numbers of the file on a day, in the words of the outputs. */
-function numbersOn(roadmap, { today, release }) {
-	const own = itemsInScope(roadmap, release);
-	const open = own.filter(({ state, external }) => state === "open" && !external);
-	const bugs = open.filter(({ kind }) => kind === "bug").length;
-	const done = own.filter(({ state }) => state === "done").length;
-	return {
-		date: today,
-		bugs,
-		features: open.length - bugs,
-		blockers: openBlockers(roadmap, release).length,
-		done
-	};
-}
-/** The history with today's line. A day has one line: that of its last run. */
-function historyAfter(before, roadmap, day) {
-	const { today } = day;
-	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
-	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$1));
-	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$1;
-	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
-}
 /** What the picture would show, apart from the day. */
 function shownBy(roadmap, release) {
-	const { date: _, ...counts } = numbersOn(roadmap, {
+	const { date: _date, release: _release, ...counts } = numbersOn(roadmap, {
 		today: "",
 		release
 	});
@@ -56560,9 +56598,11 @@ function filesBeside(operations, after, before, day) {
 function draws(operations) {
 	return operations.some(({ kind }) => kind === "draw-chart");
 }
-/** What the state keeps for the picture, if there is one. */
-function pictureState(plan, isDone, { roadmap, before, chart, ...day }) {
-	if (chart === null) return {};
+/** What the state keeps for the picture, and for the forecast of updates, if there are any. */
+function pictureState(plan, isDone, { roadmap, before, chart, countsDays, ...day }) {
+	if (!countsDays) return {};
+	const history = historyAfter(before?.history ?? [], roadmap, day);
+	if (chart === null) return { history };
 	const drawing = plan.operations.find((operation) => operation.kind === "draw-chart");
 	const drawn = drawing !== void 0 && isDone(drawing) ? {
 		path: drawing.path,
@@ -56570,7 +56610,7 @@ function pictureState(plan, isDone, { roadmap, before, chart, ...day }) {
 		shows: shownBy(roadmap, day.release)
 	} : before?.chart;
 	return {
-		history: historyAfter(before?.history ?? [], roadmap, day),
+		history,
 		...drawn === void 0 ? {} : { chart: drawn }
 	};
 }
@@ -58334,6 +58374,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		today,
 		release,
 		chart: config.chart,
+		countsDays: config.chart !== null || config.update !== null,
 		file,
 		state,
 		repositoryId,
@@ -59844,10 +59885,12 @@ function developmentUpdate(facts) {
 	const root = parseMarkdown(roadmap.text);
 	const { note, prose } = readParts(roadmap, root, write(today));
 	const groups = readGroups(facts);
+	const numbers = readNumbers(facts);
 	const remarks = previous === null ? [] : [...releasedRemarks(previous, write), ...readChanges(facts, previous)];
 	return {
 		subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
-		numbers: readNumbers(facts),
+		numbers,
+		forecast: forecastInWords(numbers, today, write),
 		unchangedSince: previous === null || remarks.length > 0 ? null : write(previous.date),
 		note,
 		overdue: readOverdue(facts, write),
@@ -59862,6 +59905,23 @@ function developmentUpdate(facts) {
 		attention: readAttention(facts),
 		definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
 		address
+	};
+}
+/** Days. A forecast whose ends are closer together names the day between them. */
+const ONE_DAY = 7;
+function forecastInWords({ forecast }, today, write) {
+	if (forecast === null) return null;
+	const { from, to, since, blockers } = forecast;
+	const [first, last] = [from, to].map(dayOf);
+	const isClose = last - first < ONE_DAY * DAY$2;
+	const between = daysLater(from, Math.round((last - first) / DAY$2 / 2));
+	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$2));
+	return {
+		from: write(isClose ? between : from),
+		to: write(isClose ? between : to),
+		weeks,
+		since: write(since),
+		blockers
 	};
 }
 /** The release that was finished when this one was opened, in the first update since. */
@@ -59888,6 +59948,7 @@ function finishedIn(facts, lines) {
 	return {
 		subject,
 		numbers: readNumbers(facts),
+		forecast: null,
 		unchangedSince: null,
 		note: [],
 		overdue: [],
@@ -60562,7 +60623,7 @@ function blockersSentence({ blockers, isPartial }) {
 * `At risk: 4 blockers (−2), 9 bugs (+1 −3), 2 features; 12 days to First RC; oldest blocker 5 weeks`. Null if there is nothing to
 * count. @param text writes an author's words
 */
-function numbersLine({ numbers, unchangedSince }, text) {
+function numbersLine({ numbers, forecast, unchangedSince }, text) {
 	const { health, blockers, bugs, features, next, oldestBlocker } = numbers;
 	const counts = [
 		countWithMoves(blockers, "blocker"),
@@ -60580,7 +60641,18 @@ function numbersLine({ numbers, unchangedSince }, text) {
 	];
 	const line = parts.length === 0 ? [] : [`${health === null ? "" : `${health.charAt(0).toUpperCase()}${health.slice(1)}: `}${parts.join("; ")}.`];
 	const nothing = unchangedSince === null ? [] : [`Nothing changed since ${unchangedSince}.`];
-	return line.length + nothing.length === 0 ? null : [...line, ...nothing].join(" ");
+	const ahead = forecast === null ? [] : [forecastSentence(forecast, blockers.open)];
+	const sentences = [
+		...line,
+		...ahead,
+		...nothing
+	];
+	return sentences.length === 0 ? null : sentences.join(" ");
+}
+/** `At the pace of the last six weeks (6 blockers on 1 May 2026, 2 today), blockers reach 0 around 3 July 2026.` */
+function forecastSentence({ from, to, weeks, since, blockers }, open) {
+	const when = from === to ? `around ${from}` : `between ${from} and ${to}`;
+	return `At the pace of the last ${numberWord(weeks)} weeks (${amountOf(blockers, "blocker")} on ${since}, ${open} today), blockers reach 0 ${when}.`;
 }
 function countWithMoves({ open, since }, what) {
 	const moves = since === null ? [] : [...since.added > 0 ? [`+${since.added}`] : [], ...since.gone > 0 ? [`−${since.gone}`] : []];
@@ -61032,7 +61104,8 @@ async function publishUpdate(plan, facts, world, done) {
 		release,
 		today,
 		address,
-		previous: published
+		previous: published,
+		history: historyOf(facts)
 	});
 	if (updateTo === null) return {
 		...rehearseInTime(plan, roadmap, reading),
@@ -61055,6 +61128,10 @@ async function publishUpdate(plan, facts, world, done) {
 		}), to, facts), roadmap, reading),
 		texts
 	};
+}
+/** The numbers of earlier days, as far as the state keeps them. */
+function historyOf({ baseline, roadmap }) {
+	return baseline?.paths[roadmap.path]?.history ?? [];
 }
 /** Called before anything is written. @throws UserError if the next release cannot be opened */
 function checkNext(facts, { release: to, force }) {
@@ -61440,14 +61517,16 @@ async function attemptUntilAgreed(world, given, keep) {
 			settles: true
 		} : rehearsed;
 		const plan = request.writeBack === "commit" || waits && request.planOnly ? whole : issuesOnly(whole, roadmap.path, !waits);
+		const before = gathered.baseline?.paths[roadmap.path];
 		const told = {
 			plan,
 			today: facts.today,
 			release: facts.release,
 			urgent: reading.rules.urgent,
-			update: texts
+			update: texts,
+			history: before?.history ?? []
 		};
-		const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
+		const toldBefore = before?.told ?? [];
 		const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
 		const verdict = verdictOn(plan, request.planOnly, owesState);
 		if (verdict !== "apply") {
@@ -67840,7 +67919,8 @@ async function update(file, values, environment) {
 	checkUsable(roadmap, config);
 	checkTells(roadmap);
 	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
+	const before = repository === null ? null : await pathStateOf(repository, path, environment);
+	const previous = before?.published ?? null;
 	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
 	if (previous?.date === today && previous.released === void 0) {
 		const { text: out, left } = forTerminal(previous[format], environment);
@@ -67859,7 +67939,8 @@ async function update(file, values, environment) {
 		release,
 		today,
 		address,
-		previous
+		previous,
+		history: before?.history ?? []
 	});
 	const problems = [
 		...roadmap.problems,
@@ -67873,7 +67954,7 @@ async function update(file, values, environment) {
 		err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)]
 	};
 }
-async function lastUpdate(repository, path, environment) {
+async function pathStateOf(repository, path, environment) {
 	const world = worldOf(repository, {
 		pace: "none",
 		path,
@@ -67881,6 +67962,6 @@ async function lastUpdate(repository, path, environment) {
 	}, environment);
 	const state = await world.state.read();
 	if (state?.baseline == null) await world.repository.info();
-	return state?.baseline?.paths[path]?.published ?? null;
+	return state?.baseline?.paths[path] ?? null;
 }
 export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, gateMessage as F, startStopwatch as G, proposalAnnotations as H, grouped as I, isForeignFork as J, stopwatch as K, goneText as L, standingPage as M, summary as N, terminalLines as O, gateDoubt as P, LimitReached as Q, previewMark as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, previewPage as z };

@@ -54,6 +54,7 @@ export const ROOMS: readonly Room[] = [
     name: 'update',
     says: 'A development update is a value made of the roadmap.',
     rooms: ['model', ...ROADMAP, 'roadmap/edit/item'],
+    files: ['chart/data.ts', 'chart/forecast.ts'],
     packages: ['mdast', 'unist-util-visit'],
     pure: true,
   },

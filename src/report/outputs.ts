@@ -64,8 +64,8 @@ export function outputs(
 }
 
 /** The numbers of the release on one line, compared with the last update that was published on an earlier day. */
-function statusJson({ roadmap, release, today, plan: { published } }: Result): string {
+function statusJson({ roadmap, release, today, history = [], plan: { published } }: Result): string {
   const previous = published !== null && published.date < today ? published : null;
-  const numbers = readNumbers({ roadmap, release, today, previous });
+  const numbers = readNumbers({ roadmap, release, today, previous, history });
   return printableJson(JSON.stringify({ release: release?.title ?? null, date: today, since: previous?.date ?? null, ...numbers }));
 }

@@ -1,3 +1,4 @@
+import type { DayCounts } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
@@ -96,7 +97,7 @@ async function publishUpdate(plan: Plan, facts: Facts, world: World, done: reado
   checkTells(roadmap);
   // In a plan that is only shown, the mark WE ARE HERE has not moved yet. The texts show it where it will be.
   const told = withIssueLevels(withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading), plan);
-  const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
+  const texts = updateTexts({ roadmap: told, release, today, address, previous: published, history: historyOf(facts) });
   if (updateTo === null) return { ...rehearseInTime(plan, roadmap, reading), texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
   const to = archived === null ? updateTo : besidesOthers(archived, updateTo, roadmap.path);
@@ -112,6 +113,11 @@ async function publishUpdate(plan: Plan, facts: Facts, world: World, done: reado
     facts,
   );
   return { ...rehearseInTime(whole, roadmap, reading), texts };
+}
+
+/** The numbers of earlier days, as far as the state keeps them. */
+function historyOf({ baseline, roadmap }: Facts): readonly DayCounts[] {
+  return baseline?.paths[roadmap.path]?.history ?? [];
 }
 
 /** Called before anything is written. @throws UserError if the next release cannot be opened */
