@@ -59,7 +59,7 @@ export const ROOMS: readonly Room[] = [
     pure: true,
   },
   { name: 'update/text', says: 'Texts are made of an update.', rooms: ['model', ...ROADMAP, 'roadmap/import', 'update'], packages: ['mdast'], pure: true },
-  { name: 'update/publish', says: 'Publishing an update is planned here.', rooms: ['model', ...ROADMAP, 'update'], pure: true },
+  { name: 'update/publish', says: 'Publishing an update is planned here.', rooms: ['model', ...ROADMAP, 'update'], packages: ['feed'], pure: true },
   { name: 'plan/milestones', says: 'Decisions follow from the model and the roadmap.', rooms: ['model', ...ROADMAP], pure: true },
   { name: 'plan/issue', says: 'What an issue says follows from its item.', rooms: ['model', ...ROADMAP], packages: ['unist-util-visit'], pure: true },
   { name: 'plan/files', says: 'Which file an issue belongs to follows from the files and the state.', rooms: ['model', ...ROADMAP, 'plan/issue'], pure: true },

@@ -1,11 +1,12 @@
 import { scaleUtc } from 'd3-scale';
 import type { DayCounts } from '../model/baseline.ts';
 import { dateInWords } from '../roadmap/text/dates.ts';
+import { xml } from '../roadmap/text/escape.ts';
 import { burnUp, extent, HEAD_ROOM } from './burn-up.ts';
 import { type ChartData, dayOf, drawableDays } from './data.ts';
 import { timelines } from './dates.ts';
 import { ALL_DONE, type Forecast, forecastOf } from './forecast.ts';
-import { BOLD, cutToWidth, round, TEXT, textWidth, xml } from './labels.ts';
+import { BOLD, cutToWidth, round, TEXT, textWidth } from './labels.ts';
 
 /** Units. The picture fills the width that it is given. */
 const WIDTH = 600;

@@ -93,9 +93,17 @@ export function parseConfig(source: string, path: string): Config {
 }
 
 const DEFAULT_UPDATE_FILE = 'updates/{date}.md';
+const DEFAULT_FEED = 'updates/feed.xml';
+const DEFAULT_STATUS = 'updates/status.json';
 
-function updateTargets({ file, comment, wiki }: NonNullable<v.InferOutput<typeof ConfigSchema>['update']>): UpdateSettings {
-  return { file: file === true ? DEFAULT_UPDATE_FILE : file || null, comment: comment ?? null, wiki: namedOrNone(wiki, (page) => ({ page })) };
+function updateTargets({ file, comment, wiki, feed, status }: NonNullable<v.InferOutput<typeof ConfigSchema>['update']>): UpdateSettings {
+  return {
+    file: file === true ? DEFAULT_UPDATE_FILE : file || null,
+    comment: comment ?? null,
+    wiki: namedOrNone(wiki, (page) => ({ page })),
+    feed: feed === true ? DEFAULT_FEED : feed || null,
+    status: status === true ? DEFAULT_STATUS : status || null,
+  };
 }
 
 /** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */

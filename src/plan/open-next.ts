@@ -204,6 +204,7 @@ export function withOpening(
     released: { title: finished.title, date: facts.today },
     ...{ subject: '', markdown: archive, text: '' },
     pending: { comment: false, wiki: false, ...old },
+    ...(plan.published?.feed === undefined ? {} : { feed: plan.published.feed }),
   };
   const opens = { from: finished.title, to: next.title, edits };
   const open: Operation = { kind: 'publish-update', line: null, title: next.title, removed, clearNote: false, file, update, opens };

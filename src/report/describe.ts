@@ -88,9 +88,10 @@ function openText({ file, removed, opens, update }: Operation & { kind: 'publish
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function publishText({ file, removed, clearNote }: Operation & { kind: 'publish-update' }): string {
+function publishText({ file, beside = [], removed, clearNote }: Operation & { kind: 'publish-update' }): string {
   const parts = [
     file === null ? '' : `as ${file}`,
+    beside.length === 0 ? '' : `with ${beside.map(({ path }) => path).join(' and ')}`,
     removed.length === 0 ? '' : `${removed.length} resolved ${removed.length === 1 ? 'item leaves' : 'items leave'} the roadmap`,
     clearNote ? 'the note is cleared' : '',
   ];

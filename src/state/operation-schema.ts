@@ -104,6 +104,7 @@ export const OperationSchema = v.variant('kind', [
     removed: v.array(v.object({ line: number, issue: v.nullable(issue) })),
     clearNote: v.boolean(),
     file: v.nullable(v.string()),
+    beside: v.exactOptional(v.array(v.object({ path: v.string(), text: v.string(), replaces: v.string() }))),
     update: publishedSchema,
     opens: v.exactOptional(v.object({ from: v.string(), to: v.string(), edits: v.array(v.object({ line: number, edits })) })),
   }),

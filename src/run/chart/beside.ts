@@ -6,11 +6,13 @@ import { type CountedDay, historyAfter } from '../../update/daily.ts';
 import { archiveText } from '../../update/publish/bodies.ts';
 import { pictureOf, shownBy } from './picture.ts';
 
-/** The files of a commit beside the roadmap: the update's own file, and the picture. @param before what the state knew of the roadmap */
+/** The files of a commit beside the roadmap: the update's own files, and the picture. @param before what the state knew of the roadmap */
 export function filesBeside(operations: readonly Operation[], after: Roadmap, before: PathState | null, day: CountedDay): NewFile[] {
   return operations.flatMap((operation) => {
     if (operation.kind === 'draw-chart') return [pictureOf(operation.path, after, before, day)];
-    return operation.kind === 'publish-update' && operation.file !== null ? [{ path: operation.file, text: archiveText(operation.update, after.path) }] : [];
+    if (operation.kind !== 'publish-update') return [];
+    const { file, update, beside = [] } = operation;
+    return [...(file === null ? [] : [{ path: file, text: archiveText(update, after.path) }]), ...beside];
   });
 }
 
