@@ -20993,6 +20993,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
 	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
+	released: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["file", "section"]), /* @__PURE__ */ description("Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).")), "file"),
 	chart: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isChartPath, "the path of an SVG file in the repository, such as docs/roadmap.svg"), /* @__PURE__ */ description("A picture of the roadmap, drawn again in the commits of the action. The path is that from the repository’s root."))),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
 		"move",
@@ -21235,6 +21236,7 @@ const NO_CONFIG = {
 	milestone: null,
 	timezone: "UTC",
 	update: null,
+	released: "file",
 	chart: null
 };
 /**
@@ -21286,6 +21288,7 @@ function parseConfig(source, path) {
 		adopt: output.adopt,
 		milestone: namedOrNone(output.milestone, (title) => ({ title })),
 		timezone: output.timezone,
+		released: output.released,
 		chart: output.chart ?? null,
 		update: output.update === void 0 ? null : updateTargets(output.update)
 	};
@@ -21901,10 +21904,13 @@ function describe(operation, roadmap) {
 /** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
 function openText({ file, removed, opens, update }) {
 	const inward = update.pending.milestone;
+	const moved = opens?.released?.lines.length ?? 0;
+	const coming = (opens?.edits.length ?? 0) - moved;
 	return [
 		`${opens?.from} is finished`,
 		removed.length === 0 ? "" : `${removed.length} finished ${removed.length === 1 ? "item goes" : "items go"} to ${file}`,
-		opens === void 0 || opens.edits.length === 0 ? "" : `${opens.edits.length} deferred ${opens.edits.length === 1 ? "item comes" : "items come"} in`,
+		moved === 0 ? "" : `${moved} finished ${moved === 1 ? "item goes" : "items go"} to the section “${opens?.released?.section}”`,
+		coming === 0 ? "" : `${coming} deferred ${coming === 1 ? "item comes" : "items come"} in`,
 		inward === void 0 ? "" : `the milestone “${inward.title}” is closed`
 	].filter((part) => part !== "").join(", ");
 }
@@ -33777,6 +33783,29 @@ function isLabelOf(label, release) {
 	const { words } = nameAndVersion(label);
 	return (words === "" || words === nameAndVersion(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }
+// src/roadmap/release/archived.ts
+/** The heading of the section that keeps what a release has finished: `Released (Kettle 4.3)`. Its title is a known one, so everything in it is finished. */
+function releasedTitle({ title }) {
+	return `Released (${title.replace(/[()[\]*`<>~#\\]/g, "")})`;
+}
+/** The release whose finished items a section keeps; null: it is no such section. */
+function archivedRelease({ heading, role }) {
+	const [, name] = /\(([^()]+)\)[^\p{L}\p{N}]*$/u.exec(heading.title) ?? [];
+	return role === "done" && name !== void 0 && canonicalTitle(heading.title) === "released" ? name.trim() : null;
+}
+/** Whether a section, or one above it, keeps what another release has finished. */
+function isOfOtherRelease(sections, index, release) {
+	if (release === null) return false;
+	for (let section = sections[index ?? -1]; section !== void 0; section = sections[section.parent ?? -1]) {
+		const kept = archivedRelease(section);
+		if (kept !== null) return !isReleaseOf(kept, release);
+	}
+	return false;
+}
+/** Whether an item was finished with another release than the roadmap's. It is in no count of this one. */
+function isArchived({ state, section }, { sections }, release) {
+	return state !== "open" && isOfOtherRelease(sections, section, release);
+}
 // src/roadmap/release/scope.ts
 /**
 * Whether an item is for another release than the roadmap's, or for none yet: it blocks nothing and is in no count of this one.
@@ -33804,8 +33833,8 @@ function versionEqual(one, other) {
 	return one.replace(/(?:\.0+)+$/, "") === other.replace(/(?:\.0+)+$/, "");
 }
 /** The items of the roadmap's release that are not sub-items. */
-function itemsInScope({ items }, release) {
-	return items.filter((item) => !isSubItem(item) && !isDeferred(item, release));
+function itemsInScope(roadmap, release) {
+	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
 }
 // src/roadmap/release/unread.ts
 /** Words of a heading whose list looks like one of open items. */
@@ -39866,6 +39895,10 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 			edits: /* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
 				line: number$4,
 				edits
+			})),
+			released: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+				section: /* @__PURE__ */ string$3(),
+				lines: /* @__PURE__ */ array$1(number$4)
 			}))
 		}))
 	}),
@@ -45912,7 +45945,9 @@ function kindDestination(roadmap, item, kind, external) {
 function nearestSection(roadmap, item, role, fits = null) {
 	const own = sectionOfItem(roadmap, item);
 	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+	const release = releaseOfRoadmap(roadmap, null);
+	const isOwn = ({ index }) => !isOfOtherRelease(roadmap.sections, index, release);
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section));
 	const shared = (section) => {
 		const above = section.path.slice(0, -1);
 		const mine = own?.path ?? [];
@@ -52978,9 +53013,15 @@ function isNoChange({ items, added = [], removed, mark }) {
 function publishWithoutRefused(publish, why, roadmap) {
 	const note = noteOf(roadmap);
 	const { opens } = publish;
+	const released = opens?.released;
+	const moved = released === void 0 ? {} : { released: {
+		...released,
+		lines: released.lines.filter((line) => !why.has(line))
+	} };
 	const opening = opens === void 0 ? {} : { opens: {
 		...opens,
-		edits: opens.edits.filter(({ line }) => !why.has(line))
+		edits: opens.edits.filter(({ line }) => !why.has(line)),
+		...moved
 	} };
 	return {
 		...publish,
@@ -58611,6 +58652,7 @@ function factsOf(gathered, { today: given, address, conflict, writeBack }, world
 	return {
 		...gathered,
 		archiveTo,
+		releasedTo: config.released,
 		releaseIsConfigured,
 		today,
 		address,
@@ -59154,16 +59196,29 @@ function sameReleaseError(roadmap, to) {
 	return new UserError(`The title of ${roadmap.path} names ${to} already.`, "Name the release that comes after it. Nothing was written.");
 }
 /**
-* Plans the file of the next release. Finished items leave, deferred ones come in, and everything that is open stays.
+* Plans the file of the next release. Finished items leave or go to the section of their release, deferred ones come in, and everything
+* that is open stays.
+* @param keeps where finished items go: to a file of their own, or to a section
 * @param openIssues numbers of the issues that are open: their items stay
 * @throws UserError if the title cannot be edited
 */
-function planOpening(roadmap, finished, to, reading, openIssues) {
+function planOpening(roadmap, finished, to, { reading, openIssues, keeps }) {
 	const next = nextRelease(finished, to);
 	const top = roadmap.items.filter((item) => !isSubItem(item));
-	const done = top.filter((item) => item.state === "done" && !isCarriedOver(item));
-	const stays = new Map(done.flatMap((item) => [[item, whyStays(item, roadmap, openIssues)]]));
-	const leaving = done.filter((item) => stays.get(item) === null);
+	const done = top.filter((item) => item.state === "done" && !isCarriedOver(item) && !isArchived(item, roadmap, finished));
+	const released = keeps === "section" ? releasedSection(roadmap, finished) : null;
+	const isThere = ({ section }) => released?.to.at === "end" && section !== null && section === released.to.section;
+	const whyStill = (item) => whyStays(item, roadmap, openIssues) ?? (released === null ? null : whyNoMove(item));
+	const stays = new Map(done.filter((item) => !isThere(item)).flatMap((item) => [[item, whyStill(item)]]));
+	const going = done.filter((item) => stays.get(item) === null);
+	const leaving = released === null ? going : [];
+	const moving = released === null ? [] : going.map(({ line }) => ({
+		line,
+		edits: [{
+			edit: "move",
+			to: released.to
+		}]
+	}));
 	const coming = top.flatMap((item) => {
 		const edits = bringIn(item, roadmap, finished, next, reading);
 		return edits.length === 0 ? [] : [{
@@ -59172,7 +59227,7 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 		}];
 	});
 	const { roadmap: after, refused } = editRoadmap(roadmap, {
-		items: coming,
+		items: [...coming, ...moving],
 		removed: leaving.map(({ line }) => line),
 		lastUpdated: null,
 		opens: {
@@ -59190,7 +59245,11 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 			line,
 			issue
 		})),
-		edits: coming.filter(({ line }) => !why.has(line)),
+		edits: [...coming, ...moving].filter(({ line }) => !why.has(line)),
+		released: released === null ? null : {
+			section: released.title,
+			lines: moving.flatMap(({ line }) => why.has(line) ? [] : [line])
+		},
 		after,
 		problems: [
 			...[...stays].flatMap(([item, reason]) => reason === null ? [] : [stayProblem(item, reason)]),
@@ -59203,6 +59262,31 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 			}))
 		]
 	};
+}
+/** The section for what a release has finished. It is made if there is none. */
+function releasedSection(roadmap, finished) {
+	const there = roadmap.sections.find((section) => {
+		const kept = archivedRelease(section);
+		return kept !== null && isReleaseOf(kept, finished);
+	});
+	const title = there?.heading.title ?? releasedTitle(finished);
+	return {
+		title,
+		to: there === void 0 ? {
+			at: "new-section",
+			title,
+			role: "done"
+		} : {
+			at: "end",
+			section: there.index
+		}
+	};
+}
+/** Why a finished item cannot move to another section; null if it can. */
+function whyNoMove(item) {
+	const { among } = shapeOf(item);
+	if (among !== "table" && among !== "headings" && item.source.topLevel) return null;
+	return `${among === "table" ? "a row of a table" : among === "headings" ? "a heading" : "a box inside another bullet"} does not move to another section. Move it by hand`;
 }
 /** Names the sections whose heading defers their items: people decide which of them belong to the next release. */
 function laterProblems({ items, sections }, next) {
@@ -59296,7 +59380,7 @@ function takeOff(key) {
 * @param archive the archive's Markdown
 */
 function withOpening(plan, opening, { file, archive }, snapshot, facts) {
-	const { finished, next, removed, edits, problems } = opening;
+	const { finished, next, removed, edits, released, problems } = opening;
 	const { milestones } = plan;
 	const old = milestones?.number == null ? {} : { milestone: {
 		number: milestones.number,
@@ -59318,10 +59402,12 @@ function withOpening(plan, opening, { file, archive }, snapshot, facts) {
 		},
 		...plan.published?.feed === void 0 ? {} : { feed: plan.published.feed }
 	};
+	const moved = released === null || released.lines.length === 0 ? {} : { released };
 	const opens = {
 		from: finished.title,
 		to: next.title,
-		edits
+		edits,
+		...moved
 	};
 	const open = {
 		kind: "publish-update",
@@ -62055,11 +62141,12 @@ const DONE$1 = [
 	"resolved",
 	"dropped"
 ];
-/** All items, each in one group. */
+/** All items, each in one group, without those that an earlier release has finished. */
 function readGroups(facts) {
 	const groups = /* @__PURE__ */ new Map();
 	const published = publishedOf(facts.roadmap, facts.previous);
 	for (const item of topLevel(facts.roadmap)) {
+		if (isArchived(item, facts.roadmap, facts.release)) continue;
 		const before = published.get(item);
 		grouped(groups, groupOf(item, facts, before === void 0 || before.state === "open")).push(item);
 	}
@@ -63665,7 +63752,11 @@ async function openRelease(plan, facts, next, world, done) {
 		roadmap: withIssueLevels(roadmap, plan)
 	}, next);
 	const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, reading, open));
+	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, {
+		reading,
+		openIssues: open,
+		keeps: facts.releasedTo ?? "file"
+	}));
 	const lines = new Set(opening.removed.map(({ line }) => line));
 	const archive = archiveMarkdown({
 		roadmap: withWholeLinks(roadmap, roadmap.path, address, reading),
@@ -70343,7 +70434,13 @@ function next(to, values) {
 	const open = values.flags.has("force") ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.urgent);
 	if (open !== null) throw new UserError(open, "Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.");
 	const today = given ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const { removed, edits, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, /* @__PURE__ */ new Set()));
+	const { removed, edits, released, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), {
+		reading,
+		openIssues: /* @__PURE__ */ new Set(),
+		keeps: config.released
+	}));
+	const moved = new Set(released?.lines ?? []);
+	const coming = edits.filter(({ line }) => !moved.has(line));
 	const lines = new Set(removed.map(({ line }) => line));
 	const archive = removed.length === 0 ? null : releaseArchive(config.update, path, finished);
 	if (archive !== null && existsSync(archive)) throw new UserError(`${archive} exists already, so the finished items of ${oneLine(finished.title)} cannot go there.`, "Move that file. Nothing was written.");
@@ -70380,7 +70477,8 @@ function next(to, values) {
 		out: `${[
 			`${oneLine(finished.title)} is finished, and ${oneLine(release.title)} is opened in ${path}.`,
 			...archive === null ? [] : [`${lines.size} finished ${lines.size === 1 ? "item goes" : "items go"} to ${archive}:`, ...titles(roadmap, lines)],
-			...edits.length === 0 ? [] : [`${edits.length} deferred ${edits.length === 1 ? "item comes" : "items come"} in:`, ...titles(roadmap, new Set(edits.map(({ line }) => line)))],
+			...moved.size === 0 ? [] : [`${moved.size} finished ${moved.size === 1 ? "item goes" : "items go"} to the section “${oneLine(released?.section ?? "")}”:`, ...titles(roadmap, moved)],
+			...coming.length === 0 ? [] : [`${coming.length} deferred ${coming.length === 1 ? "item comes" : "items come"} in:`, ...titles(roadmap, new Set(coming.map(({ line }) => line)))],
 			...roadmap.timeline.length === 0 ? [] : ["The dates of the timeline are empty: fill them in."],
 			...config.milestone === null ? [] : [`The next sync makes the milestone of ${oneLine(release.title)}. Close the old one by hand; \`command: next\` of the action does both.`],
 			writes ? `Wrote ${files.map((file) => file.path).join(" and ")}.` : `Nothing was written. Use --write to write ${files.map((file) => file.path).join(" and ")}.`

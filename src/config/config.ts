@@ -26,6 +26,8 @@ export interface Config {
   /** The time zone that decides when a day begins: an IANA name. */
   readonly timezone: string;
   readonly update: UpdateSettings | null;
+  /** Where `next` puts the finished items of a release. */
+  readonly released: 'file' | 'section';
   /** The path of the roadmap's picture; null: none is kept. */
   readonly chart: string | null;
 }
@@ -41,6 +43,7 @@ export const NO_CONFIG: Config = {
   milestone: null,
   timezone: 'UTC',
   update: null,
+  released: 'file',
   chart: null,
 };
 
@@ -87,6 +90,7 @@ export function parseConfig(source: string, path: string): Config {
     adopt: output.adopt,
     milestone: namedOrNone(output.milestone, (title) => ({ title })),
     timezone: output.timezone,
+    released: output.released,
     chart: output.chart ?? null,
     update: output.update === undefined ? null : updateTargets(output.update),
   };

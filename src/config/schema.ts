@@ -211,6 +211,15 @@ export const ConfigSchema = v.strictObject({
       v.description('Where `command: update` publishes the development update.'),
     ),
   ),
+  released: v.optional(
+    v.pipe(
+      v.picklist(['file', 'section']),
+      v.description(
+        'Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).',
+      ),
+    ),
+    'file',
+  ),
   chart: v.optional(
     v.pipe(
       text,

@@ -177,6 +177,8 @@ export type Operation =
         readonly from: string;
         readonly to: string;
         readonly edits: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
+        /** The finished items that move to the section of their release, by edits of their own. Absent: none do. */
+        readonly released?: { readonly section: string; readonly lines: readonly number[] };
       };
     }
   /** Draws the roadmap's picture. It is made from the file as it is after all other changes, in the same commit. */
