@@ -33630,12 +33630,21 @@ function isSubItem({ parent }) {
 function isTracked(item) {
 	return !isSubItem(item);
 }
+// src/roadmap/timeline/news.ts
+/** Words of what has happened or is to happen to a release. They are old once it is finished. */
+const EVENT$1 = /\b(?:reached|passed|over|begun|began|begins|starts?|started|ends?|ended|closed|closing|closes|frozen|freezing|freezes|slips|slipped|delayed|postponed|released|tagged|shipped|branched|cut|imminent|out|today|tomorrow|(?:now|soon|almost|nearly|still|is|are|has|have|in) \p{L}+|(?:days?|weeks?) (?:left|to go)|(?:rc|beta|alpha|week|update|milestone)[ .#-]?\d+|first rc|going gold)\b/iu;
+/** Whether a part of a title tells news of a release, such as `freeze reached`, or is a date. */
+function isNews(text) {
+	return EVENT$1.test(text) || readDate(text.replace(/^[\s(]+|[\s)]+$/g, "")) !== null;
+}
 // src/roadmap/timeline/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 /** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
 const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;
+/** What stands behind another word for a document: `Xen 4.3 roadmap: freeze reached`, `Xen 4.3 plan (frozen)`. Only news is no part of the name. */
+const BEHIND_DOCUMENT = /(?<=\S[\s,:–—-]*)\b(?<document>roadmap|schedule|status|plan|update)(?:\s*[:;–—,]|\s+-(?=\s)|\s*(?=\())(?<news>.+)$/i;
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
 /** The release in a roadmap's title: `Xen 4.3` in `Xen 4.3 development update`. Null if the title only says that it is a roadmap. */
@@ -33644,12 +33653,15 @@ function releaseName({ title }) {
 	if (name.length > MAX_NAME) return null;
 	for (let before = ""; before !== name;) {
 		before = name;
-		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, "development update").replace(BEHIND_NAME, "").trim();
+		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, "development update").replace(BEHIND_DOCUMENT, withoutNews).replace(BEHIND_NAME, "").trim();
 	}
 	return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 function withoutTrailingDate(behind, date) {
 	return readDate(date) === null ? behind : "";
+}
+function withoutNews(behind, document, news) {
+	return isNews(news) ? document : behind;
 }
 /** The release of a roadmap; null if nothing names it. @param configured its name in the configuration; null: the roadmap's title names it */
 function releaseOfRoadmap({ title }, configured) {
@@ -44021,10 +44033,10 @@ function bareDate(text) {
 	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
 }
 /** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
-const SEPARATOR = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
+const SEPARATOR$1 = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
 /** `label – date`. Without a colon, only the date shows where the label ends. */
 function labelBefore(text) {
-	const last = [...text.matchAll(SEPARATOR)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
+	const last = [...text.matchAll(SEPARATOR$1)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
 	if (last === void 0) return null;
 	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
 	return isBareDate(date) && !endsInDate(label) ? {
@@ -44034,7 +44046,7 @@ function labelBefore(text) {
 }
 /** `date – label`, or only a space after a day. */
 function labelBehind(text) {
-	const [first] = text.matchAll(SEPARATOR);
+	const [first] = text.matchAll(SEPARATOR$1);
 	if (first !== void 0 && first.index > 0) {
 		const [date, label] = [text.slice(0, first.index), text.slice(first.index + first[0].length)];
 		if (isBareDate(date) && label.trim() !== "" && !startsWithDate(label)) return {
@@ -48302,6 +48314,48 @@ function startedAt(before, labels, listedAt) {
 	const [then, now] = [before?.labels?.["roadmap"], labels["roadmap"]];
 	return then !== void 0 && now !== void 0 && !sameLabel(then.configured, now.configured) && then.id !== now.id ? listedAt : before?.startedAt ?? listedAt;
 }
+// src/roadmap/release/title-news.ts
+/** What stands between the parts of a title: `Kettle 4.3 update: freeze reached`, `Kettle 4.3 – RC1 is out`, `Kettle 4.3 (frozen)`. */
+const SEPARATOR = /\s*[:;]\s+|\s+[-–—|]+\s+|,\s+|\s+(?=\()/g;
+/** Words of documents. A part of nothing else says nothing about a release. */
+const DOCUMENT = /^(?:\W*(?:the|our|of|for|and|to|do|road ?map|release|development|dev|updates?|plans?|planning|status|reports?|schedule|todo|items?|list|page|project))*\W*$/i;
+/** The parts of a title apart from the one with the release. @param release where the release's name or version stands */
+function partsBeside(title, release) {
+	const cuts = [...title.matchAll(SEPARATOR)].filter(({ index }) => index + 1 < title.length && (index >= release.end || index < release.start));
+	const before = cuts.filter(({ index }) => index < release.start);
+	const after = cuts.filter(({ index }) => index >= release.end);
+	return [...before.map(({ index, 0: separator }, at) => {
+		const start = at === 0 ? 0 : (before[at - 1]?.index ?? 0) + (before[at - 1]?.[0].length ?? 0);
+		return {
+			text: title.slice(start, index),
+			whole: {
+				start,
+				end: index + separator.length
+			}
+		};
+	}), ...after.map(({ index, 0: separator }, at) => {
+		const end = after[at + 1]?.index ?? title.length;
+		return {
+			text: title.slice(index + separator.length, end),
+			whole: {
+				start: index,
+				end
+			}
+		};
+	})];
+}
+/** The parts of a title that tell news of its release, such as `: freeze reached`, and all that follows the words `development update`. */
+function newsIn(title, release) {
+	const behind = (start) => start >= release.end && /\bdevelopment update\b/i.test(title.slice(release.end, start));
+	return partsBeside(title, release).flatMap(({ text, whole }) => behind(whole.start) || isNews(text) ? [whole] : []);
+}
+/** The parts of a title that are not only words of documents: nobody knows whether they hold for the next release. */
+function furtherParts(title, release) {
+	return partsBeside(title, release).flatMap(({ text }) => DOCUMENT.test(unbracketed(text)) ? [] : [unbracketed(text)]);
+}
+function unbracketed(text) {
+	return text.replace(/^[\s(]+|[\s)]+$/g, "");
+}
 // src/roadmap/release/opened.ts
 /**
 * The roadmap of the next release: its title names that release, the dates of the timeline are empty, and the mark is on its first
@@ -48309,9 +48363,9 @@ function startedAt(before, labels, listedAt) {
 */
 function opened(roadmap, { from, to }, read) {
 	const release = releaseOfRoadmap(roadmap, null);
-	const title = titleSplice(roadmap, release, to);
+	const title = nextTitle(roadmap, release, to);
 	if (release === null || release.title !== from || title === null) return "the title cannot be edited";
-	const text = splice(roadmap.text, [title, ...timelineSplices(roadmap, release)]);
+	const text = splice(roadmap.text, [...title, ...timelineSplices(roadmap, release)]);
 	if (text === null) return "the title or the timeline cannot be edited";
 	const after = read(text);
 	if (!isReleaseOf(to, releaseOfRoadmap(after, null))) return `the title would not name “${to}”`;
@@ -48334,8 +48388,11 @@ function nextRelease(release, to) {
 	};
 }
 const VERSION$1 = /v?\d+(?:\.\d+)*$/i;
-/** Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. */
-function titleSplice({ text, sections, title }, release, to) {
+/**
+* Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. News of the finished
+* release leaves the title.
+*/
+function nextTitle({ text, sections, title }, release, to) {
 	const heading = sections.find((section) => section.heading.title === title)?.heading;
 	if (heading === void 0 || release === null) return null;
 	const source = text.slice(heading.span.start, heading.span.end);
@@ -48345,11 +48402,22 @@ function titleSplice({ text, sections, title }, release, to) {
 	const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, "iu").exec(source);
 	if (found === null) return null;
 	const start = heading.span.start + found.index;
-	return {
+	const name = {
 		start,
 		end: start + found[0].length,
 		text: after
 	};
+	const at = title === null ? -1 : source.indexOf(title);
+	if (title === null || at === -1) return [name];
+	const offset = heading.span.start + at;
+	return [name, ...newsIn(title, {
+		start: start - offset,
+		end: name.end - offset
+	}).map((part) => ({
+		start: offset + part.start,
+		end: offset + part.end,
+		text: ""
+	}))];
 }
 /** Empties the dates of the release's timeline and moves the mark to its first line. An entry whose date is not found in the source stays as it is. */
 function timelineSplices(roadmap, release) {
@@ -59253,6 +59321,7 @@ function planOpening(roadmap, finished, to, { reading, openIssues, keeps }) {
 		after,
 		problems: [
 			...[...stays].flatMap(([item, reason]) => reason === null ? [] : [stayProblem(item, reason)]),
+			...titleProblems(after, next),
 			...laterProblems(after, next),
 			...[...why].map(([line, reason]) => ({
 				line,
@@ -59287,6 +59356,22 @@ function whyNoMove(item) {
 	const { among } = shapeOf(item);
 	if (among !== "table" && among !== "headings" && item.source.topLevel) return null;
 	return `${among === "table" ? "a row of a table" : among === "headings" ? "a heading" : "a box inside another bullet"} does not move to another section. Move it by hand`;
+}
+/** Names what the title says beside the release: nobody knows whether it holds for the next one. */
+function titleProblems({ title, sections }, next) {
+	const start = (title ?? "").indexOf(next.title);
+	return (title === null || start === -1 ? [] : furtherParts(title, {
+		start,
+		end: start + next.title.length
+	})).map((part) => {
+		const message = `The title still says “${oneLine(part).slice(0, MAX_TITLE$1)}”. Check whether that holds for ${oneLine(next.title)}.`;
+		return {
+			line: sections.find(({ heading }) => heading.title === title)?.heading.line ?? null,
+			level: "notice",
+			code: "stays-behind",
+			message
+		};
+	});
 }
 /** Names the sections whose heading defers their items: people decide which of them belong to the next release. */
 function laterProblems({ items, sections }, next) {
@@ -63213,12 +63298,13 @@ const ATTENTION = "Needs attention";
 function changesTitle(since) {
 	return `Changes since ${since}`;
 }
-/** The fields that follow a blocker's title; empty ones are left out. */
+/** The fields that follow a blocker's title; empty ones are left out. A doubt is told in words: among blockers, `priority: blocker (?)` would read as a slip. */
 function blockerFields({ owner, status, doubt }) {
+	const priority = /^\p{L}+[^\p{L}\p{N}]*\?[^\p{L}\p{N}]*$/u.test(doubt) ? ["blocker", "not certain"] : ["priority", doubt];
 	return [
 		["owner", owner ?? "nobody"],
 		["status", status],
-		["priority", doubt]
+		priority
 	].filter(([, value]) => value !== "");
 }
 /** `Slipped: Release (#4), Q3 -> Q4`, on one line. */

@@ -12,6 +12,7 @@ import type { ReadOptions } from '../roadmap/read/roadmap.ts';
 import { archivedRelease, isArchived, releasedTitle } from '../roadmap/release/archived.ts';
 import { nextRelease } from '../roadmap/release/opened.ts';
 import { isCarriedOver, isDeferred } from '../roadmap/release/scope.ts';
+import { furtherParts } from '../roadmap/release/title-news.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { deferredTo } from '../roadmap/timeline/deferral.ts';
 import { isEarlier, isLater, isReleaseOf, plainRelease, releaseOfRoadmap } from '../roadmap/timeline/release.ts';
@@ -127,6 +128,7 @@ export function planOpening(
     after,
     problems: [
       ...[...stays].flatMap(([item, reason]) => (reason === null ? [] : [stayProblem(item, reason)])),
+      ...titleProblems(after, next),
       ...laterProblems(after, next),
       ...[...why].map(([line, reason]): Problem => ({ line, level: 'warning', code: 'stays-behind', message: cannotEdit(line, reason) })),
     ],
@@ -148,6 +150,16 @@ function whyNoMove(item: Item): string | null {
   const { among } = shapeOf(item);
   if (among !== 'table' && among !== 'headings' && item.source.topLevel) return null;
   return `${among === 'table' ? 'a row of a table' : among === 'headings' ? 'a heading' : 'a box inside another bullet'} does not move to another section. Move it by hand`;
+}
+
+/** Names what the title says beside the release: nobody knows whether it holds for the next one. */
+function titleProblems({ title, sections }: Roadmap, next: Release): Problem[] {
+  const start = (title ?? '').indexOf(next.title);
+  const further = title === null || start === -1 ? [] : furtherParts(title, { start, end: start + next.title.length });
+  return further.map((part) => {
+    const message = `The title still says “${oneLine(part).slice(0, MAX_TITLE)}”. Check whether that holds for ${oneLine(next.title)}.`;
+    return { line: sections.find(({ heading }) => heading.title === title)?.heading.line ?? null, level: 'notice', code: 'stays-behind', message };
+  });
 }
 
 /** Names the sections whose heading defers their items: people decide which of them belong to the next release. */

@@ -68,9 +68,11 @@ export function changesTitle(since: string): string {
   return `Changes since ${since}`;
 }
 
-/** The fields that follow a blocker's title; empty ones are left out. */
+/** The fields that follow a blocker's title; empty ones are left out. A doubt is told in words: among blockers, `priority: blocker (?)` would read as a slip. */
 export function blockerFields({ owner, status, doubt }: Blocker): Array<readonly [key: string, value: string]> {
-  const fields = [['owner', owner ?? 'nobody'] as const, ['status', status] as const, ['priority', doubt] as const];
+  // `blocker (?)` says nothing more than that somebody doubts it.
+  const priority = /^\p{L}+[^\p{L}\p{N}]*\?[^\p{L}\p{N}]*$/u.test(doubt) ? (['blocker', 'not certain'] as const) : (['priority', doubt] as const);
+  const fields = [['owner', owner ?? 'nobody'] as const, ['status', status] as const, priority];
   return fields.filter(([, value]) => value !== '');
 }
 
