@@ -9166,8 +9166,8 @@ var require_proxy = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 // node_modules/@actions/github/lib/internal/utils.js
-var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
-	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
+var import_lib$1 = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$3) => {
+	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -9181,7 +9181,7 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$3 && this$3.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -9189,7 +9189,7 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$2 && this$2.__importStar || (function() {
+	var __importStar = this$3 && this$3.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -9208,7 +9208,7 @@ var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((export
 			return result;
 		};
 	})();
-	var __awaiter = this$2 && this$2.__awaiter || function(thisArg, _arguments, P, generator) {
+	var __awaiter = this$3 && this$3.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -9743,10 +9743,10 @@ function getAuthString(token, options) {
 	return typeof options.auth === "string" ? options.auth : `token ${token}`;
 }
 function getProxyAgent(destinationUrl) {
-	return new import_lib.HttpClient().getAgent(destinationUrl);
+	return new import_lib$1.HttpClient().getAgent(destinationUrl);
 }
 function getProxyAgentDispatcher(destinationUrl) {
-	return new import_lib.HttpClient().getAgentDispatcher(destinationUrl);
+	return new import_lib$1.HttpClient().getAgentDispatcher(destinationUrl);
 }
 function getProxyFetch(destinationUrl) {
 	const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
@@ -20282,7 +20282,7 @@ const NEW_SECTION_TITLES = {
 	dropped: "Dropped"
 };
 /** Characters. Every known title is shorter. */
-const MAX_TITLE$4 = 300;
+const MAX_TITLE$5 = 300;
 const NOTHING$1 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
@@ -20290,7 +20290,7 @@ const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((t
 * `## 3. 🐛 Known Bugs (v2):` is `known bugs`.
 */
 function canonicalTitle(title) {
-	if (title.length > MAX_TITLE$4) return title.normalize("NFC").trim().toLowerCase();
+	if (title.length > MAX_TITLE$5) return title.normalize("NFC").trim().toLowerCase();
 	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
@@ -20923,8 +20923,16 @@ function isTimeZone(name) {
 const updateKeys = {
 	file: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isUpdatePath, "a path below the roadmap’s folder with `{date}` in the file’s name and no part that begins with a dot, such as updates/{date}.md"))]), /* @__PURE__ */ description("A new file for each update, in the commit that empties the roadmap’s resolved section; `true`: `updates/{date}.md` beside the roadmap. `{release}` in a path is the release.")), false),
 	comment: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer("the number of an issue"), /* @__PURE__ */ minValue(1, "the number of an issue"), /* @__PURE__ */ description("The number of the issue that each update is a comment on."))),
-	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false)
+	wiki: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPageTitle, "the title of a page, such as Rocket 2.0 Roadmap: without \\ / : * ? \" < > |, and not like a file name"))]), /* @__PURE__ */ description("The wiki page that shows the last update; `true`: `<release> Roadmap`.")), false),
+	feed: pathBeside("xml|atom", "updates/feed.xml", "An Atom feed of the last 20 updates, in the commit of each; `true`: `updates/feed.xml` beside the roadmap."),
+	status: pathBeside("json", "updates/status.json", "The numbers of the last update as JSON, the same as the output `status`; `true`: `updates/status.json` beside the roadmap.")
 };
+/** A file beside the updates, written again with each of them. */
+function pathBeside(extensions, example, description$1) {
+	const isPath = (path) => staysInside(path) && new RegExp(`\\.(?:${extensions})$`, "i").test(path) && !path.replaceAll("{roadmap}", "").includes("{");
+	const expected = `a path below the roadmap’s folder with no part that begins with a dot, such as ${example}, always the same: only \`{roadmap}\` can be in it`;
+	return /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isPath, expected))]), /* @__PURE__ */ description(description$1)), false);
+}
 /** A path from the repository's root that stays inside of it. */
 function isChartPath(path) {
 	const parts = path.split("/");
@@ -20932,8 +20940,10 @@ function isChartPath(path) {
 }
 /** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
 function isUpdatePath(path) {
-	const parts = path.replace(/^\//, "").split("/");
-	return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? "").includes("{date}");
+	return staysInside(path) && path.slice(path.lastIndexOf("/") + 1).includes("{date}");
+}
+function staysInside(path) {
+	return path.replace(/^\//, "").split("/").every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part));
 }
 function isPageTitle(title) {
 	return pageFault(title) === null;
@@ -20985,6 +20995,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 	milestone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ union([/* @__PURE__ */ boolean(), /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(/^(?!(?:yes|no|on|off|later)$)/i, "true, false, or the name of the milestone"))]), /* @__PURE__ */ description("The milestone of open items; `true`: the release in the roadmap’s title. Its due date is the release date in the timeline.")), false),
 	timezone: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isTimeZone, "a time zone, such as Europe/Berlin"), /* @__PURE__ */ description("The time zone in which a day of the timeline and of the updates begins.")), "UTC"),
 	update: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(updateKeys), /* @__PURE__ */ check$2(({ file, comment, wiki }) => file !== false || comment !== void 0 || wiki !== false, "at least one of `file`, `comment`, `wiki`"), /* @__PURE__ */ description("Where `command: update` publishes the development update."))),
+	released: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["file", "section"]), /* @__PURE__ */ description("Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).")), "file"),
 	chart: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ check$2(isChartPath, "the path of an SVG file in the repository, such as docs/roadmap.svg"), /* @__PURE__ */ description("A picture of the roadmap, drawn again in the commits of the action. The path is that from the repository’s root."))),
 	completed: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist([
 		"move",
@@ -21227,6 +21238,7 @@ const NO_CONFIG = {
 	milestone: null,
 	timezone: "UTC",
 	update: null,
+	released: "file",
 	chart: null
 };
 /**
@@ -21278,16 +21290,21 @@ function parseConfig(source, path) {
 		adopt: output.adopt,
 		milestone: namedOrNone(output.milestone, (title) => ({ title })),
 		timezone: output.timezone,
+		released: output.released,
 		chart: output.chart ?? null,
 		update: output.update === void 0 ? null : updateTargets(output.update)
 	};
 }
 const DEFAULT_UPDATE_FILE = "updates/{date}.md";
-function updateTargets({ file, comment, wiki }) {
+const DEFAULT_FEED = "updates/feed.xml";
+const DEFAULT_STATUS = "updates/status.json";
+function updateTargets({ file, comment, wiki, feed, status }) {
 	return {
 		file: file === true ? DEFAULT_UPDATE_FILE : file || null,
 		comment: comment ?? null,
-		wiki: namedOrNone(wiki, (page) => ({ page }))
+		wiki: namedOrNone(wiki, (page) => ({ page })),
+		feed: feed === true ? DEFAULT_FEED : feed || null,
+		status: status === true ? DEFAULT_STATUS : status || null
 	};
 }
 /** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */
@@ -21889,16 +21906,20 @@ function describe(operation, roadmap) {
 /** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
 function openText({ file, removed, opens, update }) {
 	const inward = update.pending.milestone;
+	const moved = opens?.released?.lines.length ?? 0;
+	const coming = (opens?.edits.length ?? 0) - moved;
 	return [
 		`${opens?.from} is finished`,
 		removed.length === 0 ? "" : `${removed.length} finished ${removed.length === 1 ? "item goes" : "items go"} to ${file}`,
-		opens === void 0 || opens.edits.length === 0 ? "" : `${opens.edits.length} deferred ${opens.edits.length === 1 ? "item comes" : "items come"} in`,
+		moved === 0 ? "" : `${moved} finished ${moved === 1 ? "item goes" : "items go"} to the section “${opens?.released?.section}”`,
+		coming === 0 ? "" : `${coming} deferred ${coming === 1 ? "item comes" : "items come"} in`,
 		inward === void 0 ? "" : `the milestone “${inward.title}” is closed`
 	].filter((part) => part !== "").join(", ");
 }
-function publishText({ file, removed, clearNote }) {
+function publishText({ file, beside = [], removed, clearNote }) {
 	return [
 		file === null ? "" : `as ${file}`,
+		beside.length === 0 ? "" : `with ${beside.map(({ path }) => path).join(" and ")}`,
 		removed.length === 0 ? "" : `${removed.length} resolved ${removed.length === 1 ? "item leaves" : "items leave"} the roadmap`,
 		clearNote ? "the note is cleared" : ""
 	].filter((part) => part !== "").join(", ");
@@ -22067,6 +22088,16 @@ const MAX_LENGTH$1 = 300;
 function pageText(text, most = MAX_LENGTH$1) {
 	const line = logLine(text);
 	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
+}
+/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
+const UNFIT = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
+/** Any text as characters that XML allows, on one line. */
+function fitForXml(text) {
+	return text.replace(/\s/g, " ").replace(UNFIT, "");
+}
+/** Any text as the content of an element or attribute of XML or HTML. */
+function xml(text) {
+	return fitForXml(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 // src/model/tracked.ts
 /** Whether an item stands in another one. Its item's issue, line in the update, and count include it. */
@@ -33457,12 +33488,21 @@ function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
 }
+// src/roadmap/timeline/news.ts
+/** Words of what has happened or is to happen to a release. They are old once it is finished. */
+const EVENT$1 = /\b(?:reached|passed|over|begun|began|begins|starts?|started|ends?|ended|closed|closing|closes|frozen|freezing|freezes|slips|slipped|delayed|postponed|released|tagged|shipped|branched|cut|imminent|out|today|tomorrow|(?:now|soon|almost|nearly|still|is|are|has|have|in) \p{L}+|(?:days?|weeks?) (?:left|to go)|(?:rc|beta|alpha|week|update|milestone)[ .#-]?\d+|first rc|going gold)\b/iu;
+/** Whether a part of a title tells news of a release, such as `freeze reached`, or is a date. */
+function isNews(text) {
+	return EVENT$1.test(text) || readDate(text.replace(/^[\s(]+|[\s)]+$/g, "")) !== null;
+}
 // src/roadmap/timeline/release.ts
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 /** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
 const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;
+/** What stands behind another word for a document: `Xen 4.3 roadmap: freeze reached`, `Xen 4.3 plan (frozen)`. Only news is no part of the name. */
+const BEHIND_DOCUMENT = /(?<=\S[\s,:–—-]*)\b(?<document>roadmap|schedule|status|plan|update)(?:\s*[:;–—,]|\s+-(?=\s)|\s*(?=\())(?<news>.+)$/i;
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
 /** The release in a roadmap's title: `Xen 4.3` in `Xen 4.3 development update`. Null if the title only says that it is a roadmap. */
@@ -33471,12 +33511,15 @@ function releaseName({ title }) {
 	if (name.length > MAX_NAME) return null;
 	for (let before = ""; before !== name;) {
 		before = name;
-		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, "development update").replace(BEHIND_NAME, "").trim();
+		name = name.replace(BEFORE_NAME, "").replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, "development update").replace(BEHIND_DOCUMENT, withoutNews).replace(BEHIND_NAME, "").trim();
 	}
 	return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 function withoutTrailingDate(behind, date) {
 	return readDate(date) === null ? behind : "";
+}
+function withoutNews(behind, document, news) {
+	return isNews(news) ? document : behind;
 }
 /** The release of a roadmap; null if nothing names it. @param configured its name in the configuration; null: the roadmap's title names it */
 function releaseOfRoadmap({ title }, configured) {
@@ -33610,6 +33653,29 @@ function isLabelOf(label, release) {
 	const { words } = nameAndVersion(label);
 	return (words === "" || words === nameAndVersion(release?.title ?? "").words) && isReleaseOf(canonicalLabel(label), release) && !/^(?:release (?:candidate|notes?)|pre ?release)\b/.test(canonicalLabel(label));
 }
+// src/roadmap/release/archived.ts
+/** The heading of the section that keeps what a release has finished: `Released (Kettle 4.3)`. Its title is a known one, so everything in it is finished. */
+function releasedTitle({ title }) {
+	return `Released (${title.replace(/[()[\]*`<>~#\\]/g, "")})`;
+}
+/** The release whose finished items a section keeps; null: it is no such section. */
+function archivedRelease({ heading, role }) {
+	const [, name] = /\(([^()]+)\)[^\p{L}\p{N}]*$/u.exec(heading.title) ?? [];
+	return role === "done" && name !== void 0 && canonicalTitle(heading.title) === "released" ? name.trim() : null;
+}
+/** Whether a section, or one above it, keeps what another release has finished. */
+function isOfOtherRelease(sections, index, release) {
+	if (release === null) return false;
+	for (let section = sections[index ?? -1]; section !== void 0; section = sections[section.parent ?? -1]) {
+		const kept = archivedRelease(section);
+		if (kept !== null) return !isReleaseOf(kept, release);
+	}
+	return false;
+}
+/** Whether an item was finished with another release than the roadmap's. It is in no count of this one. */
+function isArchived({ state, section }, { sections }, release) {
+	return state !== "open" && isOfOtherRelease(sections, section, release);
+}
 // src/roadmap/release/scope.ts
 /**
 * Whether an item is for another release than the roadmap's, or for none yet: it blocks nothing and is in no count of this one.
@@ -33637,8 +33703,8 @@ function versionEqual(one, other) {
 	return one.replace(/(?:\.0+)+$/, "") === other.replace(/(?:\.0+)+$/, "");
 }
 /** The items of the roadmap's release that are not sub-items. */
-function itemsInScope({ items }, release) {
-	return items.filter((item) => !isSubItem(item) && !isDeferred(item, release));
+function itemsInScope(roadmap, release) {
+	return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
 }
 // src/roadmap/text/words.ts
 /** The source of a regular expression that matches exactly this text. */
@@ -33884,9 +33950,9 @@ function isSetext(text) {
 }
 /** `No blockers at the moment.`, `None`. */
 function saysNoBlockers(text) {
-	return saysNothing(text) || NO_BLOCKERS.test(text);
+	return saysNothing(text) || NO_BLOCKERS$1.test(text);
 }
-const NO_BLOCKERS = /^(?:there (?:are|is) )?(?:currently |at present )?no (?:(?:open|known|more|further|remaining|release|current|new|other) )*(?:blockers?|show[- ]?stoppers?|issues?|bugs?)(?: (?:at (?:this|the) (?:time|moment)|at present|so far|yet|right now|for now|known|open|left|remaining|currently))*[.!]?$/i;
+const NO_BLOCKERS$1 = /^(?:there (?:are|is) )?(?:currently |at present )?no (?:(?:open|known|more|further|remaining|release|current|new|other) )*(?:blockers?|show[- ]?stoppers?|issues?|bugs?)(?: (?:at (?:this|the) (?:time|moment)|at present|so far|yet|right now|for now|known|open|left|remaining|currently))*[.!]?$/i;
 /** A line without its bullet, quote marks, bars and emphasis. */
 function wordsOfLine(text) {
 	return text.replace(/^[\s>|*+-]+/, "").replace(/[\s|*_`]+$/, "");
@@ -33955,7 +34021,7 @@ function openBlockers(roadmap, release) {
 }
 /** GitHub shows only 4,096 characters of an error. This many of them are for the list of blockers. */
 const ROOM = 3e3;
-const MAX_TITLE$3 = 100;
+const MAX_TITLE$4 = 100;
 const MAX_OWNER = 60;
 /** Why a release has to wait: the blockers with owner and link, as many as fit. Null if there are none. */
 function gateMessage(roadmap, release, address) {
@@ -33964,7 +34030,7 @@ function gateMessage(roadmap, release, address) {
 	const named = [];
 	for (const item of blockers) {
 		const owner = cutText(oneLine(ownerOf(item) ?? "nobody"), MAX_OWNER);
-		named.push(`“${cutText(oneLine(item.title), MAX_TITLE$3)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
+		named.push(`“${cutText(oneLine(item.title), MAX_TITLE$4)}” (owner: ${owner}, ${whereIs(item, roadmap, address)})`);
 		if (named.join("; ").length > ROOM) {
 			named.pop();
 			break;
@@ -35197,6 +35263,10 @@ function candidateRows({ candidates }, page) {
 function later(time, milliseconds) {
 	return new Date(Date.parse(time) + milliseconds).toISOString();
 }
+/** The first moment of a day in UTC. @param date an ISO date */
+function midnight(date) {
+	return /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
+}
 /** Milliseconds from one time to another; negative if the second one is earlier. */
 function millisecondsBetween(from, to) {
 	return Date.parse(to) - Date.parse(from);
@@ -35220,6 +35290,72 @@ function dayIn(zone, time) {
 	}).formatToParts(new Date(time));
 	const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
 	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}`;
+}
+// src/chart/data.ts
+/** Milliseconds of a day. */
+const DAY$2 = 864e5;
+const EPOCH = "1970-01-01T00:00:00Z";
+/** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
+function dayOf(date) {
+	return millisecondsBetween(EPOCH, date);
+}
+/** The day so many days later. */
+function daysLater(date, days) {
+	return later(date, days * DAY$2).slice(0, 10);
+}
+/**
+* The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
+* two lines about one day the later one counts.
+*/
+function drawableDays({ history, today }) {
+	return [...new Map(history.filter(({ date }) => date <= today).map((day) => [day.date, day])).values()].toSorted((one, other) => one.date < other.date ? -1 : 1);
+}
+/** Every item of a day, done or not. */
+function scopeOf({ bugs, features, done }) {
+	return bugs + features + done;
+}
+// src/chart/forecast.ts
+/** Everything is done. */
+const ALL_DONE = {
+	left: ({ bugs, features }) => bugs + features,
+	behind: ({ done }) => done,
+	least: 4
+};
+/** No blocker is left. A new one takes back what is behind. */
+const NO_BLOCKERS = {
+	left: ({ blockers }) => blockers,
+	behind: ({ blockers }) => -blockers,
+	least: 2
+};
+/** Days that are looked back at. */
+const WINDOW = 42;
+/** Fewer days are no pace. */
+const LEAST_DAYS = 28;
+/** Days. Whoever promises more than two years ahead knows nothing. */
+const FARTHEST = 730;
+/**
+* When nothing would be left, at the faster and at the slower pace of the two halves of the last six weeks. Null where the history is
+* too short for a pace, or has no line between its ends; where nothing moves in one half; or where the answer is more than two years
+* away. The days of another release do not count.
+* @param days oldest first
+*/
+function forecastOf(days, { left, behind, least }) {
+	const last = days.at(-1);
+	if (last === void 0) return null;
+	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$2;
+	const recent = days.filter((day) => age(day) <= WINDOW && day.release === last.release);
+	const first = recent[0];
+	if (left(last) <= 0 || age(first) < LEAST_DAYS || behind(last) - behind(first) < least) return null;
+	const middle = recent.find((day) => age(day) <= age(first) / 2);
+	if (middle === last) return null;
+	const pace = (from, to) => (behind(to) - behind(from)) / (age(from) - age(to));
+	const [shortest = 0, longest = 0] = [pace(first, middle), pace(middle, last)].map((perDay) => Math.ceil(left(last) / perDay)).toSorted((one, other) => one - other);
+	if (!(shortest > 0 && longest <= FARTHEST)) return null;
+	return {
+		from: daysLater(last.date, shortest),
+		to: daysLater(last.date, longest),
+		since: first
+	};
 }
 // src/roadmap/release/due.ts
 const FREEZE = /\b(?:freez(?:e|es|ing)|frozen)\b/i;
@@ -35250,6 +35386,35 @@ function dueRelease(roadmap, release, today) {
 /** The open features of this release, without external ones: neither a freeze nor the release's day concerns those. */
 function openFeatures(roadmap, release) {
 	return itemsInScope(roadmap, release).filter((item) => item.kind === "feature" && item.state === "open" && !item.external);
+}
+// src/update/daily.ts
+/** Days of which each keeps its line. Of older ones each week keeps one, and after the most lines the oldest go. */
+const DAILY = 120;
+/** The numbers of the file on a day, in the words of the outputs. */
+function numbersOn(roadmap, { today, release }) {
+	const own = itemsInScope(roadmap, release);
+	const open = own.filter(({ state, external }) => state === "open" && !external);
+	const bugs = open.filter(({ kind }) => kind === "bug").length;
+	const done = own.filter(({ state }) => state === "done").length;
+	const counts = {
+		date: today,
+		bugs,
+		features: open.length - bugs,
+		blockers: openBlockers(roadmap, release).length,
+		done
+	};
+	return release === null ? counts : {
+		...counts,
+		release: release.title
+	};
+}
+/** The history with today's line. A day has one line: that of its last run. */
+function historyAfter(before, roadmap, day) {
+	const { today } = day;
+	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
+	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$2));
+	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$2;
+	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
 }
 // src/update/snapshot.ts
 /** The content of an update, kept so that the next update can be compared with it. @param previous the last published update */
@@ -35357,6 +35522,7 @@ function readNumbers(facts) {
 		deferred: deferredIn(roadmap, release),
 		next: nextDate(roadmap, release, today),
 		oldestBlocker: oldestOf(items, published, today),
+		forecast: partial ? null : blockersForecast(facts),
 		partial
 	};
 }
@@ -35414,9 +35580,53 @@ function oldestOf(items, published, today) {
 	});
 	return days.length === 0 ? null : Math.max(...days);
 }
+/** When no blocker would be left at the pace of the last weeks. */
+function blockersForecast({ roadmap, release, today, history = [] }) {
+	const forecast = forecastOf(drawableDays({
+		history: historyAfter(history, roadmap, {
+			today,
+			release
+		}),
+		today
+	}), NO_BLOCKERS);
+	if (forecast === null) return null;
+	const { from, to, since } = forecast;
+	return {
+		from,
+		to,
+		since: since.date,
+		blockers: since.blockers
+	};
+}
 /** The days from one day to another. */
 function daysFrom(from, to) {
 	return Math.round(millisecondsBetween(`${from}T00:00:00Z`, `${to}T00:00:00Z`) / 864e5);
+}
+// src/update/status.ts
+/**
+* The numbers of the release on one line, as JSON: those of the update, compared with the last one that was published on an earlier day.
+* It begins with the roadmap's path.
+*/
+function statusJson({ roadmap, release, today, previous: published, history = [] }) {
+	const previous = published !== null && published.date < today ? published : null;
+	const numbers = readNumbers({
+		roadmap,
+		release,
+		today,
+		previous,
+		history
+	});
+	return printableJson(JSON.stringify({
+		roadmap: roadmap.path,
+		release: release?.title ?? null,
+		date: today,
+		since: previous?.date ?? null,
+		...numbers
+	}));
+}
+/** By this beginning the file of a roadmap's numbers is known again: a file without it belongs to somebody else and is never written over. */
+function statusFileMark(path) {
+	return `${printableJson(JSON.stringify({ roadmap: path })).slice(0, -1)},"release":`;
 }
 // src/report/mailing.ts
 /** @param published the last update that was published before this run */
@@ -35498,28 +35708,15 @@ function outputs(result, paths, address) {
 		"open-bugs": String(items.openBugs),
 		"open-features": String(items.openFeatures),
 		blockers: String(items.blockers),
-		status: statusJson(result),
+		status: statusJson({
+			...result,
+			previous: result.plan.published
+		}),
 		...paths,
 		"message-id": messageId,
 		"in-reply-to": inReplyTo,
 		digest: result.update === null ? "" : ownerDigest(result.roadmap, result.release, address)
 	};
-}
-/** The numbers of the release on one line, compared with the last update that was published on an earlier day. */
-function statusJson({ roadmap, release, today, plan: { published } }) {
-	const previous = published !== null && published.date < today ? published : null;
-	const numbers = readNumbers({
-		roadmap,
-		release,
-		today,
-		previous
-	});
-	return printableJson(JSON.stringify({
-		release: release?.title ?? null,
-		date: today,
-		since: previous?.date ?? null,
-		...numbers
-	}));
 }
 // src/report/plan-json.ts
 /** The plan for other programs: `{operations: [{kind, line?, issue?, title?, …}], refused?: {reason, allow}, problems}`. */
@@ -36097,10 +36294,10 @@ function linkError({ at: { owner, repo } }, path, at, target) {
 	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$1, (function() {
+	})(this$2, (function() {
 		"use strict";
 		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
 		function getCjsExportFromNamespace(n) {
@@ -39555,7 +39752,17 @@ const publishedSchema = /* @__PURE__ */ object$2({
 		comment: /* @__PURE__ */ boolean(),
 		wiki: /* @__PURE__ */ boolean(),
 		milestone: /* @__PURE__ */ exactOptional(milestoneRef)
-	})
+	}),
+	feed: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+		id: /* @__PURE__ */ string$3(),
+		entries: /* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
+			id: /* @__PURE__ */ string$3(),
+			date: /* @__PURE__ */ string$3(),
+			title: /* @__PURE__ */ string$3(),
+			summary: /* @__PURE__ */ string$3(),
+			link: /* @__PURE__ */ string$3()
+		}))
+	}))
 });
 // src/state/operation-schema.ts
 const number$4 = /* @__PURE__ */ pipe(/* @__PURE__ */ number$6(), /* @__PURE__ */ integer());
@@ -39798,6 +40005,11 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		})),
 		clearNote: /* @__PURE__ */ boolean(),
 		file: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+		beside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
+			path: /* @__PURE__ */ string$3(),
+			text: /* @__PURE__ */ string$3(),
+			replaces: /* @__PURE__ */ string$3()
+		}))),
 		update: publishedSchema,
 		opens: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 			from: /* @__PURE__ */ string$3(),
@@ -39805,6 +40017,10 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 			edits: /* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
 				line: number$4,
 				edits
+			})),
+			released: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+				section: /* @__PURE__ */ string$3(),
+				lines: /* @__PURE__ */ array$1(number$4)
 			}))
 		}))
 	}),
@@ -39876,7 +40092,8 @@ const PathSchema = /* @__PURE__ */ object$2({
 		bugs: count,
 		features: count,
 		blockers: count,
-		done: count
+		done: count,
+		release: /* @__PURE__ */ exactOptional(/* @__PURE__ */ string$3())
 	})), [])),
 	chart: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
 		path: /* @__PURE__ */ string$3(),
@@ -41042,6 +41259,7 @@ const OVER_WHEN_GONE_FROM = {
 	"no-mark": "file",
 	"release-due": "file",
 	"chart-in-the-way": "file",
+	"file-in-the-way": "file",
 	"no-release-date": "issues",
 	"number-is-text": "issues",
 	"sides-differ": "issues",
@@ -41373,8 +41591,9 @@ function mirroredPage(text, markdown, marker, path) {
 * Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
 * update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
 * the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
+* @param files further files of that commit
 */
-function withPublishing(plan, texts, snapshot, to, facts) {
+function withPublishing(plan, texts, snapshot, to, facts, { feed, files }) {
 	const { roadmap } = facts;
 	const unclosed = publishedBefore(facts)?.pending.milestone;
 	const pending = {
@@ -41385,7 +41604,8 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 	const update = {
 		...snapshot,
 		...texts,
-		pending
+		pending,
+		...feed === null ? {} : { feed }
 	};
 	const { leaving, open } = resolvedItems(facts);
 	const publish = {
@@ -41398,6 +41618,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 		})),
 		clearNote: noteOf(roadmap) !== null,
 		file: to.file,
+		...files.length === 0 ? {} : { beside: files },
 		update
 	};
 	const operations = [
@@ -41512,11 +41733,11 @@ function wholeAt({ file, wiki }, address) {
 }
 // src/plan/issue/issue-title.ts
 /** GitHub refuses longer titles. */
-const MAX_TITLE$2 = 256;
+const MAX_TITLE$3 = 256;
 /** An item's title as an issue's: plain text of at most 256 characters. */
 function issueTitle(title) {
 	const characters = [...title];
-	if (characters.length <= MAX_TITLE$2) return title;
+	if (characters.length <= MAX_TITLE$3) return title;
 	return `${characters.slice(0, 255).join("").trimEnd()}…`;
 }
 /** A title that an issue's cannot hold. */
@@ -43952,10 +44173,10 @@ function bareDate(text) {
 	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
 }
 /** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
-const SEPARATOR = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
+const SEPARATOR$1 = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
 /** `label – date`. Without a colon, only the date shows where the label ends. */
 function labelBefore(text) {
-	const last = [...text.matchAll(SEPARATOR)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
+	const last = [...text.matchAll(SEPARATOR$1)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
 	if (last === void 0) return null;
 	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
 	return isBareDate(date) && !endsInDate(label) ? {
@@ -43965,7 +44186,7 @@ function labelBefore(text) {
 }
 /** `date – label`, or only a space after a day. */
 function labelBehind(text) {
-	const [first] = text.matchAll(SEPARATOR);
+	const [first] = text.matchAll(SEPARATOR$1);
 	if (first !== void 0 && first.index > 0) {
 		const [date, label] = [text.slice(0, first.index), text.slice(first.index + first[0].length)];
 		if (isBareDate(date) && label.trim() !== "" && !startsWithDate(label)) return {
@@ -44764,11 +44985,11 @@ function isDated(text) {
 function datedRows(table) {
 	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
 }
-const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const DAY$1 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
 const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$1}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$1}[^.!?\\n]{0,40}?${EVENT}`, "i");
 function unreadSchedule(line, what, text) {
 	return {
 		line,
@@ -45876,7 +46097,9 @@ function kindDestination(roadmap, item, kind, external) {
 function nearestSection(roadmap, item, role, fits = null) {
 	const own = sectionOfItem(roadmap, item);
 	const isWhole = ({ parent }) => parent === null || roadmap.sections[parent]?.role !== role;
-	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+	const release = releaseOfRoadmap(roadmap, null);
+	const isOwn = ({ index }) => !isOfOtherRelease(roadmap.sections, index, release);
+	const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section));
 	const shared = (section) => {
 		const above = section.path.slice(0, -1);
 		const mine = own?.path ?? [];
@@ -48231,6 +48454,48 @@ function startedAt(before, labels, listedAt) {
 	const [then, now] = [before?.labels?.["roadmap"], labels["roadmap"]];
 	return then !== void 0 && now !== void 0 && !sameLabel(then.configured, now.configured) && then.id !== now.id ? listedAt : before?.startedAt ?? listedAt;
 }
+// src/roadmap/release/title-news.ts
+/** What stands between the parts of a title: `Kettle 4.3 update: freeze reached`, `Kettle 4.3 – RC1 is out`, `Kettle 4.3 (frozen)`. */
+const SEPARATOR = /\s*[:;]\s+|\s+[-–—|]+\s+|,\s+|\s+(?=\()/g;
+/** Words of documents. A part of nothing else says nothing about a release. */
+const DOCUMENT = /^(?:\W*(?:the|our|of|for|and|to|do|road ?map|release|development|dev|updates?|plans?|planning|status|reports?|schedule|todo|items?|list|page|project))*\W*$/i;
+/** The parts of a title apart from the one with the release. @param release where the release's name or version stands */
+function partsBeside(title, release) {
+	const cuts = [...title.matchAll(SEPARATOR)].filter(({ index }) => index + 1 < title.length && (index >= release.end || index < release.start));
+	const before = cuts.filter(({ index }) => index < release.start);
+	const after = cuts.filter(({ index }) => index >= release.end);
+	return [...before.map(({ index, 0: separator }, at) => {
+		const start = at === 0 ? 0 : (before[at - 1]?.index ?? 0) + (before[at - 1]?.[0].length ?? 0);
+		return {
+			text: title.slice(start, index),
+			whole: {
+				start,
+				end: index + separator.length
+			}
+		};
+	}), ...after.map(({ index, 0: separator }, at) => {
+		const end = after[at + 1]?.index ?? title.length;
+		return {
+			text: title.slice(index + separator.length, end),
+			whole: {
+				start: index,
+				end
+			}
+		};
+	})];
+}
+/** The parts of a title that tell news of its release, such as `: freeze reached`, and all that follows the words `development update`. */
+function newsIn(title, release) {
+	const behind = (start) => start >= release.end && /\bdevelopment update\b/i.test(title.slice(release.end, start));
+	return partsBeside(title, release).flatMap(({ text, whole }) => behind(whole.start) || isNews(text) ? [whole] : []);
+}
+/** The parts of a title that are not only words of documents: nobody knows whether they hold for the next release. */
+function furtherParts(title, release) {
+	return partsBeside(title, release).flatMap(({ text }) => DOCUMENT.test(unbracketed(text)) ? [] : [unbracketed(text)]);
+}
+function unbracketed(text) {
+	return text.replace(/^[\s(]+|[\s)]+$/g, "");
+}
 // src/roadmap/release/opened.ts
 /**
 * The roadmap of the next release: its title names that release, the dates of the timeline are empty, and the mark is on its first
@@ -48238,9 +48503,9 @@ function startedAt(before, labels, listedAt) {
 */
 function opened(roadmap, { from, to }, read) {
 	const release = releaseOfRoadmap(roadmap, null);
-	const title = titleSplice(roadmap, release, to);
+	const title = nextTitle(roadmap, release, to);
 	if (release === null || release.title !== from || title === null) return "the title cannot be edited";
-	const text = splice(roadmap.text, [title, ...timelineSplices(roadmap, release)]);
+	const text = splice(roadmap.text, [...title, ...timelineSplices(roadmap, release)]);
 	if (text === null) return "the title or the timeline cannot be edited";
 	const after = read(text);
 	if (!isReleaseOf(to, releaseOfRoadmap(after, null))) return `the title would not name “${to}”`;
@@ -48263,8 +48528,11 @@ function nextRelease(release, to) {
 	};
 }
 const VERSION$1 = /v?\d+(?:\.\d+)*$/i;
-/** Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. */
-function titleSplice({ text, sections, title }, release, to) {
+/**
+* Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. News of the finished
+* release leaves the title.
+*/
+function nextTitle({ text, sections, title }, release, to) {
 	const heading = sections.find((section) => section.heading.title === title)?.heading;
 	if (heading === void 0 || release === null) return null;
 	const source = text.slice(heading.span.start, heading.span.end);
@@ -48274,11 +48542,22 @@ function titleSplice({ text, sections, title }, release, to) {
 	const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, "iu").exec(source);
 	if (found === null) return null;
 	const start = heading.span.start + found.index;
-	return {
+	const name = {
 		start,
 		end: start + found[0].length,
 		text: after
 	};
+	const at = title === null ? -1 : source.indexOf(title);
+	if (title === null || at === -1) return [name];
+	const offset = heading.span.start + at;
+	return [name, ...newsIn(title, {
+		start: start - offset,
+		end: name.end - offset
+	}).map((part) => ({
+		start: offset + part.start,
+		end: offset + part.end,
+		text: ""
+	}))];
 }
 /** Empties the dates of the release's timeline and moves the mark to its first line. An entry whose date is not found in the source stays as it is. */
 function timelineSplices(roadmap, release) {
@@ -52658,8 +52937,8 @@ function recovered(baseline, claim, evidence, terms) {
 	};
 }
 /** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
-function takesCommit({ removed, clearNote, file, opens }, operations) {
-	return removed.length > 0 || opens !== void 0 || clearNote || file !== null || operations.some(({ kind }) => kind === "set-last-updated");
+function takesCommit({ removed, clearNote, file, beside, opens }, operations) {
+	return removed.length > 0 || opens !== void 0 || clearNote || file !== null || beside !== void 0 || operations.some(({ kind }) => kind === "set-last-updated");
 }
 /** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */
 function asCreated({ title, body, labels, assignees, milestone }, found, terms) {
@@ -52942,9 +53221,15 @@ function isNoChange({ items, added = [], removed, mark }) {
 function publishWithoutRefused(publish, why, roadmap) {
 	const note = noteOf(roadmap);
 	const { opens } = publish;
+	const released = opens?.released;
+	const moved = released === void 0 ? {} : { released: {
+		...released,
+		lines: released.lines.filter((line) => !why.has(line))
+	} };
 	const opening = opens === void 0 ? {} : { opens: {
 		...opens,
-		edits: opens.edits.filter(({ line }) => !why.has(line))
+		edits: opens.edits.filter(({ line }) => !why.has(line)),
+		...moved
 	} };
 	return {
 		...publish,
@@ -56258,29 +56543,6 @@ Step.prototype = {
 		this._x = x, this._y = y;
 	}
 };
-// src/chart/data.ts
-/** Milliseconds of a day. */
-const DAY$1 = 864e5;
-const EPOCH = "1970-01-01T00:00:00Z";
-/** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
-function dayOf(date) {
-	return millisecondsBetween(EPOCH, date);
-}
-/** The day so many days later. */
-function daysLater(date, days) {
-	return later(date, days * DAY$1).slice(0, 10);
-}
-/**
-* The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
-* two lines about one day the later one counts.
-*/
-function drawableDays({ history, today }) {
-	return [...new Map(history.filter(({ date }) => date <= today).map((day) => [day.date, day])).values()].toSorted((one, other) => one.date < other.date ? -1 : 1);
-}
-/** Every item of a day, done or not. */
-function scopeOf({ bugs, features, done }) {
-	return bugs + features + done;
-}
 /** The widths of characters beside their height, in a wide sans-serif font. Narrower fonts leave some room. */
 const REGULAR = .6;
 const BOLD = .68;
@@ -56294,12 +56556,6 @@ function cutToWidth(text, width, each = REGULAR) {
 	const characters = [...text];
 	while (characters.length > 0 && textWidth(`${characters.join("")}…`, each) > width) characters.pop();
 	return `${characters.join("").trimEnd()}…`;
-}
-/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
-const UNFIT = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
-/** Any text as the content of an SVG's element or attribute. */
-function xml(text) {
-	return text.replace(/\s/g, " ").replace(UNFIT, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 /** Numbers without a tail: the picture is the same on every machine. */
 function round(value) {
@@ -56410,7 +56666,7 @@ const HEAD_ROOM = 24;
 function extent(dates) {
 	const times = dates.map(dayOf);
 	const [first, last] = [Math.min(...times), Math.max(...times)];
-	const margin = Math.max(DAY$1, (last - first) * .02, first === last ? 7 * DAY$1 : 0);
+	const margin = Math.max(DAY$2, (last - first) * .02, first === last ? 7 * DAY$2 : 0);
 	return [first - margin, last + margin];
 }
 // src/chart/dates.ts
@@ -56455,37 +56711,6 @@ function point(date, text, left, baseline, { data, at, middle }) {
 	const reached = date.date <= data.today;
 	return `${`<path class="lead" d="M${round(at)},${round(middle + 6)}V${round(baseline - 16 + 2)}"/>`}${`<circle class="${reached ? "reached" : "ahead"}" cx="${round(at)}" cy="${round(middle)}" r="5"/>`}${`<text${date.here ? " class=\"here\"" : ""} x="${round(left)}" y="${round(baseline)}">${xml(text)}<title>${xml(`${date.label}: ${dateInWords(date.date)}`)}</title></text>`}`;
 }
-// src/chart/forecast.ts
-/** Days that are looked back at. */
-const WINDOW = 42;
-/** Fewer days, or fewer finished items, are no pace. */
-const LEAST_DAYS = 28;
-const LEAST_DONE = 4;
-/** Days. Whoever promises more than two years ahead knows nothing. */
-const FARTHEST = 730;
-/**
-* When everything would be done, at the faster and at the slower pace of the two halves of the last six weeks. Null where the
-* history is too short for a pace, where nothing is finished in one half, or where the answer is more than two years away.
-* @param days oldest first
-*/
-function forecastOf(days) {
-	const last = days.at(-1);
-	if (last === void 0) return null;
-	const open = last.bugs + last.features;
-	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$1;
-	const recent = days.filter((day) => age(day) <= WINDOW);
-	const first = recent[0];
-	if (open === 0 || age(first) < LEAST_DAYS || last.done - first.done < LEAST_DONE) return null;
-	const middle = recent.find((day) => age(day) <= age(first) / 2);
-	const pace = (from, to) => (to.done - from.done) / (age(from) - age(to));
-	const lengths = (middle === last ? [pace(first, last)] : [pace(first, middle), pace(middle, last)]).map((perDay) => Math.ceil(open / perDay)).toSorted((one, other) => one - other);
-	const [shortest = 0, longest = 0] = [lengths[0], lengths.at(-1)];
-	if (!(shortest > 0 && longest <= FARTHEST)) return null;
-	return {
-		from: daysLater(last.date, shortest),
-		to: daysLater(last.date, longest)
-	};
-}
 // src/chart/chart.ts
 /** Units. The picture fills the width that it is given. */
 const WIDTH$1 = 600;
@@ -56522,7 +56747,7 @@ path.blocker{fill:#ff7b72;stroke:#0d1117}text.blocker{fill:#ff7b72;stroke:#0d111
 */
 function chart(data) {
 	const days = drawableDays(data);
-	const forecast = forecastOf(days);
+	const forecast = forecastOf(days, ALL_DONE);
 	const x = utcTime().domain(extent([
 		data.today,
 		...days.map(({ date }) => date),
@@ -56621,33 +56846,9 @@ function inSentences(data, days, forecast) {
 	].filter((sentence) => sentence !== "").join(" ");
 }
 // src/run/chart/picture.ts
-/** Days of which each keeps its line. Of older ones each week keeps one, and after the most lines the oldest go. */
-const DAILY = 120;
-/** The numbers of the file on a day, in the words of the outputs. */
-function numbersOn(roadmap, { today, release }) {
-	const own = itemsInScope(roadmap, release);
-	const open = own.filter(({ state, external }) => state === "open" && !external);
-	const bugs = open.filter(({ kind }) => kind === "bug").length;
-	const done = own.filter(({ state }) => state === "done").length;
-	return {
-		date: today,
-		bugs,
-		features: open.length - bugs,
-		blockers: openBlockers(roadmap, release).length,
-		done
-	};
-}
-/** The history with today's line. A day has one line: that of its last run. */
-function historyAfter(before, roadmap, day) {
-	const { today } = day;
-	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
-	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$1));
-	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$1;
-	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
-}
 /** What the picture would show, apart from the day. */
 function shownBy(roadmap, release) {
-	const { date: _, ...counts } = numbersOn(roadmap, {
+	const { date: _date, release: _release, ...counts } = numbersOn(roadmap, {
 		today: "",
 		release
 	});
@@ -56688,23 +56889,27 @@ function datesFrom({ timeline }) {
 	});
 }
 // src/run/chart/beside.ts
-/** The files of a commit beside the roadmap: the update's own file, and the picture. @param before what the state knew of the roadmap */
+/** The files of a commit beside the roadmap: the update's own files, and the picture. @param before what the state knew of the roadmap */
 function filesBeside(operations, after, before, day) {
 	return operations.flatMap((operation) => {
 		if (operation.kind === "draw-chart") return [pictureOf(operation.path, after, before, day)];
-		return operation.kind === "publish-update" && operation.file !== null ? [{
-			path: operation.file,
-			text: archiveText(operation.update, after.path)
-		}] : [];
+		if (operation.kind !== "publish-update") return [];
+		const { file, update, beside = [] } = operation;
+		return [...file === null ? [] : [{
+			path: file,
+			text: archiveText(update, after.path)
+		}], ...beside];
 	});
 }
 /** Whether a commit of these operations draws the picture, so that it is made even if the roadmap stays as it is. */
 function draws(operations) {
 	return operations.some(({ kind }) => kind === "draw-chart");
 }
-/** What the state keeps for the picture, if there is one. */
-function pictureState(plan, isDone, { roadmap, before, chart, ...day }) {
-	if (chart === null) return {};
+/** What the state keeps for the picture, and for the forecast of updates, if there are any. */
+function pictureState(plan, isDone, { roadmap, before, chart, countsDays, ...day }) {
+	if (!countsDays) return {};
+	const history = historyAfter(before?.history ?? [], roadmap, day);
+	if (chart === null) return { history };
 	const drawing = plan.operations.find((operation) => operation.kind === "draw-chart");
 	const drawn = drawing !== void 0 && isDone(drawing) ? {
 		path: drawing.path,
@@ -56712,7 +56917,7 @@ function pictureState(plan, isDone, { roadmap, before, chart, ...day }) {
 		shows: shownBy(roadmap, day.release)
 	} : before?.chart;
 	return {
-		history: historyAfter(before?.history ?? [], roadmap, day),
+		history,
 		...drawn === void 0 ? {} : { chart: drawn }
 	};
 }
@@ -57737,7 +57942,7 @@ function keptRelease(setting, roadmap) {
 	};
 }
 /** Characters. A longer text in a field `release` is not taken for a title. */
-const MAX_TITLE$1 = 200;
+const MAX_TITLE$2 = 200;
 /** Finds which milestone a field `release` in the file means, and which field fits a milestone. */
 var Milestones = class Milestones {
 	release;
@@ -57845,7 +58050,7 @@ var Milestones = class Milestones {
 		if (isLater(text)) return null;
 		const exact = among.titled(text);
 		if (exact !== null) return exact.number;
-		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE$1) return void 0;
+		if (saysNothing(text) || namesTwoReleases(text) || text.length > MAX_TITLE$2) return void 0;
 		if (isReleaseOf(text, this.release)) return this.#ownId;
 		return among.of(text)?.number ?? this.#spelled.get(releaseKey(text, this.release)) ?? text;
 	}
@@ -57877,7 +58082,7 @@ function titleKey(title) {
 	return title.normalize("NFC").trim().toLowerCase();
 }
 // src/update/publish/destinations.ts
-/** The places that today's update goes to. @throws UserError if the wiki page has no title, or an impossible one */
+/** The places that today's update goes to. @throws UserError if the wiki page has no title or an impossible one, or if two files have one path */
 function destinations(settings, roadmap, release, today) {
 	if (settings === null) return null;
 	const { file, comment, wiki } = settings;
@@ -57887,20 +58092,38 @@ function destinations(settings, roadmap, release, today) {
 	if (file?.includes("{release}") === true && release === null) throw new UserError(`The path “${file}” in \`update\` holds the release, but the title of ${roadmap.path} names none.`, "Name the release in the title, or leave out `{release}`.");
 	const besides = file === null || release === null || file.includes("{release}") ? null : file.replace(/\{date\}(?=[^/]*$)/, "{release}-{date}");
 	const pathOf = (pattern) => pattern === null ? null : updatePath(pattern, roadmap.path, release, today);
-	return {
+	const to = {
 		file: pathOf(file),
 		aside: pathOf(besides),
 		comment,
-		wiki: page
+		wiki: page,
+		feed: pathOf(settings.feed),
+		status: pathOf(settings.status)
 	};
+	checkApart(to, roadmap.path);
+	return to;
+}
+/** @throws UserError if the feed or the status would be the roadmap, or the update's own file */
+function checkApart({ file, feed, status }, path) {
+	for (const [key, own] of Object.entries({
+		feed,
+		status
+	})) {
+		if (own === null || own !== path && own !== file) continue;
+		throw new UserError(`The configuration’s \`${key}\` in \`update\` is ${own}, which is ${own === path ? "the roadmap itself" : "the file of the update"}.`, `Name another file, or write \`${key}: true\`. Nothing was written.`);
+	}
 }
 /** The path of the update's file. @param pattern relative to the roadmap's folder, or with a slash in front to the repository's root */
 function updatePath(pattern, roadmapPath, release, date) {
-	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date).replaceAll("{release}", releaseInPath(release));
+	return `${pattern.startsWith("/") ? "" : roadmapPath.replace(/[^/]*$/, "")}${pattern.replace(/^\//, "")}`.replaceAll("{date}", date).replaceAll("{release}", releaseInPath(release)).replaceAll("{roadmap}", nameInPath(roadmapPath));
 }
 /** The path of the file that keeps what a release has finished, in the folder of the updates: `updates/kettle-4.3.md`. */
 function releaseArchive(settings, roadmapPath, release) {
 	return updatePath(`${(settings?.file ?? "updates/{date}.md").replace(/[^/]*$/, "")}{release}.md`, roadmapPath, release, "all");
+}
+/** The name of a roadmap's file as a part of another one's: `docs/ROADMAP.md` is `roadmap`. */
+function nameInPath(path) {
+	return path.replace(/^.*\/|\.[^./]*$/g, "").toLowerCase();
 }
 /** A release as a part of a file's name: `Kettle 4.3` is `kettle-4.3`. */
 function releaseInPath(release) {
@@ -58291,7 +58514,8 @@ async function recover(world, baseline, claim, listed, terms) {
 		issues.set(number, await world.issues.read(number));
 		events.set(number, await world.issues.history(number, claim.at));
 	}
-	const file = claim.operations.find((operation) => operation.kind === "publish-update")?.file ?? null;
+	const publish = claim.operations.find((operation) => operation.kind === "publish-update");
+	const file = publish?.file ?? publish?.beside?.[0]?.path ?? null;
 	const messages = claim.operations.some(isDoneByCommit) ? [...await world.file.messages(claim.at)] : [];
 	if (file !== null) messages.push(...await world.file.messages(claim.at, file));
 	const milestones = claim.operations.some(({ kind }) => kind === "create-milestone") ? terms.milestones?.seen(await world.issues.milestones()) ?? null : terms.milestones;
@@ -58509,6 +58733,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		today,
 		release,
 		chart: config.chart,
+		countsDays: config.chart !== null || config.update !== null,
 		file,
 		state,
 		repositoryId,
@@ -58688,6 +58913,7 @@ function factsOf(gathered, { today: given, address, conflict, writeBack }, world
 	return {
 		...gathered,
 		archiveTo,
+		releasedTo: config.released,
 		releaseIsConfigured,
 		today,
 		address,
@@ -59248,16 +59474,29 @@ function sameReleaseError(roadmap, to) {
 	return new UserError(`The title of ${roadmap.path} names ${to} already.`, "Name the release that comes after it. Nothing was written.");
 }
 /**
-* Plans the file of the next release. Finished items leave, deferred ones come in, and everything that is open stays.
+* Plans the file of the next release. Finished items leave or go to the section of their release, deferred ones come in, and everything
+* that is open stays.
+* @param keeps where finished items go: to a file of their own, or to a section
 * @param openIssues numbers of the issues that are open: their items stay
 * @throws UserError if the title cannot be edited
 */
-function planOpening(roadmap, finished, to, reading, openIssues) {
+function planOpening(roadmap, finished, to, { reading, openIssues, keeps }) {
 	const next = nextRelease(finished, to);
 	const top = roadmap.items.filter((item) => !isSubItem(item));
-	const done = top.filter((item) => item.state === "done" && !isCarriedOver(item));
-	const stays = new Map(done.flatMap((item) => [[item, whyStays(item, roadmap, openIssues)]]));
-	const leaving = done.filter((item) => stays.get(item) === null);
+	const done = top.filter((item) => item.state === "done" && !isCarriedOver(item) && !isArchived(item, roadmap, finished));
+	const released = keeps === "section" ? releasedSection(roadmap, finished) : null;
+	const isThere = ({ section }) => released?.to.at === "end" && section !== null && section === released.to.section;
+	const whyStill = (item) => whyStays(item, roadmap, openIssues) ?? (released === null ? null : whyNoMove(item));
+	const stays = new Map(done.filter((item) => !isThere(item)).flatMap((item) => [[item, whyStill(item)]]));
+	const going = done.filter((item) => stays.get(item) === null);
+	const leaving = released === null ? going : [];
+	const moving = released === null ? [] : going.map(({ line }) => ({
+		line,
+		edits: [{
+			edit: "move",
+			to: released.to
+		}]
+	}));
 	const coming = top.flatMap((item) => {
 		const edits = bringIn(item, roadmap, finished, next, reading);
 		return edits.length === 0 ? [] : [{
@@ -59266,7 +59505,7 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 		}];
 	});
 	const { roadmap: after, refused } = editRoadmap(roadmap, {
-		items: coming,
+		items: [...coming, ...moving],
 		removed: leaving.map(({ line }) => line),
 		lastUpdated: null,
 		opens: {
@@ -59284,10 +59523,15 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 			line,
 			issue
 		})),
-		edits: coming.filter(({ line }) => !why.has(line)),
+		edits: [...coming, ...moving].filter(({ line }) => !why.has(line)),
+		released: released === null ? null : {
+			section: released.title,
+			lines: moving.flatMap(({ line }) => why.has(line) ? [] : [line])
+		},
 		after,
 		problems: [
 			...[...stays].flatMap(([item, reason]) => reason === null ? [] : [stayProblem(item, reason)]),
+			...titleProblems(after, next),
 			...laterProblems(after, next),
 			...[...why].map(([line, reason]) => ({
 				line,
@@ -59298,12 +59542,53 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 		]
 	};
 }
+/** The section for what a release has finished. It is made if there is none. */
+function releasedSection(roadmap, finished) {
+	const there = roadmap.sections.find((section) => {
+		const kept = archivedRelease(section);
+		return kept !== null && isReleaseOf(kept, finished);
+	});
+	const title = there?.heading.title ?? releasedTitle(finished);
+	return {
+		title,
+		to: there === void 0 ? {
+			at: "new-section",
+			title,
+			role: "done"
+		} : {
+			at: "end",
+			section: there.index
+		}
+	};
+}
+/** Why a finished item cannot move to another section; null if it can. */
+function whyNoMove(item) {
+	const { among } = shapeOf(item);
+	if (among !== "table" && among !== "headings" && item.source.topLevel) return null;
+	return `${among === "table" ? "a row of a table" : among === "headings" ? "a heading" : "a box inside another bullet"} does not move to another section. Move it by hand`;
+}
+/** Names what the title says beside the release: nobody knows whether it holds for the next one. */
+function titleProblems({ title, sections }, next) {
+	const start = (title ?? "").indexOf(next.title);
+	return (title === null || start === -1 ? [] : furtherParts(title, {
+		start,
+		end: start + next.title.length
+	})).map((part) => {
+		const message = `The title still says “${oneLine(part).slice(0, MAX_TITLE$1)}”. Check whether that holds for ${oneLine(next.title)}.`;
+		return {
+			line: sections.find(({ heading }) => heading.title === title)?.heading.line ?? null,
+			level: "notice",
+			code: "stays-behind",
+			message
+		};
+	});
+}
 /** Names the sections whose heading defers their items: people decide which of them belong to the next release. */
 function laterProblems({ items, sections }, next) {
 	return sections.flatMap(({ heading, release, index }) => {
 		const count = release === null ? 0 : items.filter((item) => item.section === index && item.state === "open" && !isSubItem(item) && isDeferred(item, next)).length;
 		if (count === 0) return [];
-		const message = `${count === 1 ? "1 item stays" : `${count} items stay`} deferred, because the heading “${oneLine(heading.title).slice(0, MAX_TITLE)}” says so. Move what belongs to ${oneLine(next.title)} to another section.`;
+		const message = `${count === 1 ? "1 item stays" : `${count} items stay`} deferred, because the heading “${oneLine(heading.title).slice(0, MAX_TITLE$1)}” says so. Move what belongs to ${oneLine(next.title)} to another section.`;
 		return [{
 			line: heading.line,
 			level: "notice",
@@ -59313,7 +59598,7 @@ function laterProblems({ items, sections }, next) {
 	});
 }
 /** Characters. */
-const MAX_TITLE = 100;
+const MAX_TITLE$1 = 100;
 function cannotEdit(line, reason) {
 	return `Line ${line} cannot be edited safely (${reason}): it stays as it is in the roadmap of the next release. Make the change by hand.`;
 }
@@ -59390,7 +59675,7 @@ function takeOff(key) {
 * @param archive the archive's Markdown
 */
 function withOpening(plan, opening, { file, archive }, snapshot, facts) {
-	const { finished, next, removed, edits, problems } = opening;
+	const { finished, next, removed, edits, released, problems } = opening;
 	const { milestones } = plan;
 	const old = milestones?.number == null ? {} : { milestone: {
 		number: milestones.number,
@@ -59409,12 +59694,15 @@ function withOpening(plan, opening, { file, archive }, snapshot, facts) {
 			comment: false,
 			wiki: false,
 			...old
-		}
+		},
+		...plan.published?.feed === void 0 ? {} : { feed: plan.published.feed }
 	};
+	const moved = released === null || released.lines.length === 0 ? {} : { released };
 	const opens = {
 		from: finished.title,
 		to: next.title,
-		edits
+		edits,
+		...moved
 	};
 	const open = {
 		kind: "publish-update",
@@ -59468,6 +59756,2380 @@ function relativeLinks(text, path, address) {
 		});
 	});
 	return splices;
+}
+// node_modules/sax/lib/sax.js
+var require_sax = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	(function(sax) {
+		sax.parser = function(strict, opt) {
+			return new SAXParser(strict, opt);
+		};
+		sax.SAXParser = SAXParser;
+		sax.SAXStream = SAXStream;
+		sax.createStream = createStream;
+		sax.MAX_BUFFER_LENGTH = 65536;
+		var buffers = [
+			"comment",
+			"sgmlDecl",
+			"textNode",
+			"tagName",
+			"doctype",
+			"procInstName",
+			"procInstBody",
+			"entity",
+			"attribName",
+			"attribValue",
+			"cdata",
+			"script"
+		];
+		sax.EVENTS = [
+			"text",
+			"processinginstruction",
+			"sgmldeclaration",
+			"doctype",
+			"comment",
+			"opentagstart",
+			"attribute",
+			"opentag",
+			"closetag",
+			"opencdata",
+			"cdata",
+			"closecdata",
+			"error",
+			"end",
+			"ready",
+			"script",
+			"opennamespace",
+			"closenamespace"
+		];
+		function SAXParser(strict, opt) {
+			if (!(this instanceof SAXParser)) return new SAXParser(strict, opt);
+			var parser = this;
+			clearBuffers(parser);
+			parser.q = parser.c = "";
+			parser.bufferCheckPosition = sax.MAX_BUFFER_LENGTH;
+			parser.encoding = null;
+			parser.opt = opt || {};
+			parser.opt.lowercase = parser.opt.lowercase || parser.opt.lowercasetags;
+			parser.looseCase = parser.opt.lowercase ? "toLowerCase" : "toUpperCase";
+			parser.opt.maxEntityCount = parser.opt.maxEntityCount || 512;
+			parser.opt.maxEntityDepth = parser.opt.maxEntityDepth || 4;
+			parser.entityCount = parser.entityDepth = 0;
+			parser.tags = [];
+			parser.closed = parser.closedRoot = parser.sawRoot = false;
+			parser.tag = parser.error = null;
+			parser.strict = !!strict;
+			parser.noscript = !!(strict || parser.opt.noscript);
+			parser.state = S.BEGIN;
+			parser.strictEntities = parser.opt.strictEntities;
+			parser.ENTITIES = parser.strictEntities ? Object.create(sax.XML_ENTITIES) : Object.create(sax.ENTITIES);
+			parser.attribList = [];
+			if (parser.opt.xmlns) parser.ns = Object.create(rootNS);
+			if (parser.opt.unquotedAttributeValues === void 0) parser.opt.unquotedAttributeValues = !strict;
+			parser.trackPosition = parser.opt.position !== false;
+			if (parser.trackPosition) parser.position = parser.line = parser.column = 0;
+			emit(parser, "onready");
+		}
+		if (!Object.create) Object.create = function(o) {
+			function F() {}
+			F.prototype = o;
+			return new F();
+		};
+		if (!Object.keys) Object.keys = function(o) {
+			var a = [];
+			for (var i in o) if (o.hasOwnProperty(i)) a.push(i);
+			return a;
+		};
+		function checkBufferLength(parser) {
+			var maxAllowed = Math.max(sax.MAX_BUFFER_LENGTH, 10);
+			var maxActual = 0;
+			for (var i = 0, l = buffers.length; i < l; i++) {
+				var len = parser[buffers[i]].length;
+				if (len > maxAllowed) switch (buffers[i]) {
+					case "textNode":
+						closeText(parser);
+						break;
+					case "cdata":
+						emitNode(parser, "oncdata", parser.cdata);
+						parser.cdata = "";
+						break;
+					case "script":
+						emitNode(parser, "onscript", parser.script);
+						parser.script = "";
+						break;
+					default: error(parser, "Max buffer length exceeded: " + buffers[i]);
+				}
+				maxActual = Math.max(maxActual, len);
+			}
+			parser.bufferCheckPosition = sax.MAX_BUFFER_LENGTH - maxActual + parser.position;
+		}
+		function clearBuffers(parser) {
+			for (var i = 0, l = buffers.length; i < l; i++) parser[buffers[i]] = "";
+		}
+		function flushBuffers(parser) {
+			closeText(parser);
+			if (parser.cdata !== "") {
+				emitNode(parser, "oncdata", parser.cdata);
+				parser.cdata = "";
+			}
+			if (parser.script !== "") {
+				emitNode(parser, "onscript", parser.script);
+				parser.script = "";
+			}
+		}
+		SAXParser.prototype = {
+			end: function() {
+				end(this);
+			},
+			write,
+			resume: function() {
+				this.error = null;
+				return this;
+			},
+			close: function() {
+				return this.write(null);
+			},
+			flush: function() {
+				flushBuffers(this);
+			}
+		};
+		var Stream;
+		try {
+			Stream = __require("stream").Stream;
+		} catch (ex) {
+			Stream = function() {};
+		}
+		if (!Stream) Stream = function() {};
+		var streamWraps = sax.EVENTS.filter(function(ev) {
+			return ev !== "error" && ev !== "end";
+		});
+		function createStream(strict, opt) {
+			return new SAXStream(strict, opt);
+		}
+		function determineBufferEncoding(data, isEnd) {
+			if (data.length >= 2) {
+				if (data[0] === 255 && data[1] === 254) return "utf-16le";
+				if (data[0] === 254 && data[1] === 255) return "utf-16be";
+			}
+			if (data.length >= 3 && data[0] === 239 && data[1] === 187 && data[2] === 191) return "utf8";
+			if (data.length >= 4) {
+				if (data[0] === 60 && data[1] === 0 && data[2] === 63 && data[3] === 0) return "utf-16le";
+				if (data[0] === 0 && data[1] === 60 && data[2] === 0 && data[3] === 63) return "utf-16be";
+				return "utf8";
+			}
+			return isEnd ? "utf8" : null;
+		}
+		function SAXStream(strict, opt) {
+			if (!(this instanceof SAXStream)) return new SAXStream(strict, opt);
+			Stream.apply(this);
+			this._parser = new SAXParser(strict, opt);
+			this.writable = true;
+			this.readable = true;
+			var me = this;
+			this._parser.onend = function() {
+				me.emit("end");
+			};
+			this._parser.onerror = function(er) {
+				me.emit("error", er);
+				me._parser.error = null;
+			};
+			this._decoder = null;
+			this._decoderBuffer = null;
+			streamWraps.forEach(function(ev) {
+				Object.defineProperty(me, "on" + ev, {
+					get: function() {
+						return me._parser["on" + ev];
+					},
+					set: function(h) {
+						if (!h) {
+							me.removeAllListeners(ev);
+							me._parser["on" + ev] = h;
+							return h;
+						}
+						me.on(ev, h);
+					},
+					enumerable: true,
+					configurable: false
+				});
+			});
+		}
+		SAXStream.prototype = Object.create(Stream.prototype, { constructor: { value: SAXStream } });
+		SAXStream.prototype._decodeBuffer = function(data, isEnd) {
+			if (this._decoderBuffer) {
+				data = Buffer.concat([this._decoderBuffer, data]);
+				this._decoderBuffer = null;
+			}
+			if (!this._decoder) {
+				var encoding = determineBufferEncoding(data, isEnd);
+				if (!encoding) {
+					this._decoderBuffer = data;
+					return "";
+				}
+				this._parser.encoding = encoding;
+				this._decoder = new TextDecoder(encoding);
+			}
+			return this._decoder.decode(data, { stream: !isEnd });
+		};
+		SAXStream.prototype.write = function(data) {
+			if (typeof Buffer === "function" && typeof Buffer.isBuffer === "function" && Buffer.isBuffer(data)) data = this._decodeBuffer(data, false);
+			else if (this._decoderBuffer) {
+				var remaining = this._decodeBuffer(Buffer.alloc(0), true);
+				if (remaining) {
+					this._parser.write(remaining);
+					this.emit("data", remaining);
+				}
+			}
+			this._parser.write(data.toString());
+			this.emit("data", data);
+			return true;
+		};
+		SAXStream.prototype.end = function(chunk) {
+			if (chunk && chunk.length) this.write(chunk);
+			if (this._decoderBuffer) {
+				var finalChunk = this._decodeBuffer(Buffer.alloc(0), true);
+				if (finalChunk) {
+					this._parser.write(finalChunk);
+					this.emit("data", finalChunk);
+				}
+			} else if (this._decoder) {
+				var remaining = this._decoder.decode();
+				if (remaining) {
+					this._parser.write(remaining);
+					this.emit("data", remaining);
+				}
+			}
+			this._parser.end();
+			return true;
+		};
+		SAXStream.prototype.on = function(ev, handler) {
+			var me = this;
+			if (!me._parser["on" + ev] && streamWraps.indexOf(ev) !== -1) me._parser["on" + ev] = function() {
+				var args = arguments.length === 1 ? [arguments[0]] : Array.apply(null, arguments);
+				args.splice(0, 0, ev);
+				me.emit.apply(me, args);
+			};
+			return Stream.prototype.on.call(me, ev, handler);
+		};
+		var CDATAre = /^\[CDATA\[$/i;
+		var DOCTYPEre = /^DOCTYPE$/i;
+		var XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+		var XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+		var rootNS = {
+			xml: XML_NAMESPACE,
+			xmlns: XMLNS_NAMESPACE
+		};
+		var nameStart = /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/;
+		var nameBody = /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/;
+		var entityStart = /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/;
+		var entityBody = /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/;
+		function isWhitespace(c) {
+			return c === " " || c === "\n" || c === "\r" || c === "	";
+		}
+		function isQuote(c) {
+			return c === "\"" || c === "'";
+		}
+		function isAttribEnd(c) {
+			return c === ">" || isWhitespace(c);
+		}
+		function isMatch(regex, c) {
+			return regex.test(c);
+		}
+		function notMatch(regex, c) {
+			return !isMatch(regex, c);
+		}
+		var S = 0;
+		sax.STATE = {
+			BEGIN: S++,
+			BEGIN_WHITESPACE: S++,
+			TEXT: S++,
+			TEXT_ENTITY: S++,
+			OPEN_WAKA: S++,
+			SGML_DECL: S++,
+			SGML_DECL_QUOTED: S++,
+			DOCTYPE: S++,
+			DOCTYPE_QUOTED: S++,
+			DOCTYPE_DTD: S++,
+			DOCTYPE_DTD_QUOTED: S++,
+			COMMENT_STARTING: S++,
+			COMMENT: S++,
+			COMMENT_ENDING: S++,
+			COMMENT_ENDED: S++,
+			CDATA: S++,
+			CDATA_ENDING: S++,
+			CDATA_ENDING_2: S++,
+			PROC_INST: S++,
+			PROC_INST_BODY: S++,
+			PROC_INST_ENDING: S++,
+			OPEN_TAG: S++,
+			OPEN_TAG_SLASH: S++,
+			ATTRIB: S++,
+			ATTRIB_NAME: S++,
+			ATTRIB_NAME_SAW_WHITE: S++,
+			ATTRIB_VALUE: S++,
+			ATTRIB_VALUE_QUOTED: S++,
+			ATTRIB_VALUE_CLOSED: S++,
+			ATTRIB_VALUE_UNQUOTED: S++,
+			ATTRIB_VALUE_ENTITY_Q: S++,
+			ATTRIB_VALUE_ENTITY_U: S++,
+			CLOSE_TAG: S++,
+			CLOSE_TAG_SAW_WHITE: S++,
+			SCRIPT: S++,
+			SCRIPT_ENDING: S++
+		};
+		sax.XML_ENTITIES = Object.assign(Object.create(null), {
+			amp: "&",
+			gt: ">",
+			lt: "<",
+			quot: "\"",
+			apos: "'"
+		});
+		sax.ENTITIES = Object.assign(Object.create(null), {
+			amp: "&",
+			gt: ">",
+			lt: "<",
+			quot: "\"",
+			apos: "'",
+			AElig: 198,
+			Aacute: 193,
+			Acirc: 194,
+			Agrave: 192,
+			Aring: 197,
+			Atilde: 195,
+			Auml: 196,
+			Ccedil: 199,
+			ETH: 208,
+			Eacute: 201,
+			Ecirc: 202,
+			Egrave: 200,
+			Euml: 203,
+			Iacute: 205,
+			Icirc: 206,
+			Igrave: 204,
+			Iuml: 207,
+			Ntilde: 209,
+			Oacute: 211,
+			Ocirc: 212,
+			Ograve: 210,
+			Oslash: 216,
+			Otilde: 213,
+			Ouml: 214,
+			THORN: 222,
+			Uacute: 218,
+			Ucirc: 219,
+			Ugrave: 217,
+			Uuml: 220,
+			Yacute: 221,
+			aacute: 225,
+			acirc: 226,
+			aelig: 230,
+			agrave: 224,
+			aring: 229,
+			atilde: 227,
+			auml: 228,
+			ccedil: 231,
+			eacute: 233,
+			ecirc: 234,
+			egrave: 232,
+			eth: 240,
+			euml: 235,
+			iacute: 237,
+			icirc: 238,
+			igrave: 236,
+			iuml: 239,
+			ntilde: 241,
+			oacute: 243,
+			ocirc: 244,
+			ograve: 242,
+			oslash: 248,
+			otilde: 245,
+			ouml: 246,
+			szlig: 223,
+			thorn: 254,
+			uacute: 250,
+			ucirc: 251,
+			ugrave: 249,
+			uuml: 252,
+			yacute: 253,
+			yuml: 255,
+			copy: 169,
+			reg: 174,
+			nbsp: 160,
+			iexcl: 161,
+			cent: 162,
+			pound: 163,
+			curren: 164,
+			yen: 165,
+			brvbar: 166,
+			sect: 167,
+			uml: 168,
+			ordf: 170,
+			laquo: 171,
+			not: 172,
+			shy: 173,
+			macr: 175,
+			deg: 176,
+			plusmn: 177,
+			sup1: 185,
+			sup2: 178,
+			sup3: 179,
+			acute: 180,
+			micro: 181,
+			para: 182,
+			middot: 183,
+			cedil: 184,
+			ordm: 186,
+			raquo: 187,
+			frac14: 188,
+			frac12: 189,
+			frac34: 190,
+			iquest: 191,
+			times: 215,
+			divide: 247,
+			OElig: 338,
+			oelig: 339,
+			Scaron: 352,
+			scaron: 353,
+			Yuml: 376,
+			fnof: 402,
+			circ: 710,
+			tilde: 732,
+			Alpha: 913,
+			Beta: 914,
+			Gamma: 915,
+			Delta: 916,
+			Epsilon: 917,
+			Zeta: 918,
+			Eta: 919,
+			Theta: 920,
+			Iota: 921,
+			Kappa: 922,
+			Lambda: 923,
+			Mu: 924,
+			Nu: 925,
+			Xi: 926,
+			Omicron: 927,
+			Pi: 928,
+			Rho: 929,
+			Sigma: 931,
+			Tau: 932,
+			Upsilon: 933,
+			Phi: 934,
+			Chi: 935,
+			Psi: 936,
+			Omega: 937,
+			alpha: 945,
+			beta: 946,
+			gamma: 947,
+			delta: 948,
+			epsilon: 949,
+			zeta: 950,
+			eta: 951,
+			theta: 952,
+			iota: 953,
+			kappa: 954,
+			lambda: 955,
+			mu: 956,
+			nu: 957,
+			xi: 958,
+			omicron: 959,
+			pi: 960,
+			rho: 961,
+			sigmaf: 962,
+			sigma: 963,
+			tau: 964,
+			upsilon: 965,
+			phi: 966,
+			chi: 967,
+			psi: 968,
+			omega: 969,
+			thetasym: 977,
+			upsih: 978,
+			piv: 982,
+			ensp: 8194,
+			emsp: 8195,
+			thinsp: 8201,
+			zwnj: 8204,
+			zwj: 8205,
+			lrm: 8206,
+			rlm: 8207,
+			ndash: 8211,
+			mdash: 8212,
+			lsquo: 8216,
+			rsquo: 8217,
+			sbquo: 8218,
+			ldquo: 8220,
+			rdquo: 8221,
+			bdquo: 8222,
+			dagger: 8224,
+			Dagger: 8225,
+			bull: 8226,
+			hellip: 8230,
+			permil: 8240,
+			prime: 8242,
+			Prime: 8243,
+			lsaquo: 8249,
+			rsaquo: 8250,
+			oline: 8254,
+			frasl: 8260,
+			euro: 8364,
+			image: 8465,
+			weierp: 8472,
+			real: 8476,
+			trade: 8482,
+			alefsym: 8501,
+			larr: 8592,
+			uarr: 8593,
+			rarr: 8594,
+			darr: 8595,
+			harr: 8596,
+			crarr: 8629,
+			lArr: 8656,
+			uArr: 8657,
+			rArr: 8658,
+			dArr: 8659,
+			hArr: 8660,
+			forall: 8704,
+			part: 8706,
+			exist: 8707,
+			empty: 8709,
+			nabla: 8711,
+			isin: 8712,
+			notin: 8713,
+			ni: 8715,
+			prod: 8719,
+			sum: 8721,
+			minus: 8722,
+			lowast: 8727,
+			radic: 8730,
+			prop: 8733,
+			infin: 8734,
+			ang: 8736,
+			and: 8743,
+			or: 8744,
+			cap: 8745,
+			cup: 8746,
+			int: 8747,
+			there4: 8756,
+			sim: 8764,
+			cong: 8773,
+			asymp: 8776,
+			ne: 8800,
+			equiv: 8801,
+			le: 8804,
+			ge: 8805,
+			sub: 8834,
+			sup: 8835,
+			nsub: 8836,
+			sube: 8838,
+			supe: 8839,
+			oplus: 8853,
+			otimes: 8855,
+			perp: 8869,
+			sdot: 8901,
+			lceil: 8968,
+			rceil: 8969,
+			lfloor: 8970,
+			rfloor: 8971,
+			lang: 9001,
+			rang: 9002,
+			loz: 9674,
+			spades: 9824,
+			clubs: 9827,
+			hearts: 9829,
+			diams: 9830
+		});
+		Object.keys(sax.ENTITIES).forEach(function(key) {
+			var e = sax.ENTITIES[key];
+			var s = typeof e === "number" ? String.fromCharCode(e) : e;
+			sax.ENTITIES[key] = s;
+		});
+		for (var s in sax.STATE) sax.STATE[sax.STATE[s]] = s;
+		S = sax.STATE;
+		function emit(parser, event, data) {
+			parser[event] && parser[event](data);
+		}
+		function getDeclaredEncoding(body) {
+			var match = body && body.match(/(?:^|\s)encoding\s*=\s*(['"])([^'"]+)\1/i);
+			return match ? match[2] : null;
+		}
+		function normalizeEncodingName(encoding) {
+			if (!encoding) return null;
+			return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
+		}
+		function encodingsMatch(detectedEncoding, declaredEncoding) {
+			const detected = normalizeEncodingName(detectedEncoding);
+			const declared = normalizeEncodingName(declaredEncoding);
+			if (!detected || !declared) return true;
+			if (declared === "utf16") return detected === "utf16le" || detected === "utf16be";
+			return detected === declared;
+		}
+		function validateXmlDeclarationEncoding(parser, data) {
+			if (!parser.strict || !parser.encoding || !data || data.name !== "xml") return;
+			var declaredEncoding = getDeclaredEncoding(data.body);
+			if (declaredEncoding && !encodingsMatch(parser.encoding, declaredEncoding)) strictFail(parser, "XML declaration encoding " + declaredEncoding + " does not match detected stream encoding " + parser.encoding.toUpperCase());
+		}
+		function emitNode(parser, nodeType, data) {
+			if (parser.textNode) closeText(parser);
+			emit(parser, nodeType, data);
+		}
+		function closeText(parser) {
+			parser.textNode = textopts(parser.opt, parser.textNode);
+			if (parser.textNode) emit(parser, "ontext", parser.textNode);
+			parser.textNode = "";
+		}
+		function textopts(opt, text) {
+			if (opt.trim) text = text.trim();
+			if (opt.normalize) text = text.replace(/\s+/g, " ");
+			return text;
+		}
+		function error(parser, er) {
+			closeText(parser);
+			if (parser.trackPosition) er += "\nLine: " + parser.line + "\nColumn: " + parser.column + "\nChar: " + parser.c;
+			er = new Error(er);
+			parser.error = er;
+			emit(parser, "onerror", er);
+			return parser;
+		}
+		function end(parser) {
+			if (parser.sawRoot && !parser.closedRoot) strictFail(parser, "Unclosed root tag");
+			if (parser.state !== S.BEGIN && parser.state !== S.BEGIN_WHITESPACE && parser.state !== S.TEXT) error(parser, "Unexpected end");
+			closeText(parser);
+			parser.c = "";
+			parser.closed = true;
+			emit(parser, "onend");
+			SAXParser.call(parser, parser.strict, parser.opt);
+			return parser;
+		}
+		function strictFail(parser, message) {
+			if (typeof parser !== "object" || !(parser instanceof SAXParser)) throw new Error("bad call to strictFail");
+			if (parser.strict) error(parser, message);
+		}
+		function newTag(parser) {
+			if (!parser.strict) parser.tagName = parser.tagName[parser.looseCase]();
+			var parent = parser.tags[parser.tags.length - 1] || parser;
+			var tag = parser.tag = {
+				name: parser.tagName,
+				attributes: {}
+			};
+			if (parser.opt.xmlns) tag.ns = parent.ns;
+			parser.attribList.length = 0;
+			emitNode(parser, "onopentagstart", tag);
+		}
+		function qname(name, attribute) {
+			var qualName = name.indexOf(":") < 0 ? ["", name] : name.split(":");
+			var prefix = qualName[0];
+			var local = qualName[1];
+			if (attribute && name === "xmlns") {
+				prefix = "xmlns";
+				local = "";
+			}
+			return {
+				prefix,
+				local
+			};
+		}
+		function attrib(parser) {
+			if (!parser.strict) parser.attribName = parser.attribName[parser.looseCase]();
+			if (parser.attribList.indexOf(parser.attribName) !== -1 || parser.tag.attributes.hasOwnProperty(parser.attribName)) {
+				parser.attribName = parser.attribValue = "";
+				return;
+			}
+			if (parser.opt.xmlns) {
+				var qn = qname(parser.attribName, true);
+				var prefix = qn.prefix;
+				var local = qn.local;
+				if (prefix === "xmlns") {
+					if (local === "xml" && parser.attribValue !== XML_NAMESPACE) strictFail(parser, "xml: prefix must be bound to " + XML_NAMESPACE + "\nActual: " + parser.attribValue);
+					else if (local === "xmlns" && parser.attribValue !== XMLNS_NAMESPACE) strictFail(parser, "xmlns: prefix must be bound to " + XMLNS_NAMESPACE + "\nActual: " + parser.attribValue);
+					else {
+						var tag = parser.tag;
+						var parent = parser.tags[parser.tags.length - 1] || parser;
+						if (tag.ns === parent.ns) tag.ns = Object.create(parent.ns);
+						tag.ns[local] = parser.attribValue;
+					}
+				}
+				parser.attribList.push([parser.attribName, parser.attribValue]);
+			} else {
+				parser.tag.attributes[parser.attribName] = parser.attribValue;
+				emitNode(parser, "onattribute", {
+					name: parser.attribName,
+					value: parser.attribValue
+				});
+			}
+			parser.attribName = parser.attribValue = "";
+		}
+		function openTag(parser, selfClosing) {
+			if (parser.opt.xmlns) {
+				var tag = parser.tag;
+				var qn = qname(parser.tagName);
+				tag.prefix = qn.prefix;
+				tag.local = qn.local;
+				tag.uri = tag.ns[qn.prefix] || "";
+				if (tag.prefix && !tag.uri) {
+					strictFail(parser, "Unbound namespace prefix: " + JSON.stringify(parser.tagName));
+					tag.uri = qn.prefix;
+				}
+				var parent = parser.tags[parser.tags.length - 1] || parser;
+				if (tag.ns && parent.ns !== tag.ns) Object.keys(tag.ns).forEach(function(p) {
+					emitNode(parser, "onopennamespace", {
+						prefix: p,
+						uri: tag.ns[p]
+					});
+				});
+				for (var i = 0, l = parser.attribList.length; i < l; i++) {
+					var nv = parser.attribList[i];
+					var name = nv[0];
+					var value = nv[1];
+					var qualName = qname(name, true);
+					var prefix = qualName.prefix;
+					var local = qualName.local;
+					var uri = prefix === "" ? "" : tag.ns[prefix] || "";
+					var a = {
+						name,
+						value,
+						prefix,
+						local,
+						uri
+					};
+					if (prefix && prefix !== "xmlns" && !uri) {
+						strictFail(parser, "Unbound namespace prefix: " + JSON.stringify(prefix));
+						a.uri = prefix;
+					}
+					parser.tag.attributes[name] = a;
+					emitNode(parser, "onattribute", a);
+				}
+				parser.attribList.length = 0;
+			}
+			parser.tag.isSelfClosing = !!selfClosing;
+			parser.sawRoot = true;
+			parser.tags.push(parser.tag);
+			emitNode(parser, "onopentag", parser.tag);
+			if (!selfClosing) {
+				if (!parser.noscript && parser.tagName.toLowerCase() === "script") parser.state = S.SCRIPT;
+				else parser.state = S.TEXT;
+				parser.tag = null;
+				parser.tagName = "";
+			}
+			parser.attribName = parser.attribValue = "";
+			parser.attribList.length = 0;
+		}
+		function closeTag(parser) {
+			if (!parser.tagName) {
+				strictFail(parser, "Weird empty close tag.");
+				parser.textNode += "</>";
+				parser.state = S.TEXT;
+				return;
+			}
+			if (parser.script) {
+				if (parser.tagName !== "script") {
+					parser.script += "</" + parser.tagName + ">";
+					parser.tagName = "";
+					parser.state = S.SCRIPT;
+					return;
+				}
+				emitNode(parser, "onscript", parser.script);
+				parser.script = "";
+			}
+			var t = parser.tags.length;
+			var tagName = parser.tagName;
+			if (!parser.strict) tagName = tagName[parser.looseCase]();
+			var closeTo = tagName;
+			while (t--) if (parser.tags[t].name !== closeTo) strictFail(parser, "Unexpected close tag");
+			else break;
+			if (t < 0) {
+				strictFail(parser, "Unmatched closing tag: " + parser.tagName);
+				parser.textNode += "</" + parser.tagName + ">";
+				parser.state = S.TEXT;
+				return;
+			}
+			parser.tagName = tagName;
+			var s = parser.tags.length;
+			while (s-- > t) {
+				var tag = parser.tag = parser.tags.pop();
+				parser.tagName = parser.tag.name;
+				emitNode(parser, "onclosetag", parser.tagName);
+				var x = {};
+				for (var i in tag.ns) x[i] = tag.ns[i];
+				var parent = parser.tags[parser.tags.length - 1] || parser;
+				if (parser.opt.xmlns && tag.ns !== parent.ns) Object.keys(tag.ns).forEach(function(p) {
+					var n = tag.ns[p];
+					emitNode(parser, "onclosenamespace", {
+						prefix: p,
+						uri: n
+					});
+				});
+			}
+			if (t === 0) parser.closedRoot = true;
+			parser.tagName = parser.attribValue = parser.attribName = "";
+			parser.attribList.length = 0;
+			parser.state = S.TEXT;
+		}
+		function parseEntity(parser) {
+			var entity = parser.entity;
+			var entityLC = entity.toLowerCase();
+			var num;
+			var numStr = "";
+			if (parser.ENTITIES[entity]) return parser.ENTITIES[entity];
+			if (parser.ENTITIES[entityLC]) return parser.ENTITIES[entityLC];
+			entity = entityLC;
+			if (entity.charAt(0) === "#") {
+				if (entity.charAt(1) === "x") {
+					entity = entity.slice(2);
+					num = parseInt(entity, 16);
+					numStr = num.toString(16);
+				} else {
+					entity = entity.slice(1);
+					num = parseInt(entity, 10);
+					numStr = num.toString(10);
+				}
+			}
+			entity = entity.replace(/^0+/, "");
+			if (isNaN(num) || numStr.toLowerCase() !== entity || num < 0 || num > 1114111 || !isXmlChar(num)) {
+				strictFail(parser, "Invalid character entity");
+				return "&" + parser.entity + ";";
+			}
+			return String.fromCodePoint(num);
+		}
+		function isXmlChar(num) {
+			return num === 9 || num === 10 || num === 13 || num >= 32 && num <= 55295 || num >= 57344 && num <= 65533 || num >= 65536 && num <= 1114111;
+		}
+		function beginWhiteSpace(parser, c) {
+			if (c === "<") {
+				parser.state = S.OPEN_WAKA;
+				parser.startTagPosition = parser.position;
+			} else if (!isWhitespace(c)) {
+				strictFail(parser, "Non-whitespace before first tag.");
+				parser.textNode = c;
+				parser.state = S.TEXT;
+			}
+		}
+		function charAt(chunk, i) {
+			var result = "";
+			if (i < chunk.length) result = chunk.charAt(i);
+			return result;
+		}
+		function write(chunk) {
+			var parser = this;
+			if (this.error) throw this.error;
+			if (parser.closed) return error(parser, "Cannot write after close. Assign an onready handler.");
+			if (chunk === null) return end(parser);
+			if (typeof chunk === "object") chunk = chunk.toString();
+			var i = 0;
+			var c = "";
+			while (true) {
+				c = charAt(chunk, i++);
+				parser.c = c;
+				if (!c) break;
+				if (parser.trackPosition) {
+					parser.position++;
+					if (c === "\n") {
+						parser.line++;
+						parser.column = 0;
+					} else parser.column++;
+				}
+				switch (parser.state) {
+					case S.BEGIN:
+						parser.state = S.BEGIN_WHITESPACE;
+						if (c === "﻿") continue;
+						beginWhiteSpace(parser, c);
+						continue;
+					case S.BEGIN_WHITESPACE:
+						beginWhiteSpace(parser, c);
+						continue;
+					case S.TEXT:
+						if (parser.sawRoot && !parser.closedRoot) {
+							var starti = i - 1;
+							while (c && c !== "<" && c !== "&") {
+								c = charAt(chunk, i++);
+								if (c && parser.trackPosition) {
+									parser.position++;
+									if (c === "\n") {
+										parser.line++;
+										parser.column = 0;
+									} else parser.column++;
+								}
+							}
+							parser.textNode += chunk.substring(starti, i - 1);
+						}
+						if (c === "<" && !(parser.sawRoot && parser.closedRoot && !parser.strict)) {
+							parser.state = S.OPEN_WAKA;
+							parser.startTagPosition = parser.position;
+						} else {
+							if (!isWhitespace(c) && (!parser.sawRoot || parser.closedRoot)) strictFail(parser, "Text data outside of root node.");
+							if (c === "&") parser.state = S.TEXT_ENTITY;
+							else parser.textNode += c;
+						}
+						continue;
+					case S.SCRIPT:
+						if (c === "<") parser.state = S.SCRIPT_ENDING;
+						else parser.script += c;
+						continue;
+					case S.SCRIPT_ENDING:
+						if (c === "/") parser.state = S.CLOSE_TAG;
+						else {
+							parser.script += "<" + c;
+							parser.state = S.SCRIPT;
+						}
+						continue;
+					case S.OPEN_WAKA:
+						if (c === "!") {
+							parser.state = S.SGML_DECL;
+							parser.sgmlDecl = "";
+						} else if (isWhitespace(c)) {} else if (isMatch(nameStart, c)) {
+							parser.state = S.OPEN_TAG;
+							parser.tagName = c;
+						} else if (c === "/") {
+							parser.state = S.CLOSE_TAG;
+							parser.tagName = "";
+						} else if (c === "?") {
+							parser.state = S.PROC_INST;
+							parser.procInstName = parser.procInstBody = "";
+						} else {
+							strictFail(parser, "Unencoded <");
+							if (parser.startTagPosition + 1 < parser.position) {
+								var pad = parser.position - parser.startTagPosition;
+								c = new Array(pad).join(" ") + c;
+							}
+							parser.textNode += "<" + c;
+							parser.state = S.TEXT;
+						}
+						continue;
+					case S.SGML_DECL:
+						if (parser.sgmlDecl + c === "--") {
+							parser.state = S.COMMENT;
+							parser.comment = "";
+							parser.sgmlDecl = "";
+							continue;
+						}
+						if (parser.doctype && parser.doctype !== true && parser.sgmlDecl) {
+							parser.state = S.DOCTYPE_DTD;
+							parser.doctype += "<!" + parser.sgmlDecl + c;
+							parser.sgmlDecl = "";
+						} else if (CDATAre.test(parser.sgmlDecl + c)) {
+							emitNode(parser, "onopencdata");
+							parser.state = S.CDATA;
+							parser.sgmlDecl = "";
+							parser.cdata = "";
+						} else if (DOCTYPEre.test(parser.sgmlDecl + c)) {
+							parser.state = S.DOCTYPE;
+							if (parser.doctype || parser.sawRoot) strictFail(parser, "Inappropriately located doctype declaration");
+							parser.doctype = "";
+							parser.sgmlDecl = "";
+						} else if (c === ">") {
+							emitNode(parser, "onsgmldeclaration", parser.sgmlDecl);
+							parser.sgmlDecl = "";
+							parser.state = S.TEXT;
+						} else if (isQuote(c)) {
+							parser.state = S.SGML_DECL_QUOTED;
+							parser.sgmlDecl += c;
+						} else parser.sgmlDecl += c;
+						continue;
+					case S.SGML_DECL_QUOTED:
+						if (c === parser.q) {
+							parser.state = S.SGML_DECL;
+							parser.q = "";
+						}
+						parser.sgmlDecl += c;
+						continue;
+					case S.DOCTYPE:
+						if (c === ">") {
+							parser.state = S.TEXT;
+							emitNode(parser, "ondoctype", parser.doctype);
+							parser.doctype = true;
+						} else {
+							parser.doctype += c;
+							if (c === "[") parser.state = S.DOCTYPE_DTD;
+							else if (isQuote(c)) {
+								parser.state = S.DOCTYPE_QUOTED;
+								parser.q = c;
+							}
+						}
+						continue;
+					case S.DOCTYPE_QUOTED:
+						parser.doctype += c;
+						if (c === parser.q) {
+							parser.q = "";
+							parser.state = S.DOCTYPE;
+						}
+						continue;
+					case S.DOCTYPE_DTD:
+						if (c === "]") {
+							parser.doctype += c;
+							parser.state = S.DOCTYPE;
+						} else if (c === "<") {
+							parser.state = S.OPEN_WAKA;
+							parser.startTagPosition = parser.position;
+						} else if (isQuote(c)) {
+							parser.doctype += c;
+							parser.state = S.DOCTYPE_DTD_QUOTED;
+							parser.q = c;
+						} else parser.doctype += c;
+						continue;
+					case S.DOCTYPE_DTD_QUOTED:
+						parser.doctype += c;
+						if (c === parser.q) {
+							parser.state = S.DOCTYPE_DTD;
+							parser.q = "";
+						}
+						continue;
+					case S.COMMENT:
+						if (c === "-") parser.state = S.COMMENT_ENDING;
+						else parser.comment += c;
+						continue;
+					case S.COMMENT_ENDING:
+						if (c === "-") {
+							parser.state = S.COMMENT_ENDED;
+							parser.comment = textopts(parser.opt, parser.comment);
+							if (parser.comment) emitNode(parser, "oncomment", parser.comment);
+							parser.comment = "";
+						} else {
+							parser.comment += "-" + c;
+							parser.state = S.COMMENT;
+						}
+						continue;
+					case S.COMMENT_ENDED:
+						if (c !== ">") {
+							strictFail(parser, "Malformed comment");
+							parser.comment += "--" + c;
+							parser.state = S.COMMENT;
+						} else if (parser.doctype && parser.doctype !== true) parser.state = S.DOCTYPE_DTD;
+						else parser.state = S.TEXT;
+						continue;
+					case S.CDATA:
+						var starti = i - 1;
+						while (c && c !== "]") {
+							c = charAt(chunk, i++);
+							if (c && parser.trackPosition) {
+								parser.position++;
+								if (c === "\n") {
+									parser.line++;
+									parser.column = 0;
+								} else parser.column++;
+							}
+						}
+						parser.cdata += chunk.substring(starti, i - 1);
+						if (c === "]") parser.state = S.CDATA_ENDING;
+						continue;
+					case S.CDATA_ENDING:
+						if (c === "]") parser.state = S.CDATA_ENDING_2;
+						else {
+							parser.cdata += "]" + c;
+							parser.state = S.CDATA;
+						}
+						continue;
+					case S.CDATA_ENDING_2:
+						if (c === ">") {
+							if (parser.cdata) emitNode(parser, "oncdata", parser.cdata);
+							emitNode(parser, "onclosecdata");
+							parser.cdata = "";
+							parser.state = S.TEXT;
+						} else if (c === "]") parser.cdata += "]";
+						else {
+							parser.cdata += "]]" + c;
+							parser.state = S.CDATA;
+						}
+						continue;
+					case S.PROC_INST:
+						if (c === "?") parser.state = S.PROC_INST_ENDING;
+						else if (isWhitespace(c)) parser.state = S.PROC_INST_BODY;
+						else parser.procInstName += c;
+						continue;
+					case S.PROC_INST_BODY:
+						if (!parser.procInstBody && isWhitespace(c)) continue;
+						else if (c === "?") parser.state = S.PROC_INST_ENDING;
+						else parser.procInstBody += c;
+						continue;
+					case S.PROC_INST_ENDING:
+						if (c === ">") {
+							const procInstEndData = {
+								name: parser.procInstName,
+								body: parser.procInstBody
+							};
+							validateXmlDeclarationEncoding(parser, procInstEndData);
+							emitNode(parser, "onprocessinginstruction", procInstEndData);
+							parser.procInstName = parser.procInstBody = "";
+							parser.state = S.TEXT;
+						} else {
+							parser.procInstBody += "?" + c;
+							parser.state = S.PROC_INST_BODY;
+						}
+						continue;
+					case S.OPEN_TAG:
+						if (isMatch(nameBody, c)) parser.tagName += c;
+						else {
+							newTag(parser);
+							if (c === ">") openTag(parser);
+							else if (c === "/") parser.state = S.OPEN_TAG_SLASH;
+							else {
+								if (!isWhitespace(c)) strictFail(parser, "Invalid character in tag name");
+								parser.state = S.ATTRIB;
+							}
+						}
+						continue;
+					case S.OPEN_TAG_SLASH:
+						if (c === ">") {
+							openTag(parser, true);
+							closeTag(parser);
+						} else {
+							strictFail(parser, "Forward-slash in opening tag not followed by >");
+							parser.state = S.ATTRIB;
+						}
+						continue;
+					case S.ATTRIB:
+						if (isWhitespace(c)) continue;
+						else if (c === ">") openTag(parser);
+						else if (c === "/") parser.state = S.OPEN_TAG_SLASH;
+						else if (isMatch(nameStart, c)) {
+							parser.attribName = c;
+							parser.attribValue = "";
+							parser.state = S.ATTRIB_NAME;
+						} else strictFail(parser, "Invalid attribute name");
+						continue;
+					case S.ATTRIB_NAME:
+						if (c === "=") parser.state = S.ATTRIB_VALUE;
+						else if (c === ">") {
+							strictFail(parser, "Attribute without value");
+							parser.attribValue = parser.attribName;
+							attrib(parser);
+							openTag(parser);
+						} else if (isWhitespace(c)) parser.state = S.ATTRIB_NAME_SAW_WHITE;
+						else if (isMatch(nameBody, c)) parser.attribName += c;
+						else strictFail(parser, "Invalid attribute name");
+						continue;
+					case S.ATTRIB_NAME_SAW_WHITE:
+						if (c === "=") parser.state = S.ATTRIB_VALUE;
+						else if (isWhitespace(c)) continue;
+						else {
+							strictFail(parser, "Attribute without value");
+							parser.tag.attributes[parser.attribName] = "";
+							parser.attribValue = "";
+							emitNode(parser, "onattribute", {
+								name: parser.attribName,
+								value: ""
+							});
+							parser.attribName = "";
+							if (c === ">") openTag(parser);
+							else if (isMatch(nameStart, c)) {
+								parser.attribName = c;
+								parser.state = S.ATTRIB_NAME;
+							} else {
+								strictFail(parser, "Invalid attribute name");
+								parser.state = S.ATTRIB;
+							}
+						}
+						continue;
+					case S.ATTRIB_VALUE:
+						if (isWhitespace(c)) continue;
+						else if (isQuote(c)) {
+							parser.q = c;
+							parser.state = S.ATTRIB_VALUE_QUOTED;
+						} else {
+							if (!parser.opt.unquotedAttributeValues) error(parser, "Unquoted attribute value");
+							parser.state = S.ATTRIB_VALUE_UNQUOTED;
+							parser.attribValue = c;
+						}
+						continue;
+					case S.ATTRIB_VALUE_QUOTED:
+						if (c !== parser.q) {
+							if (c === "&") parser.state = S.ATTRIB_VALUE_ENTITY_Q;
+							else parser.attribValue += c;
+							continue;
+						}
+						attrib(parser);
+						parser.q = "";
+						parser.state = S.ATTRIB_VALUE_CLOSED;
+						continue;
+					case S.ATTRIB_VALUE_CLOSED:
+						if (isWhitespace(c)) parser.state = S.ATTRIB;
+						else if (c === ">") openTag(parser);
+						else if (c === "/") parser.state = S.OPEN_TAG_SLASH;
+						else if (isMatch(nameStart, c)) {
+							strictFail(parser, "No whitespace between attributes");
+							parser.attribName = c;
+							parser.attribValue = "";
+							parser.state = S.ATTRIB_NAME;
+						} else strictFail(parser, "Invalid attribute name");
+						continue;
+					case S.ATTRIB_VALUE_UNQUOTED:
+						if (!isAttribEnd(c)) {
+							if (c === "&") parser.state = S.ATTRIB_VALUE_ENTITY_U;
+							else parser.attribValue += c;
+							continue;
+						}
+						attrib(parser);
+						if (c === ">") openTag(parser);
+						else parser.state = S.ATTRIB;
+						continue;
+					case S.CLOSE_TAG:
+						if (!parser.tagName) {
+							if (isWhitespace(c)) continue;
+							else if (notMatch(nameStart, c)) {
+								if (parser.script) {
+									parser.script += "</" + c;
+									parser.state = S.SCRIPT;
+								} else strictFail(parser, "Invalid tagname in closing tag.");
+							} else parser.tagName = c;
+						} else if (c === ">") closeTag(parser);
+						else if (isMatch(nameBody, c)) parser.tagName += c;
+						else if (parser.script) {
+							parser.script += "</" + parser.tagName + c;
+							parser.tagName = "";
+							parser.state = S.SCRIPT;
+						} else {
+							if (!isWhitespace(c)) strictFail(parser, "Invalid tagname in closing tag");
+							parser.state = S.CLOSE_TAG_SAW_WHITE;
+						}
+						continue;
+					case S.CLOSE_TAG_SAW_WHITE:
+						if (isWhitespace(c)) continue;
+						if (c === ">") closeTag(parser);
+						else strictFail(parser, "Invalid characters in closing tag");
+						continue;
+					case S.TEXT_ENTITY:
+					case S.ATTRIB_VALUE_ENTITY_Q:
+					case S.ATTRIB_VALUE_ENTITY_U:
+						var returnState;
+						var buffer;
+						switch (parser.state) {
+							case S.TEXT_ENTITY:
+								returnState = S.TEXT;
+								buffer = "textNode";
+								break;
+							case S.ATTRIB_VALUE_ENTITY_Q:
+								returnState = S.ATTRIB_VALUE_QUOTED;
+								buffer = "attribValue";
+								break;
+							case S.ATTRIB_VALUE_ENTITY_U:
+								returnState = S.ATTRIB_VALUE_UNQUOTED;
+								buffer = "attribValue";
+						}
+						if (c === ";") {
+							var parsedEntity = parseEntity(parser);
+							if (parser.opt.unparsedEntities && !Object.values(sax.XML_ENTITIES).includes(parsedEntity)) {
+								if ((parser.entityCount += 1) > parser.opt.maxEntityCount) error(parser, "Parsed entity count exceeds max entity count");
+								if ((parser.entityDepth += 1) > parser.opt.maxEntityDepth) error(parser, "Parsed entity depth exceeds max entity depth");
+								parser.entity = "";
+								parser.state = returnState;
+								parser.write(parsedEntity);
+								parser.entityDepth -= 1;
+							} else {
+								parser[buffer] += parsedEntity;
+								parser.entity = "";
+								parser.state = returnState;
+							}
+						} else if (isMatch(parser.entity.length ? entityBody : entityStart, c)) parser.entity += c;
+						else {
+							strictFail(parser, "Invalid character in entity name");
+							parser[buffer] += "&" + parser.entity + c;
+							parser.entity = "";
+							parser.state = returnState;
+						}
+						continue;
+					default: throw new Error(parser, "Unknown state: " + parser.state);
+				}
+			}
+			if (parser.position >= parser.bufferCheckPosition) checkBufferLength(parser);
+			return parser;
+		}
+		/*! http://mths.be/fromcodepoint v0.1.0 by @mathias */
+		/* istanbul ignore next */
+		if (!String.fromCodePoint) (function() {
+			var stringFromCharCode = String.fromCharCode;
+			var floor = Math.floor;
+			var fromCodePoint = function() {
+				var MAX_SIZE = 16384;
+				var codeUnits = [];
+				var highSurrogate;
+				var lowSurrogate;
+				var index = -1;
+				var length = arguments.length;
+				if (!length) return "";
+				var result = "";
+				while (++index < length) {
+					var codePoint = Number(arguments[index]);
+					if (!isFinite(codePoint) || codePoint < 0 || codePoint > 1114111 || floor(codePoint) !== codePoint) throw RangeError("Invalid code point: " + codePoint);
+					if (codePoint <= 65535) codeUnits.push(codePoint);
+					else {
+						codePoint -= 65536;
+						highSurrogate = (codePoint >> 10) + 55296;
+						lowSurrogate = codePoint % 1024 + 56320;
+						codeUnits.push(highSurrogate, lowSurrogate);
+					}
+					if (index + 1 === length || codeUnits.length > MAX_SIZE) {
+						result += stringFromCharCode.apply(null, codeUnits);
+						codeUnits.length = 0;
+					}
+				}
+				return result;
+			};
+			/* istanbul ignore next */
+			if (Object.defineProperty) Object.defineProperty(String, "fromCodePoint", {
+				value: fromCodePoint,
+				configurable: true,
+				writable: true
+			});
+			else String.fromCodePoint = fromCodePoint;
+		})();
+	})(typeof exports === "undefined" ? this$1.sax = {} : exports);
+}));
+// node_modules/xml-js/lib/array-helper.js
+var require_array_helper = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = { isArray: function(value) {
+		if (Array.isArray) return Array.isArray(value);
+		return Object.prototype.toString.call(value) === "[object Array]";
+	} };
+}));
+// node_modules/xml-js/lib/options-helper.js
+var require_options_helper = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var isArray = require_array_helper().isArray;
+	module.exports = {
+		copyOptions: function(options) {
+			var key, copy = {};
+			for (key in options) if (options.hasOwnProperty(key)) copy[key] = options[key];
+			return copy;
+		},
+		ensureFlagExists: function(item, options) {
+			if (!(item in options) || typeof options[item] !== "boolean") options[item] = false;
+		},
+		ensureSpacesExists: function(options) {
+			if (!("spaces" in options) || typeof options.spaces !== "number" && typeof options.spaces !== "string") options.spaces = 0;
+		},
+		ensureAlwaysArrayExists: function(options) {
+			if (!("alwaysArray" in options) || typeof options.alwaysArray !== "boolean" && !isArray(options.alwaysArray)) options.alwaysArray = false;
+		},
+		ensureKeyExists: function(key, options) {
+			if (!(key + "Key" in options) || typeof options[key + "Key"] !== "string") options[key + "Key"] = options.compact ? "_" + key : key;
+		},
+		checkFnExists: function(key, options) {
+			return key + "Fn" in options;
+		}
+	};
+}));
+// node_modules/xml-js/lib/xml2js.js
+var require_xml2js = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var sax = require_sax();
+	var expat = {
+		on: function() {},
+		parse: function() {}
+	};
+	var helper = require_options_helper();
+	var isArray = require_array_helper().isArray;
+	var options;
+	var pureJsParser = true;
+	var currentElement;
+	function validateOptions(userOptions) {
+		options = helper.copyOptions(userOptions);
+		helper.ensureFlagExists("ignoreDeclaration", options);
+		helper.ensureFlagExists("ignoreInstruction", options);
+		helper.ensureFlagExists("ignoreAttributes", options);
+		helper.ensureFlagExists("ignoreText", options);
+		helper.ensureFlagExists("ignoreComment", options);
+		helper.ensureFlagExists("ignoreCdata", options);
+		helper.ensureFlagExists("ignoreDoctype", options);
+		helper.ensureFlagExists("compact", options);
+		helper.ensureFlagExists("alwaysChildren", options);
+		helper.ensureFlagExists("addParent", options);
+		helper.ensureFlagExists("trim", options);
+		helper.ensureFlagExists("nativeType", options);
+		helper.ensureFlagExists("nativeTypeAttributes", options);
+		helper.ensureFlagExists("sanitize", options);
+		helper.ensureFlagExists("instructionHasAttributes", options);
+		helper.ensureFlagExists("captureSpacesBetweenElements", options);
+		helper.ensureAlwaysArrayExists(options);
+		helper.ensureKeyExists("declaration", options);
+		helper.ensureKeyExists("instruction", options);
+		helper.ensureKeyExists("attributes", options);
+		helper.ensureKeyExists("text", options);
+		helper.ensureKeyExists("comment", options);
+		helper.ensureKeyExists("cdata", options);
+		helper.ensureKeyExists("doctype", options);
+		helper.ensureKeyExists("type", options);
+		helper.ensureKeyExists("name", options);
+		helper.ensureKeyExists("elements", options);
+		helper.ensureKeyExists("parent", options);
+		helper.checkFnExists("doctype", options);
+		helper.checkFnExists("instruction", options);
+		helper.checkFnExists("cdata", options);
+		helper.checkFnExists("comment", options);
+		helper.checkFnExists("text", options);
+		helper.checkFnExists("instructionName", options);
+		helper.checkFnExists("elementName", options);
+		helper.checkFnExists("attributeName", options);
+		helper.checkFnExists("attributeValue", options);
+		helper.checkFnExists("attributes", options);
+		return options;
+	}
+	function nativeType(value) {
+		var nValue = Number(value);
+		if (!isNaN(nValue)) return nValue;
+		var bValue = value.toLowerCase();
+		if (bValue === "true") return true;
+		else if (bValue === "false") return false;
+		return value;
+	}
+	function addField(type, value) {
+		var key;
+		if (options.compact) {
+			if (!currentElement[options[type + "Key"]] && (isArray(options.alwaysArray) ? options.alwaysArray.indexOf(options[type + "Key"]) !== -1 : options.alwaysArray)) currentElement[options[type + "Key"]] = [];
+			if (currentElement[options[type + "Key"]] && !isArray(currentElement[options[type + "Key"]])) currentElement[options[type + "Key"]] = [currentElement[options[type + "Key"]]];
+			if (type + "Fn" in options && typeof value === "string") value = options[type + "Fn"](value, currentElement);
+			if (type === "instruction" && ("instructionFn" in options || "instructionNameFn" in options)) {
+				for (key in value) if (value.hasOwnProperty(key)) {
+					if ("instructionFn" in options) value[key] = options.instructionFn(value[key], key, currentElement);
+					else {
+						var temp = value[key];
+						delete value[key];
+						value[options.instructionNameFn(key, temp, currentElement)] = temp;
+					}
+				}
+			}
+			if (isArray(currentElement[options[type + "Key"]])) currentElement[options[type + "Key"]].push(value);
+			else currentElement[options[type + "Key"]] = value;
+		} else {
+			if (!currentElement[options.elementsKey]) currentElement[options.elementsKey] = [];
+			var element = {};
+			element[options.typeKey] = type;
+			if (type === "instruction") {
+				for (key in value) if (value.hasOwnProperty(key)) break;
+				element[options.nameKey] = "instructionNameFn" in options ? options.instructionNameFn(key, value, currentElement) : key;
+				if (options.instructionHasAttributes) {
+					element[options.attributesKey] = value[key][options.attributesKey];
+					if ("instructionFn" in options) element[options.attributesKey] = options.instructionFn(element[options.attributesKey], key, currentElement);
+				} else {
+					if ("instructionFn" in options) value[key] = options.instructionFn(value[key], key, currentElement);
+					element[options.instructionKey] = value[key];
+				}
+			} else {
+				if (type + "Fn" in options) value = options[type + "Fn"](value, currentElement);
+				element[options[type + "Key"]] = value;
+			}
+			if (options.addParent) element[options.parentKey] = currentElement;
+			currentElement[options.elementsKey].push(element);
+		}
+	}
+	function manipulateAttributes(attributes) {
+		if ("attributesFn" in options && attributes) attributes = options.attributesFn(attributes, currentElement);
+		if ((options.trim || "attributeValueFn" in options || "attributeNameFn" in options || options.nativeTypeAttributes) && attributes) {
+			var key;
+			for (key in attributes) if (attributes.hasOwnProperty(key)) {
+				if (options.trim) attributes[key] = attributes[key].trim();
+				if (options.nativeTypeAttributes) attributes[key] = nativeType(attributes[key]);
+				if ("attributeValueFn" in options) attributes[key] = options.attributeValueFn(attributes[key], key, currentElement);
+				if ("attributeNameFn" in options) {
+					var temp = attributes[key];
+					delete attributes[key];
+					attributes[options.attributeNameFn(key, attributes[key], currentElement)] = temp;
+				}
+			}
+		}
+		return attributes;
+	}
+	function onInstruction(instruction) {
+		var attributes = {};
+		if (instruction.body && (instruction.name.toLowerCase() === "xml" || options.instructionHasAttributes)) {
+			var attrsRegExp = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+))\s*/g;
+			var match;
+			while ((match = attrsRegExp.exec(instruction.body)) !== null) attributes[match[1]] = match[2] || match[3] || match[4];
+			attributes = manipulateAttributes(attributes);
+		}
+		if (instruction.name.toLowerCase() === "xml") {
+			if (options.ignoreDeclaration) return;
+			currentElement[options.declarationKey] = {};
+			if (Object.keys(attributes).length) currentElement[options.declarationKey][options.attributesKey] = attributes;
+			if (options.addParent) currentElement[options.declarationKey][options.parentKey] = currentElement;
+		} else {
+			if (options.ignoreInstruction) return;
+			if (options.trim) instruction.body = instruction.body.trim();
+			var value = {};
+			if (options.instructionHasAttributes && Object.keys(attributes).length) {
+				value[instruction.name] = {};
+				value[instruction.name][options.attributesKey] = attributes;
+			} else value[instruction.name] = instruction.body;
+			addField("instruction", value);
+		}
+	}
+	function onStartElement(name, attributes) {
+		var element;
+		if (typeof name === "object") {
+			attributes = name.attributes;
+			name = name.name;
+		}
+		attributes = manipulateAttributes(attributes);
+		if ("elementNameFn" in options) name = options.elementNameFn(name, currentElement);
+		if (options.compact) {
+			element = {};
+			if (!options.ignoreAttributes && attributes && Object.keys(attributes).length) {
+				element[options.attributesKey] = {};
+				var key;
+				for (key in attributes) if (attributes.hasOwnProperty(key)) element[options.attributesKey][key] = attributes[key];
+			}
+			if (!(name in currentElement) && (isArray(options.alwaysArray) ? options.alwaysArray.indexOf(name) !== -1 : options.alwaysArray)) currentElement[name] = [];
+			if (currentElement[name] && !isArray(currentElement[name])) currentElement[name] = [currentElement[name]];
+			if (isArray(currentElement[name])) currentElement[name].push(element);
+			else currentElement[name] = element;
+		} else {
+			if (!currentElement[options.elementsKey]) currentElement[options.elementsKey] = [];
+			element = {};
+			element[options.typeKey] = "element";
+			element[options.nameKey] = name;
+			if (!options.ignoreAttributes && attributes && Object.keys(attributes).length) element[options.attributesKey] = attributes;
+			if (options.alwaysChildren) element[options.elementsKey] = [];
+			currentElement[options.elementsKey].push(element);
+		}
+		element[options.parentKey] = currentElement;
+		currentElement = element;
+	}
+	function onText(text) {
+		if (options.ignoreText) return;
+		if (!text.trim() && !options.captureSpacesBetweenElements) return;
+		if (options.trim) text = text.trim();
+		if (options.nativeType) text = nativeType(text);
+		if (options.sanitize) text = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+		addField("text", text);
+	}
+	function onComment(comment) {
+		if (options.ignoreComment) return;
+		if (options.trim) comment = comment.trim();
+		addField("comment", comment);
+	}
+	function onEndElement(name) {
+		var parentElement = currentElement[options.parentKey];
+		if (!options.addParent) delete currentElement[options.parentKey];
+		currentElement = parentElement;
+	}
+	function onCdata(cdata) {
+		if (options.ignoreCdata) return;
+		if (options.trim) cdata = cdata.trim();
+		addField("cdata", cdata);
+	}
+	function onDoctype(doctype) {
+		if (options.ignoreDoctype) return;
+		doctype = doctype.replace(/^ /, "");
+		if (options.trim) doctype = doctype.trim();
+		addField("doctype", doctype);
+	}
+	function onError(error) {
+		error.note = error;
+	}
+	module.exports = function(xml, userOptions) {
+		var parser = pureJsParser ? sax.parser(true, {}) : parser = new expat.Parser("UTF-8");
+		var result = {};
+		currentElement = result;
+		options = validateOptions(userOptions);
+		if (pureJsParser) {
+			parser.opt = { strictEntities: true };
+			parser.onopentag = onStartElement;
+			parser.ontext = onText;
+			parser.oncomment = onComment;
+			parser.onclosetag = onEndElement;
+			parser.onerror = onError;
+			parser.oncdata = onCdata;
+			parser.ondoctype = onDoctype;
+			parser.onprocessinginstruction = onInstruction;
+		} else {
+			parser.on("startElement", onStartElement);
+			parser.on("text", onText);
+			parser.on("comment", onComment);
+			parser.on("endElement", onEndElement);
+			parser.on("error", onError);
+		}
+		if (pureJsParser) parser.write(xml).close();
+		else if (!parser.parse(xml)) throw new Error("XML parsing error: " + parser.getError());
+		if (result[options.elementsKey]) {
+			var temp = result[options.elementsKey];
+			delete result[options.elementsKey];
+			result[options.elementsKey] = temp;
+			delete result.text;
+		}
+		return result;
+	};
+}));
+// node_modules/xml-js/lib/xml2json.js
+var require_xml2json = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var helper = require_options_helper();
+	var xml2js = require_xml2js();
+	function validateOptions(userOptions) {
+		var options = helper.copyOptions(userOptions);
+		helper.ensureSpacesExists(options);
+		return options;
+	}
+	module.exports = function(xml, userOptions) {
+		var options = validateOptions(userOptions), js = xml2js(xml, options), json, parentKey = "compact" in options && options.compact ? "_parent" : "parent";
+		if ("addParent" in options && options.addParent) json = JSON.stringify(js, function(k, v) {
+			return k === parentKey ? "_" : v;
+		}, options.spaces);
+		else json = JSON.stringify(js, null, options.spaces);
+		return json.replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
+	};
+}));
+// node_modules/xml-js/lib/js2xml.js
+var require_js2xml = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var helper = require_options_helper();
+	var isArray = require_array_helper().isArray;
+	var currentElement;
+	var currentElementName;
+	function validateOptions(userOptions) {
+		var options = helper.copyOptions(userOptions);
+		helper.ensureFlagExists("ignoreDeclaration", options);
+		helper.ensureFlagExists("ignoreInstruction", options);
+		helper.ensureFlagExists("ignoreAttributes", options);
+		helper.ensureFlagExists("ignoreText", options);
+		helper.ensureFlagExists("ignoreComment", options);
+		helper.ensureFlagExists("ignoreCdata", options);
+		helper.ensureFlagExists("ignoreDoctype", options);
+		helper.ensureFlagExists("compact", options);
+		helper.ensureFlagExists("indentText", options);
+		helper.ensureFlagExists("indentCdata", options);
+		helper.ensureFlagExists("indentAttributes", options);
+		helper.ensureFlagExists("indentInstruction", options);
+		helper.ensureFlagExists("fullTagEmptyElement", options);
+		helper.ensureFlagExists("noQuotesForNativeAttributes", options);
+		helper.ensureSpacesExists(options);
+		if (typeof options.spaces === "number") options.spaces = Array(options.spaces + 1).join(" ");
+		helper.ensureKeyExists("declaration", options);
+		helper.ensureKeyExists("instruction", options);
+		helper.ensureKeyExists("attributes", options);
+		helper.ensureKeyExists("text", options);
+		helper.ensureKeyExists("comment", options);
+		helper.ensureKeyExists("cdata", options);
+		helper.ensureKeyExists("doctype", options);
+		helper.ensureKeyExists("type", options);
+		helper.ensureKeyExists("name", options);
+		helper.ensureKeyExists("elements", options);
+		helper.checkFnExists("doctype", options);
+		helper.checkFnExists("instruction", options);
+		helper.checkFnExists("cdata", options);
+		helper.checkFnExists("comment", options);
+		helper.checkFnExists("text", options);
+		helper.checkFnExists("instructionName", options);
+		helper.checkFnExists("elementName", options);
+		helper.checkFnExists("attributeName", options);
+		helper.checkFnExists("attributeValue", options);
+		helper.checkFnExists("attributes", options);
+		helper.checkFnExists("fullTagEmptyElement", options);
+		return options;
+	}
+	function writeIndentation(options, depth, firstLine) {
+		return (!firstLine && options.spaces ? "\n" : "") + Array(depth + 1).join(options.spaces);
+	}
+	function writeAttributes(attributes, options, depth) {
+		if (options.ignoreAttributes) return "";
+		if ("attributesFn" in options) attributes = options.attributesFn(attributes, currentElementName, currentElement);
+		var key, attr, attrName, quote, result = [];
+		for (key in attributes) if (attributes.hasOwnProperty(key) && attributes[key] !== null && attributes[key] !== void 0) {
+			quote = options.noQuotesForNativeAttributes && typeof attributes[key] !== "string" ? "" : "\"";
+			attr = "" + attributes[key];
+			attr = attr.replace(/"/g, "&quot;");
+			attrName = "attributeNameFn" in options ? options.attributeNameFn(key, attr, currentElementName, currentElement) : key;
+			result.push(options.spaces && options.indentAttributes ? writeIndentation(options, depth + 1, false) : " ");
+			result.push(attrName + "=" + quote + ("attributeValueFn" in options ? options.attributeValueFn(attr, key, currentElementName, currentElement) : attr) + quote);
+		}
+		if (attributes && Object.keys(attributes).length && options.spaces && options.indentAttributes) result.push(writeIndentation(options, depth, false));
+		return result.join("");
+	}
+	function writeDeclaration(declaration, options, depth) {
+		currentElement = declaration;
+		currentElementName = "xml";
+		return options.ignoreDeclaration ? "" : "<?xml" + writeAttributes(declaration[options.attributesKey], options, depth) + "?>";
+	}
+	function writeInstruction(instruction, options, depth) {
+		if (options.ignoreInstruction) return "";
+		var key;
+		for (key in instruction) if (instruction.hasOwnProperty(key)) break;
+		var instructionName = "instructionNameFn" in options ? options.instructionNameFn(key, instruction[key], currentElementName, currentElement) : key;
+		if (typeof instruction[key] === "object") {
+			currentElement = instruction;
+			currentElementName = instructionName;
+			return "<?" + instructionName + writeAttributes(instruction[key][options.attributesKey], options, depth) + "?>";
+		} else {
+			var instructionValue = instruction[key] ? instruction[key] : "";
+			if ("instructionFn" in options) instructionValue = options.instructionFn(instructionValue, key, currentElementName, currentElement);
+			return "<?" + instructionName + (instructionValue ? " " + instructionValue : "") + "?>";
+		}
+	}
+	function writeComment(comment, options) {
+		return options.ignoreComment ? "" : "<!--" + ("commentFn" in options ? options.commentFn(comment, currentElementName, currentElement) : comment) + "-->";
+	}
+	function writeCdata(cdata, options) {
+		return options.ignoreCdata ? "" : "<![CDATA[" + ("cdataFn" in options ? options.cdataFn(cdata, currentElementName, currentElement) : cdata.replace("]]>", "]]]]><![CDATA[>")) + "]]>";
+	}
+	function writeDoctype(doctype, options) {
+		return options.ignoreDoctype ? "" : "<!DOCTYPE " + ("doctypeFn" in options ? options.doctypeFn(doctype, currentElementName, currentElement) : doctype) + ">";
+	}
+	function writeText(text, options) {
+		if (options.ignoreText) return "";
+		text = "" + text;
+		text = text.replace(/&amp;/g, "&");
+		text = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+		return "textFn" in options ? options.textFn(text, currentElementName, currentElement) : text;
+	}
+	function hasContent(element, options) {
+		var i;
+		if (element.elements && element.elements.length) for (i = 0; i < element.elements.length; ++i) switch (element.elements[i][options.typeKey]) {
+			case "text":
+				if (options.indentText) return true;
+				break;
+			case "cdata":
+				if (options.indentCdata) return true;
+				break;
+			case "instruction":
+				if (options.indentInstruction) return true;
+				break;
+			case "doctype":
+			case "comment":
+			case "element": return true;
+			default: return true;
+		}
+		return false;
+	}
+	function writeElement(element, options, depth) {
+		currentElement = element;
+		currentElementName = element.name;
+		var xml = [], elementName = "elementNameFn" in options ? options.elementNameFn(element.name, element) : element.name;
+		xml.push("<" + elementName);
+		if (element[options.attributesKey]) xml.push(writeAttributes(element[options.attributesKey], options, depth));
+		var withClosingTag = element[options.elementsKey] && element[options.elementsKey].length || element[options.attributesKey] && element[options.attributesKey]["xml:space"] === "preserve";
+		if (!withClosingTag) {
+			if ("fullTagEmptyElementFn" in options) withClosingTag = options.fullTagEmptyElementFn(element.name, element);
+			else withClosingTag = options.fullTagEmptyElement;
+		}
+		if (withClosingTag) {
+			xml.push(">");
+			if (element[options.elementsKey] && element[options.elementsKey].length) {
+				xml.push(writeElements(element[options.elementsKey], options, depth + 1));
+				currentElement = element;
+				currentElementName = element.name;
+			}
+			xml.push(options.spaces && hasContent(element, options) ? "\n" + Array(depth + 1).join(options.spaces) : "");
+			xml.push("</" + elementName + ">");
+		} else xml.push("/>");
+		return xml.join("");
+	}
+	function writeElements(elements, options, depth, firstLine) {
+		return elements.reduce(function(xml, element) {
+			var indent = writeIndentation(options, depth, firstLine && !xml);
+			switch (element.type) {
+				case "element": return xml + indent + writeElement(element, options, depth);
+				case "comment": return xml + indent + writeComment(element[options.commentKey], options);
+				case "doctype": return xml + indent + writeDoctype(element[options.doctypeKey], options);
+				case "cdata": return xml + (options.indentCdata ? indent : "") + writeCdata(element[options.cdataKey], options);
+				case "text": return xml + (options.indentText ? indent : "") + writeText(element[options.textKey], options);
+				case "instruction":
+					var instruction = {};
+					instruction[element[options.nameKey]] = element[options.attributesKey] ? element : element[options.instructionKey];
+					return xml + (options.indentInstruction ? indent : "") + writeInstruction(instruction, options, depth);
+			}
+		}, "");
+	}
+	function hasContentCompact(element, options, anyContent) {
+		var key;
+		for (key in element) if (element.hasOwnProperty(key)) switch (key) {
+			case options.parentKey:
+			case options.attributesKey: break;
+			case options.textKey:
+				if (options.indentText || anyContent) return true;
+				break;
+			case options.cdataKey:
+				if (options.indentCdata || anyContent) return true;
+				break;
+			case options.instructionKey:
+				if (options.indentInstruction || anyContent) return true;
+				break;
+			case options.doctypeKey:
+			case options.commentKey: return true;
+			default: return true;
+		}
+		return false;
+	}
+	function writeElementCompact(element, name, options, depth, indent) {
+		currentElement = element;
+		currentElementName = name;
+		var elementName = "elementNameFn" in options ? options.elementNameFn(name, element) : name;
+		if (typeof element === "undefined" || element === null || element === "") return "fullTagEmptyElementFn" in options && options.fullTagEmptyElementFn(name, element) || options.fullTagEmptyElement ? "<" + elementName + "></" + elementName + ">" : "<" + elementName + "/>";
+		var xml = [];
+		if (name) {
+			xml.push("<" + elementName);
+			if (typeof element !== "object") {
+				xml.push(">" + writeText(element, options) + "</" + elementName + ">");
+				return xml.join("");
+			}
+			if (element[options.attributesKey]) xml.push(writeAttributes(element[options.attributesKey], options, depth));
+			var withClosingTag = hasContentCompact(element, options, true) || element[options.attributesKey] && element[options.attributesKey]["xml:space"] === "preserve";
+			if (!withClosingTag) {
+				if ("fullTagEmptyElementFn" in options) withClosingTag = options.fullTagEmptyElementFn(name, element);
+				else withClosingTag = options.fullTagEmptyElement;
+			}
+			if (withClosingTag) xml.push(">");
+			else {
+				xml.push("/>");
+				return xml.join("");
+			}
+		}
+		xml.push(writeElementsCompact(element, options, depth + 1, false));
+		currentElement = element;
+		currentElementName = name;
+		if (name) xml.push((indent ? writeIndentation(options, depth, false) : "") + "</" + elementName + ">");
+		return xml.join("");
+	}
+	function writeElementsCompact(element, options, depth, firstLine) {
+		var i, key, nodes, xml = [];
+		for (key in element) if (element.hasOwnProperty(key)) {
+			nodes = isArray(element[key]) ? element[key] : [element[key]];
+			for (i = 0; i < nodes.length; ++i) {
+				switch (key) {
+					case options.declarationKey:
+						xml.push(writeDeclaration(nodes[i], options, depth));
+						break;
+					case options.instructionKey:
+						xml.push((options.indentInstruction ? writeIndentation(options, depth, firstLine) : "") + writeInstruction(nodes[i], options, depth));
+						break;
+					case options.attributesKey:
+					case options.parentKey: break;
+					case options.textKey:
+						xml.push((options.indentText ? writeIndentation(options, depth, firstLine) : "") + writeText(nodes[i], options));
+						break;
+					case options.cdataKey:
+						xml.push((options.indentCdata ? writeIndentation(options, depth, firstLine) : "") + writeCdata(nodes[i], options));
+						break;
+					case options.doctypeKey:
+						xml.push(writeIndentation(options, depth, firstLine) + writeDoctype(nodes[i], options));
+						break;
+					case options.commentKey:
+						xml.push(writeIndentation(options, depth, firstLine) + writeComment(nodes[i], options));
+						break;
+					default: xml.push(writeIndentation(options, depth, firstLine) + writeElementCompact(nodes[i], key, options, depth, hasContentCompact(nodes[i], options)));
+				}
+				firstLine = firstLine && !xml.length;
+			}
+		}
+		return xml.join("");
+	}
+	module.exports = function(js, options) {
+		options = validateOptions(options);
+		var xml = [];
+		currentElement = js;
+		currentElementName = "_root_";
+		if (options.compact) xml.push(writeElementsCompact(js, options, 0, true));
+		else {
+			if (js[options.declarationKey]) xml.push(writeDeclaration(js[options.declarationKey], options, 0));
+			if (js[options.elementsKey] && js[options.elementsKey].length) xml.push(writeElements(js[options.elementsKey], options, 0, !xml.length));
+		}
+		return xml.join("");
+	};
+}));
+// node_modules/xml-js/lib/json2xml.js
+var require_json2xml = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var js2xml = require_js2xml();
+	module.exports = function(json, options) {
+		if (json instanceof Buffer) json = json.toString();
+		var js = null;
+		if (typeof json === "string") try {
+			js = JSON.parse(json);
+		} catch (e) {
+			throw new Error("The JSON structure is invalid");
+		}
+		else js = json;
+		return js2xml(js, options);
+	};
+}));
+// node_modules/feed/lib/feed.js
+var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = {
+		xml2js: require_xml2js(),
+		xml2json: require_xml2json(),
+		js2xml: require_js2xml(),
+		json2xml: require_json2xml()
+	};
+})))(), 1);
+const generator = "https://github.com/jpmonette/feed";
+function escapeAmp(value) {
+	return value.replace(/&/g, "&amp;");
+}
+function sanitize(text) {
+	if (text === void 0) return void 0;
+	return escapeAmp(text);
+}
+function sanitizeUrl(url) {
+	if (url === void 0) return void 0;
+	return escapeAmp(new URL(url).toString());
+}
+var atom1_default = (ins) => {
+	const { options } = ins;
+	const base = {
+		_declaration: { _attributes: {
+			version: "1.0",
+			encoding: "utf-8"
+		} },
+		_instruction: {},
+		feed: {
+			_attributes: { xmlns: "http://www.w3.org/2005/Atom" },
+			id: options.id,
+			title: options.title,
+			updated: options.updated?.toISOString() ?? (/* @__PURE__ */ new Date()).toISOString(),
+			...options.generator === false ? {} : { generator: sanitize(options.generator ?? generator) }
+		}
+	};
+	if (options.stylesheet) base._instruction = { "xml-stylesheet": { _attributes: {
+		href: options.stylesheet,
+		type: "text/xsl"
+	} } };
+	else delete base._instruction;
+	if (options.author) base.feed.author = formatAuthor(options.author);
+	base.feed.link = [];
+	if (options.link) base.feed.link.push({ _attributes: {
+		rel: "alternate",
+		href: sanitizeUrl(options.link)
+	} });
+	const atomLink = options.feed ?? options.feedLinks?.atom;
+	if (atomLink) base.feed.link.push({ _attributes: {
+		rel: "self",
+		href: sanitizeUrl(atomLink)
+	} });
+	if (options.hub) base.feed.link.push({ _attributes: {
+		rel: "hub",
+		href: sanitizeUrl(options.hub)
+	} });
+	if (options.description) base.feed.subtitle = options.description;
+	if (options.image) base.feed.logo = options.image;
+	if (options.favicon) base.feed.icon = options.favicon;
+	if (options.copyright) base.feed.rights = options.copyright;
+	base.feed.category = [];
+	ins.categories.forEach((category) => {
+		base.feed.category.push({ _attributes: { term: sanitize(category) } });
+	});
+	base.feed.contributor = [];
+	ins.contributors.forEach((contributor) => {
+		base.feed.contributor.push(formatAuthor(contributor));
+	});
+	base.feed.entry = [];
+	ins.items.forEach((item) => {
+		const entry = {
+			title: {
+				_attributes: { type: "html" },
+				_cdata: item.title
+			},
+			id: sanitizeUrl(item.id ?? item.link),
+			link: [{ _attributes: { href: sanitizeUrl(item.link) } }],
+			updated: item.date.toISOString()
+		};
+		if (item.description) entry.summary = {
+			_attributes: { type: "html" },
+			_cdata: item.description
+		};
+		if (item.content) entry.content = {
+			_attributes: { type: "html" },
+			_cdata: item.content
+		};
+		if (Array.isArray(item.author)) {
+			entry.author = [];
+			item.author.forEach((author) => {
+				entry.author.push(formatAuthor(author));
+			});
+		}
+		if (Array.isArray(item.category)) {
+			entry.category = [];
+			item.category.forEach((category) => {
+				entry.category.push(formatCategory$1(category));
+			});
+		}
+		if (item.enclosure) entry.link.push(formatEnclosure$1(item.enclosure));
+		if (item.image) entry.link.push(formatEnclosure$1(item.image, "image"));
+		if (item.audio) entry.link.push(formatEnclosure$1(item.audio, "audio"));
+		if (item.video) entry.link.push(formatEnclosure$1(item.video, "video"));
+		if (item.contributor && Array.isArray(item.contributor)) {
+			entry.contributor = [];
+			item.contributor.forEach((contributor) => {
+				entry.contributor.push(formatAuthor(contributor));
+			});
+		}
+		if (item.published) entry.published = item.published.toISOString();
+		if (item.copyright) entry.rights = item.copyright;
+		base.feed.entry.push(entry);
+	});
+	return import_lib.js2xml(base, {
+		compact: true,
+		ignoreComment: true,
+		spaces: 4
+	});
+};
+const formatAuthor = (author) => {
+	const { name, email, link } = author;
+	const out = { name };
+	if (email) out.email = email;
+	if (link) out.uri = sanitizeUrl(link);
+	return out;
+};
+const formatEnclosure$1 = (enclosure, mimeCategory = "image") => {
+	if (typeof enclosure === "string") {
+		const sanitizedUrl$1 = sanitizeUrl(enclosure);
+		return { _attributes: {
+			rel: "enclosure",
+			href: sanitizedUrl$1,
+			type: `${mimeCategory}/${new URL(sanitizedUrl$1).pathname.split(".").slice(-1)[0]}`
+		} };
+	}
+	const sanitizedUrl = sanitizeUrl(enclosure.url);
+	const type = new URL(sanitizedUrl).pathname.split(".").slice(-1)[0];
+	return { _attributes: {
+		rel: "enclosure",
+		href: sanitizedUrl,
+		title: enclosure.title,
+		type: `${mimeCategory}/${type}`,
+		length: enclosure.length
+	} };
+};
+const formatCategory$1 = (category) => {
+	const { name, scheme, term } = category;
+	return { _attributes: {
+		label: sanitize(name),
+		scheme: sanitizeUrl(scheme),
+		term: sanitize(term)
+	} };
+};
+var json_default = (ins) => {
+	const { options, items, extensions } = ins;
+	const feed = {
+		version: "https://jsonfeed.org/version/1",
+		title: options.title
+	};
+	if (options.link) feed.home_page_url = options.link;
+	if (options.feedLinks?.json) feed.feed_url = options.feedLinks.json;
+	if (options.description) feed.description = options.description;
+	if (options.image) feed.icon = options.image;
+	if (options.author) {
+		feed.author = {};
+		if (options.author.name) feed.author.name = options.author.name;
+		if (options.author.link) feed.author.url = options.author.link;
+		if (options.author.avatar) feed.author.avatar = options.author.avatar;
+	}
+	extensions.forEach((e) => {
+		feed[e.name] = e.objects;
+	});
+	feed.items = items.map((item) => {
+		const feedItem = {
+			id: item.id,
+			content_html: item.content ?? item.description
+		};
+		if (item.link) feedItem.url = item.link;
+		if (item.title) feedItem.title = item.title;
+		if (item.description && item.content) feedItem.summary = item.description;
+		if (item.image) feedItem.image = typeof item.image === "string" ? item.image : item.image.url;
+		if (item.date) feedItem.date_modified = item.date.toISOString();
+		if (item.published) feedItem.date_published = item.published.toISOString();
+		if (item.author) {
+			const author = Array.isArray(item.author) ? item.author[0] : item.author;
+			feedItem.author = {};
+			if (author.name) feedItem.author.name = author.name;
+			if (author.link) feedItem.author.url = author.link;
+			if (author.avatar) feedItem.author.avatar = author.avatar;
+		}
+		if (Array.isArray(item.category)) {
+			feedItem.tags = [];
+			item.category.forEach((category) => {
+				if (category.name) feedItem.tags.push(category.name);
+			});
+		}
+		if (item.extensions) item.extensions.forEach((e) => {
+			feedItem[e.name] = e.objects;
+		});
+		return feedItem;
+	});
+	return JSON.stringify(feed, null, 4);
+};
+var rss2_default = (ins) => {
+	const { options, extensions } = ins;
+	let needsAtomNamespace = false;
+	let needsContentNamespace = false;
+	const base = {
+		_declaration: { _attributes: {
+			version: "1.0",
+			encoding: "utf-8"
+		} },
+		_instruction: {},
+		rss: {
+			_attributes: { version: "2.0" },
+			channel: {
+				title: { _text: options.title },
+				link: { _text: sanitizeUrl(options.link) },
+				description: { _text: options.description ?? "" },
+				lastBuildDate: { _text: options.updated ? options.updated.toUTCString() : (/* @__PURE__ */ new Date()).toUTCString() },
+				docs: { _text: options.docs ?? "https://validator.w3.org/feed/docs/rss2.html" },
+				...options.generator === false ? {} : { generator: { _text: options.generator ?? generator } }
+			}
+		}
+	};
+	if (options.stylesheet) base._instruction = { "xml-stylesheet": { _attributes: {
+		href: options.stylesheet,
+		type: "text/xsl"
+	} } };
+	else delete base._instruction;
+	if (options.language) base.rss.channel.language = { _text: options.language };
+	if (options.ttl) base.rss.channel.ttl = { _text: options.ttl };
+	if (options.image) base.rss.channel.image = {
+		title: { _text: options.title },
+		url: { _text: options.image },
+		link: { _text: sanitizeUrl(options.link) }
+	};
+	if (options.copyright) base.rss.channel.copyright = { _text: options.copyright };
+	ins.categories.forEach((category) => {
+		if (!base.rss.channel.category) base.rss.channel.category = [];
+		base.rss.channel.category.push({ _text: category });
+	});
+	const atomLink = options.feed ?? options.feedLinks?.rss;
+	if (atomLink) {
+		needsAtomNamespace = true;
+		if (!base.rss.channel["atom:link"]) base.rss.channel["atom:link"] = [];
+		base.rss.channel["atom:link"].push({ _attributes: {
+			href: sanitizeUrl(atomLink),
+			rel: "self",
+			type: "application/rss+xml"
+		} });
+	}
+	if (options.hub) {
+		needsAtomNamespace = true;
+		if (!base.rss.channel["atom:link"]) base.rss.channel["atom:link"] = [];
+		base.rss.channel["atom:link"].push({ _attributes: {
+			href: sanitizeUrl(options.hub),
+			rel: "hub"
+		} });
+	}
+	base.rss.channel.item = [];
+	ins.items.forEach((entry) => {
+		const item = {};
+		if (entry.title) item.title = { _cdata: entry.title };
+		if (entry.link) item.link = { _text: sanitizeUrl(entry.link) };
+		if (entry.guid) item.guid = {
+			_text: entry.guid,
+			_attributes: { isPermaLink: false }
+		};
+		else if (entry.id) item.guid = {
+			_text: entry.id,
+			_attributes: { isPermaLink: false }
+		};
+		else if (entry.link) item.guid = {
+			_text: sanitizeUrl(entry.link),
+			_attributes: { isPermaLink: true }
+		};
+		if (entry.date) item.pubDate = { _text: entry.date.toUTCString() };
+		if (entry.published) item.pubDate = { _text: entry.published.toUTCString() };
+		if (entry.description) item.description = { _cdata: entry.description };
+		if (entry.content) {
+			needsContentNamespace = true;
+			item["content:encoded"] = { _cdata: entry.content };
+		}
+		if (Array.isArray(entry.author)) {
+			item.author = [];
+			entry.author.forEach((author) => {
+				if (author.email && author.name) item.author.push({ _text: `${author.email} (${author.name})` });
+				else if (author.name) item.author.push({ _text: author.name });
+			});
+		}
+		if (Array.isArray(entry.category)) {
+			item.category = [];
+			entry.category.forEach((category) => {
+				item.category.push(formatCategory(category));
+			});
+		}
+		if (entry.enclosure) item.enclosure = formatEnclosure(entry.enclosure);
+		if (entry.image) item.enclosure = formatEnclosure(entry.image, "image");
+		if (entry.audio) {
+			const duration = options.podcast && typeof entry.audio !== "string" && entry.audio.duration ? entry.audio.duration : void 0;
+			if (duration) entry.audio.duration = void 0;
+			item.enclosure = formatEnclosure(entry.audio, "audio");
+			if (duration) item["itunes:duration"] = formatDuration(duration);
+		}
+		if (entry.video) item.enclosure = formatEnclosure(entry.video, "video");
+		if (entry.extensions) entry.extensions.forEach((extension) => {
+			item[extension.name] = extension.objects;
+		});
+		base.rss.channel.item.push(item);
+	});
+	if (needsContentNamespace) {
+		base.rss._attributes["xmlns:dc"] = "http://purl.org/dc/elements/1.1/";
+		base.rss._attributes["xmlns:content"] = "http://purl.org/rss/1.0/modules/content/";
+	}
+	if (extensions) extensions.forEach((e) => {
+		base.rss.channel[e.name] = e.objects;
+	});
+	if (needsAtomNamespace) base.rss._attributes["xmlns:atom"] = "http://www.w3.org/2005/Atom";
+	if (options.podcast) {
+		base.rss._attributes["xmlns:googleplay"] = "http://www.google.com/schemas/play-podcasts/1.0";
+		base.rss._attributes["xmlns:itunes"] = "http://www.itunes.com/dtds/podcast-1.0.dtd";
+		if (options.category) {
+			base.rss.channel["googleplay:category"] = options.category;
+			base.rss.channel["itunes:category"] = options.category;
+		}
+		if (options.author?.email) {
+			base.rss.channel["googleplay:owner"] = options.author.email;
+			base.rss.channel["itunes:owner"] = { "itunes:email": options.author.email };
+		}
+		if (options.author?.name) {
+			base.rss.channel["googleplay:author"] = options.author.name;
+			base.rss.channel["itunes:author"] = options.author.name;
+		}
+		if (options.image) base.rss.channel["googleplay:image"] = { _attributes: { href: sanitizeUrl(options.image) } };
+	}
+	return import_lib.js2xml(base, {
+		compact: true,
+		ignoreComment: true,
+		spaces: 4
+	});
+};
+const formatEnclosure = (enclosure, mimeCategory = "image") => {
+	if (typeof enclosure === "string") {
+		const sanitizedUrl$1 = sanitizeUrl(enclosure);
+		return { _attributes: {
+			url: sanitizedUrl$1,
+			length: 0,
+			type: `${mimeCategory}/${new URL(sanitizedUrl$1).pathname.split(".").slice(-1)[0]}`
+		} };
+	}
+	const sanitizedUrl = sanitizeUrl(enclosure.url);
+	return { _attributes: {
+		length: 0,
+		type: `${mimeCategory}/${new URL(sanitizedUrl).pathname.split(".").slice(-1)[0]}`,
+		...enclosure,
+		url: sanitizedUrl
+	} };
+};
+const formatCategory = (category) => {
+	const { name, domain } = category;
+	return {
+		_text: name,
+		_attributes: { domain }
+	};
+};
+const formatDuration = (duration) => {
+	const seconds = duration % 60;
+	const totalMinutes = Math.floor(duration / 60);
+	const minutes = totalMinutes % 60;
+	const hours = Math.floor(totalMinutes / 60);
+	const notHours = `${String(minutes).padStart(2, "0")}:${String(seconds).padStart(2, "0")}`;
+	return hours > 0 ? `${hours}:${notHours}` : notHours;
+};
+var Feed = class {
+	items = [];
+	categories = [];
+	contributors = [];
+	extensions = [];
+	constructor(options) {
+		this.options = options;
+	}
+	addItem(item) {
+		this.items.push(item);
+	}
+	addCategory(category) {
+		this.categories.push(category);
+	}
+	addContributor(contributor) {
+		this.contributors.push(contributor);
+	}
+	addExtension(extension) {
+		this.extensions.push(extension);
+	}
+	atom1() {
+		return atom1_default(this);
+	}
+	rss2() {
+		return rss2_default(this);
+	}
+	json1() {
+		return json_default(this);
+	}
+};
+// src/update/publish/feed.ts
+/** Entries; older ones are dropped. */
+const MOST_ENTRIES = 20;
+/** Characters of an entry's title, and of its summary. */
+const MAX_TITLE = 300;
+const MAX_SUMMARY = 1e3;
+/** By this comment the feed of a roadmap is known again: a file without it belongs to somebody else and is never written over. */
+function feedMark(path) {
+	return `<!-- roadmap-sync:feed path=${encodeURIComponent(path)} -->`;
+}
+/** Called before anything is written. @throws UserError if the ids and links of a feed cannot be made */
+function checkFeed(to, path, address) {
+	if (to?.feed != null) tagOf("2000-01-01", path, address);
+}
+/** The feed with one more update. @param before the feed as it was; absent: this is its first update */
+function feedAfter(before, { subject, summary, date }, to, path, address) {
+	const id = tagOf(date, path, address);
+	const entry = {
+		id,
+		date,
+		title: cutFor(subject, MAX_TITLE),
+		summary: cutFor(summary, MAX_SUMMARY),
+		link: wholeUpdateAt(to, path, address)
+	};
+	const older = (before?.entries ?? []).filter((one) => one.id !== id);
+	return {
+		id: before?.id ?? `${id}/updates`,
+		entries: [entry, ...older].slice(0, MOST_ENTRIES)
+	};
+}
+/**
+* The feed as Atom (RFC 4287). The same entries give the same bytes: its time is the day of the newest entry.
+* @param at the path of its file in the repository
+*/
+function feedText({ id, entries }, at, path, address) {
+	const feed = new Feed({
+		id,
+		title: fitForXml(`${address.repositories?.[0] ?? ""}: development updates of ${path}`).replaceAll("&", "&amp;"),
+		link: fileUrl(path, address),
+		feed: rawFileUrl(at, address),
+		author: { name: "Roadmap Sync" },
+		generator: "Roadmap Sync",
+		updated: midnight(entries[0]?.date ?? "2000-01-01")
+	});
+	for (const { id: entryId, title, summary, link, date } of entries) feed.addItem({
+		id: entryId,
+		title: xml(title),
+		link,
+		date: midnight(date),
+		description: paragraphs(summary)
+	});
+	return `${feed.atom1().replace("?>", () => `?>\n${feedMark(path)}`)}\n`;
+}
+function paragraphs(summary) {
+	return summary.split("\n").filter((line) => line !== "").map((line) => `<p>${xml(line)}</p>`).join("");
+}
+function cutFor(text, most) {
+	return text.length > most ? `${cutText(text, most)}…` : text;
+}
+/** `tag:github.com,2026-06-10:acme/kettle/ROADMAP.md` (RFC 4151): it stays when the repository is renamed, because the state keeps it. */
+function tagOf(date, path, { server, repositories }) {
+	const host = /^https?:\/\/(?<host>[a-z0-9.-]+)/i.exec(server)?.groups?.["host"]?.toLowerCase();
+	const name = repositories?.[0];
+	if (host === void 0 || name === void 0) throw new UserError("The key `feed` in `update` needs the addresses of the server and the repository, and they are not known.", "Start the run where GITHUB_SERVER_URL and GITHUB_REPOSITORY are set, as on a runner, or leave `feed` out. Nothing was written.");
+	return `tag:${host},${date}:${[...name.split("/"), ...path.split("/")].map(encodeURIComponent).join("/")}`;
+}
+/** The address of the place that has the whole update. */
+function wholeUpdateAt({ file, wiki, comment }, path, address) {
+	if (file !== null) return fileUrl(file, address);
+	if (wiki !== null) return `${repositoryUrl(address)}/wiki/${encodeURIComponent(pageFile(wiki).replace(/\.md$/, ""))}`;
+	return comment === null ? fileUrl(path, address) : issueUrl(comment, address);
+}
+// src/update/publish/beside.ts
+/** The feed and the numbers as files of the update's commit, as far as the configuration asks for them. @param status the numbers as JSON */
+function filesOfUpdate(to, feed, status, path, address) {
+	return [...to.feed === null || feed === null ? [] : [{
+		path: to.feed,
+		text: feedText(feed, to.feed, path, address),
+		replaces: feedMark(path)
+	}], ...to.status === null ? [] : [{
+		path: to.status,
+		text: `${status}\n`,
+		replaces: statusFileMark(path)
+	}]];
+}
+/** Says that a file is left out, because something else stands at its path. */
+function besideInTheWay({ path }, { feed }) {
+	const [what, key] = path === feed ? ["feed of updates", "feed"] : ["status", "status"];
+	return {
+		line: null,
+		level: "warning",
+		code: "file-in-the-way",
+		message: `The ${what} cannot be written: ${path} is not the ${what} of this roadmap, and nothing is written over it. Remove it, or give \`${key}\` in \`update\` another path; \`{roadmap}\` in it is the roadmap’s name.`
+	};
 }
 // src/update/attention.ts
 /** The number of updates with the same status after which an item needs attention. */
@@ -59774,11 +62436,12 @@ const DONE$1 = [
 	"resolved",
 	"dropped"
 ];
-/** All items, each in one group. */
+/** All items, each in one group, without those that an earlier release has finished. */
 function readGroups(facts) {
 	const groups = /* @__PURE__ */ new Map();
 	const published = publishedOf(facts.roadmap, facts.previous);
 	for (const item of topLevel(facts.roadmap)) {
+		if (isArchived(item, facts.roadmap, facts.release)) continue;
 		const before = published.get(item);
 		grouped(groups, groupOf(item, facts, before === void 0 || before.state === "open")).push(item);
 	}
@@ -60054,10 +62717,12 @@ function developmentUpdate(facts) {
 	const root = parseMarkdown(roadmap.text);
 	const { note, prose } = readParts(roadmap, root, write(today));
 	const groups = readGroups(facts);
+	const numbers = readNumbers(facts);
 	const remarks = previous === null ? [] : [...releasedRemarks(previous, write), ...readChanges(facts, previous)];
 	return {
 		subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
-		numbers: readNumbers(facts),
+		numbers,
+		forecast: forecastInWords(numbers, today, write),
 		unchangedSince: previous === null || remarks.length > 0 ? null : write(previous.date),
 		note,
 		overdue: readOverdue(facts, write),
@@ -60072,6 +62737,23 @@ function developmentUpdate(facts) {
 		attention: readAttention(facts),
 		definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
 		address
+	};
+}
+/** Days. A forecast whose ends are closer together names the day between them. */
+const ONE_DAY = 7;
+function forecastInWords({ forecast }, today, write) {
+	if (forecast === null) return null;
+	const { from, to, since, blockers } = forecast;
+	const [first, last] = [from, to].map(dayOf);
+	const isClose = last - first < ONE_DAY * DAY$2;
+	const between = daysLater(from, Math.round((last - first) / DAY$2 / 2));
+	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$2));
+	return {
+		from: write(isClose ? between : from),
+		to: write(isClose ? between : to),
+		weeks,
+		since: write(since),
+		blockers
 	};
 }
 /** The release that was finished when this one was opened, in the first update since. */
@@ -60098,6 +62780,7 @@ function finishedIn(facts, lines) {
 	return {
 		subject,
 		numbers: readNumbers(facts),
+		forecast: null,
 		unchangedSince: null,
 		note: [],
 		overdue: [],
@@ -60772,7 +63455,7 @@ function blockersSentence({ blockers, isPartial }) {
 * `At risk: 4 blockers (−2), 9 bugs (+1 −3), 2 features; 12 days to First RC; oldest blocker 5 weeks`. Null if there is nothing to
 * count. @param text writes an author's words
 */
-function numbersLine({ numbers, unchangedSince }, text) {
+function numbersLine({ numbers, forecast, unchangedSince }, text) {
 	const { health, blockers, bugs, features, next, oldestBlocker } = numbers;
 	const counts = [
 		countWithMoves(blockers, "blocker"),
@@ -60790,7 +63473,18 @@ function numbersLine({ numbers, unchangedSince }, text) {
 	];
 	const line = parts.length === 0 ? [] : [`${health === null ? "" : `${health.charAt(0).toUpperCase()}${health.slice(1)}: `}${parts.join("; ")}.`];
 	const nothing = unchangedSince === null ? [] : [`Nothing changed since ${unchangedSince}.`];
-	return line.length + nothing.length === 0 ? null : [...line, ...nothing].join(" ");
+	const ahead = forecast === null ? [] : [forecastSentence(forecast, blockers.open)];
+	const sentences = [
+		...line,
+		...ahead,
+		...nothing
+	];
+	return sentences.length === 0 ? null : sentences.join(" ");
+}
+/** `At the pace of the last six weeks (6 blockers on 1 May 2026, 2 today), blockers reach 0 around 3 July 2026.` */
+function forecastSentence({ from, to, weeks, since, blockers }, open) {
+	const when = from === to ? `around ${from}` : `between ${from} and ${to}`;
+	return `At the pace of the last ${numberWord(weeks)} weeks (${amountOf(blockers, "blocker")} on ${since}, ${open} today), blockers reach 0 ${when}.`;
 }
 function countWithMoves({ open, since }, what) {
 	const moves = since === null ? [] : [...since.added > 0 ? [`+${since.added}`] : [], ...since.gone > 0 ? [`−${since.gone}`] : []];
@@ -60814,12 +63508,13 @@ const ATTENTION = "Needs attention";
 function changesTitle(since) {
 	return `Changes since ${since}`;
 }
-/** The fields that follow a blocker's title; empty ones are left out. */
+/** The fields that follow a blocker's title; empty ones are left out. A doubt is told in words: among blockers, `priority: blocker (?)` would read as a slip. */
 function blockerFields({ owner, status, doubt }) {
+	const priority = /^\p{L}+[^\p{L}\p{N}]*\?[^\p{L}\p{N}]*$/u.test(doubt) ? ["blocker", "not certain"] : ["priority", doubt];
 	return [
 		["owner", owner ?? "nobody"],
 		["status", status],
-		["priority", doubt]
+		priority
 	].filter(([, value]) => value !== "");
 }
 /** `Slipped: Release (#4), Q3 -> Q4`, on one line. */
@@ -61159,14 +63854,24 @@ function linkMarkdown(issue, { address }) {
 	return address.repositories === null ? ` (#${issue})` : ` ${issueLink(issue, address)}`;
 }
 // src/update/text/render.ts
-/** The texts of a development update. The same facts always give the same bytes. */
+/** The texts of a development update, and its summary as plain text, one paragraph a line. The same facts always give the same bytes. */
 function updateTexts(facts) {
 	const update = developmentUpdate(facts);
 	return {
 		subject: update.subject,
 		markdown: markdownUpdate(update),
-		text: textUpdate(update)
+		text: textUpdate(update),
+		summary: summaryOf(update)
 	};
+}
+function summaryOf(update) {
+	const blockers = update.blockers.map(({ title, owner }) => `“${oneLine(title)}” (${oneLine(owner ?? "nobody")})`);
+	const named = blockers.length === 0 ? [] : [`${blockersSentence(update)} ${blockers.join(", ")}.`];
+	return [
+		numbersLine(update, oneLine) ?? "",
+		...overdueSentences(update, oneLine),
+		...named
+	].filter((line) => line !== "").join("\n");
 }
 /** What a release has finished, as the Markdown of its archive. @param lines of the finished items */
 function archiveMarkdown(facts, lines) {
@@ -61177,8 +63882,9 @@ function archiveMarkdown(facts, lines) {
 function rehearseInTime(plan, roadmap, reading) {
 	return stopwatch().onFile(() => rehearse(plan, roadmap, reading));
 }
-/** Called before anything is written. @throws UserError if an update with a later date was published already */
+/** Called before anything is written. @throws UserError if an update with a later date was published already, or if its feed has no address */
 function checkDay(facts) {
+	checkFeed(facts.updateTo, facts.roadmap.path, facts.address);
 	const published = publishedBefore(facts);
 	if (published === null || published.date <= facts.today) return;
 	throw new UserError(`A development update of ${published.date} was published already, and ${facts.today} is an earlier day.`, "Leave the input `date` out, or give a later day. Nothing was written.");
@@ -61237,12 +63943,13 @@ async function publishUpdate(plan, facts, world, done) {
 		};
 	}
 	checkTells(roadmap);
-	const texts = updateTexts({
+	const { summary, ...texts } = updateTexts({
 		roadmap: withIssueLevels(withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading), plan),
 		release,
 		today,
 		address,
-		previous: published
+		previous: published,
+		history: historyOf(facts)
 	});
 	if (updateTo === null) return {
 		...rehearseInTime(plan, roadmap, reading),
@@ -61256,15 +63963,52 @@ async function publishUpdate(plan, facts, world, done) {
 		texts: null
 	};
 	const other = there === null ? null : inTheWay(there, to.file ?? "");
+	const known = withIssueLevels(roadmap, plan);
+	const feed = to.feed === null ? null : feedAfter(published?.feed, {
+		...texts,
+		summary,
+		date: today
+	}, to, roadmap.path, address);
+	const beside = filesOfUpdate(to, feed, statusJson({
+		roadmap: known,
+		release,
+		today,
+		previous: published,
+		history: historyOf(facts)
+	}), roadmap.path, address);
+	const foreign = await foreignAmong(beside, world);
+	const whole = withPublishing(other === null ? plan : withProblem(plan, "warning", other), texts, snapshotOf({
+		roadmap: known,
+		release,
+		today,
+		previous: published
+	}), to, facts, {
+		feed,
+		files: beside.filter((one) => !foreign.includes(one))
+	});
+	const problems = [...whole.problems, ...foreign.map((one) => besideInTheWay(one, to))];
 	return {
-		...rehearseInTime(withPublishing(other === null ? plan : withProblem(plan, "warning", other), texts, snapshotOf({
-			roadmap: withIssueLevels(roadmap, plan),
-			release,
-			today,
-			previous: published
-		}), to, facts), roadmap, reading),
+		...rehearseInTime({
+			...whole,
+			problems
+		}, roadmap, reading),
 		texts
 	};
+}
+/** Those of the files in whose place something stands that is no earlier version of them. */
+async function foreignAmong(files, world) {
+	const foreign = [];
+	for (const file of files) {
+		let there = null;
+		if (await userErrorOf(world.files.read(file.path).then((text) => {
+			there = text;
+		})) !== null || there !== null && !there.includes(file.replaces)) foreign.push(file);
+	}
+	return foreign;
+}
+/** The numbers of earlier days, as far as the state keeps them. */
+function historyOf({ baseline, roadmap }) {
+	return baseline?.paths[roadmap.path]?.history ?? [];
 }
 /** Called before anything is written. @throws UserError if the next release cannot be opened */
 function checkNext(facts, { release: to, force }) {
@@ -61304,7 +64048,11 @@ async function openRelease(plan, facts, next, world, done) {
 		roadmap: withIssueLevels(roadmap, plan)
 	}, next);
 	const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, reading, open));
+	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, {
+		reading,
+		openIssues: open,
+		keeps: facts.releasedTo ?? "file"
+	}));
 	const lines = new Set(opening.removed.map(({ line }) => line));
 	const archive = archiveMarkdown({
 		roadmap: withWholeLinks(roadmap, roadmap.path, address, reading),
@@ -61653,14 +64401,16 @@ async function attemptUntilAgreed(world, given, keep) {
 			settles: true
 		} : rehearsed;
 		const plan = request.writeBack === "commit" || waits && request.planOnly ? whole : issuesOnly(whole, roadmap.path, !waits);
+		const before = gathered.baseline?.paths[roadmap.path];
 		const told = {
 			plan,
 			today: facts.today,
 			release: facts.release,
 			urgent: reading.rules.urgent,
-			update: texts
+			update: texts,
+			history: before?.history ?? []
 		};
-		const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
+		const toldBefore = before?.told ?? [];
 		const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
 		const verdict = verdictOn(plan, request.planOnly, owesState);
 		const isOutdated = async () => drafted.operations.length > 0 && !await isPresent(world, gathered.file);
@@ -68036,7 +70786,13 @@ function next(to, values) {
 	const open = values.flags.has("force") ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.urgent);
 	if (open !== null) throw new UserError(open, "Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.");
 	const today = given ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const { removed, edits, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, /* @__PURE__ */ new Set()));
+	const { removed, edits, released, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), {
+		reading,
+		openIssues: /* @__PURE__ */ new Set(),
+		keeps: config.released
+	}));
+	const moved = new Set(released?.lines ?? []);
+	const coming = edits.filter(({ line }) => !moved.has(line));
 	const lines = new Set(removed.map(({ line }) => line));
 	const archive = removed.length === 0 ? null : releaseArchive(config.update, path, finished);
 	if (archive !== null && existsSync(archive)) throw new UserError(`${archive} exists already, so the finished items of ${oneLine(finished.title)} cannot go there.`, "Move that file. Nothing was written.");
@@ -68073,7 +70829,8 @@ function next(to, values) {
 		out: `${[
 			`${oneLine(finished.title)} is finished, and ${oneLine(release.title)} is opened in ${path}.`,
 			...archive === null ? [] : [`${lines.size} finished ${lines.size === 1 ? "item goes" : "items go"} to ${archive}:`, ...titles(roadmap, lines)],
-			...edits.length === 0 ? [] : [`${edits.length} deferred ${edits.length === 1 ? "item comes" : "items come"} in:`, ...titles(roadmap, new Set(edits.map(({ line }) => line)))],
+			...moved.size === 0 ? [] : [`${moved.size} finished ${moved.size === 1 ? "item goes" : "items go"} to the section “${oneLine(released?.section ?? "")}”:`, ...titles(roadmap, moved)],
+			...coming.length === 0 ? [] : [`${coming.length} deferred ${coming.length === 1 ? "item comes" : "items come"} in:`, ...titles(roadmap, new Set(coming.map(({ line }) => line)))],
 			...roadmap.timeline.length === 0 ? [] : ["The dates of the timeline are empty: fill them in."],
 			...config.milestone === null ? [] : [`The next sync makes the milestone of ${oneLine(release.title)}. Close the old one by hand; \`command: next\` of the action does both.`],
 			writes ? `Wrote ${files.map((file) => file.path).join(" and ")}.` : `Nothing was written. Use --write to write ${files.map((file) => file.path).join(" and ")}.`
@@ -68106,7 +70863,8 @@ async function update(file, values, environment) {
 	checkUsable(roadmap, config);
 	checkTells(roadmap);
 	const today = date ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const previous = repository === null ? null : await lastUpdate(repository, path, environment);
+	const before = repository === null ? null : await pathStateOf(repository, path, environment);
+	const previous = before?.published ?? null;
 	if (previous !== null && previous.date > today) throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, "Leave --date out, or give a later day.");
 	if (previous?.date === today && previous.released === void 0) {
 		const { text: out, left } = forTerminal(previous[format], environment);
@@ -68125,7 +70883,8 @@ async function update(file, values, environment) {
 		release,
 		today,
 		address,
-		previous
+		previous,
+		history: before?.history ?? []
 	});
 	const problems = [
 		...roadmap.problems,
@@ -68139,7 +70898,7 @@ async function update(file, values, environment) {
 		err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)]
 	};
 }
-async function lastUpdate(repository, path, environment) {
+async function pathStateOf(repository, path, environment) {
 	const world = worldOf(repository, {
 		pace: "none",
 		path,
@@ -68147,6 +70906,6 @@ async function lastUpdate(repository, path, environment) {
 	}, environment);
 	const state = await world.state.read();
 	if (state?.baseline == null) await world.repository.info();
-	return state?.baseline?.paths[path]?.published ?? null;
+	return state?.baseline?.paths[path] ?? null;
 }
 export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, LimitReached as Q, gateMessage as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, grouped as z };

@@ -88,9 +88,10 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     const whole = gathered.isMerged ? { ...rehearsed, settles: true } : rehearsed;
     // A plan that is only shown also has what would wait in the pull request.
     const plan = request.writeBack === 'commit' || (waits && request.planOnly) ? whole : issuesOnly(whole, roadmap.path, !waits);
-    const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts };
+    const before = gathered.baseline?.paths[roadmap.path];
+    const told = { plan, today: facts.today, release: facts.release, urgent: reading.rules.urgent, update: texts, history: before?.history ?? [] };
 
-    const toldBefore = gathered.baseline?.paths[roadmap.path]?.told ?? [];
+    const toldBefore = before?.told ?? [];
     const owesState = isLongLook(gathered, request) || tellsOthers(toldBefore, plan.problems, request.fullLook);
     const verdict = verdictOn(plan, request.planOnly, owesState);
     const isOutdated = async () => drafted.operations.length > 0 && !(await isPresent(world, gathered.file));

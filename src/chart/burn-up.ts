@@ -1,9 +1,10 @@
 import { type ScaleLinear, type ScaleTime, scaleLinear } from 'd3-scale';
 import { area, curveMonotoneX, line } from 'd3-shape';
 import type { DayCounts } from '../model/baseline.ts';
+import { xml } from '../roadmap/text/escape.ts';
 import { DAY, dayOf, scopeOf } from './data.ts';
 import type { Forecast } from './forecast.ts';
-import { round, TEXT, textWidth, xml } from './labels.ts';
+import { round, TEXT, textWidth } from './labels.ts';
 
 export type TimeScale = ScaleTime<number, number, never>;
 

@@ -1,11 +1,12 @@
 import { scaleUtc } from 'd3-scale';
 import type { DayCounts } from '../model/baseline.ts';
 import { dateInWords } from '../roadmap/text/dates.ts';
+import { xml } from '../roadmap/text/escape.ts';
 import { burnUp, extent, HEAD_ROOM } from './burn-up.ts';
 import { type ChartData, dayOf, drawableDays } from './data.ts';
 import { timelines } from './dates.ts';
-import { type Forecast, forecastOf } from './forecast.ts';
-import { BOLD, cutToWidth, round, TEXT, textWidth, xml } from './labels.ts';
+import { ALL_DONE, type Forecast, forecastOf } from './forecast.ts';
+import { BOLD, cutToWidth, round, TEXT, textWidth } from './labels.ts';
 
 /** Units. The picture fills the width that it is given. */
 const WIDTH = 600;
@@ -43,7 +44,7 @@ path.blocker{fill:#ff7b72;stroke:#0d1117}text.blocker{fill:#ff7b72;stroke:#0d111
  */
 export function chart(data: ChartData): string {
   const days = drawableDays(data);
-  const forecast = forecastOf(days);
+  const forecast = forecastOf(days, ALL_DONE);
   const x = scaleUtc()
     .domain(extent([data.today, ...days.map(({ date }) => date), ...data.timelines.flatMap(({ dates }) => dates.map(({ date }) => date))]))
     .range([FRAME.left, FRAME.right]);

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../model/timeline.ts';
 import { dateInWords } from '../roadmap/text/dates.ts';
+import { xml } from '../roadmap/text/escape.ts';
 import type { TimeScale } from './burn-up.ts';
 import { type ChartData, type ChartDate, dayOf } from './data.ts';
-import { inRows, round, TEXT, xml } from './labels.ts';
+import { inRows, round, TEXT } from './labels.ts';
 
 /** The height of one row of labels. */
 const ROW = TEXT + 6;

@@ -18,14 +18,6 @@ export function cutToWidth(text: string, width: number, each = REGULAR): string 
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
-const UNFIT = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
-
-/** Any text as the content of an SVG's element or attribute. */
-export function xml(text: string): string {
-  return text.replace(/\s/g, ' ').replace(UNFIT, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
-
 /** Numbers without a tail: the picture is the same on every machine. */
 export function round(value: number): string {
   return String(Math.round(value * 10) / 10);

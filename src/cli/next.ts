@@ -31,8 +31,10 @@ export function next(to: string | undefined, values: Values): Output {
   if (open !== null)
     throw new UserError(open, 'Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.');
   const today = given ?? dayIn(config.timezone, new Date().toISOString());
-  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, new Set()));
-  const { removed, edits, next: release, problems } = opening;
+  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), { reading, openIssues: new Set(), keeps: config.released }));
+  const { removed, edits, released, next: release, problems } = opening;
+  const moved = new Set(released?.lines ?? []);
+  const coming = edits.filter(({ line }) => !moved.has(line));
   const lines = new Set(removed.map(({ line }) => line));
   const archive = removed.length === 0 ? null : releaseArchive(config.update, path, finished);
   if (archive !== null && existsSync(archive))
@@ -57,9 +59,15 @@ export function next(to: string | undefined, values: Values): Output {
   const out = [
     `${oneLine(finished.title)} is finished, and ${oneLine(release.title)} is opened in ${path}.`,
     ...(archive === null ? [] : [`${lines.size} finished ${lines.size === 1 ? 'item goes' : 'items go'} to ${archive}:`, ...titles(roadmap, lines)]),
-    ...(edits.length === 0
+    ...(moved.size === 0
       ? []
-      : [`${edits.length} deferred ${edits.length === 1 ? 'item comes' : 'items come'} in:`, ...titles(roadmap, new Set(edits.map(({ line }) => line)))]),
+      : [
+          `${moved.size} finished ${moved.size === 1 ? 'item goes' : 'items go'} to the section “${oneLine(released?.section ?? '')}”:`,
+          ...titles(roadmap, moved),
+        ]),
+    ...(coming.length === 0
+      ? []
+      : [`${coming.length} deferred ${coming.length === 1 ? 'item comes' : 'items come'} in:`, ...titles(roadmap, new Set(coming.map(({ line }) => line)))]),
     ...(roadmap.timeline.length === 0 ? [] : ['The dates of the timeline are empty: fill them in.']),
     ...(config.milestone === null
       ? []

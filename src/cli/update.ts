@@ -1,8 +1,8 @@
 import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import type { PathState } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import { byLine } from '../model/problem.ts';
 import { dayIn } from '../model/time.ts';
-import type { PublishedUpdate } from '../model/update.ts';
 import { checkTells, checkUsable } from '../plan/preconditions.ts';
 import { onDay, scheduleProblems } from '../plan/schedule.ts';
 import { problemLine } from '../report/terminal.ts';
@@ -35,7 +35,8 @@ export async function update(file: string, values: Values, environment: Environm
   checkUsable(roadmap, config);
   checkTells(roadmap);
   const today = date ?? dayIn(config.timezone, new Date().toISOString());
-  const previous = repository === null ? null : await lastUpdate(repository, path, environment);
+  const before = repository === null ? null : await pathStateOf(repository, path, environment);
+  const previous = before?.published ?? null;
   if (previous !== null && previous.date > today)
     throw new UserError(`An update of ${previous.date} was published already, and ${today} is an earlier day.`, 'Leave --date out, or give a later day.');
   if (previous?.date === today && previous.released === undefined) {
@@ -54,6 +55,7 @@ export async function update(file: string, values: Values, environment: Environm
     today,
     address,
     previous,
+    history: before?.history ?? [],
   });
   // The problems go to the standard error, so that somebody who is about to send the update sees them.
   const problems = [...roadmap.problems, ...unreadLists(roadmap), ...scheduleProblems(roadmap, release, today)].toSorted(byLine);
@@ -61,10 +63,10 @@ export async function update(file: string, values: Values, environment: Environm
   return { out, status: 0, err: [...problems.map((problem) => problemLine(problem, shownPath(file))), ...leftOut(left)] };
 }
 
-async function lastUpdate(repository: string, path: string, environment: Environment): Promise<PublishedUpdate | null> {
+async function pathStateOf(repository: string, path: string, environment: Environment): Promise<PathState | null> {
   const world = worldOf(repository, { pace: 'none', path, configPath: INPUTS.config.default }, environment);
   const state = await world.state.read();
   // A missing state may also mean that the repository does not exist. This request fails then, with a message.
   if (state?.baseline == null) await world.repository.info();
-  return state?.baseline?.paths[path]?.published ?? null;
+  return state?.baseline?.paths[path] ?? null;
 }

@@ -26,6 +26,8 @@ export interface Config {
   /** The time zone that decides when a day begins: an IANA name. */
   readonly timezone: string;
   readonly update: UpdateSettings | null;
+  /** Where `next` puts the finished items of a release. */
+  readonly released: 'file' | 'section';
   /** The path of the roadmap's picture; null: none is kept. */
   readonly chart: string | null;
 }
@@ -41,6 +43,7 @@ export const NO_CONFIG: Config = {
   milestone: null,
   timezone: 'UTC',
   update: null,
+  released: 'file',
   chart: null,
 };
 
@@ -87,15 +90,24 @@ export function parseConfig(source: string, path: string): Config {
     adopt: output.adopt,
     milestone: namedOrNone(output.milestone, (title) => ({ title })),
     timezone: output.timezone,
+    released: output.released,
     chart: output.chart ?? null,
     update: output.update === undefined ? null : updateTargets(output.update),
   };
 }
 
 const DEFAULT_UPDATE_FILE = 'updates/{date}.md';
+const DEFAULT_FEED = 'updates/feed.xml';
+const DEFAULT_STATUS = 'updates/status.json';
 
-function updateTargets({ file, comment, wiki }: NonNullable<v.InferOutput<typeof ConfigSchema>['update']>): UpdateSettings {
-  return { file: file === true ? DEFAULT_UPDATE_FILE : file || null, comment: comment ?? null, wiki: namedOrNone(wiki, (page) => ({ page })) };
+function updateTargets({ file, comment, wiki, feed, status }: NonNullable<v.InferOutput<typeof ConfigSchema>['update']>): UpdateSettings {
+  return {
+    file: file === true ? DEFAULT_UPDATE_FILE : file || null,
+    comment: comment ?? null,
+    wiki: namedOrNone(wiki, (page) => ({ page })),
+    feed: feed === true ? DEFAULT_FEED : feed || null,
+    status: status === true ? DEFAULT_STATUS : status || null,
+  };
 }
 
 /** A setting that is off, a name, or `true`. For `true` the roadmap decides the name later. */

@@ -70,7 +70,24 @@ export const updateKeys = {
     ),
     false,
   ),
+  feed: pathBeside(
+    'xml|atom',
+    'updates/feed.xml',
+    'An Atom feed of the last 20 updates, in the commit of each; `true`: `updates/feed.xml` beside the roadmap.',
+  ),
+  status: pathBeside(
+    'json',
+    'updates/status.json',
+    'The numbers of the last update as JSON, the same as the output `status`; `true`: `updates/status.json` beside the roadmap.',
+  ),
 };
+
+/** A file beside the updates, written again with each of them. */
+function pathBeside(extensions: string, example: string, description: string) {
+  const isPath = (path: string) => staysInside(path) && new RegExp(`\\.(?:${extensions})$`, 'i').test(path) && !path.replaceAll('{roadmap}', '').includes('{');
+  const expected = `a path below the roadmap’s folder with no part that begins with a dot, such as ${example}, always the same: only \`{roadmap}\` can be in it`;
+  return v.optional(v.pipe(v.union([v.boolean(), v.pipe(text, v.check(isPath, expected))]), v.description(description)), false);
+}
 
 /** A path from the repository's root that stays inside of it. */
 function isChartPath(path: string): boolean {
@@ -80,8 +97,12 @@ function isChartPath(path: string): boolean {
 
 /** A path from the roadmap's folder, or with a leading slash from the repository's root. `{date}` gives each day a file of its own. */
 function isUpdatePath(path: string): boolean {
+  return staysInside(path) && path.slice(path.lastIndexOf('/') + 1).includes('{date}');
+}
+
+function staysInside(path: string): boolean {
   const parts = path.replace(/^\//, '').split('/');
-  return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part)) && (parts.at(-1) ?? '').includes('{date}');
+  return parts.every((part) => /^[^\\\s.][^\\:\p{C}]*$/u.test(part));
 }
 
 function isPageTitle(title: string): boolean {
@@ -189,6 +210,15 @@ export const ConfigSchema = v.strictObject({
       v.check(({ file, comment, wiki }) => file !== false || comment !== undefined || wiki !== false, 'at least one of `file`, `comment`, `wiki`'),
       v.description('Where `command: update` publishes the development update.'),
     ),
+  ),
+  released: v.optional(
+    v.pipe(
+      v.picklist(['file', 'section']),
+      v.description(
+        'Where `command: next` puts the finished items of a release: into a file beside the updates (`file`), or into a section `Released (<release>)` of the roadmap (`section`).',
+      ),
+    ),
+    'file',
   ),
   chart: v.optional(
     v.pipe(

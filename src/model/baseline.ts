@@ -45,7 +45,7 @@ export interface PathState {
   readonly inPull?: readonly Operation[];
   /** The commit that the file's branch did not take, until it takes one. */
   readonly refused?: RefusedCommit;
-  /** One line a day, oldest first, if a picture is kept. Of older weeks there is one line each. */
+  /** One line a day, oldest first, if a picture is kept or updates are published. Of older weeks there is one line each. */
   readonly history?: readonly DayCounts[];
   readonly chart?: DrawnChart;
 }
@@ -57,6 +57,8 @@ export interface DayCounts {
   readonly features: number;
   readonly blockers: number;
   readonly done: number;
+  /** The release that the numbers are about. Absent: nothing names it, or an older version wrote the line. */
+  readonly release?: string;
 }
 
 /** The picture as it was last drawn. */

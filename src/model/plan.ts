@@ -3,7 +3,7 @@ import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
 import type { FieldKey, ItemState, Priority, Role, StatusMark } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
-import type { PublishedUpdate } from './update.ts';
+import type { FileBeside, PublishedUpdate } from './update.ts';
 
 /** Where a moved item goes. */
 export type Destination =
@@ -169,12 +169,16 @@ export type Operation =
       readonly clearNote: boolean;
       /** The path of the update's own file in the repository; null: none. */
       readonly file: string | null;
+      /** Further files of the commit: the feed, and the numbers. Absent: none. */
+      readonly beside?: readonly FileBeside[];
       readonly update: PublishedUpdate;
       /** The release is finished, and the next one is opened: `to` is its name. The edits bring deferred items in. Absent: a development update. */
       readonly opens?: {
         readonly from: string;
         readonly to: string;
         readonly edits: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
+        /** The finished items that move to the section of their release, by edits of their own. Absent: none do. */
+        readonly released?: { readonly section: string; readonly lines: readonly number[] };
       };
     }
   /** Draws the roadmap's picture. It is made from the file as it is after all other changes, in the same commit. */

@@ -49,6 +49,7 @@ export type ProblemCode =
   | 'no-mark'
   | 'published-before'
   | 'chart-in-the-way'
+  | 'file-in-the-way'
   | 'second-note'
   | 'unread-list'
   | 'gone-from-file'

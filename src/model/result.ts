@@ -1,3 +1,4 @@
+import type { DayCounts } from './baseline.ts';
 import type { UserError } from './errors.ts';
 import type { Outcome, Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
@@ -21,6 +22,8 @@ export interface Result {
   readonly urgent: readonly string[];
   /** The development update; null if none was asked for, or if both sides do not agree yet. */
   readonly update: UpdateTexts | null;
+  /** The numbers of earlier days, oldest first, as far as the state keeps them. Left out: none. */
+  readonly history?: readonly DayCounts[];
   readonly commit: string | null;
   /** The open pull request in which changes of the file wait. Null or left out: none is known. */
   readonly pull?: number | null;

@@ -4,6 +4,11 @@ export function later(time: string, milliseconds: number): string {
   return new Date(Date.parse(time) + milliseconds).toISOString();
 }
 
+/** The first moment of a day in UTC. @param date an ISO date */
+export function midnight(date: string): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
 /** Milliseconds from one time to another; negative if the second one is earlier. */
 export function millisecondsBetween(from: string, to: string): number {
   return Date.parse(to) - Date.parse(from);

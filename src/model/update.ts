@@ -44,6 +44,32 @@ export interface UpdateTexts {
   readonly text: string;
 }
 
+/** One update in the feed. */
+export interface FeedEntry {
+  /** A `tag:` URI. It never changes. */
+  readonly id: string;
+  readonly date: IsoDate;
+  readonly title: string;
+  /** Plain text, one paragraph a line. */
+  readonly summary: string;
+  readonly link: string;
+}
+
+/** The feed of the updates. */
+export interface UpdateFeed {
+  readonly id: string;
+  /** Newest first. */
+  readonly entries: readonly FeedEntry[];
+}
+
+/** A file that is written again in the commit of an update. */
+export interface FileBeside {
+  readonly path: string;
+  readonly text: string;
+  /** An existing file that holds this text is an earlier version of it. */
+  readonly replaces: string;
+}
+
 /** The last development update that was published. */
 export interface PublishedUpdate extends Snapshot, UpdateTexts {
   /** Which deliveries are still open. */
@@ -53,4 +79,6 @@ export interface PublishedUpdate extends Snapshot, UpdateTexts {
     /** The milestone of a finished release that is still to be closed. Absent: none. */
     readonly milestone?: { readonly number: number; readonly title: string };
   };
+  /** Absent: no feed is kept. */
+  readonly feed?: UpdateFeed;
 }

@@ -59,8 +59,15 @@ export function recovered(baseline: Baseline, claim: Claim, evidence: Evidence, 
 }
 
 /** Whether publishing an update needs a commit. If it needs none, the claim itself holds everything that was published. */
-function takesCommit({ removed, clearNote, file, opens }: Operation & { readonly kind: 'publish-update' }, operations: readonly Operation[]): boolean {
-  return removed.length > 0 || opens !== undefined || clearNote || file !== null || operations.some(({ kind }) => kind === 'set-last-updated');
+function takesCommit({ removed, clearNote, file, beside, opens }: Operation & { readonly kind: 'publish-update' }, operations: readonly Operation[]): boolean {
+  return (
+    removed.length > 0 ||
+    opens !== undefined ||
+    clearNote ||
+    file !== null ||
+    beside !== undefined ||
+    operations.some(({ kind }) => kind === 'set-last-updated')
+  );
 }
 
 /** An issue that was found by its marker, with the values of its creation. Differences since then are somebody's changes. */

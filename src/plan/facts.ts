@@ -54,6 +54,8 @@ export interface Facts extends Pick<HandOver, 'taken' | 'elsewhere'> {
   readonly updateTo: Destinations | null;
   /** Where the file goes that keeps what the release has finished; null or left out: the release is unknown. */
   readonly archiveTo?: string | null;
+  /** Where the finished items of a release go. Left out: to a file. */
+  readonly releasedTo?: 'file' | 'section';
   /** The configuration names the release, whatever the title says. Left out: no. */
   readonly releaseIsConfigured?: boolean;
   /** The id of this attempt's claim. The keys of new issues begin with it. */

@@ -1,15 +1,18 @@
 import { UserError } from '../model/errors.ts';
-import type { ItemEdit, Operation, Plan } from '../model/plan.ts';
+import type { Destination, ItemEdit, Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
+import { shapeOf } from '../model/shapes.ts';
 import type { Release } from '../model/timeline.ts';
 import { isSubItem } from '../model/tracked.ts';
 import type { PublishedUpdate, Snapshot } from '../model/update.ts';
 import { editRoadmap } from '../roadmap/edit/edit.ts';
 import { plainValue } from '../roadmap/markdown/plain-value.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { archivedRelease, isArchived, releasedTitle } from '../roadmap/release/archived.ts';
 import { nextRelease } from '../roadmap/release/opened.ts';
 import { isCarriedOver, isDeferred } from '../roadmap/release/scope.ts';
+import { furtherParts } from '../roadmap/release/title-news.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { deferredTo } from '../roadmap/timeline/deferral.ts';
 import { isEarlier, isLater, isReleaseOf, plainRelease, releaseOfRoadmap } from '../roadmap/timeline/release.ts';
@@ -29,10 +32,15 @@ export interface NextOpening {
   /** The lines of the finished items that leave the file, with their issues. */
   readonly removed: ReadonlyArray<{ readonly line: number; readonly issue: number | null }>;
   readonly edits: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
+  /** The finished items that stay in the file, in the section of their release, by their lines. Their moves are among the edits. Null: they leave. */
+  readonly released: { readonly section: string; readonly lines: readonly number[] } | null;
   /** The roadmap of the next release. */
   readonly after: Roadmap;
   readonly problems: readonly Problem[];
 }
+
+/** Where the finished items of a release go: to a file beside the updates, or to a section of the roadmap. */
+export type ReleasedTo = 'file' | 'section';
 
 /** A name that needs no escapes in a title and in a path. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
@@ -70,22 +78,35 @@ export function sameReleaseError(roadmap: Roadmap, to: string): UserError {
 }
 
 /**
- * Plans the file of the next release. Finished items leave, deferred ones come in, and everything that is open stays.
+ * Plans the file of the next release. Finished items leave or go to the section of their release, deferred ones come in, and everything
+ * that is open stays.
+ * @param keeps where finished items go: to a file of their own, or to a section
  * @param openIssues numbers of the issues that are open: their items stay
  * @throws UserError if the title cannot be edited
  */
-export function planOpening(roadmap: Roadmap, finished: Release, to: string, reading: ReadOptions, openIssues: ReadonlySet<number>): NextOpening {
+export function planOpening(
+  roadmap: Roadmap,
+  finished: Release,
+  to: string,
+  { reading, openIssues, keeps }: { readonly reading: ReadOptions; readonly openIssues: ReadonlySet<number>; readonly keeps: ReleasedTo },
+): NextOpening {
   const next = nextRelease(finished, to);
   const top = roadmap.items.filter((item) => !isSubItem(item));
-  const done = top.filter((item) => item.state === 'done' && !isCarriedOver(item));
-  const stays = new Map(done.flatMap((item) => [[item, whyStays(item, roadmap, openIssues)] as const]));
-  const leaving = done.filter((item) => stays.get(item) === null);
+  const done = top.filter((item) => item.state === 'done' && !isCarriedOver(item) && !isArchived(item, roadmap, finished));
+  const released = keeps === 'section' ? releasedSection(roadmap, finished) : null;
+  // What stands there was put there by hand, or by a run that was refused later.
+  const isThere = ({ section }: Item) => released?.to.at === 'end' && section !== null && section === released.to.section;
+  const whyStill = (item: Item) => whyStays(item, roadmap, openIssues) ?? (released === null ? null : whyNoMove(item));
+  const stays = new Map(done.filter((item) => !isThere(item)).flatMap((item) => [[item, whyStill(item)] as const]));
+  const going = done.filter((item) => stays.get(item) === null);
+  const leaving = released === null ? going : [];
+  const moving = released === null ? [] : going.map(({ line }) => ({ line, edits: [{ edit: 'move', to: released.to } as const] }));
   const coming = top.flatMap((item) => {
     const edits = bringIn(item, roadmap, finished, next, reading);
     return edits.length === 0 ? [] : [{ line: item.line, edits }];
   });
   const change = {
-    items: coming,
+    items: [...coming, ...moving],
     removed: leaving.map(({ line }) => line),
     lastUpdated: null,
     opens: { from: finished.title, to },
@@ -102,14 +123,43 @@ export function planOpening(roadmap: Roadmap, finished: Release, to: string, rea
     finished,
     next,
     removed: leaving.filter(({ line }) => !why.has(line)).map(({ line, issue }) => ({ line, issue })),
-    edits: coming.filter(({ line }) => !why.has(line)),
+    edits: [...coming, ...moving].filter(({ line }) => !why.has(line)),
+    released: released === null ? null : { section: released.title, lines: moving.flatMap(({ line }) => (why.has(line) ? [] : [line])) },
     after,
     problems: [
       ...[...stays].flatMap(([item, reason]) => (reason === null ? [] : [stayProblem(item, reason)])),
+      ...titleProblems(after, next),
       ...laterProblems(after, next),
       ...[...why].map(([line, reason]): Problem => ({ line, level: 'warning', code: 'stays-behind', message: cannotEdit(line, reason) })),
     ],
   };
+}
+
+/** The section for what a release has finished. It is made if there is none. */
+function releasedSection(roadmap: Roadmap, finished: Release): { readonly title: string; readonly to: Destination } {
+  const there = roadmap.sections.find((section) => {
+    const kept = archivedRelease(section);
+    return kept !== null && isReleaseOf(kept, finished);
+  });
+  const title = there?.heading.title ?? releasedTitle(finished);
+  return { title, to: there === undefined ? { at: 'new-section', title, role: 'done' } : { at: 'end', section: there.index } };
+}
+
+/** Why a finished item cannot move to another section; null if it can. */
+function whyNoMove(item: Item): string | null {
+  const { among } = shapeOf(item);
+  if (among !== 'table' && among !== 'headings' && item.source.topLevel) return null;
+  return `${among === 'table' ? 'a row of a table' : among === 'headings' ? 'a heading' : 'a box inside another bullet'} does not move to another section. Move it by hand`;
+}
+
+/** Names what the title says beside the release: nobody knows whether it holds for the next one. */
+function titleProblems({ title, sections }: Roadmap, next: Release): Problem[] {
+  const start = (title ?? '').indexOf(next.title);
+  const further = title === null || start === -1 ? [] : furtherParts(title, { start, end: start + next.title.length });
+  return further.map((part) => {
+    const message = `The title still says “${oneLine(part).slice(0, MAX_TITLE)}”. Check whether that holds for ${oneLine(next.title)}.`;
+    return { line: sections.find(({ heading }) => heading.title === title)?.heading.line ?? null, level: 'notice', code: 'stays-behind', message };
+  });
 }
 
 /** Names the sections whose heading defers their items: people decide which of them belong to the next release. */
@@ -196,7 +246,7 @@ export function withOpening(
   snapshot: Snapshot,
   facts: OpeningFacts,
 ): Plan {
-  const { finished, next, removed, edits, problems } = opening;
+  const { finished, next, removed, edits, released, problems } = opening;
   const { milestones } = plan;
   const old = milestones?.number == null ? {} : { milestone: { number: milestones.number, title: milestones.release } };
   const update: PublishedUpdate = {
@@ -204,8 +254,10 @@ export function withOpening(
     released: { title: finished.title, date: facts.today },
     ...{ subject: '', markdown: archive, text: '' },
     pending: { comment: false, wiki: false, ...old },
+    ...(plan.published?.feed === undefined ? {} : { feed: plan.published.feed }),
   };
-  const opens = { from: finished.title, to: next.title, edits };
+  const moved = released === null || released.lines.length === 0 ? {} : { released };
+  const opens = { from: finished.title, to: next.title, edits, ...moved };
   const open: Operation = { kind: 'publish-update', line: null, title: next.title, removed, clearNote: false, file, update, opens };
   const others = plan.operations.filter(({ kind }) => kind !== 'post-update' && kind !== 'mirror-update' && kind !== 'set-last-updated');
   return { ...plan, operations: [...others, open, ...setLastUpdated(facts)], problems: [...plan.problems, ...problems], settles: true };

@@ -12,7 +12,9 @@ import { changesItem } from './operations.ts';
 function publishWithoutRefused(publish: Operation & { kind: 'publish-update' }, why: ReadonlyMap<number, string>, roadmap: Roadmap): Operation {
   const note = noteOf(roadmap);
   const { opens } = publish;
-  const opening = opens === undefined ? {} : { opens: { ...opens, edits: opens.edits.filter(({ line }) => !why.has(line)) } };
+  const released = opens?.released;
+  const moved = released === undefined ? {} : { released: { ...released, lines: released.lines.filter((line) => !why.has(line)) } };
+  const opening = opens === undefined ? {} : { opens: { ...opens, edits: opens.edits.filter(({ line }) => !why.has(line)), ...moved } };
   return {
     ...publish,
     ...opening,

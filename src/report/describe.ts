@@ -79,18 +79,22 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
 /** `3.1 is finished, 4 finished items go to updates/kettle-3.1.md, 2 items come in`. */
 function openText({ file, removed, opens, update }: Operation & { kind: 'publish-update' }): string {
   const inward = update.pending.milestone;
+  const moved = opens?.released?.lines.length ?? 0;
+  const coming = (opens?.edits.length ?? 0) - moved;
   const parts = [
     `${opens?.from} is finished`,
     removed.length === 0 ? '' : `${removed.length} finished ${removed.length === 1 ? 'item goes' : 'items go'} to ${file}`,
-    opens === undefined || opens.edits.length === 0 ? '' : `${opens.edits.length} deferred ${opens.edits.length === 1 ? 'item comes' : 'items come'} in`,
+    moved === 0 ? '' : `${moved} finished ${moved === 1 ? 'item goes' : 'items go'} to the section “${opens?.released?.section}”`,
+    coming === 0 ? '' : `${coming} deferred ${coming === 1 ? 'item comes' : 'items come'} in`,
     inward === undefined ? '' : `the milestone “${inward.title}” is closed`,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function publishText({ file, removed, clearNote }: Operation & { kind: 'publish-update' }): string {
+function publishText({ file, beside = [], removed, clearNote }: Operation & { kind: 'publish-update' }): string {
   const parts = [
     file === null ? '' : `as ${file}`,
+    beside.length === 0 ? '' : `with ${beside.map(({ path }) => path).join(' and ')}`,
     removed.length === 0 ? '' : `${removed.length} resolved ${removed.length === 1 ? 'item leaves' : 'items leave'} the roadmap`,
     clearNote ? 'the note is cleared' : '',
   ];

@@ -1,7 +1,6 @@
 import type { Result } from '../model/result.ts';
 import type { IssueAddress } from '../roadmap/markdown/link.ts';
-import { printableJson } from '../roadmap/text/escape.ts';
-import { readNumbers } from '../update/numbers.ts';
+import { statusJson } from '../update/status.ts';
 import { countItems, countOutcomes } from './counts.ts';
 import { type MailHeaders, mailHeaders, ownerDigest } from './mailing.ts';
 
@@ -57,17 +56,10 @@ export function outputs(
     'open-bugs': String(items.openBugs),
     'open-features': String(items.openFeatures),
     blockers: String(items.blockers),
-    status: statusJson(result),
+    status: statusJson({ ...result, previous: result.plan.published }),
     ...paths,
     'message-id': messageId,
     'in-reply-to': inReplyTo,
     digest: result.update === null ? '' : ownerDigest(result.roadmap, result.release, address),
   };
-}
-
-/** The numbers of the release on one line, compared with the last update that was published on an earlier day. */
-function statusJson({ roadmap, release, today, plan: { published } }: Result): string {
-  const previous = published !== null && published.date < today ? published : null;
-  const numbers = readNumbers({ roadmap, release, today, previous });
-  return printableJson(JSON.stringify({ release: release?.title ?? null, date: today, since: previous?.date ?? null, ...numbers }));
 }

@@ -41,6 +41,8 @@ export interface ApplyInput {
   readonly release: Release | null;
   /** The path of the roadmap's picture; null: none is kept. */
   readonly chart: string | null;
+  /** The state keeps the numbers of each day on which it is written. */
+  readonly countsDays: boolean;
   /** The result of the plan's trial edits; null if they were not tried. */
   readonly rehearsal: Rehearsal | null;
   /** The run has looked at all issues. */
@@ -88,6 +90,7 @@ export async function applyInput(
     today,
     release,
     chart: config.chart,
+    countsDays: config.chart !== null || config.update !== null,
     file,
     state,
     repositoryId,

@@ -17,6 +17,7 @@ export function factsOf(gathered: Gathered, { today: given, address, conflict, w
   return {
     ...gathered,
     archiveTo,
+    releasedTo: config.released,
     releaseIsConfigured,
     today,
     address,

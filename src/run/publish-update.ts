@@ -1,11 +1,12 @@
-import { UserError } from '../model/errors.ts';
+import type { DayCounts } from '../model/baseline.ts';
+import { UserError, userErrorOf } from '../model/errors.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import type { IsoDate } from '../model/timeline.ts';
-import type { Snapshot, UpdateTexts } from '../model/update.ts';
+import type { FileBeside, Snapshot, UpdateTexts } from '../model/update.ts';
 import type { Facts } from '../plan/facts.ts';
 import { type NextRequest, planOpening, releaseToFinish, sameReleaseError, withOpening } from '../plan/open-next.ts';
 import { isDelivery } from '../plan/operations.ts';
@@ -18,10 +19,13 @@ import { oneLine } from '../roadmap/text/text.ts';
 import { isReleaseOf } from '../roadmap/timeline/release.ts';
 import { openingRefusal } from '../update/blockers.ts';
 import { withWholeLinks } from '../update/links.ts';
+import { besideInTheWay, filesOfUpdate } from '../update/publish/beside.ts';
 import { roadmapOfUpdate, updateMarker } from '../update/publish/bodies.ts';
 import type { Destinations } from '../update/publish/destinations.ts';
+import { checkFeed, feedAfter } from '../update/publish/feed.ts';
 import { publishedBefore, withPublishing } from '../update/publish/plan.ts';
 import { snapshotOf } from '../update/snapshot.ts';
+import { statusJson } from '../update/status.ts';
 import { archiveMarkdown, updateTexts } from '../update/text/render.ts';
 import { doneIn, type RunHistory } from './history.ts';
 import type { Request } from './request.ts';
@@ -43,8 +47,9 @@ export interface Decided extends Published {
   readonly owesUpdate: boolean;
 }
 
-/** Called before anything is written. @throws UserError if an update with a later date was published already */
+/** Called before anything is written. @throws UserError if an update with a later date was published already, or if its feed has no address */
 export function checkDay(facts: Facts): void {
+  checkFeed(facts.updateTo, facts.roadmap.path, facts.address);
   const published = publishedBefore(facts);
   if (published === null || published.date <= facts.today) return;
   throw new UserError(
@@ -96,7 +101,7 @@ async function publishUpdate(plan: Plan, facts: Facts, world: World, done: reado
   checkTells(roadmap);
   // In a plan that is only shown, the mark WE ARE HERE has not moved yet. The texts show it where it will be.
   const told = withIssueLevels(withWholeLinks(onDay(roadmap, today, reading), roadmap.path, address, reading), plan);
-  const texts = updateTexts({ roadmap: told, release, today, address, previous: published });
+  const { summary, ...texts } = updateTexts({ roadmap: told, release, today, address, previous: published, history: historyOf(facts) });
   if (updateTo === null) return { ...rehearseInTime(plan, roadmap, reading), texts };
   const archived = updateTo.file === null ? null : await world.files.read(updateTo.file);
   const to = archived === null ? updateTo : besidesOthers(archived, updateTo, roadmap.path);
@@ -104,14 +109,41 @@ async function publishUpdate(plan: Plan, facts: Facts, world: World, done: reado
   if (there?.includes(updateMarker(roadmap.path, today)) === true)
     return { ...rehearseInTime(withProblem(plan, 'warning', publishedByMarker(today, to.file ?? '')), roadmap, reading), texts: null };
   const other = there === null ? null : inTheWay(there, to.file ?? '');
+  const known = withIssueLevels(roadmap, plan);
+  const feed = to.feed === null ? null : feedAfter(published?.feed, { ...texts, summary, date: today }, to, roadmap.path, address);
+  const status = statusJson({ roadmap: known, release, today, previous: published, history: historyOf(facts) });
+  const beside = filesOfUpdate(to, feed, status, roadmap.path, address);
+  const foreign = await foreignAmong(beside, world);
   const whole = withPublishing(
     other === null ? plan : withProblem(plan, 'warning', other),
     texts,
-    snapshotOf({ roadmap: withIssueLevels(roadmap, plan), release, today, previous: published }),
+    snapshotOf({ roadmap: known, release, today, previous: published }),
     to,
     facts,
+    { feed, files: beside.filter((one) => !foreign.includes(one)) },
   );
-  return { ...rehearseInTime(whole, roadmap, reading), texts };
+  const problems = [...whole.problems, ...foreign.map((one) => besideInTheWay(one, to))];
+  return { ...rehearseInTime({ ...whole, problems }, roadmap, reading), texts };
+}
+
+/** Those of the files in whose place something stands that is no earlier version of them. */
+async function foreignAmong(files: readonly FileBeside[], world: World): Promise<FileBeside[]> {
+  const foreign: FileBeside[] = [];
+  for (const file of files) {
+    let there: string | null = null;
+    const unreadable = await userErrorOf(
+      world.files.read(file.path).then((text) => {
+        there = text;
+      }),
+    );
+    if (unreadable !== null || (there !== null && !(there as string).includes(file.replaces))) foreign.push(file);
+  }
+  return foreign;
+}
+
+/** The numbers of earlier days, as far as the state keeps them. */
+function historyOf({ baseline, roadmap }: Facts): readonly DayCounts[] {
+  return baseline?.paths[roadmap.path]?.history ?? [];
 }
 
 /** Called before anything is written. @throws UserError if the next release cannot be opened */
@@ -150,7 +182,7 @@ async function openRelease(plan: Plan, facts: Facts, next: NextRequest, world: W
   }
   checkNext({ ...facts, roadmap: withIssueLevels(roadmap, plan) }, next);
   const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
-  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, reading, open));
+  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, { reading, openIssues: open, keeps: facts.releasedTo ?? 'file' }));
   const lines = new Set(opening.removed.map(({ line }) => line));
   const archive = archiveMarkdown(
     { roadmap: withWholeLinks(roadmap, roadmap.path, address, reading), release: finished, today, address, previous: null },

@@ -22,8 +22,9 @@ export async function recover(world: World, baseline: Baseline, claim: Claim, li
     issues.set(number, await world.issues.read(number));
     events.set(number, await world.issues.history(number, claim.at));
   }
-  // If the update changed nothing in the roadmap, its commit holds only the update's own file.
-  const file = claim.operations.find((operation) => operation.kind === 'publish-update')?.file ?? null;
+  // If the update changed nothing in the roadmap, its commit holds only the update's own files.
+  const publish = claim.operations.find((operation) => operation.kind === 'publish-update');
+  const file = publish?.file ?? publish?.beside?.[0]?.path ?? null;
   const inFile = claim.operations.some(isDoneByCommit);
   const messages = inFile ? [...(await world.file.messages(claim.at))] : [];
   if (file !== null) messages.push(...(await world.file.messages(claim.at, file)));

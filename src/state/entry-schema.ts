@@ -102,4 +102,10 @@ export const publishedSchema = v.object({
   markdown: v.string(),
   text: v.string(),
   pending: v.object({ comment: v.boolean(), wiki: v.boolean(), milestone: v.exactOptional(milestoneRef) }),
+  feed: v.exactOptional(
+    v.object({
+      id: v.string(),
+      entries: v.array(v.object({ id: v.string(), date: v.string(), title: v.string(), summary: v.string(), link: v.string() })),
+    }),
+  ),
 });

@@ -104,8 +104,16 @@ export const OperationSchema = v.variant('kind', [
     removed: v.array(v.object({ line: number, issue: v.nullable(issue) })),
     clearNote: v.boolean(),
     file: v.nullable(v.string()),
+    beside: v.exactOptional(v.array(v.object({ path: v.string(), text: v.string(), replaces: v.string() }))),
     update: publishedSchema,
-    opens: v.exactOptional(v.object({ from: v.string(), to: v.string(), edits: v.array(v.object({ line: number, edits })) })),
+    opens: v.exactOptional(
+      v.object({
+        from: v.string(),
+        to: v.string(),
+        edits: v.array(v.object({ line: number, edits })),
+        released: v.exactOptional(v.object({ section: v.string(), lines: v.array(number) })),
+      }),
+    ),
   }),
   v.object({ kind: v.literal('draw-chart'), title: v.string(), path: v.string() }),
   v.object({ kind: v.literal('post-update'), to: issue, title: v.string(), date: v.string(), body: v.string() }),

@@ -28,7 +28,9 @@ export const PathSchema = v.object({
   milestones: v.exactOptional(v.object({ release: v.string(), number, due: v.nullable(v.string()), known: v.array(milestoneRef) })),
   published: v.exactOptional(publishedSchema),
   // A picture can be drawn without them.
-  history: v.exactOptional(v.fallback(v.array(v.object({ date: v.string(), bugs: count, features: count, blockers: count, done: count })), [])),
+  history: v.exactOptional(
+    v.fallback(v.array(v.object({ date: v.string(), bugs: count, features: count, blockers: count, done: count, release: v.exactOptional(v.string()) })), []),
+  ),
   chart: v.exactOptional(v.object({ path: v.string(), date: v.string(), shows: v.string() })),
   // Without it, the warnings are told once more.
   told: v.exactOptional(v.fallback(texts, [])),

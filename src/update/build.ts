@@ -1,3 +1,4 @@
+import { DAY, dayOf, daysLater } from '../chart/data.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import type { Snapshot } from '../model/update.ts';
@@ -13,7 +14,7 @@ import { readChanges } from './changes.ts';
 import { usedDefinitions } from './definitions.ts';
 import { readGroups } from './groups.ts';
 import { ownerOf, priorityInWords, statusInWords } from './items.ts';
-import type { Blocker, Overdue, Remark, Update, UpdateFacts } from './model.ts';
+import type { Blocker, ForecastInWords, Numbers, Overdue, Remark, Update, UpdateFacts } from './model.ts';
 import { readNumbers } from './numbers.ts';
 import { readParts } from './prose.ts';
 
@@ -24,10 +25,12 @@ export function developmentUpdate(facts: UpdateFacts): Update {
   const root = parseMarkdown(roadmap.text);
   const { note, prose } = readParts(roadmap, root, write(today));
   const groups = readGroups(facts);
+  const numbers = readNumbers(facts);
   const remarks = previous === null ? [] : [...releasedRemarks(previous, write), ...readChanges(facts, previous)];
   return {
     subject: oneLine(`${nameFor(facts)} development update, ${write(today)}`),
-    numbers: readNumbers(facts),
+    numbers,
+    forecast: forecastInWords(numbers, today, write),
     unchangedSince: previous === null || remarks.length > 0 ? null : write(previous.date),
     note,
     overdue: readOverdue(facts, write),
@@ -40,6 +43,19 @@ export function developmentUpdate(facts: UpdateFacts): Update {
     definitions: usedDefinitions(roadmap.text, root, [...note, ...prose], groups),
     address,
   };
+}
+
+/** Days. A forecast whose ends are closer together names the day between them. */
+const ONE_DAY = 7;
+
+function forecastInWords({ forecast }: Numbers, today: IsoDate, write: (date: IsoDate) => string): ForecastInWords | null {
+  if (forecast === null) return null;
+  const { from, to, since, blockers } = forecast;
+  const [first, last] = [from, to].map(dayOf) as [number, number];
+  const isClose = last - first < ONE_DAY * DAY;
+  const between = daysLater(from, Math.round((last - first) / DAY / 2));
+  const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY));
+  return { from: write(isClose ? between : from), to: write(isClose ? between : to), weeks, since: write(since), blockers };
 }
 
 /** The release that was finished when this one was opened, in the first update since. */
@@ -56,6 +72,7 @@ export function finishedIn(facts: UpdateFacts, lines: ReadonlySet<number>): Upda
   return {
     subject,
     numbers: readNumbers(facts),
+    forecast: null,
     unchangedSince: null,
     note: [],
     overdue: [],

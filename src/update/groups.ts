@@ -4,6 +4,7 @@ import { titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { NO_RULES } from '../roadmap/read/rules.ts';
 import { canonicalTitle, knownTitle, NEW_SECTION_TITLES } from '../roadmap/read/sections.ts';
+import { isArchived } from '../roadmap/release/archived.ts';
 import { isCarriedOver, isDeferred } from '../roadmap/release/scope.ts';
 import { grouped } from '../roadmap/text/group-by.ts';
 import { splice } from '../roadmap/text/splice.ts';
@@ -29,11 +30,12 @@ const TITLES: Readonly<Record<Group, string>> = { ...NEW_SECTION_TITLES, deferre
 
 const DONE: readonly Group[] = ['done', 'resolved', 'dropped'];
 
-/** All items, each in one group. */
+/** All items, each in one group, without those that an earlier release has finished. */
 export function readGroups(facts: UpdateFacts): ItemGroup[] {
   const groups = new Map<Group, Item[]>();
   const published = publishedOf(facts.roadmap, facts.previous);
   for (const item of topLevel(facts.roadmap)) {
+    if (isArchived(item, facts.roadmap, facts.release)) continue;
     const before = published.get(item);
     const group = groupOf(item, facts, before === undefined || before.state === 'open');
     grouped(groups, group).push(item);

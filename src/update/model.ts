@@ -1,3 +1,4 @@
+import type { DayCounts } from '../model/baseline.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import type { IsoDate, Release } from '../model/timeline.ts';
 import type { Snapshot } from '../model/update.ts';
@@ -13,6 +14,8 @@ export interface UpdateFacts {
   readonly address: IssueAddress;
   /** The content of the last published update; null if there was none. */
   readonly previous: Snapshot | null;
+  /** The numbers of earlier days, oldest first. Left out: none are kept. */
+  readonly history?: readonly DayCounts[];
 }
 
 /** A development update, in the order of its text. */
@@ -20,6 +23,8 @@ export interface Update {
   /** `Xen 4.3 development update, 10 June 2013`. */
   readonly subject: string;
   readonly numbers: Numbers;
+  /** When no blocker would be left, and its basis, with dates as the update writes them; null: the history carries no forecast. */
+  readonly forecast: ForecastInWords | null;
   /** The last update's date, as this update writes dates, if nothing changed since; otherwise null. */
   readonly unchangedSince: string | null;
   readonly note: readonly Prose[];
@@ -36,6 +41,15 @@ export interface Update {
   /** The link and footnote definitions that the parts above use. */
   readonly definitions: Definitions;
   readonly address: IssueAddress;
+}
+
+/** `from` and `to` are one day if both are less than a week apart. `blockers` were open on `since`, so many weeks ago. */
+export interface ForecastInWords {
+  readonly from: string;
+  readonly to: string;
+  readonly weeks: number;
+  readonly since: string;
+  readonly blockers: number;
 }
 
 /** How many open items there are, and how many came and went since the last update; null: that is unknown. */
@@ -61,6 +75,8 @@ export interface Numbers {
   readonly next: { readonly label: string; readonly date: IsoDate; readonly days: number } | null;
   /** The days since an update first told the oldest open blocker; null if none did. */
   readonly oldestBlocker: number | null;
+  /** When no blocker would be left, and the pace that says so: the number of blockers on the day `since`. Null: the history carries no forecast. */
+  readonly forecast: { readonly from: IsoDate; readonly to: IsoDate; readonly since: IsoDate; readonly blockers: number } | null;
   /** Lists that look like open items are not read, so the numbers are of what is tracked. */
   readonly partial: boolean;
 }

@@ -1,3 +1,5 @@
+import { drawableDays } from '../chart/data.ts';
+import { forecastOf, NO_BLOCKERS } from '../chart/forecast.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
 import type { IsoDate, Release, TimelineEntry } from '../model/timeline.ts';
@@ -7,11 +9,12 @@ import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
 import { isDeferred, itemsInScope } from '../roadmap/release/scope.ts';
 import { unreadOpen } from '../roadmap/release/unread.ts';
 import { isTimelineOf, releaseEntry } from '../roadmap/timeline/release.ts';
+import { historyAfter } from './daily.ts';
 import { isOpen, prognosisOf } from './items.ts';
 import type { Count, Health, Numbers, RiskReason, UpdateFacts } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
-type NumbersFacts = Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous'>;
+type NumbersFacts = Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous' | 'history'>;
 
 export function readNumbers(facts: NumbersFacts): Numbers {
   const { roadmap, release, today, previous } = facts;
@@ -38,6 +41,7 @@ export function readNumbers(facts: NumbersFacts): Numbers {
     deferred: deferredIn(roadmap, release),
     next: nextDate(roadmap, release, today),
     oldestBlocker: oldestOf(items, published, today),
+    forecast: partial ? null : blockersForecast(facts),
     partial,
   };
 }
@@ -95,6 +99,15 @@ function oldestOf(items: readonly Item[], published: ReadonlyMap<Item, Published
     return since === undefined ? [] : [daysFrom(since, today)];
   });
   return days.length === 0 ? null : Math.max(...days);
+}
+
+/** When no blocker would be left at the pace of the last weeks. */
+function blockersForecast({ roadmap, release, today, history = [] }: NumbersFacts): Numbers['forecast'] {
+  const days = drawableDays({ history: historyAfter(history, roadmap, { today, release }), today });
+  const forecast = forecastOf(days, NO_BLOCKERS);
+  if (forecast === null) return null;
+  const { from, to, since } = forecast;
+  return { from, to, since: since.date, blockers: since.blockers };
 }
 
 /** The days from one day to another. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chart, chartMark } from '../../src/chart/chart.ts';
 import type { ChartData } from '../../src/chart/data.ts';
-import { forecastOf } from '../../src/chart/forecast.ts';
+import { ALL_DONE, forecastOf, NO_BLOCKERS } from '../../src/chart/forecast.ts';
 import { inRows, textWidth } from '../../src/chart/labels.ts';
 import type { DayCounts } from '../../src/model/baseline.ts';
 
@@ -140,8 +140,9 @@ describe('the forecast', () => {
           [21, 21],
           [0, 63],
         ]),
+        ALL_DONE,
       ),
-    ).toEqual({ from: day(10), to: day(20) });
+    ).toMatchObject({ from: day(10), to: day(20), since: { done: 0 } });
   });
 
   it.each([
@@ -178,6 +179,22 @@ describe('the forecast', () => {
       ]),
     ],
     [
+      'no line between two days that are weeks apart',
+      paced([
+        [42, 0],
+        [41, 3],
+        [0, 30],
+      ]),
+    ],
+    [
+      'the days of another release',
+      paced([
+        [42, 0],
+        [21, 21],
+        [0, 63],
+      ]).map((line, index) => (index === 2 ? { ...line, release: 'Kettle 4.4' } : { ...line, release: 'Kettle 4.3' })),
+    ],
+    [
       'nothing open',
       paced(
         [
@@ -200,7 +217,48 @@ describe('the forecast', () => {
       ),
     ],
   ])('does not exist for %s', (_, days) => {
-    expect(forecastOf(days)).toBeNull();
+    expect(forecastOf(days, ALL_DONE)).toBeNull();
+  });
+
+  it('of blockers falls with them, and a new one takes back what is behind', () => {
+    const open = (blockersOn: readonly (readonly [age: number, blockers: number])[]) =>
+      blockersOn.map(([age, blockers]) => ({ ...line, date: day(-age), blockers }));
+    const line = { bugs: 9, features: 0, done: 0 };
+    const falling = [
+      [42, 6],
+      [21, 4],
+      [0, 3],
+    ] as const;
+    expect(forecastOf(open(falling), NO_BLOCKERS)).toMatchObject({ from: day(32), to: day(63), since: { blockers: 6 } });
+    expect(
+      forecastOf(
+        open([
+          [42, 6],
+          [21, 2],
+          [0, 3],
+        ]),
+        NO_BLOCKERS,
+      ),
+    ).toBeNull();
+    expect(
+      forecastOf(
+        open([
+          [42, 3],
+          [0, 0],
+        ]),
+        NO_BLOCKERS,
+      ),
+    ).toBeNull();
+    expect(
+      forecastOf(
+        open([
+          [42, 4],
+          [21, 4],
+          [0, 3],
+        ]),
+        NO_BLOCKERS,
+      ),
+    ).toBeNull();
   });
 
   it('is drawn and told', () => {

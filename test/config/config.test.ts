@@ -137,7 +137,7 @@ describe('a configuration file', () => {
     [
       'an unknown place for updates',
       ['update: { fil: true }'],
-      ', line 1: unknown key `update.fil`. Expected `file`, `comment`, `wiki` (did you mean `file`?).',
+      ', line 1: unknown key `update.fil`. Expected `file`, `comment`, `wiki`, `feed`, `status` (did you mean `file`?).',
     ],
     ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected one of `title`, `pattern` and `path`.'],
     ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected one of `title`, `pattern` and `path`.'],
@@ -168,6 +168,15 @@ describe('a configuration file', () => {
     ['a label with a tab', ['labels:', '  "priority: high": "high\\tup"'], ', line 2: the name of the label “high up” has a line end or a control character.'],
     ['a label with a line separator', ['labels:', '  external: "a\\u2028b"'], ', line 2: the name of the label “a b” has a line end'],
     ['a label of 51 characters', ['labels:', `  bug: ${'x'.repeat(51)}`], 'at most 50 characters'],
+    ...['../feed.xml', '.git/feed.xml', 'a//feed.xml', 'feed.txt', '"updates/{date}.xml"', '"{release}.xml"', 'C:/feed.xml'].map(
+      (path): [string, string[], string] => [
+        `the feed ${path}`,
+        ['update:', '  file: true', `  feed: ${path}`],
+        'always the same: only `{roadmap}` can be in it',
+      ],
+    ),
+    ['a status that is no JSON', ['update:', '  file: true', '  status: state.md'], ', line 3: `update.status` is "state.md"'],
+    ['a feed without an update', ['update: { feed: true, status: true }'], 'at least one of `file`, `comment`, `wiki`'],
     ['a label that is too long', ['labels:', `  priority: "{level}${'x'.repeat(43)}"`], 'Expected at most 50 characters.'],
   ])('with %s is refused with its line', (_, text, message) => {
     expect(() => parse(...text)).toThrow(UserError);

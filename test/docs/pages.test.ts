@@ -159,7 +159,7 @@ describe('the page on the release manager’s desk', () => {
       3,
       [
         [{ title: null }, null],
-        [null, { file: 'updates/{date}.md', comment: 12, wiki: { page: null } }],
+        [null, { file: 'updates/{date}.md', comment: 12, wiki: { page: null }, feed: 'updates/feed.xml', status: 'updates/status.json' }],
       ],
     ]);
   });

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { outputs } from '../../src/report/outputs.ts';
 import { lines } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { documentedMailStep } from '../support/texts/mail-step.ts';
 
 const ADDRESS = { server: 'https://github.test', repositories: ['acme/tea-pot.js'] };
 const TEXT = lines(
@@ -47,7 +47,7 @@ describe('the digest', () => {
 /** A mail server that prints what it is given. */
 const SMTPLIB = `
 class SMTP_SSL:
-    def __init__(self, host): pass
+    def __init__(self, host, context): pass
     def __enter__(self): return self
     def __exit__(self, *rest): pass
     def login(self, user, password): pass
@@ -57,10 +57,7 @@ class SMTP_SSL:
 
 describe.skipIf(spawnSync('python3', ['--version']).status !== 0)('the documented step', () => {
   it('mails the update into its thread, and the items of each owner', async () => {
-    const page = readFileSync(new URL('../../docs/release-desk.md', import.meta.url), 'utf8');
-    const yaml = page.split('<!-- mail -->\n```yaml\n')[1]?.split('\n```')[0] ?? '';
-    const { jobs } = parse(yaml) as { jobs: { update: { steps: { run?: string }[] } } };
-    const script = jobs.update.steps.find(({ run }) => run !== undefined)?.run ?? '';
+    const script = documentedMailStep();
     const world = await MemoryWorld.agreed(TEXT);
     const { digest, 'message-id': id } = await updateOn(world, '2026-06-10');
     const folder = mkdtempSync(join(tmpdir(), 'mail-'));

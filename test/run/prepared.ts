@@ -19,7 +19,7 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
     ...{ terms: { config: { labels: LABELS, people: {} }, milestones: null } },
     ...{ listedAt: memory.now, createsAnHour: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
     writesFile: true,
-    ...{ today: '2026-03-01', release: null, chart: null, told: () => {} },
+    ...{ today: '2026-03-01', release: null, chart: null, countsDays: false, told: () => {} },
     commitCheck: { refusal: null, isCareful: false, signature: '' },
     ...change,
   };

@@ -19,7 +19,8 @@ export interface Circumstances {
 /** The update of a roadmap. By default it is of 10 March 2030, and no update came before it. */
 export function updateOf(roadmap: Roadmap | string, { today = '2030-03-10', address = ADDRESS, previous = null }: Circumstances = {}): UpdateTexts {
   const reading = typeof roadmap === 'string' ? read(roadmap) : roadmap;
-  return updateTexts({ roadmap: reading, release: releaseOfRoadmap(reading, null), today, address, previous });
+  const { subject, markdown, text } = updateTexts({ roadmap: reading, release: releaseOfRoadmap(reading, null), today, address, previous });
+  return { subject, markdown, text };
 }
 
 /** The text under a heading, up to the next heading of that level; empty if there is no such heading. */

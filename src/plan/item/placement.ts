@@ -5,7 +5,9 @@ import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts'
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
 import { NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
+import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
+import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
 
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
@@ -111,7 +113,10 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
   const own = sectionOfItem(roadmap, item);
   // A section that inherits its role is only a part of the section above it.
   const isWhole = ({ parent }: Section) => parent === null || roadmap.sections[parent]?.role !== role;
-  const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section));
+  // What was finished with another release is kept apart.
+  const release = releaseOfRoadmap(roadmap, null);
+  const isOwn = ({ index }: Section) => !isOfOtherRelease(roadmap.sections, index, release);
+  const found = roadmap.sections.filter((section) => section.role === role && (fits ?? isWhole)(section) && isOwn(section));
   const shared = (section: Section) => {
     const above = section.path.slice(0, -1);
     const mine = own?.path ?? [];

@@ -37,6 +37,7 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
   'no-mark': 'file',
   'release-due': 'file',
   'chart-in-the-way': 'file',
+  'file-in-the-way': 'file',
   'no-release-date': 'issues',
   'number-is-text': 'issues',
   'sides-differ': 'issues',

@@ -3,6 +3,7 @@ import type { Release, TimelineEntry } from '../../model/timeline.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { escapePattern } from '../text/words.ts';
 import { canonicalLabel, isReleaseOf, isTimelineOf, releaseOfRoadmap } from '../timeline/release.ts';
+import { newsIn } from './title-news.ts';
 
 /** The finished release, and the name of the next one: `4.4`, `v4.4` or `Xen 4.4`. */
 export interface Opening {
@@ -16,9 +17,9 @@ export interface Opening {
  */
 export function opened(roadmap: Roadmap, { from, to }: Opening, read: (text: string) => Roadmap): Roadmap | string {
   const release = releaseOfRoadmap(roadmap, null);
-  const title = titleSplice(roadmap, release, to);
+  const title = nextTitle(roadmap, release, to);
   if (release === null || release.title !== from || title === null) return 'the title cannot be edited';
-  const text = splice(roadmap.text, [title, ...timelineSplices(roadmap, release)]);
+  const text = splice(roadmap.text, [...title, ...timelineSplices(roadmap, release)]);
   if (text === null) return 'the title or the timeline cannot be edited';
   const after = read(text);
   if (!isReleaseOf(to, releaseOfRoadmap(after, null))) return `the title would not name “${to}”`;
@@ -39,8 +40,11 @@ export function nextRelease(release: Release, to: string): Release {
 
 const VERSION = /v?\d+(?:\.\d+)*$/i;
 
-/** Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. */
-function titleSplice({ text, sections, title }: Roadmap, release: Release | null, to: string): Splice | null {
+/**
+ * Replaces the version in the title, or the whole name if the product changes, too, or if the release has no version. News of the finished
+ * release leaves the title.
+ */
+function nextTitle({ text, sections, title }: Roadmap, release: Release | null, to: string): Splice[] | null {
   const heading = sections.find((section) => section.heading.title === title)?.heading;
   if (heading === undefined || release === null) return null;
   const source = text.slice(heading.span.start, heading.span.end);
@@ -51,7 +55,13 @@ function titleSplice({ text, sections, title }: Roadmap, release: Release | null
   const found = new RegExp(`(?<![\\p{L}\\p{N}]|\\d\\.)${escapePattern(before)}(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu').exec(source);
   if (found === null) return null;
   const start = heading.span.start + found.index;
-  return { start, end: start + found[0].length, text: after };
+  const name = { start, end: start + found[0].length, text: after };
+  // A title with markup is left alone: a cut might break it.
+  const at = title === null ? -1 : source.indexOf(title);
+  if (title === null || at === -1) return [name];
+  const offset = heading.span.start + at;
+  const news = newsIn(title, { start: start - offset, end: name.end - offset });
+  return [name, ...news.map((part) => ({ start: offset + part.start, end: offset + part.end, text: '' }))];
 }
 
 /** Empties the dates of the release's timeline and moves the mark to its first line. An entry whose date is not found in the source stays as it is. */

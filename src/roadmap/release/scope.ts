@@ -3,6 +3,7 @@ import type { Release } from '../../model/timeline.ts';
 import { isSubItem } from '../../model/tracked.ts';
 import { saysNothing } from '../read/what-is-an-item.ts';
 import { isEarlier, isLater, isReleaseOf, namesTwoReleases, plainRelease } from '../timeline/release.ts';
+import { isArchived } from './archived.ts';
 
 /**
  * Whether an item is for another release than the roadmap's, or for none yet: it blocks nothing and is in no count of this one.
@@ -35,6 +36,6 @@ function versionEqual(one: string, other: string): boolean {
 }
 
 /** The items of the roadmap's release that are not sub-items. */
-export function itemsInScope({ items }: Pick<Roadmap, 'items'>, release: Release | null): Item[] {
-  return items.filter((item) => !isSubItem(item) && !isDeferred(item, release));
+export function itemsInScope(roadmap: Pick<Roadmap, 'items' | 'sections'>, release: Release | null): Item[] {
+  return roadmap.items.filter((item) => !isSubItem(item) && !isDeferred(item, release) && !isArchived(item, roadmap, release));
 }

@@ -23,3 +23,16 @@ export function pageText(text: string, most = MAX_LENGTH): string {
     .replace(/@(?=\w)/g, '@\u200b')
     .replace(/#(?=\d)/g, '#\u200b');
 }
+
+/** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
+const UNFIT = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
+
+/** Any text as characters that XML allows, on one line. */
+export function fitForXml(text: string): string {
+  return text.replace(/\s/g, ' ').replace(UNFIT, '');
+}
+
+/** Any text as the content of an element or attribute of XML or HTML. */
+export function xml(text: string): string {
+  return fitForXml(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}

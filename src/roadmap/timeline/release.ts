@@ -3,6 +3,7 @@ import type { Release, TimelineEntry } from '../../model/timeline.ts';
 import { plainValue } from '../markdown/plain-value.ts';
 import { readDate } from '../text/dates.ts';
 import { withoutEmoji } from '../text/text.ts';
+import { isNews } from './news.ts';
 
 const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
 const BEHIND_NAME =
@@ -12,6 +13,9 @@ const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 
 /** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
 const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;
+
+/** What stands behind another word for a document: `Xen 4.3 roadmap: freeze reached`, `Xen 4.3 plan (frozen)`. Only news is no part of the name. */
+const BEHIND_DOCUMENT = /(?<=\S[\s,:–—-]*)\b(?<document>roadmap|schedule|status|plan|update)(?:\s*[:;–—,]|\s+-(?=\s)|\s*(?=\())(?<news>.+)$/i;
 
 /** The most characters of a release's name. */
 const MAX_NAME = 200;
@@ -24,13 +28,23 @@ export function releaseName({ title }: Pick<Roadmap, 'title'>): string | null {
   if (name.length > MAX_NAME) return null;
   for (let before = ''; before !== name; ) {
     before = name;
-    name = name.replace(BEFORE_NAME, '').replace(DATED_UPDATE, withoutTrailingDate).replace(NEWS, 'development update').replace(BEHIND_NAME, '').trim();
+    name = name
+      .replace(BEFORE_NAME, '')
+      .replace(DATED_UPDATE, withoutTrailingDate)
+      .replace(NEWS, 'development update')
+      .replace(BEHIND_DOCUMENT, withoutNews)
+      .replace(BEHIND_NAME, '')
+      .trim();
   }
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
 function withoutTrailingDate(behind: string, date: string): string {
   return readDate(date) === null ? behind : '';
+}
+
+function withoutNews(behind: string, document: string, news: string): string {
+  return isNews(news) ? document : behind;
 }
 
 /** The release of a roadmap; null if nothing names it. @param configured its name in the configuration; null: the roadmap's title names it */

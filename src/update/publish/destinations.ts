@@ -13,6 +13,10 @@ export interface Destinations {
   readonly comment: number | null;
   /** The page of the wiki. */
   readonly wiki: string | null;
+  /** The path of the feed of updates. */
+  readonly feed: string | null;
+  /** The path of the file with the numbers. */
+  readonly status: string | null;
 }
 
 /** Where the configuration sends updates. */
@@ -22,9 +26,12 @@ export interface UpdateSettings {
   readonly comment: number | null;
   /** If `page` is null, the page is named after the release. */
   readonly wiki: { readonly page: string | null } | null;
+  /** Paths, perhaps with `{roadmap}` in them. */
+  readonly feed: string | null;
+  readonly status: string | null;
 }
 
-/** The places that today's update goes to. @throws UserError if the wiki page has no title, or an impossible one */
+/** The places that today's update goes to. @throws UserError if the wiki page has no title or an impossible one, or if two files have one path */
 export function destinations(settings: UpdateSettings | null, roadmap: Roadmap, release: Release | null, today: IsoDate): Destinations | null {
   if (settings === null) return null;
   const { file, comment, wiki } = settings;
@@ -43,19 +50,40 @@ export function destinations(settings: UpdateSettings | null, roadmap: Roadmap, 
     );
   const besides = file === null || release === null || file.includes('{release}') ? null : file.replace(/\{date\}(?=[^/]*$)/, '{release}-{date}');
   const pathOf = (pattern: string | null) => (pattern === null ? null : updatePath(pattern, roadmap.path, release, today));
-  return { file: pathOf(file), aside: pathOf(besides), comment, wiki: page };
+  const to = { file: pathOf(file), aside: pathOf(besides), comment, wiki: page, feed: pathOf(settings.feed), status: pathOf(settings.status) };
+  checkApart(to, roadmap.path);
+  return to;
+}
+
+/** @throws UserError if the feed or the status would be the roadmap, or the update's own file */
+function checkApart({ file, feed, status }: Destinations, path: string): void {
+  for (const [key, own] of Object.entries({ feed, status })) {
+    if (own === null || (own !== path && own !== file)) continue;
+    throw new UserError(
+      `The configuration’s \`${key}\` in \`update\` is ${own}, which is ${own === path ? 'the roadmap itself' : 'the file of the update'}.`,
+      `Name another file, or write \`${key}: true\`. Nothing was written.`,
+    );
+  }
 }
 
 /** The path of the update's file. @param pattern relative to the roadmap's folder, or with a slash in front to the repository's root */
 function updatePath(pattern: string, roadmapPath: string, release: Release | null, date: IsoDate): string {
   const folder = pattern.startsWith('/') ? '' : roadmapPath.replace(/[^/]*$/, '');
-  return `${folder}${pattern.replace(/^\//, '')}`.replaceAll('{date}', date).replaceAll('{release}', releaseInPath(release));
+  return `${folder}${pattern.replace(/^\//, '')}`
+    .replaceAll('{date}', date)
+    .replaceAll('{release}', releaseInPath(release))
+    .replaceAll('{roadmap}', nameInPath(roadmapPath));
 }
 
 /** The path of the file that keeps what a release has finished, in the folder of the updates: `updates/kettle-4.3.md`. */
 export function releaseArchive(settings: UpdateSettings | null, roadmapPath: string, release: Release): string {
   const pattern = settings?.file ?? 'updates/{date}.md';
   return updatePath(`${pattern.replace(/[^/]*$/, '')}{release}.md`, roadmapPath, release, 'all');
+}
+
+/** The name of a roadmap's file as a part of another one's: `docs/ROADMAP.md` is `roadmap`. */
+function nameInPath(path: string): string {
+  return path.replace(/^.*\/|\.[^./]*$/g, '').toLowerCase();
 }
 
 /** A release as a part of a file's name: `Kettle 4.3` is `kettle-4.3`. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { isSubItem } from '../../model/tracked.ts';
-import type { PublishedUpdate, Snapshot, UpdateTexts } from '../../model/update.ts';
+import type { FileBeside, PublishedUpdate, Snapshot, UpdateFeed, UpdateTexts } from '../../model/update.ts';
 import { fileUrl, type IssueAddress, markdownLink } from '../../roadmap/markdown/link.ts';
 import { noteOf, notesIn } from '../../roadmap/read/note.ts';
 import { isCarriedOver } from '../../roadmap/release/scope.ts';
@@ -30,12 +30,20 @@ export interface PublishFacts {
  * Adds the publishing of an update to a plan. One commit removes the resolved bugs and the note from the roadmap and adds the
  * update's file. The comment and the wiki follow. That commit is made as a whole or not at all, because the update describes
  * the file as it is now. Deliveries left over from an earlier update are dropped: this update replaces them.
+ * @param files further files of that commit
  */
-export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapshot, to: Destinations, facts: PublishFacts): Plan {
+export function withPublishing(
+  plan: Plan,
+  texts: UpdateTexts,
+  snapshot: Snapshot,
+  to: Destinations,
+  facts: PublishFacts,
+  { feed, files }: { readonly feed: UpdateFeed | null; readonly files: readonly FileBeside[] },
+): Plan {
   const { roadmap } = facts;
   const unclosed = publishedBefore(facts)?.pending.milestone;
   const pending = { comment: to.comment !== null, wiki: to.wiki !== null, ...(unclosed === undefined ? {} : { milestone: unclosed }) };
-  const update: PublishedUpdate = { ...snapshot, ...texts, pending };
+  const update: PublishedUpdate = { ...snapshot, ...texts, pending, ...(feed === null ? {} : { feed }) };
   const { leaving, open } = resolvedItems(facts);
   const publish: Publishing = {
     kind: 'publish-update',
@@ -44,6 +52,7 @@ export function withPublishing(plan: Plan, texts: UpdateTexts, snapshot: Snapsho
     removed: leaving.map(({ line, issue }) => ({ line, issue })),
     clearNote: noteOf(roadmap) !== null,
     file: to.file,
+    ...(files.length === 0 ? {} : { beside: files }),
     update,
   };
   const others = plan.operations.filter(({ kind }) => kind !== 'post-update' && kind !== 'mirror-update' && kind !== 'set-last-updated');

@@ -1,4 +1,4 @@
-import type { Blocker, Count, Remark, Update } from '../model.ts';
+import type { Blocker, Count, ForecastInWords, Remark, Update } from '../model.ts';
 
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
 
@@ -18,7 +18,7 @@ export function blockersSentence({ blockers, isPartial }: Update): string {
  * `At risk: 4 blockers (−2), 9 bugs (+1 −3), 2 features; 12 days to First RC; oldest blocker 5 weeks`. Null if there is nothing to
  * count. @param text writes an author's words
  */
-export function numbersLine({ numbers, unchangedSince }: Update, text: (words: string) => string): string | null {
+export function numbersLine({ numbers, forecast, unchangedSince }: Update, text: (words: string) => string): string | null {
   const { health, blockers, bugs, features, next, oldestBlocker } = numbers;
   const counts = [countWithMoves(blockers, 'blocker'), countWithMoves(bugs, 'bug'), countWithMoves(features, 'feature')];
   const isEmpty = [blockers, bugs, features].every(({ open, since }) => open === 0 && (since === null || since.gone === 0));
@@ -29,7 +29,15 @@ export function numbersLine({ numbers, unchangedSince }: Update, text: (words: s
   ];
   const line = parts.length === 0 ? [] : [`${health === null ? '' : `${health.charAt(0).toUpperCase()}${health.slice(1)}: `}${parts.join('; ')}.`];
   const nothing = unchangedSince === null ? [] : [`Nothing changed since ${unchangedSince}.`];
-  return line.length + nothing.length === 0 ? null : [...line, ...nothing].join(' ');
+  const ahead = forecast === null ? [] : [forecastSentence(forecast, blockers.open)];
+  const sentences = [...line, ...ahead, ...nothing];
+  return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+/** `At the pace of the last six weeks (6 blockers on 1 May 2026, 2 today), blockers reach 0 around 3 July 2026.` */
+function forecastSentence({ from, to, weeks, since, blockers }: ForecastInWords, open: number): string {
+  const when = from === to ? `around ${from}` : `between ${from} and ${to}`;
+  return `At the pace of the last ${numberWord(weeks)} weeks (${amountOf(blockers, 'blocker')} on ${since}, ${open} today), blockers reach 0 ${when}.`;
 }
 
 function countWithMoves({ open, since }: Count, what: string): string {
@@ -60,9 +68,11 @@ export function changesTitle(since: string): string {
   return `Changes since ${since}`;
 }
 
-/** The fields that follow a blocker's title; empty ones are left out. */
+/** The fields that follow a blocker's title; empty ones are left out. A doubt is told in words: among blockers, `priority: blocker (?)` would read as a slip. */
 export function blockerFields({ owner, status, doubt }: Blocker): Array<readonly [key: string, value: string]> {
-  const fields = [['owner', owner ?? 'nobody'] as const, ['status', status] as const, ['priority', doubt] as const];
+  // `blocker (?)` says nothing more than that somebody doubts it.
+  const priority = /^\p{L}+[^\p{L}\p{N}]*\?[^\p{L}\p{N}]*$/u.test(doubt) ? (['blocker', 'not certain'] as const) : (['priority', doubt] as const);
+  const fields = [['owner', owner ?? 'nobody'] as const, ['status', status] as const, priority];
   return fields.filter(([, value]) => value !== '');
 }
 

@@ -108,6 +108,14 @@ describe('`roadmap-sync next`', () => {
     expect([again.status, again.err]).toEqual([1, 'The title of ROADMAP.md names 4.4 already. Name the release that comes after it. Nothing was written.\n']);
   });
 
+  it('keeps what is finished in a section, where the configuration says so', async () => {
+    writeFileSync(join(folder, 'config.yml'), 'released: section\n');
+    const written = await runOffline(['next', '4.4', '--date', '2026-06-22', '--config', 'config.yml', '--write'], folder);
+    expect(written.out).toContain('1 finished item goes to the section “Released (Kettle 4.3)”:\n- Spout\n1 deferred item comes in:\n- Lid rattles\n');
+    expect(text('ROADMAP.md')).toMatch(/\n## Released \(Kettle 4\.3\)\n\n- Spout\n$/);
+    expect(existsSync(join(folder, 'updates'))).toBe(false);
+  });
+
   it('names the blockers that stand in the way', async () => {
     writeFileSync(join(folder, 'ROADMAP.md'), ROADMAP.replace('- Handle gets hot\n', '- Handle gets hot\n  - priority: blocker\n'));
     const { status, err } = await runOffline(['next', '4.4'], folder);

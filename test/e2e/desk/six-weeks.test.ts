@@ -39,6 +39,8 @@ const ROADMAP = lines(
 );
 
 let github: TestGitHub;
+/** The output of the last update. */
+let status = '';
 beforeAll(async () => {
   github = await TestGitHub.start();
 });
@@ -66,13 +68,14 @@ const wake = (inputs: Record<string, string>) => {
 const titled = (title: string) => new RegExp(`(- ${title}[^\\n]*\\n)`);
 
 async function week(date: string): Promise<string> {
-  const { status, update } = await wake({ command: 'update', date });
-  expect(status).toBe(0);
+  const { status: code, update, outputs } = await wake({ command: 'update', date });
+  expect(code).toBe(0);
+  status = outputs['status'] ?? '';
   return update?.text ?? '';
 }
 
 it('a release manager’s six weeks', async () => {
-  await github.commit('.github/roadmap-sync.yml', 'milestone: true\nupdate: { file: true }\n');
+  await github.commit('.github/roadmap-sync.yml', 'milestone: true\nupdate: { file: true, feed: true, status: true }\n');
   await github.commit('ROADMAP.md', ROADMAP);
   const told = [await week('2026-06-01')];
 
@@ -116,4 +119,11 @@ it('a release manager’s six weeks', async () => {
   const plain = (text: string) => text.replaceAll(/https:\/\/github\.test\/acme\/rocket\/issues\/(\d+)/g, '#$1');
   expect(told.map(plain).join('\n=========\n\n')).toMatchSnapshot('the updates');
   expect(plain(await github.text())).toMatchSnapshot('the roadmap of the next release');
+  const feed = await github.text('updates/feed.xml');
+  expect([...feed.matchAll(/<id>tag:github\.test,(\d{4}-\d\d-\d\d):acme\/rocket\/ROADMAP\.md<\/id>/g)].map(([, date]) => date)).toEqual([
+    ...['2026-07-20', '2026-07-15', '2026-07-13', '2026-07-07', '2026-06-30', '2026-06-23', '2026-06-16', '2026-06-09', '2026-06-01'],
+  ]);
+  expect(feed.slice(feed.indexOf('<entry>'), feed.indexOf('</entry>'))).toMatchSnapshot('the newest entry of the feed');
+  expect(await github.text('updates/status.json')).toBe(`${status}\n`);
+  expect(JSON.parse(status)).toMatchSnapshot('the status');
 });

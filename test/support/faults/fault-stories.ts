@@ -243,7 +243,7 @@ const publishing: Story = {
   updates: true,
   begin: async (github, sync) => {
     await github.api('POST', '/issues', { title: 'Development updates' });
-    await github.commit('.github/roadmap-sync.yml', 'milestone: true\nchart: kettle.svg\nupdate:\n  file: true\n  comment: 1\n');
+    await github.commit('.github/roadmap-sync.yml', 'milestone: true\nchart: kettle.svg\nupdate:\n  file: true\n  comment: 1\n  feed: true\n  status: true\n');
     await github.commit('ROADMAP.md', TOLD);
     await sync();
   },
