@@ -20281,7 +20281,7 @@ const NEW_SECTION_TITLES = {
 };
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$4 = 300;
-const NOTHING$1 = { role: "none" };
+const NOTHING$2 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
@@ -20292,7 +20292,7 @@ function canonicalTitle(title) {
 	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known$1.get(canonicalTitle(title)) ?? NOTHING$1;
+	return known$1.get(canonicalTitle(title)) ?? NOTHING$2;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -21403,14 +21403,14 @@ const MONTHS = [
 ];
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY$3 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const DAY$4 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS$1 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
 	},
 	{
-		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ -])${MONTH}\\k<gap>${DAY$3}$`, "i"),
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$4}$`, "i"),
 		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
 	},
 	{
@@ -21418,11 +21418,11 @@ const FORMS$1 = [
 		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
 	},
 	{
-		pattern: new RegExp(`^${DAY$3}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${DAY$4}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
 	},
 	{
-		pattern: new RegExp(`^${MONTH} ${DAY$3}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${MONTH} ${DAY$4}(?<comma>,?) (?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
 	}
 ];
@@ -22068,7 +22068,7 @@ function pageText(text, most = MAX_LENGTH$1) {
 }
 // src/report/preview-page.ts
 /** A comment may have 65,536 characters, so long tables are cut. */
-const MOST_ROWS$1 = 100;
+const MOST_ROWS$2 = 100;
 const MOST_PROBLEMS = 50;
 /** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
 function previewMark(path) {
@@ -22099,11 +22099,11 @@ function planParts({ result, commit }, address) {
 	const { refused } = plan;
 	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
 	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
-	const rest = rows.length > MOST_ROWS$1 ? [`| … | and ${rows.length - MOST_ROWS$1} more | | |`] : [];
+	const rest = rows.length > MOST_ROWS$2 ? [`| … | and ${rows.length - MOST_ROWS$2} more | | |`] : [];
 	const table = rows.length === 0 ? [] : [[
 		"| what | of | detail | line |",
 		"|---|---|---|---|",
-		...rows.slice(0, MOST_ROWS$1),
+		...rows.slice(0, MOST_ROWS$2),
 		...rest
 	].join("\n")];
 	return [
@@ -33477,7 +33477,7 @@ const SAYS_NOTHING = new RegExp(`^(?:(?:${[
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$1 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
 /** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
 function labelOf(before, section) {
 	if (before?.type !== "paragraph" || section?.role !== "open") return false;
@@ -33485,7 +33485,7 @@ function labelOf(before, section) {
 	const { role, kind } = knownTitle(title);
 	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
 	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$1.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
@@ -33869,7 +33869,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	const { priority, status } = item.fields;
 	const inFields = [priority, status].flatMap((field) => {
 		const value = field === void 0 ? "" : plainValue(field.value);
-		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS;
+		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$1;
 		return field !== void 0 && doubtful ? [{
 			line: field.line,
 			text: `${field.key}: ${value}`
@@ -33898,7 +33898,7 @@ function isLabelledBlocker(title, says) {
 	return [...title.matchAll(LABELLED)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
-const MOST_WORDS = 4;
+const MOST_WORDS$1 = 4;
 /** The lines outside of all items that speak of blockers, and the lists under headings that do. */
 function doubtsOutside(roadmap, lines, says) {
 	const taken = new Set(roadmap.items.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)));
@@ -35366,11 +35366,11 @@ function deferredIn({ items }, release) {
 	return items.filter((item) => item.parent === null && isDeferred(item, release)).length;
 }
 /** Days. Blockers that are open so shortly before the release put it at risk. */
-const NEAR$3 = 14;
+const NEAR$4 = 14;
 const POOR = /^(?:very )?(?:poor|bad|low|unlikely|at risk|doubtful|slipping|red)\b/i;
 function reasonsIn({ roadmap, release, today }, open, blockers) {
 	const until = releaseEntry(roadmap)?.until ?? null;
-	const isNear = until !== null && daysFrom(today, until) <= NEAR$3;
+	const isNear = until !== null && daysFrom(today, until) <= NEAR$4;
 	return [
 		["release date reached", dueRelease(roadmap, release, today) !== null],
 		["freeze passed", passedFreeze(roadmap, release, today) !== null],
@@ -35738,7 +35738,7 @@ function explain(failure, doing, where, permission) {
 }
 // src/github/branch.ts
 /** The rules of a ruleset that no direct commit can follow: what they ask for exists only with a pull request, or forbids each change. */
-const RULES = {
+const RULES$1 = {
 	pull_request: "changes go through a pull request",
 	merge_queue: "changes go through the merge queue",
 	required_status_checks: "checks have to pass before",
@@ -35844,7 +35844,7 @@ function createBranch(client, repository) {
 			const { sha } = objectOf(told["commit"]);
 			const head = typeof sha === "string" ? sha : null;
 			const checks = checksBefore(told);
-			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
+			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES$1, type));
 			const signature = createHash("sha256").update(JSON.stringify([
 				isProtected,
 				checks,
@@ -35857,7 +35857,7 @@ function createBranch(client, repository) {
 				if (ruleset !== null && !may.has(ruleset)) may.set(ruleset, await bypasses(ruleset));
 				const bypass = may.get(ruleset);
 				if (bypass === true) continue;
-				against.push(`${RULES[type]} (rule “${type}”${ruleset === null ? "" : ` of ruleset ${ruleset}`})`);
+				against.push(`${RULES$1[type]} (rule “${type}”${ruleset === null ? "" : ` of ruleset ${ruleset}`})`);
 				isCertain ||= bypass === false;
 			}
 			if (against.length === 0 && isProtected && await mayPush(branch) === false) against.push("the account of the token may not push to it");
@@ -40166,7 +40166,7 @@ async function readWaitingBranch(client, main, path) {
 // src/github/waiting-pull.ts
 /** Around the part of the pull request's text that is the action's. What people write outside of it stays. */
 const BEGIN$2 = "<!-- roadmap-sync waiting";
-const END$3 = "<!-- roadmap-sync waiting end -->";
+const END$4 = "<!-- roadmap-sync waiting end -->";
 /** One branch and one pull request for the changes of a file. The text of the pull request holds a digest of what it proposed last. */
 function createWaitingPull(client, main) {
 	const { rest, at } = client;
@@ -40280,10 +40280,10 @@ function digestIn(body) {
 	return /<!-- roadmap-sync waiting ([0-9a-f]{16}) -->/.exec(body)?.[1] ?? null;
 }
 function ownPart(body, digest) {
-	return `${BEGIN$2} ${digest} -->\n${body}\n${END$3}`;
+	return `${BEGIN$2} ${digest} -->\n${body}\n${END$4}`;
 }
 function withOwnPart(whole, own) {
-	const [begin, end] = [whole.indexOf(BEGIN$2), whole.indexOf(END$3)];
+	const [begin, end] = [whole.indexOf(BEGIN$2), whole.indexOf(END$4)];
 	if (begin >= 0 && end > begin) return whole.slice(0, begin) + own + whole.slice(end + 33);
 	return whole.trim() === "" ? own : `${own}\n\n${whole}`;
 }
@@ -41401,7 +41401,7 @@ function isLongTitle(title) {
 /** Stands in the comment that opens a managed part. */
 const BEGIN$1 = "roadmap-sync:begin";
 /** The comment that ends a managed part. */
-const END$2 = "<!-- roadmap-sync:end -->";
+const END$3 = "<!-- roadmap-sync:end -->";
 /** The comment before what stands below the text and is not read back. */
 const SOURCE = "<!-- roadmap-sync:source -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
@@ -41412,7 +41412,7 @@ function findPart(body) {
 	const match = BEGIN_LINE.exec(body);
 	if (match === null) return null;
 	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$2, begin);
+	const end = body.indexOf(END$3, begin);
 	return end === -1 ? null : {
 		start: match.index,
 		begin,
@@ -41444,7 +41444,7 @@ function similarity(one, other) {
 }
 // src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
-const NEAR$2 = .6;
+const NEAR$3 = .6;
 /** The most issues that are shown for one item, and the most items for which some are shown. */
 const MOST_SHOWN = {
 	issues: 3,
@@ -41461,7 +41461,7 @@ function nearTitles(fresh, free) {
 		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
 			issue,
 			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR$2).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		})).filter(({ share: part }) => part >= NEAR$3).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
 		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
 	});
 	const more = found.length - MOST_SHOWN.items;
@@ -42162,7 +42162,7 @@ function htmlNumbers(html, address, found, text) {
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
-const NAME$2 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
 const THIS = "(?<current>this (?:release|version|cycle))";
 const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
 const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
@@ -42183,13 +42183,13 @@ const GOES = [
 ];
 const ALONE = "(?:deferred|postponed|punted|post[ -]release|after (?:the )?release|not (?:for |in )?this (?:release|version|cycle))";
 const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|was|is|been)\\s+)";
-const END$1 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
+const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
 /** Words between which a deferral is only considered. */
 const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
-const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$2})`, "iu");
-const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$2})`, "iu");
-const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$2}(?: (?:material|item|feature|target|release|only|timeframe))?${END$1}`, "iu");
-const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$1})|(?:${BEGIN}${NEXT}${END$1})`, "iu");
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
+const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
 /** Characters that are looked at. */
 const MOST = 300;
 /**
@@ -42626,7 +42626,7 @@ const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|htt
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$1 = 32;
+const NEAR$2 = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -42717,8 +42717,8 @@ const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$2), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && after.startsWith(")")) return {
@@ -42763,8 +42763,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, start - NEAR$2), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$2));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -42809,7 +42809,7 @@ function saidUpTo(raw, value, offset) {
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$2))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -43622,7 +43622,7 @@ function isRemarkOnDate(sign, rest) {
 	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
 }
 /** Words of uncertainty before a date. */
-const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
+const ABOUT$1 = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
 const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
 const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
 const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
@@ -43638,7 +43638,7 @@ function weekdayBehind(remark, { from, to }) {
 const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
 function readExactly(text, year) {
 	const written = text.replace(/\s+/g, " ").trim();
-	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
+	const bare = written.replace(ABOUT$1, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
 	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
 	if (day !== null) return {
 		...day,
@@ -43664,7 +43664,7 @@ function readDay(text, year) {
 		to: completed.date
 	};
 }
-const YEAR = "(?<year>\\d{4})";
+const YEAR$1 = "(?<year>\\d{4})";
 const ORDINALS = [
 	"1st",
 	"2nd",
@@ -43679,7 +43679,7 @@ const ORDINALS = [
 const UNITS = [
 	{
 		unit: "month",
-		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, "i")
+		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "month",
@@ -43687,27 +43687,27 @@ const UNITS = [
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^${YEAR}[ /-]?Q(?<number>[1-4])$`, "i")
+		pattern: new RegExp(`^${YEAR$1}[ /-]?Q(?<number>[1-4])$`, "i")
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR})?$`, "i")
+		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^${YEAR}[ /-]?H(?<number>[12])$`, "i")
+		pattern: new RegExp(`^${YEAR$1}[ /-]?H(?<number>[12])$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR})?$`, "i")
+		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "year",
@@ -43721,7 +43721,17 @@ const MONTHS_OF = {
 	year: 12
 };
 const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
+/** `mid/late May`, `early to mid May` */
+const TWO_PARTS = /^(?<first>early|mid|middle)(?: ?\/ ?| ?[-–] ?| to | or )(?<last>mid|middle|late|end)(?<of>(?:-| )(?:of |in )?.+)$/i;
 function readPart(text, year) {
+	const { first, last, of: rest } = TWO_PARTS.exec(text)?.groups ?? {};
+	if (first !== void 0) {
+		const [from, to] = [readPart(`${first}${rest}`, year), readPart(`${last}${rest}`, year)];
+		return from === null || to === null ? null : {
+			from: from.from,
+			to: to.to
+		};
+	}
 	const groups = PART.exec(text)?.groups;
 	const part = [
 		"start",
@@ -44124,19 +44134,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR), end);
+	return source.slice(Math.max(span.start, end - NEAR$1), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR = 100;
+const NEAR$1 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -44613,9 +44623,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST = 1e3;
+const LONGEST$4 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST);
+	return plainText(node).slice(0, LONGEST$4);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -44624,11 +44634,11 @@ function isDated(text) {
 function datedRows(table) {
 	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
 }
-const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const DAY$3 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
 const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$3}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$3}[^.!?\\n]{0,40}?${EVENT}`, "i");
 function unreadSchedule(line, what, text) {
 	return {
 		line,
@@ -44654,11 +44664,16 @@ function sectionParts(root, sections) {
 }
 /** The timeline of a file. What looks like one and is not read as one is a problem. */
 function timelineIn(parts, file) {
-	const { sections, items, title, lines, problem } = file;
-	const dated = parts.map((part) => ({
-		...part,
-		isTimeline: part.section !== null && isTimeline(part.section, sections)
-	}));
+	const { sections, top, items, title, lines, problem } = file;
+	const dated = parts.map(({ node, section: own, blocks }) => {
+		const section = node === null ? top : own;
+		return {
+			node,
+			section,
+			blocks,
+			isTimeline: section !== null && isTimeline(section, sections)
+		};
+	});
 	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
 	for (const one of unreadMarks(dated, seen, lines)) problem(one);
 	for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
@@ -45025,6 +45040,7 @@ function readRoadmap(text, given) {
 	for (const one of missingSections(sections, options.rules)) problem(one);
 	const timeline = timelineIn(parts, {
 		sections,
+		top,
 		items,
 		title,
 		lines,
@@ -45592,7 +45608,7 @@ function framed(parts, removed, marker, from) {
 		begin,
 		...shown === "" ? [] : [shown, ""],
 		source,
-		END$2
+		END$3
 	].join("\n");
 }
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */
@@ -48279,7 +48295,7 @@ function behind(roadmap, item, block, end) {
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$1.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
 	return /[\r\n]$/.test(text) ? {
 		start,
@@ -48291,7 +48307,7 @@ function behind(roadmap, item, block, end) {
 		text: end + joined
 	};
 }
-const BULLET$1 = /^\s*[-*+]\s+\S/;
+const BULLET$2 = /^\s*[-*+]\s+\S/;
 /** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
 function bulletsAtEnd({ text }, { source }) {
 	const indents = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
@@ -51707,7 +51723,7 @@ function tracks({ items, sections }, kind) {
 	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
 }
 // src/plan/item/coming-back.ts
-const NOTHING = {
+const NOTHING$1 = {
 	fields: {},
 	notes: "",
 	subItems: ""
@@ -51819,7 +51835,7 @@ function entersFirst(issue, { answers, config, parsed }) {
 	};
 	const forged = answers.forged.has(number);
 	const opening = forged || then.is === "other" ? null : longTitleIn(issue);
-	const content = forged ? NOTHING : readManaged(issue.body, opening === null ? titlesOf("", null) : [opening], null, parsed)?.content ?? NOTHING;
+	const content = forged ? NOTHING$1 : readManaged(issue.body, opening === null ? titlesOf("", null) : [opening], null, parsed)?.content ?? NOTHING$1;
 	const problems = [...then.is === "other" ? [notTrusted(null, number, then.title, "title", title, then.by)] : [], ...forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []];
 	const said = opening ?? title;
 	return {
@@ -51929,7 +51945,7 @@ function closeRemoved(entry, body, facts) {
 	}
 	const managed = managedPart({
 		title,
-		content: text?.content ?? NOTHING,
+		content: text?.content ?? NOTHING$1,
 		removed: true
 	}, {
 		key: entry.key,
@@ -56120,7 +56136,7 @@ Step.prototype = {
 };
 // src/chart/data.ts
 /** Milliseconds of a day. */
-const DAY$1 = 864e5;
+const DAY$2 = 864e5;
 const EPOCH = "1970-01-01T00:00:00Z";
 /** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
 function dayOf(date) {
@@ -56128,7 +56144,7 @@ function dayOf(date) {
 }
 /** The day so many days later. */
 function daysLater(date, days) {
-	return later(date, days * DAY$1).slice(0, 10);
+	return later(date, days * DAY$2).slice(0, 10);
 }
 /**
 * The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
@@ -56243,7 +56259,7 @@ function band(day, { from, to }, x, y) {
 	return `<path class="forecast" d="${`M${round(x(dayOf(day.date)))},${round(y(day.done))}`}L${round(early)},${early < last ? top : height(from)}${right}Z"/>`;
 }
 /** Days that stand closer than this share one mark. */
-const APART$1 = 14;
+const APART$2 = 14;
 /** A diamond wherever the number of blockers changes, with the number where it fits. */
 function blockerMarks(days, x, y) {
 	let before = 0;
@@ -56254,7 +56270,7 @@ function blockerMarks(days, x, y) {
 		before = day.blockers;
 		const at = x(dayOf(day.date));
 		const isLast = index === days.length - 1;
-		if (day.blockers === 0 || !changed && !isLast || at - drawnAt < APART$1 && !isLast) return [];
+		if (day.blockers === 0 || !changed && !isLast || at - drawnAt < APART$2 && !isLast) return [];
 		drawnAt = at;
 		const top = y(scopeOf(day));
 		const text = String(day.blockers);
@@ -56270,7 +56286,7 @@ const HEAD_ROOM = 24;
 function extent(dates) {
 	const times = dates.map(dayOf);
 	const [first, last] = [Math.min(...times), Math.max(...times)];
-	const margin = Math.max(DAY$1, (last - first) * .02, first === last ? 7 * DAY$1 : 0);
+	const margin = Math.max(DAY$2, (last - first) * .02, first === last ? 7 * DAY$2 : 0);
 	return [first - margin, last + margin];
 }
 // src/chart/dates.ts
@@ -56332,7 +56348,7 @@ function forecastOf(days) {
 	const last = days.at(-1);
 	if (last === void 0) return null;
 	const open = last.bugs + last.features;
-	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$1;
+	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$2;
 	const recent = days.filter((day) => age(day) <= WINDOW);
 	const first = recent[0];
 	if (open === 0 || age(first) < LEAST_DAYS || last.done - first.done < LEAST_DONE) return null;
@@ -56499,8 +56515,8 @@ function numbersOn(roadmap, { today, release }) {
 function historyAfter(before, roadmap, day) {
 	const { today } = day;
 	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
-	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$1));
-	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$1;
+	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$2));
+	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$2;
 	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
 }
 /** What the picture would show, apart from the day. */
@@ -58576,7 +58592,7 @@ function verdictOn({ refused, operations, settles }, planOnly, owesState) {
 	if (refused !== null) return "refused";
 	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
 }
-const END = { step: "end" };
+const END$1 = { step: "end" };
 const again = (because) => ({
 	step: "again",
 	because
@@ -58598,12 +58614,12 @@ const again = (because) => ({
 function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
 	if (stale) return again("changed-meanwhile");
 	switch (ended) {
-		case "stopped": return END;
-		case "failed": return owesUpdate && agrees ? again("update-is-due") : END;
+		case "stopped": return END$1;
+		case "failed": return owesUpdate && agrees ? again("update-is-due") : END$1;
 		case "complete":
 			if (leadsOn) return again("issues-follow");
 			if (owesUpdate) return again("update-is-due");
-			return owesPull ? again("pull-request-is-due") : END;
+			return owesPull ? again("pull-request-is-due") : END$1;
 	}
 }
 /** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
@@ -59018,14 +59034,14 @@ function accessIn(store) {
 }
 // src/plan/open-next.ts
 /** A name that needs no escapes in a title and in a path. */
-const NAME$1 = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
+const NAME$2 = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
 /**
 * The release that is to be finished; null if the roadmap is about the next one already.
 * @param configured the configuration names the release
 * @throws UserError if the release cannot be opened
 */
 function releaseToFinish(roadmap, { release: to }, configured) {
-	if (!NAME$1.test(to)) throw new UserError(`The next release is “${oneLine(to).slice(0, 80)}”.`, "Expected its name, such as 4.4 or “Kettle 4.4”.");
+	if (!NAME$2.test(to)) throw new UserError(`The next release is “${oneLine(to).slice(0, 80)}”.`, "Expected its name, such as 4.4 or “Kettle 4.4”.");
 	const release = releaseOfRoadmap(roadmap, null);
 	if (release === null) throw new UserError(`The title of ${roadmap.path} names no release, so nobody can tell which one is finished.`, "Name the release in the title, such as `# Kettle 4.3 roadmap`. Nothing was written.");
 	if (configured) throw new UserError("The key `milestone` of the configuration names a release, and would still name the old one.", "Write `milestone: true`, so that the title names the release. Nothing was written.");
@@ -59559,7 +59575,7 @@ const TITLES = {
 	...NEW_SECTION_TITLES,
 	deferred: "Deferred"
 };
-const DONE$1 = [
+const DONE$2 = [
 	"done",
 	"resolved",
 	"dropped"
@@ -59593,7 +59609,7 @@ function groupAs(group, items, facts) {
 	const own = only !== void 0 && GROUPS[group](only) ? only.heading.title : "";
 	const head = {
 		title: own === "" ? TITLES[group] : own,
-		isDone: DONE$1.includes(group)
+		isDone: DONE$2.includes(group)
 	};
 	if (group === "bug") return {
 		...head,
@@ -59630,7 +59646,7 @@ function partTitle(title, group) {
 	const canonical = canonicalTitle(title);
 	if (canonical === canonicalTitle(TITLES[group])) return null;
 	const { role, kind, external } = knownTitle(title);
-	if (!DONE$1.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
+	if (!DONE$2.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
 	return role === "open" && kind === "feature" && external !== true ? null : title;
 }
@@ -59942,24 +59958,32 @@ function readBlockers({ roadmap, release }) {
 // src/roadmap/import/inline.ts
 /** Guesses the markup of a text by signs that only one kind of page has. */
 function dialectOf(lines) {
+	if (hasMarkdownHeadings(lines)) return "plain";
 	const count = (sign) => lines.filter((line) => sign.test(line)).length;
-	const moin = count(/^\s*\|\||^#(?:acl|format|pragma|language)\b|<<\w+|\{\{\{/);
-	const wiki = count(/^\{\||^\|[-}]|\[\[[^\]]+\]\]|'''|\{\{[^{}]+\}\}|^[*#]{2,} ?\S(?!.*[*#]{2}\s*$)|\[https?:\S+ [^\]]+\]|<\/?(?:s|del|nowiki)>|__[A-Z]+__/);
-	const rst = count(/^\.\. \S|^\.\.$|`[^`]+`_|``|:[a-z]+:`|^:[A-Z][\w -]*: /);
+	const moin = count(/^\s*\|\||^#(?:acl|format|pragma|language)\b|<<\w+|\{\{\{|\(\.\/\)|\{(?:OK|X|o|i)\}|^\s+\*.*<!>/);
+	const wiki = count(/^\{\||^\|[-}]|\[\[[^\]]+\]\]|'''|<br ?\/?>\s*$|''[^'\s][^']*''|\{\{[^{}]+\}\}|^[*#]{2,} ?[^\s*#](?!.*[*#]{2}\s*$)|\[https?:\S+ [^\]]+\]|<\/?(?:s|del|nowiki)>|__[A-Z]+__/);
+	const rst = count(/^#\. \S|^\+[-=]+(?:\+[-=]+)+\+\s*$|^\.\. \S|^\.\.$|`[^`]+`_|``|:[a-z]+:`|^:[A-Z][\w -]*: /);
 	if (moin > 0 && moin >= rst && count(/^(?:\{\||\|-)/) === 0) return "moin";
 	if (wiki > rst) return "mediawiki";
 	return rst > 0 ? "rst" : "plain";
 }
+/** Whether lines such as `## Open bugs` stand apart, as headings of Markdown do. In MediaWiki they are numbered, and follow each other. */
+function hasMarkdownHeadings(lines) {
+	const isBlank = (at) => (lines[at] ?? "").trim() === "";
+	return lines.some((line, at) => /^#{1,6} \S/.test(line) && isBlank(at - 1) && isBlank(at + 1)) && !lines.some((line) => /^(?:=+ .* =+\s*$|\{\||\s*\|\|)/.test(line));
+}
 /** A text of a wiki that marks what is done: `{{done}}`, `{{tick}}`. */
 const DONE_TEMPLATE = /\{\{\s*(?:done|tick|yes|fixed|resolved|complete|completed|check|ok)\s*(?:\|[^{}]*)?\}\}|\((?:\.\/|\/)\)|\{OK\}/gi;
 /** Characters. The marks of a longer line stay as they are, because patterns would take long for them. */
-const LONGEST_LINE = 2e3;
+const LONGEST_LINE$1 = 2e3;
 /** A line without the inline signs of its markup, so that its words remain. Links and deleted text stay what they are, as signs that the writer knows. */
 function plainInline(line, dialect) {
-	const clean = line.replace(/[\uE000-\uE00F]/g, "");
-	if (dialect === "plain" || clean.length > LONGEST_LINE) return clean;
-	if (dialect === "rst") return rstInline(clean);
-	return clean.replace(DONE_TEMPLATE, "").replace(/\{\{\{(.*?)\}\}\}/g, "$1").replace(/<\/?nowiki>/gi, "").replace(/<(s|del|strike)>(.*?)<\/\1>/gi, (_, __, text) => deleted(text)).replace(/--\((.*?)\)--/g, (_, text) => deleted(text)).replace(/\[\[(https?:[^\]|]+)\|([^\]]+)\]\]/g, (_, url, text) => link(text, url)).replace(/\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]/g, "$1").replace(/\[(https?:[^\s\]]+)\s+([^\]]+)\]/g, (_, url, text) => link(text, url)).replace(/\[(https?:[^\s\]]+)\]/g, "$1").replace(/\{\{([^{}|]+)((?:\|[^{}]*)?)\}\}/g, (_, name, rest) => [name, ...rest.split("|").slice(1)].join(" ").trim()).replace(/'{2,5}/g, "").replace(/<br ?\/?>/gi, " ").replace(/<\/?(?:u|b|i|small|code|tt|big|span|div|center)(?: [^<>]*)?>/gi, "");
+	const clean = line.replace(/[\uE000-\uE00F]/g, "").replace(/^(\s*[*+•-]\s+)[☐❏□]\s*(?=\S)/u, "$1[ ] ").replace(/^(\s*[*+•-]\s+)[☑✅✔✓]\uFE0F?\s*(?=\S)/u, "$1[x] ");
+	if (clean.length > LONGEST_LINE$1) return clean;
+	const struck = clean.replace(/~~(?=\S)([^~]*[^~\s])~~/g, (_, text) => deleted(text));
+	if (dialect === "plain") return struck;
+	if (dialect === "rst") return rstInline(struck);
+	return struck.replace(DONE_TEMPLATE, "").replace(/^(\s*[*-]\s+)(?:\{(?:X|o|i)\}|<!>|\/!\\)\s+(?=\S)/, "$1").replace(/\{\{\{(.*?)\}\}\}/g, "$1").replace(/<\/?nowiki>/gi, "").replace(/<(s|del|strike)>(.*?)<\/\1>/gi, (_, __, text) => deleted(text)).replace(/--\((.*?)\)--/g, (_, text) => deleted(text)).replace(/\[\[(https?:[^\]|]+)\|([^\]]+)\]\]/g, (_, url, text) => link(text, url)).replace(/\[\[(?:[^\]|]*\|)?(?:User:)?([^\]|]+)\]\]/g, "$1").replace(/\[(?:ticket|milestone|wiki|source|changeset|query|report|bug|issue):"?([^\s\]"]+)"?(?:\s+([^\]]+))?\]/g, (_, name, text) => text ?? name).replace(/\[(https?:[^\s\]]+)\s+([^\]]+)\]/g, (_, url, text) => link(text, url)).replace(/\[(https?:[^\s\]]+)\]/g, "$1").replace(/\{\{([^{}|]+)((?:\|[^{}]*)?)\}\}/g, (_, name, rest) => [name, ...rest.split("|").slice(1)].join(" ").trim()).replace(/'{2,5}/g, "").replace(/<br ?\/?>/gi, " ").replace(/<\/?(?:u|b|i|small|code|tt|big|span|div|center)(?: [^<>]*)?>/gi, "");
 }
 function rstInline(line) {
 	return line.replace(/:[a-z]+(?::[a-z]+)*:`([^`<]+?)(?:\s*<[^`<>]*>)?`/g, "$1").replace(/`([^`<]+?)\s*<(https?:[^`<>\s]+)>`__?/g, (_, text, url) => link(text, url)).replace(/``([^`]+)``/g, "$1").replace(/`([^`]+)`__?/g, "$1").replace(/(?<![\w*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*(?!\w)/g, "$1").replace(/(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])/g, "$1").replace(/(?<=\w)_(?=$|[\s.,;:)])/g, "");
@@ -59981,7 +60005,7 @@ function visibleWords(text) {
 // src/roadmap/import/title-parts.ts
 /** Other names of the keys. */
 const ALIASES = [
-	["owner", /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|point of contact|poc|who|maintainer)$/i],
+	["owner", /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|handled by|point of contact|poc|who|maintainer)$/i],
 	["priority", /^(?:severity|importance)$/i],
 	["status", /^(?:state|progress|current status)$/i],
 	["release", /^(?:target|target release|target version)$/i],
@@ -60091,22 +60115,22 @@ function joinedOwners(fields) {
 		value: owners.map(({ value }) => value).join(", ")
 	}, ...fields.filter(({ key }) => key !== "owner")];
 }
-const NAME = /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:(?:de|van|von|der|la|le|di|da)\s+)?\p{Lu}[\p{L}'’.-]*){0,2})(?:\s*<[^<>\s]+@[^<>\s]+>)?\??$/u;
+const NAME$1 = /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:(?:de|van|von|der|la|le|di|da)\s+)?\p{Lu}[\p{L}'’.-]*){0,2})(?:\s*<[^<>\s]+@[^<>\s]+>)?\??$/u;
 /** Words that look like names and are none. */
-const NO_NAME = /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
+const NO_NAME = /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|not|in|started|progress|work|tech|secure|mode|migration|only|partial|draft|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
 /** Whether a text consists of the names of people. */
 function isPeople(text) {
 	const names = text.split(/\s*[,;&/]\s*|\s+and\s+/).map((name) => name.trim());
-	return names.length <= 5 && names.every((name) => NAME.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
+	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
 const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
-const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
+const NUMBER$1 = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
 const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
 /** What is put aside: it is kept as a comment. */
 const COMMENT = /^\{\{(?<text>.*)\}\}$/;
@@ -60147,8 +60171,8 @@ function sourceLine(written) {
 		type: "quote",
 		text: text.replace(/^>[ \t]*/, "")
 	};
-	const number = NUMBER.exec(text);
-	const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	const number = NUMBER$1.exec(text);
+	const bullet = number ?? BULLET$1.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
 	if (bullet === null) return {
 		...base,
 		type: "text",
@@ -60208,6 +60232,7 @@ function isMidSentence(text) {
 */
 function isWrapped(before, text) {
 	if (ENDS_TITLE.test(before.text) || BEGINS_REMARK.test(text)) return false;
+	if (/^\[[^[\]]{1,20}\]\s/.test(text)) return isFull(before, text);
 	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
 	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && isFull(before, text);
 }
@@ -60533,7 +60558,7 @@ function quoteLines(node, place) {
 	return blocksLines(node.children, inside).map((line) => line === "" ? ">" : `> ${line}`);
 }
 // src/update/text/sentences.ts
-const NUMBERS = [
+const NUMBERS$1 = [
 	"zero",
 	"one",
 	"two",
@@ -60549,7 +60574,7 @@ const NUMBERS = [
 	"twelve"
 ];
 function numberWord(number) {
-	return NUMBERS[number] ?? String(number);
+	return NUMBERS$1[number] ?? String(number);
 }
 /** The sentence above the list of blockers. If there are none, it replaces the list. */
 function blockersSentence({ blockers, isPartial }) {
@@ -60742,7 +60767,21 @@ function mailFieldLines(key, value, update) {
 // src/roadmap/import/markdown.ts
 /** The blocks as Markdown, without a final line end. */
 function writeBlocks(blocks) {
-	return importedLines(blocks).join("\n");
+	return importedLines(withBoxes(blocks)).join("\n");
+}
+/** Where one item of a list is marked as done, the others get open boxes, so that all of the list is read alike. */
+function withBoxes(blocks) {
+	const boxed = /* @__PURE__ */ new Set();
+	const lists = [];
+	for (const block of blocks) lists.push((lists.at(-1) ?? 0) + (block.type === "heading" ? 1 : 0));
+	for (const [at, block] of blocks.entries()) if (block.type === "entry" && isMarkedDone(block)) boxed.add(lists[at] ?? 0);
+	return blocks.map((block, at) => block.type === "entry" && boxed.has(lists[at] ?? 0) ? {
+		...block,
+		task: true
+	} : block);
+}
+function isMarkedDone({ text }) {
+	return /^\[[xX]\][ \t]+\S/.test(text) || titleParts(text).done;
 }
 function importedLines(blocks) {
 	return blocks.flatMap((block, at) => {
@@ -61222,7 +61261,7 @@ function isSameSet(one, other) {
 }
 // src/waiting.ts
 /** A text of a pull request may have 65,536 characters. */
-const MOST_ROWS = 200;
+const MOST_ROWS$1 = 200;
 /** Nothing is told, because no pull request was asked for. */
 const NO_PULL = {
 	problems: [],
@@ -61332,11 +61371,11 @@ function bodyText(operations, roadmap, address) {
 		const more = detail === "" ? "" : `: ${pageText(neutralised(detail))}`;
 		return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
 	});
-	const rest = rows.length > MOST_ROWS ? [`- and ${rows.length - MOST_ROWS} more`] : [];
+	const rest = rows.length > MOST_ROWS$1 ? [`- and ${rows.length - MOST_ROWS$1} more`] : [];
 	return [
 		`These changes bring [${pageText(roadmap.path)}](${fileUrl(roadmap.path, address)}) up to date with its issues:`,
 		"",
-		...rows.slice(0, MOST_ROWS),
+		...rows.slice(0, MOST_ROWS$1),
 		...rest,
 		"",
 		"Each run brings this branch up to date. To decline the changes, close the pull request: it stays closed until its content would be another one."
@@ -61622,7 +61661,10 @@ const HEADER = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
 /** Headers of mails and of documents such as PEPs. One of them has to be there. */
 const KNOWN_HEADER = /^(?:From|To|Cc|Subject|Date|Message-Id|In-Reply-To|Reply-To|References|Sender|List-Id|PEP|Title|Author|Version|Last-Modified|Content-Type|Mailing-List|Delivered-To|Return-Path|Received)$/i;
 /** Lines that set up a page of a wiki or a document. */
-const PAGE_SETTING = /^(?:#(?:acl|format|pragma|language|refresh|redirect)\b.*|##.*|__[A-Z]+__|<<(?:TableOfContents|BR|Navigation|Include)\b.*>>|\[\[Category:[^\]]*\]\]|\{\{(?:TOC|draft|header|admon|warning|note)[^{}]*\}\}|Category\w+)$/i;
+const PAGE_SETTING = /^(?:#(?:acl|format|pragma|language|refresh|redirect)\b.*|__[A-Z]+__|<<(?:TableOfContents|BR|Navigation|Include)\b.*>>|\[\[Category:[^\]]*\]\]|\[\[(?:PageOutline|TOC|TicketQuery)\b[^\]]*\]\]|\{\{(?!(?:done|tick|yes|fixed|ok)\b)[A-Z][\w /-]{0,40}\}\}|\{\{(?:draft|header|admon|warning|note)[^{}]*\}\}|Category\w+)$/i;
+/** `## page was renamed` is a comment in moin. In Markdown it is a heading. */
+const WIKI_COMMENT = /^##(?!#)/;
+const WIKI_PAGE = /^(?:=+ .* =+\s*$|\s*\|\||#(?:acl|format|pragma|language)\b)/;
 /** Separates headers, settings and footers from the text between them. */
 function takeEnvelope(lines) {
 	const signed = withoutSignature(lines);
@@ -61631,10 +61673,13 @@ function takeEnvelope(lines) {
 	const head = signed.slice(Math.max(0, start), Math.max(0, start) + length);
 	const rest = signed.slice(Math.max(0, start) + length);
 	const footAt = footerStart(rest);
-	const settings = rest.slice(0, footAt).filter((line) => PAGE_SETTING.test(line.trim()));
-	const body = rest.slice(0, footAt).filter((line) => !PAGE_SETTING.test(line.trim()));
+	const isWikiPage = rest.some((line) => WIKI_PAGE.test(line));
+	const isSetting = (line) => PAGE_SETTING.test(line.trim()) || isWikiPage && WIKI_COMMENT.test(line);
+	const settings = rest.slice(0, footAt).filter(isSetting);
+	const body = rest.slice(0, footAt).filter((line) => !isSetting(line));
 	return {
 		title: headers.get("subject") ?? headers.get("title") ?? null,
+		sent: headers.get("date") ?? null,
 		head: [...head, ...settings],
 		body,
 		foot: rest.slice(footAt)
@@ -61725,212 +61770,222 @@ function withNote(blocks) {
 function proseOf(block) {
 	return block.type === "prose" ? block.lines.join(" ") : "";
 }
-// src/roadmap/import/tables.ts
-/** Turns the tables of wikis and reStructuredText into bullets with fields, or into `label: date` where they are schedules. */
-function withoutTables(lines) {
-	const out = [];
-	let heading = "";
-	for (let at = 0; at < lines.length;) {
-		const line = lines[at] ?? "";
-		heading = /^=+\s*(.*?)\s*=+$/.exec(line)?.[1] ?? heading;
-		const found = tableAt(lines, at);
-		if (found === null) {
-			out.push(line);
-			at += 1;
-		} else {
-			out.push("", ...bulletsOfTable(found.table, heading), "");
-			at = found.end;
-		}
+// src/roadmap/import/own-update.ts
+/** The line of numbers with which an update of this action begins. */
+const NUMBERS = /^(?:(?:on track|at risk|late): )?\d+ blockers?(?: \([^()]*\))?, \d+ bugs?(?: \([^()]*\))?, \d+ features?\b/i;
+/** Its other sentences that are counted anew for each update. */
+const COUNTED$1 = /^(?:nothing changed since |(?:on track|at risk|late): \d+ days? to |no blockers are open\b|“[^”]*” \([^()]*\) has passed; \w+ |the release (?:is planned for today|was planned for [^;]*); \w+ )/i;
+const BLOCKERS = /^there (?:is one issue|are [\w-]+ issues) left to sort out\b.*:$/i;
+/**
+* What an update of this action counted is kept as a comment, because the next update counts it anew: the line of numbers, the sentences
+* on dates and blockers with their list, and the section of what needs attention. The author's words above them go under *Note*, from which the
+* next update takes them. Other texts stay as they are.
+*/
+function withoutCounted(blocks) {
+	const end = blocks.findIndex(({ type }) => type === "heading");
+	const top = end === -1 ? blocks.length : end;
+	if (!blocks.slice(0, top).some((block) => NUMBERS.test(sentenceOf(block)))) return blocks;
+	let isCounted = false;
+	const counted = blocks.map((block, at) => {
+		if (block.type === "heading") isCounted = block.level > 2 ? isCounted : isComputedTitle(block.text);
+		else if (at < top) isCounted = block.type === "entry" ? isCounted : BLOCKERS.test(sentenceOf(block));
+		return isCounted || at < top && (NUMBERS.test(sentenceOf(block)) || COUNTED$1.test(sentenceOf(block)));
+	});
+	const first = counted.indexOf(true);
+	const next = counted.findIndex((is, at) => is && at > first && counted[at - 1] !== true);
+	const isNote = (at) => at > first && at < top && (next === -1 || at < next) && counted[at] !== true;
+	const part = (is) => blocks.filter((_, at) => counted[at] !== true && is(at));
+	const note = part(isNote);
+	const lines = blocks.flatMap((block, at) => counted[at] === true ? countedLines(block) : []);
+	const heading = note.length === 0 ? [] : [{
+		type: "heading",
+		level: 2,
+		text: "Note"
+	}];
+	return [
+		{
+			type: "comment",
+			lines
+		},
+		...part((at) => at < top && !isNote(at)),
+		...heading,
+		...note,
+		...part((at) => at >= top)
+	];
+}
+function isComputedTitle(title) {
+	const name = canonicalTitle(title);
+	return name === "needs attention" || name.startsWith("changes since ");
+}
+function sentenceOf(block) {
+	return block.type === "prose" ? block.lines.join(" ") : "";
+}
+/** The words of a block, one line for each. */
+function countedLines(block) {
+	switch (block.type) {
+		case "entry": return [`* ${block.text}`, ...block.blocks.flatMap(countedLines).map((line) => `  ${line}`)];
+		case "field": return [`${block.label} ${block.value}`.trim()];
+		case "quote": return block.paragraphs.map((text) => `> ${text}`);
+		case "heading": return [`= ${block.text} =`];
+		case "rule": return ["---"];
+		case "prose":
+		case "comment": return [...block.lines];
+	}
+}
+// src/roadmap/import/ranges.ts
+const NAME = MONTH.replace(/\?<\w+>/g, "?:");
+const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
+const ISO = "\\d{4}-\\d\\d-\\d\\d";
+const YEAR = "(?:,? \\d{4})?";
+const DAY$1 = `(?:${ISO}|${NAME} ${NUMBER}${YEAR}|${NUMBER}(?: of)? ${NAME}${YEAR})`;
+const TO = "\\s*(?:–|—|-|\\bto\\b|\\buntil\\b|\\bthrough\\b|→)\\s*";
+const APART$1 = "(?<![\\w.-])";
+const END = "(?![\\w-]|\\.\\d)";
+/** `Jun 10, 2024 - Jun 16, 2024` */
+const TWO_DAYS = new RegExp(`${APART$1}(${DAY$1})${TO}(${DAY$1})${END}`, "i");
+/** `10-16 June 2024` */
+const DAYS_FIRST = new RegExp(`${APART$1}(${NUMBER})\\s*[-–]\\s*(${NUMBER}) (${NAME}${YEAR})${END}`, "i");
+/** `June 10-16, 2024` */
+const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${NUMBER})(,? \\d{4})?${END}`, "i");
+/** What stands before the day and only names its week. */
+const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
+/** Characters. A longer text is no date. */
+const LONGEST$3 = 200;
+/** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
+function withoutRange(text) {
+	if (text.length > LONGEST$3 || !/\d/.test(text)) return text;
+	const day = text.replace(WEEK, "");
+	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
+	if (whole !== day) return whole;
+	const named = day.replace(MONTH_FIRST, (_, month, first, last, year) => `${month} ${first}${year ?? ""} (to ${month} ${last}${year ?? ""})`);
+	if (named !== day) return named;
+	return day.replace(TWO_DAYS, (_, first, last) => {
+		const year = /,? \d{4}$/.exec(last)?.[0] ?? "";
+		return `${first}${year === "" || /\d{4}/.test(first) ? "" : year} (to ${last})`;
+	});
+}
+// src/roadmap/import/signs.ts
+/** Words of titles under which a list of items or dates stands. */
+const LIST_TITLE = /\b(?:blockers?|blocking|(?:show|ship)[- ]?stoppers?|bugs?|issues?|problems?|regressions?|open|outstanding|remaining|pending|to[- ]?do|unresolved|resolved|fixed|closed|completed?|done|finished|merged|landed|deferred|postponed|accepted|rejected|nominated|proposed|planned|in progress|features?|schedule|timeline|milestones?|dates|calendar|freeze|wanted|waiting|decisions?|next|later|risks?|help|left|needed|nice to have|(?:must|should|could)[- ](?:have|fix)|exceptions?|tickets?|stalled|topics|stop[- ]ship|can wait)\b/i;
+/** Whether a title says that a list of items or dates stands below it. */
+function isListTitle(title) {
+	return LIST_TITLE.test(title);
+}
+/** Whether a title is that of a schedule. */
+function isScheduleTitle(title) {
+	return /\b(?:schedule|time ?(?:line|table)|dates|calendar|milestones|deadlines)\b/i.test(title);
+}
+/** A bullet or number with its text. */
+const LIST$1 = /^\s*(?:[*+•-]\s+|\d{1,3}[.)]\s|-(?=\p{L}))\S/u;
+/** A line of the prepared form that is a heading. */
+const HEADING_LINE = /^=+ (.*) =+$/;
+/** The title in a heading's line; undefined: the line is none. */
+function titleIn(line) {
+	return HEADING_LINE.exec(line)?.[1];
+}
+function asHeading(title) {
+	return `== ${title.replace(/=/g, "").trim()} ==`;
+}
+/** `#1234 `, `Bug 1234:`, `bsc#1234 `, `FOO-1234:`, `12345 [P]`. */
+const BUG = /^\s{0,4}(?:\[?#\d{3,}\]?|\[?(?<tracker>[A-Za-z][A-Za-z-]{0,11}?)(?: ?#|[ :-])(?<number>\d{3,})\]?|\d{4,8}(?= +\[))(?=[:,\s])\s*\S/;
+const KNOWN_TRACKER = /^(?:bug|bz|issue|rhbz|lp|gh|debian|ticket|pr)$/i;
+/** The name before a bug's number at the start of a line: `bsc` in `bsc#1234: crash`; `#` without a name. Null: the line begins otherwise. */
+function trackerIn(line) {
+	const found = BUG.exec(line.slice(0, LONGEST_LINE));
+	if (found === null) return null;
+	const { tracker, number = "" } = found.groups ?? {};
+	if (tracker === void 0) return "#";
+	return /^(?:19|20)\d\d$/.test(number) || MONTHS.some((month) => month.toLowerCase().startsWith(tracker.toLowerCase().slice(0, 3))) ? null : tracker.toLowerCase();
+}
+/** Whether a line begins with a bug's number. A name that is not known counts if another line near it has the same one. */
+function startsWithBug(lines, at) {
+	const tracker = trackerIn(lines[at] ?? "");
+	if (tracker === null) return false;
+	if (tracker === "#" || KNOWN_TRACKER.test(tracker)) return true;
+	return lines.slice(Math.max(0, at - NEAR), at + NEAR).filter((line) => trackerIn(line) === tracker).length > 1;
+}
+/** Whether a line without a bullet has a label and a date. */
+function isDatedLine(line) {
+	const text = line.trim();
+	if (text.length > LONGEST_DATED || /^(?:last|next) (?:update|updated|meeting|call|mail|report)\b/i.test(text) || LIST$1.test(line) || HEADING_LINE.test(text)) return false;
+	const parts = labelAndDate(withoutRange(text));
+	return parts !== null && isDate(parts.date) && /\p{L}/u.test(parts.label) && !/[.!?]\s+\p{Lu}/u.test(parts.label);
+}
+/** Characters. A longer line is a sentence. */
+const LONGEST_DATED = 120;
+const LONGEST_LINE = 300;
+/** Lines before and behind. */
+const NEAR = 12;
+// src/roadmap/import/bullet-titles.ts
+/**
+* Outlines and nested lists whose outer bullets are only titles (`* BUGS` above `** Redisplay loops`, `* Current schedule`) get
+* headings instead of them.
+*/
+function bulletTitles(lines) {
+	const out = [...lines];
+	for (const section of lineNumbersBySection(lines)) {
+		const bullets = section.flatMap((at) => bulletAt(lines, at));
+		const least = Math.min(...bullets.map(({ indent }) => indent));
+		const outer = bullets.filter(({ indent }) => indent === least);
+		const branches = outer.map((bullet, index) => {
+			const end = outer[index + 1]?.at ?? (section.at(-1) ?? bullet.at) + 1;
+			return {
+				...bullet,
+				end,
+				inner: bullets.filter(({ at }) => at > bullet.at && at < end)
+			};
+		});
+		const heading = titleIn(lines[section[0] ?? 0] ?? "") ?? "";
+		if (branches.length === 0 || !branches.every((branch) => isTitleOnly(branch, branches.length))) continue;
+		for (const branch of branches) flatten(out, branch, isScheduleTitle(heading));
 	}
 	return out;
 }
-function tableAt(lines, at) {
-	const line = lines[at] ?? "";
-	if (/^\s*\{\|/.test(line)) return wikiTable(lines, at);
-	if (/^\s*\|\|.*\|\|\s*$/.test(line)) return barTable(lines, at, /^\s*\|\|(.*)\|\|\s*$/, "||");
-	if (/^\s*\|.*\|\s*$/.test(line) && /^\s*\|.*\|\s*$/.test(lines[at + 1] ?? "")) return barTable(lines, at, /^\s*\|(.*)\|\s*$/, "|");
-	if (/^\s*\+[-=+]{3,}\+\s*$/.test(line)) return gridTable(lines, at);
-	return /^\s*={2,}(?: +={2,})+\s*$/.test(line) ? simpleTable(lines, at) : alignedTable(lines, at);
-}
-function wikiTable(lines, start) {
-	const end = lines.findIndex((line, at) => at > start && /^\s*\|\}/.test(line));
-	if (end === -1) return null;
-	const rows = [];
-	let row = [];
-	let header = null;
-	const close = () => {
-		if (row.length > 0) rows.push(row);
-		row = [];
-	};
-	for (const line of lines.slice(start + 1, end)) {
-		const text = line.trim();
-		if (text.startsWith("|-")) close();
-		else if (text.startsWith("|+")) continue;
-		else if (text.startsWith("!")) {
-			const cells = text.slice(1).split(/!!|\|\|/).map(plainCell);
-			if (rows.length === 0) header = [...header ?? [], ...cells];
-			else row.push(...cells);
-		} else if (text.startsWith("|")) row.push(...text.slice(1).split("||").map(plainCell));
-		else if (text !== "" && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`.trim();
+/** The numbers of the lines of each section. */
+function lineNumbersBySection(lines) {
+	const sections = [[]];
+	for (const [at, line] of lines.entries()) {
+		if (HEADING_LINE.test(line)) sections.push([]);
+		sections.at(-1)?.push(at);
 	}
-	close();
-	return {
-		table: {
-			header,
-			rows
-		},
-		end: end + 1
-	};
+	return sections;
 }
-/** A cell without the attributes of wikis: `style="…" | text`, `<#ff0000> text`. */
-function plainCell(cell) {
-	return cell.replace(/^\s*(?:[a-z]+="[^"]*"\s*)+\|(?!\|)/i, "").replace(/^\s*<[^<>]*>(?!\S*<\/)/, "").trim();
-}
-function barTable(lines, start, pattern, bar) {
-	const rows = [];
-	let end = start;
-	for (; end < lines.length; end += 1) {
-		const inner = pattern.exec(lines[end] ?? "")?.[1];
-		if (inner === void 0) break;
-		if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar).map(plainCell));
-	}
-	return {
-		table: withHeader(rows),
-		end
-	};
-}
-/** Takes the first row as a header if its cells look like names of columns. */
-function withHeader(rows) {
-	const [first, ...rest] = rows;
-	return first !== void 0 && rest.length > 0 && first.every((cell) => visibleWords(cell).length <= 30 && !isDate(cell)) && first.some((cell) => columnMeaningOf(cell) !== null) ? {
-		header: first,
-		rows: rest
-	} : {
-		header: null,
-		rows
-	};
-}
-function gridTable(lines, start) {
-	const rows = [];
-	let row = null;
-	let headerRows = 0;
-	let end = start;
-	for (; end < lines.length && /^\s*[+|]/.test(lines[end] ?? ""); end += 1) {
-		const text = (lines[end] ?? "").trim();
-		if (text.startsWith("+")) {
-			if (row !== null) rows.push(row.map((cell) => cell.trim()));
-			if (text.includes("=")) headerRows = rows.length;
-			row = null;
-		} else {
-			const cells = text.slice(1, -1).split("|");
-			row = row === null ? cells : row.map((cell, at) => `${cell.trim()} ${(cells[at] ?? "").trim()}`);
-		}
-	}
-	return {
-		table: headerRows > 0 ? {
-			header: rows[0] ?? null,
-			rows: rows.slice(headerRows)
-		} : withHeader(rows),
-		end
-	};
-}
-function simpleTable(lines, start) {
-	const columns = [...(lines[start] ?? "").matchAll(/=+/g)].map(({ index }) => index);
-	const isBorder = (line) => /^\s*={2,}(?: +={2,})+\s*$/.test(line);
-	const borders = lines.flatMap((line, at) => at > start && isBorder(line) ? [at] : []);
-	const blank = lines.findIndex((line, at) => at > start && line.trim() === "");
-	const inside = borders.filter((at) => blank === -1 || at < blank || at === borders[0]).slice(0, 2);
-	const last = inside.at(-1);
-	if (last === void 0) return null;
-	const cells = (line) => columns.map((from, at) => line.slice(from, columns[at + 1]).trim());
-	const body = lines.slice((inside.length === 2 ? inside[0] ?? start : start) + 1, last).filter((line) => line.trim() !== "");
-	const header = inside.length === 2 ? cells(lines.slice(start + 1, inside[0]).join(" ")) : null;
-	const rows = body.map(cells);
-	return {
-		table: header === null ? withHeader(rows) : {
-			header,
-			rows
-		},
-		end: last + 1
-	};
-}
-/** Columns that only spaces separate, if a header names them. */
-function alignedTable(lines, start) {
-	const split = (line) => /^\s*[*•>|+-]\s/.test(line) ? [] : line.trim().split(/\t+| {2,}/);
-	const header = split(lines[start] ?? "");
-	const meanings = header.map(columnMeaningOf);
-	const isSchedule = meanings.includes("date") && meanings.includes("title");
-	const isItems = meanings.includes("title") && (meanings.includes("owner") || meanings.includes("status"));
-	if (header.length < 3 || !(isSchedule || isItems)) return null;
-	let end = start + 1;
-	if (/^\s*[=-][\s=-]*$/.test(lines[end] ?? "")) end += 1;
-	const rows = [];
-	for (; end < lines.length; end += 1) {
-		const cells = split(lines[end] ?? "");
-		if (cells.length < 2 || cells.length > header.length) break;
-		rows.push(cells);
-	}
-	return rows.length < 2 ? null : {
-		table: {
-			header,
-			rows
-		},
-		end
-	};
-}
-const MEANINGS = [
-	["title", /^(?:title|summary|name|item|feature|features|issue|bug|description|what|task|subject|change|topic|milestone|event|phase|stage|activity|package|blocker|project|work item|step|actions?|deliverable|release milestone)$/],
-	["owner", /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|contact|lead|people|person|drivers?|developers?|maintainers?|author)$/],
-	["status", /^(?:status|state|progress|resolution)$/],
-	["priority", /^(?:priority|severity|importance|level)$/],
-	["prognosis", /^(?:prognosis|risk|confidence|outlook)$/],
-	["release", /^(?:release|target|target release|version|target version)$/],
-	["date", /^(?:dates?|when|deadline|due|due date|planned|target date|day|planned date|start|time|expected|scheduled)$/],
-	["id", /^(?:id|#|no|nr|number|bug id|week|bz|bugzilla|ticket)$/]
-];
-function columnMeaningOf(header) {
-	const name = canonicalTitle(visibleWords(header));
-	return MEANINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? (visibleWords(header).trim() === "#" ? "id" : null);
-}
-/** A table as bullets. */
-function bulletsOfTable({ header, rows }, heading) {
-	const width = Math.max(0, ...rows.map((row) => row.length));
-	const columns = Array.from({ length: width }, (_, at) => ({
+function bulletAt(lines, at) {
+	const { pad = "", text } = /^(?<pad>\s*)(?:[*+•-]|\d{1,3}[.)])\s+(?<text>\S.*)$/.exec(lines[at] ?? "")?.groups ?? {};
+	return text === void 0 ? [] : [{
 		at,
-		name: header?.[at] ?? "",
-		meaning: columnMeaningOf(header?.[at] ?? "")
-	}));
-	const dated = columns.filter(({ at }) => rows.length > 0 && rows.filter((row) => isDate(row[at] ?? "")).length * 5 >= rows.length * 3);
-	const [date] = [...dated.filter(({ meaning }) => meaning === "date"), ...dated];
-	const hasPeople = columns.some(({ meaning }) => meaning === "owner" || meaning === "priority");
-	const isWordy = ({ at }) => rows.filter((row) => /\p{L}{2}/u.test(row[at] ?? "")).length * 2 >= rows.length;
-	const words = columns.filter((column) => column !== date && column.meaning !== "id" && isWordy(column));
-	const room = ({ at }) => new Set(rows.map((row) => row[at] ?? "")).size * 1e3 + rows.reduce((sum, row) => sum + (row[at] ?? "").length, 0);
-	const [titled] = words.filter(({ meaning }) => meaning === "title").toSorted((a, b) => room(b) - room(a));
-	const title = titled ?? words.find(({ meaning }) => meaning === null || meaning === "release") ?? words[0];
-	const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(", ")}}}`, ""];
-	if (title === void 0) return [...names, ...rows.map((row) => `* ${row.filter((cell) => cell !== "").join(" – ")}`)];
-	const isSchedule = date !== void 0 && (!hasPeople || isTimelineTitle(heading));
-	return [...names, ...rows.flatMap((row) => {
-		const cell = ({ at }) => row[at] ?? "";
-		if (cell(title) === "") return row.some((one) => one !== "") ? [`* ${row.filter((one) => one !== "").join(" – ")}`] : [];
-		const others = columns.filter((column) => column !== title && (!isSchedule || column !== date) && !/^[-–—]?$/.test(cell(column)));
-		if (!isSchedule) return [`* ${cell(title)}`, ...others.map((column) => fieldOfCell(column.meaning, column.name, cell(column))).toSorted((a, b) => Number(a.startsWith("  - ")) - Number(b.startsWith("  - ")))];
-		const remark = others.map(cell).join("; ").replace(/[()[\]]/g, " ").trim();
-		return [`* ${cell(title)}: ${cell(date)}${remark === "" ? "" : ` (${remark})`}`];
-	})];
+		indent: pad.length,
+		text
+	}];
 }
-function fieldOfCell(meaning, name, value) {
-	return meaning !== null && meaning !== "title" && meaning !== "date" && meaning !== "id" ? `  ${meaning}: ${value}` : `  - ${name === "" ? "" : `${name}: `}${value}`;
+/** Whether a bullet only says what the bullets below it are. */
+function isTitleOnly({ text, inner }, beside) {
+	if (inner.length === 0 || text.length > 60 || isDatedLine(text)) return false;
+	const dated = inner.filter((one) => isDatedLine(one.text)).length;
+	if (dated > 1 && dated * 2 >= inner.length) return true;
+	const title = text.replace(/\s*:$/, "");
+	const isMarked = text.endsWith(":") || title === title.toUpperCase();
+	const isKnown = knownTitle(title).role !== "none";
+	return isMarked && beside > 1 ? isKnown || isListTitle(title) && title.split(/\s+/).length <= 6 : isKnown && (isMarked || beside > 1);
 }
-// src/roadmap/import/prepare.ts
-/** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
-function preparedLines(written) {
-	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
-	return unnumbered(dated(listTitles(withoutTables(datedHeadings(underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : written.map(textLine)).map((line) => plainInline(line, dialect)))))));
+/** @param out lines, of which those of the branch are replaced; their number stays */
+function flatten(out, { at, end, text, inner, indent }, isInSchedule) {
+	const title = text.replace(/\s*:$/, "");
+	out[at] = isInSchedule ? text : asHeading(title);
+	const shift = Math.min(...inner.map((one) => one.indent));
+	for (let line = at + 1; line < end; line += 1) {
+		const written = out[line] ?? "";
+		const own = written.length - written.trimStart().length;
+		out[line] = `${" ".repeat(Math.max(indent, own - shift))}${written.trimStart()}`.trimEnd();
+	}
 }
-/** Characters of a line in which the signs of a dialect are looked for. */
-const LONGEST_SIGN = 300;
+/** Whether a bullet says that its list is empty. */
+const NOTHING = /^(\s*)(?:[*+•-]|\d{1,3}[.)])\s+((?:none|n\/a|nothing|empty|no (?:known |open |more )?(?:issues?|items?|blockers?|bugs?|entries)(?: left| known)?)[\s.?!]*)$/i;
+/** `* None` is no item. */
+function withoutNothing(lines) {
+	return lines.map((line) => line.replace(NOTHING, "$1$2"));
+}
+// src/roadmap/import/dialects.ts
 /** `# a`, `#* a`, `*: a`, `; a : b` and `:a` of MediaWiki. */
 function wikiLine(line) {
 	const heading = /^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*-->)?$/.exec(line);
@@ -61939,11 +61994,13 @@ function wikiLine(line) {
 	if (list === void 0) return line;
 	const { marks = "", text = "" } = list;
 	const pad = "  ".repeat(marks.length - 1);
-	if (marks.endsWith(":")) return `${pad}  ${text}`;
+	if (marks.endsWith(":")) return `${pad}${marks.length > 1 && !/^\w+: /.test(text) ? "> " : "  "}${text}`;
 	if (marks.endsWith(";")) return `${pad}* ${text.replace(/\s+:\s+/, ": ")}`;
 	return marks.endsWith("#") ? `${pad}1. ${text}` : `${pad}* ${text}`;
 }
 function moinLine(line) {
+	const heading = /^ {1,2}(=+ \S.* =+)\s*$/.exec(line);
+	if (heading !== null) return heading[1] ?? "";
 	const term = /^(\s+)(\S.*?)::\s+(\S.*)$/.exec(line);
 	return term === null ? line : `${term[1]}* ${term[2]}: ${term[3]}`;
 }
@@ -61963,9 +62020,103 @@ function textLine(line) {
 	const trac = /^h([1-6])\. +(\S.*)$/.exec(line);
 	if (trac !== null) return `${"=".repeat(Number(trac[1]))} ${trac[2]} ${"=".repeat(Number(trac[1]))}`;
 	const framed = /^(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})\[? *([^\s=*#~_-][^=*#~_]{0,80}?) *\]?(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})$/.exec(line.trim());
-	if (framed !== null && !/^\s/.test(line)) return `== ${framed[1]} ==`;
-	return line.replace(/^(\s*)\[([ xX])\]\s+(?=\S)/, "$1* [$2] ").replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, "$1* ").replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad, mark) => /\d/.test(mark) ? `${pad}${mark}. ` : whole);
+	if (framed !== null && !/^\s/.test(line)) return asHeading(framed[1] ?? "");
+	return line.replace(/^(\s*)#\.\s+(?=\S)/, "$11. ").replace(/^(\s*)\[([ xX])\]\s+(?=\S)(?![+-]?[01]\b)/, "$1* [$2] ").replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, "$1* ").replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad, mark) => /\d/.test(mark) ? `${pad}${mark}. ` : whole);
 }
+// src/roadmap/import/headings.ts
+/** Whether the next line with text, of those behind `at`, begins a list: a bullet, a number or a bug's number, and perhaps a date. */
+function isListBelow(lines, at, withDates) {
+	const below = lines.findIndex((line, index) => index > at && line.trim() !== "");
+	const line = lines[below] ?? "";
+	return below !== -1 && (LIST$1.test(line) || startsWithBug(lines, below) || withDates && isDatedLine(line));
+}
+/** Characters. A longer line is a sentence. */
+const LONGEST_TITLE$4 = 60;
+/** A line before a list becomes its heading if it says what the list is about: `Open bugs:`, `RELEASE BLOCKERS`, `[Stalled]`. */
+function listTitles(lines) {
+	const framed = lines.map((line, at) => isBeforeList(lines, at) ? /^\[(?<title>[^[\]]{3,60})\]$/.exec(line)?.groups?.["title"] : void 0);
+	const areTitles = framed.filter((title) => title !== void 0).length > 1;
+	return lines.map((line, at) => {
+		const title = framed[at];
+		if (title !== void 0 && areTitles) return asHeading(title);
+		if (at === 0 || !isBeforeList(lines, at)) return line;
+		const name = titleOfList(line.trim());
+		return name === null ? line : asHeading(name);
+	});
+}
+/** Whether a line stands alone, and a list follows. */
+function isBeforeList(lines, at) {
+	const line = lines[at] ?? "";
+	if (line.trim() === "" || /^\s/.test(line) || !/^(?:\s*|[-=_*~#]{3,})$/.test(lines[at - 1] ?? "") || beginsOther(line)) return false;
+	return isListBelow(lines, at, true);
+}
+function beginsOther(line) {
+	return HEADING_LINE.test(line) || /^>/.test(line) || LIST$1.test(line) && !/^(?:\d{1,2}|[A-Z])[.)] /.test(line) || isDatedLine(line);
+}
+/** The title that a line before a list is; null if it is a sentence, or says nothing of a list. */
+function titleOfList(line) {
+	if (line.length > LONGEST_TITLE$4) return null;
+	const endsInColon = line.endsWith(":");
+	const title = line.replace(/\s*:$/, "").replace(/^(?:\d{1,2}|[A-Z])[.)] +/, "");
+	if (!endsInColon && !/^[\p{Lu}\p{N}]/u.test(title)) return null;
+	const known = knownTitle(title);
+	if (known.role !== "none" && (known.role !== "never" || isTimelineTitle(title))) return title;
+	const plain = title.replace(/\(.*?\)/g, "").trim();
+	const words = plain.split(/\s+/).length;
+	const isPhrase = !/[.!?;:]/.test(plain.replace(/\d\.\d/g, "")) && (!plain.includes(",") || endsInColon && words <= 6);
+	return isListTitle(title) && words <= 8 && isPhrase && !/\b(?:we|you|is|are|I)\b/.test(title) ? title : null;
+}
+/** What a sentence calls the list below it: `There are four release blockers left:`. A bare “issues” says too little. */
+const INTRODUCED = /\b(?:(?:remaining|open|outstanding|unresolved|known|deferred|new|current|accepted|proposed|release|critical|release[- ]critical|rc|high[- ]priority|blocking|pending)\s+){1,3}(?:blockers?|bugs?|issues?|regressions?|problems?|items?|tickets?)\b|\b(?:(?:release|beta|final)\s+)?(?:blockers|show ?stoppers|regressions)\b/i;
+const FINISHED$1 = /\b(?:fixed|closed|resolved|merged|solved|done|addressed|landed)\b/i;
+const HAPPENED = /\b(?:was|were|(?:has|have) been|got|i|we) (?:now |already |all )?(?:fixed|closed|resolved|merged|solved|addressed|landed)\b/i;
+const CONDITION = /\b(?:when|once|until|unless|if|before|must|should|to be|needs?)\b/i;
+/** What explains how people work, and is followed by a list of rules. */
+const RULES = /\b(?:report|file|how|steps|following criteria|means?|defined|nominate|propose|criteria|rules)\b|\?/i;
+/** A list that a sentence introduces gets a heading with the words of the sentence. */
+function introducedLists(lines) {
+	let isInList = false;
+	return lines.flatMap((line, at) => {
+		const heading = titleIn(line);
+		if (heading !== void 0) isInList = isListTitle(heading);
+		if (isInList || !/^\S.*:$/.test(line) || LIST$1.test(line) || /^>/.test(line)) return [line];
+		const title = !isListBelow(lines, at, false) ? null : titleOfSentence(lastSentence(lines, at));
+		if (title === null) return [line];
+		return [
+			line,
+			"",
+			asHeading(title),
+			""
+		];
+	});
+}
+/** Lines. The sentence before a list is not longer. */
+const LONGEST_PARAGRAPH = 6;
+/** The last sentence of the paragraph that ends at a line. */
+function lastSentence(lines, at) {
+	let first = at;
+	while (first > 0 && at - first < LONGEST_PARAGRAPH && /^\S/.test(lines[first - 1] ?? "") && !HEADING_LINE.test(lines[first - 1] ?? "")) first -= 1;
+	const text = lines.slice(first, at + 1).join(" ").slice(-400);
+	return text.split(/[.!?]\s+(?=\p{Lu})/u).at(-1) ?? text;
+}
+function titleOfSentence(sentence) {
+	const found = INTRODUCED.exec(sentence)?.[0];
+	if (found === void 0 || RULES.test(sentence)) return null;
+	const name = found.replace(/\s+/g, " ").toLowerCase();
+	if (!FINISHED$1.test(sentence) || CONDITION.test(sentence)) return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+	return HAPPENED.test(sentence) ? `Fixed ${name}` : null;
+}
+/** Below a schedule nothing is read as an item. So a list behind its dates gets the line above it as its title: `Patches that may go in:`. */
+function listsBehindSchedules(lines) {
+	let isSchedule = false;
+	return lines.map((line, at) => {
+		const title = titleIn(line);
+		if (title !== void 0) isSchedule = isTimelineTitle(title);
+		if (!(isSchedule && /^\S.*:$/.test(line) && line.length <= LONGEST_TITLE$4 && !LIST$1.test(line) && !/^>/.test(line)) || !isListBelow(lines, at, false)) return line;
+		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
+	});
+}
+const BULLET = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
 function underlined(lines) {
@@ -62008,87 +62159,619 @@ function titlesIn(lines) {
 	}
 	return found;
 }
-/** Words of titles under which a list of items or dates stands. */
-const LIST_TITLE = /\b(?:blockers?|blocking|show ?stoppers?|bugs?|issues?|problems?|regressions?|open|outstanding|remaining|pending|to[- ]?do|unresolved|resolved|fixed|closed|completed?|done|finished|merged|landed|deferred|postponed|accepted|rejected|nominated|proposed|planned|in progress|features?|schedule|timeline|milestones?|dates|calendar|freeze|wanted|waiting|decisions?|next|later|risks?|help|left|needed|must[- ]fix|exceptions?)\b/i;
-const LIST$1 = /^\s*(?:[*+•-]\s+|\d{1,3}[.)]\s|-(?=\p{L}))\S/u;
-const BUG_LINE = /^\s{0,3}(?:\[?#\d{3,}\]?|(?:bug|bz|issue|rhbz|lp|gh|debian)[ :#-]*\d{3,})\b[:\s]/i;
-/** A line before a list becomes its heading if it says what the list is about: `Open bugs:`, `RELEASE BLOCKERS`. */
-function listTitles(lines) {
-	return lines.map((line, at) => {
-		const text = line.trim();
-		const before = (lines[at - 1] ?? "").trim();
-		if (at === 0 || /^\s/.test(line) || before !== "" || !/^[\p{Lu}\p{N}]/u.test(text) || text.length > 60 || LIST$1.test(line) || isDatedLine(line) || /^=+ /.test(text)) return line;
-		const title = text.replace(/\s*:$/, "");
-		const below = lines.slice(at + 1).find((one) => one.trim() !== "");
-		if (below === void 0 || !(LIST$1.test(below) || BUG_LINE.test(below) || isDatedLine(below))) return line;
-		const known = knownTitle(title);
-		if (known.role !== "none" && (known.role !== "never" || isTimelineTitle(title))) return `== ${title} ==`;
-		const words = title.replace(/\(.*?\)/g, "").trim().split(/\s+/).length;
-		return LIST_TITLE.test(title) && words <= 8 && !/[.!?;,:]/.test(title.replace(/\d\.\d/g, "").replace(/\(.*?\)/g, "")) && !/\b(?:we|you|is|are|I)\b/.test(title) ? `== ${title.replace(/=/g, "")} ==` : line;
+// src/roadmap/import/owners.ts
+/** A parenthesis at the end of a line: its names, and what follows them after a comma. */
+const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
+/**
+* Names in parentheses behind titles, also with a state (`Title (Kim Lee, patches posted)`), become fields. One such line may mean anything: at
+* least two have to be there, and they have to be half of all titles with parentheses.
+*/
+function ownersBehindTitles(lines) {
+	const joined = withWholeBrackets(lines);
+	const bracketed = joined.map((line) => line.length < LONGEST$2 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
+	const count = named.filter((one) => one !== null).length;
+	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
+	return joined.flatMap((line, at) => {
+		const one = named[at];
+		if (one == null) return [line];
+		const pad = " ".repeat((/^\s*(?:[*+•-]\s+)?/.exec(line)?.[0] ?? "").length);
+		const isDone = /^(?:done|fixed|committed|merged|complete)$/i.test(one.status);
+		return [
+			isDone ? `${one.rest} (${one.status})` : one.rest,
+			`${pad}owner: ${one.owner}`,
+			...one.status === "" || isDone ? [] : [`${pad}status: ${one.status}`]
+		];
 	});
 }
-/** Whether a line without a bullet has a label and a date. */
-function isDatedLine(line) {
-	const text = line.trim();
-	if (/^last updated\b/i.test(text) || LIST$1.test(line) || text.length > 120 || /^=+ /.test(text)) return false;
-	const parts = labelAndDate(text);
-	return parts !== null && isDate(parts.date) && !/[.!?]\s+\p{Lu}/u.test(parts.label);
+/** Characters. A longer line is a sentence. */
+const LONGEST$2 = 300;
+/** A single word may be the name of anything: `(Linux)`. */
+function namedLine(rest, inner) {
+	const [owner = "", ...more] = inner.split(/,\s*/);
+	if (!(isPeople(owner) && /^\S+\s+\S/.test(owner))) return null;
+	const people = more.filter((one, at) => isPeople(one) && /\s/.test(one) && more.slice(0, at).every(isPeople));
+	return {
+		rest,
+		owner: [owner, ...people].join(", "),
+		status: more.slice(people.length).join(", ")
+	};
 }
-/** Columns that only spaces separate would be one text in a bullet. */
-function withColon(text) {
-	const written = text.replace(/\t+| {2,}/, ": ").replace(/\s+/g, " ");
-	const parts = labelAndDate(written);
-	return parts !== null && isDate(parts.date) ? written : text;
+/** Lines in which a parenthesis that goes on in the next line is whole. */
+function withWholeBrackets(lines) {
+	const out = [];
+	for (const line of lines) {
+		const last = out.at(-1) ?? "";
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$2))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		else out.push(line);
+	}
+	return out;
 }
-/** Headings that are dates become entries of one schedule, with the text below them inside. */
+// src/roadmap/import/records.ts
+const LINE = /^(?<key>[A-Z][\w/-]{1,20}(?: [A-Za-z]{1,12}){0,2})\s*:(?:\s+(?<value>\S.*))?$/;
+/** The key whose value is what a record is about. */
+const TITLE_KEY = /^(?:subject|title|summary|synopsis|bug|issue|item|feature|name|problem|desc|description|headline|topic|task|ticket|change)$/i;
+/** Blocks of `Key : value` lines, each about one bug or feature, become bullets with fields. Their form shows by being repeated. */
+function withoutRecords(lines) {
+	const records = recordsIn(lines);
+	const repeated = records.filter(({ key }) => records.filter((one) => one.key === key).length > 1);
+	if (repeated.length === 0) return [...lines];
+	const at = new Map(repeated.map((record) => [record.start, record]));
+	const out = [];
+	for (let index = 0; index < lines.length; index += 1) {
+		const record = at.get(index);
+		if (record === void 0) out.push(lines[index] ?? "");
+		else {
+			out.push(`* ${record.title}`, ...record.rest.map(({ key, value }) => recordLine(key, value)));
+			index = record.end - 1;
+		}
+	}
+	return out;
+}
+function recordLine(key, value) {
+	const name = key.toLowerCase();
+	if (FIELD_KEYS.some((one) => one === name)) return `  ${name}: ${value}`;
+	const meant = meantField(`${key.replace(/-/g, " ")}: ${value}`);
+	return meant === null ? `  > ${key}: ${value}` : `  ${meant.key}: ${meant.value}`;
+}
+function recordsIn(lines) {
+	const records = [];
+	let start = 0;
+	for (let at = 0; at <= lines.length; at += 1) {
+		if (at < lines.length && (lines[at] ?? "").trim() !== "") continue;
+		const record = recordAt(lines.slice(start, at), start);
+		if (record !== null) records.push(record);
+		start = at + 1;
+	}
+	return records;
+}
+function recordAt(block, start) {
+	const rest = [];
+	for (const line of block) {
+		const { key, value = "" } = line.length > LONGEST$1 ? {} : LINE.exec(line)?.groups ?? {};
+		const last = rest.at(-1);
+		if (key !== void 0) rest.push({
+			key: key.trim(),
+			value: value.trim()
+		});
+		else if (last !== void 0 && /^\s+\S/.test(line)) last.value = `${last.value} ${line.trim()}`.trim();
+		else return null;
+	}
+	const title = rest.find(({ key, value }) => TITLE_KEY.test(key) && value !== "");
+	if (title === void 0 || rest.length < 2) return null;
+	return {
+		start,
+		end: start + block.length,
+		title: title.value,
+		key: title.key.toLowerCase(),
+		rest: rest.filter((one) => one !== title && one.value !== "")
+	};
+}
+/** Characters. A longer line is no part of a record. */
+const LONGEST$1 = 500;
+// src/roadmap/import/schedule-years.ts
+/**
+* Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
+* release such as `20.10` whose last date is in October, or the one that is nearest to the day on which the mail was sent.
+*/
+function withYear(lines, { title, sent }) {
+	const out = [...lines];
+	for (const { heading, bullets } of schedulesIn(lines)) {
+		const [first] = bullets;
+		if (first === void 0 || bullets.some(({ complete }) => complete)) continue;
+		const year = yearOf(bullets, [
+			heading,
+			title,
+			...bullets.map(({ at }) => lines[at] ?? "")
+		].join(" "), sent);
+		if (year !== null) out[first.at] = completed(lines[first.at] ?? "", first.period.written, year);
+	}
+	return out;
+}
+/** The lists of dates of a text, each with the heading above it. */
+function schedulesIn(lines) {
+	const found = [{
+		heading: "",
+		bullets: []
+	}];
+	for (const [at, line] of lines.entries()) {
+		const heading = titleIn(line);
+		if (heading !== void 0) found.push({
+			heading,
+			bullets: []
+		});
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST) {
+			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
+			const period = readPeriodAs(date, LEAP_YEAR);
+			if (period !== null) found.at(-1)?.bullets.push({
+				at,
+				period,
+				complete: readPeriodAs(date, null) !== null
+			});
+		}
+	}
+	return found.filter(({ bullets }) => bullets.length > 1);
+}
+/** Characters. A longer line is no date. */
+const LONGEST = 200;
+/** The year of the first date; null: nothing tells it. */
+function yearOf(bullets, names, sent) {
+	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
+	const turns = months.slice(1).filter((month, at) => month < (months[at] ?? 0)).length;
+	if (turns > 1) return null;
+	const named = /(?<![\d.])(?:19|20)\d\d(?!\d)/.exec(names)?.[0];
+	if (named !== void 0) return Number(named) - turns;
+	const release = /(?<![\d.])(?<year>[12]\d)\.(?<month>0?[1-9]|1[0-2])(?![\d])/.exec(names)?.groups;
+	if (release !== void 0 && Number(release["month"]) === months.at(-1)) return 2e3 + Number(release["year"]) - turns;
+	return sent === null ? null : nearestYear(bullets, turns, sent);
+}
+/** The year in which the dates are nearest to a day. */
+function nearestYear(bullets, turns, sent) {
+	const { day, month, year } = /(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2})[a-z]*\.? (?<year>\d{4})/.exec(sent)?.groups ?? {};
+	const number = MONTHS.some((name) => name.startsWith(month ?? "-")) ? monthNumber(month ?? "") : 0;
+	if (isoDate(Number(year), number, Number(day)) === null) return null;
+	const days = bullets.map(({ period }) => Number(period.from.slice(5, 7)) * 30 + Number(period.from.slice(8, 10)));
+	const middle = ((days.at(0) ?? 0) + (days.at(-1) ?? 0) + turns * 360) / 2;
+	const distance = (one) => Math.abs((one - Number(year)) * 360 + middle - (number * 30 + Number(day)));
+	return [
+		-1,
+		0,
+		1
+	].map((step) => Number(year) + step).toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+/** A line in which a date has got a year. */
+function completed(line, written, year) {
+	const at = line.indexOf(written);
+	const date = [`${written} ${year}`, `${written}, ${year}`].find((text) => readPeriodAs(text, null) !== null);
+	return at === -1 || date === void 0 ? line : line.slice(0, at) + date + line.slice(at + written.length);
+}
+// src/roadmap/import/schedules.ts
+/** The words of a date, at most. */
+const DATE_LENGTH = 6;
+/** The date at the start of the text below a heading: `16 May 2024 is the milestone`, `The week of 16 May`. Null: it begins otherwise. */
+function dateBelow(lines, at) {
+	const below = lines.findIndex((line, index) => index > at && line.trim() !== "");
+	const line = lines[below] ?? "";
+	if (below === -1 || HEADING_LINE.test(line) || LIST$1.test(line)) return null;
+	const words = line.trim().slice(0, LONGEST_START).replace(/^(?:on|from|the week of|week of)\s+/i, "").split(/\s+/);
+	for (let count = Math.min(DATE_LENGTH, words.length); count > 0; count -= 1) {
+		const date = words.slice(0, count).join(" ");
+		const next = words[count] ?? "";
+		if ((next === "" || /[.,;:]$/.test(date) || /^(?:is|will|marks|to|until|[-–—])/.test(next)) && /\d.*\d|\d.*[A-Z]|[A-Z].*\d/.test(date) && isDate(date.replace(/[.,;:]$/, ""))) return date.replace(/[.,;:]$/, "");
+	}
+	return null;
+}
+/** Characters in which a date at the start of a paragraph ends. A longer bullet is no date. */
+const LONGEST_START = 120;
+/** Headings that are dates, or below which the text begins with one, become entries of one schedule, with the text below them inside. */
 function datedHeadings(lines) {
-	const titles = lines.map((line) => /^=+ (.*) =+$/.exec(line)?.[1]);
-	const isEntry = titles.map((title) => title !== void 0 && isDatedLine(title));
-	if (isEntry.filter(Boolean).length < 2) return [...lines];
+	const first = lines.findIndex((line) => HEADING_LINE.test(line));
+	const entries = lines.map((line, at) => {
+		const title = titleIn(line);
+		if (title === void 0) return void 0;
+		if (at === first && isAbove(lines, at)) return null;
+		if (isDatedLine(title)) return title;
+		const date = isDatedLabel(title) ? dateBelow(lines, at) : null;
+		return date === null ? null : `${title}: ${date}`;
+	});
+	if (entries.filter((entry) => entry != null).length < 2) return [...lines];
 	let inside = false;
 	let begun = false;
 	return lines.flatMap((line, at) => {
-		if (titles[at] === void 0) return [inside && line.trim() !== "" ? `  ${line}` : line];
-		inside = isEntry[at] === true;
-		const first = inside && !begun;
+		const entry = entries[at];
+		if (entry === void 0) return [inside && line.trim() !== "" ? `  ${isDatedLine(line) ? "> " : ""}${line}` : line];
+		const isFirst = entry !== null && !begun;
+		inside = entry !== null;
 		begun = inside;
-		return inside ? [...first ? ["== Timeline ==", ""] : [], `* ${titles[at]}`] : [line];
+		return entry === null ? [line] : [...isFirst ? [asHeading("Timeline"), ""] : [], `* ${entry}`];
 	});
 }
+/** Whether no other heading is as high as this one, which is the document's title, then. */
+function isAbove(lines, at) {
+	const depth = (line) => /^=*/.exec(line)?.[0].length ?? 0;
+	const own = depth(lines[at] ?? "");
+	return lines.every((line, index) => index <= at || !HEADING_LINE.test(line) || depth(line) > own);
+}
+/** Columns that only spaces separate would be one text in a bullet. */
+function withColon(text) {
+	const written = text.replace(/\t+|:? {2,}(?:[-–—]+ +)?/, ": ").replace(/\s+/g, " ");
+	const parts = labelAndDate(written);
+	return parts !== null && isDate(parts.date) ? written : text;
+}
 /** Lines of dates become bullets, and lines that begin with a bug's number. A schedule above the first heading gets one. */
-function dated(lines) {
-	const isOne = lines.map(isDatedLine);
+function dated(written) {
+	const isOne = written.map(isDatedLine);
+	const isBullet = written.map((line) => isDateBullet(line));
 	let heading = null;
 	let inSchedule = false;
-	return lines.flatMap((line, at) => {
-		const title = /^=+ (.*) =+$/.exec(line)?.[1];
+	return written.flatMap((line, at) => {
+		const title = titleIn(line);
 		if (title !== void 0) {
 			heading = title;
 			inSchedule = false;
 			return [line];
 		}
 		const neighbours = (isOne[at - 1] ?? false) || (isOne[at + 1] ?? false) || inSchedule;
-		const bare = (lines[at - 1] ?? "").trim() === "" && (lines[at + 1] ?? "").trim() === "";
-		if (isOne[at] === true && (neighbours || heading !== null && /schedule|timeline|dates|calendar|milestones/i.test(heading) && bare)) {
+		const bare = (written[at - 1] ?? "").trim() === "" && (written[at + 1] ?? "").trim() === "";
+		if (isOne[at] === true && (neighbours || heading !== null && isScheduleTitle(heading) && bare)) {
 			const first = !inSchedule && heading === null;
 			inSchedule = true;
 			if (first) heading = "Timeline";
 			return [...first ? [
 				"",
-				"== Timeline ==",
+				asHeading("Timeline"),
 				""
-			] : [], `* ${withColon(line.trim())}`];
+			] : [], `* ${withColon(withoutRange(line.trim()))}`];
 		}
 		if (line.trim() !== "") inSchedule = false;
-		return BUG_LINE.test(line) && (/^\s*$/.test(lines[at - 1] ?? "") || BUG_LINE.test(lines[at - 1] ?? "") || /^=+ /.test(lines[at - 1] ?? "")) ? [`* ${line.trim()}`] : [line];
+		if (heading === null && isBullet[at] !== void 0 && isBullet[at + 1] !== void 0 && (isBullet[at] === true || isBullet[at + 1] === true)) {
+			heading = "Timeline";
+			return [
+				"",
+				asHeading("Timeline"),
+				"",
+				dateBullet(line)
+			];
+		}
+		const above = written[at - 1] ?? "";
+		const isIndented = /^\s/.test(line) && /^\S/.test(above);
+		return [startsWithBug(written, at) && (above.trim() === "" || isIndented || startsWithBug(written, at - 1) || HEADING_LINE.test(above)) ? `* ${line.trim()}` : dateBullet(line)];
 	});
+}
+/** Whether a bullet with a date has a label that schedules have; undefined: it has no date. */
+function isDateBullet(line) {
+	const text = /^\s{0,3}(?:[*+•-]|\d{1,3}[.)])\s+(?<text>.*)$/.exec(dateBullet(line))?.groups?.["text"] ?? "";
+	const parts = isDatedLine(text) ? labelAndDate(text) : null;
+	return parts === null ? void 0 : isDatedLabel(parts.label);
+}
+/** A bullet with a date as `label: date`, with the first day of a range. Other bullets stay as they are. */
+function dateBullet(line) {
+	const { mark = "", text = "" } = /^(?<mark>\s*(?:[*+•-]|\d{1,3}[.)])\s+)(?<text>.*)$/.exec(line)?.groups ?? {};
+	if (mark === "" || text.length > LONGEST_START || !/\d/.test(text)) return line;
+	const plain = withColon(withoutRange(text));
+	const parts = plain === text ? null : labelAndDate(plain);
+	return parts !== null && isDate(parts.date) ? mark + plain : line;
+}
+// src/roadmap/import/table-bullets.ts
+const MEANINGS = [
+	["title", /^(?:title|summary|name|item|feature|features|issue|bug|description|what|task|subject|change|topic|milestone|event|phase|stage|activity|package|component|blocker|project|work item|step|actions?|deliverable|release milestone)$/],
+	["owner", /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|contact|lead|people|person|drivers?|developers?|maintainers?|author)$/],
+	["status", /^(?:status|state|progress|resolution|(?:percent(?:age)? )?completed?|completion|done)$/],
+	["priority", /^(?:priority|severity|importance|level)$/],
+	["prognosis", /^(?:prognosis|risk|confidence|outlook)$/],
+	["release", /^(?:release|target|target release|version|target version)$/],
+	["date", /^(?:dates?|when|deadline|due|due date|planned|target date|day|planned date|start|time|expected|scheduled|end|finish|actual|actual date|revised|revised date|new date|until)$/],
+	["id", /^(?:id|#|no|nr|number|bug id|week|bz|bugzilla|ticket)$/]
+];
+function columnMeaningOf(header) {
+	const name = canonicalTitle(visibleWords(header));
+	return MEANINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? (visibleWords(header).trim() === "#" ? "id" : null);
+}
+/** Names of the column that tells when something really happened, or will. */
+const ACTUAL = /^(?:actual|actual date|real|revised|revised date|new date|happened|completed|completed on)$/;
+function cellOf(row, { at }) {
+	return row[at] ?? "";
+}
+/** The text of a cell, with the first day of a range in its place. */
+function dayOfCell(row, column) {
+	return withoutRange(cellOf(row, column));
+}
+/** A table as bullets. */
+function bulletsOfTable({ header, rows }, heading) {
+	const width = Math.max(0, ...rows.map((row) => row.length));
+	const columns = Array.from({ length: width }, (_, at) => ({
+		at,
+		name: header?.[at] ?? "",
+		meaning: columnMeaningOf(header?.[at] ?? "")
+	}));
+	const share = (is) => rows.length === 0 ? 0 : rows.filter(is).length / rows.length;
+	const dated = columns.filter((column) => share((row) => isDate(dayOfCell(row, column))) >= .6);
+	const days = dated.filter(({ meaning }) => meaning === "date");
+	const [date] = [...days, ...dated];
+	const title = titleColumn(columns.filter((column) => !dated.includes(column) && column.meaning !== "id" && share((row) => /\p{L}{2}/u.test(visibleWords(cellOf(row, column)))) >= .5), rows);
+	const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(", ")}}}`, ""];
+	const events = dated.filter(({ name, meaning }) => name !== "" && meaning !== "date" && meaning !== "id");
+	if (days.length === 0 && events.length > 1) return [...names, ...rows.flatMap((row) => eventsOfRow(row, events, title))];
+	if (title === void 0) return [...names, ...rows.map((row) => `* ${filled(row)}`)];
+	const when = date !== void 0 && isSchedule({
+		header,
+		rows
+	}, columns, title, days.length, heading) ? date : null;
+	const actual = columns.find(({ name }) => ACTUAL.test(canonicalTitle(name)));
+	return [
+		...when === null || heading === "" || isScheduleTitle(heading) ? [] : [asHeading("Timeline"), ""],
+		...names,
+		...rows.flatMap((row) => {
+			if (cellOf(row, title) === "") return row.some((one) => one !== "") ? [`${when === null ? "*" : "  >"} ${filled(row)}`] : [];
+			const day = when !== null && actual !== void 0 && isDate(dayOfCell(row, actual)) ? actual : when;
+			const others = columns.filter((column) => column !== title && column !== day && !/^[-–—]?$/.test(cellOf(row, column)));
+			return day === null ? itemOfRow(row, title, others) : [dateOfRow(row, title, day, others)];
+		})
+	];
+}
+/** Names of the column with the events of a schedule. */
+const EVENT_COLUMN = /^(?:milestones?|events?|phases?|stages?|activity|actions?|steps?|release milestone|what|name|release|version|tasks?)$/;
+/** Whether a table with a date in each row is a schedule, and not one of features with their days. */
+function isSchedule({ rows }, columns, title, days, heading) {
+	const labels = rows.map((row) => cellOf(row, title));
+	if (isTimelineTitle(heading) || labels.filter(isDatedLabel).length * 2 >= labels.length) return true;
+	if (columns.some(({ meaning }) => meaning === "owner" || meaning === "priority")) return false;
+	return title.name === "" || days > 1 || EVENT_COLUMN.test(canonicalTitle(visibleWords(title.name))) || isScheduleTitle(heading);
+}
+function filled(row) {
+	return row.filter((cell) => cell !== "").join(" – ");
+}
+/** The column with the most different words. */
+function titleColumn(words, rows) {
+	const room = (column) => new Set(rows.map((row) => cellOf(row, column))).size * 1e3 + rows.reduce((sum, row) => sum + cellOf(row, column).length, 0);
+	const [titled] = words.filter(({ meaning }) => meaning === "title").toSorted((a, b) => room(b) - room(a));
+	return titled ?? words.find(({ meaning }) => meaning === null || meaning === "release") ?? words[0];
+}
+/** What the column of states says of a finished item. */
+const DONE$1 = new RegExp(`^(?:.*|✅.*|✔.*|(?:done|fixed|resolved|completed?|finished|merged|closed|implemented|yes|100 ?%)[.!]?)$`, "iu");
+function itemOfRow(row, title, others) {
+	const isDone = others.some(({ meaning, at }) => meaning === "status" && DONE$1.test(row[at] ?? ""));
+	const below = others.map((column) => fieldOfCell(column.meaning, column.name, cellOf(row, column)));
+	return [`* ${cellOf(row, title)}${isDone ? ` ` : ""}`, ...below.toSorted((a, b) => Number(a.startsWith("  - ")) - Number(b.startsWith("  - ")))];
+}
+function dateOfRow(row, title, day, others) {
+	const named = (column) => `${column.meaning === "date" && column.name !== "" ? `${visibleWords(column.name)} ` : ""}${cellOf(row, column)}`;
+	const remark = others.filter((column) => cellOf(row, column) !== cellOf(row, day)).map(named).join("; ").replace(/[()[\]]/g, " ").trim();
+	return `* ${cellOf(row, title)}: ${dayOfCell(row, day)}${remark === "" ? "" : ` (${remark})`}`;
+}
+/** The dates of a row whose columns are events: `1.2 Beta: 3 May`. */
+function eventsOfRow(row, events, title) {
+	const of = title === void 0 ? "" : `${cellOf(row, title)} `;
+	return events.filter((column) => cellOf(row, column) !== "").map((column) => `* ${of}${visibleWords(column.name)}: ${dayOfCell(row, column)}`.trim());
+}
+function fieldOfCell(meaning, name, value) {
+	return meaning !== null && meaning !== "title" && meaning !== "date" && meaning !== "id" ? `  ${meaning}: ${value}` : `  - ${name === "" ? "" : `${name}: `}${value}`;
+}
+// src/roadmap/import/tables.ts
+/** Turns the tables of wikis and reStructuredText into bullets with fields, or into `label: date` where they are schedules. */
+function withoutTables(lines) {
+	const out = [];
+	let heading = "";
+	for (let at = 0; at < lines.length;) {
+		const line = lines[at] ?? "";
+		heading = titleIn(line) ?? heading;
+		const found = tableAt(lines, at);
+		if (found === null) {
+			out.push(line);
+			at += 1;
+		} else {
+			out.push("", ...bulletsOfTable(found.table, heading), "");
+			at = found.end;
+		}
+	}
+	return out;
+}
+function tableAt(lines, at) {
+	const line = lines[at] ?? "";
+	if (/^\s*\{\|/.test(line)) return wikiTable(lines, at);
+	if (/^\s*\|\|.*\|\|\s*$/.test(line)) return barTable(lines, at, /^\s*\|\|(.*)\|\|\s*$/, "||");
+	if (/^\s*\|.*\|\s*$/.test(line) && /^\s*\|.*\|\s*$/.test(lines[at + 1] ?? "")) return barTable(lines, at, /^\s*\|(.*)\|\s*$/, "|");
+	if (/^\s*\+[-=+]{3,}\+\s*$/.test(line)) return gridTable(lines, at);
+	if (/^\s*\{\{list-table::/.test(line)) return listTable(lines, at);
+	return /^\s*={2,}(?: +={2,})+\s*$/.test(line) ? simpleTable(lines, at) : alignedTable(lines, at);
+}
+function wikiTable(lines, start) {
+	const end = lines.findIndex((line, at) => at > start && /^\s*\|\}/.test(line));
+	if (end === -1) return null;
+	const rows = [];
+	let row = [];
+	let header = null;
+	let isHead = true;
+	const close = () => {
+		if (row.length > 0 && isHead && rows.length === 0 && header === null) header = row.map(plainCell);
+		else if (row.length > 0) rows.push(row);
+		row = [];
+		isHead = true;
+	};
+	for (const line of lines.slice(start + 1, end)) {
+		const text = line.trim();
+		if (text.startsWith("|-")) close();
+		else if (text.startsWith("|+")) continue;
+		else if (text.startsWith("!")) row.push(...text.slice(1).split(/!!|\|\|/));
+		else if (text.startsWith("|")) {
+			row.push(...text.slice(1).split("||"));
+			isHead = false;
+		} else if (text !== "" && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`;
+	}
+	close();
+	return {
+		table: {
+			header,
+			rows: withSpans(rows)
+		},
+		end: end + 1
+	};
+}
+/** Rows with plain cells. A cell that stands for several rows is in each of them. */
+function withSpans(rows) {
+	const open = /* @__PURE__ */ new Map();
+	return rows.map((row) => {
+		const cells = [];
+		const takeOpen = () => {
+			for (let span = open.get(cells.length); span !== void 0 && span.left > 0; span = open.get(cells.length)) {
+				span.left -= 1;
+				cells.push(span.text);
+			}
+		};
+		for (const written of row) {
+			takeOpen();
+			const left = Math.min(MOST_ROWS, spanOfCell(written)) - 1;
+			const text = plainCell(written);
+			open.set(cells.length, {
+				text,
+				left
+			});
+			cells.push(text);
+		}
+		takeOpen();
+		return cells;
+	});
+}
+/** `rowspan="3" |` of MediaWiki, `<|3>` of moin. */
+const ROW_SPAN = /^\s*(?:[a-z]+="[^"]*"\s*)*rowspan="?(\d{1,3})|^\s*<[^<>|]*\|(\d{1,3})[^<>]*>/i;
+const MOST_ROWS = 100;
+function spanOfCell(written) {
+	const [, wiki, moin] = ROW_SPAN.exec(written.slice(0, 200)) ?? [];
+	return Number(wiki ?? moin ?? 1);
+}
+/** A cell without the attributes of wikis: `style="…" | text`, `<#ff0000> text`. */
+function plainCell(cell) {
+	return cell.replace(/^\s*(?:[a-z]+=(?:"[^"]*"|[\w#%]+)\s*)+\|(?!\|)/i, "").replace(/^\s*<[^<>]*>(?!\S*<\/)/, "").replace(/^\s*=\s*(\S.*?)\s*=\s*$/, "$1").trim();
+}
+function barTable(lines, start, pattern, bar) {
+	const rows = [];
+	let end = start;
+	for (; end < lines.length; end += 1) {
+		const inner = pattern.exec(lines[end] ?? "")?.[1];
+		if (inner === void 0) break;
+		if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar));
+	}
+	return {
+		table: withHeader(withSpans(rows)),
+		end
+	};
+}
+/** Takes the first row as a header if its cells look like names of columns. */
+function withHeader(rows) {
+	const [first, ...rest] = rows;
+	return first !== void 0 && rest.length > 0 && first.every((cell) => visibleWords(cell).length <= 30 && !isDate(cell)) && first.some((cell) => columnMeaningOf(cell) !== null) ? {
+		header: first,
+		rows: rest
+	} : {
+		header: null,
+		rows
+	};
+}
+function gridTable(lines, start) {
+	const rows = [];
+	let row = null;
+	let headerRows = 0;
+	let end = start;
+	for (; end < lines.length && /^\s*[+|]/.test(lines[end] ?? ""); end += 1) {
+		const text = (lines[end] ?? "").trim();
+		if (text.startsWith("+")) {
+			if (row !== null) rows.push(row.map((cell) => cell.trim()));
+			if (text.includes("=")) headerRows = rows.length;
+			row = null;
+		} else {
+			const cells = text.slice(1, -1).split("|");
+			row = row === null ? cells : row.map((cell, at) => `${cell.trim()} ${(cells[at] ?? "").trim()}`);
+		}
+	}
+	const [only] = rows;
+	if (rows.length === 1 && only?.length === 1) return null;
+	return {
+		table: headerRows > 0 ? {
+			header: rows[0] ?? null,
+			rows: rows.slice(headerRows)
+		} : withHeader(rows),
+		end
+	};
+}
+function simpleTable(lines, start) {
+	const columns = [...(lines[start] ?? "").matchAll(/=+/g)].map(({ index }) => index);
+	const isBorder = (line) => /^\s*={2,}(?: +={2,})+\s*$/.test(line);
+	const borders = lines.flatMap((line, at) => at > start && isBorder(line) ? [at] : []);
+	const blank = lines.findIndex((line, at) => at > start && line.trim() === "");
+	const inside = borders.filter((at) => blank === -1 || at < blank || at === borders[0]).slice(0, 2);
+	const last = inside.at(-1);
+	if (last === void 0) return null;
+	const cells = (line) => columns.map((from, at) => line.slice(from, columns[at + 1]).trim());
+	const body = lines.slice((inside.length === 2 ? inside[0] ?? start : start) + 1, last).filter((line) => line.trim() !== "");
+	const header = inside.length === 2 ? cells(lines.slice(start + 1, inside[0]).join(" ")) : null;
+	const rows = body.map(cells);
+	return {
+		table: header === null ? withHeader(rows) : {
+			header,
+			rows
+		},
+		end: last + 1
+	};
+}
+/** `.. list-table::` of reStructuredText, whose rows are bullets in bullets. */
+function listTable(lines, start) {
+	const rows = [];
+	let end = start + 1;
+	for (; end < lines.length && /^(?:\s|$)/.test(lines[end] ?? ""); end += 1) {
+		const { row, cell } = /^\s+(?<row>\*)?\s*-(?:\s+(?<cell>\S.*))?$/.exec(lines[end] ?? "")?.groups ?? {};
+		const text = (lines[end] ?? "").trim();
+		const last = rows.at(-1);
+		if (row !== void 0) rows.push([cell ?? ""]);
+		else if (last !== void 0 && /^-(?:\s|$)/.test(text)) last.push(cell ?? "");
+		else if (last !== void 0 && text !== "") last[last.length - 1] = `${last.at(-1)} ${text}`.trim();
+	}
+	return rows.length < 2 ? null : {
+		table: withHeader(rows),
+		end
+	};
+}
+/** Columns that only spaces separate, if a header names them. */
+function alignedTable(lines, start) {
+	const split = (line) => /^\s*[*•>|+-]\s/.test(line) ? [] : line.trim().split(/\t+| {2,}/);
+	const header = split(lines[start] ?? "");
+	const meanings = header.map(columnMeaningOf);
+	const isSchedule = meanings.includes("date") && meanings.includes("title");
+	const isItems = meanings.includes("title") && (meanings.includes("owner") || meanings.includes("status"));
+	if (header.length < 3 || !(isSchedule || isItems)) return null;
+	let end = start + 1;
+	if (/^\s*[=-][\s=-]*$/.test(lines[end] ?? "")) end += 1;
+	const rows = [];
+	for (; end < lines.length; end += 1) {
+		const cells = split(lines[end] ?? "");
+		if (cells.length < 2 || cells.length > header.length) break;
+		rows.push(cells);
+	}
+	return rows.length < 2 ? null : {
+		table: {
+			header,
+			rows
+		},
+		end
+	};
+}
+// src/roadmap/import/prepare.ts
+/** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
+function preparedLines(written, time) {
+	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
+	return withYear(ownersBehindTitles(unnumbered(withoutNothing(listsBehindSchedules(dated(bulletTitles(introducedLists(listTitles(withoutTables(datedHeadings(withoutRecords(underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : withTickedLetters(written).map(textLine)).map((line) => plainInline(line, dialect))))))))))))), time);
+}
+/** Characters of a line in which the signs of a dialect are looked for. */
+const LONGEST_SIGN = 300;
+/** In a list whose open items begin with `o`, `x` begins one that is done. */
+function withTickedLetters(lines) {
+	return lines.some((line) => /^\s*o\s+\S/.test(line)) ? lines.map((line) => line.replace(/^(\s*)[xX]\s+(?=\S)/, "$1* [x] ")) : lines;
 }
 /** Numbered items under the title of a list of items become bullets, because their order says nothing. */
 function unnumbered(lines) {
 	let isList = false;
 	return lines.map((line) => {
-		const title = /^=+ (.*) =+$/.exec(line)?.[1];
-		if (title !== void 0) isList = LIST_TITLE.test(title) && !/\b(?:goals?|steps?|how)\b/i.test(title);
+		const title = titleIn(line);
+		if (title !== void 0) isList = isListTitle(title) && !/\b(?:goals?|steps?|how)\b/i.test(title);
 		return isList ? line.replace(/^( ?)\d{1,3}[.)]\s+(?=\S)/, "$1* ") : line;
 	});
 }
@@ -62102,8 +62785,11 @@ const NO_TITLE = "Roadmap";
 * Any text is accepted: without sections, the result is a title with the lines below it.
 */
 function importUpdate(text) {
-	const { title: header, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, "").split(/\r\n|\n|\r/));
-	const { title, lines } = takeTitle(sourceLines(preparedLines(written).join("\n")), header);
+	const { title: header, sent, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, "").split(/\r\n|\n|\r/));
+	const { title, lines } = takeTitle(sourceLines(preparedLines(written, {
+		title: header ?? firstWords(written),
+		sent
+	}).join("\n")), header);
 	const builder = new Builder(lines);
 	for (const line of lines) builder.line(line);
 	const comment = (all) => all.some((line) => line.trim() !== "") ? [{
@@ -62112,11 +62798,17 @@ function importUpdate(text) {
 	}] : [];
 	const body = writeBlocks([
 		...comment(head),
-		...withNote(builder.blocks),
+		...withNote(withoutCounted(builder.blocks)),
 		...comment(foot)
 	]);
 	return `${headingLine(1, title)}\n${body === "" ? "" : `\n${body}\n`}`;
 }
+/** The first line with text, which may be the title. */
+function firstWords(lines) {
+	return (lines.find((line) => /[^\s=*#~-]/.test(line)) ?? "").slice(0, LONGEST_TITLE$3);
+}
+/** Characters. A longer line is no title. */
+const LONGEST_TITLE$3 = 200;
 /** The document's title: one that a header names, the first heading, or the first line if it is separate. */
 function takeTitle(all, header) {
 	const lines = all.slice(Math.max(0, all.findIndex(({ type }) => type !== "blank" && type !== "comment")));
@@ -62134,7 +62826,7 @@ function takeTitle(all, header) {
 		title: first.text,
 		lines: rest
 	};
-	if (first?.type !== "text") return {
+	if (first?.type !== "text" || GREETING.test(first.text)) return {
 		title: NO_TITLE,
 		lines: all
 	};
@@ -62160,6 +62852,8 @@ function takeTitle(all, header) {
 		]
 	};
 }
+/** The first line of a mail without headers. */
+const GREETING = /^(?:hi|hello|dear|hey|greetings|good (?:morning|day|evening)|folks|all)\b.{0,60}[,!:]$|^(?:hi|hello|hey|folks|all)[.]?$/i;
 /** Whether the first heading is the document's title. It is a section if it has several marks and other headings have the same level. */
 function isDocumentTitle(first, rest) {
 	if (knownTitle(first.text).role !== "none") return false;
@@ -62388,7 +63082,7 @@ var Builder = class {
 	}
 };
 // src/roadmap/propose/words.ts
-const NOT_DONE = /\b(?:not|never)(?: yet)? (?:complete|completed|done|shipped|released|finished|implemented|merged)\b|\b(?:to|will|can|should|must) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged)\b|\bdefinition of done\b/iu;
+const NOT_DONE = /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\bdefinition of done\b/iu;
 /** Whole words. `\b` would know only ASCII letters. */
 const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
 const DONE = whole([
@@ -62405,9 +63099,11 @@ const DROPPED = whole([
 	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
 	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
 ].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
+/** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
+const DEFERRED$1 = /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;
 const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 /** Titles that ask or explain. */
-const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
@@ -62423,6 +63119,7 @@ function guessRole(title) {
 	if (known.release !== void 0) return "later";
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
+	if (DEFERRED$1.test(title)) return "later";
 	if (DROPPED.test(title)) return "dropped";
 	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
 	if (QUESTION.test(title.trim())) return "never";
@@ -62431,7 +63128,7 @@ function guessRole(title) {
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
 const LONGEST_TITLE$2 = 300;
 /** Titles of what nobody plans. */
-const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
+const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t do\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
 /** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
 function guessState(whole) {
 	const title = whole.slice(0, LONGEST_TITLE$2);
@@ -63554,14 +64251,23 @@ function roleOf(node, { parentOf, outline, past, beside }, roles) {
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
 // src/roadmap/propose/genre.ts
+/** Words of titles of lists of a release, which no other list has. */
+const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice)\b/iu;
+/** What is told about such lists. */
+const ABOUT = /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
+/** The most words of such a title. In a longer one, they say something else. */
+const MOST_WORDS = 7;
 /** Whole titles of lists of a release, whose entries are items whatever they look like. */
-const ITEMS = /^(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|rc|release|final|beta|alpha|high[- ]priority|critical) )*(?:blockers?|blocker bugs|blocking (?:bugs|issues)|show ?-?stoppers?|regressions?|release[- ]critical bugs|rc bugs|must[- ]fix(?: bugs| issues)?|(?:open|known|live|remaining) (?:items|issues|bugs|problems)|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues) (?:that|which) block .{1,30}|non-?bugs|bugs)(?: (?:for|in|of|before) .{1,30})?:?$/i;
+const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:that|which|to) .{1,30}|non-?bugs|bugs|can wait|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
 /** Whole titles of lists of people. */
 const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
 /** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified)\b/i;
+const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified|graduated|integrated)\b/i;
 /** Titles of what waits for another release. */
-const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:to|until|for) .{1,30})?:?$/i;
+const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
+function isList(title) {
+	return BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS || LISTS.some((list) => list.test(title));
+}
 /** The choice, with what the titles of a release's lists say instead of what their entries look like. What a person has said of a family stays. */
 function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ */ new Map()) {
 	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
@@ -63573,7 +64279,9 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
 		if (FINISHED.test(title)) roles.set(node, "done");
 		if (DEFERRED.test(title)) roles.set(node, "later");
-		const isItem = (group) => !FINISHED.test(title) && (ITEMS.test(title) || DEFERRED.test(title)) && group.form !== "headings";
+		const above = parentOf.get(node);
+		const isBelowList = above !== void 0 && isList(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
+		const isItem = (group) => !FINISHED.test(title) && (isList(title) || isBelowList || roles.get(node) === "later") && group.form !== "headings";
 		for (const group of node.groups) if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
 		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
 	}
@@ -63867,14 +64575,15 @@ function singleNames(sections, all, wanted) {
 }
 // src/roadmap/propose/timelines.ts
 /** Titles of schedules. Their dates count whatever they are called. */
-const SCHEDULE = /\b(?:schedule|time ?line|calendar|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
+const SCHEDULE = /\b(?:schedule|time ?(?:line|table)|calendar|milestones|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
 /** Whether most entries of a section's lists are dates of a release, so that the section is a timeline and not one of items. */
 function isProposedTimeline({ blocks, section }, { outline }) {
-	if (section === null || isTimeline(section, outline.roadmap.sections)) return false;
+	if (section !== null && isTimeline(section, outline.roadmap.sections)) return false;
+	const title = section?.heading.title ?? "";
 	const entries = blocks.filter((block) => block.type === "list").flatMap((list) => list.children).map((item) => plainText(item.children[0] ?? item).slice(0, LONGEST_ENTRY).replace(/\s*(?:<|←|\().{0,6}\bwe are here\b.*$/i, ""));
 	const dated = entries.map(labelAndDate).filter((parts) => parts !== null && isDate(parts.date));
 	if (dated.length < 2 || dated.length * 5 < entries.length * 3) return false;
-	return dated.filter((parts) => parts !== null && isDatedLabel(parts.label)).length * 2 >= dated.length || SCHEDULE.test(section.heading.title) && !isTimelineTitle(section.heading.title);
+	return dated.filter((parts) => parts !== null && isDatedLabel(parts.label)).length * 2 >= dated.length || SCHEDULE.test(title) && !isTimelineTitle(title);
 }
 /** Characters. A longer entry is no date. */
 const LONGEST_ENTRY = 300;

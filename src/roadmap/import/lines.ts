@@ -93,6 +93,7 @@ export function isMidSentence(text: string): boolean {
  */
 export function isWrapped(before: { readonly length: number; readonly text: string }, text: string): boolean {
   if (ENDS_TITLE.test(before.text) || BEGINS_REMARK.test(text)) return false;
+  if (/^\[[^[\]]{1,20}\]\s/.test(text)) return isFull(before, text);
   if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
   return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && isFull(before, text);
 }

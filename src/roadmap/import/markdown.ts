@@ -30,7 +30,20 @@ export type ImportedBlock =
 
 /** The blocks as Markdown, without a final line end. */
 export function writeBlocks(blocks: readonly ImportedBlock[]): string {
-  return importedLines(blocks).join('\n');
+  return importedLines(withBoxes(blocks)).join('\n');
+}
+
+/** Where one item of a list is marked as done, the others get open boxes, so that all of the list is read alike. */
+function withBoxes(blocks: readonly ImportedBlock[]): readonly ImportedBlock[] {
+  const boxed = new Set<number>();
+  const lists: number[] = [];
+  for (const block of blocks) lists.push((lists.at(-1) ?? 0) + (block.type === 'heading' ? 1 : 0));
+  for (const [at, block] of blocks.entries()) if (block.type === 'entry' && isMarkedDone(block)) boxed.add(lists[at] ?? 0);
+  return blocks.map((block, at) => (block.type === 'entry' && boxed.has(lists[at] ?? 0) ? { ...block, task: true } : block));
+}
+
+function isMarkedDone({ text }: ImportedEntry): boolean {
+  return /^\[[xX]\][ \t]+\S/.test(text) || titleParts(text).done;
 }
 
 function importedLines(blocks: readonly ImportedBlock[]): string[] {

@@ -9,7 +9,7 @@ export interface MeantField {
 
 /** Other names of the keys. */
 const ALIASES: ReadonlyArray<readonly [MeantField['key'], RegExp]> = [
-  ['owner', /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|point of contact|poc|who|maintainer)$/i],
+  ['owner', /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|handled by|point of contact|poc|who|maintainer)$/i],
   ['priority', /^(?:severity|importance)$/i],
   ['status', /^(?:state|progress|current status)$/i],
   ['release', /^(?:target|target release|target version)$/i],
@@ -89,7 +89,7 @@ function joinedOwners(fields: readonly MeantField[]): MeantField[] {
 const NAME = /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:(?:de|van|von|der|la|le|di|da)\s+)?\p{Lu}[\p{L}'’.-]*){0,2})(?:\s*<[^<>\s]+@[^<>\s]+>)?\??$/u;
 /** Words that look like names and are none. */
 const NO_NAME =
-  /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
+  /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|not|in|started|progress|work|tech|secure|mode|migration|only|partial|draft|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
 
 /** Whether a text consists of the names of people. */
 export function isPeople(text: string): boolean {
