@@ -60049,7 +60049,7 @@ function meantField(text) {
 function isLevel(word) {
 	return PRIORITIES.some((level) => level === word) || /^(?:release[- ])?blocker$|^show ?stopper$/.test(word);
 }
-const PROGNOSIS = /^(?:very )?(?:good|fair|poor|ok|okay|bad|excellent)(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
+const PROGNOSIS = /^(?:none$|(?:very )?(?:good|fair|poor|ok|okay|bad|excellent))(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
 /** Characters. A longer line or title is text, and patterns would take long for it. */
 const LONGEST_MEANT = 300;
 /** A title without the marks at its end, and what they mean. */
@@ -60073,6 +60073,11 @@ function titleParts(text) {
 		if (field === null || fields.some(({ key }) => key === field.key && key !== "owner")) continue;
 		fields.unshift(field);
 		title = rest;
+	}
+	const ticked = title.length > LONGEST_MEANT ? null : /^(?<rest>.*\S)\s*[,–—:-]\s*(?:DONE|FIXED|RESOLVED|MERGED|COMMITTED)[.!]?$/.exec(title)?.groups?.["rest"];
+	if (ticked != null) {
+		done = true;
+		title = ticked.replace(/\s+[-–—]$/, "");
 	}
 	const { struck, remark } = /^\uE003(?<struck>[^\uE003]+)\uE003[\s:–—-]+(?<remark>\S.*)$/u.exec(title)?.groups ?? {};
 	if (struck !== void 0 && remark !== void 0) {
@@ -60219,7 +60224,7 @@ function unnamedField(text) {
 /** The width at which mail programs wrap lines, in characters. */
 const WIDTH = 76;
 /** What stands at the end of a title and never inside one: `(good)`. */
-const ENDS_TITLE = /\((?:good|fair|poor|ok|bad|critical|blocker|high|medium|low|minor|done|fixed)\)$/i;
+const ENDS_TITLE = /\((?:none|good|fair|poor|ok|bad|critical|blocker|high|medium|low|minor|done|fixed)\)$/i;
 /** How far the work is: `v3 posted`. */
 const BEGINS_REMARK = /^(?:v\d+|rfc|patch(?:es)?|series) (?:is |are )?(?:posted|sent|acked|reviewed|merged|in|on|under|needs|ready|committed)\b/i;
 /** Whether a line begins in the middle of a sentence. */
@@ -60769,17 +60774,34 @@ function mailFieldLines(key, value, update) {
 function writeBlocks(blocks) {
 	return importedLines(withBoxes(blocks)).join("\n");
 }
-/** Where one item of a list is marked as done, the others get open boxes, so that all of the list is read alike. */
+/**
+* Where one item of a list is marked as done, the others get open boxes, so that all of the list is read alike. In a section of finished
+* items no box is needed.
+*/
 function withBoxes(blocks) {
 	const boxed = /* @__PURE__ */ new Set();
 	const lists = [];
-	for (const block of blocks) lists.push((lists.at(-1) ?? 0) + (block.type === "heading" ? 1 : 0));
-	for (const [at, block] of blocks.entries()) if (block.type === "entry" && isMarkedDone(block)) boxed.add(lists[at] ?? 0);
-	return blocks.map((block, at) => block.type === "entry" && boxed.has(lists[at] ?? 0) ? {
-		...block,
-		task: true
-	} : block);
+	for (const block of blocks) {
+		const { list = 0, told = false } = lists.at(-1) ?? {};
+		lists.push(block.type === "heading" ? {
+			list: list + 1,
+			told: FINISHED_TITLE.test(block.text)
+		} : {
+			list,
+			told
+		});
+	}
+	for (const [at, block] of blocks.entries()) if (block.type === "entry" && lists[at]?.told !== true && isMarkedDone(block)) boxed.add(lists[at]?.list ?? 0);
+	return blocks.map((block, at) => {
+		const { list = 0, told = false } = lists[at] ?? {};
+		return block.type === "entry" ? {
+			...block,
+			told,
+			task: block.task || boxed.has(list)
+		} : block;
+	});
 }
+const FINISHED_TITLE = /^(?:already )?(?:done|completed?|finished|fixed|resolved|closed|merged|landed)\b/i;
 function isMarkedDone({ text }) {
 	return /^\[[xX]\][ \t]+\S/.test(text) || titleParts(text).done;
 }
@@ -60824,7 +60846,7 @@ function commentLines(lines) {
 function headingLine(level, text) {
 	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
 }
-function entryLines({ number, task, text: written, blocks: below }) {
+function entryLines({ number, task, told, text: written, blocks: below }) {
 	const { title: text, fields, done } = titleParts(written);
 	const blocks = [...fields.map(({ key, value }) => ({
 		type: "field",
@@ -60833,7 +60855,7 @@ function entryLines({ number, task, text: written, blocks: below }) {
 	})), ...below];
 	const marker = number === null ? "-" : `${number}.`;
 	const own = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
-	const box = done && own === "" ? "[x] " : own;
+	const box = done && own === "" && told !== true ? "[x] " : own;
 	const title = literal([text.slice(own.length)]);
 	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
 	const [under] = blocks;
@@ -61936,7 +61958,7 @@ function bulletTitles(lines) {
 			};
 		});
 		const heading = titleIn(lines[section[0] ?? 0] ?? "") ?? "";
-		if (branches.length === 0 || !branches.every((branch) => isTitleOnly(branch, branches.length))) continue;
+		if (branches.length === 0 || !(branches.every((branch) => isTitleOnly(branch, branches.length)) || areChapters(branches, lines))) continue;
 		for (const branch of branches) flatten(out, branch, isScheduleTitle(heading));
 	}
 	return out;
@@ -61967,6 +61989,12 @@ function isTitleOnly({ text, inner }, beside) {
 	const isMarked = text.endsWith(":") || title === title.toUpperCase();
 	const isKnown = knownTitle(title).role !== "none";
 	return isMarked && beside > 1 ? isKnown || isListTitle(title) && title.split(/\s+/).length <= 6 : isKnown && (isMarked || beside > 1);
+}
+/** `1. Kernel`, `2. Userland`, `3. Done`, with other bullets below each: one of them at least says what its list is. */
+function areChapters(branches, lines) {
+	const isNumber = (at) => /^\s*\d{1,3}[.)]\s/.test(lines[at] ?? "");
+	const isChapter = ({ at, text, inner }) => isNumber(at) && inner.length > 0 && text.length <= 40 && !inner.some((one) => isNumber(one.at));
+	return branches.length > 1 && branches.every(isChapter) && branches.some(({ text }) => isListTitle(text));
 }
 /** @param out lines, of which those of the branch are replaced; their number stays */
 function flatten(out, { at, end, text, inner, indent }, isInSchedule) {
@@ -62021,7 +62049,7 @@ function textLine(line) {
 	if (trac !== null) return `${"=".repeat(Number(trac[1]))} ${trac[2]} ${"=".repeat(Number(trac[1]))}`;
 	const framed = /^(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})\[? *([^\s=*#~_-][^=*#~_]{0,80}?) *\]?(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})$/.exec(line.trim());
 	if (framed !== null && !/^\s/.test(line)) return asHeading(framed[1] ?? "");
-	return line.replace(/^(\s*)#\.\s+(?=\S)/, "$11. ").replace(/^(\s*)\[([ xX])\]\s+(?=\S)(?![+-]?[01]\b)/, "$1* [$2] ").replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, "$1* ").replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad, mark) => /\d/.test(mark) ? `${pad}${mark}. ` : whole);
+	return line.replace(/^(\s*)#\.\s+(?=\S)/, "$11. ").replace(/^(\s+)\. (?=\S)/, "$1* ").replace(/^(\s*)\[([ xX])\]\s+(?=\S)(?![+-]?[01]\b)/, "$1* [$2] ").replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, "$1* ").replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad, mark) => /\d/.test(mark) ? `${pad}${mark}. ` : whole);
 }
 // src/roadmap/import/headings.ts
 /** Whether the next line with text, of those behind `at`, begins a list: a bullet, a number or a bug's number, and perhaps a date. */
@@ -62058,7 +62086,7 @@ function titleOfList(line) {
 	if (line.length > LONGEST_TITLE$4) return null;
 	const endsInColon = line.endsWith(":");
 	const title = line.replace(/\s*:$/, "").replace(/^(?:\d{1,2}|[A-Z])[.)] +/, "");
-	if (!endsInColon && !/^[\p{Lu}\p{N}]/u.test(title)) return null;
+	if (!endsInColon && !/^[\p{Lu}\p{N}]|^\S+$/u.test(title)) return null;
 	const known = knownTitle(title);
 	if (known.role !== "none" && (known.role !== "never" || isTimelineTitle(title))) return title;
 	const plain = title.replace(/\(.*?\)/g, "").trim();
@@ -62067,7 +62095,7 @@ function titleOfList(line) {
 	return isListTitle(title) && words <= 8 && isPhrase && !/\b(?:we|you|is|are|I)\b/.test(title) ? title : null;
 }
 /** What a sentence calls the list below it: `There are four release blockers left:`. A bare “issues” says too little. */
-const INTRODUCED = /\b(?:(?:remaining|open|outstanding|unresolved|known|deferred|new|current|accepted|proposed|release|critical|release[- ]critical|rc|high[- ]priority|blocking|pending)\s+){1,3}(?:blockers?|bugs?|issues?|regressions?|problems?|items?|tickets?)\b|\b(?:(?:release|beta|final)\s+)?(?:blockers|show ?stoppers|regressions)\b/i;
+const INTRODUCED = /\b(?:(?:remaining|open|outstanding|unresolved|known|deferred|new|current|accepted|proposed|release|critical|release[- ]critical|rc|high[- ]priority|blocking|pending|must[- ]fix)\s+){1,3}(?:blockers?|bugs?|issues?|regressions?|problems?|items?|tickets?)\b|\b(?:(?:release|beta|final)\s+)?(?:blockers|show ?stoppers|regressions)\b|\b(?:ones|those|issues|bugs) (?:that|which) block (?:the|this) (?:release|beta|final)\b/i;
 const FINISHED$1 = /\b(?:fixed|closed|resolved|merged|solved|done|addressed|landed)\b/i;
 const HAPPENED = /\b(?:was|were|(?:has|have) been|got|i|we) (?:now |already |all )?(?:fixed|closed|resolved|merged|solved|addressed|landed)\b/i;
 const CONDITION = /\b(?:when|once|until|unless|if|before|must|should|to be|needs?)\b/i;
@@ -62106,16 +62134,24 @@ function titleOfSentence(sentence) {
 	if (!FINISHED$1.test(sentence) || CONDITION.test(sentence)) return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 	return HAPPENED.test(sentence) ? `Fixed ${name}` : null;
 }
-/** Below a schedule nothing is read as an item. So a list behind its dates gets the line above it as its title: `Patches that may go in:`. */
-function listsBehindSchedules(lines) {
-	let isSchedule = false;
+/**
+* Below a schedule nothing is read as an item. So a list behind its dates gets the line above it as its title: `Patches that may go in:`. In a
+* text of which all headings were such lines, the other ones with a colon before lists are titles, too.
+* @param isPlain the text has no headings of its own
+*/
+function otherListTitles(lines, isPlain) {
+	let above = null;
 	return lines.map((line, at) => {
-		const title = titleIn(line);
-		if (title !== void 0) isSchedule = isTimelineTitle(title);
-		if (!(isSchedule && /^\S.*:$/.test(line) && line.length <= LONGEST_TITLE$4 && !LIST$1.test(line) && !/^>/.test(line)) || !isListBelow(lines, at, false)) return line;
+		above = titleIn(line) ?? above;
+		const isLine = /^\S/.test(line) && line.length <= LONGEST_TITLE$4 && !LIST$1.test(line) && !HEADING_LINE.test(line) && !/^>/.test(line);
+		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
+		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
+		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
 		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
 	});
 }
+/** What somebody says to the readers of a mail. */
+const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
 const BULLET = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
@@ -62491,7 +62527,7 @@ function bulletsOfTable({ header, rows }, heading) {
 	const title = titleColumn(columns.filter((column) => !dated.includes(column) && column.meaning !== "id" && share((row) => /\p{L}{2}/u.test(visibleWords(cellOf(row, column)))) >= .5), rows);
 	const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(", ")}}}`, ""];
 	const events = dated.filter(({ name, meaning }) => name !== "" && meaning !== "date" && meaning !== "id");
-	if (days.length === 0 && events.length > 1) return [...names, ...rows.flatMap((row) => eventsOfRow(row, events, title))];
+	if (days.length === 0 && events.length > 1) return [...names, ...rows.flatMap((row) => eventsOfRow(row, events, title ?? columns.find((column) => !dated.includes(column) && column.meaning !== "id")))];
 	if (title === void 0) return [...names, ...rows.map((row) => `* ${filled(row)}`)];
 	const when = date !== void 0 && isSchedule({
 		header,
@@ -62758,7 +62794,9 @@ function alignedTable(lines, start) {
 /** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
 function preparedLines(written, time) {
 	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
-	return withYear(ownersBehindTitles(unnumbered(withoutNothing(listsBehindSchedules(dated(bulletTitles(introducedLists(listTitles(withoutTables(datedHeadings(withoutRecords(underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : withTickedLetters(written).map(textLine)).map((line) => plainInline(line, dialect))))))))))))), time);
+	const headed = underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : withTickedLetters(written).map(textLine)).map((line) => plainInline(line, dialect));
+	const isPlain = !headed.some((line) => titleIn(line) !== void 0);
+	return withYear(ownersBehindTitles(unnumbered(withoutNothing(otherListTitles(dated(introducedLists(listTitles(bulletTitles(withoutTables(datedHeadings(withoutRecords(headed))))))), isPlain)))), time);
 }
 /** Characters of a line in which the signs of a dialect are looked for. */
 const LONGEST_SIGN = 300;
@@ -64252,13 +64290,13 @@ function roleOf(node, { parentOf, outline, past, beside }, roles) {
 }
 // src/roadmap/propose/genre.ts
 /** Words of titles of lists of a release, which no other list has. */
-const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice)\b/iu;
+const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
 /** What is told about such lists. */
 const ABOUT = /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
 /** The most words of such a title. In a longer one, they say something else. */
 const MOST_WORDS = 7;
 /** Whole titles of lists of a release, whose entries are items whatever they look like. */
-const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:that|which|to) .{1,30}|non-?bugs|bugs|can wait|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
+const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:that|which|to) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
 /** Whole titles of lists of people. */
 const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
 /** Titles of what is finished, in words that other files use for plans. */

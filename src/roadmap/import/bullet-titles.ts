@@ -28,7 +28,7 @@ export function bulletTitles(lines: readonly string[]): string[] {
       return { ...bullet, end, inner: bullets.filter(({ at }) => at > bullet.at && at < end) };
     });
     const heading = titleIn(lines[section[0] ?? 0] ?? '') ?? '';
-    if (branches.length === 0 || !branches.every((branch) => isTitleOnly(branch, branches.length))) continue;
+    if (branches.length === 0 || !(branches.every((branch) => isTitleOnly(branch, branches.length)) || areChapters(branches, lines))) continue;
     for (const branch of branches) flatten(out, branch, isScheduleTitle(heading));
   }
   return out;
@@ -58,6 +58,13 @@ function isTitleOnly({ text, inner }: BulletBranch, beside: number): boolean {
   const isMarked = text.endsWith(':') || title === title.toUpperCase();
   const isKnown = knownTitle(title).role !== 'none';
   return isMarked && beside > 1 ? isKnown || (isListTitle(title) && title.split(/\s+/).length <= 6) : isKnown && (isMarked || beside > 1);
+}
+
+/** `1. Kernel`, `2. Userland`, `3. Done`, with other bullets below each: one of them at least says what its list is. */
+function areChapters(branches: readonly BulletBranch[], lines: readonly string[]): boolean {
+  const isNumber = (at: number) => /^\s*\d{1,3}[.)]\s/.test(lines[at] ?? '');
+  const isChapter = ({ at, text, inner }: BulletBranch) => isNumber(at) && inner.length > 0 && text.length <= 40 && !inner.some((one) => isNumber(one.at));
+  return branches.length > 1 && branches.every(isChapter) && branches.some(({ text }) => isListTitle(text));
 }
 
 /** @param out lines, of which those of the branch are replaced; their number stays */

@@ -41,6 +41,7 @@ export function textLine(line: string): string {
   if (framed !== null && !/^\s/.test(line)) return asHeading(framed[1] ?? '');
   return line
     .replace(/^(\s*)#\.\s+(?=\S)/, '$11. ')
+    .replace(/^(\s+)\. (?=\S)/, '$1* ')
     .replace(/^(\s*)\[([ xX])\]\s+(?=\S)(?![+-]?[01]\b)/, '$1* [$2] ')
     .replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, '$1* ')
     .replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad: string, mark: string) => (/\d/.test(mark) ? `${pad}${mark}. ` : whole));

@@ -40,7 +40,7 @@ function titleOfList(line: string): string | null {
   if (line.length > LONGEST_TITLE) return null;
   const endsInColon = line.endsWith(':');
   const title = line.replace(/\s*:$/, '').replace(/^(?:\d{1,2}|[A-Z])[.)] +/, '');
-  if (!endsInColon && !/^[\p{Lu}\p{N}]/u.test(title)) return null;
+  if (!endsInColon && !/^[\p{Lu}\p{N}]|^\S+$/u.test(title)) return null;
   const known = knownTitle(title);
   if (known.role !== 'none' && (known.role !== 'never' || isTimelineTitle(title))) return title;
   const plain = title.replace(/\(.*?\)/g, '').trim();
@@ -51,7 +51,7 @@ function titleOfList(line: string): string | null {
 
 /** What a sentence calls the list below it: `There are four release blockers left:`. A bare “issues” says too little. */
 const INTRODUCED =
-  /\b(?:(?:remaining|open|outstanding|unresolved|known|deferred|new|current|accepted|proposed|release|critical|release[- ]critical|rc|high[- ]priority|blocking|pending)\s+){1,3}(?:blockers?|bugs?|issues?|regressions?|problems?|items?|tickets?)\b|\b(?:(?:release|beta|final)\s+)?(?:blockers|show ?stoppers|regressions)\b/i;
+  /\b(?:(?:remaining|open|outstanding|unresolved|known|deferred|new|current|accepted|proposed|release|critical|release[- ]critical|rc|high[- ]priority|blocking|pending|must[- ]fix)\s+){1,3}(?:blockers?|bugs?|issues?|regressions?|problems?|items?|tickets?)\b|\b(?:(?:release|beta|final)\s+)?(?:blockers|show ?stoppers|regressions)\b|\b(?:ones|those|issues|bugs) (?:that|which) block (?:the|this) (?:release|beta|final)\b/i;
 const FINISHED = /\b(?:fixed|closed|resolved|merged|solved|done|addressed|landed)\b/i;
 const HAPPENED = /\b(?:was|were|(?:has|have) been|got|i|we) (?:now |already |all )?(?:fixed|closed|resolved|merged|solved|addressed|landed)\b/i;
 const CONDITION = /\b(?:when|once|until|unless|if|before|must|should|to be|needs?)\b/i;
@@ -93,18 +93,27 @@ function titleOfSentence(sentence: string): string | null {
   return HAPPENED.test(sentence) ? `Fixed ${name}` : null;
 }
 
-/** Below a schedule nothing is read as an item. So a list behind its dates gets the line above it as its title: `Patches that may go in:`. */
-export function listsBehindSchedules(lines: readonly string[]): string[] {
-  let isSchedule = false;
+/**
+ * Below a schedule nothing is read as an item. So a list behind its dates gets the line above it as its title: `Patches that may go in:`. In a
+ * text of which all headings were such lines, the other ones with a colon before lists are titles, too.
+ * @param isPlain the text has no headings of its own
+ */
+export function otherListTitles(lines: readonly string[], isPlain: boolean): string[] {
+  let above: string | null = null;
   return lines.map((line, at) => {
-    const title = titleIn(line);
-    if (title !== undefined) isSchedule = isTimelineTitle(title);
-    const isTitle = isSchedule && /^\S.*:$/.test(line) && line.length <= LONGEST_TITLE && !LIST.test(line) && !/^>/.test(line);
-    if (!isTitle || !isListBelow(lines, at, false)) return line;
+    above = titleIn(line) ?? above;
+    const isLine = /^\S/.test(line) && line.length <= LONGEST_TITLE && !LIST.test(line) && !HEADING_LINE.test(line) && !/^>/.test(line);
+    const isApart = (lines[at - 1] ?? '').trim() === '' && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
+    const isMeant =
+      (above !== null && isTimelineTitle(above) && (isApart || line.endsWith(':'))) || (isPlain && above !== null && isApart && line.endsWith(':'));
+    if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
     const first = lines.slice(at + 1).find((one) => one.trim() !== '') ?? '';
     return isDatedLine(first.replace(BULLET, '')) ? line : asHeading(line.replace(/\s*:$/, ''));
   });
 }
+
+/** What somebody says to the readers of a mail. */
+const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
 
 const BULLET = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;

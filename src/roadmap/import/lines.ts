@@ -78,7 +78,7 @@ function unnamedField(text: string): SourceField | null {
 const WIDTH = 76;
 
 /** What stands at the end of a title and never inside one: `(good)`. */
-const ENDS_TITLE = /\((?:good|fair|poor|ok|bad|critical|blocker|high|medium|low|minor|done|fixed)\)$/i;
+const ENDS_TITLE = /\((?:none|good|fair|poor|ok|bad|critical|blocker|high|medium|low|minor|done|fixed)\)$/i;
 /** How far the work is: `v3 posted`. */
 const BEGINS_REMARK = /^(?:v\d+|rfc|patch(?:es)?|series) (?:is |are )?(?:posted|sent|acked|reviewed|merged|in|on|under|needs|ready|committed)\b/i;
 

@@ -1,6 +1,6 @@
 import { bulletTitles, withoutNothing } from './bullet-titles.ts';
 import { moinLine, rstLine, textLine, wikiLine } from './dialects.ts';
-import { introducedLists, listsBehindSchedules, listTitles, underlined } from './headings.ts';
+import { introducedLists, listTitles, otherListTitles, underlined } from './headings.ts';
 import { dialectOf, plainInline } from './inline.ts';
 import { ownersBehindTitles } from './owners.ts';
 import { withoutRecords } from './records.ts';
@@ -21,8 +21,9 @@ export function preparedLines(written: readonly string[], time: DocumentTime): s
           ? written.map(rstLine)
           : withTickedLetters(written).map(textLine);
   const headed = underlined(structured).map((line) => plainInline(line, dialect));
-  const listed = bulletTitles(introducedLists(listTitles(withoutTables(datedHeadings(withoutRecords(headed))))));
-  return withYear(ownersBehindTitles(unnumbered(withoutNothing(listsBehindSchedules(dated(listed))))), time);
+  const isPlain = !headed.some((line) => titleIn(line) !== undefined);
+  const listed = introducedLists(listTitles(bulletTitles(withoutTables(datedHeadings(withoutRecords(headed))))));
+  return withYear(ownersBehindTitles(unnumbered(withoutNothing(otherListTitles(dated(listed), isPlain)))), time);
 }
 
 /** Characters of a line in which the signs of a dialect are looked for. */

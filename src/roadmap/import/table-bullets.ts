@@ -67,7 +67,11 @@ export function bulletsOfTable({ header, rows }: TextTable, heading: string): st
   const title = titleColumn(words, rows);
   const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(', ')}}}`, ''];
   const events = dated.filter(({ name, meaning }) => name !== '' && meaning !== 'date' && meaning !== 'id');
-  if (days.length === 0 && events.length > 1) return [...names, ...rows.flatMap((row) => eventsOfRow(row, events, title))];
+  if (days.length === 0 && events.length > 1)
+    return [
+      ...names,
+      ...rows.flatMap((row) => eventsOfRow(row, events, title ?? columns.find((column) => !dated.includes(column) && column.meaning !== 'id'))),
+    ];
   if (title === undefined) return [...names, ...rows.map((row) => `* ${filled(row)}`)];
   const when = date !== undefined && isSchedule({ header, rows }, columns, title, days.length, heading) ? date : null;
   const actual = columns.find(({ name }) => ACTUAL.test(canonicalTitle(name)));

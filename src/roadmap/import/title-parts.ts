@@ -40,7 +40,7 @@ function isLevel(word: string): boolean {
   return PRIORITIES.some((level) => level === word) || /^(?:release[- ])?blocker$|^show ?stopper$/.test(word);
 }
 
-const PROGNOSIS = /^(?:very )?(?:good|fair|poor|ok|okay|bad|excellent)(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
+const PROGNOSIS = /^(?:none$|(?:very )?(?:good|fair|poor|ok|okay|bad|excellent))(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
 
 /** Characters. A longer line or title is text, and patterns would take long for it. */
 const LONGEST_MEANT = 300;
@@ -63,6 +63,12 @@ export function titleParts(text: string): { title: string; fields: readonly Mean
     if (field === null || fields.some(({ key }) => key === field.key && key !== 'owner')) continue;
     fields.unshift(field);
     title = rest;
+  }
+  const ticked =
+    title.length > LONGEST_MEANT ? null : /^(?<rest>.*\S)\s*[,–—:-]\s*(?:DONE|FIXED|RESOLVED|MERGED|COMMITTED)[.!]?$/.exec(title)?.groups?.['rest'];
+  if (ticked != null) {
+    done = true;
+    title = ticked.replace(/\s+[-–—]$/, '');
   }
   // `~~Title~~ fixed in r12` is finished, and the remark says how.
   const { struck, remark } = /^\uE003(?<struck>[^\uE003]+)\uE003[\s:–—-]+(?<remark>\S.*)$/u.exec(title)?.groups ?? {};

@@ -6,7 +6,7 @@ import { guessState } from './words.ts';
 
 /** Words of titles of lists of a release, which no other list has. */
 const BLOCKS =
-  /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice)\b/iu;
+  /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
 /** What is told about such lists. */
 const ABOUT =
   /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
@@ -20,7 +20,7 @@ const OF = '(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|o
 /** Whole titles of lists of a release, whose entries are items whatever they look like. */
 const LISTS: readonly RegExp[] = [
   new RegExp(
-    `^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?${KIND}(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:that|which|to) .{1,30}|non-?bugs|bugs|can wait|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)${OF}`,
+    `^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?${KIND}(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:that|which|to) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)${OF}`,
     'iu',
   ),
   /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu,
