@@ -20,7 +20,7 @@ const OF = '(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|o
 /** Whole titles of lists of a release, whose entries are items whatever they look like. */
 const LISTS: readonly RegExp[] = [
   new RegExp(
-    `^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?${KIND}(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:that|which|to) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)${OF}`,
+    `^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?${KIND}(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)${OF}`,
     'iu',
   ),
   /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu,
@@ -33,6 +33,9 @@ const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|
 
 /** Titles of what waits for another release. */
 const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
+
+/** Titles of lists that are also those of whole pages, whose chapters are no lists. */
+const WIDE = /^(?:non-?)?bugs\b|\b(?:questions|decisions)\b/iu;
 
 function isList(title: string): boolean {
   return (BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS) || LISTS.some((list) => list.test(title));
@@ -50,8 +53,16 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
     if (FINISHED.test(title)) roles.set(node, 'done');
     if (DEFERRED.test(title)) roles.set(node, 'later');
     const above = parentOf.get(node);
-    const isBelowList = above !== undefined && isList(titleOf(above).trim()) && knownTitle(title).role === 'none' && guessState(title) === 'open';
-    const isItem = (group: EntryGroup) => !FINISHED.test(title) && (isList(title) || isBelowList || roles.get(node) === 'later') && group.form !== 'headings';
+    const isBelowList =
+      above !== undefined &&
+      isList(titleOf(above).trim()) &&
+      !WIDE.test(titleOf(above).trim()) &&
+      knownTitle(title).role === 'none' &&
+      guessState(title) === 'open';
+    const isItem = (group: EntryGroup) =>
+      !FINISHED.test(title) &&
+      (isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
+      group.form !== 'headings';
     for (const group of node.groups) {
       if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
