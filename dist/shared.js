@@ -9166,8 +9166,8 @@ var require_proxy = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 // node_modules/@actions/github/lib/internal/utils.js
-var import_lib$1 = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$3) => {
-	var __createBinding = this$3 && this$3.__createBinding || (Object.create ? (function(o, m, k, k2) {
+var import_lib$1 = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
+	var __createBinding = this$2 && this$2.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
 		var desc = Object.getOwnPropertyDescriptor(m, k);
 		if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
@@ -9181,7 +9181,7 @@ var import_lib$1 = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 		if (k2 === void 0) k2 = k;
 		o[k2] = m[k];
 	}));
-	var __setModuleDefault = this$3 && this$3.__setModuleDefault || (Object.create ? (function(o, v) {
+	var __setModuleDefault = this$2 && this$2.__setModuleDefault || (Object.create ? (function(o, v) {
 		Object.defineProperty(o, "default", {
 			enumerable: true,
 			value: v
@@ -9189,7 +9189,7 @@ var import_lib$1 = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 	}) : function(o, v) {
 		o["default"] = v;
 	});
-	var __importStar = this$3 && this$3.__importStar || (function() {
+	var __importStar = this$2 && this$2.__importStar || (function() {
 		var ownKeys = function(o) {
 			ownKeys = Object.getOwnPropertyNames || function(o) {
 				var ar = [];
@@ -9208,7 +9208,7 @@ var import_lib$1 = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 			return result;
 		};
 	})();
-	var __awaiter = this$3 && this$3.__awaiter || function(thisArg, _arguments, P, generator) {
+	var __awaiter = this$2 && this$2.__awaiter || function(thisArg, _arguments, P, generator) {
 		function adopt(value) {
 			return value instanceof P ? value : new P(function(resolve) {
 				resolve(value);
@@ -20283,7 +20283,7 @@ const NEW_SECTION_TITLES = {
 };
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
-const NOTHING$1 = { role: "none" };
+const NOTHING$2 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
@@ -20294,7 +20294,7 @@ function canonicalTitle(title) {
 	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known$1.get(canonicalTitle(title)) ?? NOTHING$1;
+	return known$1.get(canonicalTitle(title)) ?? NOTHING$2;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -21422,14 +21422,14 @@ const MONTHS = [
 ];
 /** A pattern for a month's name or abbreviation. It is made for use with the flag `i`. */
 const MONTH = `(?<month>${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|Sept)(?<dot>\\.?)`;
-const DAY$3 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
+const DAY$4 = "(?<day>\\d{1,2})(?<ordinal>st|nd|rd|th)?";
 const FORMS$1 = [
 	{
 		pattern: /^(?<year>\d{4})(?<mark>[-/.])(?<number>\d{2})\k<mark>(?<day>\d{2})$/,
 		write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`
 	},
 	{
-		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ -])${MONTH}\\k<gap>${DAY$3}$`, "i"),
+		pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY$4}$`, "i"),
 		write: ({ year, month, day }, groups) => `${year}${groups["gap"]}${monthLike(month, groups)}${groups["gap"]}${dayLike(day, groups)}`
 	},
 	{
@@ -21437,11 +21437,11 @@ const FORMS$1 = [
 		write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`
 	},
 	{
-		pattern: new RegExp(`^${DAY$3}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${DAY$4}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${dayLike(day, groups)}${groups["of"] ?? ""}${groups["gap"]}${monthLike(month, groups)}${groups["comma"]}${groups["gap"]}${year}`
 	},
 	{
-		pattern: new RegExp(`^${MONTH} ${DAY$3}(?<comma>,?) (?<year>\\d{4})$`, "i"),
+		pattern: new RegExp(`^${MONTH} ${DAY$4}(?<comma>,?) (?<year>\\d{4})$`, "i"),
 		write: ({ year, month, day }, groups) => `${monthLike(month, groups)} ${dayLike(day, groups)}${groups["comma"]} ${year}`
 	}
 ];
@@ -22490,7 +22490,7 @@ const SAYS_NOTHING = new RegExp(`^(?:(?:${[
 	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
 ].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$1 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
 /** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
 function labelOf(before, section) {
 	if (before?.type !== "paragraph" || section?.role !== "open") return false;
@@ -22498,7 +22498,7 @@ function labelOf(before, section) {
 	const { role, kind } = knownTitle(title);
 	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
 	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$1.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
 }
 /** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
 function saysNothing(title) {
@@ -33859,7 +33859,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	const { priority, status } = item.fields;
 	const inFields = [priority, status].flatMap((field) => {
 		const value = field === void 0 ? "" : plainValue(field.value);
-		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS;
+		const doubtful = field?.key === "priority" ? says(value) : says(value) && value.split(" ").length <= MOST_WORDS$1;
 		return field !== void 0 && doubtful ? [{
 			line: field.line,
 			text: `${field.key}: ${value}`
@@ -33888,7 +33888,7 @@ function isLabelledBlocker(title, says) {
 	return [...title.matchAll(LABELLED)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
-const MOST_WORDS = 4;
+const MOST_WORDS$1 = 4;
 /** The lines outside of all items that speak of blockers, and the lists under headings that do. */
 function doubtsOutside(roadmap, lines, says) {
 	const taken = new Set(roadmap.items.flatMap(({ line, endLine }) => Array.from({ length: endLine - line + 1 }, (_, at) => line + at)));
@@ -34161,7 +34161,7 @@ function plural(number, noun) {
 }
 // src/report/preview-page.ts
 /** A comment may have 65,536 characters, so long tables are cut. */
-const MOST_ROWS$2 = 100;
+const MOST_ROWS$3 = 100;
 const MOST_PROBLEMS = 50;
 /** The first line of the comment on a pull request. It does not show, and tells the comment of one roadmap from that of another. */
 function previewMark(path) {
@@ -34192,11 +34192,11 @@ function planParts({ result, commit }, address) {
 	const { refused } = plan;
 	const guard = refused === null ? [] : [`> [!CAUTION]\n> A merge will be refused by the guard. ${refused.reason} ${refused.allow}`];
 	const rows = plan.operations.map((operation) => tableRow(operation, result, address, link));
-	const rest = rows.length > MOST_ROWS$2 ? [`| … | and ${rows.length - MOST_ROWS$2} more | | |`] : [];
+	const rest = rows.length > MOST_ROWS$3 ? [`| … | and ${rows.length - MOST_ROWS$3} more | | |`] : [];
 	const table = rows.length === 0 ? [] : [[
 		"| Change | Issue | Details | Line |",
 		"|---|---|---|--:|",
-		...rows.slice(0, MOST_ROWS$2),
+		...rows.slice(0, MOST_ROWS$3),
 		...rest
 	].join("\n")];
 	const planned = rows.length === 0 ? [] : [`**${plannedText(plan)}**`];
@@ -35293,7 +35293,7 @@ function dayIn(zone, time) {
 }
 // src/chart/data.ts
 /** Milliseconds of a day. */
-const DAY$2 = 864e5;
+const DAY$3 = 864e5;
 const EPOCH = "1970-01-01T00:00:00Z";
 /** Midnight in UTC, in milliseconds, so that no time zone moves the day. */
 function dayOf(date) {
@@ -35301,7 +35301,7 @@ function dayOf(date) {
 }
 /** The day so many days later. */
 function daysLater(date, days) {
-	return later(date, days * DAY$2).slice(0, 10);
+	return later(date, days * DAY$3).slice(0, 10);
 }
 /**
 * The days that can be drawn, oldest first. Days after today come from a clock that was wrong or from an input `date`, and of
@@ -35342,7 +35342,7 @@ const FARTHEST = 730;
 function forecastOf(days, { left, behind, least }) {
 	const last = days.at(-1);
 	if (last === void 0) return null;
-	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$2;
+	const age = (day) => (dayOf(last.date) - dayOf(day.date)) / DAY$3;
 	const recent = days.filter((day) => age(day) <= WINDOW && day.release === last.release);
 	const first = recent[0];
 	if (left(last) <= 0 || age(first) < LEAST_DAYS || behind(last) - behind(first) < least) return null;
@@ -35412,8 +35412,8 @@ function numbersOn(roadmap, { today, release }) {
 function historyAfter(before, roadmap, day) {
 	const { today } = day;
 	const days = [...before.filter(({ date }) => date !== today), numbersOn(roadmap, day)].toSorted((one, other) => one.date < other.date ? -1 : 1);
-	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$2));
-	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$2;
+	const weekOf = (date) => Math.floor(dayOf(date) / (7 * DAY$3));
+	const isOld = (date) => dayOf(today) - dayOf(date) > DAILY * DAY$3;
 	return days.filter(({ date }, index) => !isOld(date) || weekOf(date) !== weekOf(days[index + 1]?.date ?? today)).slice(-400);
 }
 // src/update/snapshot.ts
@@ -35547,11 +35547,11 @@ function deferredIn({ items }, release) {
 	return items.filter((item) => !isSubItem(item) && isDeferred(item, release)).length;
 }
 /** Days. Blockers that are open so shortly before the release put it at risk. */
-const NEAR$3 = 14;
+const NEAR$4 = 14;
 const POOR = /^(?:very )?(?:poor|bad|low|unlikely|at risk|doubtful|slipping|red)\b/i;
 function reasonsIn({ roadmap, release, today }, open, blockers) {
 	const until = releaseEntry(roadmap)?.until ?? null;
-	const isNear = until !== null && daysFrom(today, until) <= NEAR$3;
+	const isNear = until !== null && daysFrom(today, until) <= NEAR$4;
 	return [
 		["release date reached", dueRelease(roadmap, release, today) !== null],
 		["freeze passed", passedFreeze(roadmap, release, today) !== null],
@@ -35965,7 +35965,7 @@ function explain(failure, doing, where, permission) {
 }
 // src/github/branch.ts
 /** The rules of a ruleset that no direct commit can follow: what they ask for exists only with a pull request, or forbids each change. */
-const RULES = {
+const RULES$1 = {
 	pull_request: "changes go through a pull request",
 	merge_queue: "changes go through the merge queue",
 	required_status_checks: "checks have to pass before",
@@ -36079,7 +36079,7 @@ function createBranch(client, repository, expected = null) {
 			const { sha } = objectOf(told["commit"]);
 			const head = typeof sha === "string" ? sha : null;
 			const checks = checksBefore(told);
-			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
+			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES$1, type));
 			const signature = createHash("sha256").update(JSON.stringify([
 				isProtected,
 				checks,
@@ -36092,7 +36092,7 @@ function createBranch(client, repository, expected = null) {
 				if (ruleset !== null && !may.has(ruleset)) may.set(ruleset, await bypasses(ruleset));
 				const bypass = may.get(ruleset);
 				if (bypass === true) continue;
-				against.push(`${RULES[type]} (rule “${type}”${ruleset === null ? "" : ` of ruleset ${ruleset}`})`);
+				against.push(`${RULES$1[type]} (rule “${type}”${ruleset === null ? "" : ` of ruleset ${ruleset}`})`);
 				isCertain ||= bypass === false;
 			}
 			if (against.length === 0 && isProtected && await mayPush(branch) === false) against.push("the account of the token may not push to it");
@@ -36294,10 +36294,10 @@ function linkError({ at: { owner, repo } }, path, at, target) {
 	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
+var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
-	})(this$2, (function() {
+	})(this$1, (function() {
 		"use strict";
 		var commonjsGlobal = typeof globalThis !== "undefined" ? globalThis : typeof window !== "undefined" ? window : typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : {};
 		function getCjsExportFromNamespace(n) {
@@ -40495,7 +40495,7 @@ async function readWaitingBranch(client, main, path) {
 // src/github/waiting-pull.ts
 /** Around the part of the pull request's text that is the action's. What people write outside of it stays. */
 const BEGIN$2 = "<!-- roadmap-sync waiting";
-const END$3 = "<!-- roadmap-sync waiting end -->";
+const END$4 = "<!-- roadmap-sync waiting end -->";
 /** One branch and one pull request for the changes of a file. The text of the pull request holds a digest of what it proposed last. */
 function createWaitingPull(client, main) {
 	const { rest, at } = client;
@@ -40609,10 +40609,10 @@ function digestIn(body) {
 	return /<!-- roadmap-sync waiting ([0-9a-f]{16}) -->/.exec(body)?.[1] ?? null;
 }
 function ownPart(body, digest) {
-	return `${BEGIN$2} ${digest} -->\n${body}\n${END$3}`;
+	return `${BEGIN$2} ${digest} -->\n${body}\n${END$4}`;
 }
 function withOwnPart(whole, own) {
-	const [begin, end] = [whole.indexOf(BEGIN$2), whole.indexOf(END$3)];
+	const [begin, end] = [whole.indexOf(BEGIN$2), whole.indexOf(END$4)];
 	if (begin >= 0 && end > begin) return whole.slice(0, begin) + own + whole.slice(end + 33);
 	return whole.trim() === "" ? own : `${own}\n\n${whole}`;
 }
@@ -41748,7 +41748,7 @@ function isLongTitle(title) {
 /** Stands in the comment that opens a managed part. */
 const BEGIN$1 = "roadmap-sync:begin";
 /** The comment that ends a managed part. */
-const END$2 = "<!-- roadmap-sync:end -->";
+const END$3 = "<!-- roadmap-sync:end -->";
 /** The comment before what stands below the text and is not read back. */
 const SOURCE = "<!-- roadmap-sync:source -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
@@ -41759,7 +41759,7 @@ function findPart(body) {
 	const match = BEGIN_LINE.exec(body);
 	if (match === null) return null;
 	const begin = match.index + match[0].length;
-	const end = body.indexOf(END$2, begin);
+	const end = body.indexOf(END$3, begin);
 	return end === -1 ? null : {
 		start: match.index,
 		begin,
@@ -41791,7 +41791,7 @@ function similarity(one, other) {
 }
 // src/plan/item/near-titles.ts
 /** The share of common words from which two titles are near. */
-const NEAR$2 = .6;
+const NEAR$3 = .6;
 /** The most issues that are shown for one item, and the most items for which some are shown. */
 const MOST_SHOWN = {
 	issues: 3,
@@ -41808,7 +41808,7 @@ function nearTitles(fresh, free) {
 		const best = [...new Set([...mine].flatMap((word) => byWord.get(word) ?? []))].map((issue) => ({
 			issue,
 			share: share$1(mine, words.get(issue) ?? /* @__PURE__ */ new Set())
-		})).filter(({ share: part }) => part >= NEAR$2).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
+		})).filter(({ share: part }) => part >= NEAR$3).toSorted((a, b) => b.share - a.share || b.issue.number - a.issue.number).map(({ issue }) => issue);
 		return best.length === 0 ? [] : [nearProblem(item, best.slice(0, MOST_SHOWN.issues))];
 	});
 	const more = found.length - MOST_SHOWN.items;
@@ -42523,7 +42523,7 @@ function htmlNumbers(html, address, found, text) {
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
-const NAME$2 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
 const THIS = "(?<current>this (?:release|version|cycle))";
 const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
 const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
@@ -42544,13 +42544,13 @@ const GOES = [
 ];
 const ALONE = "(?:deferred|postponed|punted|post[ -]release|after (?:the )?release|not (?:for |in )?this (?:release|version|cycle))";
 const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|was|is|been)\\s+)";
-const END$1 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
+const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
 /** Words between which a deferral is only considered. */
 const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
-const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$2})`, "iu");
-const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$2})`, "iu");
-const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$2}(?: (?:material|item|feature|target|release|only|timeframe))?${END$1}`, "iu");
-const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$1})|(?:${BEGIN}${NEXT}${END$1})`, "iu");
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
+const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
 /** Characters that are looked at. */
 const MOST = 300;
 /**
@@ -42987,7 +42987,7 @@ const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$1 = 32;
+const NEAR$2 = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -43078,8 +43078,8 @@ const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$2), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && after.startsWith(")")) return {
@@ -43124,8 +43124,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
+	const before = text.slice(Math.max(whole.start, start - NEAR$2), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$2));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -43170,7 +43170,7 @@ function saidUpTo(raw, value, offset) {
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$2))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -43983,7 +43983,7 @@ function isRemarkOnDate(sign, rest) {
 	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
 }
 /** Words of uncertainty before a date. */
-const ABOUT = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
+const ABOUT$1 = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
 const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
 const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
 const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
@@ -43999,7 +43999,7 @@ function weekdayBehind(remark, { from, to }) {
 const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
 function readExactly(text, year) {
 	const written = text.replace(/\s+/g, " ").trim();
-	const bare = written.replace(ABOUT, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
+	const bare = written.replace(ABOUT$1, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
 	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
 	if (day !== null) return {
 		...day,
@@ -44025,7 +44025,7 @@ function readDay(text, year) {
 		to: completed.date
 	};
 }
-const YEAR = "(?<year>\\d{4})";
+const YEAR$1 = "(?<year>\\d{4})";
 const ORDINALS = [
 	"1st",
 	"2nd",
@@ -44040,7 +44040,7 @@ const ORDINALS = [
 const UNITS = [
 	{
 		unit: "month",
-		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR})?$`, "i")
+		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "month",
@@ -44048,27 +44048,27 @@ const UNITS = [
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^${YEAR}[ /-]?Q(?<number>[1-4])$`, "i")
+		pattern: new RegExp(`^${YEAR$1}[ /-]?Q(?<number>[1-4])$`, "i")
 	},
 	{
 		unit: "quarter",
-		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR})?$`, "i")
+		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR})?$`, "i")
+		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^${YEAR}[ /-]?H(?<number>[12])$`, "i")
+		pattern: new RegExp(`^${YEAR$1}[ /-]?H(?<number>[12])$`, "i")
 	},
 	{
 		unit: "half",
-		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR})?$`, "i")
+		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR$1})?$`, "i")
 	},
 	{
 		unit: "year",
@@ -44082,7 +44082,17 @@ const MONTHS_OF = {
 	year: 12
 };
 const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
+/** `mid/late May`, `early to mid May` */
+const TWO_PARTS = /^(?<first>early|mid|middle)(?: ?\/ ?| ?[-–] ?| to | or )(?<last>mid|middle|late|end)(?<of>(?:-| )(?:of |in )?.+)$/i;
 function readPart(text, year) {
+	const { first, last, of: rest } = TWO_PARTS.exec(text)?.groups ?? {};
+	if (first !== void 0) {
+		const [from, to] = [readPart(`${first}${rest}`, year), readPart(`${last}${rest}`, year)];
+		return from === null || to === null ? null : {
+			from: from.from,
+			to: to.to
+		};
+	}
 	const groups = PART.exec(text)?.groups;
 	const part = [
 		"start",
@@ -44485,19 +44495,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR), end);
+	return source.slice(Math.max(span.start, end - NEAR$1), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR = 100;
+const NEAR$1 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -44974,9 +44984,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST = 1e3;
+const LONGEST$4 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST);
+	return plainText(node).slice(0, LONGEST$4);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -44985,11 +44995,11 @@ function isDated(text) {
 function datedRows(table) {
 	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
 }
-const DAY$1 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
 const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
 /** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$1}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$1}[^.!?\\n]{0,40}?${EVENT}`, "i");
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
 function unreadSchedule(line, what, text) {
 	return {
 		line,
@@ -45015,11 +45025,16 @@ function sectionParts(root, sections) {
 }
 /** The timeline of a file. What looks like one and is not read as one is a problem. */
 function timelineIn(parts, file) {
-	const { sections, items, title, lines, problem } = file;
-	const dated = parts.map((part) => ({
-		...part,
-		isTimeline: part.section !== null && isTimeline(part.section, sections)
-	}));
+	const { sections, top, items, title, lines, problem } = file;
+	const dated = parts.map(({ node, section: own, blocks }) => {
+		const section = node === null ? top : own;
+		return {
+			node,
+			section,
+			blocks,
+			isTimeline: section !== null && isTimeline(section, sections)
+		};
+	});
 	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
 	for (const one of unreadMarks(dated, seen, lines)) problem(one);
 	for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
@@ -45386,6 +45401,7 @@ function readRoadmap(text, given) {
 	for (const one of missingSections(sections, options.rules)) problem(one);
 	const timeline = timelineIn(parts, {
 		sections,
+		top,
 		items,
 		title,
 		lines,
@@ -45953,7 +45969,7 @@ function framed(parts, removed, marker, from) {
 		begin,
 		...shown === "" ? [] : [shown, ""],
 		source,
-		END$2
+		END$3
 	].join("\n");
 }
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */
@@ -48698,7 +48714,7 @@ function behind(roadmap, item, block, end) {
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$1.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
 	return /[\r\n]$/.test(text) ? {
 		start,
@@ -48710,7 +48726,7 @@ function behind(roadmap, item, block, end) {
 		text: end + joined
 	};
 }
-const BULLET$1 = /^\s*[-*+]\s+\S/;
+const BULLET$2 = /^\s*[-*+]\s+\S/;
 /** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
 function bulletsAtEnd({ text }, { source }) {
 	const indents = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
@@ -52126,7 +52142,7 @@ function tracks({ items, sections }, kind) {
 	return items.some((item) => isTracked(item) && item.kind === kind) || sections.some((section) => section.role === "open" && section.kind === kind);
 }
 // src/plan/item/coming-back.ts
-const NOTHING = {
+const NOTHING$1 = {
 	fields: {},
 	notes: "",
 	subItems: ""
@@ -52238,7 +52254,7 @@ function entersFirst(issue, { answers, config, parsed }) {
 	};
 	const forged = answers.forged.has(number);
 	const opening = forged || then.is === "other" ? null : longTitleIn(issue);
-	const content = forged ? NOTHING : readManaged(issue.body, opening === null ? titlesOf("", null) : [opening], null, parsed)?.content ?? NOTHING;
+	const content = forged ? NOTHING$1 : readManaged(issue.body, opening === null ? titlesOf("", null) : [opening], null, parsed)?.content ?? NOTHING$1;
 	const problems = [...then.is === "other" ? [notTrusted(null, number, then.title, "title", title, then.by)] : [], ...forged && readMarker(issue.body) !== null ? [textNotTrusted(issue)] : []];
 	const said = opening ?? title;
 	return {
@@ -52348,7 +52364,7 @@ function closeRemoved(entry, body, facts) {
 	}
 	const managed = managedPart({
 		title,
-		content: text?.content ?? NOTHING,
+		content: text?.content ?? NOTHING$1,
 		removed: true
 	}, {
 		key: entry.key,
@@ -56639,7 +56655,7 @@ function band(day, { from, to }, x, y) {
 	return `<path class="forecast" d="${`M${round(x(dayOf(day.date)))},${round(y(day.done))}`}L${round(early)},${early < last ? top : height(from)}${right}Z"/>`;
 }
 /** Days that stand closer than this share one mark. */
-const APART$1 = 14;
+const APART$2 = 14;
 /** A diamond wherever the number of blockers changes, with the number where it fits. */
 function blockerMarks(days, x, y) {
 	let before = 0;
@@ -56650,7 +56666,7 @@ function blockerMarks(days, x, y) {
 		before = day.blockers;
 		const at = x(dayOf(day.date));
 		const isLast = index === days.length - 1;
-		if (day.blockers === 0 || !changed && !isLast || at - drawnAt < APART$1 && !isLast) return [];
+		if (day.blockers === 0 || !changed && !isLast || at - drawnAt < APART$2 && !isLast) return [];
 		drawnAt = at;
 		const top = y(scopeOf(day));
 		const text = String(day.blockers);
@@ -56666,7 +56682,7 @@ const HEAD_ROOM = 24;
 function extent(dates) {
 	const times = dates.map(dayOf);
 	const [first, last] = [Math.min(...times), Math.max(...times)];
-	const margin = Math.max(DAY$2, (last - first) * .02, first === last ? 7 * DAY$2 : 0);
+	const margin = Math.max(DAY$3, (last - first) * .02, first === last ? 7 * DAY$3 : 0);
 	return [first - margin, last + margin];
 }
 // src/chart/dates.ts
@@ -58995,7 +59011,7 @@ function verdictOn({ refused, operations, settles }, planOnly, owesState) {
 	if (refused !== null) return "refused";
 	return operations.length > 0 || settles || owesState ? "apply" : "nothing-to-do";
 }
-const END = { step: "end" };
+const END$1 = { step: "end" };
 const again = (because) => ({
 	step: "again",
 	because
@@ -59017,12 +59033,12 @@ const again = (because) => ({
 function nextStep({ stale, ended, leadsOn, owesUpdate, owesPull, agrees }) {
 	if (stale) return again("changed-meanwhile");
 	switch (ended) {
-		case "stopped": return END;
-		case "failed": return owesUpdate && agrees ? again("update-is-due") : END;
+		case "stopped": return END$1;
+		case "failed": return owesUpdate && agrees ? again("update-is-due") : END$1;
 		case "complete":
 			if (leadsOn) return again("issues-follow");
 			if (owesUpdate) return again("update-is-due");
-			return owesPull ? again("pull-request-is-due") : END;
+			return owesPull ? again("pull-request-is-due") : END$1;
 	}
 }
 /** The input of `nextStep`. @param keepsMilestones whether an item's place in the file decides its issue's milestone */
@@ -59454,14 +59470,14 @@ function accessIn(store) {
 }
 // src/plan/open-next.ts
 /** A name that needs no escapes in a title and in a path. */
-const NAME$1 = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
+const NAME$2 = /^[\p{L}\p{N}][\p{L}\p{N} .+-]{0,60}$/u;
 /**
 * The release that is to be finished; null if the roadmap is about the next one already.
 * @param configured the configuration names the release
 * @throws UserError if the release cannot be opened
 */
 function releaseToFinish(roadmap, { release: to }, configured) {
-	if (!NAME$1.test(to)) throw new UserError(`The next release is “${oneLine(to).slice(0, 80)}”.`, "Expected its name, such as 4.4 or “Kettle 4.4”.");
+	if (!NAME$2.test(to)) throw new UserError(`The next release is “${oneLine(to).slice(0, 80)}”.`, "Expected its name, such as 4.4 or “Kettle 4.4”.");
 	const release = releaseOfRoadmap(roadmap, null);
 	if (release === null) throw new UserError(`The title of ${roadmap.path} names no release, so nobody can tell which one is finished.`, "Name the release in the title, such as `# Kettle 4.3 roadmap`. Nothing was written.");
 	if (configured) throw new UserError("The key `milestone` of the configuration names a release, and would still name the old one.", "Write `milestone: true`, so that the title names the release. Nothing was written.");
@@ -59757,1320 +59773,6 @@ function relativeLinks(text, path, address) {
 	});
 	return splices;
 }
-// node_modules/sax/lib/sax.js
-var require_sax = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	(function(sax) {
-		sax.parser = function(strict, opt) {
-			return new SAXParser(strict, opt);
-		};
-		sax.SAXParser = SAXParser;
-		sax.SAXStream = SAXStream;
-		sax.createStream = createStream;
-		sax.MAX_BUFFER_LENGTH = 65536;
-		var buffers = [
-			"comment",
-			"sgmlDecl",
-			"textNode",
-			"tagName",
-			"doctype",
-			"procInstName",
-			"procInstBody",
-			"entity",
-			"attribName",
-			"attribValue",
-			"cdata",
-			"script"
-		];
-		sax.EVENTS = [
-			"text",
-			"processinginstruction",
-			"sgmldeclaration",
-			"doctype",
-			"comment",
-			"opentagstart",
-			"attribute",
-			"opentag",
-			"closetag",
-			"opencdata",
-			"cdata",
-			"closecdata",
-			"error",
-			"end",
-			"ready",
-			"script",
-			"opennamespace",
-			"closenamespace"
-		];
-		function SAXParser(strict, opt) {
-			if (!(this instanceof SAXParser)) return new SAXParser(strict, opt);
-			var parser = this;
-			clearBuffers(parser);
-			parser.q = parser.c = "";
-			parser.bufferCheckPosition = sax.MAX_BUFFER_LENGTH;
-			parser.encoding = null;
-			parser.opt = opt || {};
-			parser.opt.lowercase = parser.opt.lowercase || parser.opt.lowercasetags;
-			parser.looseCase = parser.opt.lowercase ? "toLowerCase" : "toUpperCase";
-			parser.opt.maxEntityCount = parser.opt.maxEntityCount || 512;
-			parser.opt.maxEntityDepth = parser.opt.maxEntityDepth || 4;
-			parser.entityCount = parser.entityDepth = 0;
-			parser.tags = [];
-			parser.closed = parser.closedRoot = parser.sawRoot = false;
-			parser.tag = parser.error = null;
-			parser.strict = !!strict;
-			parser.noscript = !!(strict || parser.opt.noscript);
-			parser.state = S.BEGIN;
-			parser.strictEntities = parser.opt.strictEntities;
-			parser.ENTITIES = parser.strictEntities ? Object.create(sax.XML_ENTITIES) : Object.create(sax.ENTITIES);
-			parser.attribList = [];
-			if (parser.opt.xmlns) parser.ns = Object.create(rootNS);
-			if (parser.opt.unquotedAttributeValues === void 0) parser.opt.unquotedAttributeValues = !strict;
-			parser.trackPosition = parser.opt.position !== false;
-			if (parser.trackPosition) parser.position = parser.line = parser.column = 0;
-			emit(parser, "onready");
-		}
-		if (!Object.create) Object.create = function(o) {
-			function F() {}
-			F.prototype = o;
-			return new F();
-		};
-		if (!Object.keys) Object.keys = function(o) {
-			var a = [];
-			for (var i in o) if (o.hasOwnProperty(i)) a.push(i);
-			return a;
-		};
-		function checkBufferLength(parser) {
-			var maxAllowed = Math.max(sax.MAX_BUFFER_LENGTH, 10);
-			var maxActual = 0;
-			for (var i = 0, l = buffers.length; i < l; i++) {
-				var len = parser[buffers[i]].length;
-				if (len > maxAllowed) switch (buffers[i]) {
-					case "textNode":
-						closeText(parser);
-						break;
-					case "cdata":
-						emitNode(parser, "oncdata", parser.cdata);
-						parser.cdata = "";
-						break;
-					case "script":
-						emitNode(parser, "onscript", parser.script);
-						parser.script = "";
-						break;
-					default: error(parser, "Max buffer length exceeded: " + buffers[i]);
-				}
-				maxActual = Math.max(maxActual, len);
-			}
-			parser.bufferCheckPosition = sax.MAX_BUFFER_LENGTH - maxActual + parser.position;
-		}
-		function clearBuffers(parser) {
-			for (var i = 0, l = buffers.length; i < l; i++) parser[buffers[i]] = "";
-		}
-		function flushBuffers(parser) {
-			closeText(parser);
-			if (parser.cdata !== "") {
-				emitNode(parser, "oncdata", parser.cdata);
-				parser.cdata = "";
-			}
-			if (parser.script !== "") {
-				emitNode(parser, "onscript", parser.script);
-				parser.script = "";
-			}
-		}
-		SAXParser.prototype = {
-			end: function() {
-				end(this);
-			},
-			write,
-			resume: function() {
-				this.error = null;
-				return this;
-			},
-			close: function() {
-				return this.write(null);
-			},
-			flush: function() {
-				flushBuffers(this);
-			}
-		};
-		var Stream;
-		try {
-			Stream = __require("stream").Stream;
-		} catch (ex) {
-			Stream = function() {};
-		}
-		if (!Stream) Stream = function() {};
-		var streamWraps = sax.EVENTS.filter(function(ev) {
-			return ev !== "error" && ev !== "end";
-		});
-		function createStream(strict, opt) {
-			return new SAXStream(strict, opt);
-		}
-		function determineBufferEncoding(data, isEnd) {
-			if (data.length >= 2) {
-				if (data[0] === 255 && data[1] === 254) return "utf-16le";
-				if (data[0] === 254 && data[1] === 255) return "utf-16be";
-			}
-			if (data.length >= 3 && data[0] === 239 && data[1] === 187 && data[2] === 191) return "utf8";
-			if (data.length >= 4) {
-				if (data[0] === 60 && data[1] === 0 && data[2] === 63 && data[3] === 0) return "utf-16le";
-				if (data[0] === 0 && data[1] === 60 && data[2] === 0 && data[3] === 63) return "utf-16be";
-				return "utf8";
-			}
-			return isEnd ? "utf8" : null;
-		}
-		function SAXStream(strict, opt) {
-			if (!(this instanceof SAXStream)) return new SAXStream(strict, opt);
-			Stream.apply(this);
-			this._parser = new SAXParser(strict, opt);
-			this.writable = true;
-			this.readable = true;
-			var me = this;
-			this._parser.onend = function() {
-				me.emit("end");
-			};
-			this._parser.onerror = function(er) {
-				me.emit("error", er);
-				me._parser.error = null;
-			};
-			this._decoder = null;
-			this._decoderBuffer = null;
-			streamWraps.forEach(function(ev) {
-				Object.defineProperty(me, "on" + ev, {
-					get: function() {
-						return me._parser["on" + ev];
-					},
-					set: function(h) {
-						if (!h) {
-							me.removeAllListeners(ev);
-							me._parser["on" + ev] = h;
-							return h;
-						}
-						me.on(ev, h);
-					},
-					enumerable: true,
-					configurable: false
-				});
-			});
-		}
-		SAXStream.prototype = Object.create(Stream.prototype, { constructor: { value: SAXStream } });
-		SAXStream.prototype._decodeBuffer = function(data, isEnd) {
-			if (this._decoderBuffer) {
-				data = Buffer.concat([this._decoderBuffer, data]);
-				this._decoderBuffer = null;
-			}
-			if (!this._decoder) {
-				var encoding = determineBufferEncoding(data, isEnd);
-				if (!encoding) {
-					this._decoderBuffer = data;
-					return "";
-				}
-				this._parser.encoding = encoding;
-				this._decoder = new TextDecoder(encoding);
-			}
-			return this._decoder.decode(data, { stream: !isEnd });
-		};
-		SAXStream.prototype.write = function(data) {
-			if (typeof Buffer === "function" && typeof Buffer.isBuffer === "function" && Buffer.isBuffer(data)) data = this._decodeBuffer(data, false);
-			else if (this._decoderBuffer) {
-				var remaining = this._decodeBuffer(Buffer.alloc(0), true);
-				if (remaining) {
-					this._parser.write(remaining);
-					this.emit("data", remaining);
-				}
-			}
-			this._parser.write(data.toString());
-			this.emit("data", data);
-			return true;
-		};
-		SAXStream.prototype.end = function(chunk) {
-			if (chunk && chunk.length) this.write(chunk);
-			if (this._decoderBuffer) {
-				var finalChunk = this._decodeBuffer(Buffer.alloc(0), true);
-				if (finalChunk) {
-					this._parser.write(finalChunk);
-					this.emit("data", finalChunk);
-				}
-			} else if (this._decoder) {
-				var remaining = this._decoder.decode();
-				if (remaining) {
-					this._parser.write(remaining);
-					this.emit("data", remaining);
-				}
-			}
-			this._parser.end();
-			return true;
-		};
-		SAXStream.prototype.on = function(ev, handler) {
-			var me = this;
-			if (!me._parser["on" + ev] && streamWraps.indexOf(ev) !== -1) me._parser["on" + ev] = function() {
-				var args = arguments.length === 1 ? [arguments[0]] : Array.apply(null, arguments);
-				args.splice(0, 0, ev);
-				me.emit.apply(me, args);
-			};
-			return Stream.prototype.on.call(me, ev, handler);
-		};
-		var CDATAre = /^\[CDATA\[$/i;
-		var DOCTYPEre = /^DOCTYPE$/i;
-		var XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
-		var XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
-		var rootNS = {
-			xml: XML_NAMESPACE,
-			xmlns: XMLNS_NAMESPACE
-		};
-		var nameStart = /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/;
-		var nameBody = /[:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/;
-		var entityStart = /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD]/;
-		var entityBody = /[#:_A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u00B7\u0300-\u036F\u203F-\u2040.\d-]/;
-		function isWhitespace(c) {
-			return c === " " || c === "\n" || c === "\r" || c === "	";
-		}
-		function isQuote(c) {
-			return c === "\"" || c === "'";
-		}
-		function isAttribEnd(c) {
-			return c === ">" || isWhitespace(c);
-		}
-		function isMatch(regex, c) {
-			return regex.test(c);
-		}
-		function notMatch(regex, c) {
-			return !isMatch(regex, c);
-		}
-		var S = 0;
-		sax.STATE = {
-			BEGIN: S++,
-			BEGIN_WHITESPACE: S++,
-			TEXT: S++,
-			TEXT_ENTITY: S++,
-			OPEN_WAKA: S++,
-			SGML_DECL: S++,
-			SGML_DECL_QUOTED: S++,
-			DOCTYPE: S++,
-			DOCTYPE_QUOTED: S++,
-			DOCTYPE_DTD: S++,
-			DOCTYPE_DTD_QUOTED: S++,
-			COMMENT_STARTING: S++,
-			COMMENT: S++,
-			COMMENT_ENDING: S++,
-			COMMENT_ENDED: S++,
-			CDATA: S++,
-			CDATA_ENDING: S++,
-			CDATA_ENDING_2: S++,
-			PROC_INST: S++,
-			PROC_INST_BODY: S++,
-			PROC_INST_ENDING: S++,
-			OPEN_TAG: S++,
-			OPEN_TAG_SLASH: S++,
-			ATTRIB: S++,
-			ATTRIB_NAME: S++,
-			ATTRIB_NAME_SAW_WHITE: S++,
-			ATTRIB_VALUE: S++,
-			ATTRIB_VALUE_QUOTED: S++,
-			ATTRIB_VALUE_CLOSED: S++,
-			ATTRIB_VALUE_UNQUOTED: S++,
-			ATTRIB_VALUE_ENTITY_Q: S++,
-			ATTRIB_VALUE_ENTITY_U: S++,
-			CLOSE_TAG: S++,
-			CLOSE_TAG_SAW_WHITE: S++,
-			SCRIPT: S++,
-			SCRIPT_ENDING: S++
-		};
-		sax.XML_ENTITIES = Object.assign(Object.create(null), {
-			amp: "&",
-			gt: ">",
-			lt: "<",
-			quot: "\"",
-			apos: "'"
-		});
-		sax.ENTITIES = Object.assign(Object.create(null), {
-			amp: "&",
-			gt: ">",
-			lt: "<",
-			quot: "\"",
-			apos: "'",
-			AElig: 198,
-			Aacute: 193,
-			Acirc: 194,
-			Agrave: 192,
-			Aring: 197,
-			Atilde: 195,
-			Auml: 196,
-			Ccedil: 199,
-			ETH: 208,
-			Eacute: 201,
-			Ecirc: 202,
-			Egrave: 200,
-			Euml: 203,
-			Iacute: 205,
-			Icirc: 206,
-			Igrave: 204,
-			Iuml: 207,
-			Ntilde: 209,
-			Oacute: 211,
-			Ocirc: 212,
-			Ograve: 210,
-			Oslash: 216,
-			Otilde: 213,
-			Ouml: 214,
-			THORN: 222,
-			Uacute: 218,
-			Ucirc: 219,
-			Ugrave: 217,
-			Uuml: 220,
-			Yacute: 221,
-			aacute: 225,
-			acirc: 226,
-			aelig: 230,
-			agrave: 224,
-			aring: 229,
-			atilde: 227,
-			auml: 228,
-			ccedil: 231,
-			eacute: 233,
-			ecirc: 234,
-			egrave: 232,
-			eth: 240,
-			euml: 235,
-			iacute: 237,
-			icirc: 238,
-			igrave: 236,
-			iuml: 239,
-			ntilde: 241,
-			oacute: 243,
-			ocirc: 244,
-			ograve: 242,
-			oslash: 248,
-			otilde: 245,
-			ouml: 246,
-			szlig: 223,
-			thorn: 254,
-			uacute: 250,
-			ucirc: 251,
-			ugrave: 249,
-			uuml: 252,
-			yacute: 253,
-			yuml: 255,
-			copy: 169,
-			reg: 174,
-			nbsp: 160,
-			iexcl: 161,
-			cent: 162,
-			pound: 163,
-			curren: 164,
-			yen: 165,
-			brvbar: 166,
-			sect: 167,
-			uml: 168,
-			ordf: 170,
-			laquo: 171,
-			not: 172,
-			shy: 173,
-			macr: 175,
-			deg: 176,
-			plusmn: 177,
-			sup1: 185,
-			sup2: 178,
-			sup3: 179,
-			acute: 180,
-			micro: 181,
-			para: 182,
-			middot: 183,
-			cedil: 184,
-			ordm: 186,
-			raquo: 187,
-			frac14: 188,
-			frac12: 189,
-			frac34: 190,
-			iquest: 191,
-			times: 215,
-			divide: 247,
-			OElig: 338,
-			oelig: 339,
-			Scaron: 352,
-			scaron: 353,
-			Yuml: 376,
-			fnof: 402,
-			circ: 710,
-			tilde: 732,
-			Alpha: 913,
-			Beta: 914,
-			Gamma: 915,
-			Delta: 916,
-			Epsilon: 917,
-			Zeta: 918,
-			Eta: 919,
-			Theta: 920,
-			Iota: 921,
-			Kappa: 922,
-			Lambda: 923,
-			Mu: 924,
-			Nu: 925,
-			Xi: 926,
-			Omicron: 927,
-			Pi: 928,
-			Rho: 929,
-			Sigma: 931,
-			Tau: 932,
-			Upsilon: 933,
-			Phi: 934,
-			Chi: 935,
-			Psi: 936,
-			Omega: 937,
-			alpha: 945,
-			beta: 946,
-			gamma: 947,
-			delta: 948,
-			epsilon: 949,
-			zeta: 950,
-			eta: 951,
-			theta: 952,
-			iota: 953,
-			kappa: 954,
-			lambda: 955,
-			mu: 956,
-			nu: 957,
-			xi: 958,
-			omicron: 959,
-			pi: 960,
-			rho: 961,
-			sigmaf: 962,
-			sigma: 963,
-			tau: 964,
-			upsilon: 965,
-			phi: 966,
-			chi: 967,
-			psi: 968,
-			omega: 969,
-			thetasym: 977,
-			upsih: 978,
-			piv: 982,
-			ensp: 8194,
-			emsp: 8195,
-			thinsp: 8201,
-			zwnj: 8204,
-			zwj: 8205,
-			lrm: 8206,
-			rlm: 8207,
-			ndash: 8211,
-			mdash: 8212,
-			lsquo: 8216,
-			rsquo: 8217,
-			sbquo: 8218,
-			ldquo: 8220,
-			rdquo: 8221,
-			bdquo: 8222,
-			dagger: 8224,
-			Dagger: 8225,
-			bull: 8226,
-			hellip: 8230,
-			permil: 8240,
-			prime: 8242,
-			Prime: 8243,
-			lsaquo: 8249,
-			rsaquo: 8250,
-			oline: 8254,
-			frasl: 8260,
-			euro: 8364,
-			image: 8465,
-			weierp: 8472,
-			real: 8476,
-			trade: 8482,
-			alefsym: 8501,
-			larr: 8592,
-			uarr: 8593,
-			rarr: 8594,
-			darr: 8595,
-			harr: 8596,
-			crarr: 8629,
-			lArr: 8656,
-			uArr: 8657,
-			rArr: 8658,
-			dArr: 8659,
-			hArr: 8660,
-			forall: 8704,
-			part: 8706,
-			exist: 8707,
-			empty: 8709,
-			nabla: 8711,
-			isin: 8712,
-			notin: 8713,
-			ni: 8715,
-			prod: 8719,
-			sum: 8721,
-			minus: 8722,
-			lowast: 8727,
-			radic: 8730,
-			prop: 8733,
-			infin: 8734,
-			ang: 8736,
-			and: 8743,
-			or: 8744,
-			cap: 8745,
-			cup: 8746,
-			int: 8747,
-			there4: 8756,
-			sim: 8764,
-			cong: 8773,
-			asymp: 8776,
-			ne: 8800,
-			equiv: 8801,
-			le: 8804,
-			ge: 8805,
-			sub: 8834,
-			sup: 8835,
-			nsub: 8836,
-			sube: 8838,
-			supe: 8839,
-			oplus: 8853,
-			otimes: 8855,
-			perp: 8869,
-			sdot: 8901,
-			lceil: 8968,
-			rceil: 8969,
-			lfloor: 8970,
-			rfloor: 8971,
-			lang: 9001,
-			rang: 9002,
-			loz: 9674,
-			spades: 9824,
-			clubs: 9827,
-			hearts: 9829,
-			diams: 9830
-		});
-		Object.keys(sax.ENTITIES).forEach(function(key) {
-			var e = sax.ENTITIES[key];
-			var s = typeof e === "number" ? String.fromCharCode(e) : e;
-			sax.ENTITIES[key] = s;
-		});
-		for (var s in sax.STATE) sax.STATE[sax.STATE[s]] = s;
-		S = sax.STATE;
-		function emit(parser, event, data) {
-			parser[event] && parser[event](data);
-		}
-		function getDeclaredEncoding(body) {
-			var match = body && body.match(/(?:^|\s)encoding\s*=\s*(['"])([^'"]+)\1/i);
-			return match ? match[2] : null;
-		}
-		function normalizeEncodingName(encoding) {
-			if (!encoding) return null;
-			return encoding.toLowerCase().replace(/[^a-z0-9]/g, "");
-		}
-		function encodingsMatch(detectedEncoding, declaredEncoding) {
-			const detected = normalizeEncodingName(detectedEncoding);
-			const declared = normalizeEncodingName(declaredEncoding);
-			if (!detected || !declared) return true;
-			if (declared === "utf16") return detected === "utf16le" || detected === "utf16be";
-			return detected === declared;
-		}
-		function validateXmlDeclarationEncoding(parser, data) {
-			if (!parser.strict || !parser.encoding || !data || data.name !== "xml") return;
-			var declaredEncoding = getDeclaredEncoding(data.body);
-			if (declaredEncoding && !encodingsMatch(parser.encoding, declaredEncoding)) strictFail(parser, "XML declaration encoding " + declaredEncoding + " does not match detected stream encoding " + parser.encoding.toUpperCase());
-		}
-		function emitNode(parser, nodeType, data) {
-			if (parser.textNode) closeText(parser);
-			emit(parser, nodeType, data);
-		}
-		function closeText(parser) {
-			parser.textNode = textopts(parser.opt, parser.textNode);
-			if (parser.textNode) emit(parser, "ontext", parser.textNode);
-			parser.textNode = "";
-		}
-		function textopts(opt, text) {
-			if (opt.trim) text = text.trim();
-			if (opt.normalize) text = text.replace(/\s+/g, " ");
-			return text;
-		}
-		function error(parser, er) {
-			closeText(parser);
-			if (parser.trackPosition) er += "\nLine: " + parser.line + "\nColumn: " + parser.column + "\nChar: " + parser.c;
-			er = new Error(er);
-			parser.error = er;
-			emit(parser, "onerror", er);
-			return parser;
-		}
-		function end(parser) {
-			if (parser.sawRoot && !parser.closedRoot) strictFail(parser, "Unclosed root tag");
-			if (parser.state !== S.BEGIN && parser.state !== S.BEGIN_WHITESPACE && parser.state !== S.TEXT) error(parser, "Unexpected end");
-			closeText(parser);
-			parser.c = "";
-			parser.closed = true;
-			emit(parser, "onend");
-			SAXParser.call(parser, parser.strict, parser.opt);
-			return parser;
-		}
-		function strictFail(parser, message) {
-			if (typeof parser !== "object" || !(parser instanceof SAXParser)) throw new Error("bad call to strictFail");
-			if (parser.strict) error(parser, message);
-		}
-		function newTag(parser) {
-			if (!parser.strict) parser.tagName = parser.tagName[parser.looseCase]();
-			var parent = parser.tags[parser.tags.length - 1] || parser;
-			var tag = parser.tag = {
-				name: parser.tagName,
-				attributes: {}
-			};
-			if (parser.opt.xmlns) tag.ns = parent.ns;
-			parser.attribList.length = 0;
-			emitNode(parser, "onopentagstart", tag);
-		}
-		function qname(name, attribute) {
-			var qualName = name.indexOf(":") < 0 ? ["", name] : name.split(":");
-			var prefix = qualName[0];
-			var local = qualName[1];
-			if (attribute && name === "xmlns") {
-				prefix = "xmlns";
-				local = "";
-			}
-			return {
-				prefix,
-				local
-			};
-		}
-		function attrib(parser) {
-			if (!parser.strict) parser.attribName = parser.attribName[parser.looseCase]();
-			if (parser.attribList.indexOf(parser.attribName) !== -1 || parser.tag.attributes.hasOwnProperty(parser.attribName)) {
-				parser.attribName = parser.attribValue = "";
-				return;
-			}
-			if (parser.opt.xmlns) {
-				var qn = qname(parser.attribName, true);
-				var prefix = qn.prefix;
-				var local = qn.local;
-				if (prefix === "xmlns") {
-					if (local === "xml" && parser.attribValue !== XML_NAMESPACE) strictFail(parser, "xml: prefix must be bound to " + XML_NAMESPACE + "\nActual: " + parser.attribValue);
-					else if (local === "xmlns" && parser.attribValue !== XMLNS_NAMESPACE) strictFail(parser, "xmlns: prefix must be bound to " + XMLNS_NAMESPACE + "\nActual: " + parser.attribValue);
-					else {
-						var tag = parser.tag;
-						var parent = parser.tags[parser.tags.length - 1] || parser;
-						if (tag.ns === parent.ns) tag.ns = Object.create(parent.ns);
-						tag.ns[local] = parser.attribValue;
-					}
-				}
-				parser.attribList.push([parser.attribName, parser.attribValue]);
-			} else {
-				parser.tag.attributes[parser.attribName] = parser.attribValue;
-				emitNode(parser, "onattribute", {
-					name: parser.attribName,
-					value: parser.attribValue
-				});
-			}
-			parser.attribName = parser.attribValue = "";
-		}
-		function openTag(parser, selfClosing) {
-			if (parser.opt.xmlns) {
-				var tag = parser.tag;
-				var qn = qname(parser.tagName);
-				tag.prefix = qn.prefix;
-				tag.local = qn.local;
-				tag.uri = tag.ns[qn.prefix] || "";
-				if (tag.prefix && !tag.uri) {
-					strictFail(parser, "Unbound namespace prefix: " + JSON.stringify(parser.tagName));
-					tag.uri = qn.prefix;
-				}
-				var parent = parser.tags[parser.tags.length - 1] || parser;
-				if (tag.ns && parent.ns !== tag.ns) Object.keys(tag.ns).forEach(function(p) {
-					emitNode(parser, "onopennamespace", {
-						prefix: p,
-						uri: tag.ns[p]
-					});
-				});
-				for (var i = 0, l = parser.attribList.length; i < l; i++) {
-					var nv = parser.attribList[i];
-					var name = nv[0];
-					var value = nv[1];
-					var qualName = qname(name, true);
-					var prefix = qualName.prefix;
-					var local = qualName.local;
-					var uri = prefix === "" ? "" : tag.ns[prefix] || "";
-					var a = {
-						name,
-						value,
-						prefix,
-						local,
-						uri
-					};
-					if (prefix && prefix !== "xmlns" && !uri) {
-						strictFail(parser, "Unbound namespace prefix: " + JSON.stringify(prefix));
-						a.uri = prefix;
-					}
-					parser.tag.attributes[name] = a;
-					emitNode(parser, "onattribute", a);
-				}
-				parser.attribList.length = 0;
-			}
-			parser.tag.isSelfClosing = !!selfClosing;
-			parser.sawRoot = true;
-			parser.tags.push(parser.tag);
-			emitNode(parser, "onopentag", parser.tag);
-			if (!selfClosing) {
-				if (!parser.noscript && parser.tagName.toLowerCase() === "script") parser.state = S.SCRIPT;
-				else parser.state = S.TEXT;
-				parser.tag = null;
-				parser.tagName = "";
-			}
-			parser.attribName = parser.attribValue = "";
-			parser.attribList.length = 0;
-		}
-		function closeTag(parser) {
-			if (!parser.tagName) {
-				strictFail(parser, "Weird empty close tag.");
-				parser.textNode += "</>";
-				parser.state = S.TEXT;
-				return;
-			}
-			if (parser.script) {
-				if (parser.tagName !== "script") {
-					parser.script += "</" + parser.tagName + ">";
-					parser.tagName = "";
-					parser.state = S.SCRIPT;
-					return;
-				}
-				emitNode(parser, "onscript", parser.script);
-				parser.script = "";
-			}
-			var t = parser.tags.length;
-			var tagName = parser.tagName;
-			if (!parser.strict) tagName = tagName[parser.looseCase]();
-			var closeTo = tagName;
-			while (t--) if (parser.tags[t].name !== closeTo) strictFail(parser, "Unexpected close tag");
-			else break;
-			if (t < 0) {
-				strictFail(parser, "Unmatched closing tag: " + parser.tagName);
-				parser.textNode += "</" + parser.tagName + ">";
-				parser.state = S.TEXT;
-				return;
-			}
-			parser.tagName = tagName;
-			var s = parser.tags.length;
-			while (s-- > t) {
-				var tag = parser.tag = parser.tags.pop();
-				parser.tagName = parser.tag.name;
-				emitNode(parser, "onclosetag", parser.tagName);
-				var x = {};
-				for (var i in tag.ns) x[i] = tag.ns[i];
-				var parent = parser.tags[parser.tags.length - 1] || parser;
-				if (parser.opt.xmlns && tag.ns !== parent.ns) Object.keys(tag.ns).forEach(function(p) {
-					var n = tag.ns[p];
-					emitNode(parser, "onclosenamespace", {
-						prefix: p,
-						uri: n
-					});
-				});
-			}
-			if (t === 0) parser.closedRoot = true;
-			parser.tagName = parser.attribValue = parser.attribName = "";
-			parser.attribList.length = 0;
-			parser.state = S.TEXT;
-		}
-		function parseEntity(parser) {
-			var entity = parser.entity;
-			var entityLC = entity.toLowerCase();
-			var num;
-			var numStr = "";
-			if (parser.ENTITIES[entity]) return parser.ENTITIES[entity];
-			if (parser.ENTITIES[entityLC]) return parser.ENTITIES[entityLC];
-			entity = entityLC;
-			if (entity.charAt(0) === "#") {
-				if (entity.charAt(1) === "x") {
-					entity = entity.slice(2);
-					num = parseInt(entity, 16);
-					numStr = num.toString(16);
-				} else {
-					entity = entity.slice(1);
-					num = parseInt(entity, 10);
-					numStr = num.toString(10);
-				}
-			}
-			entity = entity.replace(/^0+/, "");
-			if (isNaN(num) || numStr.toLowerCase() !== entity || num < 0 || num > 1114111 || !isXmlChar(num)) {
-				strictFail(parser, "Invalid character entity");
-				return "&" + parser.entity + ";";
-			}
-			return String.fromCodePoint(num);
-		}
-		function isXmlChar(num) {
-			return num === 9 || num === 10 || num === 13 || num >= 32 && num <= 55295 || num >= 57344 && num <= 65533 || num >= 65536 && num <= 1114111;
-		}
-		function beginWhiteSpace(parser, c) {
-			if (c === "<") {
-				parser.state = S.OPEN_WAKA;
-				parser.startTagPosition = parser.position;
-			} else if (!isWhitespace(c)) {
-				strictFail(parser, "Non-whitespace before first tag.");
-				parser.textNode = c;
-				parser.state = S.TEXT;
-			}
-		}
-		function charAt(chunk, i) {
-			var result = "";
-			if (i < chunk.length) result = chunk.charAt(i);
-			return result;
-		}
-		function write(chunk) {
-			var parser = this;
-			if (this.error) throw this.error;
-			if (parser.closed) return error(parser, "Cannot write after close. Assign an onready handler.");
-			if (chunk === null) return end(parser);
-			if (typeof chunk === "object") chunk = chunk.toString();
-			var i = 0;
-			var c = "";
-			while (true) {
-				c = charAt(chunk, i++);
-				parser.c = c;
-				if (!c) break;
-				if (parser.trackPosition) {
-					parser.position++;
-					if (c === "\n") {
-						parser.line++;
-						parser.column = 0;
-					} else parser.column++;
-				}
-				switch (parser.state) {
-					case S.BEGIN:
-						parser.state = S.BEGIN_WHITESPACE;
-						if (c === "﻿") continue;
-						beginWhiteSpace(parser, c);
-						continue;
-					case S.BEGIN_WHITESPACE:
-						beginWhiteSpace(parser, c);
-						continue;
-					case S.TEXT:
-						if (parser.sawRoot && !parser.closedRoot) {
-							var starti = i - 1;
-							while (c && c !== "<" && c !== "&") {
-								c = charAt(chunk, i++);
-								if (c && parser.trackPosition) {
-									parser.position++;
-									if (c === "\n") {
-										parser.line++;
-										parser.column = 0;
-									} else parser.column++;
-								}
-							}
-							parser.textNode += chunk.substring(starti, i - 1);
-						}
-						if (c === "<" && !(parser.sawRoot && parser.closedRoot && !parser.strict)) {
-							parser.state = S.OPEN_WAKA;
-							parser.startTagPosition = parser.position;
-						} else {
-							if (!isWhitespace(c) && (!parser.sawRoot || parser.closedRoot)) strictFail(parser, "Text data outside of root node.");
-							if (c === "&") parser.state = S.TEXT_ENTITY;
-							else parser.textNode += c;
-						}
-						continue;
-					case S.SCRIPT:
-						if (c === "<") parser.state = S.SCRIPT_ENDING;
-						else parser.script += c;
-						continue;
-					case S.SCRIPT_ENDING:
-						if (c === "/") parser.state = S.CLOSE_TAG;
-						else {
-							parser.script += "<" + c;
-							parser.state = S.SCRIPT;
-						}
-						continue;
-					case S.OPEN_WAKA:
-						if (c === "!") {
-							parser.state = S.SGML_DECL;
-							parser.sgmlDecl = "";
-						} else if (isWhitespace(c)) {} else if (isMatch(nameStart, c)) {
-							parser.state = S.OPEN_TAG;
-							parser.tagName = c;
-						} else if (c === "/") {
-							parser.state = S.CLOSE_TAG;
-							parser.tagName = "";
-						} else if (c === "?") {
-							parser.state = S.PROC_INST;
-							parser.procInstName = parser.procInstBody = "";
-						} else {
-							strictFail(parser, "Unencoded <");
-							if (parser.startTagPosition + 1 < parser.position) {
-								var pad = parser.position - parser.startTagPosition;
-								c = new Array(pad).join(" ") + c;
-							}
-							parser.textNode += "<" + c;
-							parser.state = S.TEXT;
-						}
-						continue;
-					case S.SGML_DECL:
-						if (parser.sgmlDecl + c === "--") {
-							parser.state = S.COMMENT;
-							parser.comment = "";
-							parser.sgmlDecl = "";
-							continue;
-						}
-						if (parser.doctype && parser.doctype !== true && parser.sgmlDecl) {
-							parser.state = S.DOCTYPE_DTD;
-							parser.doctype += "<!" + parser.sgmlDecl + c;
-							parser.sgmlDecl = "";
-						} else if (CDATAre.test(parser.sgmlDecl + c)) {
-							emitNode(parser, "onopencdata");
-							parser.state = S.CDATA;
-							parser.sgmlDecl = "";
-							parser.cdata = "";
-						} else if (DOCTYPEre.test(parser.sgmlDecl + c)) {
-							parser.state = S.DOCTYPE;
-							if (parser.doctype || parser.sawRoot) strictFail(parser, "Inappropriately located doctype declaration");
-							parser.doctype = "";
-							parser.sgmlDecl = "";
-						} else if (c === ">") {
-							emitNode(parser, "onsgmldeclaration", parser.sgmlDecl);
-							parser.sgmlDecl = "";
-							parser.state = S.TEXT;
-						} else if (isQuote(c)) {
-							parser.state = S.SGML_DECL_QUOTED;
-							parser.sgmlDecl += c;
-						} else parser.sgmlDecl += c;
-						continue;
-					case S.SGML_DECL_QUOTED:
-						if (c === parser.q) {
-							parser.state = S.SGML_DECL;
-							parser.q = "";
-						}
-						parser.sgmlDecl += c;
-						continue;
-					case S.DOCTYPE:
-						if (c === ">") {
-							parser.state = S.TEXT;
-							emitNode(parser, "ondoctype", parser.doctype);
-							parser.doctype = true;
-						} else {
-							parser.doctype += c;
-							if (c === "[") parser.state = S.DOCTYPE_DTD;
-							else if (isQuote(c)) {
-								parser.state = S.DOCTYPE_QUOTED;
-								parser.q = c;
-							}
-						}
-						continue;
-					case S.DOCTYPE_QUOTED:
-						parser.doctype += c;
-						if (c === parser.q) {
-							parser.q = "";
-							parser.state = S.DOCTYPE;
-						}
-						continue;
-					case S.DOCTYPE_DTD:
-						if (c === "]") {
-							parser.doctype += c;
-							parser.state = S.DOCTYPE;
-						} else if (c === "<") {
-							parser.state = S.OPEN_WAKA;
-							parser.startTagPosition = parser.position;
-						} else if (isQuote(c)) {
-							parser.doctype += c;
-							parser.state = S.DOCTYPE_DTD_QUOTED;
-							parser.q = c;
-						} else parser.doctype += c;
-						continue;
-					case S.DOCTYPE_DTD_QUOTED:
-						parser.doctype += c;
-						if (c === parser.q) {
-							parser.state = S.DOCTYPE_DTD;
-							parser.q = "";
-						}
-						continue;
-					case S.COMMENT:
-						if (c === "-") parser.state = S.COMMENT_ENDING;
-						else parser.comment += c;
-						continue;
-					case S.COMMENT_ENDING:
-						if (c === "-") {
-							parser.state = S.COMMENT_ENDED;
-							parser.comment = textopts(parser.opt, parser.comment);
-							if (parser.comment) emitNode(parser, "oncomment", parser.comment);
-							parser.comment = "";
-						} else {
-							parser.comment += "-" + c;
-							parser.state = S.COMMENT;
-						}
-						continue;
-					case S.COMMENT_ENDED:
-						if (c !== ">") {
-							strictFail(parser, "Malformed comment");
-							parser.comment += "--" + c;
-							parser.state = S.COMMENT;
-						} else if (parser.doctype && parser.doctype !== true) parser.state = S.DOCTYPE_DTD;
-						else parser.state = S.TEXT;
-						continue;
-					case S.CDATA:
-						var starti = i - 1;
-						while (c && c !== "]") {
-							c = charAt(chunk, i++);
-							if (c && parser.trackPosition) {
-								parser.position++;
-								if (c === "\n") {
-									parser.line++;
-									parser.column = 0;
-								} else parser.column++;
-							}
-						}
-						parser.cdata += chunk.substring(starti, i - 1);
-						if (c === "]") parser.state = S.CDATA_ENDING;
-						continue;
-					case S.CDATA_ENDING:
-						if (c === "]") parser.state = S.CDATA_ENDING_2;
-						else {
-							parser.cdata += "]" + c;
-							parser.state = S.CDATA;
-						}
-						continue;
-					case S.CDATA_ENDING_2:
-						if (c === ">") {
-							if (parser.cdata) emitNode(parser, "oncdata", parser.cdata);
-							emitNode(parser, "onclosecdata");
-							parser.cdata = "";
-							parser.state = S.TEXT;
-						} else if (c === "]") parser.cdata += "]";
-						else {
-							parser.cdata += "]]" + c;
-							parser.state = S.CDATA;
-						}
-						continue;
-					case S.PROC_INST:
-						if (c === "?") parser.state = S.PROC_INST_ENDING;
-						else if (isWhitespace(c)) parser.state = S.PROC_INST_BODY;
-						else parser.procInstName += c;
-						continue;
-					case S.PROC_INST_BODY:
-						if (!parser.procInstBody && isWhitespace(c)) continue;
-						else if (c === "?") parser.state = S.PROC_INST_ENDING;
-						else parser.procInstBody += c;
-						continue;
-					case S.PROC_INST_ENDING:
-						if (c === ">") {
-							const procInstEndData = {
-								name: parser.procInstName,
-								body: parser.procInstBody
-							};
-							validateXmlDeclarationEncoding(parser, procInstEndData);
-							emitNode(parser, "onprocessinginstruction", procInstEndData);
-							parser.procInstName = parser.procInstBody = "";
-							parser.state = S.TEXT;
-						} else {
-							parser.procInstBody += "?" + c;
-							parser.state = S.PROC_INST_BODY;
-						}
-						continue;
-					case S.OPEN_TAG:
-						if (isMatch(nameBody, c)) parser.tagName += c;
-						else {
-							newTag(parser);
-							if (c === ">") openTag(parser);
-							else if (c === "/") parser.state = S.OPEN_TAG_SLASH;
-							else {
-								if (!isWhitespace(c)) strictFail(parser, "Invalid character in tag name");
-								parser.state = S.ATTRIB;
-							}
-						}
-						continue;
-					case S.OPEN_TAG_SLASH:
-						if (c === ">") {
-							openTag(parser, true);
-							closeTag(parser);
-						} else {
-							strictFail(parser, "Forward-slash in opening tag not followed by >");
-							parser.state = S.ATTRIB;
-						}
-						continue;
-					case S.ATTRIB:
-						if (isWhitespace(c)) continue;
-						else if (c === ">") openTag(parser);
-						else if (c === "/") parser.state = S.OPEN_TAG_SLASH;
-						else if (isMatch(nameStart, c)) {
-							parser.attribName = c;
-							parser.attribValue = "";
-							parser.state = S.ATTRIB_NAME;
-						} else strictFail(parser, "Invalid attribute name");
-						continue;
-					case S.ATTRIB_NAME:
-						if (c === "=") parser.state = S.ATTRIB_VALUE;
-						else if (c === ">") {
-							strictFail(parser, "Attribute without value");
-							parser.attribValue = parser.attribName;
-							attrib(parser);
-							openTag(parser);
-						} else if (isWhitespace(c)) parser.state = S.ATTRIB_NAME_SAW_WHITE;
-						else if (isMatch(nameBody, c)) parser.attribName += c;
-						else strictFail(parser, "Invalid attribute name");
-						continue;
-					case S.ATTRIB_NAME_SAW_WHITE:
-						if (c === "=") parser.state = S.ATTRIB_VALUE;
-						else if (isWhitespace(c)) continue;
-						else {
-							strictFail(parser, "Attribute without value");
-							parser.tag.attributes[parser.attribName] = "";
-							parser.attribValue = "";
-							emitNode(parser, "onattribute", {
-								name: parser.attribName,
-								value: ""
-							});
-							parser.attribName = "";
-							if (c === ">") openTag(parser);
-							else if (isMatch(nameStart, c)) {
-								parser.attribName = c;
-								parser.state = S.ATTRIB_NAME;
-							} else {
-								strictFail(parser, "Invalid attribute name");
-								parser.state = S.ATTRIB;
-							}
-						}
-						continue;
-					case S.ATTRIB_VALUE:
-						if (isWhitespace(c)) continue;
-						else if (isQuote(c)) {
-							parser.q = c;
-							parser.state = S.ATTRIB_VALUE_QUOTED;
-						} else {
-							if (!parser.opt.unquotedAttributeValues) error(parser, "Unquoted attribute value");
-							parser.state = S.ATTRIB_VALUE_UNQUOTED;
-							parser.attribValue = c;
-						}
-						continue;
-					case S.ATTRIB_VALUE_QUOTED:
-						if (c !== parser.q) {
-							if (c === "&") parser.state = S.ATTRIB_VALUE_ENTITY_Q;
-							else parser.attribValue += c;
-							continue;
-						}
-						attrib(parser);
-						parser.q = "";
-						parser.state = S.ATTRIB_VALUE_CLOSED;
-						continue;
-					case S.ATTRIB_VALUE_CLOSED:
-						if (isWhitespace(c)) parser.state = S.ATTRIB;
-						else if (c === ">") openTag(parser);
-						else if (c === "/") parser.state = S.OPEN_TAG_SLASH;
-						else if (isMatch(nameStart, c)) {
-							strictFail(parser, "No whitespace between attributes");
-							parser.attribName = c;
-							parser.attribValue = "";
-							parser.state = S.ATTRIB_NAME;
-						} else strictFail(parser, "Invalid attribute name");
-						continue;
-					case S.ATTRIB_VALUE_UNQUOTED:
-						if (!isAttribEnd(c)) {
-							if (c === "&") parser.state = S.ATTRIB_VALUE_ENTITY_U;
-							else parser.attribValue += c;
-							continue;
-						}
-						attrib(parser);
-						if (c === ">") openTag(parser);
-						else parser.state = S.ATTRIB;
-						continue;
-					case S.CLOSE_TAG:
-						if (!parser.tagName) {
-							if (isWhitespace(c)) continue;
-							else if (notMatch(nameStart, c)) {
-								if (parser.script) {
-									parser.script += "</" + c;
-									parser.state = S.SCRIPT;
-								} else strictFail(parser, "Invalid tagname in closing tag.");
-							} else parser.tagName = c;
-						} else if (c === ">") closeTag(parser);
-						else if (isMatch(nameBody, c)) parser.tagName += c;
-						else if (parser.script) {
-							parser.script += "</" + parser.tagName + c;
-							parser.tagName = "";
-							parser.state = S.SCRIPT;
-						} else {
-							if (!isWhitespace(c)) strictFail(parser, "Invalid tagname in closing tag");
-							parser.state = S.CLOSE_TAG_SAW_WHITE;
-						}
-						continue;
-					case S.CLOSE_TAG_SAW_WHITE:
-						if (isWhitespace(c)) continue;
-						if (c === ">") closeTag(parser);
-						else strictFail(parser, "Invalid characters in closing tag");
-						continue;
-					case S.TEXT_ENTITY:
-					case S.ATTRIB_VALUE_ENTITY_Q:
-					case S.ATTRIB_VALUE_ENTITY_U:
-						var returnState;
-						var buffer;
-						switch (parser.state) {
-							case S.TEXT_ENTITY:
-								returnState = S.TEXT;
-								buffer = "textNode";
-								break;
-							case S.ATTRIB_VALUE_ENTITY_Q:
-								returnState = S.ATTRIB_VALUE_QUOTED;
-								buffer = "attribValue";
-								break;
-							case S.ATTRIB_VALUE_ENTITY_U:
-								returnState = S.ATTRIB_VALUE_UNQUOTED;
-								buffer = "attribValue";
-						}
-						if (c === ";") {
-							var parsedEntity = parseEntity(parser);
-							if (parser.opt.unparsedEntities && !Object.values(sax.XML_ENTITIES).includes(parsedEntity)) {
-								if ((parser.entityCount += 1) > parser.opt.maxEntityCount) error(parser, "Parsed entity count exceeds max entity count");
-								if ((parser.entityDepth += 1) > parser.opt.maxEntityDepth) error(parser, "Parsed entity depth exceeds max entity depth");
-								parser.entity = "";
-								parser.state = returnState;
-								parser.write(parsedEntity);
-								parser.entityDepth -= 1;
-							} else {
-								parser[buffer] += parsedEntity;
-								parser.entity = "";
-								parser.state = returnState;
-							}
-						} else if (isMatch(parser.entity.length ? entityBody : entityStart, c)) parser.entity += c;
-						else {
-							strictFail(parser, "Invalid character in entity name");
-							parser[buffer] += "&" + parser.entity + c;
-							parser.entity = "";
-							parser.state = returnState;
-						}
-						continue;
-					default: throw new Error(parser, "Unknown state: " + parser.state);
-				}
-			}
-			if (parser.position >= parser.bufferCheckPosition) checkBufferLength(parser);
-			return parser;
-		}
-		/*! http://mths.be/fromcodepoint v0.1.0 by @mathias */
-		/* istanbul ignore next */
-		if (!String.fromCodePoint) (function() {
-			var stringFromCharCode = String.fromCharCode;
-			var floor = Math.floor;
-			var fromCodePoint = function() {
-				var MAX_SIZE = 16384;
-				var codeUnits = [];
-				var highSurrogate;
-				var lowSurrogate;
-				var index = -1;
-				var length = arguments.length;
-				if (!length) return "";
-				var result = "";
-				while (++index < length) {
-					var codePoint = Number(arguments[index]);
-					if (!isFinite(codePoint) || codePoint < 0 || codePoint > 1114111 || floor(codePoint) !== codePoint) throw RangeError("Invalid code point: " + codePoint);
-					if (codePoint <= 65535) codeUnits.push(codePoint);
-					else {
-						codePoint -= 65536;
-						highSurrogate = (codePoint >> 10) + 55296;
-						lowSurrogate = codePoint % 1024 + 56320;
-						codeUnits.push(highSurrogate, lowSurrogate);
-					}
-					if (index + 1 === length || codeUnits.length > MAX_SIZE) {
-						result += stringFromCharCode.apply(null, codeUnits);
-						codeUnits.length = 0;
-					}
-				}
-				return result;
-			};
-			/* istanbul ignore next */
-			if (Object.defineProperty) Object.defineProperty(String, "fromCodePoint", {
-				value: fromCodePoint,
-				configurable: true,
-				writable: true
-			});
-			else String.fromCodePoint = fromCodePoint;
-		})();
-	})(typeof exports === "undefined" ? this$1.sax = {} : exports);
-}));
 // node_modules/xml-js/lib/array-helper.js
 var require_array_helper = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = { isArray: function(value) {
@@ -61102,263 +59804,6 @@ var require_options_helper = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 		checkFnExists: function(key, options) {
 			return key + "Fn" in options;
 		}
-	};
-}));
-// node_modules/xml-js/lib/xml2js.js
-var require_xml2js = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var sax = require_sax();
-	var expat = {
-		on: function() {},
-		parse: function() {}
-	};
-	var helper = require_options_helper();
-	var isArray = require_array_helper().isArray;
-	var options;
-	var pureJsParser = true;
-	var currentElement;
-	function validateOptions(userOptions) {
-		options = helper.copyOptions(userOptions);
-		helper.ensureFlagExists("ignoreDeclaration", options);
-		helper.ensureFlagExists("ignoreInstruction", options);
-		helper.ensureFlagExists("ignoreAttributes", options);
-		helper.ensureFlagExists("ignoreText", options);
-		helper.ensureFlagExists("ignoreComment", options);
-		helper.ensureFlagExists("ignoreCdata", options);
-		helper.ensureFlagExists("ignoreDoctype", options);
-		helper.ensureFlagExists("compact", options);
-		helper.ensureFlagExists("alwaysChildren", options);
-		helper.ensureFlagExists("addParent", options);
-		helper.ensureFlagExists("trim", options);
-		helper.ensureFlagExists("nativeType", options);
-		helper.ensureFlagExists("nativeTypeAttributes", options);
-		helper.ensureFlagExists("sanitize", options);
-		helper.ensureFlagExists("instructionHasAttributes", options);
-		helper.ensureFlagExists("captureSpacesBetweenElements", options);
-		helper.ensureAlwaysArrayExists(options);
-		helper.ensureKeyExists("declaration", options);
-		helper.ensureKeyExists("instruction", options);
-		helper.ensureKeyExists("attributes", options);
-		helper.ensureKeyExists("text", options);
-		helper.ensureKeyExists("comment", options);
-		helper.ensureKeyExists("cdata", options);
-		helper.ensureKeyExists("doctype", options);
-		helper.ensureKeyExists("type", options);
-		helper.ensureKeyExists("name", options);
-		helper.ensureKeyExists("elements", options);
-		helper.ensureKeyExists("parent", options);
-		helper.checkFnExists("doctype", options);
-		helper.checkFnExists("instruction", options);
-		helper.checkFnExists("cdata", options);
-		helper.checkFnExists("comment", options);
-		helper.checkFnExists("text", options);
-		helper.checkFnExists("instructionName", options);
-		helper.checkFnExists("elementName", options);
-		helper.checkFnExists("attributeName", options);
-		helper.checkFnExists("attributeValue", options);
-		helper.checkFnExists("attributes", options);
-		return options;
-	}
-	function nativeType(value) {
-		var nValue = Number(value);
-		if (!isNaN(nValue)) return nValue;
-		var bValue = value.toLowerCase();
-		if (bValue === "true") return true;
-		else if (bValue === "false") return false;
-		return value;
-	}
-	function addField(type, value) {
-		var key;
-		if (options.compact) {
-			if (!currentElement[options[type + "Key"]] && (isArray(options.alwaysArray) ? options.alwaysArray.indexOf(options[type + "Key"]) !== -1 : options.alwaysArray)) currentElement[options[type + "Key"]] = [];
-			if (currentElement[options[type + "Key"]] && !isArray(currentElement[options[type + "Key"]])) currentElement[options[type + "Key"]] = [currentElement[options[type + "Key"]]];
-			if (type + "Fn" in options && typeof value === "string") value = options[type + "Fn"](value, currentElement);
-			if (type === "instruction" && ("instructionFn" in options || "instructionNameFn" in options)) {
-				for (key in value) if (value.hasOwnProperty(key)) {
-					if ("instructionFn" in options) value[key] = options.instructionFn(value[key], key, currentElement);
-					else {
-						var temp = value[key];
-						delete value[key];
-						value[options.instructionNameFn(key, temp, currentElement)] = temp;
-					}
-				}
-			}
-			if (isArray(currentElement[options[type + "Key"]])) currentElement[options[type + "Key"]].push(value);
-			else currentElement[options[type + "Key"]] = value;
-		} else {
-			if (!currentElement[options.elementsKey]) currentElement[options.elementsKey] = [];
-			var element = {};
-			element[options.typeKey] = type;
-			if (type === "instruction") {
-				for (key in value) if (value.hasOwnProperty(key)) break;
-				element[options.nameKey] = "instructionNameFn" in options ? options.instructionNameFn(key, value, currentElement) : key;
-				if (options.instructionHasAttributes) {
-					element[options.attributesKey] = value[key][options.attributesKey];
-					if ("instructionFn" in options) element[options.attributesKey] = options.instructionFn(element[options.attributesKey], key, currentElement);
-				} else {
-					if ("instructionFn" in options) value[key] = options.instructionFn(value[key], key, currentElement);
-					element[options.instructionKey] = value[key];
-				}
-			} else {
-				if (type + "Fn" in options) value = options[type + "Fn"](value, currentElement);
-				element[options[type + "Key"]] = value;
-			}
-			if (options.addParent) element[options.parentKey] = currentElement;
-			currentElement[options.elementsKey].push(element);
-		}
-	}
-	function manipulateAttributes(attributes) {
-		if ("attributesFn" in options && attributes) attributes = options.attributesFn(attributes, currentElement);
-		if ((options.trim || "attributeValueFn" in options || "attributeNameFn" in options || options.nativeTypeAttributes) && attributes) {
-			var key;
-			for (key in attributes) if (attributes.hasOwnProperty(key)) {
-				if (options.trim) attributes[key] = attributes[key].trim();
-				if (options.nativeTypeAttributes) attributes[key] = nativeType(attributes[key]);
-				if ("attributeValueFn" in options) attributes[key] = options.attributeValueFn(attributes[key], key, currentElement);
-				if ("attributeNameFn" in options) {
-					var temp = attributes[key];
-					delete attributes[key];
-					attributes[options.attributeNameFn(key, attributes[key], currentElement)] = temp;
-				}
-			}
-		}
-		return attributes;
-	}
-	function onInstruction(instruction) {
-		var attributes = {};
-		if (instruction.body && (instruction.name.toLowerCase() === "xml" || options.instructionHasAttributes)) {
-			var attrsRegExp = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+))\s*/g;
-			var match;
-			while ((match = attrsRegExp.exec(instruction.body)) !== null) attributes[match[1]] = match[2] || match[3] || match[4];
-			attributes = manipulateAttributes(attributes);
-		}
-		if (instruction.name.toLowerCase() === "xml") {
-			if (options.ignoreDeclaration) return;
-			currentElement[options.declarationKey] = {};
-			if (Object.keys(attributes).length) currentElement[options.declarationKey][options.attributesKey] = attributes;
-			if (options.addParent) currentElement[options.declarationKey][options.parentKey] = currentElement;
-		} else {
-			if (options.ignoreInstruction) return;
-			if (options.trim) instruction.body = instruction.body.trim();
-			var value = {};
-			if (options.instructionHasAttributes && Object.keys(attributes).length) {
-				value[instruction.name] = {};
-				value[instruction.name][options.attributesKey] = attributes;
-			} else value[instruction.name] = instruction.body;
-			addField("instruction", value);
-		}
-	}
-	function onStartElement(name, attributes) {
-		var element;
-		if (typeof name === "object") {
-			attributes = name.attributes;
-			name = name.name;
-		}
-		attributes = manipulateAttributes(attributes);
-		if ("elementNameFn" in options) name = options.elementNameFn(name, currentElement);
-		if (options.compact) {
-			element = {};
-			if (!options.ignoreAttributes && attributes && Object.keys(attributes).length) {
-				element[options.attributesKey] = {};
-				var key;
-				for (key in attributes) if (attributes.hasOwnProperty(key)) element[options.attributesKey][key] = attributes[key];
-			}
-			if (!(name in currentElement) && (isArray(options.alwaysArray) ? options.alwaysArray.indexOf(name) !== -1 : options.alwaysArray)) currentElement[name] = [];
-			if (currentElement[name] && !isArray(currentElement[name])) currentElement[name] = [currentElement[name]];
-			if (isArray(currentElement[name])) currentElement[name].push(element);
-			else currentElement[name] = element;
-		} else {
-			if (!currentElement[options.elementsKey]) currentElement[options.elementsKey] = [];
-			element = {};
-			element[options.typeKey] = "element";
-			element[options.nameKey] = name;
-			if (!options.ignoreAttributes && attributes && Object.keys(attributes).length) element[options.attributesKey] = attributes;
-			if (options.alwaysChildren) element[options.elementsKey] = [];
-			currentElement[options.elementsKey].push(element);
-		}
-		element[options.parentKey] = currentElement;
-		currentElement = element;
-	}
-	function onText(text) {
-		if (options.ignoreText) return;
-		if (!text.trim() && !options.captureSpacesBetweenElements) return;
-		if (options.trim) text = text.trim();
-		if (options.nativeType) text = nativeType(text);
-		if (options.sanitize) text = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-		addField("text", text);
-	}
-	function onComment(comment) {
-		if (options.ignoreComment) return;
-		if (options.trim) comment = comment.trim();
-		addField("comment", comment);
-	}
-	function onEndElement(name) {
-		var parentElement = currentElement[options.parentKey];
-		if (!options.addParent) delete currentElement[options.parentKey];
-		currentElement = parentElement;
-	}
-	function onCdata(cdata) {
-		if (options.ignoreCdata) return;
-		if (options.trim) cdata = cdata.trim();
-		addField("cdata", cdata);
-	}
-	function onDoctype(doctype) {
-		if (options.ignoreDoctype) return;
-		doctype = doctype.replace(/^ /, "");
-		if (options.trim) doctype = doctype.trim();
-		addField("doctype", doctype);
-	}
-	function onError(error) {
-		error.note = error;
-	}
-	module.exports = function(xml, userOptions) {
-		var parser = pureJsParser ? sax.parser(true, {}) : parser = new expat.Parser("UTF-8");
-		var result = {};
-		currentElement = result;
-		options = validateOptions(userOptions);
-		if (pureJsParser) {
-			parser.opt = { strictEntities: true };
-			parser.onopentag = onStartElement;
-			parser.ontext = onText;
-			parser.oncomment = onComment;
-			parser.onclosetag = onEndElement;
-			parser.onerror = onError;
-			parser.oncdata = onCdata;
-			parser.ondoctype = onDoctype;
-			parser.onprocessinginstruction = onInstruction;
-		} else {
-			parser.on("startElement", onStartElement);
-			parser.on("text", onText);
-			parser.on("comment", onComment);
-			parser.on("endElement", onEndElement);
-			parser.on("error", onError);
-		}
-		if (pureJsParser) parser.write(xml).close();
-		else if (!parser.parse(xml)) throw new Error("XML parsing error: " + parser.getError());
-		if (result[options.elementsKey]) {
-			var temp = result[options.elementsKey];
-			delete result[options.elementsKey];
-			result[options.elementsKey] = temp;
-			delete result.text;
-		}
-		return result;
-	};
-}));
-// node_modules/xml-js/lib/xml2json.js
-var require_xml2json = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var helper = require_options_helper();
-	var xml2js = require_xml2js();
-	function validateOptions(userOptions) {
-		var options = helper.copyOptions(userOptions);
-		helper.ensureSpacesExists(options);
-		return options;
-	}
-	module.exports = function(xml, userOptions) {
-		var options = validateOptions(userOptions), js = xml2js(xml, options), json, parentKey = "compact" in options && options.compact ? "_parent" : "parent";
-		if ("addParent" in options && options.addParent) json = JSON.stringify(js, function(k, v) {
-			return k === parentKey ? "_" : v;
-		}, options.spaces);
-		else json = JSON.stringify(js, null, options.spaces);
-		return json.replace(/\u2028/g, "\\u2028").replace(/\u2029/g, "\\u2029");
 	};
 }));
 // node_modules/xml-js/lib/js2xml.js
@@ -61616,29 +60061,9 @@ var require_js2xml = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		return xml.join("");
 	};
 }));
-// node_modules/xml-js/lib/json2xml.js
-var require_json2xml = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	var js2xml = require_js2xml();
-	module.exports = function(json, options) {
-		if (json instanceof Buffer) json = json.toString();
-		var js = null;
-		if (typeof json === "string") try {
-			js = JSON.parse(json);
-		} catch (e) {
-			throw new Error("The JSON structure is invalid");
-		}
-		else js = json;
-		return js2xml(js, options);
-	};
-}));
 // node_modules/feed/lib/feed.js
-var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
-	module.exports = {
-		xml2js: require_xml2js(),
-		xml2json: require_xml2json(),
-		js2xml: require_js2xml(),
-		json2xml: require_json2xml()
-	};
+var import_lib = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.js2xml = require_js2xml();
 })))(), 1);
 const generator = "https://github.com/jpmonette/feed";
 function escapeAmp(value) {
@@ -62431,7 +60856,7 @@ const TITLES = {
 	...NEW_SECTION_TITLES,
 	deferred: "Deferred"
 };
-const DONE$1 = [
+const DONE$2 = [
 	"done",
 	"resolved",
 	"dropped"
@@ -62466,7 +60891,7 @@ function groupAs(group, items, facts) {
 	const own = only !== void 0 && GROUPS[group](only) ? only.heading.title : "";
 	const head = {
 		title: own === "" ? TITLES[group] : own,
-		isDone: DONE$1.includes(group)
+		isDone: DONE$2.includes(group)
 	};
 	if (group === "bug") return {
 		...head,
@@ -62503,7 +60928,7 @@ function partTitle(title, group) {
 	const canonical = canonicalTitle(title);
 	if (canonical === canonicalTitle(TITLES[group])) return null;
 	const { role, kind, external } = knownTitle(title);
-	if (!DONE$1.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
+	if (!DONE$2.includes(group)) return role === "done" || role === "resolved" || role === "dropped" ? null : title;
 	if (canonical === canonicalTitle(NEW_SECTION_TITLES.bug)) return "Bugs";
 	return role === "open" && kind === "feature" && external !== true ? null : title;
 }
@@ -62745,9 +61170,9 @@ function forecastInWords({ forecast }, today, write) {
 	if (forecast === null) return null;
 	const { from, to, since, blockers } = forecast;
 	const [first, last] = [from, to].map(dayOf);
-	const isClose = last - first < ONE_DAY * DAY$2;
-	const between = daysLater(from, Math.round((last - first) / DAY$2 / 2));
-	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$2));
+	const isClose = last - first < ONE_DAY * DAY$3;
+	const between = daysLater(from, Math.round((last - first) / DAY$3 / 2));
+	const weeks = Math.round((dayOf(today) - dayOf(since)) / (7 * DAY$3));
 	return {
 		from: write(isClose ? between : from),
 		to: write(isClose ? between : to),
@@ -62835,24 +61260,32 @@ function readBlockers({ roadmap, release }) {
 // src/roadmap/import/inline.ts
 /** Guesses the markup of a text by signs that only one kind of page has. */
 function dialectOf(lines) {
+	if (hasMarkdownHeadings(lines)) return "plain";
 	const count = (sign) => lines.filter((line) => sign.test(line)).length;
-	const moin = count(/^\s*\|\||^#(?:acl|format|pragma|language)\b|<<\w+|\{\{\{/);
-	const wiki = count(/^\{\||^\|[-}]|\[\[[^\]]+\]\]|'''|\{\{[^{}]+\}\}|^[*#]{2,} ?\S(?!.*[*#]{2}\s*$)|\[https?:\S+ [^\]]+\]|<\/?(?:s|del|nowiki)>|__[A-Z]+__/);
-	const rst = count(/^\.\. \S|^\.\.$|`[^`]+`_|``|:[a-z]+:`|^:[A-Z][\w -]*: /);
+	const moin = count(/^\s*\|\||^#(?:acl|format|pragma|language)\b|<<\w+|\{\{\{|\(\.\/\)|\{(?:OK|X|o|i)\}|^\s+\*.*<!>/);
+	const wiki = count(/^\{\||^\|[-}]|\[\[[^\]]+\]\]|'''|<br ?\/?>\s*$|''[^'\s][^']*''|\{\{[^{}]+\}\}|^[*#]{2,} ?[^\s*#](?!.*[*#]{2}\s*$)|\[https?:\S+ [^\]]+\]|<\/?(?:s|del|nowiki)>|__[A-Z]+__/);
+	const rst = count(/^#\. \S|^\+[-=]+(?:\+[-=]+)+\+\s*$|^\.\. \S|^\.\.$|`[^`]+`_|``|:[a-z]+:`|^:[A-Z][\w -]*: /);
 	if (moin > 0 && moin >= rst && count(/^(?:\{\||\|-)/) === 0) return "moin";
 	if (wiki > rst) return "mediawiki";
 	return rst > 0 ? "rst" : "plain";
 }
+/** Whether lines such as `## Open bugs` stand apart, as headings of Markdown do. In MediaWiki they are numbered, and follow each other. */
+function hasMarkdownHeadings(lines) {
+	const isBlank = (at) => (lines[at] ?? "").trim() === "";
+	return lines.some((line, at) => /^#{1,6} \S/.test(line) && isBlank(at - 1) && isBlank(at + 1)) && !lines.some((line) => /^(?:=+ .* =+\s*$|\{\||\s*\|\|)/.test(line));
+}
 /** A text of a wiki that marks what is done: `{{done}}`, `{{tick}}`. */
 const DONE_TEMPLATE = /\{\{\s*(?:done|tick|yes|fixed|resolved|complete|completed|check|ok)\s*(?:\|[^{}]*)?\}\}|\((?:\.\/|\/)\)|\{OK\}/gi;
 /** Characters. The marks of a longer line stay as they are, because patterns would take long for them. */
-const LONGEST_LINE = 2e3;
+const LONGEST_LINE$1 = 2e3;
 /** A line without the inline signs of its markup, so that its words remain. Links and deleted text stay what they are, as signs that the writer knows. */
 function plainInline(line, dialect) {
-	const clean = line.replace(/[\uE000-\uE00F]/g, "");
-	if (dialect === "plain" || clean.length > LONGEST_LINE) return clean;
-	if (dialect === "rst") return rstInline(clean);
-	return clean.replace(DONE_TEMPLATE, "").replace(/\{\{\{(.*?)\}\}\}/g, "$1").replace(/<\/?nowiki>/gi, "").replace(/<(s|del|strike)>(.*?)<\/\1>/gi, (_, __, text) => deleted(text)).replace(/--\((.*?)\)--/g, (_, text) => deleted(text)).replace(/\[\[(https?:[^\]|]+)\|([^\]]+)\]\]/g, (_, url, text) => link(text, url)).replace(/\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]/g, "$1").replace(/\[(https?:[^\s\]]+)\s+([^\]]+)\]/g, (_, url, text) => link(text, url)).replace(/\[(https?:[^\s\]]+)\]/g, "$1").replace(/\{\{([^{}|]+)((?:\|[^{}]*)?)\}\}/g, (_, name, rest) => [name, ...rest.split("|").slice(1)].join(" ").trim()).replace(/'{2,5}/g, "").replace(/<br ?\/?>/gi, " ").replace(/<\/?(?:u|b|i|small|code|tt|big|span|div|center)(?: [^<>]*)?>/gi, "");
+	const clean = line.replace(/[\uE000-\uE00F]/g, "").replace(/^(\s*[*+•-]\s+)[☐❏□]\s*(?=\S)/u, "$1[ ] ").replace(/^(\s*[*+•-]\s+)[☑✅✔✓]\uFE0F?\s*(?=\S)/u, "$1[x] ");
+	if (clean.length > LONGEST_LINE$1) return clean;
+	const struck = clean.replace(/~~(?=\S)([^~]*[^~\s])~~/g, (_, text) => deleted(text));
+	if (dialect === "plain") return struck;
+	if (dialect === "rst") return rstInline(struck);
+	return struck.replace(DONE_TEMPLATE, "").replace(/^(\s*[*-]\s+)(?:\{(?:X|o|i)\}|<!>|\/!\\)\s+(?=\S)/, "$1").replace(/\{\{\{(.*?)\}\}\}/g, "$1").replace(/<\/?nowiki>/gi, "").replace(/<(s|del|strike)>(.*?)<\/\1>/gi, (_, __, text) => deleted(text)).replace(/--\((.*?)\)--/g, (_, text) => deleted(text)).replace(/\[\[(https?:[^\]|]+)\|([^\]]+)\]\]/g, (_, url, text) => link(text, url)).replace(/\[\[(?:[^\]|]*\|)?(?:User:)?([^\]|]+)\]\]/g, "$1").replace(/\[(?:ticket|milestone|wiki|source|changeset|query|report|bug|issue):"?([^\s\]"]+)"?(?:\s+([^\]]+))?\]/g, (_, name, text) => text ?? name).replace(/\[(https?:[^\s\]]+)\s+([^\]]+)\]/g, (_, url, text) => link(text, url)).replace(/\[(https?:[^\s\]]+)\]/g, "$1").replace(/\{\{([^{}|]+)((?:\|[^{}]*)?)\}\}/g, (_, name, rest) => [name, ...rest.split("|").slice(1)].join(" ").trim()).replace(/'{2,5}/g, "").replace(/<br ?\/?>/gi, " ").replace(/<\/?(?:u|b|i|small|code|tt|big|span|div|center)(?: [^<>]*)?>/gi, "");
 }
 function rstInline(line) {
 	return line.replace(/:[a-z]+(?::[a-z]+)*:`([^`<]+?)(?:\s*<[^`<>]*>)?`/g, "$1").replace(/`([^`<]+?)\s*<(https?:[^`<>\s]+)>`__?/g, (_, text, url) => link(text, url)).replace(/``([^`]+)``/g, "$1").replace(/`([^`]+)`__?/g, "$1").replace(/(?<![\w*])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*(?!\w)/g, "$1").replace(/(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])/g, "$1").replace(/(?<=\w)_(?=$|[\s.,;:)])/g, "");
@@ -62874,7 +61307,7 @@ function visibleWords(text) {
 // src/roadmap/import/title-parts.ts
 /** Other names of the keys. */
 const ALIASES = [
-	["owner", /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|point of contact|poc|who|maintainer)$/i],
+	["owner", /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|handled by|point of contact|poc|who|maintainer)$/i],
 	["priority", /^(?:severity|importance)$/i],
 	["status", /^(?:state|progress|current status)$/i],
 	["release", /^(?:target|target release|target version)$/i],
@@ -62918,7 +61351,7 @@ function meantField(text) {
 function isLevel(word) {
 	return PRIORITIES.some((level) => level === word) || /^(?:release[- ])?blocker$|^show ?stopper$/.test(word);
 }
-const PROGNOSIS = /^(?:very )?(?:good|fair|poor|ok|okay|bad|excellent)(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
+const PROGNOSIS = /^(?:none$|(?:very )?(?:good|fair|poor|ok|okay|bad|excellent))(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
 /** Characters. A longer line or title is text, and patterns would take long for it. */
 const LONGEST_MEANT = 300;
 /** A title without the marks at its end, and what they mean. */
@@ -62942,6 +61375,11 @@ function titleParts(text) {
 		if (field === null || fields.some(({ key }) => key === field.key && key !== "owner")) continue;
 		fields.unshift(field);
 		title = rest;
+	}
+	const ticked = title.length > LONGEST_MEANT ? null : /^(?<rest>.*\S)\s*[,–—:-]\s*(?:DONE|FIXED|RESOLVED|MERGED|COMMITTED)[.!]?$/.exec(title)?.groups?.["rest"];
+	if (ticked != null) {
+		done = true;
+		title = ticked.replace(/\s+[-–—]$/, "");
 	}
 	const { struck, remark } = /^\uE003(?<struck>[^\uE003]+)\uE003[\s:–—-]+(?<remark>\S.*)$/u.exec(title)?.groups ?? {};
 	if (struck !== void 0 && remark !== void 0) {
@@ -62984,22 +61422,22 @@ function joinedOwners(fields) {
 		value: owners.map(({ value }) => value).join(", ")
 	}, ...fields.filter(({ key }) => key !== "owner")];
 }
-const NAME = /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:(?:de|van|von|der|la|le|di|da)\s+)?\p{Lu}[\p{L}'’.-]*){0,2})(?:\s*<[^<>\s]+@[^<>\s]+>)?\??$/u;
+const NAME$1 = /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:(?:de|van|von|der|la|le|di|da)\s+)?\p{Lu}[\p{L}'’.-]*){0,2})(?:\s*<[^<>\s]+@[^<>\s]+>)?\??$/u;
 /** Words that look like names and are none. */
-const NO_NAME = /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
+const NO_NAME = /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|not|in|started|progress|work|tech|secure|mode|migration|only|partial|draft|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
 /** Whether a text consists of the names of people. */
 function isPeople(text) {
 	const names = text.split(/\s*[,;&/]\s*|\s+and\s+/).map((name) => name.trim());
-	return names.length <= 5 && names.every((name) => NAME.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
+	return names.length <= 5 && names.every((name) => NAME$1.test(name) && !name.split(/\s+/).some((word) => NO_NAME.test(word)));
 }
 // src/roadmap/import/lines.ts
 const HEADING = /^(?<marks>={1,6})[ \t]*(?<text>[^=\s](?:.*[^=\s])?)[ \t]*\k<marks>$/;
 /** `* a`, `** a` (a wiki's way to nest), `- a`, `+ a`, `• a`. */
-const BULLET = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
+const BULLET$1 = /^(?<marks>\*{1,6}|[-+•])[ \t]+(?=\S)/;
 /** A bullet without a space, as in `-sub-item`. It counts only if it is indented. */
 const TIGHT_BULLET = /^-(?=\p{L})/u;
 /** A number with up to three digits. A longer one is probably a year at the start of a wrapped line. */
-const NUMBER = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
+const NUMBER$1 = /^(?<number>\d{1,3})[.)][ \t]+(?=\S)/;
 const RULE = /^(?:([-=_*~#+])\1{2,}|--)$/;
 /** What is put aside: it is kept as a comment. */
 const COMMENT = /^\{\{(?<text>.*)\}\}$/;
@@ -63040,8 +61478,8 @@ function sourceLine(written) {
 		type: "quote",
 		text: text.replace(/^>[ \t]*/, "")
 	};
-	const number = NUMBER.exec(text);
-	const bullet = number ?? BULLET.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
+	const number = NUMBER$1.exec(text);
+	const bullet = number ?? BULLET$1.exec(text) ?? (base.indent > 0 ? TIGHT_BULLET.exec(text) : null);
 	if (bullet === null) return {
 		...base,
 		type: "text",
@@ -63088,7 +61526,7 @@ function unnamedField(text) {
 /** The width at which mail programs wrap lines, in characters. */
 const WIDTH = 76;
 /** What stands at the end of a title and never inside one: `(good)`. */
-const ENDS_TITLE = new RegExp(`\\((?:good|fair|poor|ok|bad|${PRIORITIES.join("|")}|done|fixed)\\)$`, "i");
+const ENDS_TITLE = new RegExp(`\\((?:none|good|fair|poor|ok|bad|${PRIORITIES.join("|")}|done|fixed)\\)$`, "i");
 /** How far the work is: `v3 posted`. */
 const BEGINS_REMARK = /^(?:v\d+|rfc|patch(?:es)?|series) (?:is |are )?(?:posted|sent|acked|reviewed|merged|in|on|under|needs|ready|committed)\b/i;
 /** Whether a line begins in the middle of a sentence. */
@@ -63101,6 +61539,7 @@ function isMidSentence(text) {
 */
 function isWrapped(before, text) {
 	if (ENDS_TITLE.test(before.text) || BEGINS_REMARK.test(text)) return false;
+	if (/^\[[^[\]]{1,20}\]\s/.test(text)) return isFull(before, text);
 	if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
 	return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && isFull(before, text);
 }
@@ -63426,7 +61865,7 @@ function quoteLines(node, place) {
 	return blocksLines(node.children, inside).map((line) => line === "" ? ">" : `> ${line}`);
 }
 // src/update/text/sentences.ts
-const NUMBERS = [
+const NUMBERS$1 = [
 	"zero",
 	"one",
 	"two",
@@ -63442,7 +61881,7 @@ const NUMBERS = [
 	"twelve"
 ];
 function numberWord(number) {
-	return NUMBERS[number] ?? String(number);
+	return NUMBERS$1[number] ?? String(number);
 }
 /** The sentence above the list of blockers. If there are none, it replaces the list. */
 function blockersSentence({ blockers, isPartial }) {
@@ -63647,7 +62086,38 @@ function mailFieldLines(key, value, update) {
 // src/roadmap/import/markdown.ts
 /** The blocks as Markdown, without a final line end. */
 function writeBlocks(blocks) {
-	return importedLines(blocks).join("\n");
+	return importedLines(withBoxes(blocks)).join("\n");
+}
+/**
+* Where one item of a list is marked as done, the others get open boxes, so that all of the list is read alike. In a section of finished
+* items no box is needed.
+*/
+function withBoxes(blocks) {
+	const boxed = /* @__PURE__ */ new Set();
+	const lists = [];
+	for (const block of blocks) {
+		const { list = 0, told = false } = lists.at(-1) ?? {};
+		lists.push(block.type === "heading" ? {
+			list: list + 1,
+			told: FINISHED_TITLE.test(block.text)
+		} : {
+			list,
+			told
+		});
+	}
+	for (const [at, block] of blocks.entries()) if (block.type === "entry" && lists[at]?.told !== true && isMarkedDone(block)) boxed.add(lists[at]?.list ?? 0);
+	return blocks.map((block, at) => {
+		const { list = 0, told = false } = lists[at] ?? {};
+		return block.type === "entry" ? {
+			...block,
+			told,
+			task: block.task || boxed.has(list)
+		} : block;
+	});
+}
+const FINISHED_TITLE = /^(?:already )?(?:done|completed?|finished|fixed|resolved|closed|merged|landed)\b/i;
+function isMarkedDone({ text }) {
+	return /^\[[xX]\][ \t]+\S/.test(text) || titleParts(text).done;
 }
 function importedLines(blocks) {
 	return blocks.flatMap((block, at) => {
@@ -63690,7 +62160,7 @@ function commentLines(lines) {
 function headingLine(level, text) {
 	return `${"#".repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, "$1\\$2")}`;
 }
-function entryLines({ number, task, text: written, blocks: below }) {
+function entryLines({ number, task, told, text: written, blocks: below }) {
 	const { title: text, fields, done } = titleParts(written);
 	const blocks = [...fields.map(({ key, value }) => ({
 		type: "field",
@@ -63699,7 +62169,7 @@ function entryLines({ number, task, text: written, blocks: below }) {
 	})), ...below];
 	const marker = number === null ? "-" : `${number}.`;
 	const own = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? "";
-	const box = done && own === "" ? "[x] " : own;
+	const box = done && own === "" && told !== true ? "[x] " : own;
 	const title = literal([text.slice(own.length)]);
 	const first = `${marker} ${box === "" && task ? "[ ] " : box}${title}`;
 	const [under] = blocks;
@@ -64180,7 +62650,7 @@ function isSameSet(one, other) {
 }
 // src/waiting.ts
 /** A text of a pull request may have 65,536 characters. */
-const MOST_ROWS$1 = 200;
+const MOST_ROWS$2 = 200;
 /** Nothing is told, because no pull request was asked for. */
 const NO_PULL = {
 	number: null,
@@ -64293,11 +62763,11 @@ function bodyText(operations, roadmap, address) {
 		const more = detail === "" ? "" : `: ${pageText(neutralised(detail))}`;
 		return `- ${number}${planned} **${pageText(neutralised(title))}**${more}`;
 	});
-	const rest = rows.length > MOST_ROWS$1 ? [`- and ${rows.length - MOST_ROWS$1} more`] : [];
+	const rest = rows.length > MOST_ROWS$2 ? [`- and ${rows.length - MOST_ROWS$2} more`] : [];
 	return [
 		`These changes bring [${pageText(roadmap.path)}](${fileUrl(roadmap.path, address)}) up to date with its issues:`,
 		"",
-		...rows.slice(0, MOST_ROWS$1),
+		...rows.slice(0, MOST_ROWS$2),
 		...rest,
 		"",
 		"Each run brings this branch up to date. To decline the changes, close the pull request: it stays closed until its content would be another one."
@@ -64601,7 +63071,10 @@ const HEADER = /^(?<name>[A-Z][\w-]*):(?:\s+(?<value>\S.*))?$/;
 /** Headers of mails and of documents such as PEPs. One of them has to be there. */
 const KNOWN_HEADER = /^(?:From|To|Cc|Subject|Date|Message-Id|In-Reply-To|Reply-To|References|Sender|List-Id|PEP|Title|Author|Version|Last-Modified|Content-Type|Mailing-List|Delivered-To|Return-Path|Received)$/i;
 /** Lines that set up a page of a wiki or a document. */
-const PAGE_SETTING = /^(?:#(?:acl|format|pragma|language|refresh|redirect)\b.*|##.*|__[A-Z]+__|<<(?:TableOfContents|BR|Navigation|Include)\b.*>>|\[\[Category:[^\]]*\]\]|\{\{(?:TOC|draft|header|admon|warning|note)[^{}]*\}\}|Category\w+)$/i;
+const PAGE_SETTING = /^(?:#(?:acl|format|pragma|language|refresh|redirect)\b.*|__[A-Z]+__|<<(?:TableOfContents|BR|Navigation|Include)\b.*>>|\[\[Category:[^\]]*\]\]|\[\[(?:PageOutline|TOC|TicketQuery)\b[^\]]*\]\]|\{\{(?!(?:done|tick|yes|fixed|ok)\b)[A-Z][\w /-]{0,40}\}\}|\{\{(?:draft|header|admon|warning|note)[^{}]*\}\}|Category\w+)$/i;
+/** `## page was renamed` is a comment in moin. In Markdown it is a heading. */
+const WIKI_COMMENT = /^##(?!#)/;
+const WIKI_PAGE = /^(?:=+ .* =+\s*$|\s*\|\||#(?:acl|format|pragma|language)\b)/;
 /** Separates headers, settings and footers from the text between them. */
 function takeEnvelope(lines) {
 	const signed = withoutSignature(lines);
@@ -64610,10 +63083,13 @@ function takeEnvelope(lines) {
 	const head = signed.slice(Math.max(0, start), Math.max(0, start) + length);
 	const rest = signed.slice(Math.max(0, start) + length);
 	const footAt = footerStart(rest);
-	const settings = rest.slice(0, footAt).filter((line) => PAGE_SETTING.test(line.trim()));
-	const body = rest.slice(0, footAt).filter((line) => !PAGE_SETTING.test(line.trim()));
+	const isWikiPage = rest.some((line) => WIKI_PAGE.test(line));
+	const isSetting = (line) => PAGE_SETTING.test(line.trim()) || isWikiPage && WIKI_COMMENT.test(line);
+	const settings = rest.slice(0, footAt).filter(isSetting);
+	const body = rest.slice(0, footAt).filter((line) => !isSetting(line));
 	return {
 		title: headers.get("subject") ?? headers.get("title") ?? null,
+		sent: headers.get("date") ?? null,
 		head: [...head, ...settings],
 		body,
 		foot: rest.slice(footAt)
@@ -64704,212 +63180,228 @@ function withNote(blocks) {
 function proseOf(block) {
 	return block.type === "prose" ? block.lines.join(" ") : "";
 }
-// src/roadmap/import/tables.ts
-/** Turns the tables of wikis and reStructuredText into bullets with fields, or into `label: date` where they are schedules. */
-function withoutTables(lines) {
-	const out = [];
-	let heading = "";
-	for (let at = 0; at < lines.length;) {
-		const line = lines[at] ?? "";
-		heading = /^=+\s*(.*?)\s*=+$/.exec(line)?.[1] ?? heading;
-		const found = tableAt(lines, at);
-		if (found === null) {
-			out.push(line);
-			at += 1;
-		} else {
-			out.push("", ...bulletsOfTable(found.table, heading), "");
-			at = found.end;
-		}
+// src/roadmap/import/own-update.ts
+/** The line of numbers with which an update of this action begins. */
+const NUMBERS = /^(?:(?:on track|at risk|late): )?\d+ blockers?(?: \([^()]*\))?, \d+ bugs?(?: \([^()]*\))?, \d+ features?\b/i;
+/** Its other sentences that are counted anew for each update. */
+const COUNTED$1 = /^(?:nothing changed since |(?:on track|at risk|late): \d+ days? to |no blockers are open\b|“[^”]*” \([^()]*\) has passed; \w+ |the release (?:is planned for today|was planned for [^;]*); \w+ )/i;
+const BLOCKERS = /^there (?:is one issue|are [\w-]+ issues) left to sort out\b.*:$/i;
+/**
+* What an update of this action counted is kept as a comment, because the next update counts it anew: the line of numbers, the sentences
+* on dates and blockers with their list, and the section of what needs attention. The author's words above them go under *Note*, from which the
+* next update takes them. Other texts stay as they are.
+*/
+function withoutCounted(blocks) {
+	const end = blocks.findIndex(({ type }) => type === "heading");
+	const top = end === -1 ? blocks.length : end;
+	if (!blocks.slice(0, top).some((block) => NUMBERS.test(sentenceOf(block)))) return blocks;
+	let isCounted = false;
+	const counted = blocks.map((block, at) => {
+		if (block.type === "heading") isCounted = block.level > 2 ? isCounted : isComputedTitle(block.text);
+		else if (at < top) isCounted = block.type === "entry" ? isCounted : BLOCKERS.test(sentenceOf(block));
+		return isCounted || at < top && (NUMBERS.test(sentenceOf(block)) || COUNTED$1.test(sentenceOf(block)));
+	});
+	const first = counted.indexOf(true);
+	const next = counted.findIndex((is, at) => is && at > first && counted[at - 1] !== true);
+	const isNote = (at) => at > first && at < top && (next === -1 || at < next) && counted[at] !== true;
+	const part = (is) => blocks.filter((_, at) => counted[at] !== true && is(at));
+	const note = part(isNote);
+	const lines = blocks.flatMap((block, at) => counted[at] === true ? countedLines(block) : []);
+	const heading = note.length === 0 ? [] : [{
+		type: "heading",
+		level: 2,
+		text: "Note"
+	}];
+	return [
+		{
+			type: "comment",
+			lines
+		},
+		...part((at) => at < top && !isNote(at)),
+		...heading,
+		...note,
+		...part((at) => at >= top)
+	];
+}
+function isComputedTitle(title) {
+	const name = canonicalTitle(title);
+	return name === "needs attention" || name.startsWith("changes since ");
+}
+function sentenceOf(block) {
+	return block.type === "prose" ? block.lines.join(" ") : "";
+}
+/** The words of a block, one line for each. */
+function countedLines(block) {
+	switch (block.type) {
+		case "entry": return [`* ${block.text}`, ...block.blocks.flatMap(countedLines).map((line) => `  ${line}`)];
+		case "field": return [`${block.label} ${block.value}`.trim()];
+		case "quote": return block.paragraphs.map((text) => `> ${text}`);
+		case "heading": return [`= ${block.text} =`];
+		case "rule": return ["---"];
+		case "prose":
+		case "comment": return [...block.lines];
+	}
+}
+// src/roadmap/import/ranges.ts
+const NAME = MONTH.replace(/\?<\w+>/g, "?:");
+const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
+const ISO = "\\d{4}-\\d\\d-\\d\\d";
+const YEAR = "(?:,? \\d{4})?";
+const DAY$1 = `(?:${ISO}|${NAME} ${NUMBER}${YEAR}|${NUMBER}(?: of)? ${NAME}${YEAR})`;
+const TO = "\\s*(?:–|—|-|\\bto\\b|\\buntil\\b|\\bthrough\\b|→)\\s*";
+const APART$1 = "(?<![\\w.-])";
+const END = "(?![\\w-]|\\.\\d)";
+/** `Jun 10, 2024 - Jun 16, 2024` */
+const TWO_DAYS = new RegExp(`${APART$1}(${DAY$1})${TO}(${DAY$1})${END}`, "i");
+/** `10-16 June 2024` */
+const DAYS_FIRST = new RegExp(`${APART$1}(${NUMBER})\\s*[-–]\\s*(${NUMBER}) (${NAME}${YEAR})${END}`, "i");
+/** `June 10-16, 2024` */
+const MONTH_FIRST = new RegExp(`${APART$1}(${NAME}) (${NUMBER})\\s*[-–]\\s*(${NUMBER})(,? \\d{4})?${END}`, "i");
+/** What stands before the day and only names its week. */
+const WEEK = new RegExp(`(?<=^|[:|(]\\s?)(?:the )?(?:week (?:of|beginning|starting)|w\\/c|week ?\\d{1,2},) (?=(?:the )?(?:mon\\w*,? )?${DAY$1})`, "i");
+/** Characters. A longer text is no date. */
+const LONGEST$3 = 200;
+/** A text in which the first day stands for a range of days, with the last one as a remark: `10 June 2024 (to 16 June 2024)`. */
+function withoutRange(text) {
+	if (text.length > LONGEST$3 || !/\d/.test(text)) return text;
+	const day = text.replace(WEEK, "");
+	const whole = day.replace(DAYS_FIRST, (_, first, last, month) => `${first} ${month} (to ${last} ${month})`);
+	if (whole !== day) return whole;
+	const named = day.replace(MONTH_FIRST, (_, month, first, last, year) => `${month} ${first}${year ?? ""} (to ${month} ${last}${year ?? ""})`);
+	if (named !== day) return named;
+	return day.replace(TWO_DAYS, (_, first, last) => {
+		const year = /,? \d{4}$/.exec(last)?.[0] ?? "";
+		return `${first}${year === "" || /\d{4}/.test(first) ? "" : year} (to ${last})`;
+	});
+}
+// src/roadmap/import/signs.ts
+/** Words of titles under which a list of items or dates stands. */
+const LIST_TITLE = /\b(?:blockers?|blocking|(?:show|ship)[- ]?stoppers?|bugs?|issues?|problems?|regressions?|open|outstanding|remaining|pending|to[- ]?do|unresolved|resolved|fixed|closed|completed?|done|finished|merged|landed|deferred|postponed|accepted|rejected|nominated|proposed|planned|in progress|features?|schedule|timeline|milestones?|dates|calendar|freeze|wanted|waiting|decisions?|next|later|risks?|help|left|needed|nice to have|(?:must|should|could)[- ](?:have|fix)|exceptions?|tickets?|stalled|topics|stop[- ]ship|can wait)\b/i;
+/** Whether a title says that a list of items or dates stands below it. */
+function isListTitle(title) {
+	return LIST_TITLE.test(title);
+}
+/** Whether a title is that of a schedule. */
+function isScheduleTitle(title) {
+	return /\b(?:schedule|time ?(?:line|table)|dates|calendar|milestones|deadlines)\b/i.test(title);
+}
+/** A bullet or number with its text. */
+const LIST$1 = /^\s*(?:[*+•-]\s+|\d{1,3}[.)]\s|-(?=\p{L}))\S/u;
+/** A line of the prepared form that is a heading. */
+const HEADING_LINE = /^=+ (.*) =+$/;
+/** The title in a heading's line; undefined: the line is none. */
+function titleIn(line) {
+	return HEADING_LINE.exec(line)?.[1];
+}
+function asHeading(title) {
+	return `== ${title.replace(/=/g, "").trim()} ==`;
+}
+/** `#1234 `, `Bug 1234:`, `bsc#1234 `, `FOO-1234:`, `12345 [P]`. */
+const BUG = /^\s{0,4}(?:\[?#\d{3,}\]?|\[?(?<tracker>[A-Za-z][A-Za-z-]{0,11}?)(?: ?#|[ :-])(?<number>\d{3,})\]?|\d{4,8}(?= +\[))(?=[:,\s])\s*\S/;
+const KNOWN_TRACKER = /^(?:bug|bz|issue|rhbz|lp|gh|debian|ticket|pr)$/i;
+/** The name before a bug's number at the start of a line: `bsc` in `bsc#1234: crash`; `#` without a name. Null: the line begins otherwise. */
+function trackerIn(line) {
+	const found = BUG.exec(line.slice(0, LONGEST_LINE));
+	if (found === null) return null;
+	const { tracker, number = "" } = found.groups ?? {};
+	if (tracker === void 0) return "#";
+	return /^(?:19|20)\d\d$/.test(number) || MONTHS.some((month) => month.toLowerCase().startsWith(tracker.toLowerCase().slice(0, 3))) ? null : tracker.toLowerCase();
+}
+/** Whether a line begins with a bug's number. A name that is not known counts if another line near it has the same one. */
+function startsWithBug(lines, at) {
+	const tracker = trackerIn(lines[at] ?? "");
+	if (tracker === null) return false;
+	if (tracker === "#" || KNOWN_TRACKER.test(tracker)) return true;
+	return lines.slice(Math.max(0, at - NEAR), at + NEAR).filter((line) => trackerIn(line) === tracker).length > 1;
+}
+/** Whether a line without a bullet has a label and a date. */
+function isDatedLine(line) {
+	const text = line.trim();
+	if (text.length > LONGEST_DATED || /^(?:last|next) (?:update|updated|meeting|call|mail|report)\b/i.test(text) || LIST$1.test(line) || HEADING_LINE.test(text)) return false;
+	const parts = labelAndDate(withoutRange(text));
+	return parts !== null && isDate(parts.date) && /\p{L}/u.test(parts.label) && !/[.!?]\s+\p{Lu}/u.test(parts.label);
+}
+/** Characters. A longer line is a sentence. */
+const LONGEST_DATED = 120;
+const LONGEST_LINE = 300;
+/** Lines before and behind. */
+const NEAR = 12;
+// src/roadmap/import/bullet-titles.ts
+/**
+* Outlines and nested lists whose outer bullets are only titles (`* BUGS` above `** Redisplay loops`, `* Current schedule`) get
+* headings instead of them.
+*/
+function bulletTitles(lines) {
+	const out = [...lines];
+	for (const section of lineNumbersBySection(lines)) {
+		const bullets = section.flatMap((at) => bulletAt(lines, at));
+		const least = Math.min(...bullets.map(({ indent }) => indent));
+		const outer = bullets.filter(({ indent }) => indent === least);
+		const branches = outer.map((bullet, index) => {
+			const end = outer[index + 1]?.at ?? (section.at(-1) ?? bullet.at) + 1;
+			return {
+				...bullet,
+				end,
+				inner: bullets.filter(({ at }) => at > bullet.at && at < end)
+			};
+		});
+		const heading = titleIn(lines[section[0] ?? 0] ?? "") ?? "";
+		if (branches.length === 0 || !(branches.every((branch) => isTitleOnly(branch, branches.length)) || areChapters(branches, lines))) continue;
+		for (const branch of branches) flatten(out, branch, isScheduleTitle(heading));
 	}
 	return out;
 }
-function tableAt(lines, at) {
-	const line = lines[at] ?? "";
-	if (/^\s*\{\|/.test(line)) return wikiTable(lines, at);
-	if (/^\s*\|\|.*\|\|\s*$/.test(line)) return barTable(lines, at, /^\s*\|\|(.*)\|\|\s*$/, "||");
-	if (/^\s*\|.*\|\s*$/.test(line) && /^\s*\|.*\|\s*$/.test(lines[at + 1] ?? "")) return barTable(lines, at, /^\s*\|(.*)\|\s*$/, "|");
-	if (/^\s*\+[-=+]{3,}\+\s*$/.test(line)) return gridTable(lines, at);
-	return /^\s*={2,}(?: +={2,})+\s*$/.test(line) ? simpleTable(lines, at) : alignedTable(lines, at);
-}
-function wikiTable(lines, start) {
-	const end = lines.findIndex((line, at) => at > start && /^\s*\|\}/.test(line));
-	if (end === -1) return null;
-	const rows = [];
-	let row = [];
-	let header = null;
-	const close = () => {
-		if (row.length > 0) rows.push(row);
-		row = [];
-	};
-	for (const line of lines.slice(start + 1, end)) {
-		const text = line.trim();
-		if (text.startsWith("|-")) close();
-		else if (text.startsWith("|+")) continue;
-		else if (text.startsWith("!")) {
-			const cells = text.slice(1).split(/!!|\|\|/).map(plainCell);
-			if (rows.length === 0) header = [...header ?? [], ...cells];
-			else row.push(...cells);
-		} else if (text.startsWith("|")) row.push(...text.slice(1).split("||").map(plainCell));
-		else if (text !== "" && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`.trim();
+/** The numbers of the lines of each section. */
+function lineNumbersBySection(lines) {
+	const sections = [[]];
+	for (const [at, line] of lines.entries()) {
+		if (HEADING_LINE.test(line)) sections.push([]);
+		sections.at(-1)?.push(at);
 	}
-	close();
-	return {
-		table: {
-			header,
-			rows
-		},
-		end: end + 1
-	};
+	return sections;
 }
-/** A cell without the attributes of wikis: `style="…" | text`, `<#ff0000> text`. */
-function plainCell(cell) {
-	return cell.replace(/^\s*(?:[a-z]+="[^"]*"\s*)+\|(?!\|)/i, "").replace(/^\s*<[^<>]*>(?!\S*<\/)/, "").trim();
-}
-function barTable(lines, start, pattern, bar) {
-	const rows = [];
-	let end = start;
-	for (; end < lines.length; end += 1) {
-		const inner = pattern.exec(lines[end] ?? "")?.[1];
-		if (inner === void 0) break;
-		if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar).map(plainCell));
-	}
-	return {
-		table: withHeader(rows),
-		end
-	};
-}
-/** Takes the first row as a header if its cells look like names of columns. */
-function withHeader(rows) {
-	const [first, ...rest] = rows;
-	return first !== void 0 && rest.length > 0 && first.every((cell) => visibleWords(cell).length <= 30 && !isDate(cell)) && first.some((cell) => columnMeaningOf(cell) !== null) ? {
-		header: first,
-		rows: rest
-	} : {
-		header: null,
-		rows
-	};
-}
-function gridTable(lines, start) {
-	const rows = [];
-	let row = null;
-	let headerRows = 0;
-	let end = start;
-	for (; end < lines.length && /^\s*[+|]/.test(lines[end] ?? ""); end += 1) {
-		const text = (lines[end] ?? "").trim();
-		if (text.startsWith("+")) {
-			if (row !== null) rows.push(row.map((cell) => cell.trim()));
-			if (text.includes("=")) headerRows = rows.length;
-			row = null;
-		} else {
-			const cells = text.slice(1, -1).split("|");
-			row = row === null ? cells : row.map((cell, at) => `${cell.trim()} ${(cells[at] ?? "").trim()}`);
-		}
-	}
-	return {
-		table: headerRows > 0 ? {
-			header: rows[0] ?? null,
-			rows: rows.slice(headerRows)
-		} : withHeader(rows),
-		end
-	};
-}
-function simpleTable(lines, start) {
-	const columns = [...(lines[start] ?? "").matchAll(/=+/g)].map(({ index }) => index);
-	const isBorder = (line) => /^\s*={2,}(?: +={2,})+\s*$/.test(line);
-	const borders = lines.flatMap((line, at) => at > start && isBorder(line) ? [at] : []);
-	const blank = lines.findIndex((line, at) => at > start && line.trim() === "");
-	const inside = borders.filter((at) => blank === -1 || at < blank || at === borders[0]).slice(0, 2);
-	const last = inside.at(-1);
-	if (last === void 0) return null;
-	const cells = (line) => columns.map((from, at) => line.slice(from, columns[at + 1]).trim());
-	const body = lines.slice((inside.length === 2 ? inside[0] ?? start : start) + 1, last).filter((line) => line.trim() !== "");
-	const header = inside.length === 2 ? cells(lines.slice(start + 1, inside[0]).join(" ")) : null;
-	const rows = body.map(cells);
-	return {
-		table: header === null ? withHeader(rows) : {
-			header,
-			rows
-		},
-		end: last + 1
-	};
-}
-/** Columns that only spaces separate, if a header names them. */
-function alignedTable(lines, start) {
-	const split = (line) => /^\s*[*•>|+-]\s/.test(line) ? [] : line.trim().split(/\t+| {2,}/);
-	const header = split(lines[start] ?? "");
-	const meanings = header.map(columnMeaningOf);
-	const isSchedule = meanings.includes("date") && meanings.includes("title");
-	const isItems = meanings.includes("title") && (meanings.includes("owner") || meanings.includes("status"));
-	if (header.length < 3 || !(isSchedule || isItems)) return null;
-	let end = start + 1;
-	if (/^\s*[=-][\s=-]*$/.test(lines[end] ?? "")) end += 1;
-	const rows = [];
-	for (; end < lines.length; end += 1) {
-		const cells = split(lines[end] ?? "");
-		if (cells.length < 2 || cells.length > header.length) break;
-		rows.push(cells);
-	}
-	return rows.length < 2 ? null : {
-		table: {
-			header,
-			rows
-		},
-		end
-	};
-}
-const MEANINGS = [
-	["title", /^(?:title|summary|name|item|feature|features|issue|bug|description|what|task|subject|change|topic|milestone|event|phase|stage|activity|package|blocker|project|work item|step|actions?|deliverable|release milestone)$/],
-	["owner", /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|contact|lead|people|person|drivers?|developers?|maintainers?|author)$/],
-	["status", /^(?:status|state|progress|resolution)$/],
-	["priority", /^(?:priority|severity|importance|level)$/],
-	["prognosis", /^(?:prognosis|risk|confidence|outlook)$/],
-	["release", /^(?:release|target|target release|version|target version)$/],
-	["date", /^(?:dates?|when|deadline|due|due date|planned|target date|day|planned date|start|time|expected|scheduled)$/],
-	["id", /^(?:id|#|no|nr|number|bug id|week|bz|bugzilla|ticket)$/]
-];
-function columnMeaningOf(header) {
-	const name = canonicalTitle(visibleWords(header));
-	return MEANINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? (visibleWords(header).trim() === "#" ? "id" : null);
-}
-/** A table as bullets. */
-function bulletsOfTable({ header, rows }, heading) {
-	const width = Math.max(0, ...rows.map((row) => row.length));
-	const columns = Array.from({ length: width }, (_, at) => ({
+function bulletAt(lines, at) {
+	const { pad = "", text } = /^(?<pad>\s*)(?:[*+•-]|\d{1,3}[.)])\s+(?<text>\S.*)$/.exec(lines[at] ?? "")?.groups ?? {};
+	return text === void 0 ? [] : [{
 		at,
-		name: header?.[at] ?? "",
-		meaning: columnMeaningOf(header?.[at] ?? "")
-	}));
-	const dated = columns.filter(({ at }) => rows.length > 0 && rows.filter((row) => isDate(row[at] ?? "")).length * 5 >= rows.length * 3);
-	const [date] = [...dated.filter(({ meaning }) => meaning === "date"), ...dated];
-	const hasPeople = columns.some(({ meaning }) => meaning === "owner" || meaning === "priority");
-	const isWordy = ({ at }) => rows.filter((row) => /\p{L}{2}/u.test(row[at] ?? "")).length * 2 >= rows.length;
-	const words = columns.filter((column) => column !== date && column.meaning !== "id" && isWordy(column));
-	const room = ({ at }) => new Set(rows.map((row) => row[at] ?? "")).size * 1e3 + rows.reduce((sum, row) => sum + (row[at] ?? "").length, 0);
-	const [titled] = words.filter(({ meaning }) => meaning === "title").toSorted((a, b) => room(b) - room(a));
-	const title = titled ?? words.find(({ meaning }) => meaning === null || meaning === "release") ?? words[0];
-	const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(", ")}}}`, ""];
-	if (title === void 0) return [...names, ...rows.map((row) => `* ${row.filter((cell) => cell !== "").join(" – ")}`)];
-	const isSchedule = date !== void 0 && (!hasPeople || isTimelineTitle(heading));
-	return [...names, ...rows.flatMap((row) => {
-		const cell = ({ at }) => row[at] ?? "";
-		if (cell(title) === "") return row.some((one) => one !== "") ? [`* ${row.filter((one) => one !== "").join(" – ")}`] : [];
-		const others = columns.filter((column) => column !== title && (!isSchedule || column !== date) && !/^[-–—]?$/.test(cell(column)));
-		if (!isSchedule) return [`* ${cell(title)}`, ...others.map((column) => fieldOfCell(column.meaning, column.name, cell(column))).toSorted((a, b) => Number(a.startsWith("  - ")) - Number(b.startsWith("  - ")))];
-		const remark = others.map(cell).join("; ").replace(/[()[\]]/g, " ").trim();
-		return [`* ${cell(title)}: ${cell(date)}${remark === "" ? "" : ` (${remark})`}`];
-	})];
+		indent: pad.length,
+		text
+	}];
 }
-function fieldOfCell(meaning, name, value) {
-	return meaning !== null && meaning !== "title" && meaning !== "date" && meaning !== "id" ? `  ${meaning}: ${value}` : `  - ${name === "" ? "" : `${name}: `}${value}`;
+/** Whether a bullet only says what the bullets below it are. */
+function isTitleOnly({ text, inner }, beside) {
+	if (inner.length === 0 || text.length > 60 || isDatedLine(text)) return false;
+	const dated = inner.filter((one) => isDatedLine(one.text)).length;
+	if (dated > 1 && dated * 2 >= inner.length) return true;
+	const title = text.replace(/\s*:$/, "");
+	const isMarked = text.endsWith(":") || title === title.toUpperCase();
+	const isKnown = knownTitle(title).role !== "none";
+	return isMarked && beside > 1 ? isKnown || isListTitle(title) && title.split(/\s+/).length <= 6 : isKnown && (isMarked || beside > 1);
 }
-// src/roadmap/import/prepare.ts
-/** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
-function preparedLines(written) {
-	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
-	return unnumbered(dated(listTitles(withoutTables(datedHeadings(underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : written.map(textLine)).map((line) => plainInline(line, dialect)))))));
+/** `1. Kernel`, `2. Userland`, `3. Done`, with other bullets below each: one of them at least says what its list is. */
+function areChapters(branches, lines) {
+	const isNumber = (at) => /^\s*\d{1,3}[.)]\s/.test(lines[at] ?? "");
+	const isChapter = ({ at, text, inner }) => isNumber(at) && inner.length > 0 && text.length <= 40 && !inner.some((one) => isNumber(one.at));
+	return branches.length > 1 && branches.every(isChapter) && branches.some(({ text }) => isListTitle(text));
 }
-/** Characters of a line in which the signs of a dialect are looked for. */
-const LONGEST_SIGN = 300;
+/** @param out lines, of which those of the branch are replaced; their number stays */
+function flatten(out, { at, end, text, inner, indent }, isInSchedule) {
+	const title = text.replace(/\s*:$/, "");
+	out[at] = isInSchedule ? text : asHeading(title);
+	const shift = Math.min(...inner.map((one) => one.indent));
+	for (let line = at + 1; line < end; line += 1) {
+		const written = out[line] ?? "";
+		const own = written.length - written.trimStart().length;
+		out[line] = `${" ".repeat(Math.max(indent, own - shift))}${written.trimStart()}`.trimEnd();
+	}
+}
+/** Whether a bullet says that its list is empty. */
+const NOTHING = /^(\s*)(?:[*+•-]|\d{1,3}[.)])\s+((?:none|n\/a|nothing|empty|no (?:known |open |more )?(?:issues?|items?|blockers?|bugs?|entries)(?: left| known)?)[\s.?!]*)$/i;
+/** `* None` is no item. */
+function withoutNothing(lines) {
+	return lines.map((line) => line.replace(NOTHING, "$1$2"));
+}
+// src/roadmap/import/dialects.ts
 /** `# a`, `#* a`, `*: a`, `; a : b` and `:a` of MediaWiki. */
 function wikiLine(line) {
 	const heading = /^(={1,6})\s*(.*?)\s*\1\s*(?:<!--.*-->)?$/.exec(line);
@@ -64918,11 +63410,13 @@ function wikiLine(line) {
 	if (list === void 0) return line;
 	const { marks = "", text = "" } = list;
 	const pad = "  ".repeat(marks.length - 1);
-	if (marks.endsWith(":")) return `${pad}  ${text}`;
+	if (marks.endsWith(":")) return `${pad}${marks.length > 1 && !/^\w+: /.test(text) ? "> " : "  "}${text}`;
 	if (marks.endsWith(";")) return `${pad}* ${text.replace(/\s+:\s+/, ": ")}`;
 	return marks.endsWith("#") ? `${pad}1. ${text}` : `${pad}* ${text}`;
 }
 function moinLine(line) {
+	const heading = /^ {1,2}(=+ \S.* =+)\s*$/.exec(line);
+	if (heading !== null) return heading[1] ?? "";
 	const term = /^(\s+)(\S.*?)::\s+(\S.*)$/.exec(line);
 	return term === null ? line : `${term[1]}* ${term[2]}: ${term[3]}`;
 }
@@ -64942,9 +63436,111 @@ function textLine(line) {
 	const trac = /^h([1-6])\. +(\S.*)$/.exec(line);
 	if (trac !== null) return `${"=".repeat(Number(trac[1]))} ${trac[2]} ${"=".repeat(Number(trac[1]))}`;
 	const framed = /^(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})\[? *([^\s=*#~_-][^=*#~_]{0,80}?) *\]?(?:-{2,}|\*{2,}|#{2,}|~{2,}|_{2,})$/.exec(line.trim());
-	if (framed !== null && !/^\s/.test(line)) return `== ${framed[1]} ==`;
-	return line.replace(/^(\s*)\[([ xX])\]\s+(?=\S)/, "$1* [$2] ").replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, "$1* ").replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad, mark) => /\d/.test(mark) ? `${pad}${mark}. ` : whole);
+	if (framed !== null && !/^\s/.test(line)) return asHeading(framed[1] ?? "");
+	return line.replace(/^(\s*)#\.\s+(?=\S)/, "$11. ").replace(/^(\s+)\. (?=\S)/, "$1* ").replace(/^(\s*)\[([ xX])\]\s+(?=\S)(?![+-]?[01]\b)/, "$1* [$2] ").replace(/^(\s*)(?:\[[*+]\]|[o●◦▪‣–·])\s+(?=\S)/, "$1* ").replace(/^(\s*)\(?(\d{1,2}|[a-h])\)\s+(?=\S)/, (whole, pad, mark) => /\d/.test(mark) ? `${pad}${mark}. ` : whole);
 }
+// src/roadmap/import/headings.ts
+/** Whether the next line with text, of those behind `at`, begins a list: a bullet, a number or a bug's number, and perhaps a date. */
+function isListBelow(lines, at, withDates) {
+	const below = lines.findIndex((line, index) => index > at && line.trim() !== "");
+	const line = lines[below] ?? "";
+	return below !== -1 && (LIST$1.test(line) || startsWithBug(lines, below) || withDates && isDatedLine(line));
+}
+/** Characters. A longer line is a sentence. */
+const LONGEST_TITLE$4 = 60;
+/** A line before a list becomes its heading if it says what the list is about: `Open bugs:`, `RELEASE BLOCKERS`, `[Stalled]`. */
+function listTitles(lines) {
+	const framed = lines.map((line, at) => isBeforeList(lines, at) ? /^\[(?<title>[^[\]]{3,60})\]$/.exec(line)?.groups?.["title"] : void 0);
+	const areTitles = framed.filter((title) => title !== void 0).length > 1;
+	return lines.map((line, at) => {
+		const title = framed[at];
+		if (title !== void 0 && areTitles) return asHeading(title);
+		if (at === 0 || !isBeforeList(lines, at)) return line;
+		const name = titleOfList(line.trim());
+		return name === null ? line : asHeading(name);
+	});
+}
+/** Whether a line stands alone, and a list follows. */
+function isBeforeList(lines, at) {
+	const line = lines[at] ?? "";
+	if (line.trim() === "" || /^\s/.test(line) || !/^(?:\s*|[-=_*~#]{3,})$/.test(lines[at - 1] ?? "") || beginsOther(line)) return false;
+	return isListBelow(lines, at, true);
+}
+function beginsOther(line) {
+	return HEADING_LINE.test(line) || /^>/.test(line) || LIST$1.test(line) && !/^(?:\d{1,2}|[A-Z])[.)] /.test(line) || isDatedLine(line);
+}
+/** The title that a line before a list is; null if it is a sentence, or says nothing of a list. */
+function titleOfList(line) {
+	if (line.length > LONGEST_TITLE$4) return null;
+	const endsInColon = line.endsWith(":");
+	const title = line.replace(/\s*:$/, "").replace(/^(?:\d{1,2}|[A-Z])[.)] +/, "");
+	if (!endsInColon && !/^[\p{Lu}\p{N}]|^\S+$/u.test(title)) return null;
+	const known = knownTitle(title);
+	if (known.role !== "none" && (known.role !== "never" || isTimelineTitle(title))) return title;
+	const plain = title.replace(/\(.*?\)/g, "").trim();
+	const words = plain.split(/\s+/).length;
+	const isPhrase = !/[.!?;:]/.test(plain.replace(/\d\.\d/g, "")) && (!plain.includes(",") || endsInColon && words <= 6);
+	return isListTitle(title) && words <= 8 && isPhrase && !/\b(?:we|you|is|are|I)\b/.test(title) ? title : null;
+}
+/** What a sentence calls the list below it: `There are four release blockers left:`. A bare “issues” says too little. */
+const INTRODUCED = /\b(?:(?:remaining|open|outstanding|unresolved|known|deferred|new|current|accepted|proposed|release|critical|release[- ]critical|rc|high[- ]priority|blocking|pending|must[- ]fix)\s+){1,3}(?:blockers?|bugs?|issues?|regressions?|problems?|items?|tickets?)\b|\b(?:(?:release|beta|final)\s+)?(?:blockers|show ?stoppers|regressions)\b|\b(?:ones|those|issues|bugs) (?:that|which) block (?:the|this) (?:release|beta|final)\b/i;
+const FINISHED$1 = /\b(?:fixed|closed|resolved|merged|solved|done|addressed|landed)\b/i;
+const HAPPENED = /\b(?:was|were|(?:has|have) been|got|i|we) (?:now |already |all )?(?:fixed|closed|resolved|merged|solved|addressed|landed)\b/i;
+const CONDITION = /\b(?:when|once|until|unless|if|before|must|should|to be|needs?)\b/i;
+/** What explains how people work, and is followed by a list of rules. */
+const RULES = /\b(?:report|file|how|steps|following criteria|means?|defined|nominate|propose|criteria|rules)\b|\?/i;
+/** A list that a sentence introduces gets a heading with the words of the sentence. */
+function introducedLists(lines) {
+	let isInList = false;
+	return lines.flatMap((line, at) => {
+		const heading = titleIn(line);
+		if (heading !== void 0) isInList = isListTitle(heading);
+		if (isInList || !/^\S.*:$/.test(line) || LIST$1.test(line) || /^>/.test(line)) return [line];
+		const title = !isListBelow(lines, at, false) ? null : titleOfSentence(lastSentence(lines, at));
+		if (title === null) return [line];
+		return [
+			line,
+			"",
+			asHeading(title),
+			""
+		];
+	});
+}
+/** Lines. The sentence before a list is not longer. */
+const LONGEST_PARAGRAPH = 6;
+/** The last sentence of the paragraph that ends at a line. */
+function lastSentence(lines, at) {
+	let first = at;
+	while (first > 0 && at - first < LONGEST_PARAGRAPH && /^\S/.test(lines[first - 1] ?? "") && !HEADING_LINE.test(lines[first - 1] ?? "")) first -= 1;
+	const text = lines.slice(first, at + 1).join(" ").slice(-400);
+	return text.split(/[.!?]\s+(?=\p{Lu})/u).at(-1) ?? text;
+}
+function titleOfSentence(sentence) {
+	const found = INTRODUCED.exec(sentence)?.[0];
+	if (found === void 0 || RULES.test(sentence)) return null;
+	const name = found.replace(/\s+/g, " ").toLowerCase();
+	if (!FINISHED$1.test(sentence) || CONDITION.test(sentence)) return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+	return HAPPENED.test(sentence) ? `Fixed ${name}` : null;
+}
+/**
+* Below a schedule nothing is read as an item. So a list behind its dates gets the line above it as its title: `Patches that may go in:`. In a
+* text of which all headings were such lines, the other ones with a colon before lists are titles, too.
+* @param isPlain the text has no headings of its own
+*/
+function otherListTitles(lines, isPlain) {
+	let above = null;
+	return lines.map((line, at) => {
+		above = titleIn(line) ?? above;
+		const isLine = /^\S/.test(line) && line.length <= LONGEST_TITLE$4 && !LIST$1.test(line) && !HEADING_LINE.test(line) && !/^>/.test(line);
+		const isApart = (lines[at - 1] ?? "").trim() === "" && /^\p{Lu}[^.!?]*$/u.test(line) && !/[;,]$/.test(line);
+		const isMeant = above !== null && isTimelineTitle(above) && (isApart || line.endsWith(":")) || isPlain && above !== null && isApart && line.endsWith(":");
+		if (!isLine || !isMeant || SPOKEN.test(line) || !isListBelow(lines, at, false)) return line;
+		return isDatedLine((lines.slice(at + 1).find((one) => one.trim() !== "") ?? "").replace(BULLET, "")) ? line : asHeading(line.replace(/\s*:$/, ""));
+	});
+}
+/** What somebody says to the readers of a mail. */
+const SPOKEN = /\b(?:please|you|your|thanks|cheers|how to|steps?)\b/i;
+const BULLET = /^\s*(?:[*+•-]|\d{1,3}[.)])\s+/;
 const UNDERLINE = /^(?<sign>[=\-~^"'`#*+.:_])\k<sign>{2,}$/;
 /** Titles with a line of signs below, or around, become `= Title =`. The order in which the signs appear tells the level. */
 function underlined(lines) {
@@ -64987,87 +63583,621 @@ function titlesIn(lines) {
 	}
 	return found;
 }
-/** Words of titles under which a list of items or dates stands. */
-const LIST_TITLE = /\b(?:blockers?|blocking|show ?stoppers?|bugs?|issues?|problems?|regressions?|open|outstanding|remaining|pending|to[- ]?do|unresolved|resolved|fixed|closed|completed?|done|finished|merged|landed|deferred|postponed|accepted|rejected|nominated|proposed|planned|in progress|features?|schedule|timeline|milestones?|dates|calendar|freeze|wanted|waiting|decisions?|next|later|risks?|help|left|needed|must[- ]fix|exceptions?)\b/i;
-const LIST$1 = /^\s*(?:[*+•-]\s+|\d{1,3}[.)]\s|-(?=\p{L}))\S/u;
-const BUG_LINE = /^\s{0,3}(?:\[?#\d{3,}\]?|(?:bug|bz|issue|rhbz|lp|gh|debian)[ :#-]*\d{3,})\b[:\s]/i;
-/** A line before a list becomes its heading if it says what the list is about: `Open bugs:`, `RELEASE BLOCKERS`. */
-function listTitles(lines) {
-	return lines.map((line, at) => {
-		const text = line.trim();
-		const before = (lines[at - 1] ?? "").trim();
-		if (at === 0 || /^\s/.test(line) || before !== "" || !/^[\p{Lu}\p{N}]/u.test(text) || text.length > 60 || LIST$1.test(line) || isDatedLine(line) || /^=+ /.test(text)) return line;
-		const title = text.replace(/\s*:$/, "");
-		const below = lines.slice(at + 1).find((one) => one.trim() !== "");
-		if (below === void 0 || !(LIST$1.test(below) || BUG_LINE.test(below) || isDatedLine(below))) return line;
-		const known = knownTitle(title);
-		if (known.role !== "none" && (known.role !== "never" || isTimelineTitle(title))) return `== ${title} ==`;
-		const words = title.replace(/\(.*?\)/g, "").trim().split(/\s+/).length;
-		return LIST_TITLE.test(title) && words <= 8 && !/[.!?;,:]/.test(title.replace(/\d\.\d/g, "").replace(/\(.*?\)/g, "")) && !/\b(?:we|you|is|are|I)\b/.test(title) ? `== ${title.replace(/=/g, "")} ==` : line;
+// src/roadmap/import/owners.ts
+/** A parenthesis at the end of a line: its names, and what follows them after a comma. */
+const BRACKET = /^(?<rest>.*\S)\s*\((?<inner>[^()]{3,80})\)[.:]?$/;
+/**
+* Names in parentheses behind titles, also with a state (`Title (Kim Lee, patches posted)`), become fields. One such line may mean anything: at
+* least two have to be there, and they have to be half of all titles with parentheses.
+*/
+function ownersBehindTitles(lines) {
+	const joined = withWholeBrackets(lines);
+	const bracketed = joined.map((line) => line.length < LONGEST$2 && /^\s*[*+•-]\s|^\s+\S/.test(line) ? BRACKET.exec(line)?.groups ?? null : null);
+	const named = bracketed.map((groups) => groups === null ? null : namedLine(groups["rest"] ?? "", groups["inner"] ?? ""));
+	const count = named.filter((one) => one !== null).length;
+	if (!(count > 1 && count * 2 >= bracketed.filter((one) => one !== null).length)) return [...lines];
+	return joined.flatMap((line, at) => {
+		const one = named[at];
+		if (one == null) return [line];
+		const pad = " ".repeat((/^\s*(?:[*+•-]\s+)?/.exec(line)?.[0] ?? "").length);
+		const isDone = /^(?:done|fixed|committed|merged|complete)$/i.test(one.status);
+		return [
+			isDone ? `${one.rest} (${one.status})` : one.rest,
+			`${pad}owner: ${one.owner}`,
+			...one.status === "" || isDone ? [] : [`${pad}status: ${one.status}`]
+		];
 	});
 }
-/** Whether a line without a bullet has a label and a date. */
-function isDatedLine(line) {
-	const text = line.trim();
-	if (/^last updated\b/i.test(text) || LIST$1.test(line) || text.length > 120 || /^=+ /.test(text)) return false;
-	const parts = labelAndDate(text);
-	return parts !== null && isDate(parts.date) && !/[.!?]\s+\p{Lu}/u.test(parts.label);
+/** Characters. A longer line is a sentence. */
+const LONGEST$2 = 300;
+/** A single word may be the name of anything: `(Linux)`. */
+function namedLine(rest, inner) {
+	const [owner = "", ...more] = inner.split(/,\s*/);
+	if (!(isPeople(owner) && /^\S+\s+\S/.test(owner))) return null;
+	const people = more.filter((one, at) => isPeople(one) && /\s/.test(one) && more.slice(0, at).every(isPeople));
+	return {
+		rest,
+		owner: [owner, ...people].join(", "),
+		status: more.slice(people.length).join(", ")
+	};
 }
-/** Columns that only spaces separate would be one text in a bullet. */
-function withColon(text) {
-	const written = text.replace(/\t+| {2,}/, ": ").replace(/\s+/g, " ");
-	const parts = labelAndDate(written);
-	return parts !== null && isDate(parts.date) ? written : text;
+/** Lines in which a parenthesis that goes on in the next line is whole. */
+function withWholeBrackets(lines) {
+	const out = [];
+	for (const line of lines) {
+		const last = out.at(-1) ?? "";
+		if (/^\s*(?:[*+•-]\s|\s)/.test(last) && /\([^()]*$/.test(last.slice(-300)) && /^\s+[^*+•>\s-][^()]*\)$/.test(line.slice(0, LONGEST$2))) out.splice(-1, 1, `${last} ${line.trim()}`);
+		else out.push(line);
+	}
+	return out;
 }
-/** Headings that are dates become entries of one schedule, with the text below them inside. */
+// src/roadmap/import/records.ts
+const LINE = /^(?<key>[A-Z][\w/-]{1,20}(?: [A-Za-z]{1,12}){0,2})\s*:(?:\s+(?<value>\S.*))?$/;
+/** The key whose value is what a record is about. */
+const TITLE_KEY = /^(?:subject|title|summary|synopsis|bug|issue|item|feature|name|problem|desc|description|headline|topic|task|ticket|change)$/i;
+/** Blocks of `Key : value` lines, each about one bug or feature, become bullets with fields. Their form shows by being repeated. */
+function withoutRecords(lines) {
+	const records = recordsIn(lines);
+	const repeated = records.filter(({ key }) => records.filter((one) => one.key === key).length > 1);
+	if (repeated.length === 0) return [...lines];
+	const at = new Map(repeated.map((record) => [record.start, record]));
+	const out = [];
+	for (let index = 0; index < lines.length; index += 1) {
+		const record = at.get(index);
+		if (record === void 0) out.push(lines[index] ?? "");
+		else {
+			out.push(`* ${record.title}`, ...record.rest.map(({ key, value }) => recordLine(key, value)));
+			index = record.end - 1;
+		}
+	}
+	return out;
+}
+function recordLine(key, value) {
+	const name = key.toLowerCase();
+	if (FIELD_KEYS.some((one) => one === name)) return `  ${name}: ${value}`;
+	const meant = meantField(`${key.replace(/-/g, " ")}: ${value}`);
+	return meant === null ? `  > ${key}: ${value}` : `  ${meant.key}: ${meant.value}`;
+}
+function recordsIn(lines) {
+	const records = [];
+	let start = 0;
+	for (let at = 0; at <= lines.length; at += 1) {
+		if (at < lines.length && (lines[at] ?? "").trim() !== "") continue;
+		const record = recordAt(lines.slice(start, at), start);
+		if (record !== null) records.push(record);
+		start = at + 1;
+	}
+	return records;
+}
+function recordAt(block, start) {
+	const rest = [];
+	for (const line of block) {
+		const { key, value = "" } = line.length > LONGEST$1 ? {} : LINE.exec(line)?.groups ?? {};
+		const last = rest.at(-1);
+		if (key !== void 0) rest.push({
+			key: key.trim(),
+			value: value.trim()
+		});
+		else if (last !== void 0 && /^\s+\S/.test(line)) last.value = `${last.value} ${line.trim()}`.trim();
+		else return null;
+	}
+	const title = rest.find(({ key, value }) => TITLE_KEY.test(key) && value !== "");
+	if (title === void 0 || rest.length < 2) return null;
+	return {
+		start,
+		end: start + block.length,
+		title: title.value,
+		key: title.key.toLowerCase(),
+		rest: rest.filter((one) => one !== title && one.value !== "")
+	};
+}
+/** Characters. A longer line is no part of a record. */
+const LONGEST$1 = 500;
+// src/roadmap/import/schedule-years.ts
+/**
+* Gives the first date of a schedule its year, if no date of the schedule has one: the year that a heading, the title or a remark names, that of a
+* release such as `20.10` whose last date is in October, or the one that is nearest to the day on which the mail was sent.
+*/
+function withYear(lines, { title, sent }) {
+	const out = [...lines];
+	for (const { heading, bullets } of schedulesIn(lines)) {
+		const [first] = bullets;
+		if (first === void 0 || bullets.some(({ complete }) => complete)) continue;
+		const year = yearOf(bullets, [
+			heading,
+			title,
+			...bullets.map(({ at }) => lines[at] ?? "")
+		].join(" "), sent);
+		if (year !== null) out[first.at] = completed(lines[first.at] ?? "", first.period.written, year);
+	}
+	return out;
+}
+/** The lists of dates of a text, each with the heading above it. */
+function schedulesIn(lines) {
+	const found = [{
+		heading: "",
+		bullets: []
+	}];
+	for (const [at, line] of lines.entries()) {
+		const heading = titleIn(line);
+		if (heading !== void 0) found.push({
+			heading,
+			bullets: []
+		});
+		else if (LIST$1.test(line) && /\d/.test(line) && line.length < LONGEST) {
+			const date = labelAndDate(line.replace(/^\s*(?:[*+•-]|\d{1,3}[.)])\s*/, ""))?.date ?? "";
+			const period = readPeriodAs(date, LEAP_YEAR);
+			if (period !== null) found.at(-1)?.bullets.push({
+				at,
+				period,
+				complete: readPeriodAs(date, null) !== null
+			});
+		}
+	}
+	return found.filter(({ bullets }) => bullets.length > 1);
+}
+/** Characters. A longer line is no date. */
+const LONGEST = 200;
+/** The year of the first date; null: nothing tells it. */
+function yearOf(bullets, names, sent) {
+	const months = bullets.map(({ period }) => Number(period.from.slice(5, 7)));
+	const turns = months.slice(1).filter((month, at) => month < (months[at] ?? 0)).length;
+	if (turns > 1) return null;
+	const named = /(?<![\d.])(?:19|20)\d\d(?!\d)/.exec(names)?.[0];
+	if (named !== void 0) return Number(named) - turns;
+	const release = /(?<![\d.])(?<year>[12]\d)\.(?<month>0?[1-9]|1[0-2])(?![\d])/.exec(names)?.groups;
+	if (release !== void 0 && Number(release["month"]) === months.at(-1)) return 2e3 + Number(release["year"]) - turns;
+	return sent === null ? null : nearestYear(bullets, turns, sent);
+}
+/** The year in which the dates are nearest to a day. */
+function nearestYear(bullets, turns, sent) {
+	const { day, month, year } = /(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2})[a-z]*\.? (?<year>\d{4})/.exec(sent)?.groups ?? {};
+	const number = MONTHS.some((name) => name.startsWith(month ?? "-")) ? monthNumber(month ?? "") : 0;
+	if (isoDate(Number(year), number, Number(day)) === null) return null;
+	const days = bullets.map(({ period }) => Number(period.from.slice(5, 7)) * 30 + Number(period.from.slice(8, 10)));
+	const middle = ((days.at(0) ?? 0) + (days.at(-1) ?? 0) + turns * 360) / 2;
+	const distance = (one) => Math.abs((one - Number(year)) * 360 + middle - (number * 30 + Number(day)));
+	return [
+		-1,
+		0,
+		1
+	].map((step) => Number(year) + step).toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+/** A line in which a date has got a year. */
+function completed(line, written, year) {
+	const at = line.indexOf(written);
+	const date = [`${written} ${year}`, `${written}, ${year}`].find((text) => readPeriodAs(text, null) !== null);
+	return at === -1 || date === void 0 ? line : line.slice(0, at) + date + line.slice(at + written.length);
+}
+// src/roadmap/import/schedules.ts
+/** The words of a date, at most. */
+const DATE_LENGTH = 6;
+/** The date at the start of the text below a heading: `16 May 2024 is the milestone`, `The week of 16 May`. Null: it begins otherwise. */
+function dateBelow(lines, at) {
+	const below = lines.findIndex((line, index) => index > at && line.trim() !== "");
+	const line = lines[below] ?? "";
+	if (below === -1 || HEADING_LINE.test(line) || LIST$1.test(line)) return null;
+	const words = line.trim().slice(0, LONGEST_START).replace(/^(?:on|from|the week of|week of)\s+/i, "").split(/\s+/);
+	for (let count = Math.min(DATE_LENGTH, words.length); count > 0; count -= 1) {
+		const date = words.slice(0, count).join(" ");
+		const next = words[count] ?? "";
+		if ((next === "" || /[.,;:]$/.test(date) || /^(?:is|will|marks|to|until|[-–—])/.test(next)) && /\d.*\d|\d.*[A-Z]|[A-Z].*\d/.test(date) && isDate(date.replace(/[.,;:]$/, ""))) return date.replace(/[.,;:]$/, "");
+	}
+	return null;
+}
+/** Characters in which a date at the start of a paragraph ends. A longer bullet is no date. */
+const LONGEST_START = 120;
+/** Headings that are dates, or below which the text begins with one, become entries of one schedule, with the text below them inside. */
 function datedHeadings(lines) {
-	const titles = lines.map((line) => /^=+ (.*) =+$/.exec(line)?.[1]);
-	const isEntry = titles.map((title) => title !== void 0 && isDatedLine(title));
-	if (isEntry.filter(Boolean).length < 2) return [...lines];
+	const first = lines.findIndex((line) => HEADING_LINE.test(line));
+	const entries = lines.map((line, at) => {
+		const title = titleIn(line);
+		if (title === void 0) return void 0;
+		if (at === first && isAbove(lines, at)) return null;
+		if (isDatedLine(title)) return title;
+		const date = isDatedLabel(title) ? dateBelow(lines, at) : null;
+		return date === null ? null : `${title}: ${date}`;
+	});
+	if (entries.filter((entry) => entry != null).length < 2) return [...lines];
 	let inside = false;
 	let begun = false;
 	return lines.flatMap((line, at) => {
-		if (titles[at] === void 0) return [inside && line.trim() !== "" ? `  ${line}` : line];
-		inside = isEntry[at] === true;
-		const first = inside && !begun;
+		const entry = entries[at];
+		if (entry === void 0) return [inside && line.trim() !== "" ? `  ${isDatedLine(line) ? "> " : ""}${line}` : line];
+		const isFirst = entry !== null && !begun;
+		inside = entry !== null;
 		begun = inside;
-		return inside ? [...first ? ["== Timeline ==", ""] : [], `* ${titles[at]}`] : [line];
+		return entry === null ? [line] : [...isFirst ? [asHeading("Timeline"), ""] : [], `* ${entry}`];
 	});
 }
+/** Whether no other heading is as high as this one, which is the document's title, then. */
+function isAbove(lines, at) {
+	const depth = (line) => /^=*/.exec(line)?.[0].length ?? 0;
+	const own = depth(lines[at] ?? "");
+	return lines.every((line, index) => index <= at || !HEADING_LINE.test(line) || depth(line) > own);
+}
+/** Columns that only spaces separate would be one text in a bullet. */
+function withColon(text) {
+	const written = text.replace(/\t+|:? {2,}(?:[-–—]+ +)?/, ": ").replace(/\s+/g, " ");
+	const parts = labelAndDate(written);
+	return parts !== null && isDate(parts.date) ? written : text;
+}
 /** Lines of dates become bullets, and lines that begin with a bug's number. A schedule above the first heading gets one. */
-function dated(lines) {
-	const isOne = lines.map(isDatedLine);
+function dated(written) {
+	const isOne = written.map(isDatedLine);
+	const isBullet = written.map((line) => isDateBullet(line));
 	let heading = null;
 	let inSchedule = false;
-	return lines.flatMap((line, at) => {
-		const title = /^=+ (.*) =+$/.exec(line)?.[1];
+	return written.flatMap((line, at) => {
+		const title = titleIn(line);
 		if (title !== void 0) {
 			heading = title;
 			inSchedule = false;
 			return [line];
 		}
 		const neighbours = (isOne[at - 1] ?? false) || (isOne[at + 1] ?? false) || inSchedule;
-		const bare = (lines[at - 1] ?? "").trim() === "" && (lines[at + 1] ?? "").trim() === "";
-		if (isOne[at] === true && (neighbours || heading !== null && /schedule|timeline|dates|calendar|milestones/i.test(heading) && bare)) {
+		const bare = (written[at - 1] ?? "").trim() === "" && (written[at + 1] ?? "").trim() === "";
+		if (isOne[at] === true && (neighbours || heading !== null && isScheduleTitle(heading) && bare)) {
 			const first = !inSchedule && heading === null;
 			inSchedule = true;
 			if (first) heading = "Timeline";
 			return [...first ? [
 				"",
-				"== Timeline ==",
+				asHeading("Timeline"),
 				""
-			] : [], `* ${withColon(line.trim())}`];
+			] : [], `* ${withColon(withoutRange(line.trim()))}`];
 		}
 		if (line.trim() !== "") inSchedule = false;
-		return BUG_LINE.test(line) && (/^\s*$/.test(lines[at - 1] ?? "") || BUG_LINE.test(lines[at - 1] ?? "") || /^=+ /.test(lines[at - 1] ?? "")) ? [`* ${line.trim()}`] : [line];
+		if (heading === null && isBullet[at] !== void 0 && isBullet[at + 1] !== void 0 && (isBullet[at] === true || isBullet[at + 1] === true)) {
+			heading = "Timeline";
+			return [
+				"",
+				asHeading("Timeline"),
+				"",
+				dateBullet(line)
+			];
+		}
+		const above = written[at - 1] ?? "";
+		const isIndented = /^\s/.test(line) && /^\S/.test(above);
+		return [startsWithBug(written, at) && (above.trim() === "" || isIndented || startsWithBug(written, at - 1) || HEADING_LINE.test(above)) ? `* ${line.trim()}` : dateBullet(line)];
 	});
+}
+/** Whether a bullet with a date has a label that schedules have; undefined: it has no date. */
+function isDateBullet(line) {
+	const text = /^\s{0,3}(?:[*+•-]|\d{1,3}[.)])\s+(?<text>.*)$/.exec(dateBullet(line))?.groups?.["text"] ?? "";
+	const parts = isDatedLine(text) ? labelAndDate(text) : null;
+	return parts === null ? void 0 : isDatedLabel(parts.label);
+}
+/** A bullet with a date as `label: date`, with the first day of a range. Other bullets stay as they are. */
+function dateBullet(line) {
+	const { mark = "", text = "" } = /^(?<mark>\s*(?:[*+•-]|\d{1,3}[.)])\s+)(?<text>.*)$/.exec(line)?.groups ?? {};
+	if (mark === "" || text.length > LONGEST_START || !/\d/.test(text)) return line;
+	const plain = withColon(withoutRange(text));
+	const parts = plain === text ? null : labelAndDate(plain);
+	return parts !== null && isDate(parts.date) ? mark + plain : line;
+}
+// src/roadmap/import/table-bullets.ts
+const MEANINGS = [
+	["title", /^(?:title|summary|name|item|feature|features|issue|bug|description|what|task|subject|change|topic|milestone|event|phase|stage|activity|package|component|blocker|project|work item|step|actions?|deliverable|release milestone)$/],
+	["owner", /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|contact|lead|people|person|drivers?|developers?|maintainers?|author)$/],
+	["status", /^(?:status|state|progress|resolution|(?:percent(?:age)? )?completed?|completion|done)$/],
+	["priority", /^(?:priority|severity|importance|level)$/],
+	["prognosis", /^(?:prognosis|risk|confidence|outlook)$/],
+	["release", /^(?:release|target|target release|version|target version)$/],
+	["date", /^(?:dates?|when|deadline|due|due date|planned|target date|day|planned date|start|time|expected|scheduled|end|finish|actual|actual date|revised|revised date|new date|until)$/],
+	["id", /^(?:id|#|no|nr|number|bug id|week|bz|bugzilla|ticket)$/]
+];
+function columnMeaningOf(header) {
+	const name = canonicalTitle(visibleWords(header));
+	return MEANINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? (visibleWords(header).trim() === "#" ? "id" : null);
+}
+/** Names of the column that tells when something really happened, or will. */
+const ACTUAL = /^(?:actual|actual date|real|revised|revised date|new date|happened|completed|completed on)$/;
+function cellOf(row, { at }) {
+	return row[at] ?? "";
+}
+/** The text of a cell, with the first day of a range in its place. */
+function dayOfCell(row, column) {
+	return withoutRange(cellOf(row, column));
+}
+/** A table as bullets. */
+function bulletsOfTable({ header, rows }, heading) {
+	const width = Math.max(0, ...rows.map((row) => row.length));
+	const columns = Array.from({ length: width }, (_, at) => ({
+		at,
+		name: header?.[at] ?? "",
+		meaning: columnMeaningOf(header?.[at] ?? "")
+	}));
+	const share = (is) => rows.length === 0 ? 0 : rows.filter(is).length / rows.length;
+	const dated = columns.filter((column) => share((row) => isDate(dayOfCell(row, column))) >= .6);
+	const days = dated.filter(({ meaning }) => meaning === "date");
+	const [date] = [...days, ...dated];
+	const title = titleColumn(columns.filter((column) => !dated.includes(column) && column.meaning !== "id" && share((row) => /\p{L}{2}/u.test(visibleWords(cellOf(row, column)))) >= .5), rows);
+	const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(", ")}}}`, ""];
+	const events = dated.filter(({ name, meaning }) => name !== "" && meaning !== "date" && meaning !== "id");
+	if (days.length === 0 && events.length > 1) return [...names, ...rows.flatMap((row) => eventsOfRow(row, events, title ?? columns.find((column) => !dated.includes(column) && column.meaning !== "id")))];
+	if (title === void 0) return [...names, ...rows.map((row) => `* ${filled(row)}`)];
+	const when = date !== void 0 && isSchedule({
+		header,
+		rows
+	}, columns, title, days.length, heading) ? date : null;
+	const actual = columns.find(({ name }) => ACTUAL.test(canonicalTitle(name)));
+	return [
+		...when === null || heading === "" || isScheduleTitle(heading) ? [] : [asHeading("Timeline"), ""],
+		...names,
+		...rows.flatMap((row) => {
+			if (cellOf(row, title) === "") return row.some((one) => one !== "") ? [`${when === null ? "*" : "  >"} ${filled(row)}`] : [];
+			const day = when !== null && actual !== void 0 && isDate(dayOfCell(row, actual)) ? actual : when;
+			const others = columns.filter((column) => column !== title && column !== day && !/^[-–—]?$/.test(cellOf(row, column)));
+			return day === null ? itemOfRow(row, title, others) : [dateOfRow(row, title, day, others)];
+		})
+	];
+}
+/** Names of the column with the events of a schedule. */
+const EVENT_COLUMN = /^(?:milestones?|events?|phases?|stages?|activity|actions?|steps?|release milestone|what|name|release|version|tasks?)$/;
+/** Whether a table with a date in each row is a schedule, and not one of features with their days. */
+function isSchedule({ rows }, columns, title, days, heading) {
+	const labels = rows.map((row) => cellOf(row, title));
+	if (isTimelineTitle(heading) || labels.filter(isDatedLabel).length * 2 >= labels.length) return true;
+	if (columns.some(({ meaning }) => meaning === "owner" || meaning === "priority")) return false;
+	return title.name === "" || days > 1 || EVENT_COLUMN.test(canonicalTitle(visibleWords(title.name))) || isScheduleTitle(heading);
+}
+function filled(row) {
+	return row.filter((cell) => cell !== "").join(" – ");
+}
+/** The column with the most different words. */
+function titleColumn(words, rows) {
+	const room = (column) => new Set(rows.map((row) => cellOf(row, column))).size * 1e3 + rows.reduce((sum, row) => sum + cellOf(row, column).length, 0);
+	const [titled] = words.filter(({ meaning }) => meaning === "title").toSorted((a, b) => room(b) - room(a));
+	return titled ?? words.find(({ meaning }) => meaning === null || meaning === "release") ?? words[0];
+}
+/** What the column of states says of a finished item. */
+const DONE$1 = new RegExp(`^(?:.*|✅.*|✔.*|(?:done|fixed|resolved|completed?|finished|merged|closed|implemented|yes|100 ?%)[.!]?)$`, "iu");
+function itemOfRow(row, title, others) {
+	const isDone = others.some(({ meaning, at }) => meaning === "status" && DONE$1.test(row[at] ?? ""));
+	const below = others.map((column) => fieldOfCell(column.meaning, column.name, cellOf(row, column)));
+	return [`* ${cellOf(row, title)}${isDone ? ` ` : ""}`, ...below.toSorted((a, b) => Number(a.startsWith("  - ")) - Number(b.startsWith("  - ")))];
+}
+function dateOfRow(row, title, day, others) {
+	const named = (column) => `${column.meaning === "date" && column.name !== "" ? `${visibleWords(column.name)} ` : ""}${cellOf(row, column)}`;
+	const remark = others.filter((column) => cellOf(row, column) !== cellOf(row, day)).map(named).join("; ").replace(/[()[\]]/g, " ").trim();
+	return `* ${cellOf(row, title)}: ${dayOfCell(row, day)}${remark === "" ? "" : ` (${remark})`}`;
+}
+/** The dates of a row whose columns are events: `1.2 Beta: 3 May`. */
+function eventsOfRow(row, events, title) {
+	const of = title === void 0 ? "" : `${cellOf(row, title)} `;
+	return events.filter((column) => cellOf(row, column) !== "").map((column) => `* ${of}${visibleWords(column.name)}: ${dayOfCell(row, column)}`.trim());
+}
+function fieldOfCell(meaning, name, value) {
+	return meaning !== null && meaning !== "title" && meaning !== "date" && meaning !== "id" ? `  ${meaning}: ${value}` : `  - ${name === "" ? "" : `${name}: `}${value}`;
+}
+// src/roadmap/import/tables.ts
+/** Turns the tables of wikis and reStructuredText into bullets with fields, or into `label: date` where they are schedules. */
+function withoutTables(lines) {
+	const out = [];
+	let heading = "";
+	for (let at = 0; at < lines.length;) {
+		const line = lines[at] ?? "";
+		heading = titleIn(line) ?? heading;
+		const found = tableAt(lines, at);
+		if (found === null) {
+			out.push(line);
+			at += 1;
+		} else {
+			out.push("", ...bulletsOfTable(found.table, heading), "");
+			at = found.end;
+		}
+	}
+	return out;
+}
+function tableAt(lines, at) {
+	const line = lines[at] ?? "";
+	if (/^\s*\{\|/.test(line)) return wikiTable(lines, at);
+	if (/^\s*\|\|.*\|\|\s*$/.test(line)) return barTable(lines, at, /^\s*\|\|(.*)\|\|\s*$/, "||");
+	if (/^\s*\|.*\|\s*$/.test(line) && /^\s*\|.*\|\s*$/.test(lines[at + 1] ?? "")) return barTable(lines, at, /^\s*\|(.*)\|\s*$/, "|");
+	if (/^\s*\+[-=+]{3,}\+\s*$/.test(line)) return gridTable(lines, at);
+	if (/^\s*\{\{list-table::/.test(line)) return listTable(lines, at);
+	return /^\s*={2,}(?: +={2,})+\s*$/.test(line) ? simpleTable(lines, at) : alignedTable(lines, at);
+}
+function wikiTable(lines, start) {
+	const end = lines.findIndex((line, at) => at > start && /^\s*\|\}/.test(line));
+	if (end === -1) return null;
+	const rows = [];
+	let row = [];
+	let header = null;
+	let isHead = true;
+	const close = () => {
+		if (row.length > 0 && isHead && rows.length === 0 && header === null) header = row.map(plainCell);
+		else if (row.length > 0) rows.push(row);
+		row = [];
+		isHead = true;
+	};
+	for (const line of lines.slice(start + 1, end)) {
+		const text = line.trim();
+		if (text.startsWith("|-")) close();
+		else if (text.startsWith("|+")) continue;
+		else if (text.startsWith("!")) row.push(...text.slice(1).split(/!!|\|\|/));
+		else if (text.startsWith("|")) {
+			row.push(...text.slice(1).split("||"));
+			isHead = false;
+		} else if (text !== "" && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`;
+	}
+	close();
+	return {
+		table: {
+			header,
+			rows: withSpans(rows)
+		},
+		end: end + 1
+	};
+}
+/** Rows with plain cells. A cell that stands for several rows is in each of them. */
+function withSpans(rows) {
+	const open = /* @__PURE__ */ new Map();
+	return rows.map((row) => {
+		const cells = [];
+		const takeOpen = () => {
+			for (let span = open.get(cells.length); span !== void 0 && span.left > 0; span = open.get(cells.length)) {
+				span.left -= 1;
+				cells.push(span.text);
+			}
+		};
+		for (const written of row) {
+			takeOpen();
+			const left = Math.min(MOST_ROWS$1, spanOfCell(written)) - 1;
+			const text = plainCell(written);
+			open.set(cells.length, {
+				text,
+				left
+			});
+			cells.push(text);
+		}
+		takeOpen();
+		return cells;
+	});
+}
+/** `rowspan="3" |` of MediaWiki, `<|3>` of moin. */
+const ROW_SPAN = /^\s*(?:[a-z]+="[^"]*"\s*)*rowspan="?(\d{1,3})|^\s*<[^<>|]*\|(\d{1,3})[^<>]*>/i;
+const MOST_ROWS$1 = 100;
+function spanOfCell(written) {
+	const [, wiki, moin] = ROW_SPAN.exec(written.slice(0, 200)) ?? [];
+	return Number(wiki ?? moin ?? 1);
+}
+/** A cell without the attributes of wikis: `style="…" | text`, `<#ff0000> text`. */
+function plainCell(cell) {
+	return cell.replace(/^\s*(?:[a-z]+=(?:"[^"]*"|[\w#%]+)\s*)+\|(?!\|)/i, "").replace(/^\s*<[^<>]*>(?!\S*<\/)/, "").replace(/^\s*=\s*(\S.*?)\s*=\s*$/, "$1").trim();
+}
+function barTable(lines, start, pattern, bar) {
+	const rows = [];
+	let end = start;
+	for (; end < lines.length; end += 1) {
+		const inner = pattern.exec(lines[end] ?? "")?.[1];
+		if (inner === void 0) break;
+		if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar));
+	}
+	return {
+		table: withHeader(withSpans(rows)),
+		end
+	};
+}
+/** Takes the first row as a header if its cells look like names of columns. */
+function withHeader(rows) {
+	const [first, ...rest] = rows;
+	return first !== void 0 && rest.length > 0 && first.every((cell) => visibleWords(cell).length <= 30 && !isDate(cell)) && first.some((cell) => columnMeaningOf(cell) !== null) ? {
+		header: first,
+		rows: rest
+	} : {
+		header: null,
+		rows
+	};
+}
+function gridTable(lines, start) {
+	const rows = [];
+	let row = null;
+	let headerRows = 0;
+	let end = start;
+	for (; end < lines.length && /^\s*[+|]/.test(lines[end] ?? ""); end += 1) {
+		const text = (lines[end] ?? "").trim();
+		if (text.startsWith("+")) {
+			if (row !== null) rows.push(row.map((cell) => cell.trim()));
+			if (text.includes("=")) headerRows = rows.length;
+			row = null;
+		} else {
+			const cells = text.slice(1, -1).split("|");
+			row = row === null ? cells : row.map((cell, at) => `${cell.trim()} ${(cells[at] ?? "").trim()}`);
+		}
+	}
+	const [only] = rows;
+	if (rows.length === 1 && only?.length === 1) return null;
+	return {
+		table: headerRows > 0 ? {
+			header: rows[0] ?? null,
+			rows: rows.slice(headerRows)
+		} : withHeader(rows),
+		end
+	};
+}
+function simpleTable(lines, start) {
+	const columns = [...(lines[start] ?? "").matchAll(/=+/g)].map(({ index }) => index);
+	const isBorder = (line) => /^\s*={2,}(?: +={2,})+\s*$/.test(line);
+	const borders = lines.flatMap((line, at) => at > start && isBorder(line) ? [at] : []);
+	const blank = lines.findIndex((line, at) => at > start && line.trim() === "");
+	const inside = borders.filter((at) => blank === -1 || at < blank || at === borders[0]).slice(0, 2);
+	const last = inside.at(-1);
+	if (last === void 0) return null;
+	const cells = (line) => columns.map((from, at) => line.slice(from, columns[at + 1]).trim());
+	const body = lines.slice((inside.length === 2 ? inside[0] ?? start : start) + 1, last).filter((line) => line.trim() !== "");
+	const header = inside.length === 2 ? cells(lines.slice(start + 1, inside[0]).join(" ")) : null;
+	const rows = body.map(cells);
+	return {
+		table: header === null ? withHeader(rows) : {
+			header,
+			rows
+		},
+		end: last + 1
+	};
+}
+/** `.. list-table::` of reStructuredText, whose rows are bullets in bullets. */
+function listTable(lines, start) {
+	const rows = [];
+	let end = start + 1;
+	for (; end < lines.length && /^(?:\s|$)/.test(lines[end] ?? ""); end += 1) {
+		const { row, cell } = /^\s+(?<row>\*)?\s*-(?:\s+(?<cell>\S.*))?$/.exec(lines[end] ?? "")?.groups ?? {};
+		const text = (lines[end] ?? "").trim();
+		const last = rows.at(-1);
+		if (row !== void 0) rows.push([cell ?? ""]);
+		else if (last !== void 0 && /^-(?:\s|$)/.test(text)) last.push(cell ?? "");
+		else if (last !== void 0 && text !== "") last[last.length - 1] = `${last.at(-1)} ${text}`.trim();
+	}
+	return rows.length < 2 ? null : {
+		table: withHeader(rows),
+		end
+	};
+}
+/** Columns that only spaces separate, if a header names them. */
+function alignedTable(lines, start) {
+	const split = (line) => /^\s*[*•>|+-]\s/.test(line) ? [] : line.trim().split(/\t+| {2,}/);
+	const header = split(lines[start] ?? "");
+	const meanings = header.map(columnMeaningOf);
+	const isSchedule = meanings.includes("date") && meanings.includes("title");
+	const isItems = meanings.includes("title") && (meanings.includes("owner") || meanings.includes("status"));
+	if (header.length < 3 || !(isSchedule || isItems)) return null;
+	let end = start + 1;
+	if (/^\s*[=-][\s=-]*$/.test(lines[end] ?? "")) end += 1;
+	const rows = [];
+	for (; end < lines.length; end += 1) {
+		const cells = split(lines[end] ?? "");
+		if (cells.length < 2 || cells.length > header.length) break;
+		rows.push(cells);
+	}
+	return rows.length < 2 ? null : {
+		table: {
+			header,
+			rows
+		},
+		end
+	};
+}
+// src/roadmap/import/prepare.ts
+/** The lines of any text of the family in the one form that the lines of a development update have: `= Title =`, `* item`, `key: value`. */
+function preparedLines(written, time) {
+	const dialect = dialectOf(written.map((line) => line.slice(0, LONGEST_SIGN)));
+	const headed = underlined(dialect === "mediawiki" ? written.map(wikiLine) : dialect === "moin" ? written.map(moinLine) : dialect === "rst" ? written.map(rstLine) : withTickedLetters(written).map(textLine)).map((line) => plainInline(line, dialect));
+	const isPlain = !headed.some((line) => titleIn(line) !== void 0);
+	return withYear(ownersBehindTitles(unnumbered(withoutNothing(otherListTitles(dated(introducedLists(listTitles(bulletTitles(withoutTables(datedHeadings(withoutRecords(headed))))))), isPlain)))), time);
+}
+/** Characters of a line in which the signs of a dialect are looked for. */
+const LONGEST_SIGN = 300;
+/** In a list whose open items begin with `o`, `x` begins one that is done. */
+function withTickedLetters(lines) {
+	return lines.some((line) => /^\s*o\s+\S/.test(line)) ? lines.map((line) => line.replace(/^(\s*)[xX]\s+(?=\S)/, "$1* [x] ")) : lines;
 }
 /** Numbered items under the title of a list of items become bullets, because their order says nothing. */
 function unnumbered(lines) {
 	let isList = false;
 	return lines.map((line) => {
-		const title = /^=+ (.*) =+$/.exec(line)?.[1];
-		if (title !== void 0) isList = LIST_TITLE.test(title) && !/\b(?:goals?|steps?|how)\b/i.test(title);
+		const title = titleIn(line);
+		if (title !== void 0) isList = isListTitle(title) && !/\b(?:goals?|steps?|how)\b/i.test(title);
 		return isList ? line.replace(/^( ?)\d{1,3}[.)]\s+(?=\S)/, "$1* ") : line;
 	});
 }
@@ -65081,8 +64211,11 @@ const NO_TITLE = "Roadmap";
 * Any text is accepted: without sections, the result is a title with the lines below it.
 */
 function importUpdate(text) {
-	const { title: header, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, "").split(/\r\n|\n|\r/));
-	const { title, lines } = takeTitle(sourceLines(preparedLines(written).join("\n")), header);
+	const { title: header, sent, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, "").split(/\r\n|\n|\r/));
+	const { title, lines } = takeTitle(sourceLines(preparedLines(written, {
+		title: header ?? firstWords(written),
+		sent
+	}).join("\n")), header);
 	const builder = new Builder(lines);
 	for (const line of lines) builder.line(line);
 	const comment = (all) => all.some((line) => line.trim() !== "") ? [{
@@ -65091,11 +64224,17 @@ function importUpdate(text) {
 	}] : [];
 	const body = writeBlocks([
 		...comment(head),
-		...withNote(builder.blocks),
+		...withNote(withoutCounted(builder.blocks)),
 		...comment(foot)
 	]);
 	return `${headingLine(1, title)}\n${body === "" ? "" : `\n${body}\n`}`;
 }
+/** The first line with text, which may be the title. */
+function firstWords(lines) {
+	return (lines.find((line) => /[^\s=*#~-]/.test(line)) ?? "").slice(0, LONGEST_TITLE$3);
+}
+/** Characters. A longer line is no title. */
+const LONGEST_TITLE$3 = 200;
 /** The document's title: one that a header names, the first heading, or the first line if it is separate. */
 function takeTitle(all, header) {
 	const lines = all.slice(Math.max(0, all.findIndex(({ type }) => type !== "blank" && type !== "comment")));
@@ -65113,7 +64252,7 @@ function takeTitle(all, header) {
 		title: first.text,
 		lines: rest
 	};
-	if (first?.type !== "text") return {
+	if (first?.type !== "text" || GREETING.test(first.text)) return {
 		title: NO_TITLE,
 		lines: all
 	};
@@ -65139,6 +64278,8 @@ function takeTitle(all, header) {
 		]
 	};
 }
+/** The first line of a mail without headers. */
+const GREETING = /^(?:hi|hello|dear|hey|greetings|good (?:morning|day|evening)|folks|all)\b.{0,60}[,!:]$|^(?:hi|hello|hey|folks|all)[.]?$/i;
 /** Whether the first heading is the document's title. It is a section if it has several marks and other headings have the same level. */
 function isDocumentTitle(first, rest) {
 	if (knownTitle(first.text).role !== "none") return false;
@@ -65367,7 +64508,7 @@ var Builder = class {
 	}
 };
 // src/roadmap/propose/words.ts
-const NOT_DONE = /\b(?:not|never)(?: yet)? (?:complete|completed|done|shipped|released|finished|implemented|merged)\b|\b(?:to|will|can|should|must) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged)\b|\bdefinition of done\b/iu;
+const NOT_DONE = /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\bdefinition of done\b/iu;
 /** Whole words. `\b` would know only ASCII letters. */
 const whole = (words, anywhere) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, "iu");
 const DONE = whole([
@@ -65384,9 +64525,11 @@ const DROPPED = whole([
 	"verworfen|abgelehnt|gestrichen|abandonnée?s?|annulée?s?|rejetée?s?|descartad[oa]s?|cancelad[oa]s?|rechazad[oa]s?|rejeitad[oa]s?",
 	"отменено|отклонено|afgewezen|geannuleerd|annullat[oaie]|odrzucone"
 ].join("|"), "已取消|已放弃|不再计划|却下|中止|취소|❌");
+/** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
+const DEFERRED$1 = /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;
 const NEVER = /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 /** Titles that ask or explain. */
-const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+const QUESTION = /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 /** The word or sign by which a title says that something is finished, in lower case; null if it says that not. */
@@ -65402,6 +64545,7 @@ function guessRole(title) {
 	if (known.release !== void 0) return "later";
 	if (known.role === "open") return "open";
 	if (SINCE_UPDATE.test(title)) return "resolved";
+	if (DEFERRED$1.test(title)) return "later";
 	if (DROPPED.test(title)) return "dropped";
 	if (DONE.test(title) && !NOT_DONE.test(title)) return "done";
 	if (QUESTION.test(title.trim())) return "never";
@@ -65410,7 +64554,7 @@ function guessRole(title) {
 /** Code units. A longer title is a mistake, and patterns would take long for it. */
 const LONGEST_TITLE$2 = 300;
 /** Titles of what nobody plans. */
-const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
+const NOT_MEANT = /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t do\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
 /** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
 function guessState(whole) {
 	const title = whole.slice(0, LONGEST_TITLE$2);
@@ -66533,14 +65677,25 @@ function roleOf(node, { parentOf, outline, past, beside }, roles) {
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
 // src/roadmap/propose/genre.ts
+/** Words of titles of lists of a release, which no other list has. */
+const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
+/** What is told about such lists. */
+const ABOUT = /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
+/** The most words of such a title. In a longer one, they say something else. */
+const MOST_WORDS = 7;
 /** Whole titles of lists of a release, whose entries are items whatever they look like. */
-const ITEMS = /^(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|rc|release|final|beta|alpha|high[- ]priority|critical) )*(?:blockers?|blocker bugs|blocking (?:bugs|issues)|show ?-?stoppers?|regressions?|release[- ]critical bugs|rc bugs|must[- ]fix(?: bugs| issues)?|(?:open|known|live|remaining) (?:items|issues|bugs|problems)|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues) (?:that|which) block .{1,30}|non-?bugs|bugs)(?: (?:for|in|of|before) .{1,30})?:?$/i;
+const LISTS = [new RegExp(`^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?\$`, "iu"), /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu];
 /** Whole titles of lists of people. */
 const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
 /** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified)\b/i;
+const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified|graduated|integrated)\b/i;
 /** Titles of what waits for another release. */
-const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:to|until|for) .{1,30})?:?$/i;
+const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
+/** Titles of lists that are also those of whole pages, whose chapters are no lists. */
+const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions|decisions)\b/iu;
+function isList(title) {
+	return BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS || LISTS.some((list) => list.test(title));
+}
 /** The choice, with what the titles of a release's lists say instead of what their entries look like. What a person has said of a family stays. */
 function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ */ new Map()) {
 	const answered = new Set(choice.families.flatMap(({ key, groups }) => answers.has(key) ? groups : []));
@@ -66552,7 +65707,9 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
 		if (FINISHED.test(title)) roles.set(node, "done");
 		if (DEFERRED.test(title)) roles.set(node, "later");
-		const isItem = (group) => !FINISHED.test(title) && (ITEMS.test(title) || DEFERRED.test(title)) && group.form !== "headings";
+		const above = parentOf.get(node);
+		const isBelowList = above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
+		const isItem = (group) => !FINISHED.test(title) && (isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
 		for (const group of node.groups) if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
 		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);
 	}
@@ -66846,14 +66003,15 @@ function singleNames(sections, all, wanted) {
 }
 // src/roadmap/propose/timelines.ts
 /** Titles of schedules. Their dates count whatever they are called. */
-const SCHEDULE = /\b(?:schedule|time ?line|calendar|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
+const SCHEDULE = /\b(?:schedule|time ?(?:line|table)|calendar|milestones|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
 /** Whether most entries of a section's lists are dates of a release, so that the section is a timeline and not one of items. */
 function isProposedTimeline({ blocks, section }, { outline }) {
-	if (section === null || isTimeline(section, outline.roadmap.sections)) return false;
+	if (section !== null && isTimeline(section, outline.roadmap.sections)) return false;
+	const title = section?.heading.title ?? "";
 	const entries = blocks.filter((block) => block.type === "list").flatMap((list) => list.children).map((item) => plainText(item.children[0] ?? item).slice(0, LONGEST_ENTRY).replace(/\s*(?:<|←|\().{0,6}\bwe are here\b.*$/i, ""));
 	const dated = entries.map(labelAndDate).filter((parts) => parts !== null && isDate(parts.date));
 	if (dated.length < 2 || dated.length * 5 < entries.length * 3) return false;
-	return dated.filter((parts) => parts !== null && isDatedLabel(parts.label)).length * 2 >= dated.length || SCHEDULE.test(section.heading.title) && !isTimelineTitle(section.heading.title);
+	return dated.filter((parts) => parts !== null && isDatedLabel(parts.label)).length * 2 >= dated.length || SCHEDULE.test(title) && !isTimelineTitle(title);
 }
 /** Characters. A longer entry is no date. */
 const LONGEST_ENTRY = 300;

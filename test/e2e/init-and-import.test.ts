@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { importUpdate } from '../../src/roadmap/import/import.ts';
 import { runCommand, runOffline } from '../support/run/runner.ts';
 import { TestGitHub } from '../support/server/github.ts';
+import { readDocument } from '../support/texts/import-reading.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -211,6 +213,33 @@ describe('roadmap-sync import', () => {
     expect(status).toBe(0);
     const { out: read } = await runOffline(['check', file('ROADMAP.md', out), '--json']);
     expect(JSON.parse(read)).toMatchObject({ items: [{ title: 'Lid opens by itself', kind: 'bug', state: 'open', fields: { owner: 'Rosa' } }] });
+  });
+
+  it('reads each form of the family as the code in memory does', async () => {
+    const forms = ['mail/sections-by-part', 'mail/regression-list', 'wiki/planning-header-cells', 'moin/trac-milestones', 'rst/list-table-schedule'];
+    const printed = await Promise.all(
+      forms.map(async (name, at) => {
+        const { source } = readDocument(`import-held-out/first/${name}.txt`);
+        return { name, source, out: (await runOffline(['import', file(`${at}.txt`, source)])).out };
+      }),
+    );
+    for (const { name, source, out } of printed) expect([name, out]).toEqual([name, importUpdate(source)]);
+  });
+
+  it.each(['text', 'markdown'])('reads an update of this action again, as %s, and loses no item and counts nothing twice', async (format) => {
+    const roadmap = [
+      '# Kettle 4.3 roadmap\n\n## Timeline\n\n- Feature freeze: 8 June 2020 <== WE ARE HERE\n- Release: 6 July 2099\n\n## Note\n\nWe wait for the lid.\n',
+      '## Completed\n\n- Spout\n\n## Bugs resolved since last update\n\n- Rust\n  - resolution: Fixed\n',
+      '## Open bugs\n\n- Lid opens by itself\n  - priority: blocker\n  - owner: Rosa\n- Handle gets hot\n  > Seen twice.\n  - release: 4.4\n',
+      '## Not yet complete\n\n- Whistle\n  - prognosis: Poor\n- Timer (#12)\n',
+    ].join('\n');
+    const update = (text: string, form: string) => runOffline(['update', file('ROADMAP.md', text), '--format', form]);
+    const { out: first } = await update(roadmap, format);
+    expect(first).toMatch(/^At risk: 1 blocker, 1 bug, 2 features/m);
+    const { out: imported } = await runOffline(['import', file('update.txt', first)]);
+    expect(imported).toMatch(/^# Kettle 4\.3 development update/);
+    expect(imported.indexOf('At risk')).toBeGreaterThan(imported.indexOf('<!--'));
+    expect((await update(imported, 'text')).out).toBe((await update(roadmap, 'text')).out);
   });
 
   it('wants a file', async () => {

@@ -2,6 +2,8 @@
 export interface Envelope {
   /** The title that a header names; null if there is none. */
   readonly title: string | null;
+  /** When the mail was sent, as its header says; null if there is none. */
+  readonly sent: string | null;
   /** Headers and settings of the page; empty if there are none. */
   readonly head: readonly string[];
   readonly body: readonly string[];
@@ -15,7 +17,11 @@ const KNOWN_HEADER =
   /^(?:From|To|Cc|Subject|Date|Message-Id|In-Reply-To|Reply-To|References|Sender|List-Id|PEP|Title|Author|Version|Last-Modified|Content-Type|Mailing-List|Delivered-To|Return-Path|Received)$/i;
 /** Lines that set up a page of a wiki or a document. */
 const PAGE_SETTING =
-  /^(?:#(?:acl|format|pragma|language|refresh|redirect)\b.*|##.*|__[A-Z]+__|<<(?:TableOfContents|BR|Navigation|Include)\b.*>>|\[\[Category:[^\]]*\]\]|\{\{(?:TOC|draft|header|admon|warning|note)[^{}]*\}\}|Category\w+)$/i;
+  /^(?:#(?:acl|format|pragma|language|refresh|redirect)\b.*|__[A-Z]+__|<<(?:TableOfContents|BR|Navigation|Include)\b.*>>|\[\[Category:[^\]]*\]\]|\[\[(?:PageOutline|TOC|TicketQuery)\b[^\]]*\]\]|\{\{(?!(?:done|tick|yes|fixed|ok)\b)[A-Z][\w /-]{0,40}\}\}|\{\{(?:draft|header|admon|warning|note)[^{}]*\}\}|Category\w+)$/i;
+
+/** `## page was renamed` is a comment in moin. In Markdown it is a heading. */
+const WIKI_COMMENT = /^##(?!#)/;
+const WIKI_PAGE = /^(?:=+ .* =+\s*$|\s*\|\||#(?:acl|format|pragma|language)\b)/;
 
 /** Separates headers, settings and footers from the text between them. */
 export function takeEnvelope(lines: readonly string[]): Envelope {
@@ -25,9 +31,17 @@ export function takeEnvelope(lines: readonly string[]): Envelope {
   const head = signed.slice(Math.max(0, start), Math.max(0, start) + length);
   const rest = signed.slice(Math.max(0, start) + length);
   const footAt = footerStart(rest);
-  const settings = rest.slice(0, footAt).filter((line) => PAGE_SETTING.test(line.trim()));
-  const body = rest.slice(0, footAt).filter((line) => !PAGE_SETTING.test(line.trim()));
-  return { title: headers.get('subject') ?? headers.get('title') ?? null, head: [...head, ...settings], body, foot: rest.slice(footAt) };
+  const isWikiPage = rest.some((line) => WIKI_PAGE.test(line));
+  const isSetting = (line: string) => PAGE_SETTING.test(line.trim()) || (isWikiPage && WIKI_COMMENT.test(line));
+  const settings = rest.slice(0, footAt).filter(isSetting);
+  const body = rest.slice(0, footAt).filter((line) => !isSetting(line));
+  return {
+    title: headers.get('subject') ?? headers.get('title') ?? null,
+    sent: headers.get('date') ?? null,
+    head: [...head, ...settings],
+    body,
+    foot: rest.slice(footAt),
+  };
 }
 
 /** The text of a signed mail. Its armour says nothing to a reader. */

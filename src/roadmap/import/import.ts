@@ -3,6 +3,7 @@ import { takeEnvelope } from './envelope.ts';
 import { isFull, isMidSentence, isWrapped, type SourceLine, sourceLines } from './lines.ts';
 import { headingLine, type ImportedBlock, type ImportedEntry, writeBlocks } from './markdown.ts';
 import { withNote } from './note.ts';
+import { withoutCounted } from './own-update.ts';
 import { preparedLines } from './prepare.ts';
 import { isPeople } from './title-parts.ts';
 
@@ -16,14 +17,22 @@ const NO_TITLE = 'Roadmap';
  * Any text is accepted: without sections, the result is a title with the lines below it.
  */
 export function importUpdate(text: string): string {
-  const { title: header, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, '').split(/\r\n|\n|\r/));
-  const { title, lines } = takeTitle(sourceLines(preparedLines(written).join('\n')), header);
+  const { title: header, sent, head, body: written, foot } = takeEnvelope(text.replace(/^\uFEFF+/, '').split(/\r\n|\n|\r/));
+  const { title, lines } = takeTitle(sourceLines(preparedLines(written, { title: header ?? firstWords(written), sent }).join('\n')), header);
   const builder = new Builder(lines);
   for (const line of lines) builder.line(line);
   const comment = (all: readonly string[]): ImportedBlock[] => (all.some((line) => line.trim() !== '') ? [{ type: 'comment', lines: all }] : []);
-  const body = writeBlocks([...comment(head), ...withNote(builder.blocks), ...comment(foot)]);
+  const body = writeBlocks([...comment(head), ...withNote(withoutCounted(builder.blocks)), ...comment(foot)]);
   return `${headingLine(1, title)}\n${body === '' ? '' : `\n${body}\n`}`;
 }
+
+/** The first line with text, which may be the title. */
+function firstWords(lines: readonly string[]): string {
+  return (lines.find((line) => /[^\s=*#~-]/.test(line)) ?? '').slice(0, LONGEST_TITLE);
+}
+
+/** Characters. A longer line is no title. */
+const LONGEST_TITLE = 200;
 
 /** The document's title: one that a header names, the first heading, or the first line if it is separate. */
 function takeTitle(all: readonly SourceLine[], header: string | null): { title: string; lines: readonly SourceLine[] } {
@@ -42,7 +51,7 @@ function takeTitle(all: readonly SourceLine[], header: string | null): { title: 
     return { title, lines: isSame ? rest : all };
   }
   if (first?.type === 'heading' && isDocumentTitle(first, rest)) return { title: first.text, lines: rest };
-  if (first?.type !== 'text') return { title: NO_TITLE, lines: all };
+  if (first?.type !== 'text' || GREETING.test(first.text)) return { title: NO_TITLE, lines: all };
   // The first line of a wrapped paragraph is only a part of a sentence, and not a title.
   if (next?.type === 'text' && isWrapped(first, next.text)) return { title: NO_TITLE, lines: all };
   const title = withoutTags(first.text);
@@ -50,6 +59,9 @@ function takeTitle(all: readonly SourceLine[], header: string | null): { title: 
   const line: SourceLine = { ...first, type: 'comment', text: `Subject: ${first.text}` };
   return { title, lines: [line, BLANK, ...rest] };
 }
+
+/** The first line of a mail without headers. */
+const GREETING = /^(?:hi|hello|dear|hey|greetings|good (?:morning|day|evening)|folks|all)\b.{0,60}[,!:]$|^(?:hi|hello|hey|folks|all)[.]?$/i;
 
 /** Whether the first heading is the document's title. It is a section if it has several marks and other headings have the same level. */
 function isDocumentTitle(first: SourceLine & { type: 'heading' }, rest: readonly SourceLine[]): boolean {

@@ -79,7 +79,7 @@ function unnamedField(text: string): SourceField | null {
 const WIDTH = 76;
 
 /** What stands at the end of a title and never inside one: `(good)`. */
-const ENDS_TITLE = new RegExp(`\\((?:good|fair|poor|ok|bad|${PRIORITIES.join('|')}|done|fixed)\\)$`, 'i');
+const ENDS_TITLE = new RegExp(`\\((?:none|good|fair|poor|ok|bad|${PRIORITIES.join('|')}|done|fixed)\\)$`, 'i');
 /** How far the work is: `v3 posted`. */
 const BEGINS_REMARK = /^(?:v\d+|rfc|patch(?:es)?|series) (?:is |are )?(?:posted|sent|acked|reviewed|merged|in|on|under|needs|ready|committed)\b/i;
 
@@ -94,6 +94,7 @@ export function isMidSentence(text: string): boolean {
  */
 export function isWrapped(before: { readonly length: number; readonly text: string }, text: string): boolean {
   if (ENDS_TITLE.test(before.text) || BEGINS_REMARK.test(text)) return false;
+  if (/^\[[^[\]]{1,20}\]\s/.test(text)) return isFull(before, text);
   if (isMidSentence(text) || /[,;&(/-]$/.test(before.text)) return true;
   return !/^https?:/.test(text) && !/[.:!?]$/.test(before.text) && isFull(before, text);
 }

@@ -10,6 +10,8 @@ export interface ImportedEntry {
   readonly number: string | null;
   /** It is written with a box, so that it is read as a task. */
   readonly task: boolean;
+  /** Its section says that it is finished, so that it needs no box. */
+  readonly told?: boolean;
   /** There was a blank line before it. */
   readonly gap: boolean;
   text: string;
@@ -30,7 +32,31 @@ export type ImportedBlock =
 
 /** The blocks as Markdown, without a final line end. */
 export function writeBlocks(blocks: readonly ImportedBlock[]): string {
-  return importedLines(blocks).join('\n');
+  return importedLines(withBoxes(blocks)).join('\n');
+}
+
+/**
+ * Where one item of a list is marked as done, the others get open boxes, so that all of the list is read alike. In a section of finished
+ * items no box is needed.
+ */
+function withBoxes(blocks: readonly ImportedBlock[]): readonly ImportedBlock[] {
+  const boxed = new Set<number>();
+  const lists: Array<{ list: number; told: boolean }> = [];
+  for (const block of blocks) {
+    const { list = 0, told = false } = lists.at(-1) ?? {};
+    lists.push(block.type === 'heading' ? { list: list + 1, told: FINISHED_TITLE.test(block.text) } : { list, told });
+  }
+  for (const [at, block] of blocks.entries()) if (block.type === 'entry' && lists[at]?.told !== true && isMarkedDone(block)) boxed.add(lists[at]?.list ?? 0);
+  return blocks.map((block, at) => {
+    const { list = 0, told = false } = lists[at] ?? {};
+    return block.type === 'entry' ? { ...block, told, task: block.task || boxed.has(list) } : block;
+  });
+}
+
+const FINISHED_TITLE = /^(?:already )?(?:done|completed?|finished|fixed|resolved|closed|merged|landed)\b/i;
+
+function isMarkedDone({ text }: ImportedEntry): boolean {
+  return /^\[[xX]\][ \t]+\S/.test(text) || titleParts(text).done;
 }
 
 function importedLines(blocks: readonly ImportedBlock[]): string[] {
@@ -89,12 +115,12 @@ export function headingLine(level: number, text: string): string {
   return `${'#'.repeat(level)} ${literal([text]).replace(/(^|\s)(#+)$/, '$1\\$2')}`;
 }
 
-function entryLines({ number, task, text: written, blocks: below }: ImportedEntry): string[] {
+function entryLines({ number, task, told, text: written, blocks: below }: ImportedEntry): string[] {
   const { title: text, fields, done } = titleParts(written);
   const blocks = [...fields.map(({ key, value }): ImportedBlock => ({ type: 'field', label: `${key}:`, value })), ...below];
   const marker = number === null ? '-' : `${number}.`;
   const own = /^\[[ xX]\][ \t]+(?=\S)/.exec(text)?.[0] ?? '';
-  const box = done && own === '' ? '[x] ' : own;
+  const box = done && own === '' && told !== true ? '[x] ' : own;
   const title = literal([text.slice(own.length)]);
   const first = `${marker} ${box === '' && task ? '[ ] ' : box}${title}`;
   const [under] = blocks;

@@ -1,12 +1,7 @@
-import { canonicalTitle, isTimelineTitle } from '../read/sections.ts';
 import { isDate } from '../timeline/label-and-date.ts';
 import { visibleWords } from './inline.ts';
-
-/** The cells of a table, with its header first if it has one. */
-interface TextTable {
-  readonly header: readonly string[] | null;
-  readonly rows: ReadonlyArray<readonly string[]>;
-}
+import { titleIn } from './signs.ts';
+import { bulletsOfTable, columnMeaningOf, type TextTable } from './table-bullets.ts';
 
 /** Turns the tables of wikis and reStructuredText into bullets with fields, or into `label: date` where they are schedules. */
 export function withoutTables(lines: readonly string[]): string[] {
@@ -14,7 +9,7 @@ export function withoutTables(lines: readonly string[]): string[] {
   let heading = '';
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
-    heading = /^=+\s*(.*?)\s*=+$/.exec(line)?.[1] ?? heading;
+    heading = titleIn(line) ?? heading;
     const found = tableAt(lines, at);
     if (found === null) {
       out.push(line);
@@ -33,6 +28,7 @@ function tableAt(lines: readonly string[], at: number): { table: TextTable; end:
   if (/^\s*\|\|.*\|\|\s*$/.test(line)) return barTable(lines, at, /^\s*\|\|(.*)\|\|\s*$/, '||');
   if (/^\s*\|.*\|\s*$/.test(line) && /^\s*\|.*\|\s*$/.test(lines[at + 1] ?? '')) return barTable(lines, at, /^\s*\|(.*)\|\s*$/, '|');
   if (/^\s*\+[-=+]{3,}\+\s*$/.test(line)) return gridTable(lines, at);
+  if (/^\s*\{\{list-table::/.test(line)) return listTable(lines, at);
   return /^\s*={2,}(?: +={2,})+\s*$/.test(line) ? simpleTable(lines, at) : alignedTable(lines, at);
 }
 
@@ -42,33 +38,66 @@ function wikiTable(lines: readonly string[], start: number): { table: TextTable;
   const rows: string[][] = [];
   let row: string[] = [];
   let header: string[] | null = null;
+  let isHead = true;
   const close = (): void => {
-    if (row.length > 0) rows.push(row);
+    // A row of which all cells are heads names the columns. Another one may begin with a head.
+    if (row.length > 0 && isHead && rows.length === 0 && header === null) header = row.map(plainCell);
+    else if (row.length > 0) rows.push(row);
     row = [];
+    isHead = true;
   };
   for (const line of lines.slice(start + 1, end)) {
     const text = line.trim();
     if (text.startsWith('|-')) close();
     else if (text.startsWith('|+')) continue;
-    else if (text.startsWith('!')) {
-      const cells = text
-        .slice(1)
-        .split(/!!|\|\|/)
-        .map(plainCell);
-      if (rows.length === 0) header = [...(header ?? []), ...cells];
-      else row.push(...cells);
-    } else if (text.startsWith('|')) row.push(...text.slice(1).split('||').map(plainCell));
-    else if (text !== '' && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`.trim();
+    else if (text.startsWith('!')) row.push(...text.slice(1).split(/!!|\|\|/));
+    else if (text.startsWith('|')) {
+      row.push(...text.slice(1).split('||'));
+      isHead = false;
+    } else if (text !== '' && row.length > 0) row[row.length - 1] = `${row.at(-1)} ${text}`;
   }
   close();
-  return { table: { header, rows }, end: end + 1 };
+  return { table: { header, rows: withSpans(rows) }, end: end + 1 };
+}
+
+/** Rows with plain cells. A cell that stands for several rows is in each of them. */
+function withSpans(rows: ReadonlyArray<readonly string[]>): string[][] {
+  const open = new Map<number, { text: string; left: number }>();
+  return rows.map((row) => {
+    const cells: string[] = [];
+    const takeOpen = (): void => {
+      for (let span = open.get(cells.length); span !== undefined && span.left > 0; span = open.get(cells.length)) {
+        span.left -= 1;
+        cells.push(span.text);
+      }
+    };
+    for (const written of row) {
+      takeOpen();
+      const left = Math.min(MOST_ROWS, spanOfCell(written)) - 1;
+      const text = plainCell(written);
+      open.set(cells.length, { text, left });
+      cells.push(text);
+    }
+    takeOpen();
+    return cells;
+  });
+}
+
+/** `rowspan="3" |` of MediaWiki, `<|3>` of moin. */
+const ROW_SPAN = /^\s*(?:[a-z]+="[^"]*"\s*)*rowspan="?(\d{1,3})|^\s*<[^<>|]*\|(\d{1,3})[^<>]*>/i;
+const MOST_ROWS = 100;
+
+function spanOfCell(written: string): number {
+  const [, wiki, moin] = ROW_SPAN.exec(written.slice(0, 200)) ?? [];
+  return Number(wiki ?? moin ?? 1);
 }
 
 /** A cell without the attributes of wikis: `style="…" | text`, `<#ff0000> text`. */
 function plainCell(cell: string): string {
   return cell
-    .replace(/^\s*(?:[a-z]+="[^"]*"\s*)+\|(?!\|)/i, '')
+    .replace(/^\s*(?:[a-z]+=(?:"[^"]*"|[\w#%]+)\s*)+\|(?!\|)/i, '')
     .replace(/^\s*<[^<>]*>(?!\S*<\/)/, '')
+    .replace(/^\s*=\s*(\S.*?)\s*=\s*$/, '$1')
     .trim();
 }
 
@@ -78,9 +107,9 @@ function barTable(lines: readonly string[], start: number, pattern: RegExp, bar:
   for (; end < lines.length; end += 1) {
     const inner = pattern.exec(lines[end] ?? '')?.[1];
     if (inner === undefined) break;
-    if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar).map(plainCell));
+    if (!/^[\s|:+-]*-[\s|:+-]*$/.test(inner)) rows.push(inner.split(bar));
   }
-  return { table: withHeader(rows), end };
+  return { table: withHeader(withSpans(rows)), end };
 }
 
 /** Takes the first row as a header if its cells look like names of columns. */
@@ -94,7 +123,7 @@ function withHeader(rows: readonly string[][]): TextTable {
   return isHeader ? { header: first, rows: rest } : { header: null, rows };
 }
 
-function gridTable(lines: readonly string[], start: number): { table: TextTable; end: number } {
+function gridTable(lines: readonly string[], start: number): { table: TextTable; end: number } | null {
   const rows: string[][] = [];
   let row: string[] | null = null;
   let headerRows = 0;
@@ -110,6 +139,8 @@ function gridTable(lines: readonly string[], start: number): { table: TextTable;
       row = row === null ? cells : row.map((cell, at) => `${cell.trim()} ${(cells[at] ?? '').trim()}`);
     }
   }
+  const [only] = rows;
+  if (rows.length === 1 && only?.length === 1) return null;
   return { table: headerRows > 0 ? { header: rows[0] ?? null, rows: rows.slice(headerRows) } : withHeader(rows), end };
 }
 
@@ -129,6 +160,21 @@ function simpleTable(lines: readonly string[], start: number): { table: TextTabl
   return { table: header === null ? withHeader(rows) : { header, rows }, end: last + 1 };
 }
 
+/** `.. list-table::` of reStructuredText, whose rows are bullets in bullets. */
+function listTable(lines: readonly string[], start: number): { table: TextTable; end: number } | null {
+  const rows: string[][] = [];
+  let end = start + 1;
+  for (; end < lines.length && /^(?:\s|$)/.test(lines[end] ?? ''); end += 1) {
+    const { row, cell } = /^\s+(?<row>\*)?\s*-(?:\s+(?<cell>\S.*))?$/.exec(lines[end] ?? '')?.groups ?? {};
+    const text = (lines[end] ?? '').trim();
+    const last = rows.at(-1);
+    if (row !== undefined) rows.push([cell ?? '']);
+    else if (last !== undefined && /^-(?:\s|$)/.test(text)) last.push(cell ?? '');
+    else if (last !== undefined && text !== '') last[last.length - 1] = `${last.at(-1)} ${text}`.trim();
+  }
+  return rows.length < 2 ? null : { table: withHeader(rows), end };
+}
+
 /** Columns that only spaces separate, if a header names them. */
 function alignedTable(lines: readonly string[], start: number): { table: TextTable; end: number } | null {
   const split = (line: string) => (/^\s*[*•>|+-]\s/.test(line) ? [] : line.trim().split(/\t+| {2,}/));
@@ -146,68 +192,4 @@ function alignedTable(lines: readonly string[], start: number): { table: TextTab
     rows.push(cells);
   }
   return rows.length < 2 ? null : { table: { header, rows }, end };
-}
-
-type Meaning = 'title' | 'owner' | 'status' | 'priority' | 'prognosis' | 'release' | 'date' | 'id';
-
-const MEANINGS: ReadonlyArray<readonly [Meaning, RegExp]> = [
-  [
-    'title',
-    /^(?:title|summary|name|item|feature|features|issue|bug|description|what|task|subject|change|topic|milestone|event|phase|stage|activity|package|blocker|project|work item|step|actions?|deliverable|release milestone)$/,
-  ],
-  ['owner', /^(?:owners?|who|assignees?|assigned(?: to)?|responsible|contact|lead|people|person|drivers?|developers?|maintainers?|author)$/],
-  ['status', /^(?:status|state|progress|resolution)$/],
-  ['priority', /^(?:priority|severity|importance|level)$/],
-  ['prognosis', /^(?:prognosis|risk|confidence|outlook)$/],
-  ['release', /^(?:release|target|target release|version|target version)$/],
-  ['date', /^(?:dates?|when|deadline|due|due date|planned|target date|day|planned date|start|time|expected|scheduled)$/],
-  ['id', /^(?:id|#|no|nr|number|bug id|week|bz|bugzilla|ticket)$/],
-];
-
-function columnMeaningOf(header: string): Meaning | null {
-  const name = canonicalTitle(visibleWords(header));
-  return MEANINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? (visibleWords(header).trim() === '#' ? 'id' : null);
-}
-
-/** A table as bullets. */
-function bulletsOfTable({ header, rows }: TextTable, heading: string): string[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const columns = Array.from({ length: width }, (_, at) => ({ at, name: header?.[at] ?? '', meaning: columnMeaningOf(header?.[at] ?? '') }));
-  const dated = columns.filter(({ at }) => rows.length > 0 && rows.filter((row) => isDate(row[at] ?? '')).length * 5 >= rows.length * 3);
-  const [date] = [...dated.filter(({ meaning }) => meaning === 'date'), ...dated];
-  const hasPeople = columns.some(({ meaning }) => meaning === 'owner' || meaning === 'priority');
-  const isWordy = ({ at }: { at: number }) => rows.filter((row) => /\p{L}{2}/u.test(row[at] ?? '')).length * 2 >= rows.length;
-  const words = columns.filter((column) => column !== date && column.meaning !== 'id' && isWordy(column));
-  const room = ({ at }: { at: number }) => new Set(rows.map((row) => row[at] ?? '')).size * 1000 + rows.reduce((sum, row) => sum + (row[at] ?? '').length, 0);
-  const [titled] = words.filter(({ meaning }) => meaning === 'title').toSorted((a, b) => room(b) - room(a));
-  const title = titled ?? words.find(({ meaning }) => meaning === null || meaning === 'release') ?? words[0];
-  const names = header === null ? [] : [`{{columns: ${header.map(visibleWords).join(', ')}}}`, ''];
-  if (title === undefined) return [...names, ...rows.map((row) => `* ${row.filter((cell) => cell !== '').join(' – ')}`)];
-  const isSchedule = date !== undefined && (!hasPeople || isTimelineTitle(heading));
-  return [
-    ...names,
-    ...rows.flatMap((row) => {
-      const cell = ({ at }: { at: number }) => row[at] ?? '';
-      if (cell(title) === '') return row.some((one) => one !== '') ? [`* ${row.filter((one) => one !== '').join(' – ')}`] : [];
-      const others = columns.filter((column) => column !== title && (!isSchedule || column !== date) && !/^[-–—]?$/.test(cell(column)));
-      if (!isSchedule)
-        return [
-          `* ${cell(title)}`,
-          ...others
-            .map((column) => fieldOfCell(column.meaning, column.name, cell(column)))
-            .toSorted((a, b) => Number(a.startsWith('  - ')) - Number(b.startsWith('  - '))),
-        ];
-      const remark = others
-        .map(cell)
-        .join('; ')
-        .replace(/[()[\]]/g, ' ')
-        .trim();
-      return [`* ${cell(title)}: ${cell(date)}${remark === '' ? '' : ` (${remark})`}`];
-    }),
-  ];
-}
-
-function fieldOfCell(meaning: Meaning | null, name: string, value: string): string {
-  const isField = meaning !== null && meaning !== 'title' && meaning !== 'date' && meaning !== 'id';
-  return isField ? `  ${meaning}: ${value}` : `  - ${name === '' ? '' : `${name}: `}${value}`;
 }

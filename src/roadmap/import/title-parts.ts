@@ -9,7 +9,7 @@ export interface MeantField {
 
 /** Other names of the keys. */
 const ALIASES: ReadonlyArray<readonly [MeantField['key'], RegExp]> = [
-  ['owner', /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|point of contact|poc|who|maintainer)$/i],
+  ['owner', /^(?:responsible|assignees?|assigned(?: to)?|contact|driver|lead|handled by|point of contact|poc|who|maintainer)$/i],
   ['priority', /^(?:severity|importance)$/i],
   ['status', /^(?:state|progress|current status)$/i],
   ['release', /^(?:target|target release|target version)$/i],
@@ -40,7 +40,7 @@ function isLevel(word: string): boolean {
   return PRIORITIES.some((level) => level === word) || /^(?:release[- ])?blocker$|^show ?stopper$/.test(word);
 }
 
-const PROGNOSIS = /^(?:very )?(?:good|fair|poor|ok|okay|bad|excellent)(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
+const PROGNOSIS = /^(?:none$|(?:very )?(?:good|fair|poor|ok|okay|bad|excellent))(?:(?:\s*[-–/,]\s*|\s+to\s+)(?:very )?(?:good|fair|poor|ok|bad))?\??$/i;
 
 /** Characters. A longer line or title is text, and patterns would take long for it. */
 const LONGEST_MEANT = 300;
@@ -63,6 +63,12 @@ export function titleParts(text: string): { title: string; fields: readonly Mean
     if (field === null || fields.some(({ key }) => key === field.key && key !== 'owner')) continue;
     fields.unshift(field);
     title = rest;
+  }
+  const ticked =
+    title.length > LONGEST_MEANT ? null : /^(?<rest>.*\S)\s*[,–—:-]\s*(?:DONE|FIXED|RESOLVED|MERGED|COMMITTED)[.!]?$/.exec(title)?.groups?.['rest'];
+  if (ticked != null) {
+    done = true;
+    title = ticked.replace(/\s+[-–—]$/, '');
   }
   // `~~Title~~ fixed in r12` is finished, and the remark says how.
   const { struck, remark } = /^\uE003(?<struck>[^\uE003]+)\uE003[\s:–—-]+(?<remark>\S.*)$/u.exec(title)?.groups ?? {};
@@ -89,7 +95,7 @@ function joinedOwners(fields: readonly MeantField[]): MeantField[] {
 const NAME = /^(?:@[\w.-]+|(?:\p{Lu}[\p{L}'’.-]*)(?:\s+(?:(?:de|van|von|der|la|le|di|da)\s+)?\p{Lu}[\p{L}'’.-]*){0,2})(?:\s*<[^<>\s]+@[^<>\s]+>)?\??$/u;
 /** Words that look like names and are none. */
 const NO_NAME =
-  /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
+  /^(?:external|optional|todo|tbd|wip|done|fixed|open|none|not|in|started|progress|work|tech|secure|mode|migration|only|partial|draft|new|old|all|yes|no|upstream|patch|patches|docs?|tests?|linux|windows|xen|arm|x86|qemu|kde|gnome|api|abi|kernel|support|release|beta|alpha|final|stable|live|core|server|client|build|ci|rfc|urgent|deferred|posted|acked|committed|see|note|needs|waiting|blocked|first|next|last)$/i;
 
 /** Whether a text consists of the names of people. */
 export function isPeople(text: string): boolean {

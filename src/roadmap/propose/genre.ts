@@ -1,18 +1,45 @@
+import { knownTitle } from '../read/sections.ts';
 import { type Choice, type FamilyAnswers, isOpenRole } from './choose.ts';
 import { type FileFacts, titleOf } from './facts.ts';
 import type { EntryGroup } from './outline.ts';
+import { guessState } from './words.ts';
 
+/** Words of titles of lists of a release, which no other list has. */
+const BLOCKS =
+  /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
+/** What is told about such lists. */
+const ABOUT =
+  /\b(?:criteria|process|polic(?:y|ies)|how|definitions?|meetings?|procedures?|guidelines|handling|proposing|tests?|testing|suite|what is a)\b|\?$/iu;
+/** The most words of such a title. In a longer one, they say something else. */
+const MOST_WORDS = 7;
+/** What kind of bugs a title names. */
+const KIND =
+  '(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|final|high[- ]priority|critical|deferred|remaining|pending|known|nominated) )*';
+/** What a title says behind it. */
+const OF = '(?: (?:report|list|status|summary|overview|tracker))?(?: (?:for|in|of|before) .{1,30})?:?$';
 /** Whole titles of lists of a release, whose entries are items whatever they look like. */
-const ITEMS =
-  /^(?:(?:accepted|proposed|current|possible|potential|outstanding|unresolved|new|rc|release|final|beta|alpha|high[- ]priority|critical) )*(?:blockers?|blocker bugs|blocking (?:bugs|issues)|show ?-?stoppers?|regressions?|release[- ]critical bugs|rc bugs|must[- ]fix(?: bugs| issues)?|(?:open|known|live|remaining) (?:items|issues|bugs|problems)|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues) (?:that|which) block .{1,30}|non-?bugs|bugs)(?: (?:for|in|of|before) .{1,30})?:?$/i;
+const LISTS: readonly RegExp[] = [
+  new RegExp(
+    `^(?:[\\p{L} .-]{1,30}\\d[\\d.x]* )?${KIND}(?:(?:open|known|live|remaining|pending|current|outstanding|unresolved|critical|deferred) (?:items|issues|bugs|problems|tickets)|(?:new|stalled|cooking) topics|stalled|cooking|(?:top|highest|high|medium|low|lowest)[- ]priority(?: bugs| issues| items)?|(?:open )?(?:questions|decisions)(?: to .{1,30})?|(?:bugs|issues|problems) (?:(?:that|which) (?:block|must|need)|to be) .{1,30}|non-?bugs|bugs|can wait|open|what(?:['’]s| is)(?: still)? (?:left|missing|open|remaining)(?: to (?:do|fix|be done))?)${OF}`,
+    'iu',
+  ),
+  /^(?:ideas|features|tasks|work|plans|required|needed|wanted)(?: (?:for|before|in) (?:the )?(?:next|release|.{0,20}\d).{0,20}):?$/iu,
+];
 /** Whole titles of lists of people. */
 const PEOPLE = /\b(?:crew|staff|contacts?|release (?:managers?|team)|people|maintainers|who is who)\b/i;
 
 /** Titles of what is finished, in words that other files use for plans. */
-const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified)\b/i;
+const FINISHED = /^(?:bugs|issues|items|blockers)?\s*(?:closed|landed|committed|verified|graduated|integrated)\b/i;
 
 /** Titles of what waits for another release. */
-const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:to|until|for) .{1,30})?:?$/i;
+const DEFERRED = /^(?:deferred|postponed|pushed|moved)(?: (?:blockers?|bugs|issues|items|features|tickets))?(?: (?:to|until|for) .{1,30})?:?$/i;
+
+/** Titles of lists that are also those of whole pages, whose chapters are no lists. */
+const WIDE = /^(?:non-?)?bugs\b|^known (?:issues|problems|bugs)\b|\b(?:questions|decisions)\b/iu;
+
+function isList(title: string): boolean {
+  return (BLOCKS.test(title) && !ABOUT.test(title) && title.split(/\s+/).length <= MOST_WORDS) || LISTS.some((list) => list.test(title));
+}
 
 /** The choice, with what the titles of a release's lists say instead of what their entries look like. What a person has said of a family stays. */
 export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts, answers: FamilyAnswers = new Map()): Choice {
@@ -25,7 +52,17 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
     if (!isOpenRole(roles.get(node) ?? 'open') || node.groups.some((group) => answered.has(group))) continue;
     if (FINISHED.test(title)) roles.set(node, 'done');
     if (DEFERRED.test(title)) roles.set(node, 'later');
-    const isItem = (group: EntryGroup) => !FINISHED.test(title) && (ITEMS.test(title) || DEFERRED.test(title)) && group.form !== 'headings';
+    const above = parentOf.get(node);
+    const isBelowList =
+      above !== undefined &&
+      isList(titleOf(above).trim()) &&
+      !WIDE.test(titleOf(above).trim()) &&
+      knownTitle(title).role === 'none' &&
+      guessState(title) === 'open';
+    const isItem = (group: EntryGroup) =>
+      !FINISHED.test(title) &&
+      (isList(title) || isBelowList || DEFERRED.test(title) || (roles.get(node) === 'later' && /\d/.test(title))) &&
+      group.form !== 'headings';
     for (const group of node.groups) {
       if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
       else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);

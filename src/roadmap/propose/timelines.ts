@@ -7,11 +7,12 @@ import type { FileFacts } from './facts.ts';
 import type { OutlineNode } from './outline.ts';
 
 /** Titles of schedules. Their dates count whatever they are called. */
-const SCHEDULE = /\b(?:schedule|time ?line|calendar|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
+const SCHEDULE = /\b(?:schedule|time ?(?:line|table)|calendar|milestones|(?:key|important|release) dates|deadlines|release plan|freeze dates)\b/i;
 
 /** Whether most entries of a section's lists are dates of a release, so that the section is a timeline and not one of items. */
 export function isProposedTimeline({ blocks, section }: OutlineNode, { outline }: FileFacts): boolean {
-  if (section === null || isTimeline(section, outline.roadmap.sections)) return false;
+  if (section !== null && isTimeline(section, outline.roadmap.sections)) return false;
+  const title = section?.heading.title ?? '';
   const entries = blocks
     .filter((block): block is List => block.type === 'list')
     .flatMap((list) => list.children)
@@ -23,7 +24,7 @@ export function isProposedTimeline({ blocks, section }: OutlineNode, { outline }
   const dated = entries.map(labelAndDate).filter((parts) => parts !== null && isDate(parts.date));
   if (dated.length < 2 || dated.length * 5 < entries.length * 3) return false;
   const named = dated.filter((parts) => parts !== null && isDatedLabel(parts.label));
-  return named.length * 2 >= dated.length || (SCHEDULE.test(section.heading.title) && !isTimelineTitle(section.heading.title));
+  return named.length * 2 >= dated.length || (SCHEDULE.test(title) && !isTimelineTitle(title));
 }
 
 /** Characters. A longer entry is no date. */

@@ -5,7 +5,7 @@ export type GuessedRole = 'open' | 'external' | 'later' | 'done' | 'resolved' | 
 
 // These guesses may be wrong, because a maintainer sees the proposal and keeps or changes it. The reader itself must not guess.
 const NOT_DONE =
-  /\b(?:not|never)(?: yet)? (?:complete|completed|done|shipped|released|finished|implemented|merged)\b|\b(?:to|will|can|should|must) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged)\b|\bdefinition of done\b/iu;
+  /\b(?:not|never|yet)(?: yet)?(?: to be)? (?:complete|completed|done|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\b(?:to|will|can|could|may|should|must|needs? to|have to) be (?:\w+ )?(?:done|completed|shipped|released|finished|implemented|merged|fixed|resolved|closed)\b|\bdefinition of done\b/iu;
 /** Whole words. `\b` would know only ASCII letters. */
 const whole = (words: string, anywhere: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|${anywhere}`, 'iu');
 const DONE = whole(
@@ -29,11 +29,15 @@ const DROPPED = whole(
   ].join('|'),
   '已取消|已放弃|不再计划|却下|中止|취소|❌',
 );
+/** What is not done now, but perhaps in another release: `Won't be fixed in 4.3`, `to be fixed in a later release`. */
+const DEFERRED =
+  /\b(?:won['’]?t|will not|not|dropped|removed|rejected)\b[^.]{0,30}\b(?:for|in|from|before|by) (?:this release|the release|[^\s]{0,12} ?v?\d+\.\d)|\b(?:for|in|to|until) (?:an?|the|some) (?:later|future|next|following) (?:release|version|cycle)\b|\b(?:deferred|postponed) (?:to|until|till|for|beyond|from|blockers?|bugs?|issues?|items?|features?)\b/iu;
 const NEVER =
   /\b(?:goals?|contribut\w*|legend|how (?:to|we|it)|introduction|intro|overview|about|vision|mission|principles?|background|context|summary|changelog|history|acceptance|criteria|success|metrics?|risks?|references?|resources?|links|see also|contents|toc|notes?|schedule|timeline|philosophy|motivation|licen[cs]e|credits?|thanks|process|procedure|purpose|practices?|strategy|assumptions?|dependencies|constraints?|audience|definitions?|maturity|audit|recap|feedback|involved|glossary|faq|disclaimer|versioning|out of scope|not included|included|scope|checklist|matrix|decisions?|review|analysis|findings|estimates?|effort)\b/iu;
 
 /** Titles that ask or explain. */
-const QUESTION = /^(?:what|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
+const QUESTION =
+  /^(?:what(?!(?:['’]s| is)(?: still)? (?:left|missing|open|next|planned|remaining|to do)\b)|where|who|why|when|how|using|sharing|reporting)\b|\?$/iu;
 /** Words that make a title such as “Goals for 2.0” one of plans. */
 const PLAN = /\b(?:term|through|until|next|upcoming|planned|roadmap|milestones?|phase|soon|later|q[1-4]|20\d\d|v?\d+\.\d+)\b/iu;
 
@@ -51,6 +55,7 @@ function guessRole(title: string): GuessedRole | 'never' {
   if (known.release !== undefined) return 'later';
   if (known.role === 'open') return 'open';
   if (SINCE_UPDATE.test(title)) return 'resolved';
+  if (DEFERRED.test(title)) return 'later';
   if (DROPPED.test(title)) return 'dropped';
   if (DONE.test(title) && !NOT_DONE.test(title)) return 'done';
   if (QUESTION.test(title.trim())) return 'never';
@@ -62,7 +67,7 @@ const LONGEST_TITLE = 300;
 
 /** Titles of what nobody plans. */
 const NOT_MEANT =
-  /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t (?:do|fix)\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
+  /\bnon-?goals?\b|\bout of scope\b|\bnot (?:included|in scope)\b|\bwon['’]?t do\b|nicht-ziele|hors p[ée]rim[èe]tre|fora do escopo|не цели|やらないこと|范围外|不做|비대상/iu;
 
 /** The state that a section's title tells: as `guessRole`, but `never` only where that is known. */
 export function guessState(whole: string): GuessedRole | 'never' {

@@ -29,14 +29,19 @@ export function timelineIn(
   parts: readonly SectionPart[],
   file: {
     readonly sections: readonly Section[];
+    /** What a rule says of the part above the first heading; null: none does. */
+    readonly top: Section | null;
     readonly items: readonly Item[];
     readonly title: string | null;
     readonly lines: Lines;
     readonly problem: (problem: Problem) => void;
   },
 ): TimelineEntry[] {
-  const { sections, items, title, lines, problem } = file;
-  const dated = parts.map((part) => ({ ...part, isTimeline: part.section !== null && isTimeline(part.section, sections) }));
+  const { sections, top, items, title, lines, problem } = file;
+  const dated = parts.map(({ node, section: own, blocks }) => {
+    const section = node === null ? top : own;
+    return { node, section, blocks, isTimeline: section !== null && isTimeline(section, sections) };
+  });
   const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
   for (const one of unreadMarks(dated, seen, lines)) problem(one);
   for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);

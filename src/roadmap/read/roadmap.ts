@@ -65,7 +65,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   reading.problems.push(...unclear);
   const problem = (one: Problem) => reading.problems.push(one);
   for (const one of missingSections(sections, options.rules)) problem(one);
-  const timeline = timelineIn(parts, { sections, items, title, lines, problem });
+  const timeline = timelineIn(parts, { sections, top, items, title, lines, problem });
   const lastUpdated = readLastUpdated(root, lines, problem);
   return {
     path,

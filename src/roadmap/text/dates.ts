@@ -29,12 +29,12 @@ const FORMS: readonly Form[] = [
     write: ({ year, month, day }, { mark }) => `${year}${mark}${two(month)}${mark}${two(day)}`,
   },
   {
-    pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ -])${MONTH}\\k<gap>${DAY}$`, 'i'),
+    pattern: new RegExp(`^(?<year>\\d{4})(?<gap>[ /-])${MONTH}\\k<gap>${DAY}$`, 'i'),
     write: ({ year, month, day }, groups) => `${year}${groups['gap']}${monthLike(month, groups)}${groups['gap']}${dayLike(day, groups)}`,
   },
   { pattern: /^(?<day>\d{2})\.(?<number>\d{2})\.(?<year>\d{4})$/, write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}` },
   {
-    pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ -])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, 'i'),
+    pattern: new RegExp(`^${DAY}(?<of> of)?(?<gap>[ /-])${MONTH}(?<comma>,?)\\k<gap>(?<year>\\d{4})$`, 'i'),
     write: ({ year, month, day }, groups) =>
       `${dayLike(day, groups)}${groups['of'] ?? ''}${groups['gap']}${monthLike(month, groups)}${groups['comma']}${groups['gap']}${year}`,
   },

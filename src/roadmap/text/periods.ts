@@ -137,7 +137,15 @@ const MONTHS_OF: Readonly<Record<Unit, number>> = { month: 1, quarter: 3, half: 
 
 const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
 
+/** `mid/late May`, `early to mid May` */
+const TWO_PARTS = /^(?<first>early|mid|middle)(?: ?\/ ?| ?[-–] ?| to | or )(?<last>mid|middle|late|end)(?<of>(?:-| )(?:of |in )?.+)$/i;
+
 function readPart(text: string, year: number | null): Days | null {
+  const { first, last, of: rest } = TWO_PARTS.exec(text)?.groups ?? {};
+  if (first !== undefined) {
+    const [from, to] = [readPart(`${first}${rest}`, year), readPart(`${last}${rest}`, year)];
+    return from === null || to === null ? null : { from: from.from, to: to.to };
+  }
   const groups = PART.exec(text)?.groups;
   const part = (['start', 'early', 'mid', 'late', 'end'] as const).find((name) => groups?.[name] !== undefined) ?? 'whole';
   const written = groups?.['of'] ?? text;

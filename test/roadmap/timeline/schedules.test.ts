@@ -53,6 +53,19 @@ describe('a schedule', () => {
     expect(roadmap.items.map(({ title }) => title)).toEqual(['Add a whistle', 'Add a timer']);
   });
 
+  it('may stand above the first heading, if the configuration says so, and `init` proposes that', () => {
+    const text = lines('- Feature freeze: 2026-05-20 <== WE ARE HERE', '- RC1: 2026-06-01', '', '## Next', '', '- Add a whistle', '- Add a timer');
+    const config = proposalYaml(propose(read(text)));
+    expect(config).toContain('  - path: "^$" # what stands above the first heading\n    role: timeline\n');
+    const roadmap = readRoadmap(text, { ...reading, rules: parseConfig(config, 'c.yml').rules });
+    expect(roadmap.timeline.map(({ label, here }) => [label, here])).toEqual([
+      ['Feature freeze', true],
+      ['RC1', false],
+    ]);
+    expect(roadmap.items.map(({ title }) => title)).toEqual(['Add a whistle', 'Add a timer']);
+    expect(roadmap.problems.map(({ code }) => code)).not.toContain('unread-schedule');
+  });
+
   it.each([
     ['a list', lines('- Feature freeze: 2026-05-20', '- RC1: 2026-06-01')],
     ['a table', lines('| Date | Event |', '|---|---|', '| 2026-05-20 | Feature freeze |', '| 2026-06-01 | RC1 |')],

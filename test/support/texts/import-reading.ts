@@ -24,18 +24,24 @@ export interface ReadDocument {
   readonly lines: readonly ReadLine[];
 }
 
+const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+
 /** The documents of a folder below `test/fixtures`, and those in the folders in it. */
 export function readDocuments(folder: string): ReadDocument[] {
-  const path = fileURLToPath(new URL(`../../fixtures/${folder}/`, import.meta.url));
-  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
-  return names.toSorted().map((name) => ({
-    name,
-    source: readFileSync(path + name, 'utf8'),
-    lines: readFileSync(path + name.replace(/txt$/, 'reading'), 'utf8')
+  const names = readdirSync(`${FIXTURES}${folder}`, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.txt'));
+  return names.toSorted().map((name) => readDocument(`${folder}/${name}`));
+}
+
+/** One of them. @param path of its text, below `test/fixtures` */
+export function readDocument(path: string): ReadDocument {
+  return {
+    name: path.replace(/^[^/]*\//, ''),
+    source: readFileSync(FIXTURES + path, 'utf8'),
+    lines: readFileSync(FIXTURES + path.replace(/txt$/, 'reading'), 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map(readLine),
-  }));
+  };
 }
 
 function readLine(written: string): ReadLine {
