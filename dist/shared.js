@@ -39686,6 +39686,7 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 			line: number$4,
 			issue: /* @__PURE__ */ nullable(issue)
 		})),
+		left: /* @__PURE__ */ exactOptional(texts),
 		clearNote: /* @__PURE__ */ boolean(),
 		file: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
 		update: publishedSchema,
@@ -41128,6 +41129,12 @@ function setLastUpdated({ roadmap: { lastUpdated }, today }) {
 		date: today
 	}];
 }
+// src/model/baseline.ts
+/** The titles of those sections of some items that this action made. They go when they are empty. */
+function madeSectionsOf(items, { path, sections }, baseline) {
+	const made = new Set((baseline?.entries ?? []).flatMap((entry) => entry.path === path ? entry.madeSection ?? [] : []));
+	return [...new Set(items.flatMap(({ section }) => section === null ? [] : sections[section]?.heading.title ?? []))].filter((title) => made.has(title));
+}
 // src/roadmap/read/note.ts
 /** Comments directly under the heading. They are hints for the writer and not a part of the note. */
 const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
@@ -41262,6 +41269,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 		pending
 	};
 	const { leaving, open } = resolvedItems(facts);
+	const made = madeSectionsOf(leaving, roadmap, facts.baseline);
 	const publish = {
 		kind: "publish-update",
 		line: null,
@@ -41270,6 +41278,7 @@ function withPublishing(plan, texts, snapshot, to, facts) {
 			line,
 			issue
 		})),
+		...made.length === 0 ? {} : { left: made },
 		clearNote: noteOf(roadmap) !== null,
 		file: to.file,
 		update
@@ -46539,9 +46548,8 @@ function closeItem(item, number, reason, decisions, facts) {
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
 function madeBy(to, { roadmap, baseline }) {
 	if (to?.at === "new-section") return { madeSection: to.title };
-	const title = to === null ? void 0 : roadmap.sections[to.section ?? -1]?.heading.title;
-	const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== void 0 && madeSection === title);
-	return title !== void 0 && isMade === true ? { madeSection: title } : {};
+	const [title] = to === null ? [] : madeSectionsOf([to], roadmap, baseline);
+	return title === void 0 ? {} : { madeSection: title };
 }
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
@@ -51421,7 +51429,10 @@ function asRead(entries, roadmap, done, taken, terms) {
 	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
 	const places = placesOf(roadmap);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
-	return entries.map((entry) => {
+	const titles = new Set(roadmap.sections.map(({ heading }) => heading.title));
+	return entries.map((before) => {
+		const { madeSection, ...rest } = before;
+		const entry = madeSection === void 0 || titles.has(madeSection) ? before : rest;
 		const linked = items.get(entry.number) ?? [];
 		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
 		if (item === void 0) return entry;
@@ -52766,9 +52777,9 @@ function fileChange(operations, numberOf) {
 	}
 	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
 	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
-	const made = operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []);
 	const publish = operations.find((operation) => operation.kind === "publish-update");
 	const opens = publish?.opens;
+	const made = [...operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []), ...publish?.left ?? []];
 	for (const { line, edits } of opens?.edits ?? []) for (const edit of edits) grouped(byLine, line).push(edit);
 	const mark = operations.find((operation) => operation.kind === "move-mark");
 	return {
@@ -59039,11 +59050,12 @@ function sameReleaseError(roadmap, to) {
 }
 /**
 * Plans the file of the next release. Finished items leave, deferred ones come in, and everything that is open stays.
-* @param openIssues numbers of the issues that are open: their items stay
+* @param baseline items whose issues are open there stay; null: nothing is known of issues
 * @throws UserError if the title cannot be edited
 */
-function planOpening(roadmap, finished, to, reading, openIssues) {
+function planOpening(roadmap, finished, to, reading, baseline) {
 	const next = nextRelease(finished, to);
+	const openIssues = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
 	const top = roadmap.items.filter((item) => !isSubItem(item));
 	const done = top.filter((item) => item.state === "done" && !isCarriedOver(item));
 	const stays = new Map(done.flatMap((item) => [[item, whyStays(item, roadmap, openIssues)]]));
@@ -59055,8 +59067,10 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 			edits
 		}];
 	});
+	const left = madeSectionsOf(leaving, roadmap, baseline);
 	const { roadmap: after, refused } = editRoadmap(roadmap, {
 		items: coming,
+		left,
 		removed: leaving.map(({ line }) => line),
 		lastUpdated: null,
 		opens: {
@@ -59070,6 +59084,7 @@ function planOpening(roadmap, finished, to, reading, openIssues) {
 	return {
 		finished,
 		next,
+		left,
 		removed: leaving.filter(({ line }) => !why.has(line)).map(({ line, issue }) => ({
 			line,
 			issue
@@ -59180,7 +59195,7 @@ function takeOff(key) {
 * @param archive the archive's Markdown
 */
 function withOpening(plan, opening, { file, archive }, snapshot, facts) {
-	const { finished, next, removed, edits, problems } = opening;
+	const { finished, next, removed, left, edits, problems } = opening;
 	const { milestones } = plan;
 	const old = milestones?.number == null ? {} : { milestone: {
 		number: milestones.number,
@@ -59206,11 +59221,13 @@ function withOpening(plan, opening, { file, archive }, snapshot, facts) {
 		to: next.title,
 		edits
 	};
+	const made = left.length === 0 ? {} : { left };
 	const open = {
 		kind: "publish-update",
 		line: null,
 		title: next.title,
 		removed,
+		...made,
 		clearNote: false,
 		file,
 		update,
@@ -61093,8 +61110,7 @@ async function openRelease(plan, facts, next, world, done) {
 		...facts,
 		roadmap: withIssueLevels(roadmap, plan)
 	}, next);
-	const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
-	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, reading, open));
+	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, reading, baseline));
 	const lines = new Set(opening.removed.map(({ line }) => line));
 	const archive = archiveMarkdown({
 		roadmap: withWholeLinks(roadmap, roadmap.path, address, reading),
@@ -67770,7 +67786,7 @@ function next(to, values) {
 	const open = values.flags.has("force") ? null : openingRefusal(roadmap, finished, reading.address, reading.rules.urgent);
 	if (open !== null) throw new UserError(open, "Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.");
 	const today = given ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
-	const { removed, edits, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, /* @__PURE__ */ new Set()));
+	const { removed, edits, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, null));
 	const lines = new Set(removed.map(({ line }) => line));
 	const archive = removed.length === 0 ? null : releaseArchive(config.update, path, finished);
 	if (archive !== null && existsSync(archive)) throw new UserError(`${archive} exists already, so the finished items of ${oneLine(finished.title)} cannot go there.`, "Move that file. Nothing was written.");

@@ -31,7 +31,7 @@ export function next(to: string | undefined, values: Values): Output {
   if (open !== null)
     throw new UserError(open, 'Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.');
   const today = given ?? dayIn(config.timezone, new Date().toISOString());
-  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, new Set()));
+  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), reading, null));
   const { removed, edits, next: release, problems } = opening;
   const lines = new Set(removed.map(({ line }) => line));
   const archive = removed.length === 0 ? null : releaseArchive(config.update, path, finished);

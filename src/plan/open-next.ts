@@ -1,3 +1,4 @@
+import { type Baseline, madeSectionsOf } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { ItemEdit, Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -28,6 +29,8 @@ export interface NextOpening {
   readonly next: Release;
   /** The lines of the finished items that leave the file, with their issues. */
   readonly removed: ReadonlyArray<{ readonly line: number; readonly issue: number | null }>;
+  /** Titles of sections that this action made and that items leave. Those that are empty afterwards go. */
+  readonly left: readonly string[];
   readonly edits: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
   /** The roadmap of the next release. */
   readonly after: Roadmap;
@@ -71,11 +74,12 @@ export function sameReleaseError(roadmap: Roadmap, to: string): UserError {
 
 /**
  * Plans the file of the next release. Finished items leave, deferred ones come in, and everything that is open stays.
- * @param openIssues numbers of the issues that are open: their items stay
+ * @param baseline items whose issues are open there stay; null: nothing is known of issues
  * @throws UserError if the title cannot be edited
  */
-export function planOpening(roadmap: Roadmap, finished: Release, to: string, reading: ReadOptions, openIssues: ReadonlySet<number>): NextOpening {
+export function planOpening(roadmap: Roadmap, finished: Release, to: string, reading: ReadOptions, baseline: Baseline | null): NextOpening {
   const next = nextRelease(finished, to);
+  const openIssues = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
   const top = roadmap.items.filter((item) => !isSubItem(item));
   const done = top.filter((item) => item.state === 'done' && !isCarriedOver(item));
   const stays = new Map(done.flatMap((item) => [[item, whyStays(item, roadmap, openIssues)] as const]));
@@ -84,8 +88,10 @@ export function planOpening(roadmap: Roadmap, finished: Release, to: string, rea
     const edits = bringIn(item, roadmap, finished, next, reading);
     return edits.length === 0 ? [] : [{ line: item.line, edits }];
   });
+  const left = madeSectionsOf(leaving, roadmap, baseline);
   const change = {
     items: coming,
+    left,
     removed: leaving.map(({ line }) => line),
     lastUpdated: null,
     opens: { from: finished.title, to },
@@ -101,6 +107,7 @@ export function planOpening(roadmap: Roadmap, finished: Release, to: string, rea
   return {
     finished,
     next,
+    left,
     removed: leaving.filter(({ line }) => !why.has(line)).map(({ line, issue }) => ({ line, issue })),
     edits: coming.filter(({ line }) => !why.has(line)),
     after,
@@ -196,7 +203,7 @@ export function withOpening(
   snapshot: Snapshot,
   facts: OpeningFacts,
 ): Plan {
-  const { finished, next, removed, edits, problems } = opening;
+  const { finished, next, removed, left, edits, problems } = opening;
   const { milestones } = plan;
   const old = milestones?.number == null ? {} : { milestone: { number: milestones.number, title: milestones.release } };
   const update: PublishedUpdate = {
@@ -206,7 +213,8 @@ export function withOpening(
     pending: { comment: false, wiki: false, ...old },
   };
   const opens = { from: finished.title, to: next.title, edits };
-  const open: Operation = { kind: 'publish-update', line: null, title: next.title, removed, clearNote: false, file, update, opens };
+  const made = left.length === 0 ? {} : { left };
+  const open: Operation = { kind: 'publish-update', line: null, title: next.title, removed, ...made, clearNote: false, file, update, opens };
   const others = plan.operations.filter(({ kind }) => kind !== 'post-update' && kind !== 'mirror-update' && kind !== 'set-last-updated');
   return { ...plan, operations: [...others, open, ...setLastUpdated(facts)], problems: [...plan.problems, ...problems], settles: true };
 }

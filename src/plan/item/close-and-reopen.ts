@@ -1,4 +1,5 @@
 import type { Entry } from '../../model/agreement.ts';
+import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, StatusMark } from '../../model/roadmap.ts';
@@ -40,9 +41,8 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
 function madeBy(to: Destination | null, { roadmap, baseline }: Facts): { madeSection?: string } {
   if (to?.at === 'new-section') return { madeSection: to.title };
-  const title = to === null ? undefined : roadmap.sections[to.section ?? -1]?.heading.title;
-  const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== undefined && madeSection === title);
-  return title !== undefined && isMade === true ? { madeSection: title } : {};
+  const [title] = to === null ? [] : madeSectionsOf([to], roadmap, baseline);
+  return title === undefined ? {} : { madeSection: title };
 }
 
 function isWritten({ field, verdict, issue }: Decision): boolean {
