@@ -20062,6 +20062,10 @@ function linesIn({ start, end }, lines) {
 	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
 	return result;
 }
+/** Whether a line goes across the page. People put one between two sections. */
+function isPageBreak(line) {
+	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
+}
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
 function toString(value, options) {
@@ -20465,14 +20469,37 @@ function readHeading(node, lines) {
 		setext
 	};
 }
+/**
+* The titles of new sections: those of the configuration for such items, or else the usual English ones, because no other titles are known without it. Where
+* the configuration has a title for finished items and none for resolved bugs, these go there, too.
+*/
+function newSectionTitles({ sections }) {
+	const titled = (role, fits = () => true) => sections.find((rule) => rule.role === role && rule.items.includes("bullets") && rule.isExactly(rule.name) && fits(rule))?.name;
+	const open = (kind) => titled("open", (rule) => !rule.external && rule.release === null && (rule.kind ?? "feature") === kind);
+	const done = titled("done");
+	return {
+		bug: open("bug") ?? NEW_SECTION_TITLES.bug,
+		feature: open("feature") ?? NEW_SECTION_TITLES.feature,
+		external: titled("open", ({ external }) => external) ?? NEW_SECTION_TITLES.external,
+		done: done ?? NEW_SECTION_TITLES.done,
+		resolved: titled("resolved") ?? done ?? NEW_SECTION_TITLES.resolved,
+		dropped: titled("dropped") ?? NEW_SECTION_TITLES.dropped
+	};
+}
 /** The sections that the configuration names and the file does not have. */
 function missingSections(sections, rules) {
-	return rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path))).map(({ name, line }) => ({
-		line: null,
-		level: "warning",
-		code: "no-such-section",
-		message: `No heading fits “${name}”, which line ${line} of the configuration names.`
-	}));
+	const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
+	const titles = new Set(Object.values(newSectionTitles(rules)));
+	return missing.map(({ name, line, role }) => {
+		const isMade = role !== "open" && role !== "never" && titles.has(name);
+		const message = `No heading fits “${name}”, which line ${line} of the configuration names.${isMade ? " The section is made when a finished item needs it." : ""}`;
+		return {
+			line: null,
+			level: isMade ? "notice" : "warning",
+			code: "no-such-section",
+			message
+		};
+	});
 }
 /** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
 function unknownSections(sections) {
@@ -32967,8 +32994,34 @@ function neighboursOf(list, index, endLine, lines) {
 			start: lineStart(lines, nextLine),
 			end: lineStart(lines, nextLine + 1)
 		},
-		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
+		gap: shownGap({
+			previous: before === void 0 ? null : {
+				line: firstLineOf(before, lines),
+				endLine: previousEnd
+			},
+			own: {
+				line,
+				endLine
+			},
+			next: after === void 0 ? null : nextLine
+		}, lines)
 	};
+}
+/**
+* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
+* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
+* @param next the first line of the next item
+*/
+function shownGap({ previous, own, next }, lines) {
+	const before = previous === null ? null : own.line - previous.endLine - 1;
+	const after = next === null ? null : next - own.endLine - 1;
+	if (previous !== null && !hasBlankLine(previous, lines)) return before;
+	if (after !== null && !hasBlankLine(own, lines)) return after;
+	return before ?? after;
+}
+function hasBlankLine({ line, endLine }, lines) {
+	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
+	return false;
 }
 // src/roadmap/markdown/github-dialect.ts
 /**
@@ -43175,8 +43228,7 @@ function readHeadingItem(place, title, subItems, context) {
 		end
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	let endLine = place.endLine;
-	while (isBlank(lineText(lines, endLine))) endLine -= 1;
+	const endLine = lastOwnLine(line, place.endLine, lines);
 	const noteLines = rangeWithout(line, endLine, excluded);
 	return {
 		line,
@@ -43237,6 +43289,13 @@ function headingStatus(title, field, text) {
 		text: "",
 		where: "title"
 	};
+}
+/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
+function lastOwnLine(first, last, lines) {
+	let end = last;
+	while (end > first && isBlank(lineText(lines, end))) end -= 1;
+	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
+	return lastOwnLine(first, end - 1, lines);
 }
 // src/roadmap/read/item-or-candidate.ts
 /** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
@@ -45057,7 +45116,8 @@ function readRoadmap(text, given) {
 		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
 		problems: reading.problems.toSorted(byLine),
 		timeline,
-		lastUpdated
+		lastUpdated,
+		newTitles: newSectionTitles(options.rules)
 	};
 }
 /** Walks once through a tree and collects what is read. */
@@ -45696,13 +45756,15 @@ function closeDestination(roadmap, item, reason, completedItems) {
 		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
 		return section === void 0 || section === null ? null : destination(roadmap, item, section);
 	}
+	const { newTitles } = roadmap;
 	const role = bug ? "resolved" : completed ? "done" : "dropped";
-	const section = nearestSection(roadmap, item, role);
+	const isShared = role === "resolved" && newTitles.resolved === newTitles.done;
+	const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, "done") : null);
 	if (section !== null) return destination(roadmap, item, section);
 	return {
 		at: "new-section",
-		title: NEW_SECTION_TITLES[role],
-		role
+		title: newTitles[role],
+		role: isShared ? "done" : role
 	};
 }
 function destination(roadmap, item, section) {
@@ -45723,7 +45785,7 @@ function newItemDestination(roadmap, kind, external, place) {
 	};
 	return {
 		at: "new-section",
-		title: NEW_SECTION_TITLES[external ? "external" : kind],
+		title: roadmap.newTitles[external ? "external" : kind],
 		role: "open"
 	};
 }
@@ -45776,7 +45838,7 @@ function reopenDestination(roadmap, item, place, returning) {
 	};
 	return {
 		at: "new-section",
-		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
+		title: roadmap.newTitles[item.external ? "external" : item.kind],
 		role: "open"
 	};
 }
@@ -48240,9 +48302,21 @@ function setBlock(roadmap, item, numbers, markdown) {
 	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
 	return [{
 		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
-		end: whole.end,
+		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end,
 		text
 	}, ...gone];
+}
+/** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
+function isInTightList({ items }, { line, source }) {
+	if (source.next === null) return false;
+	const others = items.filter((one) => one.line !== line && one.source.gap !== null && (one.source.list !== source.list || one.source.next !== null));
+	const near = others.filter((one) => one.source.list === source.list);
+	const shown = source.previous !== null ? [source] : near.length > 0 ? near.map((one) => one.source) : others.map((one) => one.source);
+	return shown.length > 0 && shown.every(({ gap }) => gap === 0);
+}
+/** The end of a blank line at an offset, if there is one. */
+function blankEnd(text, offset) {
+	return offset + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(offset))?.[0].length ?? 0);
 }
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
@@ -48289,6 +48363,11 @@ function behind(roadmap, item, block, end) {
 	const list = bulletsAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$1.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
+	if (!isBlank(/^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "") && !LIST_OR_QUOTE.test(block.at(-1) ?? "")) return {
+		start,
+		end: start,
+		text: joined + end + end
+	};
 	return /[\r\n]$/.test(text) ? {
 		start,
 		end: start,
@@ -48412,8 +48491,6 @@ function contentEnd(text, offset) {
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/** A line across the page. People put one between two sections. */
-const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 /** The most characters of a file's closing words. */
 const LONGEST_CLOSING = 1e3;
 /** A line that begins a heading, an item, a table, code or HTML. */
@@ -48422,7 +48499,7 @@ const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```
 function contentEndAboveClosing(text, from, end, offset) {
 	if (offset < text.length) return end;
 	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => BREAK.test(groups?.["line"] ?? ""));
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
 	if (last === void 0) return end;
 	const at = tail + last.index;
 	const closing = text.slice(at + last[0].length, end);
@@ -48439,7 +48516,7 @@ function contentEndAboveDefinitions(text, from, offset) {
 	for (let at = end; at > from;) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
 		const line = text.slice(start, at);
-		const isBreak = offset < text.length && BREAK.test(line);
+		const isBreak = offset < text.length && isPageBreak(line);
 		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
 		const before = contentEnd(text, start);
 		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
@@ -49758,25 +49835,31 @@ function layoutAfter(layout, splices, grow) {
 	});
 	const lineNow = (line) => lineAt(after, now(lineStart(before, line)));
 	const endNow = (end, grows) => grows ? now(end) : offsetAfter(sorted, end - (/(?:\r\n|\n|\r)$/.exec(layout.text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0), false);
-	const linesNow = ({ start, end }, grows) => wholeLines({
+	const linesNow = ({ start, end }, grows) => withoutBlankEnd(wholeLines({
 		start: now(start),
 		end: endNow(end, grows)
-	}, after);
+	}, after), after);
 	const orNull = (span) => span === null ? null : linesNow(span, grow);
 	const items = layout.items.map((item) => {
 		const { source } = item;
 		const lines = linesNow(source.lines, grow || shapeOf(item).among === "headings");
+		const [line, endLine] = [lineAt(after, lines.start), lineAt(after, Math.max(lines.start, lines.end - 1))];
+		const [previous, next] = [orNull(source.previous), orNull(source.next)];
 		return {
 			...item,
-			line: lineAt(after, lines.start),
-			endLine: lineAt(after, Math.max(lines.start, lines.end - 1)),
+			line,
+			endLine,
 			source: {
 				...source,
 				lines,
 				marker: spanNow(source.marker),
 				adoptedLine: source.adoptedLine === null ? null : lineNow(source.adoptedLine),
-				previous: orNull(source.previous),
-				next: orNull(source.next)
+				previous,
+				next,
+				gap: grow && source.gap !== null ? gapOf({
+					line,
+					endLine
+				}, previous, next, after) : source.gap
 			}
 		};
 	});
@@ -49806,6 +49889,16 @@ function wholeLines({ start, end }, lines) {
 	return {
 		start,
 		end: lineStart(lines, lineAt(lines, Math.max(start, end - 1)) + 1)
+	};
+}
+/** The span of whole lines without the blank ones at its end: these are below an item, and not in it. */
+function withoutBlankEnd({ start, end }, lines) {
+	const first = lineAt(lines, start);
+	let last = lineAt(lines, Math.max(start, end - 1));
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return {
+		start,
+		end: lineStart(lines, last + 1)
 	};
 }
 /** The layout without an item and its contents. Its neighbours become neighbours of each other. The text is still the old one. */
@@ -49852,10 +49945,19 @@ function behindGone(item, { source: { previous, gap } }, lines) {
 		gap: previous === null ? gapOf(item, null, item.source.next, lines) : gap
 	};
 }
-/** The number of blank lines between an item and the neighbour before it, or else the one after it. */
-function gapOf(item, previous, next, lines) {
-	if (previous !== null) return item.line - lineAt(lines, previous.end);
-	return next === null ? null : lineAt(lines, next.start) - item.endLine - 1;
+function gapOf({ line, endLine }, previous, next, lines) {
+	const linesOfSpan = ({ start, end }) => ({
+		line: lineAt(lines, start),
+		endLine: lineAt(lines, Math.max(start, end - 1))
+	});
+	return shownGap({
+		previous: previous === null ? null : linesOfSpan(previous),
+		own: {
+			line,
+			endLine
+		},
+		next: next === null ? null : lineAt(lines, next.start)
+	}, lines);
 }
 /** The layout with items that are new in its text, in the order of their lines. They come between two former neighbours. */
 function layoutWith(layout, arrived, inside, beside) {
@@ -49988,10 +50090,16 @@ function removal(roadmap, items, lines) {
 function runsOf(text, items) {
 	return together(together(items.map((first) => ({
 		...first.source.lines,
+		end: endWithBreak(text, first),
 		first,
 		previous: first.source.previous,
 		next: first.source.next
 	})), (run, { start }) => run.next?.start === start), (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+}
+/** The end of an item's lines. The line across the page that separates a heading from the next one goes with the heading. */
+function endWithBreak(text, { shape, source: { lines } }) {
+	const [below = "", line = ""] = SHAPES[shape].among === "headings" ? /^(?:[ \t]*(?:\r\n|\n|\r))*([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(lines.end)) ?? [] : [];
+	return isPageBreak(line) ? lines.end + below.length : lines.end;
 }
 function together(runs, belong) {
 	const result = [];

@@ -19,7 +19,7 @@ import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
 import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
 import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineIn } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { missingSections, readSections, topSection, unknownSections } from './sections.ts';
+import { missingSections, newSectionTitles, readSections, topSection, unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
 import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
@@ -81,6 +81,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
     problems: reading.problems.toSorted(byLine),
     timeline,
     lastUpdated,
+    newTitles: newSectionTitles(options.rules),
   };
 }
 
