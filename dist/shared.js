@@ -19807,6 +19807,7 @@ const NO_RULES = {
 		done: [],
 		dropped: []
 	},
+	titles: null,
 	urgent: [],
 	deferred: null
 };
@@ -20999,6 +21000,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 		bug: /* @__PURE__ */ optional(texts$2, []),
 		feature: /* @__PURE__ */ optional(texts$2, [])
 	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind.")), {}),
+	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
@@ -21294,6 +21296,7 @@ function parseConfig(source, path) {
 				feature: output.kinds.feature ?? []
 			},
 			words: configuredWords(output),
+			titles: output.titles ?? null,
 			urgent: output.words.blocker ?? [],
 			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
 		},
@@ -33212,6 +33215,60 @@ function plainValue(value) {
 	if (/^[\p{L}\p{N} .,;()?]*$/u.test(value)) return value.trim();
 	return plainText(parseMarkdown(`value: ${value}`)).slice(7).trim();
 }
+/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
+const TINY = 30;
+/** Columns. The same, where both lines look like sentences of their own. */
+const NARROW = 72;
+/**
+* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
+* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
+* because the next word did not fit any more.
+* @param lines those before the first field
+*/
+function firstDescription(lines, said, narrowest = 60) {
+	if (said === "whole" || lines.length < 2) return null;
+	if (said === "first-line") return 1;
+	const shown = lines.map(({ text }) => withoutOwnLink(text));
+	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
+	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
+		const before = lines[at - 1];
+		const above = shown[at - 1];
+		if (before === void 0 || above === void 0) return false;
+		if (isAlone(text)) return true;
+		const [word = ""] = text.split(/\s/, 1);
+		const wouldEnd = before.column + above.length + 1 + word.length;
+		const isTiny = wouldEnd <= TINY;
+		const begins = CAPITAL.test(text) || QUOTE.test(text);
+		if (plain && begins && above !== before.text.trim()) return true;
+		if (!plain || UNFINISHED.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
+		if (LABEL$1.test(text)) return true;
+		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
+		const isSentence = FINISHED$2.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
+	});
+	return found === -1 ? null : found;
+}
+/** A link that is written when an issue is made must not change how a line is read. */
+function withoutOwnLink(line) {
+	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
+}
+/** A line that is only an image or an address, as after “see”. */
+function isAlone(line) {
+	const text = line.trim();
+	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
+}
+/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
+const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
+/** `Goal: …`, `**Impact:** …`. */
+const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
+/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
+const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
+const QUOTE = /^["“„«]/;
+const FINISHED$2 = /[.!?][)"”*_]{0,3}$/;
+function hasOpenBracket(line) {
+	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
+}
 // src/roadmap/read/fields.ts
 /**
 * The lines of a paragraph.
@@ -33369,7 +33426,7 @@ function fieldOf(read, line, last, lines, style) {
 }
 // src/roadmap/read/item-fields.ts
 /** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-function titleFields(paragraph, lines, contentColumn, nested) {
+function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const all = paragraphLines(paragraph, lines, false, contentColumn);
 	const heads = all.flatMap((line, at) => {
 		const read = at === 0 ? null : readFieldLine(line, lines.text);
@@ -33396,10 +33453,17 @@ function titleFields(paragraph, lines, contentColumn, nested) {
 	}
 	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
 	const end = heads[0]?.line ?? intro;
+	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
+	const own = all.filter(({ line }) => end === void 0 || line < end.line);
+	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
+		...line,
+		text: lines.text.slice(line.start, line.end)
+	})), titles);
 	return {
 		fields,
 		outer,
-		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
+		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
+		wholeEnd
 	};
 }
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */
@@ -40966,6 +41030,7 @@ const OVER_WHEN_GONE_FROM = {
 	"two-links": "file",
 	"unclear-link": "file",
 	"list-of-last-item": "file",
+	"title-lines": "file",
 	"copied-link": "file",
 	"no-such-section": "file",
 	"no-such-column": "file",
@@ -43318,13 +43383,32 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 }
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf$1(paragraph, lines, context) {
-	const { titleEnd } = titleFields(paragraph, lines, 0, false);
-	const title = readTitle(paragraph, titleEnd, {
+	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
+	const whole = readTitle(paragraph, wholeEnd, {
 		...context,
 		joins: true
 	});
+	const first = titleEnd === wholeEnd ? null : readTitle(paragraph, titleEnd, {
+		...context,
+		joins: true
+	});
+	const title = first === null || first.text === "" || endsWithLink(whole, first, context.address) ? {
+		...whole,
+		linesEnd: wholeEnd,
+		whole: null
+	} : {
+		...first,
+		linesEnd: titleEnd,
+		whole: whole.text
+	};
 	if (title.text === "") return "no-title";
 	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
+}
+/** Whether the further lines of a title name its issue. */
+function endsWithLink(whole, first, { entries }) {
+	if (first.issue !== null) return false;
+	const named = new Set(first.mentions.map(({ number }) => number));
+	return whole.issue !== null || whole.ambiguous || whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
 }
 // src/roadmap/read/last-updated.ts
 /** The most characters of such a line. */
@@ -43379,7 +43463,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
 	const contentColumn = contentColumnOf(node, lines);
 	const blocks = [...node.children.slice(1), ...place.adopted];
-	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null);
+	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
 	const lazy = [...quoteFields(blocks, lines), ...inner];
 	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
 	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
@@ -43395,10 +43479,11 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
 	const kind = kindOf(title.text, fields, place.section, context);
-	const titleLinesEnd = lineStart(lines, lineAt(lines, own.titleEnd - 1) + 1);
+	const endOfLine = (offset) => lineStart(lines, lineAt(lines, offset - 1) + 1);
+	const titleLinesEnd = endOfLine(own.wholeEnd);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
-		end: titleLinesEnd
+		end: endOfLine(title.linesEnd)
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	const noteLines = rangeWithout(line, endLine, excluded);
@@ -43408,6 +43493,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			line,
 			endLine,
 			title: title.text,
+			...title.whole === null ? {} : { wholeTitle: title.whole },
 			kind: kind.kind,
 			kindFrom: kind.from,
 			state,
@@ -43447,7 +43533,16 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
 	};
 }
-function reportItem(place, line, title, state, { problem }) {
+function reportItem(place, line, title, state, { problem, title: { titles } }) {
+	if (title.whole !== null && titles === null) {
+		const described = shortened(title.whole.slice(title.text.length).trim());
+		problem({
+			line,
+			level: "notice",
+			code: "title-lines",
+			message: `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`
+		});
+	}
 	if (title.ambiguous) problem({
 		line,
 		level: "warning",
@@ -43466,6 +43561,11 @@ function reportItem(place, line, title, state, { problem }) {
 		code: "open-sub-item",
 		message: `“${title.text}” is open under an item that is done.`
 	});
+}
+/** Characters of a text that a message shows. */
+const SHOWN$1 = 60;
+function shortened(text) {
+	return text.length > SHOWN$1 ? `${text.slice(0, SHOWN$1).trimEnd()}…` : text;
 }
 // src/roadmap/read/own-links.ts
 /**
@@ -45088,9 +45188,8 @@ function readRoadmap(text, given) {
 	const own = ownLinks(first.items, known);
 	const reading = own.numbers.size === 0 ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
-	reading.problems.push(...unclear);
+	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
 	const problem = (one) => reading.problems.push(one);
-	for (const one of missingSections(sections, options.rules)) problem(one);
 	const timeline = timelineIn(parts, {
 		sections,
 		items,
@@ -45135,6 +45234,7 @@ var Reading = class {
 	#lists = 0;
 	#tables = 0;
 	constructor({ root, lines, definitions, own, desk }, options) {
+		const { words, titles } = options.rules;
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
 		this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -45145,7 +45245,8 @@ var Reading = class {
 				lines,
 				address: options.address,
 				definitions,
-				words: options.rules.words,
+				words,
+				titles,
 				own: own?.numbers ?? /* @__PURE__ */ new Map()
 			},
 			prefixes: options.rules.prefixes,
@@ -47532,14 +47633,13 @@ function matchByTitle(unlinked, loose) {
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
 	const fitting = (item) => {
-		const whole = byTitle.get(canonicalText(item.title)) ?? [];
-		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
+		const found = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]).map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
 		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
 	};
 	const rivals = /* @__PURE__ */ new Map();
 	const claims = /* @__PURE__ */ new Set();
-	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
-	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+	for (const item of unlinked) for (const one of fitting(item)) if (isAgreed(item, one)) claims.add(one);
+	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || isAgreed(item, one));
 	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
 	const matched = [];
 	const tied = [];
@@ -47565,6 +47665,13 @@ function matchByTitle(unlinked, loose) {
 		tied,
 		rest
 	};
+}
+/** The titles of an item: with and without the lines below it that are read as a note. An older release may have read the other one. */
+function titlesAsRead({ title, wholeTitle }) {
+	return wholeTitle === void 0 ? [title] : [title, wholeTitle];
+}
+function isAgreed(item, { agreed }) {
+	return titlesAsRead(item).some((title) => agreed.has(canonicalText(title)));
 }
 /** The titles of the items for which a dead claim was to create issues. */
 function claimedTitles(baseline, path) {

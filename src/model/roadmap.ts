@@ -209,6 +209,8 @@ export interface Item {
   readonly line: number;
   readonly endLine: number;
   readonly title: string;
+  /** The title with the lines below it that are read as a note. Left out: there are none. */
+  readonly wholeTitle?: string;
   readonly kind: Kind;
   readonly kindFrom: KindSource;
   readonly state: ItemState;

@@ -103,7 +103,7 @@ describe('a configuration file', () => {
     [
       'an unknown key',
       ['setions: []'],
-      ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `words`, `labels`, `people`, `adopt`, `milestone`, `timezone`, `update`, `chart`, `completed` (did you mean `sections`?).',
+      ', line 1: unknown key `setions`. Expected `sections`, `kinds`, `titles`, `words`, `labels`, `people`, `adopt`, `milestone`, `timezone`, `update`, `chart`, `completed` (did you mean `sections`?).',
     ],
     ['an unknown key of a section', ['sections:', '  - title: A', '    item: tasks'], ', line 3: unknown key `sections[1].item`.'],
     ['an unknown value', ['completed: ticked'], ', line 1: `completed` is "ticked". Expected "move" or "tick" or "keep" (did you mean `tick`?).'],
