@@ -41612,7 +41612,7 @@ function nearProblem({ line, title }, issues) {
 		line,
 		level: "notice",
 		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
+		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so an issue of its own is created. If they are the same, write that link after the title in place of the new one, and close the new issue.`
 	};
 }
 // src/plan/adopt.ts
@@ -41717,7 +41717,7 @@ function tied({ line, title }, fitting) {
 		line,
 		level: "warning",
 		code: "tied-titles",
-		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
+		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is created for it.`
 	};
 }
 function strangers({ line, title }, others, { config }) {
@@ -41728,7 +41728,7 @@ function strangers({ line, title }, others, { config }) {
 		line,
 		level: "warning",
 		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is created for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
 	};
 }
 function alsoCalledSo({ line, title }, { number }, others) {
@@ -41736,7 +41736,7 @@ function alsoCalledSo({ line, title }, { number }, others) {
 		line,
 		level: "notice",
 		code: "maybe-the-same",
-		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
+		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is left as it is" : "they are left as they are"}.`
 	};
 }
 function numbersOf(issues) {
@@ -43547,7 +43547,7 @@ function reportItem(place, line, title, state, { problem, title: { titles } }) {
 		line,
 		level: "warning",
 		code: "two-links",
-		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`
+		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left as it is.`
 	});
 	if (state === "done" && place.node.checked === false) problem({
 		line,
@@ -43735,7 +43735,7 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
 	};
 }
 /** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
@@ -46726,7 +46726,9 @@ function newStatus({ shape }, where, state, { roadmap, reading }) {
 		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
 	}
 	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const said = roadmap.items.flatMap(({ source }) => source.status?.where === where && source.status.text !== "" ? [source.status.text] : []);
+	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const word = where !== "title" && where !== "start" && said.length > 0 && said.every((one) => /^\p{Ll}/u.test(one)) ? first.toLowerCase() : first;
 	const isWord = /[\p{L}\p{N}]/u.test(word);
 	return {
 		edit: "set-status",
@@ -46872,7 +46874,7 @@ function refusals({ item, issue: { number }, side, refused, doubt }) {
 }
 /** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
 function notTrusted(line, number, title, field, value, by) {
-	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file stays as it is";
+	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file is left as it is";
 	return {
 		line,
 		level: "warning",
@@ -46985,7 +46987,7 @@ function differences(pair, impossible, roadmap) {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${columnAdvice(roadmap, item, field)}`
 	});
 	return problems;
 }
@@ -47440,7 +47442,7 @@ function leaveAlone({ item, number, entry, linked }, noIssue) {
 			entry
 		};
 	}
-	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
+	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left as it is. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
 	return {
 		operations: [],
 		problems: [{
@@ -47464,7 +47466,7 @@ function whatIs(noIssue) {
 /** Reports a removed label once, in the run that first sees it. */
 function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
 	const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
-	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left as they are until it returns.`;
 	const problems = known ? [] : [{
 		line: item.line,
 		level: "notice",
@@ -47558,14 +47560,14 @@ function linkedPairs(tracked, entries, foreign, issues, places, problems) {
 		const owner = foreign.get(number);
 		if (owner !== void 0) {
 			const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left as it is. ${remedy}`)));
 			return [];
 		}
 		const entry = entries.get(number) ?? null;
 		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
 		if (own === void 0) return [];
 		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`)));
 		return [{
 			item: own,
 			number,
@@ -47588,7 +47590,7 @@ function originalOf(items, entry, issue, places) {
 	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
 function doubledText({ title, line }) {
-	return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+	return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
 }
 function copied(item, message) {
 	return {
@@ -48378,6 +48380,74 @@ function signature({ items, sections, lastUpdated }) {
 		lastUpdated?.text
 	]);
 }
+// src/roadmap/edit/item/insert.ts
+/** Inserts a block after some text, with one blank line between it and the text on both sides. */
+function intoGap(text, position, block, end) {
+	const before = position === 0 ? "" : end + end;
+	const rest = text.slice(position);
+	const after = isBlank(rest) ? "" : end + end;
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return after === "" ? insertAt(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${after}`
+	};
+}
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function insertAt(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** The offset after the last character before an offset that is not white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
+function contentEndAboveClosing(text, from, end, offset) {
+	if (offset < text.length) return end;
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	if (last === void 0) return end;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/**
+* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+*/
+function contentEndAboveDefinitions(text, from, offset) {
+	const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && isPageBreak(line);
+		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	return above;
+}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -48425,8 +48495,6 @@ function isInTightList({ items }, { line, source }) {
 function blankEnd(text, offset) {
 	return offset + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(offset))?.[0].length ?? 0);
 }
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 /** Ranges of consecutive lines, without blank lines at their start and end. */
 function writtenRuns(numbers, lines) {
 	const runs = [];
@@ -48488,9 +48556,10 @@ function behind(roadmap, item, block, end) {
 const BULLET$1 = /^\s*[-*+]\s+\S/;
 /** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
 function bulletsAtEnd({ text }, { source }) {
-	const indents = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
-	const [first] = indents;
-	return first != null && indents.every((indent) => indent === first) ? first : null;
+	const [line = "", ...others] = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/);
+	const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
+	const isIn = (one) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
+	return first !== null && others.every(isIn) ? first : null;
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
 function likeBullets(line, { source }, indent) {
@@ -48566,72 +48635,6 @@ function likeRowAbove(cells, line, text) {
 	const lines = linesOf(text);
 	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
 }
-// src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with one blank line between it and the text on both sides. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
-	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? insertAt(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${after}`
-	};
-}
-/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
-function behindLines(text, position, block, gap) {
-	const end = lineEnding$1(text);
-	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
-}
-function insertAt(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The offset after the last character before an offset that is not white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1e3;
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
-function contentEndAboveClosing(text, from, end, offset) {
-	if (offset < text.length) return end;
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
-	if (last === void 0) return end;
-	const at = tail + last.index;
-	const closing = text.slice(at + last[0].length, end);
-	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-/**
-* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
-* keep those at the end of a file or section.
-* @param from what is before this offset is not looked at
-*/
-function contentEndAboveDefinitions(text, from, offset) {
-	const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
-	let above = end;
-	for (let at = end; at > from;) {
-		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
-		const line = text.slice(start, at);
-		const isBreak = offset < text.length && isPageBreak(line);
-		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
-		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
-		at = before;
-		if (before <= from) break;
-	}
-	return above;
-}
 // src/roadmap/edit/item/changed-lines.ts
 /**
 * The splices that change only the different lines of an item's notes, so that all others stay as they are written.
@@ -48664,7 +48667,7 @@ function linesOfNumbers(numbers, indent, gap, lines) {
 }
 function changeLines(before, markdown, item, lines) {
 	if (before.length === 0 || markdown === "") return null;
-	const after = markdown.split("\n").map((line) => line.trimEnd());
+	const after = markdown.split("\n").map((line) => line.trimEnd()).map((text, at) => at === 0 && text === before[0]?.text.trimStart() ? before[0].text : text);
 	const hunks = diffLines(before.map(({ text }) => text), after);
 	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
 }
@@ -48698,7 +48701,8 @@ function inserted(texts, all, position, item, lines) {
 	const listedLines = new Set(all.map(({ line }) => line));
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-	return [insertAt(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(""))];
+	const isLast = line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "");
+	return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
@@ -52026,7 +52030,7 @@ function lostTexts(content, { number, path, agreed: { roadmap } }) {
 			line: null,
 			level: "warning",
 			code: "text-left-out",
-			message: `“${roadmap.title}” (#${number}) comes back without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`
+			message: `“${roadmap.title}” (#${number}) is added again without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`
 		}];
 	});
 }
@@ -52059,7 +52063,7 @@ function notLetIn({ number, title }, why, label) {
 		line: null,
 		level: "warning",
 		code: "not-trusted",
-		message: `#${number} “${title}” has the label “${label}” but does not enter the file: ${why}. Take the label off and set it again, and the issue enters with the title that it has then.`
+		message: `#${number} “${title}” has the label “${label}” but is not added to the file: ${why}. Take the label off and set it again, and the issue is added with the title that it has then.`
 	};
 }
 function textNotTrusted({ number, title, author }) {
@@ -52067,7 +52071,7 @@ function textNotTrusted({ number, title, author }) {
 		line: null,
 		level: "notice",
 		code: "text-left-out",
-		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
+		message: `#${number} “${title}” is added to the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both are left as they are until one of them changes.`
 	};
 }
 // src/plan/without-item.ts
@@ -52249,7 +52253,7 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
 		if (baseline === null) {
 			if (!leaves) waiting.push(number);
-			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
+			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it is added with its next change" : "the next run adds it"}.`));
 			continue;
 		}
 		const files = entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
@@ -52260,7 +52264,7 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		}
 		const unreadable = readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.unreadable ?? null;
 		if (unreadable !== null) {
-			problems.push(textNotRead(issue, unreadable, null, "The issue enters the file once it can be read"));
+			problems.push(textNotRead(issue, unreadable, null, "The issue is added to the file once it can be read"));
 			waiting.push(number);
 			continue;
 		}
@@ -52547,7 +52551,7 @@ function withoutUndecided(found) {
 		line,
 		level: "warning",
 		code: "tied-titles",
-		message: `“${title}” may be a renamed item whose link is not in the file yet, so it gets no issue: write the link after its title, or merge what waits first.`
+		message: `“${title}” may be a renamed item whose link is not in the file yet, so no issue is created for it: write the link after its title, or merge what waits first.`
 	}));
 	return {
 		...found,
@@ -53092,7 +53096,7 @@ function rehearse(plan, roadmap, reading) {
 					line: null,
 					level: "warning",
 					code: "not-added",
-					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
+					message: `#${issue} cannot be added to the file safely (${reason}): it is left out.${advice}`
 				}))
 			]
 		},
@@ -57048,7 +57052,7 @@ function damagedProblem(part) {
 		line: null,
 		level: "warning",
 		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
+		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`
 	};
 }
 /** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
@@ -59335,7 +59339,7 @@ function laterProblems({ items, sections }, next) {
 /** Characters. */
 const MAX_TITLE = 100;
 function cannotEdit(line, reason) {
-	return `Line ${line} cannot be edited safely (${reason}): it stays as it is in the roadmap of the next release. Make the change by hand.`;
+	return `Line ${line} cannot be edited safely (${reason}): it is left as it is in the roadmap of the next release. Make the change by hand.`;
 }
 /** Why a finished item stays in the file; null if it leaves. */
 function whyStays(item, { items, text }, openIssues) {

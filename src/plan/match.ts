@@ -107,7 +107,7 @@ function linkedPairs(
     const owner = foreign.get(number);
     if (owner !== undefined) {
       const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
-      problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
+      problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left as it is. ${remedy}`)));
       return [];
     }
     const entry = entries.get(number) ?? null;
@@ -118,7 +118,7 @@ function linkedPairs(
       ...copies.map((item) =>
         copied(
           item,
-          `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`,
+          `#${number} is the issue of “${own.title}”: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`,
         ),
       ),
     );
@@ -140,7 +140,7 @@ function originalOf(items: readonly Item[], entry: Entry | null, issue: Issue | 
 }
 
 function doubledText({ title, line }: Item): string {
-  return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+  return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
 }
 
 function copied(item: Item, message: string): Problem {

@@ -135,7 +135,7 @@ function laterProblems({ items, sections }: Roadmap, next: Release): Problem[] {
 const MAX_TITLE = 100;
 
 function cannotEdit(line: number, reason: string): string {
-  return `Line ${line} cannot be edited safely (${reason}): it stays as it is in the roadmap of the next release. Make the change by hand.`;
+  return `Line ${line} cannot be edited safely (${reason}): it is left as it is in the roadmap of the next release. Make the change by hand.`;
 }
 
 /** Why a finished item stays in the file; null if it leaves. */

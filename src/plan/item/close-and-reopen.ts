@@ -58,7 +58,10 @@ function newStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 
     if (status?.where === where && status.text !== '') counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
   }
   const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-  const word = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  const said = roadmap.items.flatMap(({ source }) => (source.status?.where === where && source.status.text !== '' ? [source.status.text] : []));
+  const first = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  // Where all other words for a state begin with a small letter, this one does, too.
+  const word = where !== 'title' && where !== 'start' && said.length > 0 && said.every((one) => /^\p{Ll}/u.test(one)) ? first.toLowerCase() : first;
   const isWord = /[\p{L}\p{N}]/u.test(word);
   const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';

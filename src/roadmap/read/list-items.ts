@@ -141,7 +141,7 @@ function reportItem(place: ItemPlace, line: number, title: ListTitle, state: Ite
       line,
       level: 'warning',
       code: 'two-links',
-      message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`,
+      message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left as it is.`,
     });
   }
   if (state === 'done' && place.node.checked === false) {

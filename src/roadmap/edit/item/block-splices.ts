@@ -1,6 +1,7 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
-import { isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
+import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
+import { LIST_OR_QUOTE } from './insert.ts';
 
 /**
  * The splices that replace an item's notes or sub-items.
@@ -42,9 +43,6 @@ function isInTightList({ items }: Roadmap, { line, source }: Item): boolean {
 function blankEnd(text: string, offset: number): number {
   return offset + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(offset))?.[0].length ?? 0);
 }
-
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 
 /** Ranges of consecutive lines, without blank lines at their start and end. */
 function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: number; to: number }> {
@@ -91,9 +89,10 @@ const BULLET = /^\s*[-*+]\s+\S/;
 function bulletsAtEnd({ text }: Roadmap, { source }: Item): string | null {
   const below = text.slice(source.titleLinesEnd, source.lines.end).trimEnd();
   const last = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? '';
-  const indents = last.split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
-  const [first] = indents;
-  return first != null && indents.every((indent) => indent === first) ? first : null;
+  const [line = '', ...others] = last.split(/\r\n|\n|\r/);
+  const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
+  const isIn = (one: string) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
+  return first !== null && others.every(isIn) ? first : null;
 }
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */

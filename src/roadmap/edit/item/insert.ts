@@ -26,6 +26,9 @@ export function contentEnd(text: string, offset: number): number {
   return text.slice(0, offset).trimEnd().length;
 }
 
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+export const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
