@@ -48701,7 +48701,7 @@ function inserted(texts, all, position, item, lines) {
 	const listedLines = new Set(all.map(({ line }) => line));
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-	const isLast = line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "");
+	const isLast = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "") && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
 	return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
 }
 function isInner(text) {

@@ -84,7 +84,8 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   let line = before.line;
   while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
   // Below a list, a paragraph at the item's end stands between blank lines.
-  const isLast = line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text) && !LIST_OR_QUOTE.test(texts.at(-1) ?? '');
+  const isParagraph = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? '');
+  const isLast = isParagraph && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
   return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isLast ? end : ''}`)];
 }
 
