@@ -19809,6 +19809,7 @@ const NO_RULES = {
 		done: [],
 		dropped: []
 	},
+	titles: null,
 	urgent: [],
 	deferred: null
 };
@@ -20063,6 +20064,10 @@ function linesIn({ start, end }, lines) {
 	const result = [];
 	for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
 	return result;
+}
+/** Whether a line goes across the page. People put one between two sections. */
+function isPageBreak(line) {
+	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 }
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
@@ -20467,14 +20472,37 @@ function readHeading(node, lines) {
 		setext
 	};
 }
+/**
+* The titles of new sections: those of the configuration for such items, or else the usual English ones, because no other titles are known without it. Where
+* the configuration has a title for finished items and none for resolved bugs, these go there, too.
+*/
+function newSectionTitles({ sections }) {
+	const titled = (role, fits = () => true) => sections.find((rule) => rule.role === role && rule.items.includes("bullets") && rule.isExactly(rule.name) && fits(rule))?.name;
+	const open = (kind) => titled("open", (rule) => !rule.external && rule.release === null && (rule.kind ?? "feature") === kind);
+	const done = titled("done");
+	return {
+		bug: open("bug") ?? NEW_SECTION_TITLES.bug,
+		feature: open("feature") ?? NEW_SECTION_TITLES.feature,
+		external: titled("open", ({ external }) => external) ?? NEW_SECTION_TITLES.external,
+		done: done ?? NEW_SECTION_TITLES.done,
+		resolved: titled("resolved") ?? done ?? NEW_SECTION_TITLES.resolved,
+		dropped: titled("dropped") ?? NEW_SECTION_TITLES.dropped
+	};
+}
 /** The sections that the configuration names and the file does not have. */
 function missingSections(sections, rules) {
-	return rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path))).map(({ name, line }) => ({
-		line: null,
-		level: "warning",
-		code: "no-such-section",
-		message: `No heading fits “${name}”, which line ${line} of the configuration names.`
-	}));
+	const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
+	const titles = new Set(Object.values(newSectionTitles(rules)));
+	return missing.map(({ name, line, role }) => {
+		const isMade = role !== "open" && role !== "never" && titles.has(name);
+		const message = `No heading fits “${name}”, which line ${line} of the configuration names.${isMade ? " The section is made when a finished item needs it." : ""}`;
+		return {
+			line: null,
+			level: isMade ? "notice" : "warning",
+			code: "no-such-section",
+			message
+		};
+	});
 }
 /** The sections without further headings below them of which neither the configuration nor the title says what they hold. */
 function unknownSections(sections) {
@@ -20984,6 +21012,7 @@ const ConfigSchema = /* @__PURE__ */ strictObject({
 		bug: /* @__PURE__ */ optional(texts$2, []),
 		feature: /* @__PURE__ */ optional(texts$2, [])
 	}), /* @__PURE__ */ description("Words at the start of a title that tell its kind.")), {}),
+	titles: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ picklist(["first-line", "whole"]), /* @__PURE__ */ description("Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell."))),
 	words: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ strictObject(wordKeys), /* @__PURE__ */ description("Words that mark an item as done or dropped (if headings or rows are items, the usual English words are the default), and further words that say that a release has to wait (`blocker`) or that an item is not for it (`deferred`).")), {}),
 	labels: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, label$1), /* @__PURE__ */ description("Other names, colours and descriptions for the labels.")), {}),
 	people: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ record(text$4, /* @__PURE__ */ pipe(text$4, /* @__PURE__ */ regex$2(LOGIN, "a GitHub login"))), /* @__PURE__ */ description("Names in the file, and the GitHub logins of these people.")), {}),
@@ -21281,6 +21310,7 @@ function parseConfig(source, path) {
 				feature: output.kinds.feature ?? []
 			},
 			words: configuredWords(output),
+			titles: output.titles ?? null,
 			urgent: output.words.blocker ?? [],
 			deferred: output.words.deferred ?? (output.update === void 0 && output.milestone === false ? null : [])
 		},
@@ -22169,8 +22199,88 @@ function neighboursOf(list, index, endLine, lines) {
 			start: lineStart(lines, nextLine),
 			end: lineStart(lines, nextLine + 1)
 		},
-		gap: before !== void 0 ? line - previousEnd - 1 : after !== void 0 ? nextLine - endLine - 1 : null
+		gap: shownGap({
+			previous: before === void 0 ? null : {
+				line: firstLineOf(before, lines),
+				endLine: previousEnd
+			},
+			own: {
+				line,
+				endLine
+			},
+			next: after === void 0 ? null : nextLine
+		}, lines)
 	};
+}
+/**
+* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
+* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
+* @param next the first line of the next item
+*/
+function shownGap({ previous, own, next }, lines) {
+	const before = previous === null ? null : own.line - previous.endLine - 1;
+	const after = next === null ? null : next - own.endLine - 1;
+	if (previous !== null && !hasBlankLine(previous, lines)) return before;
+	if (after !== null && !hasBlankLine(own, lines)) return after;
+	return before ?? after;
+}
+function hasBlankLine({ line, endLine }, lines) {
+	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
+	return false;
+}
+/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
+const TINY = 30;
+/** Columns. The same, where both lines look like sentences of their own. */
+const NARROW = 72;
+/**
+* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
+* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
+* because the next word did not fit any more.
+* @param lines those before the first field
+*/
+function firstDescription(lines, said, narrowest = 60) {
+	if (said === "whole" || lines.length < 2) return null;
+	if (said === "first-line") return 1;
+	const shown = lines.map(({ text }) => withoutOwnLink(text));
+	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
+	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
+		const before = lines[at - 1];
+		const above = shown[at - 1];
+		if (before === void 0 || above === void 0) return false;
+		if (isAlone(text)) return true;
+		const [word = ""] = text.split(/\s/, 1);
+		const wouldEnd = before.column + above.length + 1 + word.length;
+		const isTiny = wouldEnd <= TINY;
+		const begins = CAPITAL.test(text) || QUOTE.test(text);
+		if (plain && begins && above !== before.text.trim()) return true;
+		if (!plain || UNFINISHED.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
+		if (LABEL$1.test(text)) return true;
+		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
+		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
+	});
+	return found === -1 ? null : found;
+}
+/** A link that is written when an issue is made must not change how a line is read. */
+function withoutOwnLink(line) {
+	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
+}
+/** A line that is only an image or an address, as after “see”. */
+function isAlone(line) {
+	const text = line.trim();
+	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
+}
+/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
+const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
+/** `Goal: …`, `**Impact:** …`. */
+const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
+/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
+const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
+const QUOTE = /^["“„«]/;
+const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
+function hasOpenBracket(line) {
+	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
 }
 // src/roadmap/read/fields.ts
 /**
@@ -22329,7 +22439,7 @@ function fieldOf(read, line, last, lines, style) {
 }
 // src/roadmap/read/item-fields.ts
 /** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-function titleFields(paragraph, lines, contentColumn, nested) {
+function titleFields(paragraph, lines, contentColumn, nested, titles) {
 	const all = paragraphLines(paragraph, lines, false, contentColumn);
 	const heads = all.flatMap((line, at) => {
 		const read = at === 0 ? null : readFieldLine(line, lines.text);
@@ -22356,10 +22466,17 @@ function titleFields(paragraph, lines, contentColumn, nested) {
 	}
 	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
 	const end = heads[0]?.line ?? intro;
+	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
+	const own = all.filter(({ line }) => end === void 0 || line < end.line);
+	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
+		...line,
+		text: lines.text.slice(line.start, line.end)
+	})), titles);
 	return {
 		fields,
 		outer,
-		titleEnd: end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line)
+		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
+		wholeEnd
 	};
 }
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */
@@ -40003,6 +40120,7 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 			line: number$4,
 			issue: /* @__PURE__ */ nullable(issue)
 		})),
+		left: /* @__PURE__ */ exactOptional(texts),
 		clearNote: /* @__PURE__ */ boolean(),
 		file: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
 		beside: /* @__PURE__ */ exactOptional(/* @__PURE__ */ array$1(/* @__PURE__ */ object$2({
@@ -41241,6 +41359,7 @@ const OVER_WHEN_GONE_FROM = {
 	"two-links": "file",
 	"unclear-link": "file",
 	"list-of-last-item": "file",
+	"title-lines": "file",
 	"copied-link": "file",
 	"no-such-section": "file",
 	"section-elsewhere": "file",
@@ -41472,6 +41591,12 @@ function setLastUpdated({ roadmap: { lastUpdated }, today }) {
 		date: today
 	}];
 }
+// src/model/baseline.ts
+/** The titles of those sections of some items that this action made. They go when they are empty. */
+function madeSectionsOf(items, { path, sections }, baseline) {
+	const made = new Set((baseline?.entries ?? []).flatMap((entry) => entry.path === path ? entry.madeSection ?? [] : []));
+	return [...new Set(items.flatMap(({ section }) => section === null ? [] : sections[section]?.heading.title ?? []))].filter((title) => made.has(title));
+}
 // src/roadmap/read/note.ts
 /** Comments directly under the heading. They are hints for the writer and not a part of the note. */
 const HINTS = /^(?:(?:[ \t]*[\r\n])* {0,3}<!--(?:>|->|[\s\S]*?-->))+/;
@@ -41608,6 +41733,7 @@ function withPublishing(plan, texts, snapshot, to, facts, { feed, files }) {
 		...feed === null ? {} : { feed }
 	};
 	const { leaving, open } = resolvedItems(facts);
+	const made = madeSectionsOf(leaving, roadmap, facts.baseline);
 	const publish = {
 		kind: "publish-update",
 		line: null,
@@ -41616,6 +41742,7 @@ function withPublishing(plan, texts, snapshot, to, facts, { feed, files }) {
 			line,
 			issue
 		})),
+		...made.length === 0 ? {} : { left: made },
 		clearNote: noteOf(roadmap) !== null,
 		file: to.file,
 		...files.length === 0 ? {} : { beside: files },
@@ -41832,7 +41959,7 @@ function nearProblem({ line, title }, issues) {
 		line,
 		level: "notice",
 		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`
+		message: `“${title}” may be the same as ${issues.map((issue) => `#${issue.number} “${issue.title}”`).join(", ")}, but the titles differ, so an issue of its own is created. If they are the same, write that link after the title in place of the new one, and close the new issue.`
 	};
 }
 // src/plan/adopt.ts
@@ -41937,7 +42064,7 @@ function tied({ line, title }, fitting) {
 		line,
 		level: "warning",
 		code: "tied-titles",
-		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`
+		message: `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is created for it.`
 	};
 }
 function strangers({ line, title }, others, { config }) {
@@ -41948,7 +42075,7 @@ function strangers({ line, title }, others, { config }) {
 		line,
 		level: "warning",
 		code: "maybe-the-same",
-		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
+		message: `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is created for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`
 	};
 }
 function alsoCalledSo({ line, title }, { number }, others) {
@@ -41956,7 +42083,7 @@ function alsoCalledSo({ line, title }, { number }, others) {
 		line,
 		level: "notice",
 		code: "maybe-the-same",
-		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is" : "they are"} left alone.`
+		message: `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? "it has" : "they have"} this title, too: ${others.length === 1 ? "it is left as it is" : "they are left as they are"}.`
 	};
 }
 function numbersOf(issues) {
@@ -43527,8 +43654,7 @@ function readHeadingItem(place, title, subItems, context) {
 		end
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	let endLine = place.endLine;
-	while (isBlank(lineText(lines, endLine))) endLine -= 1;
+	const endLine = lastOwnLine(line, place.endLine, lines);
 	const noteLines = rangeWithout(line, endLine, excluded);
 	return {
 		line,
@@ -43590,6 +43716,13 @@ function headingStatus(title, field, text) {
 		where: "title"
 	};
 }
+/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
+function lastOwnLine(first, last, lines) {
+	let end = last;
+	while (end > first && isBlank(lineText(lines, end))) end -= 1;
+	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
+	return lastOwnLine(first, end - 1, lines);
+}
 // src/roadmap/read/item-or-candidate.ts
 /** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
 function titleOrReason(node, list, { section, topLevel, criteria, label }, lines, context) {
@@ -43611,13 +43744,32 @@ function titleOrReason(node, list, { section, topLevel, criteria, label }, lines
 }
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
 function titleOf$1(paragraph, lines, context) {
-	const { titleEnd } = titleFields(paragraph, lines, 0, false);
-	const title = readTitle(paragraph, titleEnd, {
+	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
+	const whole = readTitle(paragraph, wholeEnd, {
 		...context,
 		joins: true
 	});
+	const first = titleEnd === wholeEnd ? null : readTitle(paragraph, titleEnd, {
+		...context,
+		joins: true
+	});
+	const title = first === null || first.text === "" || endsWithLink(whole, first, context.address) ? {
+		...whole,
+		linesEnd: wholeEnd,
+		whole: null
+	} : {
+		...first,
+		linesEnd: titleEnd,
+		whole: whole.text
+	};
 	if (title.text === "") return "no-title";
 	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
+}
+/** Whether the further lines of a title name its issue. */
+function endsWithLink(whole, first, { entries }) {
+	if (first.issue !== null) return false;
+	const named = new Set(first.mentions.map(({ number }) => number));
+	return whole.issue !== null || whole.ambiguous || whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
 }
 // src/roadmap/read/last-updated.ts
 /** The most characters of such a line. */
@@ -43672,7 +43824,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
 	const contentColumn = contentColumnOf(node, lines);
 	const blocks = [...node.children.slice(1), ...place.adopted];
-	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null);
+	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
 	const lazy = [...quoteFields(blocks, lines), ...inner];
 	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
 	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
@@ -43688,10 +43840,11 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 	const { fields, repeated } = lastOfEach(found, context.problem);
 	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
 	const kind = kindOf(title.text, fields, place.section, context);
-	const titleLinesEnd = lineStart(lines, lineAt(lines, own.titleEnd - 1) + 1);
+	const endOfLine = (offset) => lineStart(lines, lineAt(lines, offset - 1) + 1);
+	const titleLinesEnd = endOfLine(own.wholeEnd);
 	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
 		start,
-		end: titleLinesEnd
+		end: endOfLine(title.linesEnd)
 	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
 	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
 	const noteLines = rangeWithout(line, endLine, excluded);
@@ -43701,6 +43854,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			line,
 			endLine,
 			title: title.text,
+			...title.whole === null ? {} : { wholeTitle: title.whole },
 			kind: kind.kind,
 			kindFrom: kind.from,
 			state,
@@ -43740,12 +43894,21 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
 	};
 }
-function reportItem(place, line, title, state, { problem }) {
+function reportItem(place, line, title, state, { problem, title: { titles } }) {
+	if (title.whole !== null && titles === null) {
+		const described = shortened(title.whole.slice(title.text.length).trim());
+		problem({
+			line,
+			level: "notice",
+			code: "title-lines",
+			message: `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`
+		});
+	}
 	if (title.ambiguous) problem({
 		line,
 		level: "warning",
 		code: "two-links",
-		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`
+		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left as it is.`
 	});
 	if (state === "done" && place.node.checked === false) problem({
 		line,
@@ -43759,6 +43922,11 @@ function reportItem(place, line, title, state, { problem }) {
 		code: "open-sub-item",
 		message: `“${title.text}” is open under an item that is done.`
 	});
+}
+/** Characters of a text that a message shows. */
+const SHOWN$1 = 60;
+function shortened(text) {
+	return text.length > SHOWN$1 ? `${text.slice(0, SHOWN$1).trimEnd()}…` : text;
 }
 // src/roadmap/read/own-links.ts
 /**
@@ -43928,7 +44096,7 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
 	};
 }
 /** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
@@ -45396,9 +45564,8 @@ function readRoadmap(text, given) {
 	const own = ownLinks(first.items, known);
 	const reading = own.numbers.size === 0 ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
-	reading.problems.push(...unclear);
+	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
 	const problem = (one) => reading.problems.push(one);
-	for (const one of missingSections(sections, options.rules)) problem(one);
 	const timeline = timelineIn(parts, {
 		sections,
 		top,
@@ -45425,7 +45592,8 @@ function readRoadmap(text, given) {
 		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
 		problems: reading.problems.toSorted(byLine),
 		timeline,
-		lastUpdated
+		lastUpdated,
+		newTitles: newSectionTitles(options.rules)
 	};
 }
 /** Walks once through a tree and collects what is read. */
@@ -45443,6 +45611,7 @@ var Reading = class {
 	#lists = 0;
 	#tables = 0;
 	constructor({ root, lines, definitions, own, desk }, options) {
+		const { words, titles } = options.rules;
 		this.#lines = lines;
 		this.#adopted = adoptedLists(root, lines);
 		this.#isAdopted = new Set([...this.#adopted.values()].flat());
@@ -45453,7 +45622,8 @@ var Reading = class {
 				lines,
 				address: options.address,
 				definitions,
-				words: options.rules.words,
+				words,
+				titles,
 				own: own?.numbers ?? /* @__PURE__ */ new Map()
 			},
 			prefixes: options.rules.prefixes,
@@ -46064,13 +46234,15 @@ function closeDestination(roadmap, item, reason, completedItems) {
 		const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
 		return section === void 0 || section === null ? null : destination(roadmap, item, section);
 	}
+	const { newTitles } = roadmap;
 	const role = bug ? "resolved" : completed ? "done" : "dropped";
-	const section = nearestSection(roadmap, item, role);
+	const isShared = role === "resolved" && newTitles.resolved === newTitles.done;
+	const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, "done") : null);
 	if (section !== null) return destination(roadmap, item, section);
 	return {
 		at: "new-section",
-		title: NEW_SECTION_TITLES[role],
-		role
+		title: newTitles[role],
+		role: isShared ? "done" : role
 	};
 }
 function destination(roadmap, item, section) {
@@ -46091,7 +46263,7 @@ function newItemDestination(roadmap, kind, external, place) {
 	};
 	return {
 		at: "new-section",
-		title: NEW_SECTION_TITLES[external ? "external" : kind],
+		title: roadmap.newTitles[external ? "external" : kind],
 		role: "open"
 	};
 }
@@ -46146,7 +46318,7 @@ function reopenDestination(roadmap, item, place, returning) {
 	};
 	return {
 		at: "new-section",
-		title: NEW_SECTION_TITLES[item.external ? "external" : item.kind],
+		title: roadmap.newTitles[item.external ? "external" : item.kind],
 		role: "open"
 	};
 }
@@ -46918,9 +47090,8 @@ function closeItem(item, number, reason, decisions, facts) {
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
 function madeBy(to, { roadmap, baseline }) {
 	if (to?.at === "new-section") return { madeSection: to.title };
-	const title = to === null ? void 0 : roadmap.sections[to.section ?? -1]?.heading.title;
-	const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== void 0 && madeSection === title);
-	return title !== void 0 && isMade === true ? { madeSection: title } : {};
+	const [title] = to === null ? [] : madeSectionsOf([to], roadmap, baseline);
+	return title === void 0 ? {} : { madeSection: title };
 }
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
@@ -46934,7 +47105,9 @@ function newStatus({ shape }, where, state, { roadmap, reading }) {
 		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
 	}
 	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const word = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const said = roadmap.items.flatMap(({ source }) => source.status?.where === where && source.status.text !== "" ? [source.status.text] : []);
+	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const word = where !== "title" && where !== "start" && said.length > 0 && said.every((one) => /^\p{Ll}/u.test(one)) ? first.toLowerCase() : first;
 	const isWord = /[\p{L}\p{N}]/u.test(word);
 	return {
 		edit: "set-status",
@@ -47080,7 +47253,7 @@ function refusals({ item, issue: { number }, side, refused, doubt }) {
 }
 /** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
 function notTrusted(line, number, title, field, value, by) {
-	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file stays as it is";
+	const stays = line === null && field === "state" ? "the item stays out of the file" : "the file is left as it is";
 	return {
 		line,
 		level: "warning",
@@ -47193,7 +47366,7 @@ function differences(pair, impossible, roadmap) {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${columnAdvice(roadmap, item, field)}`
 	});
 	return problems;
 }
@@ -47648,7 +47821,7 @@ function leaveAlone({ item, number, entry, linked }, noIssue) {
 			entry
 		};
 	}
-	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
+	const message = linked || entry?.linked !== true || noIssue.is === "hidden" ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left as it is. Remove the link to give it an issue of its own.` : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
 	return {
 		operations: [],
 		problems: [{
@@ -47672,7 +47845,7 @@ function whatIs(noIssue) {
 /** Reports a removed label once, in the run that first sees it. */
 function notTracked({ item, number, entry }, now, issue, { config: { labels } }) {
 	const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
-	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+	const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left as they are until it returns.`;
 	const problems = known ? [] : [{
 		line: item.line,
 		level: "notice",
@@ -47766,14 +47939,14 @@ function linkedPairs(tracked, entries, foreign, issues, places, problems) {
 		const owner = foreign.get(number);
 		if (owner !== void 0) {
 			const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
-			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
+			problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left as it is. ${remedy}`)));
 			return [];
 		}
 		const entry = entries.get(number) ?? null;
 		const own = items.length === 1 ? items[0] : originalOf(items, entry, issues.get(number) ?? null, places);
 		if (own === void 0) return [];
 		const copies = items.filter((item) => item !== own);
-		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`)));
+		problems.push(...copies.map((item) => copied(item, `#${number} is the issue of “${own.title}”: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`)));
 		return [{
 			item: own,
 			number,
@@ -47796,7 +47969,7 @@ function originalOf(items, entry, issue, places) {
 	return items.toSorted((a, b) => known(b) - known(a) || a.line - b.line)[0];
 }
 function doubledText({ title, line }) {
-	return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+	return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
 }
 function copied(item, message) {
 	return {
@@ -47841,14 +48014,13 @@ function matchByTitle(unlinked, loose) {
 	const byTitle = /* @__PURE__ */ new Map();
 	for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
 	const fitting = (item) => {
-		const whole = byTitle.get(canonicalText(item.title)) ?? [];
-		const found = whole.length > 0 ? whole : byTitle.get(canonicalText(issueTitle(item.title))) ?? [];
+		const found = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]).map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
 		return item.state === "open" ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
 	};
 	const rivals = /* @__PURE__ */ new Map();
 	const claims = /* @__PURE__ */ new Set();
-	for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
-	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+	for (const item of unlinked) for (const one of fitting(item)) if (isAgreed(item, one)) claims.add(one);
+	const fits = (item) => fitting(item).filter((one) => !claims.has(one) || isAgreed(item, one));
 	for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
 	const matched = [];
 	const tied = [];
@@ -47874,6 +48046,13 @@ function matchByTitle(unlinked, loose) {
 		tied,
 		rest
 	};
+}
+/** The titles of an item: with and without the lines below it that are read as a note. An older release may have read the other one. */
+function titlesAsRead({ title, wholeTitle }) {
+	return wholeTitle === void 0 ? [title] : [title, wholeTitle];
+}
+function isAgreed(item, { agreed }) {
+	return titlesAsRead(item).some((title) => agreed.has(canonicalText(title)));
 }
 /** The titles of the items for which a dead claim was to create issues. */
 function claimedTitles(baseline, path) {
@@ -48636,6 +48815,74 @@ function signature({ items, sections, lastUpdated }) {
 		lastUpdated?.text
 	]);
 }
+// src/roadmap/edit/item/insert.ts
+/** Inserts a block after some text, with one blank line between it and the text on both sides. */
+function intoGap(text, position, block, end) {
+	const before = position === 0 ? "" : end + end;
+	const rest = text.slice(position);
+	const after = isBlank(rest) ? "" : end + end;
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return after === "" ? insertAt(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${after}`
+	};
+}
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function insertAt(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** The offset after the last character before an offset that is not white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
+function contentEndAboveClosing(text, from, end, offset) {
+	if (offset < text.length) return end;
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	if (last === void 0) return end;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/**
+* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+*/
+function contentEndAboveDefinitions(text, from, offset) {
+	const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && isPageBreak(line);
+		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	return above;
+}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -48667,12 +48914,22 @@ function setBlock(roadmap, item, numbers, markdown) {
 	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
 	return [{
 		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
-		end: whole.end,
+		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end,
 		text
 	}, ...gone];
 }
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
+function isInTightList({ items }, { line, source }) {
+	if (source.next === null) return false;
+	const others = items.filter((one) => one.line !== line && one.source.gap !== null && (one.source.list !== source.list || one.source.next !== null));
+	const near = others.filter((one) => one.source.list === source.list);
+	const shown = source.previous !== null ? [source] : near.length > 0 ? near.map((one) => one.source) : others.map((one) => one.source);
+	return shown.length > 0 && shown.every(({ gap }) => gap === 0);
+}
+/** The end of a blank line at an offset, if there is one. */
+function blankEnd(text, offset) {
+	return offset + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(offset))?.[0].length ?? 0);
+}
 /** Ranges of consecutive lines, without blank lines at their start and end. */
 function writtenRuns(numbers, lines) {
 	const runs = [];
@@ -48716,6 +48973,11 @@ function behind(roadmap, item, block, end) {
 	const list = bulletsAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
+	if (!isBlank(/^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "") && !LIST_OR_QUOTE.test(block.at(-1) ?? "")) return {
+		start,
+		end: start,
+		text: joined + end + end
+	};
 	return /[\r\n]$/.test(text) ? {
 		start,
 		end: start,
@@ -48729,9 +48991,10 @@ function behind(roadmap, item, block, end) {
 const BULLET$2 = /^\s*[-*+]\s+\S/;
 /** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
 function bulletsAtEnd({ text }, { source }) {
-	const indents = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
-	const [first] = indents;
-	return first != null && indents.every((indent) => indent === first) ? first : null;
+	const [line = "", ...others] = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/);
+	const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
+	const isIn = (one) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
+	return first !== null && others.every(isIn) ? first : null;
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
 function likeBullets(line, { source }, indent) {
@@ -48807,74 +49070,6 @@ function likeRowAbove(cells, line, text) {
 	const lines = linesOf(text);
 	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
 }
-// src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with one blank line between it and the text on both sides. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
-	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? insertAt(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${after}`
-	};
-}
-/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
-function behindLines(text, position, block, gap) {
-	const end = lineEnding$1(text);
-	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
-}
-function insertAt(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The offset after the last character before an offset that is not white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/** A line across the page. People put one between two sections. */
-const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1e3;
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
-function contentEndAboveClosing(text, from, end, offset) {
-	if (offset < text.length) return end;
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => BREAK.test(groups?.["line"] ?? ""));
-	if (last === void 0) return end;
-	const at = tail + last.index;
-	const closing = text.slice(at + last[0].length, end);
-	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-/**
-* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
-* keep those at the end of a file or section.
-* @param from what is before this offset is not looked at
-*/
-function contentEndAboveDefinitions(text, from, offset) {
-	const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
-	let above = end;
-	for (let at = end; at > from;) {
-		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
-		const line = text.slice(start, at);
-		const isBreak = offset < text.length && BREAK.test(line);
-		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
-		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
-		at = before;
-		if (before <= from) break;
-	}
-	return above;
-}
 // src/roadmap/edit/item/changed-lines.ts
 /**
 * The splices that change only the different lines of an item's notes, so that all others stay as they are written.
@@ -48907,7 +49102,7 @@ function linesOfNumbers(numbers, indent, gap, lines) {
 }
 function changeLines(before, markdown, item, lines) {
 	if (before.length === 0 || markdown === "") return null;
-	const after = markdown.split("\n").map((line) => line.trimEnd());
+	const after = markdown.split("\n").map((line) => line.trimEnd()).map((text, at) => at === 0 && text === before[0]?.text.trimStart() ? before[0].text : text);
 	const hunks = diffLines(before.map(({ text }) => text), after);
 	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
 }
@@ -48941,7 +49136,8 @@ function inserted(texts, all, position, item, lines) {
 	const listedLines = new Set(all.map(({ line }) => line));
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-	return [insertAt(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(""))];
+	const isLast = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "") && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
+	return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
@@ -50185,25 +50381,31 @@ function layoutAfter(layout, splices, grow) {
 	});
 	const lineNow = (line) => lineAt(after, now(lineStart(before, line)));
 	const endNow = (end, grows) => grows ? now(end) : offsetAfter(sorted, end - (/(?:\r\n|\n|\r)$/.exec(layout.text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0), false);
-	const linesNow = ({ start, end }, grows) => wholeLines({
+	const linesNow = ({ start, end }, grows) => withoutBlankEnd(wholeLines({
 		start: now(start),
 		end: endNow(end, grows)
-	}, after);
+	}, after), after);
 	const orNull = (span) => span === null ? null : linesNow(span, grow);
 	const items = layout.items.map((item) => {
 		const { source } = item;
 		const lines = linesNow(source.lines, grow || shapeOf(item).among === "headings");
+		const [line, endLine] = [lineAt(after, lines.start), lineAt(after, Math.max(lines.start, lines.end - 1))];
+		const [previous, next] = [orNull(source.previous), orNull(source.next)];
 		return {
 			...item,
-			line: lineAt(after, lines.start),
-			endLine: lineAt(after, Math.max(lines.start, lines.end - 1)),
+			line,
+			endLine,
 			source: {
 				...source,
 				lines,
 				marker: spanNow(source.marker),
 				adoptedLine: source.adoptedLine === null ? null : lineNow(source.adoptedLine),
-				previous: orNull(source.previous),
-				next: orNull(source.next)
+				previous,
+				next,
+				gap: grow && source.gap !== null ? gapOf({
+					line,
+					endLine
+				}, previous, next, after) : source.gap
 			}
 		};
 	});
@@ -50233,6 +50435,16 @@ function wholeLines({ start, end }, lines) {
 	return {
 		start,
 		end: lineStart(lines, lineAt(lines, Math.max(start, end - 1)) + 1)
+	};
+}
+/** The span of whole lines without the blank ones at its end: these are below an item, and not in it. */
+function withoutBlankEnd({ start, end }, lines) {
+	const first = lineAt(lines, start);
+	let last = lineAt(lines, Math.max(start, end - 1));
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return {
+		start,
+		end: lineStart(lines, last + 1)
 	};
 }
 /** The layout without an item and its contents. Its neighbours become neighbours of each other. The text is still the old one. */
@@ -50279,10 +50491,19 @@ function behindGone(item, { source: { previous, gap } }, lines) {
 		gap: previous === null ? gapOf(item, null, item.source.next, lines) : gap
 	};
 }
-/** The number of blank lines between an item and the neighbour before it, or else the one after it. */
-function gapOf(item, previous, next, lines) {
-	if (previous !== null) return item.line - lineAt(lines, previous.end);
-	return next === null ? null : lineAt(lines, next.start) - item.endLine - 1;
+function gapOf({ line, endLine }, previous, next, lines) {
+	const linesOfSpan = ({ start, end }) => ({
+		line: lineAt(lines, start),
+		endLine: lineAt(lines, Math.max(start, end - 1))
+	});
+	return shownGap({
+		previous: previous === null ? null : linesOfSpan(previous),
+		own: {
+			line,
+			endLine
+		},
+		next: next === null ? null : lineAt(lines, next.start)
+	}, lines);
 }
 /** The layout with items that are new in its text, in the order of their lines. They come between two former neighbours. */
 function layoutWith(layout, arrived, inside, beside) {
@@ -50415,10 +50636,16 @@ function removal(roadmap, items, lines) {
 function runsOf(text, items) {
 	return together(together(items.map((first) => ({
 		...first.source.lines,
+		end: endWithBreak(text, first),
 		first,
 		previous: first.source.previous,
 		next: first.source.next
 	})), (run, { start }) => run.next?.start === start), (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+}
+/** The end of an item's lines. The line across the page that separates a heading from the next one goes with the heading. */
+function endWithBreak(text, { shape, source: { lines } }) {
+	const [below = "", line = ""] = SHAPES[shape].among === "headings" ? /^(?:[ \t]*(?:\r\n|\n|\r))*([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(lines.end)) ?? [] : [];
+	return isPageBreak(line) ? lines.end + below.length : lines.end;
 }
 function together(runs, belong) {
 	const result = [];
@@ -51856,7 +52083,10 @@ function asRead(entries, roadmap, done, taken, terms) {
 	for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
 	const places = placesOf(roadmap);
 	const added = new Set(done.flatMap((operation) => operation.kind === "add-item" ? [operation.issue] : []));
-	return entries.map((entry) => {
+	const titles = new Set(roadmap.sections.map(({ heading }) => heading.title));
+	return entries.map((before) => {
+		const { madeSection, ...rest } = before;
+		const entry = madeSection === void 0 || titles.has(madeSection) ? before : rest;
 		const linked = items.get(entry.number) ?? [];
 		const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);
 		if (item === void 0) return entry;
@@ -52235,7 +52465,7 @@ function lostTexts(content, { number, path, agreed: { roadmap } }) {
 			line: null,
 			level: "warning",
 			code: "text-left-out",
-			message: `“${roadmap.title}” (#${number}) comes back without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`
+			message: `“${roadmap.title}” (#${number}) is added again without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`
 		}];
 	});
 }
@@ -52268,7 +52498,7 @@ function notLetIn({ number, title }, why, label) {
 		line: null,
 		level: "warning",
 		code: "not-trusted",
-		message: `#${number} “${title}” has the label “${label}” but does not enter the file: ${why}. Take the label off and set it again, and the issue enters with the title that it has then.`
+		message: `#${number} “${title}” has the label “${label}” but is not added to the file: ${why}. Take the label off and set it again, and the issue is added with the title that it has then.`
 	};
 }
 function textNotTrusted({ number, title, author }) {
@@ -52276,7 +52506,7 @@ function textNotTrusted({ number, title, author }) {
 		line: null,
 		level: "notice",
 		code: "text-left-out",
-		message: `#${number} “${title}” enters the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both stay as they are until one changes.`
+		message: `#${number} “${title}” is added to the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both are left as they are until one of them changes.`
 	};
 }
 // src/plan/without-item.ts
@@ -52458,7 +52688,7 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		if (entry === null && leaves && startedAt !== void 0 && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
 		if (baseline === null) {
 			if (!leaves) waiting.push(number);
-			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it enters the file with its next change" : "the next run adds it"}.`));
+			problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? "it is added with its next change" : "the next run adds it"}.`));
 			continue;
 		}
 		const files = entry === null && facts.answers.otherFiles !== null ? filesFor(issue, kindByLabel(issue, facts), roadmap, facts.answers.otherFiles) : [roadmap.path];
@@ -52469,7 +52699,7 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		}
 		const unreadable = readManaged(issue.body, titlesOf("", entry), null, facts.parsed)?.unreadable ?? null;
 		if (unreadable !== null) {
-			problems.push(textNotRead(issue, unreadable, null, "The issue enters the file once it can be read"));
+			problems.push(textNotRead(issue, unreadable, null, "The issue is added to the file once it can be read"));
 			waiting.push(number);
 			continue;
 		}
@@ -52756,7 +52986,7 @@ function withoutUndecided(found) {
 		line,
 		level: "warning",
 		code: "tied-titles",
-		message: `“${title}” may be a renamed item whose link is not in the file yet, so it gets no issue: write the link after its title, or merge what waits first.`
+		message: `“${title}” may be a renamed item whose link is not in the file yet, so no issue is created for it: write the link after its title, or merge what waits first.`
 	}));
 	return {
 		...found,
@@ -53201,9 +53431,9 @@ function fileChange(operations, numberOf) {
 	}
 	const date = operations.find((operation) => operation.kind === "set-last-updated")?.date ?? null;
 	const added = operations.flatMap((operation) => operation.kind === "add-item" ? [operation.item] : []);
-	const made = operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []);
 	const publish = operations.find((operation) => operation.kind === "publish-update");
 	const opens = publish?.opens;
+	const made = [...operations.flatMap((operation) => operation.kind === "reopen-item" ? operation.madeSection ?? [] : []), ...publish?.left ?? []];
 	for (const { line, edits } of opens?.edits ?? []) for (const edit of edits) grouped(byLine, line).push(edit);
 	const mark = operations.find((operation) => operation.kind === "move-mark");
 	return {
@@ -53307,7 +53537,7 @@ function rehearse(plan, roadmap, reading) {
 					line: null,
 					level: "warning",
 					code: "not-added",
-					message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`
+					message: `#${issue} cannot be added to the file safely (${reason}): it is left out.${advice}`
 				}))
 			]
 		},
@@ -57197,7 +57427,7 @@ function damagedProblem(part) {
 		line: null,
 		level: "warning",
 		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
+		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`
 	};
 }
 /** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
@@ -59493,11 +59723,12 @@ function sameReleaseError(roadmap, to) {
 * Plans the file of the next release. Finished items leave or go to the section of their release, deferred ones come in, and everything
 * that is open stays.
 * @param keeps where finished items go: to a file of their own, or to a section
-* @param openIssues numbers of the issues that are open: their items stay
+* @param baseline items whose issues are open there stay; null: nothing is known of issues
 * @throws UserError if the title cannot be edited
 */
-function planOpening(roadmap, finished, to, { reading, openIssues, keeps }) {
+function planOpening(roadmap, finished, to, { reading, baseline, keeps }) {
 	const next = nextRelease(finished, to);
+	const openIssues = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
 	const top = roadmap.items.filter((item) => !isSubItem(item));
 	const done = top.filter((item) => item.state === "done" && !isCarriedOver(item) && !isArchived(item, roadmap, finished));
 	const released = keeps === "section" ? releasedSection(roadmap, finished) : null;
@@ -59520,8 +59751,10 @@ function planOpening(roadmap, finished, to, { reading, openIssues, keeps }) {
 			edits
 		}];
 	});
+	const left = madeSectionsOf(going, roadmap, baseline);
 	const { roadmap: after, refused } = editRoadmap(roadmap, {
 		items: [...coming, ...moving],
+		left,
 		removed: leaving.map(({ line }) => line),
 		lastUpdated: null,
 		opens: {
@@ -59535,6 +59768,7 @@ function planOpening(roadmap, finished, to, { reading, openIssues, keeps }) {
 	return {
 		finished,
 		next,
+		left,
 		removed: leaving.filter(({ line }) => !why.has(line)).map(({ line, issue }) => ({
 			line,
 			issue
@@ -59616,7 +59850,7 @@ function laterProblems({ items, sections }, next) {
 /** Characters. */
 const MAX_TITLE$1 = 100;
 function cannotEdit(line, reason) {
-	return `Line ${line} cannot be edited safely (${reason}): it stays as it is in the roadmap of the next release. Make the change by hand.`;
+	return `Line ${line} cannot be edited safely (${reason}): it is left as it is in the roadmap of the next release. Make the change by hand.`;
 }
 /** Why a finished item stays in the file; null if it leaves. */
 function whyStays(item, { items, text }, openIssues) {
@@ -59691,7 +59925,7 @@ function takeOff(key) {
 * @param archive the archive's Markdown
 */
 function withOpening(plan, opening, { file, archive }, snapshot, facts) {
-	const { finished, next, removed, edits, released, problems } = opening;
+	const { finished, next, removed, left, edits, released, problems } = opening;
 	const { milestones } = plan;
 	const old = milestones?.number == null ? {} : { milestone: {
 		number: milestones.number,
@@ -59720,11 +59954,13 @@ function withOpening(plan, opening, { file, archive }, snapshot, facts) {
 		edits,
 		...moved
 	};
+	const made = left.length === 0 ? {} : { left };
 	const open = {
 		kind: "publish-update",
 		line: null,
 		title: next.title,
 		removed,
+		...made,
 		clearNote: false,
 		file,
 		update,
@@ -62517,10 +62753,9 @@ async function openRelease(plan, facts, next, world, done) {
 		...facts,
 		roadmap: withIssueLevels(roadmap, plan)
 	}, next);
-	const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => agreed.issue.open ? [number] : []));
 	const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, {
 		reading,
-		openIssues: open,
+		baseline,
 		keeps: facts.releasedTo ?? "file"
 	}));
 	const lines = new Set(opening.removed.map(({ line }) => line));
@@ -69946,7 +70181,7 @@ function next(to, values) {
 	const today = given ?? dayIn(config.timezone, (/* @__PURE__ */ new Date()).toISOString());
 	const { removed, edits, released, next: release, problems } = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), {
 		reading,
-		openIssues: /* @__PURE__ */ new Set(),
+		baseline: null,
 		keeps: config.released
 	}));
 	const moved = new Set(released?.lines ?? []);

@@ -31,7 +31,7 @@ export function next(to: string | undefined, values: Values): Output {
   if (open !== null)
     throw new UserError(open, 'Finish them, or move them to a later release. To take them into the next release, use --force. Nothing was written.');
   const today = given ?? dayIn(config.timezone, new Date().toISOString());
-  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), { reading, openIssues: new Set(), keeps: config.released }));
+  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, to.trim(), { reading, baseline: null, keeps: config.released }));
   const { removed, edits, released, next: release, problems } = opening;
   const moved = new Set(released?.lines ?? []);
   const coming = edits.filter(({ line }) => !moved.has(line));

@@ -166,6 +166,14 @@ export const ConfigSchema = v.strictObject({
     v.pipe(v.strictObject({ bug: v.optional(texts, []), feature: v.optional(texts, []) }), v.description('Words at the start of a title that tell its kind.')),
     {},
   ),
+  titles: v.optional(
+    v.pipe(
+      v.picklist(['first-line', 'whole']),
+      v.description(
+        'Whether a title is the first line of an item’s text, and further lines are notes (`first-line`), or all lines up to the first field (`whole`). Without the key, each item’s lines tell.',
+      ),
+    ),
+  ),
   words: v.optional(
     v.pipe(
       v.strictObject(wordKeys),

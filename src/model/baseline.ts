@@ -1,6 +1,7 @@
 import type { Entry, KeptLabels, KeptMilestones } from './agreement.ts';
 import type { NoIssue } from './issue.ts';
 import type { Operation } from './plan.ts';
+import type { Item, Roadmap } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 import type { PublishedUpdate } from './update.ts';
 
@@ -102,4 +103,11 @@ export interface Baseline {
   readonly createdAt: readonly string[];
   /** Dead claims of other roadmaps. The next run for such a roadmap recovers its claim. */
   readonly deadClaims?: readonly Claim[];
+}
+
+/** The titles of those sections of some items that this action made. They go when they are empty. */
+export function madeSectionsOf(items: ReadonlyArray<Pick<Item, 'section'>>, { path, sections }: Roadmap, baseline: Baseline | null): string[] {
+  const made = new Set((baseline?.entries ?? []).flatMap((entry) => (entry.path === path ? (entry.madeSection ?? []) : [])));
+  const titles = new Set(items.flatMap(({ section }) => (section === null ? [] : (sections[section]?.heading.title ?? []))));
+  return [...titles].filter((title) => made.has(title));
 }

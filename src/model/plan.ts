@@ -166,6 +166,8 @@ export type Operation =
       readonly title: string;
       /** The resolved items that leave the file, with their issues. */
       readonly removed: ReadonlyArray<{ readonly line: number; readonly issue: number | null }>;
+      /** Titles of sections that this action made and that items leave. Those that are empty afterwards go. Absent: none. */
+      readonly left?: readonly string[];
       readonly clearNote: boolean;
       /** The path of the update's own file in the repository; null: none. */
       readonly file: string | null;

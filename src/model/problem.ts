@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'number-is-text'
   | 'unclear-link'
   | 'list-of-last-item'
+  | 'title-lines'
   | 'copied-link'
   | 'sides-differ'
   | 'conflict'

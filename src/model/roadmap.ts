@@ -209,6 +209,8 @@ export interface Item {
   readonly line: number;
   readonly endLine: number;
   readonly title: string;
+  /** The title with the lines below it that are read as a note. Left out: there are none. */
+  readonly wholeTitle?: string;
   readonly kind: Kind;
   readonly kindFrom: KindSource;
   readonly state: ItemState;
@@ -268,6 +270,9 @@ export interface Candidate {
 
 export type CandidateReason = 'bullet' | 'numbered' | 'heading' | 'table-row' | 'no-title' | 'placeholder' | 'criteria' | 'labelled' | 'in-quote' | 'in-html';
 
+/** The titles of sections that are made if one is needed and the file has none: of open bugs, features and external items, and of finished items. */
+export type NewSectionTitles = Readonly<Record<'bug' | 'feature' | 'external' | 'done' | 'resolved' | 'dropped', string>>;
+
 /** The result of reading one text. */
 export interface Roadmap {
   readonly path: string;
@@ -287,4 +292,5 @@ export interface Roadmap {
   readonly problems: readonly Problem[];
   readonly timeline: readonly TimelineEntry[];
   readonly lastUpdated: LastUpdated | null;
+  readonly newTitles: NewSectionTitles;
 }

@@ -108,7 +108,7 @@ function byRight(found: readonly Issue[], { config, answers }: Facts): { readonl
 }
 
 function tied({ line, title }: Item, fitting: readonly Issue[]): Problem {
-  const message = `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is made for it.`;
+  const message = `“${title}” may belong to ${numbersOf(fitting)}, but more than one item or open issue has this title: write the link after the title of the right one. Until then no issue is created for it.`;
   return { line, level: 'warning', code: 'tied-titles', message };
 }
 
@@ -116,12 +116,12 @@ function strangers({ line, title }: Item, others: readonly Issue[], { config }: 
   const [first] = others;
   const whose = others.length === 1 ? 'which has' : 'which have';
   const again = others.some(({ labels }) => hasLabel(labels, config.labels.roadmap.name)) ? ' again (take it off and set it)' : '';
-  const message = `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`;
+  const message = `“${title}” may be the same as ${numbersOf(others)}, ${whose} this title but was not opened by somebody who is known to triage. No issue is created for it: give the right one the label “${config.labels.roadmap.name}”${again}, or write its link (#${first?.number}) after the title. If it is something else, give one of them another title.`;
   return { line, level: 'warning', code: 'maybe-the-same', message };
 }
 
 function alsoCalledSo({ line, title }: Item, { number }: Issue, others: readonly Issue[]): Problem {
-  const message = `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? 'it has' : 'they have'} this title, too: ${others.length === 1 ? 'it is' : 'they are'} left alone.`;
+  const message = `“${title}” belongs to #${number}. ${numbersOf(others)} may be the same, because ${others.length === 1 ? 'it has' : 'they have'} this title, too: ${others.length === 1 ? 'it is left as it is' : 'they are left as they are'}.`;
   return { line, level: 'notice', code: 'maybe-the-same', message };
 }
 

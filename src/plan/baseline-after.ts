@@ -70,7 +70,11 @@ function asRead(entries: readonly Entry[], roadmap: Roadmap, done: readonly Oper
   for (const item of roadmap.items) if (item.issue !== null && isTracked(item)) grouped(items, item.issue).push(item);
   const places = placesOf(roadmap);
   const added = new Set(done.flatMap((operation) => (operation.kind === 'add-item' ? [operation.issue] : [])));
-  return entries.map((entry) => {
+  const titles = new Set(roadmap.sections.map(({ heading }) => heading.title));
+  return entries.map((before) => {
+    const { madeSection, ...rest } = before;
+    // A section with this title that a person writes later is not the one that was made.
+    const entry = madeSection === undefined || titles.has(madeSection) ? before : rest;
     const linked = items.get(entry.number) ?? [];
     // Where others name the number, too, the item is the one that was compared.
     const item = linked.find(({ title }) => canonicalText(title) === entry.agreed.roadmap.title) ?? linked.at(-1);

@@ -46,9 +46,10 @@ export function fileChange(operations: readonly Operation[], numberOf: (key: str
   }
   const date = operations.find((operation) => operation.kind === 'set-last-updated')?.date ?? null;
   const added = operations.flatMap((operation) => (operation.kind === 'add-item' ? [operation.item] : []));
-  const made = operations.flatMap((operation) => (operation.kind === 'reopen-item' ? (operation.madeSection ?? []) : []));
   const publish = operations.find((operation) => operation.kind === 'publish-update');
   const opens = publish?.opens;
+  const reopened = operations.flatMap((operation) => (operation.kind === 'reopen-item' ? (operation.madeSection ?? []) : []));
+  const made = [...reopened, ...(publish?.left ?? [])];
   for (const { line, edits } of opens?.edits ?? []) for (const edit of edits) grouped(byLine, line).push(edit);
   const mark = operations.find((operation) => operation.kind === 'move-mark');
   return {

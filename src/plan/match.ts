@@ -107,7 +107,7 @@ function linkedPairs(
     const owner = foreign.get(number);
     if (owner !== undefined) {
       const remedy = `Remove the line there if the item moves here, or the link here if this is something else.`;
-      problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left alone. ${remedy}`)));
+      problems.push(...items.map((item) => copied(item, `#${number} belongs to ${owner}, where its item stands: “${item.title}” is left as it is. ${remedy}`)));
       return [];
     }
     const entry = entries.get(number) ?? null;
@@ -118,7 +118,7 @@ function linkedPairs(
       ...copies.map((item) =>
         copied(
           item,
-          `#${number} is the issue of “${own.title}”: this copy of its link is ignored. Remove the link to give “${item.title}” an issue of its own.`,
+          `#${number} is the issue of “${own.title}”: this copy of its link is left as it is. Remove the link to give “${item.title}” an issue of its own.`,
         ),
       ),
     );
@@ -140,7 +140,7 @@ function originalOf(items: readonly Item[], entry: Entry | null, issue: Issue | 
 }
 
 function doubledText({ title, line }: Item): string {
-  return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is ignored. Remove it, or give it another title if it is something else.`;
+  return `“${title}” stands twice in this list, without any difference (on line ${line}): this copy is left as it is. Remove it, or give it another title if it is something else.`;
 }
 
 function copied(item: Item, message: string): Problem {
@@ -180,15 +180,15 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
   const byTitle = new Map<string, Loose[]>();
   for (const one of loose) for (const title of one.titles) grouped(byTitle, title).push(one);
   const fitting = (item: Item) => {
-    const whole = byTitle.get(canonicalText(item.title)) ?? [];
-    const found = whole.length > 0 ? whole : (byTitle.get(canonicalText(issueTitle(item.title))) ?? []);
+    const named = titlesAsRead(item).flatMap((title) => [title, issueTitle(title)]);
+    const found = named.map((title) => byTitle.get(canonicalText(title)) ?? []).find((issues) => issues.length > 0) ?? [];
     // No issue is created for a finished item. It can only match an issue that was made while it was open.
     return item.state === 'open' ? found : found.filter(({ neverLinkedAt }) => neverLinkedAt !== null);
   };
   const rivals = new Map<Loose, number>();
   const claims = new Set<Loose>();
-  for (const item of unlinked) for (const one of fitting(item)) if (one.agreed.has(canonicalText(item.title))) claims.add(one);
-  const fits = (item: Item) => fitting(item).filter((one) => !claims.has(one) || one.agreed.has(canonicalText(item.title)));
+  for (const item of unlinked) for (const one of fitting(item)) if (isAgreed(item, one)) claims.add(one);
+  const fits = (item: Item) => fitting(item).filter((one) => !claims.has(one) || isAgreed(item, one));
   for (const item of unlinked) for (const one of fits(item)) rivals.set(one, (rivals.get(one) ?? 0) + 1);
   const matched: Pair[] = [];
   const tied: Problem[] = [];
@@ -206,6 +206,15 @@ function matchByTitle(unlinked: readonly Item[], loose: readonly Loose[]): { mat
     }
   }
   return { matched, tied, rest };
+}
+
+/** The titles of an item: with and without the lines below it that are read as a note. An older release may have read the other one. */
+function titlesAsRead({ title, wholeTitle }: Item): string[] {
+  return wholeTitle === undefined ? [title] : [title, wholeTitle];
+}
+
+function isAgreed(item: Item, { agreed }: Loose): boolean {
+  return titlesAsRead(item).some((title) => agreed.has(canonicalText(title)));
 }
 
 /** The titles of the items for which a dead claim was to create issues. */

@@ -1,3 +1,4 @@
+import { type Baseline, madeSectionsOf } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import type { Destination, ItemEdit, Operation, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -31,6 +32,8 @@ export interface NextOpening {
   readonly next: Release;
   /** The lines of the finished items that leave the file, with their issues. */
   readonly removed: ReadonlyArray<{ readonly line: number; readonly issue: number | null }>;
+  /** Titles of sections that this action made and that items leave. Those that are empty afterwards go. */
+  readonly left: readonly string[];
   readonly edits: ReadonlyArray<{ readonly line: number; readonly edits: readonly ItemEdit[] }>;
   /** The finished items that stay in the file, in the section of their release, by their lines. Their moves are among the edits. Null: they leave. */
   readonly released: { readonly section: string; readonly lines: readonly number[] } | null;
@@ -81,16 +84,17 @@ export function sameReleaseError(roadmap: Roadmap, to: string): UserError {
  * Plans the file of the next release. Finished items leave or go to the section of their release, deferred ones come in, and everything
  * that is open stays.
  * @param keeps where finished items go: to a file of their own, or to a section
- * @param openIssues numbers of the issues that are open: their items stay
+ * @param baseline items whose issues are open there stay; null: nothing is known of issues
  * @throws UserError if the title cannot be edited
  */
 export function planOpening(
   roadmap: Roadmap,
   finished: Release,
   to: string,
-  { reading, openIssues, keeps }: { readonly reading: ReadOptions; readonly openIssues: ReadonlySet<number>; readonly keeps: ReleasedTo },
+  { reading, baseline, keeps }: { readonly reading: ReadOptions; readonly baseline: Baseline | null; readonly keeps: ReleasedTo },
 ): NextOpening {
   const next = nextRelease(finished, to);
+  const openIssues = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
   const top = roadmap.items.filter((item) => !isSubItem(item));
   const done = top.filter((item) => item.state === 'done' && !isCarriedOver(item) && !isArchived(item, roadmap, finished));
   const released = keeps === 'section' ? releasedSection(roadmap, finished) : null;
@@ -105,8 +109,10 @@ export function planOpening(
     const edits = bringIn(item, roadmap, finished, next, reading);
     return edits.length === 0 ? [] : [{ line: item.line, edits }];
   });
+  const left = madeSectionsOf(going, roadmap, baseline);
   const change = {
     items: [...coming, ...moving],
+    left,
     removed: leaving.map(({ line }) => line),
     lastUpdated: null,
     opens: { from: finished.title, to },
@@ -122,6 +128,7 @@ export function planOpening(
   return {
     finished,
     next,
+    left,
     removed: leaving.filter(({ line }) => !why.has(line)).map(({ line, issue }) => ({ line, issue })),
     edits: [...coming, ...moving].filter(({ line }) => !why.has(line)),
     released: released === null ? null : { section: released.title, lines: moving.flatMap(({ line }) => (why.has(line) ? [] : [line])) },
@@ -178,7 +185,7 @@ function laterProblems({ items, sections }: Roadmap, next: Release): Problem[] {
 const MAX_TITLE = 100;
 
 function cannotEdit(line: number, reason: string): string {
-  return `Line ${line} cannot be edited safely (${reason}): it stays as it is in the roadmap of the next release. Make the change by hand.`;
+  return `Line ${line} cannot be edited safely (${reason}): it is left as it is in the roadmap of the next release. Make the change by hand.`;
 }
 
 /** Why a finished item stays in the file; null if it leaves. */
@@ -246,7 +253,7 @@ export function withOpening(
   snapshot: Snapshot,
   facts: OpeningFacts,
 ): Plan {
-  const { finished, next, removed, edits, released, problems } = opening;
+  const { finished, next, removed, left, edits, released, problems } = opening;
   const { milestones } = plan;
   const old = milestones?.number == null ? {} : { milestone: { number: milestones.number, title: milestones.release } };
   const update: PublishedUpdate = {
@@ -258,7 +265,8 @@ export function withOpening(
   };
   const moved = released === null || released.lines.length === 0 ? {} : { released };
   const opens = { from: finished.title, to: next.title, edits, ...moved };
-  const open: Operation = { kind: 'publish-update', line: null, title: next.title, removed, clearNote: false, file, update, opens };
+  const made = left.length === 0 ? {} : { left };
+  const open: Operation = { kind: 'publish-update', line: null, title: next.title, removed, ...made, clearNote: false, file, update, opens };
   const others = plan.operations.filter(({ kind }) => kind !== 'post-update' && kind !== 'mirror-update' && kind !== 'set-last-updated');
   return { ...plan, operations: [...others, open, ...setLastUpdated(facts)], problems: [...plan.problems, ...problems], settles: true };
 }

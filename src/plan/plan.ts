@@ -147,7 +147,7 @@ function withoutUndecided(found: Matching): Matching {
     line,
     level: 'warning' as const,
     code: 'tied-titles' as const,
-    message: `“${title}” may be a renamed item whose link is not in the file yet, so it gets no issue: write the link after its title, or merge what waits first.`,
+    message: `“${title}” may be a renamed item whose link is not in the file yet, so no issue is created for it: write the link after its title, or merge what waits first.`,
   }));
   return { ...found, fresh: fresh.filter((item) => !undecided.has(item)), problems: [...found.problems, ...problems] };
 }

@@ -78,7 +78,7 @@ export function rehearse(plan: Plan, roadmap: Roadmap, reading: ReadOptions): Re
         line: null,
         level: 'warning' as const,
         code: 'not-added' as const,
-        message: `#${issue} cannot enter the file safely (${reason}): it is left out.${advice}`,
+        message: `#${issue} cannot be added to the file safely (${reason}): it is left out.${advice}`,
       })),
     ],
   };

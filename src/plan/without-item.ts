@@ -171,7 +171,7 @@ export function planAdded(
     if (entry === null && leaves && startedAt !== undefined && millisecondsBetween(startedAt, issue.updatedAt) <= 0) continue;
     if (baseline === null) {
       if (!leaves) waiting.push(number);
-      problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it enters the file with its next change' : 'the next run adds it'}.`));
+      problems.push(notAdded(issue, `On the first run nothing is added: ${leaves ? 'it is added with its next change' : 'the next run adds it'}.`));
       continue;
     }
     const files =
@@ -183,7 +183,7 @@ export function planAdded(
     }
     const unreadable = readManaged(issue.body, titlesOf('', entry), null, facts.parsed)?.unreadable ?? null;
     if (unreadable !== null) {
-      problems.push(textNotRead(issue, unreadable, null, 'The issue enters the file once it can be read'));
+      problems.push(textNotRead(issue, unreadable, null, 'The issue is added to the file once it can be read'));
       waiting.push(number);
       continue;
     }

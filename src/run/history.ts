@@ -91,7 +91,7 @@ function isSettled({ code, line }: Problem): boolean {
 }
 
 function damagedProblem(part: string): Problem {
-  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`;
+  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`;
   return { line: null, level: 'warning', code: 'damaged-state', message };
 }
 

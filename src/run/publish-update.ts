@@ -181,8 +181,7 @@ async function openRelease(plan: Plan, facts: Facts, next: NextRequest, world: W
     return rehearsed(isOurs ? plan : withProblem(plan, 'notice', openedBefore(next.release, before)));
   }
   checkNext({ ...facts, roadmap: withIssueLevels(roadmap, plan) }, next);
-  const open = new Set((baseline?.entries ?? []).flatMap(({ number, agreed }) => (agreed.issue.open ? [number] : [])));
-  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, { reading, openIssues: open, keeps: facts.releasedTo ?? 'file' }));
+  const opening = stopwatch().onFile(() => planOpening(roadmap, finished, next.release, { reading, baseline, keeps: facts.releasedTo ?? 'file' }));
   const lines = new Set(opening.removed.map(({ line }) => line));
   const archive = archiveMarkdown(
     { roadmap: withWholeLinks(roadmap, roadmap.path, address, reading), release: finished, today, address, previous: null },

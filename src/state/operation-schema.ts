@@ -102,6 +102,7 @@ export const OperationSchema = v.variant('kind', [
     line: v.nullable(number),
     title: v.string(),
     removed: v.array(v.object({ line: number, issue: v.nullable(issue) })),
+    left: v.exactOptional(texts),
     clearNote: v.boolean(),
     file: v.nullable(v.string()),
     beside: v.exactOptional(v.array(v.object({ path: v.string(), text: v.string(), replaces: v.string() }))),

@@ -44,7 +44,7 @@ describe('what a stranger changes', () => {
     world.change(5, { state: { open: false, reason: 'completed' }, closedBy: null });
     const { problems } = await world.sync();
     expect(problems.map(({ message }) => message)).toEqual([
-      'The state of #5 “A” was changed to “closed” by somebody GitHub does not name, who is not known to have triage permission: the file stays as it is.',
+      'The state of #5 “A” was changed to “closed” by somebody GitHub does not name, who is not known to have triage permission: the file is left as it is.',
     ]);
     expect(world.text).toContain(`- [ ] A ${link(5)}`);
   });

@@ -45,7 +45,9 @@ describe('a copied link', () => {
   it('stays the first item’s; the copy is reported and left alone', () => {
     const found = matching(lines(`- [ ] A ${link(1)}`, '- [ ] B', `- [ ] Copy of A ${link(1)}`), baselineOf([entryOf(1, 'A')]));
     expect(found).toMatchObject({ pairs: ['A #1'], fresh: ['B'], gone: [], problems: ['copied-link 3'] });
-    expect(found.messages).toEqual(['#1 is the issue of “A”: this copy of its link is ignored. Remove the link to give “Copy of A” an issue of its own.']);
+    expect(found.messages).toEqual([
+      '#1 is the issue of “A”: this copy of its link is left as it is. Remove the link to give “Copy of A” an issue of its own.',
+    ]);
   });
 
   it('from another roadmap file is reported and left alone', () => {
@@ -55,7 +57,7 @@ describe('a copied link', () => {
       fresh: [],
       gone: [],
       messages: [
-        '#1 belongs to docs/OTHER.md, where its item stands: “A” is left alone. Remove the line there if the item moves here, or the link here if this is something else.',
+        '#1 belongs to docs/OTHER.md, where its item stands: “A” is left as it is. Remove the line there if the item moves here, or the link here if this is something else.',
       ],
     });
   });

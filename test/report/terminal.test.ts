@@ -15,7 +15,7 @@ describe('the lines for a log', () => {
       'Create the label roadmap',
       'Create the label feature',
       'Create an issue for A (roadmap, feature)',
-      'ROADMAP.md:2: warning: “B” links to #9, which cannot be read: it is deleted, or hidden from this token. The item is left alone. Remove the link to give it an issue of its own.',
+      'ROADMAP.md:2: warning: “B” links to #9, which cannot be read: it is deleted, or hidden from this token. The item is left as it is. Remove the link to give it an issue of its own.',
       '1 to create; nothing written.',
     ]);
   });

@@ -98,7 +98,7 @@ describe('issues that are there before the first run', () => {
     const { problems } = await world.sync();
     expect(world.text).toBe(lines(`- [ ] A ${link(2)}`, `- [ ] B ${link(4)}`));
     expect(problems.map(({ message }) => message)).toEqual([
-      '“A” belongs to #2. #3, #1 may be the same, because they have this title, too: they are left alone.',
+      '“A” belongs to #2. #3, #1 may be the same, because they have this title, too: they are left as they are.',
     ]);
     expect(await world.afterwards()).toEqual([]);
   });
@@ -133,7 +133,7 @@ describe('an issue that a stranger opened', () => {
   it('is shown, and no other is made for its item, however many newer ones there are', async () => {
     const world = waits();
     expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
-      '“A” may be the same as #1, which has this title but was not opened by somebody who is known to triage. No issue is made for it: give the right one the label “roadmap”, or write its link (#1) after the title. If it is something else, give one of them another title.',
+      '“A” may be the same as #1, which has this title but was not opened by somebody who is known to triage. No issue is created for it: give the right one the label “roadmap”, or write its link (#1) after the title. If it is something else, give one of them another title.',
     ]);
     for (let number = 2; number < 302; number += 1) world.open(there(number, `Newer ${number}`));
     world.edit(lines('- [ ] A', '- [ ] B'));

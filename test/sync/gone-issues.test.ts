@@ -5,7 +5,8 @@ import { MemoryWorld } from '../support/memory/memory-world.ts';
 
 const TWO = lines('## Planned', '', '- Audit log', '- Dark mode');
 const MOVED: NoIssue = { is: 'moved', to: 'https://github.test/o/hangar/issues/5' };
-const LEFT = 'links to #1, which was moved to https://github.test/o/hangar/issues/5. The item is left alone. Remove the link to give it an issue of its own.';
+const LEFT =
+  'links to #1, which was moved to https://github.test/o/hangar/issues/5. The item is left as it is. Remove the link to give it an issue of its own.';
 
 /** An agreed item whose issue is gone since, and the messages of the run that sees it. */
 async function gone(is: NoIssue): Promise<{ world: MemoryWorld; messages: () => Promise<string[]> }> {

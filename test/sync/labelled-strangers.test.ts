@@ -84,7 +84,7 @@ describe('an issue of a stranger that carried the label before the first run', (
     label(world, by);
     const { told, text } = await run(world);
     expect(text).not.toContain('Dark mode');
-    expect(told.join('\n')).toMatch(/#5 “Dark mode” has the label “roadmap” but does not enter the file: .* Take the label off and set it again/);
+    expect(told.join('\n')).toMatch(/#5 “Dark mode” has the label “roadmap” but is not added to the file: .* Take the label off and set it again/);
     world.change(5, { labels: [] }, 'ann');
     label(world, 'ann');
     await world.sync();
@@ -114,7 +114,7 @@ describe('an issue of a stranger that carried the label before the first run', (
     const { told, text } = await run(world);
     expect(text).toContain(`- Dark mode ${link(5)}`);
     expect(text).not.toMatch(/evil|blocker|Buy/);
-    expect(told.join('\n')).toContain('enters the file without the fields and notes in its text');
+    expect(told.join('\n')).toContain('is added to the file without the fields and notes in its text');
   });
 
   it('does not enter with the end of a long title that its text gives', async () => {

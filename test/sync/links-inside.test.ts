@@ -234,7 +234,7 @@ describe('an issue that two lines may belong to', () => {
     const { problems } = await world.sync();
     expect(problems.filter(({ code }) => code === 'unclear-link').map(({ line }) => line)).toEqual([1, 2]);
     expect(problems[0]?.message).toBe(
-      '“Parser drops tabs (#1) - here” names #1, which no item of this file has as its link. It may be line 2 that is meant. Write the link at the end of the title it belongs to. Until then no issue is made for this item.',
+      '“Parser drops tabs (#1) - here” names #1, which no item of this file has as its link. It may be line 2 that is meant. Write the link at the end of the title it belongs to. Until then no issue is created for this item.',
     );
     expect(world.numbers).toEqual([1, 2]);
     expect(world.issue(1)).toMatchObject({ title: 'Parser drops tabs', state: { open: true } });

@@ -81,7 +81,7 @@ describe('a link under another name', () => {
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan)).toEqual([]);
     expect(told(problems)).toContain(
-      'warning 3: “Something quite different” has a link under another name than this repository’s, and may be the item of #1. If so, write #1 at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.',
+      'warning 3: “Something quite different” has a link under another name than this repository’s, and may be the item of #1. If so, write #1 at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.',
     );
     expect(world.issue(1).state.open).toBe(true);
     world.edit(world.text.replace(linked(1, 'https://github.test/gone/r'), '(#1)'));
@@ -118,7 +118,7 @@ describe('a link under another name', () => {
     world.edit(world.text.replace('- Dark mode', `- Audit log ${linked(1, 'https://github.test/gone/r')}\n- Dark mode`));
     const { plan, problems } = await world.sync();
     expect(outlineOf(plan).filter((one) => one.startsWith('create'))).toEqual([]);
-    expect(told(problems).some((one) => one.includes('this copy of its link is ignored'))).toBe(true);
+    expect(told(problems).some((one) => one.includes('this copy of its link is left as it is'))).toBe(true);
     expect(world.numbers).toEqual([1, 2]);
   });
 

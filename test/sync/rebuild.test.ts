@@ -81,7 +81,7 @@ describe('a link to what is no open issue of this repository', () => {
     for (let run = 0; run < 2; run += 1) {
       const { problems } = await world.sync();
       expect(problems.map(({ message }) => message)).toEqual([
-        `“A” links to #7, which ${told}. The item is left alone. Remove the link to give it an issue of its own.`,
+        `“A” links to #7, which ${told}. The item is left as it is. Remove the link to give it an issue of its own.`,
       ]);
     }
     expect(world.requests.filter((request) => request === 'issue.read #7')).toHaveLength(1);

@@ -144,7 +144,7 @@ describe('an item that comes back because somebody who may reopened its issue', 
     for (const line of back) if (line !== '') expect(agreedItem(world.text)).toContain(line.trim());
     expect(world.text).not.toMatch(/evil|blocker/i);
     expect(world.text).not.toContain('## Known bugs');
-    if (what !== 'kind') expect(told.join('\n')).toContain('is not known to have triage permission: the file stays as it is');
+    if (what !== 'kind') expect(told.join('\n')).toContain('is not known to have triage permission: the file is left as it is');
     expect(await world.afterwards()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Entry } from '../../model/agreement.ts';
+import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
 import type { Item, StatusMark } from '../../model/roadmap.ts';
@@ -40,9 +41,8 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
 /** The title of the section to which an item goes, if this action makes it, or made it before. */
 function madeBy(to: Destination | null, { roadmap, baseline }: Facts): { madeSection?: string } {
   if (to?.at === 'new-section') return { madeSection: to.title };
-  const title = to === null ? undefined : roadmap.sections[to.section ?? -1]?.heading.title;
-  const isMade = baseline?.entries.some(({ path, madeSection }) => path === roadmap.path && madeSection !== undefined && madeSection === title);
-  return title !== undefined && isMade === true ? { madeSection: title } : {};
+  const [title] = to === null ? [] : madeSectionsOf([to], roadmap, baseline);
+  return title === undefined ? {} : { madeSection: title };
 }
 
 function isWritten({ field, verdict, issue }: Decision): boolean {
@@ -58,7 +58,10 @@ function newStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 
     if (status?.where === where && status.text !== '') counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
   }
   const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-  const word = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  const said = roadmap.items.flatMap(({ source }) => (source.status?.where === where && source.status.text !== '' ? [source.status.text] : []));
+  const first = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  // Where all other words for a state begin with a small letter, this one does, too.
+  const word = where !== 'title' && where !== 'start' && said.length > 0 && said.every((one) => /^\p{Ll}/u.test(one)) ? first.toLowerCase() : first;
   const isWord = /[\p{L}\p{N}]/u.test(word);
   const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';

@@ -91,7 +91,7 @@ function lostTexts(content: Content, { number, path, agreed: { roadmap } }: Entr
   const there = compared(content);
   return (['notes', 'sub-items'] as const).flatMap((field): Problem[] => {
     if (there[field] !== undefined || !isDigest(roadmap.content?.[field] ?? '')) return [];
-    const message = `“${roadmap.title}” (#${number}) comes back without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`;
+    const message = `“${roadmap.title}” (#${number}) is added again without its ${field}, because the issue does not have them any more as they were agreed on. They stand in the file’s history: \`git log -p ${path}\`.`;
     return [{ line: null, level: 'warning', code: 'text-left-out', message }];
   });
 }

@@ -37,6 +37,6 @@ function share(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 
 function nearProblem({ line, title }: Item, issues: readonly Issue[]): Problem {
   const named = issues.map((issue) => `#${issue.number} “${issue.title}”`).join(', ');
-  const message = `“${title}” may be the same as ${named}, but the titles differ, so it gets an issue of its own. If they are the same, write that link after the title in place of the new one, and close the new issue.`;
+  const message = `“${title}” may be the same as ${named}, but the titles differ, so an issue of its own is created. If they are the same, write that link after the title in place of the new one, and close the new issue.`;
   return { line, level: 'notice', code: 'maybe-the-same', message };
 }

@@ -4,7 +4,6 @@ import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
-import { NEW_SECTION_TITLES } from '../../roadmap/read/sections.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
@@ -74,10 +73,13 @@ export function closeDestination(roadmap: Roadmap, item: Item, reason: CloseReas
     const section = roles.map((one) => nearestSection(roadmap, item, one, fits)).find((found) => found !== null);
     return section === undefined || section === null ? null : destination(roadmap, item, section);
   }
+  const { newTitles } = roadmap;
   const role = bug ? 'resolved' : completed ? 'done' : 'dropped';
-  const section = nearestSection(roadmap, item, role);
+  // A configuration may have one title for all finished items.
+  const isShared = role === 'resolved' && newTitles.resolved === newTitles.done;
+  const section = nearestSection(roadmap, item, role) ?? (isShared ? nearestSection(roadmap, item, 'done') : null);
   if (section !== null) return destination(roadmap, item, section);
-  return { at: 'new-section', title: NEW_SECTION_TITLES[role], role };
+  return { at: 'new-section', title: newTitles[role], role: isShared ? 'done' : role };
 }
 
 function destination(roadmap: Roadmap, item: Item, section: Section): Destination | null {
@@ -96,7 +98,7 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
   );
   const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOfItem(roadmap, peer));
   if (section !== null) return { at: 'end', section: section.index };
-  return { at: 'new-section', title: NEW_SECTION_TITLES[external ? 'external' : kind], role: 'open' };
+  return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
 }
 
 /** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
@@ -143,7 +145,7 @@ export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | n
   if (own === null || !isClosedRole(own.role)) return null;
   const section = openSection(roadmap, item);
   if (section !== null) return { at: 'end', section: section.index };
-  return { at: 'new-section', title: NEW_SECTION_TITLES[item.external ? 'external' : item.kind], role: 'open' };
+  return { at: 'new-section', title: roadmap.newTitles[item.external ? 'external' : item.kind], role: 'open' };
 }
 
 /** The open sections that an item may have come from; null stands for the part above the first heading. */

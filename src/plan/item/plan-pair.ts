@@ -230,7 +230,7 @@ function leaveAlone({ item, number, entry, linked }: Pair, noIssue: NoIssue): St
   }
   const message =
     linked || entry?.linked !== true || noIssue.is === 'hidden'
-      ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left alone. Remove the link to give it an issue of its own.`
+      ? `“${item.title}” links to #${number}, which ${whatIs(noIssue)}. The item is left as it is. Remove the link to give it an issue of its own.`
       : `“${item.title}” has lost its link to #${number}, which ${whatIs(noIssue)}. The next run gives it an issue of its own, unless the link is back by then.`;
   return { operations: [], problems: [{ line: item.line, level: 'warning', code: 'cannot-read-issue', message }], entry };
 }
@@ -253,7 +253,7 @@ function whatIs(noIssue: NoIssue): string {
 /** Reports a removed label once, in the run that first sees it. */
 function notTracked({ item, number, entry }: Pair, now: Entry, issue: Pick<Issue, 'labels'>, { config: { labels } }: Facts): Step {
   const known = entry !== null && !hasLabel(entry.seen.labels, labels.roadmap.name);
-  const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left alone until it returns.`;
+  const message = `#${number} no longer has the label “${labels.roadmap.name}”: “${item.title}” and its issue are left as they are until it returns.`;
   const problems: Problem[] = known ? [] : [{ line: item.line, level: 'notice', code: 'not-tracked', message }];
   // By the title that it has meanwhile the item is found, should its link be lost.
   const { itemTitle } = now.seen;

@@ -22,7 +22,7 @@ export function refusals({ item, issue: { number }, side, refused, doubt }: Comp
 
 /** Reports one change that does not count. @param line null: the item is not in the file @param by a phrase for who made it */
 export function notTrusted(line: number | null, number: number, title: string, field: string, value: string, by: string): Problem {
-  const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file stays as it is';
+  const stays = line === null && field === 'state' ? 'the item stays out of the file' : 'the file is left as it is';
   const message = `The ${fieldName(field)} of #${number} “${title}” ${isPlural(field) ? 'were' : 'was'} changed to “${shortenedValue(value)}” by ${by}, who is not known to have triage permission: ${stays}.`;
   return { line, level: 'warning', code: 'not-trusted', message };
 }
@@ -127,7 +127,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both sides stay as they are.${columnAdvice(roadmap, item, field)}`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${columnAdvice(roadmap, item, field)}`,
     });
   }
   return problems;

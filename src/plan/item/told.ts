@@ -19,6 +19,7 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
   'two-links': 'file',
   'unclear-link': 'file',
   'list-of-last-item': 'file',
+  'title-lines': 'file',
   'copied-link': 'file',
   'no-such-section': 'file',
   'section-elsewhere': 'file',

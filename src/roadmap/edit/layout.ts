@@ -2,7 +2,8 @@ import type { NewItem } from '../../model/plan.ts';
 import type { Item, ItemSource, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
-import { type Lines, lineAt, lineStart, linesOf } from '../text/lines.ts';
+import { shownGap } from '../markdown/list-item.ts';
+import { isBlank, type Lines, lineAt, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 
 type LayoutSource = Pick<
@@ -62,23 +63,26 @@ export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices
   // If nothing grows, text inserted after the last character of a line is on the line below.
   const endNow = (end: number, grows: boolean) =>
     grows ? now(end) : offsetAfter(sorted, end - (/(?:\r\n|\n|\r)$/.exec(layout.text.slice(Math.max(0, end - 2), end))?.[0].length ?? 0), false);
-  const linesNow = ({ start, end }: Span, grows: boolean) => wholeLines({ start: now(start), end: endNow(end, grows) }, after);
+  const linesNow = ({ start, end }: Span, grows: boolean) => withoutBlankEnd(wholeLines({ start: now(start), end: endNow(end, grows) }, after), after);
   const orNull = (span: Span | null) => (span === null ? null : linesNow(span, grow));
   const items = layout.items.map((item): One => {
     const { source } = item;
     // The lines of a heading go to the next heading, so inserted text belongs to it.
     const lines = linesNow(source.lines, grow || shapeOf(item).among === 'headings');
+    const [line, endLine] = [lineAt(after, lines.start), lineAt(after, Math.max(lines.start, lines.end - 1))];
+    const [previous, next] = [orNull(source.previous), orNull(source.next)];
     return {
       ...item,
-      line: lineAt(after, lines.start),
-      endLine: lineAt(after, Math.max(lines.start, lines.end - 1)),
+      line,
+      endLine,
       source: {
         ...source,
         lines,
         marker: spanNow(source.marker),
         adoptedLine: source.adoptedLine === null ? null : lineNow(source.adoptedLine),
-        previous: orNull(source.previous),
-        next: orNull(source.next),
+        previous,
+        next,
+        gap: grow && source.gap !== null ? gapOf({ line, endLine }, previous, next, after) : source.gap,
       },
     };
   });
@@ -94,6 +98,14 @@ export function layoutAfter<One extends LayoutItem>(layout: Layout<One>, splices
 /** The span of whole lines, including the line end of the last one. */
 export function wholeLines({ start, end }: Span, lines: Lines): Span {
   return { start, end: lineStart(lines, lineAt(lines, Math.max(start, end - 1)) + 1) };
+}
+
+/** The span of whole lines without the blank ones at its end: these are below an item, and not in it. */
+function withoutBlankEnd({ start, end }: Span, lines: Lines): Span {
+  const first = lineAt(lines, start);
+  let last = lineAt(lines, Math.max(start, end - 1));
+  while (last > first && isBlank(lineText(lines, last))) last -= 1;
+  return { start, end: lineStart(lines, last + 1) };
 }
 
 /** The layout without an item and its contents. Its neighbours become neighbours of each other. The text is still the old one. */
@@ -125,10 +137,12 @@ function behindGone(item: LayoutItem, { source: { previous, gap } }: LayoutItem,
   return { previous, gap: previous === null ? gapOf(item, null, item.source.next, lines) : gap };
 }
 
-/** The number of blank lines between an item and the neighbour before it, or else the one after it. */
-function gapOf(item: LayoutItem, previous: Span | null, next: Span | null, lines: Lines): number | null {
-  if (previous !== null) return item.line - lineAt(lines, previous.end);
-  return next === null ? null : lineAt(lines, next.start) - item.endLine - 1;
+function gapOf({ line, endLine }: Pick<LayoutItem, 'line' | 'endLine'>, previous: Span | null, next: Span | null, lines: Lines): number | null {
+  const linesOfSpan = ({ start, end }: Span) => ({ line: lineAt(lines, start), endLine: lineAt(lines, Math.max(start, end - 1)) });
+  return shownGap(
+    { previous: previous === null ? null : linesOfSpan(previous), own: { line, endLine }, next: next === null ? null : lineAt(lines, next.start) },
+    lines,
+  );
 }
 
 /** The layout with items that are new in its text, in the order of their lines. They come between two former neighbours. */

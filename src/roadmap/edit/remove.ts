@@ -1,6 +1,6 @@
 import { SHAPES } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
-import { isBlank, type Lines, lineAt, lineEnding, lineStart, lineText } from '../text/lines.ts';
+import { isBlank, isPageBreak, type Lines, lineAt, lineEnding, lineStart, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 
@@ -27,9 +27,18 @@ interface RemovedLines extends Span {
 
 /** Groups items that are removed together: neighbours in a list, and whole lists and headings that directly follow other removed items. */
 function runsOf(text: string, items: readonly LayoutItem[]): RemovedLines[] {
-  const single = items.map((first): RemovedLines => ({ ...first.source.lines, first, previous: first.source.previous, next: first.source.next }));
+  const single = items.map(
+    (first): RemovedLines => ({ ...first.source.lines, end: endWithBreak(text, first), first, previous: first.source.previous, next: first.source.next }),
+  );
   const inLists = together(single, (run, { start }) => run.next?.start === start);
   return together(inLists, (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+}
+
+/** The end of an item's lines. The line across the page that separates a heading from the next one goes with the heading. */
+function endWithBreak(text: string, { shape, source: { lines } }: LayoutItem): number {
+  const [below = '', line = ''] =
+    SHAPES[shape].among === 'headings' ? (/^(?:[ \t]*(?:\r\n|\n|\r))*([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(lines.end)) ?? []) : [];
+  return isPageBreak(line) ? lines.end + below.length : lines.end;
 }
 
 function together(runs: readonly RemovedLines[], belong: (run: RemovedLines, behind: RemovedLines) => boolean): RemovedLines[] {

@@ -61,6 +61,36 @@ export function neighboursOf(list: List, index: number, endLine: number, lines: 
   return {
     previous: before === undefined ? null : { start: lineStart(lines, firstLineOf(before, lines)), end: lineStart(lines, previousEnd + 1) },
     next: after === undefined ? null : { start: lineStart(lines, nextLine), end: lineStart(lines, nextLine + 1) },
-    gap: before !== undefined ? line - previousEnd - 1 : after !== undefined ? nextLine - endLine - 1 : null,
+    gap: shownGap(
+      {
+        previous: before === undefined ? null : { line: firstLineOf(before, lines), endLine: previousEnd },
+        own: { line, endLine },
+        next: after === undefined ? null : nextLine,
+      },
+      lines,
+    ),
   };
+}
+
+interface LineRange {
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/**
+ * The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
+ * own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
+ * @param next the first line of the next item
+ */
+export function shownGap({ previous, own, next }: { previous: LineRange | null; own: LineRange; next: number | null }, lines: Lines): number | null {
+  const before = previous === null ? null : own.line - previous.endLine - 1;
+  const after = next === null ? null : next - own.endLine - 1;
+  if (previous !== null && !hasBlankLine(previous, lines)) return before;
+  if (after !== null && !hasBlankLine(own, lines)) return after;
+  return before ?? after;
+}
+
+function hasBlankLine({ line, endLine }: LineRange, lines: Lines): boolean {
+  for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
+  return false;
 }

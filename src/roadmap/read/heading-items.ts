@@ -1,7 +1,7 @@
 import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
 import type { Field, Item, Section, StatusMark } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { isBlank, lineAt, lineStart, lineText } from '../text/lines.ts';
+import { isBlank, isPageBreak, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { wordIn } from '../text/words.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, lastOfEach, quoteFields } from './item-fields.ts';
@@ -53,8 +53,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
   const kind = kindOf(title.text, fields, around, context);
   const excluded = new Set([...linesOfSpan(lines, { start, end }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-  let endLine = place.endLine;
-  while (isBlank(lineText(lines, endLine))) endLine -= 1;
+  const endLine = lastOwnLine(line, place.endLine, lines);
   const noteLines = rangeWithout(line, endLine, excluded);
   return {
     line,
@@ -97,4 +96,12 @@ function headingStatus(title: Title, field: Field | undefined, text: string): St
     return { span: title.wordSpan, text: text.slice(title.wordSpan.start, title.wordSpan.end), where: title.wordLeads ? 'start' : 'title' };
   if (field !== undefined) return { span: field.span, text: field.value, where: 'field' };
   return { span: { start: title.span.end, end: title.span.end }, text: '', where: 'title' };
+}
+
+/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
+function lastOwnLine(first: number, last: number, lines: Lines): number {
+  let end = last;
+  while (end > first && isBlank(lineText(lines, end))) end -= 1;
+  if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
+  return lastOwnLine(first, end - 1, lines);
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Field, Fields } from '../../model/roadmap.ts';
 import { contentColumnOf } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
+import { firstDescription, type TitleLines } from '../text/descriptions.ts';
 import { type Lines, lineStart } from '../text/lines.ts';
 import { type FieldLine, fieldOf, type ParagraphLine, paragraphLines, readFieldLine } from './fields.ts';
 import { isNeverTitle } from './sections.ts';
@@ -20,12 +21,14 @@ export interface TitleFields {
   readonly fields: readonly Field[];
   /** The fields that by their indentation belong to an item around this one. */
   readonly outer: readonly LazyField[];
-  /** The end of the title's lines. */
+  /** The end of the title's lines: before the first field, and before what only describes the item. */
   readonly titleEnd: number;
+  /** The end of all lines before the first field. */
+  readonly wholeEnd: number;
 }
 
 /** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: number, nested: boolean): TitleFields {
+export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: number, nested: boolean, titles: TitleLines): TitleFields {
   const all = paragraphLines(paragraph, lines, false, contentColumn);
   const heads = all.flatMap((line, at) => {
     const read = at === 0 ? null : readFieldLine(line, lines.text);
@@ -43,7 +46,16 @@ export function titleFields(paragraph: Paragraph, lines: Lines, contentColumn: n
   }
   const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
   const end = heads[0]?.line ?? intro;
-  return { fields, outer, titleEnd: end === undefined ? spanOf(paragraph).end : lineStart(lines, end.line) };
+  const wholeEnd = end === undefined ? spanOf(paragraph).end : lineStart(lines, end.line);
+  const own = all.filter(({ line }) => end === undefined || line < end.line);
+  const described =
+    own.length < 2
+      ? null
+      : firstDescription(
+          own.map((line) => ({ ...line, text: lines.text.slice(line.start, line.end) })),
+          titles,
+        );
+  return { fields, outer, titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0), wholeEnd };
 }
 
 /** Whether a line begins with a key that is not a field, such as `Goal: …`. */

@@ -7,6 +7,14 @@ import { readTitle, type Title } from './title.ts';
 import type { TitleContext } from './title-tokens.ts';
 import { isPlaceholder, isTask, readsForm, saysNothing } from './what-is-an-item.ts';
 
+/** The title of an item of a list. */
+export interface ListTitle extends Title {
+  /** Where its lines end. */
+  readonly linesEnd: number;
+  /** The title with the further lines that only describe the item; null: there are none. */
+  readonly whole: string | null;
+}
+
 /** The place of a list. */
 export interface ListPlace {
   readonly section: Section | null;
@@ -25,7 +33,7 @@ export function titleOrReason(
   { section, topLevel, criteria, label }: ListPlace,
   lines: Lines,
   context: TitleContext,
-): Title | CandidateReason | 'nothing' {
+): ListTitle | CandidateReason | 'nothing' {
   const [paragraph] = node.children;
   const never = section?.role === 'never';
   if (isTask(node, lines)) {
@@ -44,9 +52,20 @@ export function titleOrReason(
 }
 
 /** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
-function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): Title | CandidateReason {
-  const { titleEnd } = titleFields(paragraph, lines, 0, false);
-  const title = readTitle(paragraph, titleEnd, { ...context, joins: true });
+function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): ListTitle | CandidateReason {
+  const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
+  const whole = readTitle(paragraph, wholeEnd, { ...context, joins: true });
+  const first = titleEnd === wholeEnd ? null : readTitle(paragraph, titleEnd, { ...context, joins: true });
+  // A link stands at the end of the title, so what is before it is title.
+  const isWhole = first === null || first.text === '' || endsWithLink(whole, first, context.address);
+  const title = isWhole ? { ...whole, linesEnd: wholeEnd, whole: null } : { ...first, linesEnd: titleEnd, whole: whole.text };
   if (title.text === '') return 'no-title';
   return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
+}
+
+/** Whether the further lines of a title name its issue. */
+function endsWithLink(whole: Title, first: Title, { entries }: TitleContext['address']): boolean {
+  if (first.issue !== null) return false;
+  const named = new Set(first.mentions.map(({ number }) => number));
+  return whole.issue !== null || whole.ambiguous || whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
 }

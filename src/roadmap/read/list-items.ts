@@ -5,6 +5,7 @@ import { spanOf } from '../markdown/nodes.ts';
 import { lineAt, lineStart } from '../text/lines.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, type LazyField, lastOfEach, quoteFields, titleFields } from './item-fields.ts';
+import type { ListTitle } from './item-or-candidate.ts';
 import {
   type ItemContext,
   kindOf,
@@ -19,7 +20,6 @@ import {
   titleStatus,
 } from './item-values.ts';
 import { sectionIndex } from './sections.ts';
-import type { Title } from './title.ts';
 import { isTask } from './what-is-an-item.ts';
 
 /** The item that contains another one. */
@@ -60,7 +60,7 @@ interface ReadItem {
 export function readItem(
   place: ItemPlace,
   paragraph: Paragraph,
-  title: Title,
+  title: ListTitle,
   inner: readonly LazyField[],
   subItems: readonly { line: number; endLine: number }[],
   context: ItemContext,
@@ -72,7 +72,7 @@ export function readItem(
   const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
   const contentColumn = contentColumnOf(node, lines);
   const blocks = [...node.children.slice(1), ...place.adopted];
-  const own = titleFields(paragraph, lines, contentColumn, place.parent !== null);
+  const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
   // A lazy line belongs to the innermost item that its indentation reaches, or to the outermost one.
   const lazy = [...quoteFields(blocks, lines), ...inner];
   const isOurs = (field: LazyField) => place.parent === null || field.line.column >= contentColumn;
@@ -82,8 +82,9 @@ export function readItem(
   const said = title.word === 'dropped' ? 'dropped' : node.checked === true ? 'done' : title.word;
   const state = stateFrom(title, said, place.section?.role ?? 'none');
   const kind = kindOf(title.text, fields, place.section, context);
-  const titleLinesEnd = lineStart(lines, lineAt(lines, own.titleEnd - 1) + 1);
-  const excluded = new Set([...linesOfSpan(lines, { start, end: titleLinesEnd }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+  const endOfLine = (offset: number) => lineStart(lines, lineAt(lines, offset - 1) + 1);
+  const titleLinesEnd = endOfLine(own.wholeEnd);
+  const excluded = new Set([...linesOfSpan(lines, { start, end: endOfLine(title.linesEnd) }), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
   for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
   const noteLines = rangeWithout(line, endLine, excluded);
   reportItem(place, line, title, state, context);
@@ -91,6 +92,7 @@ export function readItem(
     line,
     endLine,
     title: title.text,
+    ...(title.whole === null ? {} : { wholeTitle: title.whole }),
     kind: kind.kind,
     kindFrom: kind.from,
     state,
@@ -128,13 +130,18 @@ export function readItem(
   return { item, outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))] };
 }
 
-function reportItem(place: ItemPlace, line: number, title: Title, state: ItemState, { problem }: ItemContext): void {
+function reportItem(place: ItemPlace, line: number, title: ListTitle, state: ItemState, { problem, title: { titles } }: ItemContext): void {
+  if (title.whole !== null && titles === null) {
+    const described = shortened(title.whole.slice(title.text.length).trim());
+    const message = `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`;
+    problem({ line, level: 'notice', code: 'title-lines', message });
+  }
   if (title.ambiguous) {
     problem({
       line,
       level: 'warning',
       code: 'two-links',
-      message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left alone.`,
+      message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left as it is.`,
     });
   }
   if (state === 'done' && place.node.checked === false) {
@@ -143,4 +150,11 @@ function reportItem(place: ItemPlace, line: number, title: Title, state: ItemSta
   if (state === 'open' && place.parent?.state === 'done') {
     problem({ line, level: 'notice', code: 'open-sub-item', message: `“${title.text}” is open under an item that is done.` });
   }
+}
+
+/** Characters of a text that a message shows. */
+const SHOWN = 60;
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text;
 }

@@ -198,8 +198,8 @@ function unclearLink({ line, title }: Item, { numbers, lines, elsewhere }: Uncle
   const named = numbers.map((number) => `#${number}`).join(' and ');
   const others = lines.length === 0 ? '' : ` It may be line ${lines.join(' or ')} that is meant.`;
   const message = elsewhere
-    ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is made for this item.`
-    : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is made for this item.`;
+    ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.`
+    : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`;
   return { line, level: 'warning', code: 'unclear-link', message };
 }
 

@@ -12,14 +12,14 @@ import { plainText } from '../text/text.ts';
 import { releaseOfRoadmap } from '../timeline/release.ts';
 import { type HeadingPlace, readHeadingItem, titleOfHeading } from './heading-items.ts';
 import { bulletLazyFields, type LazyField } from './item-fields.ts';
-import { type ListPlace, titleOrReason } from './item-or-candidate.ts';
+import { type ListPlace, type ListTitle, titleOrReason } from './item-or-candidate.ts';
 import { fileKind, type ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
 import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
 import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineIn } from './parts.ts';
 import type { Rules } from './rules.ts';
-import { missingSections, readSections, topSection, unknownSections } from './sections.ts';
+import { missingSections, newSectionTitles, readSections, topSection, unknownSections } from './sections.ts';
 import { firstCell, readTableItems } from './table-items.ts';
 import type { Title } from './title.ts';
 import { adoptedLists, boxesInHtml, introducesNoItems, labelOf, readsForm } from './what-is-an-item.ts';
@@ -62,9 +62,8 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   const own = ownLinks(first.items, known);
   const reading = own.numbers.size === 0 ? first : walk(own);
   const { items, problems: unclear } = withUnclear(reading.items, own);
-  reading.problems.push(...unclear);
+  reading.problems.push(...unclear, ...missingSections(sections, options.rules));
   const problem = (one: Problem) => reading.problems.push(one);
-  for (const one of missingSections(sections, options.rules)) problem(one);
   const timeline = timelineIn(parts, { sections, top, items, title, lines, problem });
   const lastUpdated = readLastUpdated(root, lines, problem);
   return {
@@ -81,6 +80,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
     problems: reading.problems.toSorted(byLine),
     timeline,
     lastUpdated,
+    newTitles: newSectionTitles(options.rules),
   };
 }
 
@@ -124,12 +124,13 @@ class Reading {
   #tables = 0;
 
   constructor({ root, lines, definitions, own, desk }: Walk, options: ReadOptions) {
+    const { words, titles } = options.rules;
     this.#lines = lines;
     this.#adopted = adoptedLists(root, lines);
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, lines, address: options.address, definitions, words: options.rules.words, own: own?.numbers ?? new Map() },
+      title: { text: lines.text, lines, address: options.address, definitions, words, titles, own: own?.numbers ?? new Map() },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
       ...desk,
@@ -234,7 +235,7 @@ class Reading {
     return adopted.length === 0 ? { items: inside.items, outer: [...lazy, ...inside.outer] } : inside;
   }
 
-  #item(spot: Spot, paragraph: Paragraph, title: Title, way: Way): Walked {
+  #item(spot: Spot, paragraph: Paragraph, title: ListTitle, way: Way): Walked {
     const { node, adopted } = spot;
     if (adopted[0] !== undefined) {
       this.problems.push({

@@ -1,4 +1,5 @@
 import type { ItemForm, Kind, Priority, Role, TableColumns } from '../../model/roadmap.ts';
+import type { TitleLines } from '../text/descriptions.ts';
 import type { StateWords } from '../text/words.ts';
 
 /** A rule of the configuration for the sections that fit its title or pattern. */
@@ -32,6 +33,8 @@ export interface Rules {
   readonly prefixes: Readonly<Record<Kind, readonly string[]>>;
   /** Words that mark a title, status or cell as done or dropped. */
   readonly words: StateWords;
+  /** Which lines of an item's first paragraph are its title. Null: rules decide. */
+  readonly titles: TitleLines;
   /** Words that say that a release has to wait, in addition to the known ones. */
   readonly urgent: readonly string[];
   /** Words that say that an item is not for this release, in addition to the known ones; null: no words count, only the field `release`. */
@@ -45,4 +48,4 @@ export function ruleFor(path: readonly string[], { sections }: Rules): SectionRu
 }
 
 /** The rules without a configuration. */
-export const NO_RULES: Rules = { sections: [], prefixes: { bug: [], feature: [] }, words: { done: [], dropped: [] }, urgent: [], deferred: null };
+export const NO_RULES: Rules = { sections: [], prefixes: { bug: [], feature: [] }, words: { done: [], dropped: [] }, titles: null, urgent: [], deferred: null };

@@ -1,6 +1,6 @@
 import type { Heading as HeadingNode, Root } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
-import type { Heading, ItemForm, Kind, Role, Section, TableColumns } from '../../model/roadmap.ts';
+import type { Heading, ItemForm, Kind, NewSectionTitles, Role, Section, TableColumns } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
 import { plainText, withoutEmoji } from '../text/text.ts';
@@ -56,7 +56,7 @@ export const NEW_SECTION_TITLES = {
   done: 'Completed',
   resolved: 'Bugs resolved since last update',
   dropped: 'Dropped',
-} as const;
+} as const satisfies NewSectionTitles;
 
 /** Characters. Every known title is shorter. */
 const MAX_TITLE = 300;
@@ -227,15 +227,35 @@ function readHeading(node: HeadingNode, lines: Lines): Heading {
   };
 }
 
+/**
+ * The titles of new sections: those of the configuration for such items, or else the usual English ones, because no other titles are known without it. Where
+ * the configuration has a title for finished items and none for resolved bugs, these go there, too.
+ */
+export function newSectionTitles({ sections }: Rules): NewSectionTitles {
+  const titled = (role: Role, fits: (rule: SectionRule) => boolean = () => true) =>
+    sections.find((rule) => rule.role === role && rule.items.includes('bullets') && rule.isExactly(rule.name) && fits(rule))?.name;
+  const open = (kind: Kind) => titled('open', (rule) => !rule.external && rule.release === null && (rule.kind ?? 'feature') === kind);
+  const done = titled('done');
+  return {
+    bug: open('bug') ?? NEW_SECTION_TITLES.bug,
+    feature: open('feature') ?? NEW_SECTION_TITLES.feature,
+    external: titled('open', ({ external }) => external) ?? NEW_SECTION_TITLES.external,
+    done: done ?? NEW_SECTION_TITLES.done,
+    resolved: titled('resolved') ?? done ?? NEW_SECTION_TITLES.resolved,
+    dropped: titled('dropped') ?? NEW_SECTION_TITLES.dropped,
+  };
+}
+
 /** The sections that the configuration names and the file does not have. */
 export function missingSections(sections: readonly Section[], rules: Rules): Problem[] {
   const missing = rules.sections.filter(({ matches, top }) => !top && sections.every(({ heading, path }) => !matches(heading.title, path)));
-  return missing.map(({ name, line }) => ({
-    line: null,
-    level: 'warning',
-    code: 'no-such-section',
-    message: `No heading fits “${name}”, which line ${line} of the configuration names.`,
-  }));
+  const titles = new Set(Object.values(newSectionTitles(rules)));
+  return missing.map(({ name, line, role }) => {
+    const isMade = role !== 'open' && role !== 'never' && titles.has(name);
+    const then = isMade ? ' The section is made when a finished item needs it.' : '';
+    const message = `No heading fits “${name}”, which line ${line} of the configuration names.${then}`;
+    return { line: null, level: isMade ? 'notice' : 'warning', code: 'no-such-section', message };
+  });
 }
 
 /** The sections without further headings below them of which neither the configuration nor the title says what they hold. */

@@ -14,6 +14,7 @@ export interface TitleContext {
   /** Address of each link definition, by its normalized identifier. */
   readonly definitions: Addresses;
   readonly words: Rules['words'];
+  readonly titles: Rules['titles'];
   /** A number before the title is not a part of it: `### 3. Title`. */
   readonly numbered?: true;
   /** Fields may stand behind the link: the title's lines are a paragraph, which formatters join. */

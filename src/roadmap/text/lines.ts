@@ -85,3 +85,8 @@ export function linesIn({ start, end }: Span, lines: Lines): number[] {
   for (let line = lineAt(lines, start); lineStart(lines, line) < end; line += 1) result.push(line);
   return result;
 }
+
+/** Whether a line goes across the page. People put one between two sections. */
+export function isPageBreak(line: string): boolean {
+  return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
+}

@@ -1,4 +1,4 @@
-import type { Baseline } from '../../model/baseline.ts';
+import { type Baseline, madeSectionsOf } from '../../model/baseline.ts';
 import type { Operation, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
@@ -45,11 +45,13 @@ export function withPublishing(
   const pending = { comment: to.comment !== null, wiki: to.wiki !== null, ...(unclosed === undefined ? {} : { milestone: unclosed }) };
   const update: PublishedUpdate = { ...snapshot, ...texts, pending, ...(feed === null ? {} : { feed }) };
   const { leaving, open } = resolvedItems(facts);
+  const made = madeSectionsOf(leaving, roadmap, facts.baseline);
   const publish: Publishing = {
     kind: 'publish-update',
     line: null,
     title: texts.subject,
     removed: leaving.map(({ line, issue }) => ({ line, issue })),
+    ...(made.length === 0 ? {} : { left: made }),
     clearNote: noteOf(roadmap) !== null,
     file: to.file,
     ...(files.length === 0 ? {} : { beside: files }),

@@ -66,7 +66,7 @@ it('`none` makes no second issues for items that are renamed alike while their l
   await issuesOnly();
   await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Item A in version 5\n- [ ] Item B in version 4\n- [ ] Lid\n- [ ] Spout\n');
   const { log } = await issuesOnly();
-  expect(log).toContain('“Item A in version 5” may be a renamed item whose link is not in the file yet, so it gets no issue');
+  expect(log).toContain('“Item A in version 5” may be a renamed item whose link is not in the file yet, so no issue is created for it');
   expect((await github.issues()).map(({ title }) => title)).toEqual(['Item A in version 1', 'Item B in version 1', 'Lid', 'Spout']);
 });
 

@@ -20,7 +20,7 @@ describe('an item whose link leads to no issue', () => {
     const plan = planOf(lines('- [ ] B', `- [x] ${A}`), [], baselineOf([entry]), { noIssues: new Map([[5, noIssue]]) });
     expect(outlineOf(plan)).toEqual(['create-issue B']);
     expect(messagesOf(plan)).toEqual([
-      `cannot-read-issue 2: “A” links to #5, which ${says}. The item is left alone. Remove the link to give it an issue of its own.`,
+      `cannot-read-issue 2: “A” links to #5, which ${says}. The item is left as it is. Remove the link to give it an issue of its own.`,
     ]);
     expect(plan.entries).toEqual([entry]);
   });
@@ -28,7 +28,7 @@ describe('an item whose link leads to no issue', () => {
 
 describe('an item whose issue lost our label', () => {
   const text = lines('- [ ] B', `- [x] ${A}`);
-  const message = 'notice not-tracked 2: #5 no longer has the label “roadmap”: “A” and its issue are left alone until it returns.';
+  const message = 'notice not-tracked 2: #5 no longer has the label “roadmap”: “A” and its issue are left as they are until it returns.';
   const without = issueOf(5, 'Theirs', { labels: ['feature'], updatedAt: LATER });
 
   it('is left alone, and that is told once', () => {

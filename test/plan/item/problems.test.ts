@@ -16,41 +16,41 @@ describe('a change by somebody who may not make it', () => {
 
   it('of the state is told with its name', () => {
     expect(told({ ...before, state: { open: false, reason: 'completed' } }, { state: 'eve' })).toEqual([
-      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file is left as it is.',
     ]);
   });
 
   it('of the title is told with its name', () => {
     expect(told({ ...before, title: 'Buy now' }, { title: 'eve' })).toEqual([
-      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is.',
     ]);
   });
 
   it('of the text is told with its name', () => {
     expect(told(saying({ fields: { status: 'late' } }), { body: 'eve' })).toEqual([
-      'not-trusted 2: The status of #5 “A” was changed to “late” by eve, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The status of #5 “A” was changed to “late” by eve, who is not known to have triage permission: the file is left as it is.',
     ]);
   });
 
   it('is told by each one’s own name, where several changed the issue', () => {
     const issue = saying({ fields: { status: 'late' } }, { title: 'Buy now', state: { open: false, reason: 'completed' } });
     expect(told(issue, { state: 'eve', title: 'mallory', body: 'trudy' })).toEqual([
-      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by mallory, who is not known to have triage permission: the file stays as it is.',
-      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file stays as it is.',
-      'not-trusted 2: The status of #5 “A” was changed to “late” by trudy, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by mallory, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The state of #5 “A” was changed to “closed” by eve, who is not known to have triage permission: the file is left as it is.',
+      'not-trusted 2: The status of #5 “A” was changed to “late” by trudy, who is not known to have triage permission: the file is left as it is.',
     ]);
   });
 
   it('is told alone, where somebody who may changed something else', () => {
     const issue = saying({ fields: { status: 'late' } }, { title: 'Buy now', state: { open: false, reason: 'completed' } });
     expect(told(issue, { title: 'eve' })).toEqual([
-      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The title of #5 “A” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is.',
     ]);
   });
 
   it('is told, too, where the file changed the same', () => {
     expect(told({ ...before, title: 'Buy now' }, { title: 'eve' }, text.replace('] A ', '] A new '))).toEqual([
-      'not-trusted 2: The title of #5 “A new” was changed to “Buy now” by eve, who is not known to have triage permission: the file stays as it is.',
+      'not-trusted 2: The title of #5 “A new” was changed to “Buy now” by eve, who is not known to have triage permission: the file is left as it is.',
     ]);
   });
 
@@ -201,8 +201,8 @@ describe('a field of the issue that the file has no place for', () => {
     const owned = saying({ fields: { owner: 'ann' } });
     const plan = planOf(text, [owned], remembered(text, [saying({ notes: 'x' })], reading), reading);
     expect(messagesOf(plan)).toEqual([
-      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both sides stay as they are.',
-      'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: both sides stay as they are. Its table has no column for the owner. Add one, with line 3 as “| Title | Note | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
+      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both are left as they are.',
+      'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the owner. Add one, with line 3 as “| Title | Note | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
     ]);
     expect(plan.operations).toEqual([]);
   });

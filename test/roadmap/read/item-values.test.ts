@@ -41,7 +41,7 @@ describe('what looks like a mistake is told in full', () => {
       [`- [ ] a (#1) ${linkTo(2)}`],
       {
         ...{ line: 1, level: 'warning', code: 'two-links' },
-        message: '“a (#1) (#2)” ends with two issue links: keep the right one. Until then the item is left alone.',
+        message: '“a (#1) (#2)” ends with two issue links: keep the right one. Until then the item is left as it is.',
       },
     ],
     [

@@ -60,7 +60,7 @@ describe('the title of an item', () => {
   it.each([
     ['- [ ] Acceptance criteria:\n', 'Acceptance criteria'],
     ['- [ ] Story\n  acceptance criteria\n', 'Story acceptance criteria'],
-    ['- [ ] Story\n  Out of scope:\n  not much\n', 'Story Out of scope: not much'],
+    ['- [ ] Story of the\n  Out of scope:\n  not much\n', 'Story of the Out of scope: not much'],
   ])('keeps words that would introduce what is no item, where they do not: %j', (text, title) => {
     expect(readOne(text).title).toBe(title);
   });

@@ -53,7 +53,7 @@ describe('a column that is missing', () => {
     for (const _ of ['once', 'again']) {
       const { problems, roadmap } = await world.sync();
       expect(problems.map(({ message }) => message)).toEqual([
-        'The priority of #1 cannot be written into the file beside “Player”: both sides stay as they are. Its table has no column for the priority. Add one, with line 3 as “| Feature | Status | Priority |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: priority`.',
+        'The priority of #1 cannot be written into the file beside “Player”: both are left as they are. Its table has no column for the priority. Add one, with line 3 as “| Feature | Status | Priority |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: priority`.',
       ]);
       expect(roadmap.items.map(({ priority }) => priority)).toEqual(['blocker']);
     }

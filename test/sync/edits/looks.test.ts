@@ -96,3 +96,41 @@ describe('a section that is made', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('what an issue adds to an item', () => {
+  it.each([
+    [
+      'a part, right below bullets with longer texts',
+      lines('## Planned', '', '- A', '  - one that', '    goes on', '  - two', '- B'),
+      '- [ ] c',
+      ['  - two', '  - [ ] c', `- B ${link(2)}`],
+    ],
+    [
+      'a note, which leaves bullets behind a tab as they are',
+      lines('## Planned', '', '- A', '\t- one', '- B'),
+      '\nAsk Rosa.',
+      ['\t- one', '', '  Ask Rosa.', '', `- B ${link(2)}`],
+    ],
+  ])('stands where a person would write it: %s', async (_, text, added, end) => {
+    const world = await MemoryWorld.agreed(text);
+    const { body } = world.issue(1);
+    const at = body.includes('<!-- roadmap-sync:source -->') ? '<!-- roadmap-sync:source -->' : '<sub>Kept';
+    world.change(1, { body: body.replace(`\n${at}`, () => `\n${added}\n\n${at}`) }, 'maintainer');
+    await world.sync();
+    expect(world.text).toContain(lines(...end));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['small letters', 'open', 'dropped'],
+    ['capitals', 'Open', 'Dropped'],
+  ])('says a state in %s where the others do', async (_, other, word) => {
+    const world = new MemoryWorld(lines('## Planned', '', '| Feature | Status |', '|---|---|', `| A | ${other} |`, `| B | ${other} |`));
+    world.config = 'sections:\n  - { title: Planned, items: table }\n';
+    await world.sync();
+    world.change(1, { state: { open: false, reason: 'not_planned' } });
+    await world.sync();
+    expect(world.text).toContain(`| A ${link(1)} | ${word} |`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

@@ -66,3 +66,64 @@ describe('a section that was there, empty', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a section that was made for resolved bugs', () => {
+  const ROADMAP = lines('# Kettle 3', '', '## Open bugs', '', '- Lid', '- Handle');
+
+  it.each([
+    ['at the end of the file', ROADMAP],
+    ['above the definitions of links', lines(ROADMAP.trimEnd(), '', '[a]: https://example.org')],
+  ])('goes when an update clears it: %s', async (_, text) => {
+    const world = await MemoryWorld.agreed(text);
+    world.config = 'update: { file: true }\n';
+    const before = world.text;
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toContain('## Bugs resolved since last update');
+    await world.sync({ update: true, today: '2026-06-10' });
+    expect(world.text).toBe(before.replace(`- Lid ${link(1)}\n`, ''));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('goes with the last bug in it, also if a person put that one there', async () => {
+    const world = await MemoryWorld.agreed(ROADMAP);
+    world.config = 'update: { file: true }\n';
+    world.change(1, COMPLETED);
+    await world.sync();
+    world.replace(`\n- Handle ${link(2)}\n`, '');
+    world.replace(`- Lid ${link(1)}\n`, `- Lid ${link(1)}\n- Handle ${link(2)}\n`);
+    await world.sync({ update: true, today: '2026-06-10' });
+    expect(world.text).toBe(lines('# Kettle 3', '', '## Open bugs'));
+  });
+
+  it('is a person’s once they write it again', async () => {
+    const world = await MemoryWorld.agreed(ROADMAP);
+    world.config = 'update: { file: true }\n';
+    world.change(1, COMPLETED);
+    await world.sync({ update: true, today: '2026-06-10' });
+    world.replace(`- Handle ${link(2)}\n`, lines(`- Handle ${link(2)}`, '', '## Bugs resolved since last update', '', '- Rust'));
+    await world.sync({ update: true, today: '2026-06-17' });
+    expect(world.text).toContain('## Bugs resolved since last update');
+    expect(world.text).not.toContain('Rust');
+  });
+
+  it('stays if an update clears one that a person wrote', async () => {
+    const world = await MemoryWorld.agreed(lines(ROADMAP.trimEnd(), '', '## Bugs resolved since last update'));
+    world.config = 'update: { file: true }\n';
+    const before = world.text;
+    world.change(1, COMPLETED);
+    await world.sync({ update: true, today: '2026-06-10' });
+    expect(world.text).toBe(before.replace(`- Lid ${link(1)}\n`, ''));
+  });
+
+  it('goes when the next release is opened', async () => {
+    const world = await MemoryWorld.agreed(lines('# Kettle 3.1 roadmap', '', '## Planned', '', '- Spout', '- Lid'));
+    world.config = 'update: { file: true }\n';
+    world.change(1, COMPLETED);
+    await world.sync();
+    expect(world.text).toContain('## Completed');
+    await world.sync({ next: { release: '3.2', force: false }, today: '2026-07-20' });
+    expect(world.text).toBe(lines('# Kettle 3.2 roadmap', '', '## Planned', '', `- Lid ${link(2)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});

@@ -137,7 +137,7 @@ describe('a line in two files', () => {
     world.turnTo('ROADMAP.md');
     world.edit(world.text + text);
     expect(await runFor(world, 'ROADMAP.md')).toEqual([
-      '#2 belongs to BUGS.md, where its item stands: “Parser drops tabs” is left alone. Remove the line there if the item moves here, or the link here if this is something else.',
+      '#2 belongs to BUGS.md, where its item stands: “Parser drops tabs” is left as it is. Remove the line there if the item moves here, or the link here if this is something else.',
     ]);
     expect(await runFor(world, 'BUGS.md')).toEqual([]);
     expect(pathOf(world, 2)).toBe('BUGS.md');

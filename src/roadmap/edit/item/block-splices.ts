@@ -1,6 +1,7 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
-import { isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
+import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
+import { LIST_OR_QUOTE } from './insert.ts';
 
 /**
  * The splices that replace an item's notes or sub-items.
@@ -25,11 +26,23 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   // If the block is removed, the blank line before it is removed, too.
   const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
   const start = final === '' && text === '' ? before - endLength(roadmap.text, before) : before;
-  return [{ start, end: whole.end, text }, ...gone];
+  const behindGone = block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end;
+  return [{ start, end: behindGone, text }, ...gone];
 }
 
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
+function isInTightList({ items }: Roadmap, { line, source }: Item): boolean {
+  if (source.next === null) return false;
+  const others = items.filter((one) => one.line !== line && one.source.gap !== null && (one.source.list !== source.list || one.source.next !== null));
+  const near = others.filter((one) => one.source.list === source.list);
+  const shown = source.previous !== null ? [source] : near.length > 0 ? near.map((one) => one.source) : others.map((one) => one.source);
+  return shown.length > 0 && shown.every(({ gap }) => gap === 0);
+}
+
+/** The end of a blank line at an offset, if there is one. */
+function blankEnd(text: string, offset: number): number {
+  return offset + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(offset))?.[0].length ?? 0);
+}
 
 /** Ranges of consecutive lines, without blank lines at their start and end. */
 function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: number; to: number }> {
@@ -64,6 +77,9 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: str
   const list = bulletsAtEnd(roadmap, item);
   const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
   const start = lines.end;
+  const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? '';
+  // A paragraph stands between blank lines.
+  if (!isBlank(below) && !LIST_OR_QUOTE.test(block.at(-1) ?? '')) return { start, end: start, text: joined + end + end };
   return /[\r\n]$/.test(text) ? { start, end: start, text: joined + end } : { start, end: start, text: end + joined };
 }
 
@@ -73,9 +89,10 @@ const BULLET = /^\s*[-*+]\s+\S/;
 function bulletsAtEnd({ text }: Roadmap, { source }: Item): string | null {
   const below = text.slice(source.titleLinesEnd, source.lines.end).trimEnd();
   const last = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? '';
-  const indents = last.split(/\r\n|\n|\r/).map((line) => /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null);
-  const [first] = indents;
-  return first != null && indents.every((indent) => indent === first) ? first : null;
+  const [line = '', ...others] = last.split(/\r\n|\n|\r/);
+  const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
+  const isIn = (one: string) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
+  return first !== null && others.every(isIn) ? first : null;
 }
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */

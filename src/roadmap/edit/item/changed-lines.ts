@@ -2,7 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
 import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
-import { insertAt } from './insert.ts';
+import { insertAt, LIST_OR_QUOTE } from './insert.ts';
 
 /** One line of an item's notes or sub-items, in the order of the reading. */
 interface ListedLine {
@@ -47,7 +47,9 @@ function linesOfNumbers(numbers: readonly number[], indent: number, gap: number,
 
 function changeLines(before: readonly ListedLine[], markdown: string, item: Item, lines: Lines): Splice[] | null {
   if (before.length === 0 || markdown === '') return null;
-  const after = markdown.split('\n').map((line) => line.trimEnd());
+  const texts = markdown.split('\n').map((line) => line.trimEnd());
+  // An issue's text begins without white space, so its first line is the same in spite of that.
+  const after = texts.map((text, at) => (at === 0 && text === before[0]?.text.trimStart() ? before[0].text : text));
   const hunks = diffLines(
     before.map(({ text }) => text),
     after,
@@ -81,7 +83,10 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   // A bullet may contain lines that are not in this list, such as sub-items in grouped notes. They stay with it.
   let line = before.line;
   while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
-  return [insertAt(lineEnd(lines, line), written.map(({ text, gap }) => `${end}${gap}${text}`).join(''))];
+  // Below a list, a paragraph at the item's end stands between blank lines.
+  const isParagraph = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? '');
+  const isLast = isParagraph && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
+  return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isLast ? end : ''}`)];
 }
 
 function isInner(text: string | undefined): boolean {

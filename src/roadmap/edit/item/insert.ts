@@ -1,4 +1,4 @@
-import { isBlank, lineEnding } from '../../text/lines.ts';
+import { isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
 /** Inserts a block after some text, with one blank line between it and the text on both sides. */
@@ -26,12 +26,12 @@ export function contentEnd(text: string, offset: number): number {
   return text.slice(0, offset).trimEnd().length;
 }
 
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+export const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-
-/** A line across the page. People put one between two sections. */
-const BREAK = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /** The most characters of a file's closing words. */
 const LONGEST_CLOSING = 1_000;
@@ -44,7 +44,7 @@ function contentEndAboveClosing(text: string, from: number, end: number, offset:
   if (offset < text.length) return end;
   const tail = Math.max(from, end - LONGEST_CLOSING);
   const breaks = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)];
-  const last = breaks.findLast(({ groups }) => BREAK.test(groups?.['line'] ?? ''));
+  const last = breaks.findLast(({ groups }) => isPageBreak(groups?.['line'] ?? ''));
   if (last === undefined) return end;
   const at = tail + last.index;
   const closing = text.slice(at + last[0].length, end);
@@ -62,7 +62,7 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
   for (let at = end; at > from; ) {
     const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
     const line = text.slice(start, at);
-    const isBreak = offset < text.length && BREAK.test(line);
+    const isBreak = offset < text.length && isPageBreak(line);
     if (!DEFINITION.test(line) && !COMMENT.test(line) && !isBreak) break;
     const before = contentEnd(text, start);
     // Directly below a paragraph, a definition is text of that paragraph. A comment counts only above definitions.

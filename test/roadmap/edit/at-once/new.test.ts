@@ -10,7 +10,7 @@ describe('items that move at once go', () => {
       ['## Planned', '', '- [ ] a', '- [ ] b', '', '## Done', '', '- [x] c'],
       [of('a', link(5), owner, notes('Text.'), end(1)), of('b', subItems('- [ ] s'), end(1))],
       [],
-      ['## Planned', '', '## Done', '', '- [x] c', `- [ ] a ${linkTo(5)}`, '  - owner: Kim', '', '  Text.', '- [ ] b', '  - [ ] s'],
+      ['## Planned', '', '## Done', '', '- [x] c', '', `- [ ] a ${linkTo(5)}`, '  - owner: Kim', '', '  Text.', '', '- [ ] b', '  - [ ] s'],
     ],
     [
       'with sub-items that are written anew',

@@ -7,7 +7,7 @@ const subItems = (...all: string[]): ItemEdit => ({ edit: 'set-sub-items', markd
 
 describe('notes where there were none', () => {
   it.each([
-    ['are a paragraph of their own', ['- [ ] a', '- [ ] b'], ['Text.', '', 'More.'], ['- [ ] a', '', '  Text.', '', '  More.', '- [ ] b']],
+    ['are a paragraph of their own', ['- [ ] a', '- [ ] b'], ['Text.', '', 'More.'], ['- [ ] a', '', '  Text.', '', '  More.', '', '- [ ] b']],
     ['stand right below the title where they are a list', ['- [ ] a', '- [ ] b'], ['- one', '- two'], ['- [ ] a', '  - one', '  - two', '- [ ] b']],
     ['stand right below the title where they are numbered', ['- [ ] a'], ['1) one', '2) two'], ['- [ ] a', '  1) one', '  2) two']],
     ['stand apart where they count from another number', ['- [ ] a'], ['10) ten', '11) eleven'], ['- [ ] a', '', '  10) ten', '  11) eleven']],

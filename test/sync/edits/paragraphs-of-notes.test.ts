@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { issueOf, lines, link } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+
+/** Writes a note into the text of an issue, or takes it out again. */
+function note(world: MemoryWorld, number: number, text: string, gone = ''): void {
+  const { body } = world.issue(number);
+  const at = body.includes('<!-- roadmap-sync:source -->') ? '<!-- roadmap-sync:source -->' : '<sub>Kept';
+  world.change(number, { body: gone === '' ? body.replace(`\n${at}`, () => `\n${text}\n\n${at}`) : body.replace(gone, text) }, 'maintainer');
+}
+
+describe('a note from an issue', () => {
+  it.each([
+    [
+      'in a list without blank lines',
+      lines('## Planned', '', '- A', '- B', '- C'),
+      1,
+      (a: string, b: string, c: string) => ['## Planned', '', a, '', '  Ask Rosa.', '', b, c],
+    ],
+    [
+      'of the second item',
+      lines('## Planned', '', '- A', '- B', '- C'),
+      2,
+      (a: string, b: string, c: string) => ['## Planned', '', a, b, '', '  Ask Rosa.', '', c],
+    ],
+    ['of the last item', lines('## Planned', '', '- A', '- B', '- C'), 3, (a: string, b: string, c: string) => ['## Planned', '', a, b, c, '', '  Ask Rosa.']],
+    [
+      'in a list with blank lines',
+      lines('## Planned', '', '- A', '', '- B', '', '- C'),
+      1,
+      (a: string, b: string, c: string) => ['## Planned', '', a, '', '  Ask Rosa.', '', b, '', c],
+    ],
+  ])('stands between blank lines, which go with it: %s', async (_, text, number, then) => {
+    const world = await MemoryWorld.agreed(text);
+    const before = world.text;
+    note(world, number, 'Ask Rosa.');
+    await world.sync();
+    expect(world.text).toBe(lines(...then(`- A ${link(1)}`, `- B ${link(2)}`, `- C ${link(3)}`)));
+    expect(await world.afterwards()).toEqual([]);
+    note(world, number, '', 'Ask Rosa.\n');
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['an item', 1],
+    ['an item in the middle', 2],
+  ])('of %s leaves a new item as close to the others as they are', async (_, number) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- A', '- B', '- C', '- D'));
+    note(world, number, 'Ask Rosa.');
+    await world.sync();
+    world.open(issueOf(9, 'New', { labels: ['roadmap', 'feature'], body: '' }), 'maintainer');
+    await world.sync();
+    expect(world.text).toContain(lines(`- D ${link(4)}`, `- New ${link(9)}`));
+  });
+
+  it.each(['---', '***', '___'])('stands above the line across the page that ends a heading’s text: %s', async (line) => {
+    const world = new MemoryWorld(
+      lines('# Kettle', '', '## Ideas', '', '### Lid', '', 'It stays on.', '', line, '', '### Spout', '', line, '', '## Past', '', 'Much.'),
+    );
+    world.config = 'sections:\n  - { title: Ideas, items: headings }\n';
+    await world.sync();
+    expect(world.issue(1).body).not.toContain(line);
+    note(world, 1, 'Ask Rosa.');
+    note(world, 2, 'Ask Kim.');
+    await world.sync();
+    expect(world.text).toBe(
+      lines(
+        '# Kettle',
+        '',
+        '## Ideas',
+        '',
+        `### Lid ${link(1)}`,
+        '',
+        'It stays on.',
+        '',
+        'Ask Rosa.',
+        '',
+        line,
+        '',
+        `### Spout ${link(2)}`,
+        '',
+        'Ask Kim.',
+        '',
+        line,
+        '',
+        '## Past',
+        '',
+        'Much.',
+      ),
+    );
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
