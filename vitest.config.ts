@@ -13,6 +13,9 @@ const PURE = [
 /** The bundle and our client against emulated servers: each test has a server of its own, and the files share the threads that have loaded the bundle. */
 const SERVERS = ['test/e2e/**/*.test.ts', 'test/github/!(transport).test.ts'];
 
+/** One story, played again for each fault. */
+const FAULTS = ['test/faults/**/*.test.ts'];
+
 /** What takes longest starts first, so that no worker is left with it in the end. A worker that has loaded the bundle goes on with files that need it. */
 const ORDER = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
 
@@ -46,10 +49,14 @@ export default defineConfig({
           setupFiles: ['test/support/run/each-file.ts'],
         },
       },
+      {
+        extends: true,
+        test: { name: 'faults', include: FAULTS, globalSetup: ['test/support/run/setup.ts'], setupFiles: ['test/support/faults/remember-readings.ts'] },
+      },
       // Clocks and modules put in the place of others: each file has a process of its own.
       {
         extends: true,
-        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...PURE, ...SERVERS], globalSetup: ['test/support/run/setup.ts'] },
+        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...PURE, ...SERVERS, ...FAULTS], globalSetup: ['test/support/run/setup.ts'] },
       },
     ],
   },

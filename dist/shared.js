@@ -19995,7 +19995,8 @@ function spanOf(node) {
 /** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
 function linesOf(text) {
 	const starts = [0];
-	for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+	if (text.includes("\r")) for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+	else for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
 	return {
 		text,
 		starts
@@ -20137,11 +20138,14 @@ function escapeAroundAddresses(text) {
 function inCell(markdown) {
 	return markdown.replace(/(?<!\\)\|/g, "\\|");
 }
+/** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
+const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
 /**
 * Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
 * with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
 */
 function canonicalText(text) {
+	if (CANONICAL.test(text)) return text;
 	return text.normalize("NFC").replace(/[\u200b\u2060]/g, "").replace(/\s+/g, " ").trim();
 }
 /** Foreign text on one line, without control characters and without marks that change the direction of writing. */
@@ -41253,8 +41257,16 @@ function withoutCellNames(notes) {
 // src/plan/issue/content.ts
 /** The fields of the content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
+/** A run plans several times from one reading. Items and contents never change, so each is looked at once. */
+const contents = /* @__PURE__ */ new WeakMap();
+const comparedContents = /* @__PURE__ */ new WeakMap();
 /** What an item says below its title, as its issue shows it. */
 function contentOf(item) {
+	const known = contents.get(item) ?? readContent(item);
+	contents.set(item, known);
+	return known;
+}
+function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
@@ -41267,7 +41279,12 @@ function contentOf(item) {
 	};
 }
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-function compared({ fields, notes, subItems }) {
+function compared(content) {
+	const known = comparedContents.get(content) ?? compareContent(content);
+	comparedContents.set(content, known);
+	return known;
+}
+function compareContent({ fields, notes, subItems }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
 	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
 	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
@@ -41299,7 +41316,11 @@ function digest(text) {
 	if (text.length <= SHORT$1) return text;
 	const at = (base) => {
 		let sum = 0;
-		for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+		for (let index = 0; index < text.length; index += 1) {
+			const next = sum * base + text.charCodeAt(index) + 1;
+			sum = next - Math.floor(next / PRIME) * PRIME;
+			if (sum < 0) sum += PRIME;
+		}
 		return sum.toString(36);
 	};
 	return `${text.length}:${at(257)}:${at(509)}`;
@@ -47185,10 +47206,7 @@ function merge({ roadmap, issue, agreed }, winner) {
 /** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
 function mergeSides({ roadmap, issue, agreed }, policy) {
 	const [ours, theirs] = [flat(roadmap), flat(issue)];
-	const before = agreed === null ? null : {
-		roadmap: flat(agreed.roadmap),
-		issue: flat(agreed.issue)
-	};
+	let before = null;
 	return [.../* @__PURE__ */ new Set([...Object.keys(ours), ...Object.keys(theirs)])].flatMap((field) => {
 		const content = !BASIC.includes(field);
 		if (content && issue.content === null) return [];
@@ -47197,7 +47215,17 @@ function mergeSides({ roadmap, issue, agreed }, policy) {
 			roadmap: ours[field] ?? "",
 			issue: theirs[field] ?? ""
 		};
-		const agreedValues = before !== null && (!content || agreed?.issue.content !== null) ? {
+		if (values.roadmap === values.issue) return [{
+			field,
+			verdict: "equal",
+			conflict: false,
+			...values
+		}];
+		before ??= agreed === null ? null : {
+			roadmap: flat(agreed.roadmap),
+			issue: flat(agreed.issue)
+		};
+		const agreedValues = (!content || agreed?.issue.content !== null) && before !== null ? {
 			roadmap: before.roadmap[field] ?? "",
 			issue: before.issue[field] ?? ""
 		} : null;
@@ -59586,10 +59614,12 @@ async function planWithAnswers(world, given, byNumber) {
 	const noIssues = new Map(facts.noIssues);
 	const touching = draft.operations.filter(needsFreshIssue);
 	const stale = [...new Set(touching.map(({ issue }) => issue))].filter((number) => !byNumber.has(number));
+	let isAsListed = true;
 	for (const number of stale) {
 		const issue = (touching.every((operation) => operation.issue !== number || namesCommit(operation)) ? await closedByEvents(issues.get(number), store) : null) ?? await store.read(number);
 		if ("is" in issue) noIssues.set(number, issue);
 		else issues.set(number, issue);
+		isAsListed &&= !("is" in issue) && looksSame(facts.issues.get(number), issue);
 	}
 	const fresh = {
 		...facts,
@@ -59597,7 +59627,7 @@ async function planWithAnswers(world, given, byNumber) {
 		noIssues
 	};
 	const who = new WhoWrote(store, accessOf);
-	const second = await who.settled(fresh, stale.length === 0 ? draft : planInTime(fresh));
+	const second = await who.settled(fresh, isAsListed ? draft : planInTime(fresh));
 	const answers = {
 		...facts.answers,
 		labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
@@ -59620,12 +59650,28 @@ async function planWithAnswers(world, given, byNumber) {
 		milestones
 	};
 	return {
-		plan: await who.settled(last, planInTime(last)),
+		plan: milestones === known && learnedNothing(facts.answers, answers) ? second : await who.settled(last, planInTime(last)),
 		noIssues,
 		milestones,
 		labelSet: labels.set,
 		labelsChanged
 	};
+}
+/** Whether an issue looks the same to a plan. Who closed it is asked apart, and lists do not tell it. */
+function looksSame(listed, now) {
+	const shown = (issue) => JSON.stringify({
+		...issue,
+		closedBy: null
+	});
+	return listed !== void 0 && shown(listed) === shown(now);
+}
+/** Whether the answers are those of the draft. What was answered about who wrote an issue is in the second plan already. */
+function learnedNothing(before, now) {
+	return [
+		"labels",
+		"otherFiles",
+		"assignable"
+	].every((key) => before[key] === now[key]) && before.closingCommits.size === 0 && now.closingCommits.size === 0;
 }
 function needsFreshIssue(operation) {
 	return [

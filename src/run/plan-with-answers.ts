@@ -38,16 +38,18 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const touching = draft.operations.filter(needsFreshIssue);
   const touched = new Set(touching.map(({ issue }) => issue));
   const stale = [...touched].filter((number) => !byNumber.has(number));
+  let isAsListed = true;
   for (const number of stale) {
     const isOnlyClosed = touching.every((operation) => operation.issue !== number || namesCommit(operation));
     // Lists lag behind. An issue whose text enters the file, or whose body is replaced, is therefore read by its number.
     const issue = (isOnlyClosed ? await closedByEvents(issues.get(number), store) : null) ?? (await store.read(number));
     if ('is' in issue) noIssues.set(number, issue);
     else issues.set(number, issue);
+    isAsListed &&= !('is' in issue) && looksSame(facts.issues.get(number), issue);
   }
   const fresh = { ...facts, issues, noIssues };
   const who = new WhoWrote(store, accessOf);
-  const second = await who.settled(fresh, stale.length === 0 ? draft : planInTime(fresh));
+  const second = await who.settled(fresh, isAsListed ? draft : planInTime(fresh));
   const answers: Answers = {
     ...facts.answers,
     labels: facts.answers.labels ?? (second.operations.some(usesLabels) || missesLabels(before, issues, facts.carried, facts) ? await store.labels() : null),
@@ -63,7 +65,22 @@ export async function planWithAnswers(world: World, given: Facts, byNumber: Read
   const own = (facts.baseline?.entries ?? []).filter(({ path }) => path === facts.roadmap.path);
   const labelsChanged = facts.answers.labels === null && labels.isChanged(own.map(({ seen }) => seen.labels));
   const last = { ...fresh, answers, milestones };
-  return { plan: await who.settled(last, planInTime(last)), noIssues, milestones, labelSet: labels.set, labelsChanged };
+  // Equal facts give an equal plan, and a plan of many items takes long.
+  const isFinal = milestones === known && learnedNothing(facts.answers, answers);
+  const plan = isFinal ? second : await who.settled(last, planInTime(last));
+  return { plan, noIssues, milestones, labelSet: labels.set, labelsChanged };
+}
+
+/** Whether an issue looks the same to a plan. Who closed it is asked apart, and lists do not tell it. */
+function looksSame(listed: Issue | undefined, now: Issue): boolean {
+  const shown = (issue: Issue) => JSON.stringify({ ...issue, closedBy: null });
+  return listed !== undefined && shown(listed) === shown(now);
+}
+
+/** Whether the answers are those of the draft. What was answered about who wrote an issue is in the second plan already. */
+function learnedNothing(before: Answers, now: Answers): boolean {
+  const isSame = (['labels', 'otherFiles', 'assignable'] as const).every((key) => before[key] === now[key]);
+  return isSame && before.closingCommits.size === 0 && now.closingCommits.size === 0;
 }
 
 type NumberedOperation = Operation & { readonly issue: number };

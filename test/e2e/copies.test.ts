@@ -2,17 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import type { TestGitHub } from '../support/server/github.ts';
+import { ownServer } from '../support/server/own-server.ts';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
+ownServer((started) => {
+  github = started;
 });
 
 const run = (inputs: Record<string, string> = {}): Promise<Run> =>

@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction, runCommand } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import type { TestGitHub } from '../support/server/github.ts';
+import { ownServer } from '../support/server/own-server.ts';
 
 /** A repository of two items that agree, and that got another name since. */
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', '# Kettle\n\n## Planned\n\n- Whistle\n- Lid\n');
   await run();
   github.names.rename('acme/harbour');
   github.requests.length = 0;
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const run = (inputs: Record<string, string> = {}): Promise<Run> =>

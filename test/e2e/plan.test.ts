@@ -2,17 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction, runCommand } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import type { TestGitHub } from '../support/server/github.ts';
+import { ownServer } from '../support/server/own-server.ts';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
+ownServer((started) => {
+  github = started;
 });
 
 const push = (inputs: Record<string, string> = {}): Promise<Run> =>

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as planner from '../../src/plan/plan.ts';
 import * as reader from '../../src/roadmap/read/roadmap.ts';
 import { lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
@@ -74,6 +75,29 @@ describe('a run reads the whole roadmap', () => {
     await world.sync({ limits: ENOUGH });
     expect(world.numbers).toHaveLength(2 * COUNT + 1);
     expect(count()).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a run plans', () => {
+  async function plannings(byCommit: boolean): Promise<number> {
+    const world = await agreed();
+    for (let number = 1; number <= 3; number += 1) {
+      world.change(number, { state: { open: false, reason: 'completed' }, closedBy: 'mona' });
+      if (byCommit) world.closingCommits.set(number, 'abc1234');
+    }
+    const spy = vi.spyOn(planner, 'planInTime');
+    await world.sync({ limits: ENOUGH });
+    expect(world.text).toContain(`- Item 3 ${link(3)}\n  - resolution: Fixed`);
+    // The last planning is that of the attempt after the write, which finds nothing more to do.
+    return spy.mock.calls.length - 1;
+  }
+
+  it('once where the server tells nothing that the list did not', async () => {
+    expect(await plannings(false)).toBe(1);
+  });
+
+  it('again where it tells which commits closed the issues', async () => {
+    expect(await plannings(true)).toBe(2);
   });
 });
 

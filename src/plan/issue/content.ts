@@ -6,8 +6,18 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 /** The fields of the content, in the order in which they are written into an issue. */
 export const CONTENT_KEYS: readonly ContentKey[] = FIELD_KEYS.filter((key) => key !== 'kind');
 
+/** A run plans several times from one reading. Items and contents never change, so each is looked at once. */
+const contents = new WeakMap<Item, Content>();
+const comparedContents = new WeakMap<Content, ComparedContent>();
+
 /** What an item says below its title, as its issue shows it. */
 export function contentOf(item: Item): Content {
+  const known = contents.get(item) ?? readContent(item);
+  contents.set(item, known);
+  return known;
+}
+
+function readContent(item: Item): Content {
   const { notes, subItems } = item.inIssue ?? item;
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? '';
@@ -17,7 +27,13 @@ export function contentOf(item: Item): Content {
 }
 
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
-export function compared({ fields, notes, subItems }: Content): ComparedContent {
+export function compared(content: Content): ComparedContent {
+  const known = comparedContents.get(content) ?? compareContent(content);
+  comparedContents.set(content, known);
+  return known;
+}
+
+function compareContent({ fields, notes, subItems }: Content): ComparedContent {
   const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
   // Blank lines between sub-items make no difference.
   const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, '\n');
@@ -63,7 +79,12 @@ export function digest(text: string): string {
   if (text.length <= SHORT) return text;
   const at = (base: number) => {
     let sum = 0;
-    for (let index = 0; index < text.length; index += 1) sum = (sum * base + text.charCodeAt(index) + 1) % PRIME;
+    for (let index = 0; index < text.length; index += 1) {
+      // The remainder by a division: `%` of large numbers takes many times as long. The quotient may be off by one.
+      const next = sum * base + text.charCodeAt(index) + 1;
+      sum = next - Math.floor(next / PRIME) * PRIME;
+      if (sum < 0) sum += PRIME;
+    }
     return sum.toString(36);
   };
   return `${text.length}:${at(257)}:${at(509)}`;

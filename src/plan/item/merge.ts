@@ -46,17 +46,20 @@ export interface Decision {
 /** The decisions about all fields of an item and its issue, in a fixed order. Content is compared only if the issue has a managed part. */
 export function mergeSides({ roadmap, issue, agreed }: Sides<SideValues>, policy: ConflictPolicy): Decision[] {
   const [ours, theirs] = [flat(roadmap), flat(issue)];
-  const before = agreed === null ? null : { roadmap: flat(agreed.roadmap), issue: flat(agreed.issue) };
+  let before = null as { roadmap: Record<string, string>; issue: Record<string, string> } | null;
   const names = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
-  return [...names].flatMap((field) => {
+  return [...names].flatMap((field): Decision[] => {
     const content = !BASIC.includes(field);
     // Without a managed part the issue has no content to compare, and without an agreed one there is nothing to compare it with.
     if (content && issue.content === null) return [];
     // The field `sub-items` decides about a sub-item that only one side has.
     if (field.startsWith('tick: ') && (ours[field] === undefined || theirs[field] === undefined)) return [];
     const values = { roadmap: ours[field] ?? '', issue: theirs[field] ?? '' };
-    const known = before !== null && (!content || agreed?.issue.content !== null);
-    const agreedValues = known ? { roadmap: before.roadmap[field] ?? '', issue: before.issue[field] ?? '' } : null;
+    // Most fields are equal, whatever was agreed.
+    if (values.roadmap === values.issue) return [{ field, verdict: 'equal', conflict: false, ...values }];
+    before ??= agreed === null ? null : { roadmap: flat(agreed.roadmap), issue: flat(agreed.issue) };
+    const isKnown = !content || agreed?.issue.content !== null;
+    const agreedValues = isKnown && before !== null ? { roadmap: before.roadmap[field] ?? '', issue: before.issue[field] ?? '' } : null;
     const key = (value: string) => (field === 'owner' ? comparedOwners(value) : value);
     const sides = { roadmap: key(values.roadmap), issue: key(values.issue) };
     const then = agreedValues === null ? null : { roadmap: key(agreedValues.roadmap), issue: key(agreedValues.issue) };

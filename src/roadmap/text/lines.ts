@@ -10,7 +10,9 @@ export interface Lines {
 /** Splits a text at `\n`, `\r\n` and `\r`, as Markdown does. */
 export function linesOf(text: string): Lines {
   const starts = [0];
-  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  if (text.includes('\r')) for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  // Most texts have only `\n`. A search for it takes a tenth of the time, and an edit splits the text often.
+  else for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return { text, starts };
 }
 

@@ -43,11 +43,15 @@ export function inCell(markdown: string): string {
   return markdown.replace(/(?<!\\)\|/g, '\\|');
 }
 
+/** Words of plain ASCII between single spaces. Such a text is in its canonical form already, as most are. */
+const CANONICAL = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * Text in the form in which it is compared: white space is reduced to single spaces, and zero-width marks are removed. Case counts. A letter
  * with an accent is one character, because macOS writes it as two and browsers as one (Unicode's form NFC).
  */
 export function canonicalText(text: string): string {
+  if (CANONICAL.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/[\u200b\u2060]/g, '')

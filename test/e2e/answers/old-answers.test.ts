@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', '- [ ] Whistle\n- [ ] Timer\n');
   await push();
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 /** @param sha the commit that was pushed, as the runner names it */

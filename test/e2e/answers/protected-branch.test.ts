@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 /** The most requests of a run that meets a branch which takes no commit. */
 const MOST = 14;
@@ -8,14 +9,10 @@ const MOST = 14;
 let github: TestGitHub;
 /** The newest commit before the first run. */
 let head = '';
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', Array.from({ length: 20 }, (_, at) => `- [ ] Item ${at + 1}\n`).join(''));
   head = (await github.api<{ commit: { sha: string } }>('GET', '/branches/main')).commit.sha;
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const run = (name = 'push', inputs: Record<string, string> = {}) => runAction(github, { name, payload: eventPayload(name, null, github, null) }, inputs);

@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', '## Bugs\n\n- Whistle\n- Timer\n- Lid\n\n## Resolved bugs\n');
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const run = (): Promise<Run> => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) });

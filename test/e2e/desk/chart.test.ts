@@ -1,21 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 /** A repository whose configuration keeps a picture. */
 const PATH = 'docs/roadmap.svg';
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('.github/roadmap-sync.yml', `chart: ${PATH}\n`);
   await github.commit(
     'ROADMAP.md',
     '# Kettle 4.3\n\n## Timeline\n\n- Freeze: 1 June 2026 <== WE ARE HERE\n- Release: 1 July 2026\n\n## Planned\n\n- Whistle\n- Lid\n\n## Completed\n',
   );
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const run = (date: string, inputs: Record<string, string> = {}): Promise<Run> =>

@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { lines } from '../../support/memory/builders.ts';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
+ownServer((started) => {
+  github = started;
 });
 
 /** A release workflow asks whether it may go on. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lines } from '../../support/memory/builders.ts';
 import { eventPayload, runAction, runOffline } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 const ROADMAP = lines(
   '# Kettle 4.3 roadmap',
@@ -27,12 +28,8 @@ const ROADMAP = lines(
 
 describe('`command: next`', () => {
   let github: TestGitHub;
-  beforeEach(async () => {
-    github = await TestGitHub.start();
-  });
-  afterEach(async () => {
-    expect(github.invalid).toEqual([]);
-    await github.close();
+  ownServer((started) => {
+    github = started;
   });
 
   const wake = (inputs: Record<string, string>) => {

@@ -2,20 +2,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { lines } from '../../support/memory/builders.ts';
 import { eventPayload, type Run, runAction, runCommand } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 import { WikiServer } from '../../support/server/wiki-server.ts';
 import { hasSeed, SEED_UPDATE } from '../../support/texts/seed.ts';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
+ownServer((started) => {
+  github = started;
 });
 
 /** One run, as the workflow's schedule wakes it. */

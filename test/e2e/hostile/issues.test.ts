@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEEP } from '../../support/amounts.ts';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 /** Issues say what holds up a parser, or nests deeper than the reader goes. */
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
+ownServer((started) => {
+  github = started;
 });
 
 const run = (event: 'push' | 'schedule' | 'workflow_dispatch' = 'push', inputs: Record<string, string> = {}): Promise<Run> =>

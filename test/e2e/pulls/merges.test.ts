@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { runPreview, withoutWaits } from '../../support/run/preview.ts';
 import { eventPayload, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 import { commitOn, headOf, propose, type TestPull, tryMerge } from '../../support/server/pulls.ts';
 
 const { bundle, remove } = withoutWaits();
@@ -9,15 +10,11 @@ afterAll(remove);
 
 let github: TestGitHub;
 let serve: (request: { method: string; path: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   serve = () => null;
   github.intercept = (request) => serve(request);
   await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Whistle\n');
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const push = () => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) });

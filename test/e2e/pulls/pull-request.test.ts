@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEEP } from '../../support/amounts.ts';
 import { bundleWith } from '../../support/run/patched-bundle.ts';
 import { type Opened, runPreview } from '../../support/run/preview.ts';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 import { commitOn, headOf, propose, tryMerge } from '../../support/server/pulls.ts';
 
 /** What the shipped bundle waits for, or as little as shows the same. Seconds. */
@@ -11,15 +12,11 @@ const PATIENCE = DEEP ? 30 : 2;
 
 let github: TestGitHub;
 let serve: (request: { method: string; path: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   serve = () => null;
   github.intercept = (request) => serve(request);
   await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Whistle\n');
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const push = () => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) });

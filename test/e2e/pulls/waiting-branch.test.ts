@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TWO_ITEMS as TEXT, WaitingDesk } from '../../support/run/waiting.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
 import { mergePull, pullsOf } from '../../support/server/merge-pull.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 import { WAITING as BRANCH, commitOn, headOf, textAt } from '../../support/server/pulls.ts';
 
 const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
@@ -9,16 +10,12 @@ const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
 let github: TestGitHub;
 let desk: WaitingDesk;
 let serve: (request: { method: string; path: string; query: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   desk = new WaitingDesk(github);
   serve = () => null;
   github.intercept = (request) => serve(request);
   await github.commit('ROADMAP.md', TEXT);
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 describe('the branch', () => {

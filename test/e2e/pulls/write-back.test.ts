@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { eventPayload, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 const TEXT = '# Kettle\n\n- [ ] Whistle\n- [ ] Timer\n';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', TEXT);
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const run = (inputs: Record<string, string>) => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) }, inputs);

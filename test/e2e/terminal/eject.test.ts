@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEEP } from '../../support/amounts.ts';
 import { eventPayload, runAction, runCommand } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 
 const ROADMAP = [
   '# Kettle',
@@ -25,15 +26,11 @@ const ROADMAP = [
 ].join('\n');
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   // Somebody's own issue, which an item links.
   await github.api('POST', '/issues', { title: 'Timer', body: 'Please.', labels: ['feature', 'wanted'] });
   await github.commit('ROADMAP.md', ROADMAP);
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const sync = () => runAction(github, { name: 'push', payload: eventPayload('push', null, github, null) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compared } from '../../../src/plan/issue/content.ts';
+import { compared, digest } from '../../../src/plan/issue/content.ts';
 import { LABELS, readLabels } from '../../../src/plan/issue/labels.ts';
 
 const none = { fields: {}, notes: '', subItems: '' };
@@ -31,6 +31,14 @@ describe('content as it is compared', () => {
     const [one, other, same] = [`${long}a`, `${long}b`, `${long}a`].map((notes) => compared({ ...none, notes })['notes']);
     expect(one).toBe(same);
     expect(one).not.toBe(other);
+  });
+
+  it('knows a long text by its remainders in two bases, which stand in the states that are written', () => {
+    for (let length = 61; length < 2_000; length += 97) {
+      const notes = Array.from({ length }, (_, index) => String.fromCharCode(0x21 + ((index * index * 7_919 + length * 31) % 0xd7d0))).join('');
+      const exact = (base: bigint) => [...Array(length).keys()].reduce((sum, at) => (sum * base + BigInt(notes.charCodeAt(at)) + 1n) % 17_592_186_044_399n, 0n);
+      expect(digest(notes)).toBe(`${length}:${exact(257n).toString(36)}:${exact(509n).toString(36)}`);
+    }
   });
 
   it('tells apart what differs in words, in order or in depth', () => {

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator, type Emulator } from 'emulate';
+import { askServer } from './ask-server.ts';
 import { assign } from './assign.ts';
 import { Duplicates } from './duplicates.ts';
+import { Inside } from './inside.ts';
 import { hasMilestone, MilestoneEvents } from './milestones.ts';
 import { Names } from './names.ts';
 import { hasOpenPull } from './open-pulls.ts';
@@ -36,7 +38,8 @@ export class TestGitHub {
   /** Requests that GitHub's description does not know. A test fails if there is one. */
   readonly invalid: string[] = [];
   readonly #emulator: Emulator;
-  readonly #inside: string;
+  readonly #insideUrl: string;
+  readonly #inside: Inside;
   readonly #proxy: Server;
   readonly #duplicates = new Duplicates();
   readonly #milestoned = new MilestoneEvents();
@@ -55,9 +58,10 @@ export class TestGitHub {
 
   private constructor(emulator: Emulator, port: number) {
     this.#emulator = emulator;
-    this.#inside = `http://127.0.0.1:${port}`;
+    this.#insideUrl = `http://127.0.0.1:${port}`;
+    this.#inside = new Inside(this.#insideUrl);
     this.#proxy = createServer((request, response) => {
-      const answer = readRequest(request).then((wire) => this.answer(wire, request.headers['x-unrecorded'] !== undefined));
+      const answer = readRequest(request).then((wire) => this.answer(wire));
       answer.then(
         ({ status, headers, body }) => response.writeHead(status, { ...headers, ...this.headers }).end(body),
         (error: unknown) => response.writeHead(599).end(String(error)),
@@ -102,6 +106,7 @@ export class TestGitHub {
   async close(): Promise<void> {
     this.#proxy.closeAllConnections();
     await new Promise((resolve) => this.#proxy.close(resolve));
+    this.#inside.close();
     await this.#emulator.close();
   }
 
@@ -122,14 +127,7 @@ export class TestGitHub {
 
   /** Sends a request, as a maintainer unless told otherwise. It is not among those that are counted. */
   async api<Answer = unknown>(method: string, path: string, body?: unknown, token: string = TOKENS.maintainer): Promise<Answer> {
-    const response = await fetch(`${this.apiUrl}/repos/${this.owner}/${this.repo}${path}`, {
-      method,
-      headers: { authorization: `token ${token}`, 'content-type': 'application/json', 'x-unrecorded': '1' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === '' ? null : JSON.parse(text)) as Answer;
+    return askServer<Answer>(this, { method, path: `/repos/${this.owner}/${this.repo}${path}`, body, token });
   }
 
   /** Commits a file to the default branch. */
@@ -237,26 +235,23 @@ export class TestGitHub {
     const assigned = /^\/issues\/(\d+)\/assignees$/.exec(path)?.[1];
     if (assigned !== undefined) return json(201, await assign(this, Number(assigned), method, body as { assignees: string[] }));
     const patched = method === 'PATCH' ? Number(/^\/issues\/(\d+)$/.exec(path)?.[1] ?? 0) : 0;
-    const before = patched === 0 ? null : await this.#issueNow(patched);
-    const response = await fetch(`${this.#inside}${this.names.inside(url.pathname)}${this.#queryFor(path, url)}`, {
+    const before = patched === 0 ? null : await this.#inside.issue(this.names.inside(`/repositories/1/issues/${patched}`));
+    const {
+      status,
+      headers: given,
+      bytes,
+    } = await this.#inside.send(
       method,
-      headers: { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(this.#duplicates.forward(path, body)) }),
-    });
-    const headers: Record<string, string> = { 'content-type': response.headers.get('content-type') ?? '', date: this.date() };
-    const link = response.headers.get('link');
-    if (link !== null) headers['link'] = link.replaceAll(this.#inside, this.apiUrl);
-    const bytes = Buffer.from(await response.arrayBuffer());
-    if (before !== null && response.ok) this.#note(patched, token, before, await this.#issueNow(patched));
-    if (!response.ok || !path.startsWith('/issues')) return { status: response.status, headers, body: bytes };
-    return { status: response.status, headers, body: this.#tell(path, url, this.#duplicates.backward(bytes, this.answers)) };
-  }
-
-  async #issueNow(number: number): Promise<IssueNow | null> {
-    const response = await fetch(`${this.#inside}${this.names.inside(`/repositories/1/issues/${number}`)}`, {
-      headers: { authorization: `token ${TOKENS.action}` },
-    });
-    return response.ok ? ((await response.json()) as IssueNow) : null;
+      `${this.names.inside(url.pathname)}${this.#queryFor(path, url)}`,
+      { authorization: `token ${token}`, accept, 'content-type': 'application/json' },
+      body === undefined ? undefined : this.#duplicates.forward(path, body),
+    );
+    const isOk = status >= 200 && status < 300;
+    const headers: Record<string, string> = { 'content-type': String(given['content-type'] ?? ''), date: this.date() };
+    if (given['link'] !== undefined) headers['link'] = String(given['link']).replaceAll(this.#insideUrl, this.apiUrl);
+    if (before !== null && isOk) this.#note(patched, token, before, await this.#inside.issue(this.names.inside(`/repositories/1/issues/${patched}`)));
+    if (!isOk || !path.startsWith('/issues')) return { status, headers, body: bytes };
+    return { status, headers, body: this.#tell(path, url, this.#duplicates.backward(bytes, this.answers)) };
   }
 
   #note(number: number, token: string, before: IssueNow, after: IssueNow | null): void {
