@@ -21531,6 +21531,28 @@ function dayLike(day, groups) {
 function two(number) {
 	return String(number).padStart(2, "0");
 }
+// src/state/state-ref.ts
+/** The ref that holds the state. Clones do not fetch it. */
+const STATE_REF = "refs/roadmap-sync/state";
+/** The branch that holds the state where the server or a rule refuses the ref. */
+const STATE_BRANCH = "refs/heads/roadmap-sync/state";
+/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
+function otherStateRef(ref) {
+	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+}
+/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
+const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
+/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
+function stateRefOf(text) {
+	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
+	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) ? null : ref;
+}
+/** A state that has never changed its ref. */
+const FIRST_PLACE = {
+	moves: 0,
+	refused: [],
+	to: null
+};
 // src/action/inputs.ts
 /** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
 const INPUTS = {
@@ -21647,6 +21669,16 @@ const INPUTS = {
 		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.",
 		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
 	},
+	state: {
+		name: "state",
+		default: STATE_REF,
+		description: "The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.",
+		parse: (text, name) => {
+			const ref = stateRefOf(text.trim());
+			if (ref !== null) return ref;
+			throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
+		}
+	},
 	date: {
 		name: "date",
 		default: "",
@@ -21685,6 +21717,7 @@ function readInputs() {
 		maxMinutes: read("maxMinutes"),
 		pace: read("pace"),
 		failOnBlockers: read("failOnBlockers"),
+		state: read("state"),
 		date: read("date"),
 		allowFork: read("allowFork")
 	};
@@ -35754,7 +35787,8 @@ const MAY_PUSH = `query ($owner: String!, $repo: String!, $ref: String!) {
 /** Without an answer about rules a run goes on, so it is asked for once more only. */
 const INFORMS = { request: { retries: 1 } };
 const WAYS_OUT = "Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s. Or set the input `write-back` to `pull-request`: then the changes wait in a pull request.";
-function createBranch(client, repository) {
+/** @param told the branch's name as an event tells it; null: only the repository itself does */
+function createBranch(client, repository, told = null) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
 	let known = null;
@@ -35827,8 +35861,8 @@ function createBranch(client, repository) {
 			return typeof status === "string" ? status === "ahead" || status === "identical" : null;
 		},
 		async barrier() {
-			const branch = await name();
-			const told = objectOf(await asked(() => rest.repos.getBranch({
+			const branch = told ?? await name();
+			const shown = objectOf(await asked(() => rest.repos.getBranch({
 				...at,
 				...INFORMS,
 				branch
@@ -35840,10 +35874,10 @@ function createBranch(client, repository) {
 				per_page: 100
 			}));
 			const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
-			const isProtected = told["protected"] === true;
-			const { sha } = objectOf(told["commit"]);
+			const isProtected = shown["protected"] === true;
+			const { sha } = objectOf(shown["commit"]);
 			const head = typeof sha === "string" ? sha : null;
-			const checks = checksBefore(told);
+			const checks = checksBefore(shown);
 			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
 			const signature = createHash("sha256").update(JSON.stringify([
 				isProtected,
@@ -35861,7 +35895,7 @@ function createBranch(client, repository) {
 				isCertain ||= bypass === false;
 			}
 			if (against.length === 0 && isProtected && await mayPush(branch) === false) against.push("the account of the token may not push to it");
-			const isShown = typeof told["protected"] === "boolean" && Array.isArray(listed);
+			const isShown = typeof shown["protected"] === "boolean" && Array.isArray(listed);
 			if (against.length === 0) return {
 				barrier: {
 					refusal: null,
@@ -38074,9 +38108,8 @@ function refusesCommit({ status, message, rateLimited }) {
 * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
 * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
 */
-function createRoadmapFile(client, repository, path, ref, newest = null) {
+function createRoadmapFile(client, repository, path, ref, newest = null, branch = createBranch(client, repository)) {
 	const where = `${client.at.owner}/${client.at.repo}`;
-	const branch = createBranch(client, repository);
 	/** The newest commit of the branch that this run has seen; null if it has seen none. */
 	let seen = newest;
 	/** The blob of the file at a commit that was looked at. */
@@ -39800,7 +39833,16 @@ const StateSchema = /* @__PURE__ */ object$2({
 	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$3(), /* @__PURE__ */ unknown$1()),
 	entries: /* @__PURE__ */ array$1(/* @__PURE__ */ unknown$1()),
 	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array$1(time), []),
-	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array$1(ClaimSchema), [])
+	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array$1(ClaimSchema), []),
+	place: /* @__PURE__ */ optional(/* @__PURE__ */ fallback(/* @__PURE__ */ object$2({
+		moves: count,
+		refused: /* @__PURE__ */ optional(texts$1, []),
+		to: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3()), null)
+	}), {
+		moves: 0,
+		refused: [],
+		to: null
+	}), { moves: 0 })
 });
 // src/state/state-file.ts
 const VERSION$2 = 1;
@@ -39809,17 +39851,38 @@ var DamagedState = class extends UserError {
 	name = "DamagedState";
 };
 /** The text of `state.json`. Each entry has a line of its own, sorted by path and number: so git stores small deltas and people can read a diff. */
-function serializeState(baseline) {
-	const { entries, ...head } = baseline;
+function serializeState(baseline, place = FIRST_PLACE) {
+	const { entries, ...rest } = baseline;
+	const { moves, refused, to } = place;
+	const head = moves === 0 && refused.length === 0 && to === null ? rest : {
+		...rest,
+		place: {
+			moves,
+			...refused.length === 0 ? {} : { refused },
+			...to === null ? {} : { to }
+		}
+	};
 	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
 	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
+}
+/**
+* The text of a ref that is about to take the state over. It holds no state yet: the one that it comes from counts until the next commit.
+*/
+const ANNOUNCEMENT = "{\n\"version\": 1,\n\"announced\": true\n}\n";
+/** Reads what a ref holds. @param ref where it was read, for errors @throws as `readState` does */
+function readKept(text, ref) {
+	return text === "{\n\"version\": 1,\n\"announced\": true\n}\n" ? { is: "announced" } : {
+		is: "state",
+		...readState(text, ref)
+	};
 }
 /**
 * Reads a state. Damage to one entry, or to the data of one path, loses only that part. Damage to a claim loses the whole
 * state: only a rebuild, which looks at all issues, can find the issues that such a claim may have created.
 * @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it
 */
-function readState(text) {
+function readState(text, ref = STATE_REF) {
+	const damagedState = (why) => damagedAt(ref, why);
 	let value;
 	try {
 		value = JSON.parse(text);
@@ -39828,10 +39891,10 @@ function readState(text) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in ${ref} has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
-	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
+	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
 	const lost = [];
 	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
 		const read = /* @__PURE__ */ safeParse(PathSchema, one);
@@ -39855,7 +39918,11 @@ function readState(text) {
 			...baseline,
 			deadClaims: dead
 		},
-		lost
+		lost,
+		place: {
+			...FIRST_PLACE,
+			...place
+		}
 	};
 }
 function entryName(entry) {
@@ -39865,34 +39932,33 @@ function entryName(entry) {
 function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
-function damagedState(why) {
-	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`). The next run rebuilds it from the links in the file and the markers in the issues.");
+function damagedAt(ref, why) {
+	return new DamagedState(`The state in ${ref} cannot be read: ${why}.`, `Delete that ref (\`git push origin :${ref}\`). The next run rebuilds it from the links in the file and the markers in the issues.`);
 }
-// src/github/state.ts
-/** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
-const STATE_REF = "roadmap-sync/state";
+// src/github/state/state-refs.ts
 const FILE = "state.json";
-/** How often a refused move of the ref is sent again, and milliseconds before the first time. */
+/** How often a refused move of a ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
 const TRY_AGAIN = 1e3;
-/** The state of a repository, and how to get rid of it. */
-function createStateStore(client) {
+/** The API leaves `refs/` out, except where it makes a ref. */
+const short = (ref) => ref.replace(/^refs\//, "");
+function createStateRefs(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
-	async function head() {
+	async function head(ref) {
 		try {
 			return (await rest.git.getRef({
 				...at,
-				ref: STATE_REF
+				ref: short(ref)
 			})).data.object.sha;
 		} catch (error) {
 			const failure = failureOf(error);
 			if (failure.status === 404 || failure.status === 409) return null;
-			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
+			throw explain(failure, `read ${ref}`, where, READ_CONTENTS);
 		}
 	}
-	/** Reads the state of a commit. It is named by its sha, because the ref may move in the meantime. */
-	async function load(commit) {
+	/** Reads the state of a commit; null if it is damaged. The commit is named by its sha, because the ref may move in the meantime. */
+	async function load(ref, commit) {
 		try {
 			const { data } = await rest.repos.getContent({
 				...at,
@@ -39901,72 +39967,48 @@ function createStateStore(client) {
 				mediaType: { format: "raw" }
 			});
 			const raw = data;
-			return readState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
-		} catch (error) {
-			if (error instanceof UserError) throw error;
-			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
-		}
-	}
-	/** The state of a commit; null if it is damaged. */
-	async function loadWhole(commit) {
-		try {
-			return await load(commit);
+			return readKept(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw), ref);
 		} catch (error) {
 			if (error instanceof DamagedState) return null;
-			throw error;
+			if (error instanceof UserError) throw error;
+			const failure = failureOf(error);
+			if (failure.status === 404 && ref !== "refs/roadmap-sync/state") return null;
+			throw explain(failure, `read ${FILE} of ${ref}`, where, READ_CONTENTS);
 		}
 	}
-	async function moveRef(sha, parent) {
-		const move = async () => {
-			if (parent === null) await rest.git.createRef({
+	/** A commit of the state holds nothing else, so on a branch of something else it would delete all files. */
+	async function assertForState(ref, commit) {
+		let names;
+		try {
+			const tree = (await rest.git.getCommit({
 				...at,
-				ref: `refs/${STATE_REF}`,
-				sha
-			});
-			else await rest.git.updateRef({
+				commit_sha: commit
+			})).data.tree.sha;
+			names = (await rest.git.getTree({
 				...at,
-				ref: STATE_REF,
-				sha,
-				force: false
-			});
-		};
-		let refusals = 0;
-		const swapped = await swap(move, async () => {
-			const now = await head();
-			if (now === sha) return "ours";
-			if (now !== parent) return "changed";
-			refusals += 1;
-			if (refusals > TRIES_AGAIN) return "same";
-			await client.wait(TRY_AGAIN * refusals);
-			return "moved";
-		}, true);
-		return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
+				tree_sha: tree
+			})).data.tree.map(({ path }) => path);
+		} catch (error) {
+			throw explain(failureOf(error), `read the files of ${ref}`, where, READ_CONTENTS);
+		}
+		if (names.every((name) => name === FILE)) return;
+		throw new UserError(`${ref} in ${where} holds other files than the state, so the state is not written there.`, "Name another ref in the input `state`, or rename that branch.");
 	}
 	return {
-		async remove() {
-			try {
-				await rest.git.deleteRef({
-					...at,
-					ref: STATE_REF
-				});
-			} catch (error) {
-				const failure = failureOf(error);
-				if (await head() !== null) throw explain(failure, `delete refs/${STATE_REF}`, where, WRITE_CONTENTS);
-			}
-		},
-		async read() {
-			const commit = await head();
+		head,
+		async look(ref) {
+			const commit = await head(ref);
 			if (commit === null) return null;
-			const read = await loadWhole(commit) ?? await loadWhole(commit);
+			const kept = await load(ref, commit) ?? await load(ref, commit);
+			if (kept === null && ref !== "refs/roadmap-sync/state") await assertForState(ref, commit);
 			return {
+				ref,
 				commit,
-				baseline: read?.baseline ?? null,
-				lost: read?.lost ?? []
+				kept
 			};
 		},
-		async write(baseline, parent, message) {
+		async commit(ref, content, message, parents) {
 			try {
-				const content = serializeState(baseline);
 				const tree = await rest.git.createTree({
 					...at,
 					...HARMLESS$1,
@@ -39977,34 +40019,309 @@ function createStateStore(client) {
 						content
 					}]
 				});
-				const commit = await rest.git.createCommit({
+				return (await rest.git.createCommit({
 					...at,
 					...HARMLESS$1,
 					message,
 					tree: tree.data.sha,
-					parents: parent === null ? [] : [parent.commit]
-				});
-				const result = await moveRef(commit.data.sha, parent?.commit ?? null);
-				return result === "stale" ? { result } : {
-					result,
-					version: {
-						commit: commit.data.sha,
-						baseline
-					}
-				};
+					parents: [...parents]
+				})).data.sha;
 			} catch (error) {
 				if (error instanceof UserError) throw error;
 				const failure = failureOf(error);
-				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
-				throw new UserError(`Cannot write refs/${STATE_REF} in ${where}: GitHub answered ${failure.status} (${failure.whole ?? failure.message}), and nobody else has written it.`, "Run it again. If the error stays, a rule or hook of the server is against this ref, or against the file state.json in it: let the account of the token bypass it (Settings → Rules → Rulesets → Bypass list).");
+				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+				throw notWritten(where, [[ref, failure]]);
 			}
+		},
+		async move(ref, sha, from) {
+			const write = async () => {
+				if (from === null) await rest.git.createRef({
+					...at,
+					ref,
+					sha
+				});
+				else await rest.git.updateRef({
+					...at,
+					ref: short(ref),
+					sha,
+					force: false
+				});
+			};
+			let refusals = 0;
+			try {
+				const swapped = await swap(write, async () => {
+					const now = await head(ref);
+					if (now === sha) return "ours";
+					if (now !== from) return "changed";
+					refusals += 1;
+					if (refusals > TRIES_AGAIN) return "same";
+					await client.wait(TRY_AGAIN * refusals);
+					return "moved";
+				}, true);
+				return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
+			} catch (error) {
+				if (error instanceof UserError) throw error;
+				const failure = failureOf(error);
+				if (failure.rateLimited === null && failure.status !== 401 && !isUnclear(failure) && !/archived/i.test(failure.message)) return { refused: failure };
+				throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+			}
+		},
+		async remove(ref) {
+			try {
+				await rest.git.deleteRef({
+					...at,
+					ref: short(ref)
+				});
+			} catch (error) {
+				const failure = failureOf(error);
+				if (await head(ref) !== null) throw explain(failure, `delete ${ref}`, where, WRITE_CONTENTS);
+			}
+		}
+	};
+}
+/** Every ref refuses the state. @param where `owner/name` @param refusals each ref with the server's answer */
+function notWritten(where, refusals) {
+	return new UserError(refusals.map(([ref, { status, message, whole }]) => `Cannot write ${ref} in ${where}: GitHub answered ${status} (${whole ?? message}), and nobody else has written it.`).join(" "), "Run it again. If the error stays, a rule or hook of the server is against this, or against the file state.json in it: let the account of the token bypass it (Settings → Rules → Rulesets → Bypass list), name a ref that it may write in the input `state`, or give the job permissions: { contents: write }.");
+}
+// src/github/state/state-store.ts
+const STALE$2 = { result: "stale" };
+/**
+* The state of a repository, in one of two refs or in one that a user names, and how to get rid of it. `docs/architecture.md` says
+* how it moves between refs.
+*/
+function createStateStore(client, { named, triesAgain }) {
+	const refs = createStateRefs(client);
+	const where = `${client.at.owner}/${client.at.repo}`;
+	const usual = named ?? "refs/roadmap-sync/state";
+	const homes = /* @__PURE__ */ new Map();
+	/** Refs that are about to take the state over. */
+	const announced = /* @__PURE__ */ new Set();
+	const notices = [];
+	/** Another ref than the one that was read holds the state, or is about to. */
+	let isElsewhere = false;
+	/** The claim that this run holds, as the commit of its newest write. */
+	let held = null;
+	function tell(message) {
+		notices.push(message);
+		client.log(message);
+	}
+	/** A ref that can neither be written nor deleted is read first by each run, unless the input names the other one. */
+	function tellOld(old, newer) {
+		tell(`The state in ${old} is an old one, and a newer one is in ${newer}. Delete the old one (\`git push origin :${old}\`), or set the input \`state\` to \`${newer}\`.`);
+	}
+	async function find(everywhere) {
+		const found = [];
+		const looked = /* @__PURE__ */ new Set();
+		const visit = async (ref) => {
+			if (looked.has(ref)) return;
+			looked.add(ref);
+			const there = await refs.look(ref);
+			if (there === null) return;
+			found.push(there);
+			if (there.kept?.is === "state" && there.kept.place.to !== null) await visit(there.kept.place.to);
+		};
+		await visit(usual);
+		const isMissing = found.length === 0 ? usual !== STATE_REF : !found.some(({ kept }) => kept?.is === "state");
+		if (everywhere || isElsewhere || isMissing) for (const ref of [STATE_REF, STATE_BRANCH]) await visit(ref);
+		return found;
+	}
+	const movesOf = ({ kept }) => kept?.is === "state" ? kept.place.moves : -1;
+	async function read(everywhere = false) {
+		const found = await find(everywhere);
+		announced.clear();
+		for (const { ref, kept } of found) if (kept?.is === "announced") announced.add(ref);
+		const [newest] = found.filter(({ kept }) => kept?.is !== "announced").toSorted((a, b) => movesOf(b) - movesOf(a));
+		if (newest === void 0) return null;
+		const { ref, commit, kept } = newest;
+		const state = kept?.is === "state" ? kept : null;
+		homes.set(commit, {
+			ref,
+			place: state?.place ?? FIRST_PLACE
+		});
+		return {
+			commit,
+			baseline: state?.baseline ?? null,
+			lost: state?.lost ?? [],
+			...ref === "refs/roadmap-sync/state" ? {} : { ref }
+		};
+	}
+	/** Whether the other ref holds a newer state, or is about to take it. Two runs that write different refs see each other so. */
+	async function isOvertaken({ ref, place }) {
+		const other = await refs.look(otherStateRef(ref));
+		const isOver = other !== null && (other.kept?.is === "announced" || movesOf(other) > place.moves);
+		isElsewhere ||= isOver;
+		if (other?.kept?.is === "state" && isOver) tellOld(ref, other.ref);
+		return isOver;
+	}
+	/** Deletes a ref that does not count any more. If the server refuses that, its lower number says that it is old. */
+	async function retire(ref) {
+		await userErrorOf(refs.remove(ref));
+	}
+	/** One write of the state. */
+	function writing(baseline, before, message) {
+		const commit = (ref, place, parents) => refs.commit(ref, serializeState(baseline, place), message, parents);
+		function written(sha, home) {
+			homes.set(sha, home);
+			held = baseline.claim === null ? null : sha;
+			return {
+				result: "written",
+				version: {
+					commit: sha,
+					baseline,
+					...home.ref === "refs/roadmap-sync/state" ? {} : { ref: home.ref }
+				}
+			};
+		}
+		/** Writes the ref that holds the state, or makes the first one. */
+		async function stay(ref) {
+			const isNamed = ref !== "refs/roadmap-sync/state" && ref !== "refs/heads/roadmap-sync/state";
+			const first = isNamed ? {
+				...FIRST_PLACE,
+				moves: 1
+			} : FIRST_PLACE;
+			const home = {
+				ref,
+				place: {
+					...before?.place ?? first,
+					to: null
+				}
+			};
+			const sha = await commit(ref, home.place, before === null ? [] : [before.commit]);
+			const moved = await refs.move(ref, sha, before?.commit ?? null);
+			if (moved === "stale") return STALE$2;
+			if (moved !== "written") return takeOver(ref, otherStateRef(ref), moved.refused);
+			if (!(before !== null && held === before.commit) && await isOvertaken(home)) {
+				if (before === null) await retire(ref);
+				return STALE$2;
+			}
+			if (before === null && isNamed) await point(ref, sha);
+			return written(sha, home);
+		}
+		/** Whoever does not know the name of a ref of the user's own finds it by the usual one. Where that is refused, it has to be named. */
+		async function point(ref, sha) {
+			const pointer = await commit(STATE_REF, {
+				...FIRST_PLACE,
+				to: ref
+			}, [sha]);
+			await refs.move(STATE_REF, pointer, null);
+		}
+		/**
+		* Brings the state to a ref although the one that holds it cannot be marked. It is announced there first. A run that writes the old
+		* ref looks for that afterwards, so at most one of both goes on. @param from the ref that is left @param to the new one
+		*/
+		async function takeOver(from, to, refused) {
+			const there = await refs.look(to);
+			const moves = before?.place.moves ?? 0;
+			if (there !== null && (before === null ? there.kept?.is === "state" : movesOf(there) > moves)) {
+				isElsewhere = true;
+				if (before !== null) tellOld(from, to);
+				return STALE$2;
+			}
+			const announcement = await refs.commit(to, ANNOUNCEMENT, `Announce ${message}`, there === null ? [] : [there.commit]);
+			const refusals = refused === null ? [] : [[from, refused]];
+			const begun = await refs.move(to, announcement, there?.commit ?? null);
+			if (begun === "stale") return STALE$2;
+			if (begun !== "written") throw notWritten(where, [...refusals, [to, begun.refused]]);
+			isElsewhere = true;
+			if (await refs.head(from) !== (before?.commit ?? null)) return STALE$2;
+			const others = (before?.place.refused ?? []).filter((ref) => ref !== to && ref !== from);
+			const home = {
+				ref: to,
+				place: {
+					moves: moves + 1,
+					refused: [...others, from],
+					to: null
+				}
+			};
+			const sha = await commit(to, home.place, [...before === null ? [] : [before.commit], announcement]);
+			const moved = await refs.move(to, sha, announcement);
+			if (moved === "stale") return STALE$2;
+			if (moved !== "written") throw notWritten(where, [...refusals, [to, moved.refused]]);
+			if (before !== null) await retire(from);
+			tell(`The server does not take the state in ${from}${refused === null ? "" : ` (${refused.status}: ${refused.whole ?? refused.message})`}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save a request in each run. If ${from} is allowed later, run the workflow by hand, and the state goes back.`);
+			return written(sha, home);
+		}
+		/** Brings the state to the ref that is wanted. The old ref is marked first, by compare-and-swap, so nobody else goes on there. */
+		async function move(source, to) {
+			const { ref: from, place } = source;
+			const marked = await commit(from, {
+				...place,
+				to
+			}, [source.commit]);
+			const left = await refs.move(from, marked, source.commit);
+			if (left === "stale") return STALE$2;
+			if (left !== "written") return takeOver(from, to, left.refused);
+			const there = await refs.look(to);
+			if (there !== null && movesOf(there) > place.moves) return STALE$2;
+			const home = {
+				ref: to,
+				place: {
+					moves: place.moves + 1,
+					refused: place.refused.filter((ref) => ref !== to),
+					to: null
+				}
+			};
+			const sha = await commit(to, home.place, there === null ? [marked] : [marked, there.commit]);
+			const moved = await refs.move(to, sha, there?.commit ?? null);
+			if (moved === "stale") return STALE$2;
+			if (moved === "written") {
+				if (to === "refs/roadmap-sync/state" || to === "refs/heads/roadmap-sync/state") await retire(from);
+				return written(sha, home);
+			}
+			const back = {
+				ref: from,
+				place: {
+					...place,
+					refused: [.../* @__PURE__ */ new Set([...place.refused, to])],
+					to: null
+				}
+			};
+			const again = await commit(from, back.place, [marked]);
+			const kept = await refs.move(from, again, marked);
+			if (kept === "stale") return STALE$2;
+			if (kept !== "written") throw notWritten(where, [[to, moved.refused], [from, kept.refused]]);
+			tell(`The server does not take the state in ${to} (${moved.refused.status}: ${moved.refused.whole ?? moved.refused.message}), so it stays in ${from}.`);
+			return written(again, back);
+		}
+		return {
+			stay,
+			move,
+			takeOver
+		};
+	}
+	function goalOf(before) {
+		const wanted = named ?? before?.ref ?? "refs/roadmap-sync/state";
+		return before?.place.refused.includes(wanted) === true && !triesAgain ? before.ref : wanted;
+	}
+	return {
+		read,
+		notices: () => notices,
+		async write(baseline, parent, message) {
+			const before = parent === null ? null : {
+				commit: parent.commit,
+				...homes.get(parent.commit) ?? {
+					ref: usual,
+					place: FIRST_PLACE
+				}
+			};
+			const goal = goalOf(before);
+			const { stay, move, takeOver } = writing(baseline, before, message);
+			const from = before?.ref ?? goal;
+			const next = announced.has(goal) ? goal : otherStateRef(from);
+			if (announced.has(next)) return takeOver(before?.ref ?? otherStateRef(next), next, null);
+			if (before !== null && before.ref !== goal) return move(before, goal);
+			return stay(goal);
+		},
+		async remove() {
+			const found = await find(true);
+			for (const { ref } of found) await refs.remove(ref);
 		}
 	};
 }
 // src/github/waiting-branch.ts
 /** The branch in which the changes of a file wait for a merge. A path that git does not take as a name is written differently, with a digest. */
 function waitingBranchOf(path) {
-	const safe = path.replace(/[\s\p{C}~^:?*[\\{}]/gu, "-").replace(/\.(?=\.|\/|$)/g, "-").replace(/(^|\/)\./g, "$1-").replace(/\.lock(?=\/|$)/g, "-lock");
+	const safe = path.replace(/^(state)(?=\/|$)/i, "$1-").replace(/[\s\p{C}~^:?*[\\{}]/gu, "-").replace(/\.(?=\.|\/|$)/g, "-").replace(/(^|\/)\./g, "$1-").replace(/\.lock(?=\/|$)/g, "-lock");
 	const digest = createHash("sha256").update(path).digest("hex").slice(0, 8);
 	return `roadmap-sync/${safe === path ? path : `${safe}-${digest}`}`;
 }
@@ -40503,11 +40820,14 @@ function createWorld(options) {
 		comparesClocks: clock === SYSTEM_CLOCK
 	});
 	const repository = createRepository(client);
-	const state = createStateStore(client);
-	const branch = createBranch(client, repository);
+	const state = createStateStore(client, {
+		named: options.stateRef ?? null,
+		triesAgain: options.triesStateAgain ?? false
+	});
+	const branch = createBranch(client, repository, options.defaultBranch ?? null);
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
-		file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null),
+		file: createRoadmapFile(client, repository, options.path, options.ref, options.newest ?? null, branch),
 		files: { read: async (path) => (await readContents(client, path, options.ref, ANY_FILE))?.text ?? null },
 		issues: createIssueStore(client, repository),
 		pulls: createPullRequests(client, branch),
@@ -40952,6 +41272,7 @@ const OVER_WHEN_GONE_FROM = {
 	"stays-behind": "event",
 	"issue-failed": "event",
 	"damaged-state": "event",
+	"state-elsewhere": "event",
 	"label-changed": "event",
 	renamed: "event"
 };
@@ -56772,7 +57093,7 @@ function withReading(history, { baseline, roadmap, state }, now) {
 		...(dead?.operations ?? []).map(subjectOf),
 		...dead?.allowed ?? []
 	]);
-	const damage = (state?.lost ?? []).map(damagedProblem);
+	const damage = (state?.lost ?? []).map((part) => damagedProblem(part, state?.ref));
 	const told = history.told ?? baseline?.paths[roadmap.path]?.told ?? [];
 	return {
 		...history,
@@ -56817,12 +57138,12 @@ function isSettled({ code, line }) {
 		"stays-behind"
 	].includes(code);
 }
-function damagedProblem(part) {
+function damagedProblem(part, ref = STATE_REF) {
 	return {
 		line: null,
 		level: "warning",
 		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
+		message: `The state in ${ref} is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both stay as they are until one of them changes.`
 	};
 }
 /** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
@@ -58147,18 +58468,9 @@ const POLL = 5e3;
 */
 async function gather(world, query, { surprises, lookAtLabels, isFileOld }, reader) {
 	const { path } = query;
-	let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
-	let baseline = state?.baseline ?? null;
-	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
+	const { file, ...found } = await readBoth(world, query, isFileOld);
+	let { state, baseline } = found;
 	const lost = state?.lost ?? [];
-	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-	const file = await readFile(world, {
-		path,
-		baseline,
-		pushed: query.pushed,
-		isDoubted: isFileOld
-	});
-	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
 	const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
 	const isWhole = lost.length === 0;
@@ -58267,10 +58579,41 @@ function withoutConfig({ configPath }) {
 	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
 	throw new UserError(`There is no configuration file ${configPath} on the default branch.`, "Commit the file, or leave the input `config` out.");
 }
+/** Reads the state and the file. */
+async function readBoth(world, query, isFileOld) {
+	const { path, pushed, planOnly, isByHand, repositoryId, writeBack } = query;
+	const readState = (everywhere) => planOnly ? world.state.read(everywhere) : settledState(world, GRACE[query.pace], everywhere);
+	let everywhere = planOnly || isByHand;
+	for (let state = await readState(everywhere);;) {
+		const baseline = state?.baseline ?? null;
+		if (state !== null && baseline === null) world.log(`The state in ${state.ref ?? "refs/roadmap-sync/state"} is damaged: it is rebuilt from the links in the file and the markers in the issues.`);
+		if (baseline !== null && repositoryId !== null) checkRepository(baseline, repositoryId, state?.ref);
+		const file = await readFile(world, {
+			path,
+			baseline,
+			pushed,
+			isDoubted: isFileOld
+		});
+		if (file === null) throw await missingFile(world, path);
+		const hasNone = writeBack === "commit" && numbersIn(file.text).size === 0;
+		if (state !== null || everywhere || hasNone) return {
+			state,
+			baseline,
+			file
+		};
+		everywhere = true;
+		state = await readState(everywhere);
+		if (state === null) return {
+			state,
+			baseline,
+			file
+		};
+	}
+}
 /** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
-async function settledState(world, grace) {
+async function settledState(world, grace, everywhere) {
 	for (let polls = 0;; polls += 1) {
-		const state = await world.state.read();
+		const state = await world.state.read(everywhere);
 		const claim = state?.baseline?.claim;
 		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
 		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
@@ -58278,10 +58621,10 @@ async function settledState(world, grace) {
 		await world.wait(Math.min(remaining, POLL));
 	}
 }
-/** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
-function checkRepository(baseline, id) {
+/** @param id of the repository that is being synced @param ref that holds the state @throws UserError if the state belongs to another one, as after an import or a mirror */
+function checkRepository(baseline, id, ref = STATE_REF) {
 	if (baseline.repository === id) return;
-	throw new UserError(`The state in refs/roadmap-sync/state belongs to another repository (id ${baseline.repository}; this one has id ${id}).`, "Probably this repository is a copy of that one. Delete the state with `git push origin :refs/roadmap-sync/state`; the next run makes a new one.");
+	throw new UserError(`The state in ${ref} belongs to another repository (id ${baseline.repository}; this one has id ${id}).`, `Probably this repository is a copy of that one. Delete the state with \`git push origin :${ref}\`; the next run makes a new one.`);
 }
 async function missingFile(world, path) {
 	const { fullName, defaultBranch } = await world.repository.info();
@@ -58326,7 +58669,7 @@ function deadlineOf(startedAt, { maxMinutes }) {
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
 	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
-	if (baseline !== null) checkRepository(baseline, repositoryId);
+	if (baseline !== null) checkRepository(baseline, repositoryId, state?.ref);
 	const slow = request.pace === "github";
 	return {
 		roadmap,
@@ -61381,18 +61724,30 @@ const TOLD = {
 */
 async function sync(world, request) {
 	let done = null;
+	const told = (result) => ({
+		...result,
+		problems: [...result.problems, ...world.state.notices().map(stateElsewhere)]
+	});
 	try {
-		return await attemptUntilAgreed(world, request, (result) => {
+		return told(await attemptUntilAgreed(world, request, (result) => {
 			done = result;
-		});
+		}));
 	} catch (error) {
 		if (request.planOnly && error instanceof NotPermitted) throw error.inReadOnlyRun();
 		if (!(error instanceof UserError) || done === null) throw error;
-		return {
+		return told({
 			...done,
 			failure: error
-		};
+		});
 	}
+}
+function stateElsewhere(message) {
+	return {
+		line: null,
+		level: "warning",
+		code: "state-elsewhere",
+		message
+	};
 }
 /** @param keep gets the result so far of each attempt that another one follows */
 async function attemptUntilAgreed(world, given, keep) {
@@ -61452,13 +61807,15 @@ async function attemptUntilAgreed(world, given, keep) {
 		const verdict = verdictOn(plan, request.planOnly, owesState);
 		if (verdict !== "apply") {
 			const { outcomes, commit } = history;
-			const pull = waits && verdict === "nothing-to-do" ? await keepWaitingPull(world, {
+			const isDue = waits && verdict === "nothing-to-do";
+			const wanted = {
 				...gathered,
 				plan: whole,
 				rehearsal,
 				address,
 				deadline: deadlineOf(startedAt, request)
-			}) : NO_PULL;
+			};
+			const pull = isDue ? await keepWaitingPull(world, wanted) : NO_PULL;
 			if (pull === "stale") continue;
 			const problems = problemsWith(history, [...plan.problems, ...pull.problems]);
 			return {
@@ -66443,7 +66800,7 @@ const WORKFLOW = ".github/workflows/roadmap.yml";
 /** Looks for everything that this action has written. It writes nothing. */
 async function gatherTraces(world, query) {
 	const { path } = query;
-	const state = await world.state.read();
+	const state = await world.state.read(true);
 	const baseline = await ownBaseline(world, state?.baseline ?? null);
 	const source = await world.config.read();
 	const config = source === null ? NO_CONFIG : parseConfig(source, query.configPath);
@@ -66893,7 +67250,7 @@ function tracesInLines({ file, links, issues, state, otherPaths, workflow }, pat
 		...links.removed.length === 0 ? [] : [`Links in ${path}: ${links.removed.length}`, ...links.removed.map(link)],
 		...issues.length === 0 ? [] : [`Marks of issues, which stay: ${issues.length}`],
 		...issues.map(({ number, title, hasMarkers, labels }) => `  #${number} ${shown(title)}: ${[hasMarkers ? "markers" : "", ...labels.map((label) => `label ${logLine(label)}`)].filter((part) => part !== "").join(", ")}`),
-		...state === null ? [] : [otherPaths.length === 0 ? "The state: refs/roadmap-sync/state" : `The entries of ${path} in the state; it is kept for ${otherPaths.map(logLine).join(", ")}`],
+		...state === null ? [] : [otherPaths.length === 0 ? `The state: ${state.ref ?? "refs/roadmap-sync/state"}` : `The entries of ${path} in the state; it is kept for ${otherPaths.map(logLine).join(", ")}`],
 		...links.kept.length === 0 ? [] : ["These links stay, because without them the line would be read otherwise:", ...links.kept.map(link)],
 		...file === null ? [`There is no ${path} on the default branch.`] : [],
 		...isDone ? [] : ["", "Nothing was written. With --yes this is carried out."],
@@ -67879,7 +68236,7 @@ async function lastUpdate(repository, path, environment) {
 		path,
 		configPath: INPUTS.config.default
 	}, environment);
-	const state = await world.state.read();
+	const state = await world.state.read(true);
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path]?.published ?? null;
 }

@@ -108,9 +108,16 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', '@octokit/*', '@actions/github/lib/utils', 'valibot'],
   },
   {
+    name: 'github/state',
+    says: 'Which ref holds the state, and how it moves, is decided here.',
+    rooms: ['model', 'state', 'github/wire'],
+    files: ['github/swap.ts'],
+    packages: ['@octokit/*'],
+  },
+  {
     name: 'github',
     says: 'Only these rooms know octokit and git.',
-    rooms: ['model', 'state', 'github/wire'],
+    rooms: ['model', 'state', 'github/wire', 'github/state'],
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts', 'fleet/choose.ts'],
     packages: ['node:*', 'node:*/**', '@octokit/*', 'valibot'],
   },
@@ -132,6 +139,7 @@ export const ROOMS: readonly Room[] = [
     name: 'run',
     says: 'A run asks the world through its ports.',
     rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/chart', 'run/branch'],
+    files: ['state/state-ref.ts'],
     pure: true,
   },
   {
@@ -165,7 +173,7 @@ export const ROOMS: readonly Room[] = [
     name: 'action',
     says: 'Inputs and context are read once, into values; reports are written.',
     rooms: ['model', 'roadmap/text', 'config', 'report'],
-    files: ['roadmap/markdown/link.ts'],
+    files: ['roadmap/markdown/link.ts', 'state/state-ref.ts'],
     packages: ['@actions/core', 'node:*'],
   },
   {
@@ -195,7 +203,7 @@ export const ROOMS: readonly Room[] = [
       'node',
       'cli/ask',
     ],
-    files: ['sync.ts', 'github/world.ts', 'update/publish/bodies.ts', 'update/publish/destinations.ts'],
+    files: ['sync.ts', 'github/world.ts', 'state/state-ref.ts', 'update/publish/bodies.ts', 'update/publish/destinations.ts'],
     packages: ['node:*', 'node:*/**', 'commander'],
   },
   {

@@ -4,6 +4,7 @@ import { UserError } from '../model/errors.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import { isIsoDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
+import { STATE_REF, stateRefOf } from '../state/state-ref.ts';
 
 /** The values of all inputs of the action. */
 export interface Inputs {
@@ -28,6 +29,8 @@ export interface Inputs {
   readonly maxMinutes: number;
   readonly pace: 'github' | 'none';
   readonly failOnBlockers: boolean;
+  /** The ref that holds the state, such as `refs/heads/roadmap-sync/state`. */
+  readonly state: string;
   /** Null: today. */
   readonly date: IsoDate | null;
   /** Whether a fork is served; a name: only the fork of this name. */
@@ -150,6 +153,17 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
       '`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
+  state: {
+    name: 'state',
+    default: STATE_REF,
+    description:
+      'The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.',
+    parse: (text, name) => {
+      const ref = stateRefOf(text.trim());
+      if (ref !== null) return ref;
+      throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
+    },
+  },
   date: {
     name: 'date',
     default: '',
@@ -190,6 +204,7 @@ export function readInputs(): Inputs {
     maxMinutes: read('maxMinutes'),
     pace: read('pace'),
     failOnBlockers: read('failOnBlockers'),
+    state: read('state'),
     date: read('date'),
     allowFork: read('allowFork'),
   };

@@ -41,7 +41,8 @@ const INFORMS = { request: { retries: 1 } } as const;
 const WAYS_OUT =
   'Let the account of the token bypass the rule (Settings → Rules → Rulesets → Bypass list, or Settings → Branches), or set the input `token` to one of an account that may commit there, such as a GitHub App’s. Or set the input `write-back` to `pull-request`: then the changes wait in a pull request.';
 
-export function createBranch(client: Client, repository: Repository): Branch {
+/** @param told the branch's name as an event tells it; null: only the repository itself does */
+export function createBranch(client: Client, repository: Repository, told: string | null = null): Branch {
   const { rest, at } = client;
   const where = `${at.owner}/${at.repo}`;
   let known: string | null = null;
@@ -109,14 +110,14 @@ export function createBranch(client: Client, repository: Repository): Branch {
     },
 
     async barrier() {
-      const branch = await name();
-      const told = objectOf(await asked(() => rest.repos.getBranch({ ...at, ...INFORMS, branch })));
+      const branch = told ?? (await name());
+      const shown = objectOf(await asked(() => rest.repos.getBranch({ ...at, ...INFORMS, branch })));
       const listed = await asked(() => rest.repos.getBranchRules({ ...at, ...INFORMS, branch, per_page: 100 }));
       const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
-      const isProtected = told['protected'] === true;
-      const { sha } = objectOf(told['commit']);
+      const isProtected = shown['protected'] === true;
+      const { sha } = objectOf(shown['commit']);
       const head = typeof sha === 'string' ? sha : null;
-      const checks = checksBefore(told);
+      const checks = checksBefore(shown);
       const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
       const signature = createHash('sha256')
         .update(JSON.stringify([isProtected, checks, rules.map(ruleOf)]))
@@ -133,7 +134,7 @@ export function createBranch(client: Client, repository: Repository): Branch {
         isCertain ||= bypass === false;
       }
       if (against.length === 0 && isProtected && (await mayPush(branch)) === false) against.push('the account of the token may not push to it');
-      const isShown = typeof told['protected'] === 'boolean' && Array.isArray(listed);
+      const isShown = typeof shown['protected'] === 'boolean' && Array.isArray(listed);
       if (against.length === 0) return { barrier: { refusal: null, isCertain: !isProtected, isShown, signature }, head };
       const what = `The roadmap cannot be committed to ${where}: the branch “${branch}” is protected: ${[...new Set(against)].join('; ')}. Nothing was written.`;
       const perhaps = isCertain ? '' : ' If it may already, run the workflow by hand (Actions → Roadmap → Run workflow): such a run tries the commit.';

@@ -1,7 +1,7 @@
 import { UserError, userErrorOf } from '../model/errors.ts';
 import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../model/ports.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
-import { createBranch } from './branch.ts';
+import { type Branch, createBranch } from './branch.ts';
 import { ANY_FILE, readBytes, readContents, type Wanted } from './contents.ts';
 import { prepareCommit } from './joint-commit.ts';
 import { swap, type There } from './swap.ts';
@@ -28,9 +28,15 @@ function refusesCommit({ status, message, rateLimited }: Failure): boolean {
  * The roadmap at the head of the default branch. Reads name no branch, so a rerun of an old workflow run cannot act on an old branch.
  * @param ref the commit of a pull request to read from instead, or null; a file of such a commit is never written
  */
-export function createRoadmapFile(client: Client, repository: Repository, path: string, ref: string | null, newest: string | null = null): RoadmapFile {
+export function createRoadmapFile(
+  client: Client,
+  repository: Repository,
+  path: string,
+  ref: string | null,
+  newest: string | null = null,
+  branch: Branch = createBranch(client, repository),
+): RoadmapFile {
   const where = `${client.at.owner}/${client.at.repo}`;
-  const branch = createBranch(client, repository);
   /** The newest commit of the branch that this run has seen; null if it has seen none. */
   let seen = newest;
   /** The blob of the file at a commit that was looked at. */

@@ -13,6 +13,8 @@ import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './
 /** The branch in which the changes of a file wait for a merge. A path that git does not take as a name is written differently, with a digest. */
 export function waitingBranchOf(path: string): string {
   const safe = path
+    // The state may be kept in the branch `roadmap-sync/state`, and git takes no branch below another one.
+    .replace(/^(state)(?=\/|$)/i, '$1-')
     // git refuses these in a ref.
     .replace(/[\s\p{C}~^:?*[\\{}]/gu, '-')
     .replace(/\.(?=\.|\/|$)/g, '-')

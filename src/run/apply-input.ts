@@ -80,7 +80,7 @@ export async function applyInput(
   const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } =
     gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
-  if (baseline !== null) checkRepository(baseline, repositoryId);
+  if (baseline !== null) checkRepository(baseline, repositoryId, state?.ref);
   const slow = request.pace === 'github';
   return {
     roadmap,

@@ -33,6 +33,7 @@ const DEFAULTS = {
     failOnBlockers: false,
     release: '',
     force: false,
+    state: 'refs/roadmap-sync/state',
     date: null,
     allowFork: false,
   },
@@ -50,7 +51,7 @@ describe('the inputs', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
       ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', 'max-minutes': '5', pace: 'none', date: '2024-02-29' },
-      ...{ release: ' 4.4 ', force: 'true', 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
+      ...{ state: 'bots/state', release: ' 4.4 ', force: 'true', 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
@@ -65,6 +66,7 @@ describe('the inputs', () => {
         failOnBlockers: true,
         release: '4.4',
         force: true,
+        state: 'refs/heads/bots/state',
         date: '2024-02-29',
       },
       allowFork: 'o/r',

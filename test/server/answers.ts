@@ -20,6 +20,7 @@ const OLD = 'e2e/answers/old-answers.test.ts';
 const SERVER = 'e2e/answers/server-answers.test.ts';
 const VERSIONS = 'e2e/answers/server-versions.test.ts';
 const SWAP = 'github/swap.test.ts';
+const PLACES = 'github/state-places.test.ts';
 
 /** All such answers, by the subject of their endpoints. The page `docs/servers.md` is generated from this table. */
 export const ANSWERS: readonly ServerAnswer[] = [
@@ -172,9 +173,22 @@ export const ANSWERS: readonly ServerAnswer[] = [
     '409, 422',
     'the rule, on further lines',
     'inferred',
-    'tells the whole answer and a way out, before anything is made',
+    'keeps the state in a branch, and tells it once',
+    [PLACES, 'goes to the branch where the ref is refused, is told once, and is found there'],
+  ),
+  row(
+    'POST /git/refs',
+    'a rule or hook is against the ref and the branch',
+    '403, 409, 422',
+    'the rule, on further lines',
+    'inferred',
+    'tells the whole answers and a way out, before anything is made',
     [SERVER, 'tells a rule against the ref whole, with a way out'],
   ),
+  row('PATCH /git/refs/{ref}', 'a rule or hook is against the ref from now on', '403, 404, 409, 422', 'any', 'inferred', 'goes on in a branch', [
+    PLACES,
+    'is left for the branch, which continues it',
+  ]),
   row('GET /rules/branches/{branch}', 'the server fails', '5xx', 'any', 'documented', 'asks once more, and goes on with what it knows', [
     SERVER,
     'a server that fails where it only informs is asked once more',

@@ -47,10 +47,7 @@ export class MemoryWorld extends MemoryRepository {
       limits,
       conflict: 'auto',
       writeBack: 'commit',
-      hint: null,
-      pushed: null,
-      isByHand: false,
-      fullLook: false,
+      ...{ hint: null, pushed: null, isByHand: false, fullLook: false },
       pace: 'none',
       maxMinutes: 50,
     } as const;
@@ -257,6 +254,7 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('after state.write');
           return { result: 'written', version };
         },
+        notices: () => [],
       },
       repository: {
         mayReadContents: async () => true,

@@ -66,7 +66,8 @@ async function deskOf(github: TestGitHub): Promise<object> {
 
 async function stateOf(github: TestGitHub, titleOf: (number: number) => string): Promise<object> {
   try {
-    const { object } = await github.api<{ object: { sha: string } }>('GET', '/git/ref/roadmap-sync/state');
+    const ref = (name: string) => github.api<{ object: { sha: string } }>('GET', `/git/ref/${name}`);
+    const { object } = await ref('roadmap-sync/state').catch(() => ref('heads/roadmap-sync/state'));
     const { content } = await github.api<{ content: string }>('GET', `/contents/state.json?ref=${object.sha}`);
     const { claim, entries, paths } = parseState(Buffer.from(content, 'base64').toString('utf8'));
     const meaning = ({ path, number, linked, ours, removed, agreed }: Entry) => ({ issue: titleOf(number), path, linked, ours, removed, agreed });
