@@ -184,6 +184,7 @@ async function runAction(inputs) {
 		ref,
 		newest: own ? context$1.newest : null,
 		defaultBranch: own ? context$1.defaultBranch : null,
+		author: inputs.commitAuthor,
 		stateRef: inputs.state,
 		triesStateAgain: context$1.event === "workflow_dispatch"
 	});
@@ -208,6 +209,7 @@ async function runAction(inputs) {
 			maxChanges: inputs.maxChanges
 		},
 		conflict: inputs.conflict,
+		commitMessage: inputs.commitMessage,
 		writeBack: inputs.writeBack,
 		fullLook: context$1.event === "schedule",
 		hint: own ? context$1.issue : null,

@@ -21385,6 +21385,50 @@ function peopleOf(people) {
 		login: login.replace(/^@/, "")
 	}]));
 }
+// src/plan/commit/template.ts
+/** What a template may name, and what stands there in a commit. */
+const TEMPLATE_NAMES = {
+	changes: "what the commit does, such as `move \"Hotplug\" to resolved (#12)`",
+	file: "the path of the roadmap"
+};
+const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
+const NAMED$5 = /\{([^{}\n]*)\}/g;
+/** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
+function commitTemplate(text, what) {
+	const unknown = [...text.matchAll(NAMED$5)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
+	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
+	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
+}
+/** A template with its names filled in. */
+function filledIn(template, values) {
+	return template.replace(NAMED$5, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+}
+/** The columns that are left for the changes in the first line; null: that line does not name them. */
+function roomForChanges(template, file) {
+	const [first = ""] = template.split("\n");
+	if (!first.includes("{changes}")) return null;
+	return 72 - displayWidth(filledIn(first, {
+		changes: "",
+		file
+	}));
+}
+/** How wide a text is shown. A mark of no width takes no column, and a sign of East Asia or a picture two. */
+function displayWidth(text) {
+	const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uff00-\uff60]/u;
+	return [...text.replace(/\p{M}|\u200b|\u200c|\u200d|\u2060/gu, "")].reduce((columns, sign) => columns + (wide.test(sign) ? 2 : 1), 0);
+}
+/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
+function shortenedTo(text, columns) {
+	if (displayWidth(text) <= columns) return text;
+	let short = "";
+	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
+		if (displayWidth(short + segment) > columns - 2) break;
+		short += segment;
+	}
+	const words = short.replace(/\s+\S*$/, "");
+	return `${(displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd()} …`;
+}
 // src/roadmap/text/dates.ts
 /** The English names, January first. */
 const MONTHS = [
@@ -21679,6 +21723,18 @@ const INPUTS = {
 			throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
 		}
 	},
+	commitMessage: {
+		name: "commit-message",
+		default: DEFAULT_TEMPLATE,
+		description: "Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.",
+		parse: (text, name) => commitTemplate(text, `Input \`${name}\``)
+	},
+	commitAuthor: {
+		name: "commit-author",
+		default: "",
+		description: "Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.",
+		parse: parseAuthor
+	},
 	date: {
 		name: "date",
 		default: "",
@@ -21718,9 +21774,20 @@ function readInputs() {
 		pace: read("pace"),
 		failOnBlockers: read("failOnBlockers"),
 		state: read("state"),
+		commitMessage: read("commitMessage"),
+		commitAuthor: read("commitAuthor"),
 		date: read("date"),
 		allowFork: read("allowFork")
 	};
+}
+function parseAuthor(text, input) {
+	if (text.trim() === "") return null;
+	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+	if (name !== void 0 && email !== void 0) return {
+		name,
+		email
+	};
+	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
 }
 function parseAllowFork(text, name) {
 	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
@@ -34947,15 +35014,15 @@ function fenced(lines, language) {
 	].join("\n");
 }
 // src/report/summary-diff.ts
-const MOST_LINES$2 = 200;
+const MOST_LINES$3 = 200;
 const MOST_CHARACTERS = 300;
 /** The lines of the file that a run changed, folded; empty if there are none. @param before the file as the run found it */
 function fileDiff(before, after, path) {
 	if (before === after) return "";
 	const { hunks } = structuredPatch(path, path, before, after, void 0, void 0, { context: 1 });
 	const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: own }) => [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...own]);
-	const shown = lines.slice(0, MOST_LINES$2).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
-	const rest = lines.length > MOST_LINES$2 ? [`  … and ${lines.length - MOST_LINES$2} more lines`] : [];
+	const shown = lines.slice(0, MOST_LINES$3).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
+	const rest = lines.length > MOST_LINES$3 ? [`  … and ${lines.length - MOST_LINES$3} more lines`] : [];
 	return fold("The change of the file", fenced([...shown, ...rest], "diff"));
 }
 /** A line of anybody's text, as it may stand in a fence. */
@@ -35607,7 +35674,7 @@ function problemLine({ line, level, message }, path) {
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
 /** The first row that fits counts. */
-const REASONS = [
+const REASONS$1 = [
 	{
 		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
 		what: (host) => `the certificate of ${host} is not valid at this time`,
@@ -35666,7 +35733,7 @@ function connectionOf(error) {
 			lasting: true
 		};
 		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
+			const reason = typeof each === "string" ? REASONS$1.find((row) => row.codes.test(each)) : void 0;
 			return reason === void 0 ? [] : [{
 				what: `${reason.what(host)} (${String(each)})`,
 				remedy: reason.remedy,
@@ -37955,6 +38022,7 @@ function createClient(options) {
 		};
 	});
 	return {
+		authored: options.author == null ? {} : { author: { ...options.author } },
 		version: watchVersion(octokit, options.log),
 		rest: octokit.rest,
 		paginate: octokit.paginate,
@@ -37980,7 +38048,7 @@ function createClient(options) {
 // src/github/joint-commit.ts
 /**
 * Makes one commit of a changed file and other files beside it. It uses git's objects, because the contents API takes only one file
-* per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
+* per commit. The commit names no author unless a user wants one, because GitHub signs commits of apps only then. Null if the file at the branch's head is
 * no longer the version that was read.
 * @throws UserError if something else is at the path of a file beside it @throws the client's errors, unchanged
 */
@@ -38036,6 +38104,7 @@ async function prepareCommit(client, branch, file, beside) {
 		commit: (await rest.git.createCommit({
 			...at,
 			...HARMLESS$1,
+			...client.authored,
 			message: file.message,
 			tree: made,
 			parents: [head]
@@ -38189,6 +38258,7 @@ function createRoadmapFile(client, repository, path, ref, newest = null, branch 
 		const message = `docs: Delete ${path} again after a write that crossed its deletion`;
 		const remove = () => client.rest.repos.deleteFile({
 			...client.at,
+			...client.authored,
 			path,
 			sha,
 			message
@@ -38219,6 +38289,7 @@ function createRoadmapFile(client, repository, path, ref, newest = null, branch 
 		try {
 			const swapped = await swap(() => client.rest.repos.createOrUpdateFileContents({
 				...client.at,
+				...client.authored,
 				path,
 				message,
 				content,
@@ -40384,6 +40455,7 @@ async function readWaitingBranch(client, main, path) {
 		return (await rest.git.createCommit({
 			...at,
 			...HARMLESS$1,
+			...client.authored,
 			message,
 			tree,
 			parents
@@ -42131,7 +42203,7 @@ function handOverProblems(taken) {
 }
 // src/plan/foreign-links.ts
 /** So many lines, and so many spellings of a repository, are named. */
-const MOST_LINES$1 = 10;
+const MOST_LINES$2 = 10;
 const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
 const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
@@ -42153,7 +42225,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 	const here = `${bare(address.server)}/`;
 	return [...byRepository].map(([repository, linked]) => {
 		const name = !HARMLESS.test(repository) ? "another repository" : repository.startsWith(here) ? repository.slice(here.length) : repository;
-		const first = linked.slice(0, MOST_LINES$1).map(({ line }) => line);
+		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
 		const where = `${have} a link to an issue of ${name} (line ${first.join(", ")}${more}). ${gets}, and that link is left out of the title.`;
@@ -43768,7 +43840,7 @@ function decided(claims) {
 	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
 }
 /** So many other lines are named beside one whose link is unclear. */
-const MOST_LINES = 5;
+const MOST_LINES$1 = 5;
 function unclearOf(claims) {
 	const [named, rivals, elsewhere] = [
 		/* @__PURE__ */ new Map(),
@@ -43779,7 +43851,7 @@ function unclearOf(claims) {
 		if (mention !== null && item.issue === null) grouped(named, item).push(number);
 		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
 		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
-		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
+		if (lines.size <= MOST_LINES$1) rivals.set(number, lines.add(item.line));
 	}
 	const found = /* @__PURE__ */ new Map();
 	for (const [item, numbers] of named) {
@@ -43788,7 +43860,7 @@ function unclearOf(claims) {
 		found.set(item.source.titleAt, {
 			numbers: [...new Set(numbers)],
 			elsewhere: elsewhere.has(item),
-			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
+			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES$1)
 		});
 	}
 	return found;
@@ -52972,55 +53044,188 @@ function says({ body }, managed, fields, titles, terms) {
 	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
 	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
 }
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
-function commitMessage(operations, path, claimId, last = true) {
-	return `${commitText(operations, path)}\n\n${trailer(claimId)}${last ? "" : " (links)"}`;
+// src/plan/commit/changes.ts
+/** The most lines of a list. */
+const MOST_LINES = 100;
+/** The fewest columns of a title: without them it says nothing. */
+const LEAST_TITLE = 12;
+const ITEMS$1 = ["item", "items"];
+const ISSUES = ["issue", "issues"];
+const REASONS = {
+	completed: "completed",
+	duplicate: "duplicate",
+	not_planned: "not planned"
+};
+const ROLES = {
+	done: "completed",
+	resolved: "resolved",
+	dropped: "dropped"
+};
+/** The changes that have a title. The verbs are those of the summary and the log. */
+function changesIn(operations, context) {
+	return operations.flatMap((operation) => {
+		const words = changeWords(operation, context);
+		return words === null ? [] : [{
+			...words,
+			title: context.safe(words.title)
+		}];
+	});
 }
-/** What a commit to the file did: a subject, and a list of what follows issues. */
-function commitText(operations, path) {
-	const renamed = operations.filter(renamesLink).length;
-	const linked = operations.filter((operation) => operation.kind === "create-issue" || operation.kind === "link-item" && !renamesLink(operation));
-	const followed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = whatChanged(operation);
-		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
-	}
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const names = renamed === 0 ? "" : `rename ${renamed} ${renamed === 1 ? "link" : "links"}`;
-	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
-	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
-	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
-	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
-	const drawn = operations.some(({ kind }) => kind === "draw-chart") ? "draw the picture" : "";
-	const published = operations.find((operation) => operation.kind === "publish-update");
-	const subject = `docs: ${[
-		published === void 0 ? "" : published.opens !== void 0 ? `open the release ${neutralised(published.opens.to)}` : `publish the development update of ${published.update.date}`,
-		links,
-		names,
-		changes,
-		mark,
-		drawn
-	].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`;
-	return lines.length === 0 ? subject : [
-		subject,
-		"",
-		...lines
-	].join("\n");
-}
-/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
-function whatChanged(operation) {
+function changeWords(operation, { sections, numberOf }) {
+	const base = {
+		title: "title" in operation ? operation.title : "",
+		issue: "issue" in operation ? operation.issue : null,
+		after: ""
+	};
 	switch (operation.kind) {
-		case "close-item": return {
-			completed: "completed",
-			duplicate: "duplicate",
-			not_planned: "not planned"
-		}[operation.reason];
-		case "reopen-item": return "reopened";
-		case "add-item": return "added";
-		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
+		case "create-issue": return {
+			...base,
+			verb: "link",
+			issue: numberOf(operation.key),
+			things: ISSUES
+		};
+		case "link-item": return operation.renames === true ? {
+			...base,
+			verb: "rename the link of",
+			things: ["link", "links"]
+		} : {
+			...base,
+			verb: "link",
+			things: ISSUES
+		};
+		case "add-item": return {
+			...base,
+			verb: "add",
+			things: ITEMS$1
+		};
+		case "close-item": {
+			const move = operation.edits.find((edit) => edit.edit === "move");
+			const reason = REASONS[operation.reason];
+			if (move?.edit !== "move") return {
+				...base,
+				verb: "mark",
+				after: reason,
+				things: ITEMS$1
+			};
+			const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+			const to = role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : reason;
+			return {
+				...base,
+				verb: "move",
+				after: `to ${to}`,
+				things: ITEMS$1
+			};
+		}
+		case "reopen-item": return {
+			...base,
+			verb: "reopen",
+			things: ITEMS$1
+		};
+		case "change-item": {
+			const fields = [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))];
+			return {
+				...base,
+				verb: "follow",
+				after: fields.length === 0 ? "" : `in ${fields.join(", ")}`,
+				things: ISSUES
+			};
+		}
 		default: return null;
 	}
+}
+/** A change that concerns no single item; null if there is none. */
+function otherIn(operations, safe) {
+	const published = operations.find((operation) => operation.kind === "publish-update");
+	const isMarked = operations.some(({ kind }) => kind === "move-mark");
+	return [...published === void 0 ? [] : [published.opens === void 0 ? `publish the development update of ${published.update.date}` : `open the release ${shortenedTo(safe(published.opens.to), 30)}`], ...isMarked ? ["move the mark of the timeline"] : []];
+}
+/** One change in a line. @param columns the most that it may take; its title is shortened to that */
+function lineOf({ verb, title, after, issue }, columns = Number.POSITIVE_INFINITY) {
+	const around = (text) => `${verb} "${text}"${after === "" ? "" : ` ${after}`}${issue === null ? "" : ` (#${issue})`}`;
+	return around(shortenedTo(title, Math.max(LEAST_TITLE, columns - displayWidth(around("")))));
+}
+/** Several changes by their numbers: `link 2 issues and move 1 item to resolved`. */
+function countsOf(changes) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const change of changes) grouped(groups, `${change.verb} ${countedAfter(change)}`).push(change);
+	return [...groups.values()].map((all) => {
+		const [first] = all;
+		const after = countedAfter(first);
+		return `${first.verb.split(" ")[0]} ${all.length} ${first.things[all.length === 1 ? 0 : 1]}${after === "" ? "" : ` ${after}`}`;
+	});
+}
+/** Which fields changed differs from item to item, so a number of items does not name them. */
+function countedAfter({ verb, after }) {
+	return verb === "follow" ? "" : after;
+}
+/**
+* What a commit does, in one line and as a list of its items.
+* @param columns the most that the line may take
+*/
+function describeChanges(operations, context, columns) {
+	const changes = changesIn(operations, context);
+	const others = otherIn(operations, context.safe);
+	const lines = changes.map((change) => `- ${lineOf(change)}`);
+	const list = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `- and ${lines.length - MOST_LINES} more`] : lines;
+	const [only] = changes;
+	if (only !== void 0 && changes.length === 1 && others.length === 0) {
+		const line = lineOf(only, columns);
+		return {
+			line,
+			list: line === lineOf(only) ? [] : list
+		};
+	}
+	const parts = [...others, ...countsOf(changes)];
+	if (parts.length > 0) return {
+		line: enumerated(parts, columns),
+		list
+	};
+	return {
+		line: operations.some(({ kind }) => kind === "draw-chart") ? "draw the picture" : "set the day of the last change",
+		list
+	};
+}
+/** `a, b and c`, or as many of them as fit, `and more`. */
+function enumerated(parts, columns) {
+	for (let count = parts.length; count > 0; count -= 1) {
+		const shown = count === parts.length ? parts : [...parts.slice(0, count), "more"];
+		const line = shown.length === 1 ? shown[0] ?? "" : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+		if (displayWidth(line) <= columns || count === 1) return line;
+	}
+	return "";
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
+function commitMessage(operations, path, claimId, last = true, style = {}) {
+	return `${commitText(operations, path, style)}\n\n${trailer(claimId)}${last ? "" : " (links)"}`;
+}
+/** What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all. */
+function commitText(operations, path, { template = DEFAULT_TEMPLATE, roadmap, numberOf } = {}) {
+	const file = neutralised(path);
+	const { line, list } = describeChanges(operations, {
+		sections: roadmap?.sections ?? [],
+		numberOf: numberOf ?? (() => null),
+		safe: neutralised
+	}, roomForChanges(template, file) ?? 72);
+	const text = filledIn(template, {
+		changes: line,
+		file
+	});
+	return list.length === 0 ? text : [
+		text,
+		"",
+		...list
+	].join("\n");
+}
+/** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
+function waitingTitle(path, template = DEFAULT_TEMPLATE) {
+	const [first = ""] = template.split("\n");
+	const room = roomForChanges(template, neutralised(path)) ?? 72;
+	const around = (name) => `bring ${name} up to date with its issues`;
+	return filledIn(first, {
+		changes: around(shortenedTo(neutralised(path), Math.max(8, room - around("").length))),
+		file: neutralised(path)
+	});
 }
 /** The most characters of an issue's title on GitHub, and of a quoted title here. */
 const MAX_LENGTH = 256;
@@ -57836,7 +58041,12 @@ var ApplyRun = class {
 		const beside = filesBeside(made, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
 		const { file } = this.#ledger;
 		if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
-		const message = commitMessage(made, path, this.#input.claimId, last);
+		const style = {
+			template: this.#input.commitMessage,
+			roadmap: this.#ledger.roadmap,
+			numberOf: (key) => this.#ledger.created(key)?.number ?? null
+		};
+		const message = commitMessage(made, path, this.#input.claimId, last, style);
 		const written = await this.#write({
 			...file,
 			text: after.text,
@@ -58694,6 +58904,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		rehearsal,
 		commitCheck,
 		writesFile: request.writeBack === "commit",
+		commitMessage: request.commitMessage,
 		fullLook: request.fullLook,
 		listedAt,
 		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
@@ -61632,7 +61843,7 @@ async function keep(world, waiting) {
 function inPull(state, path) {
 	return state?.baseline?.paths[path]?.inPull ?? [];
 }
-function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }) {
+function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, template }) {
 	const { path } = roadmap;
 	const operations = plan.operations.filter(changesOnlyFile);
 	const { roadmap: after } = editAsRehearsed(roadmap, operations, fileChange(operations, () => null), {
@@ -61650,8 +61861,11 @@ function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }) {
 		isNothing: after.text === roadmap.text,
 		essence: essenceOf(roadmap, after),
 		isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-		message: commitText(operations, path),
-		title: `docs: bring ${neutralised(path)} up to date with its issues`,
+		message: commitText(operations, path, {
+			template,
+			roadmap
+		}),
+		title: waitingTitle(path, template),
 		body
 	};
 }
@@ -61813,6 +62027,7 @@ async function attemptUntilAgreed(world, given, keep) {
 				plan: whole,
 				rehearsal,
 				address,
+				template: request.commitMessage,
 				deadline: deadlineOf(startedAt, request)
 			};
 			const pull = isDue ? await keepWaitingPull(world, wanted) : NO_PULL;
@@ -67119,6 +67334,7 @@ async function planOrSync(command, values, environment, tell) {
 		repositoryId: null,
 		planOnly: command === "plan",
 		writeBack: "commit",
+		commitMessage: INPUTS.commitMessage.default,
 		update: false,
 		fullLook: false,
 		hint: null,

@@ -76,6 +76,7 @@ export const ROOMS: readonly Room[] = [
     files: ['plan/facts.ts', 'plan/match.ts'],
     pure: true,
   },
+  { name: 'plan/commit', says: 'What a commit says follows from its operations.', rooms: ['model', 'roadmap/text'], pure: true },
   {
     name: 'plan',
     says: 'Decisions follow from the model and the roadmap.',
@@ -90,6 +91,7 @@ export const ROOMS: readonly Room[] = [
       'plan/milestones',
       'plan/files',
       'plan/item',
+      'plan/commit',
     ],
     pure: true,
   },
@@ -173,7 +175,7 @@ export const ROOMS: readonly Room[] = [
     name: 'action',
     says: 'Inputs and context are read once, into values; reports are written.',
     rooms: ['model', 'roadmap/text', 'config', 'report'],
-    files: ['roadmap/markdown/link.ts', 'state/state-ref.ts'],
+    files: ['roadmap/markdown/link.ts', 'state/state-ref.ts', 'plan/commit/template.ts'],
     packages: ['@actions/core', 'node:*'],
   },
   {

@@ -65,6 +65,7 @@ async function runAction(inputs: Inputs): Promise<void> {
       ref,
       newest: own ? context.newest : null,
       defaultBranch: own ? context.defaultBranch : null,
+      author: inputs.commitAuthor,
       stateRef: inputs.state,
       triesStateAgain: context.event === 'workflow_dispatch',
     });
@@ -82,6 +83,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     ...(inputs.command === 'next' && !readOnly ? { next: { release: inputs.release, force: inputs.force } } : {}),
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
+    commitMessage: inputs.commitMessage,
     writeBack: inputs.writeBack,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,

@@ -104,7 +104,7 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
     if (verdict !== 'apply') {
       const { outcomes, commit } = history;
       const isDue = waits && verdict === 'nothing-to-do';
-      const wanted = { ...gathered, plan: whole, rehearsal, address, deadline: deadlineOf(startedAt, request) };
+      const wanted = { ...gathered, plan: whole, rehearsal, address, template: request.commitMessage, deadline: deadlineOf(startedAt, request) };
       const pull = isDue ? await keepWaitingPull(world, wanted) : NO_PULL;
       if (pull === 'stale') continue;
       const problems = problemsWith(history, [...plan.problems, ...pull.problems]);

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { DEFAULT_CONFIG_PATH } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { IsoDate } from '../model/timeline.ts';
+import { commitTemplate, DEFAULT_TEMPLATE } from '../plan/commit/template.ts';
 import { isIsoDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { STATE_REF, stateRefOf } from '../state/state-ref.ts';
@@ -31,6 +32,10 @@ export interface Inputs {
   readonly failOnBlockers: boolean;
   /** The ref that holds the state, such as `refs/heads/roadmap-sync/state`. */
   readonly state: string;
+  /** A template that has been checked. */
+  readonly commitMessage: string;
+  /** Null: the token's account. */
+  readonly commitAuthor: { readonly name: string; readonly email: string } | null;
   /** Null: today. */
   readonly date: IsoDate | null;
   /** Whether a fork is served; a name: only the fork of this name. */
@@ -164,6 +169,18 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
       throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
     },
   },
+  commitMessage: {
+    name: 'commit-message',
+    default: DEFAULT_TEMPLATE,
+    description: 'Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.',
+    parse: (text, name) => commitTemplate(text, `Input \`${name}\``),
+  },
+  commitAuthor: {
+    name: 'commit-author',
+    default: '',
+    description: 'Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.',
+    parse: parseAuthor,
+  },
   date: {
     name: 'date',
     default: '',
@@ -205,9 +222,18 @@ export function readInputs(): Inputs {
     pace: read('pace'),
     failOnBlockers: read('failOnBlockers'),
     state: read('state'),
+    commitMessage: read('commitMessage'),
+    commitAuthor: read('commitAuthor'),
     date: read('date'),
     allowFork: read('allowFork'),
   };
+}
+
+function parseAuthor(text: string, input: string): Inputs['commitAuthor'] {
+  if (text.trim() === '') return null;
+  const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+  if (name !== undefined && email !== undefined) return { name, email };
+  throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, 'Expected a name and an address, such as `Roadmap bot <bot@example.org>`.');
 }
 
 function parseAllowFork(text: string, name: string): boolean | string {

@@ -24,6 +24,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     repositoryId: null,
     planOnly: command === 'plan',
     writeBack: 'commit',
+    commitMessage: INPUTS.commitMessage.default,
     update: false,
     fullLook: false,
     hint: null,

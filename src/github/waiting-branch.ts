@@ -106,7 +106,7 @@ export async function readWaitingBranch(client: Client, main: Branch, path: stri
   const head = await readHead();
 
   async function commitWith(message: string, tree: string, parents: string[]): Promise<string> {
-    return (await rest.git.createCommit({ ...at, ...HARMLESS, message, tree, parents })).data.sha;
+    return (await rest.git.createCommit({ ...at, ...HARMLESS, ...client.authored, message, tree, parents })).data.sha;
   }
 
   /** The file's mode on the default branch; null if it is another version there by now. */

@@ -40,6 +40,8 @@ export interface Request extends Query {
   readonly next?: NextRequest;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
+  /** The template of commit messages, as `commitTemplate` has checked it. */
+  readonly commitMessage: string;
   /** The longest time of a run. */
   readonly maxMinutes: number;
   /** Called while the run works. Left out: nobody watches. */

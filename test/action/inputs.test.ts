@@ -34,6 +34,8 @@ const DEFAULTS = {
     release: '',
     force: false,
     state: 'refs/roadmap-sync/state',
+    commitMessage: 'docs(roadmap): {changes}',
+    commitAuthor: null,
     date: null,
     allowFork: false,
   },
@@ -51,7 +53,8 @@ describe('the inputs', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
       ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', 'max-minutes': '5', pace: 'none', date: '2024-02-29' },
-      ...{ state: 'bots/state', release: ' 4.4 ', force: 'true', 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
+      ...{ state: 'bots/state', 'commit-message': ' chore: {changes} ', 'commit-author': 'Bot <bot@example.org>' },
+      ...{ release: ' 4.4 ', force: 'true', 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
     });
     expect(readInputs()).toEqual({
       ...{ token: 't', repository: 'own.er/na-me_1', roadmap: 'docs/ROADMAP.md', config: 'sync.yml', command: 'plan', dryRun: true },
@@ -67,6 +70,8 @@ describe('the inputs', () => {
         release: '4.4',
         force: true,
         state: 'refs/heads/bots/state',
+        commitMessage: 'chore: {changes}',
+        commitAuthor: { name: 'Bot', email: 'bot@example.org' },
         date: '2024-02-29',
       },
       allowFork: 'o/r',

@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG_PATH } from '../../src/config/config.ts';
 import { UserError } from '../../src/model/errors.ts';
 import type { World } from '../../src/model/ports.ts';
+import { DEFAULT_TEMPLATE } from '../../src/plan/commit/template.ts';
 import type { Request } from '../../src/run/request.ts';
 import { sync } from '../../src/sync.ts';
 import { ADDRESS, PATH, TODAY } from '../support/memory/builders.ts';
@@ -87,7 +88,7 @@ class Play {
         isByHand: false,
         hint: null,
       },
-      ...{ limits: LIMITS, maxMinutes: 50, conflict: 'auto', writeBack: 'commit', fullLook, pace: this.script.pace },
+      ...{ limits: LIMITS, maxMinutes: 50, conflict: 'auto', commitMessage: DEFAULT_TEMPLATE, writeBack: 'commit', fullLook, pace: this.script.pace },
     };
     await this.scheduler.start(actor, () => this.#work(actor, world, request));
     return actor;

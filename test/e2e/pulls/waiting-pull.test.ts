@@ -30,7 +30,7 @@ describe('the pull request', () => {
     expect(await github.text()).toBe(TEXT);
     expect(await desk.proposed()).toBe('# Kettle\n\n- [ ] Whistle (#1)\n- [ ] Timer (#2)\n');
     const [pull] = await pullsOf(github);
-    expect(pull?.title).toBe('docs: bring ROADMAP.md up to date with its issues');
+    expect(pull?.title).toBe('docs(roadmap): bring ROADMAP.md up to date with its issues');
     expect(pull?.body).toContain(`- [#1](https://github.test/acme/rocket/issues/1) Link **Whistle**`);
     await desk.settles();
 

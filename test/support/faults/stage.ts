@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/github/wire/client.ts';
 import { createWorld } from '../../../src/github/world.ts';
 import { UserError } from '../../../src/model/errors.ts';
 import type { Result } from '../../../src/model/result.ts';
+import { DEFAULT_TEMPLATE } from '../../../src/plan/commit/template.ts';
 import { sync } from '../../../src/sync.ts';
 import { TestGitHub } from '../server/github.ts';
 import { TOKENS } from '../server/wire.ts';
@@ -109,6 +110,7 @@ export class Stage {
           today: TODAY,
           limits: { maxCreates, maxCloses: 10, maxChanges: 25 },
           conflict: 'auto',
+          commitMessage: DEFAULT_TEMPLATE,
           writeBack: this.waits ? 'pull-request' : 'commit',
           maxMinutes: 50,
           pace: this.#pace,

@@ -3,6 +3,7 @@ import { UserError } from '../../../src/model/errors.ts';
 import type { Issue, IssueState, MilestoneRef } from '../../../src/model/issue.ts';
 import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
 import type { Result } from '../../../src/model/result.ts';
+import { DEFAULT_TEMPLATE } from '../../../src/plan/commit/template.ts';
 import type { Request } from '../../../src/run/request.ts';
 import { sync } from '../../../src/sync.ts';
 import { outlineOf, TODAY } from './builders.ts';
@@ -47,6 +48,7 @@ export class MemoryWorld extends MemoryRepository {
       limits,
       conflict: 'auto',
       writeBack: 'commit',
+      commitMessage: DEFAULT_TEMPLATE,
       ...{ hint: null, pushed: null, isByHand: false, fullLook: false },
       pace: 'none',
       maxMinutes: 50,
