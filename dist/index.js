@@ -159,6 +159,7 @@ async function runAction(inputs) {
 	if (skip !== null && !inputs.failOnBlockers) return;
 	if (isForeignFork(context$1, inputs)) throw new UserError(FORK_UNREAD, "Set `allow-fork`, or leave `fail-on-blockers` out in a fork.");
 	if ((inputs.command === "update" || inputs.command === "next") && inputs.writeBack !== "commit") throw new UserError(`Input \`write-back\` is \`${inputs.writeBack}\`, and \`command: ${inputs.command}\` writes into the file.`, `Leave \`write-back\` out for \`command: ${inputs.command}\`.`);
+	if (inputs.state === `refs/heads/${context$1.defaultBranch}`) throw new UserError(`Input \`state\` is the default branch “${context$1.defaultBranch}”.`, "Name a ref or a branch that holds nothing else.");
 	const isProposed = context$1.pull !== null || context$1.follows !== null;
 	const readOnly = skip !== null || isProposed;
 	const own = inputs.repository === null || inputs.repository.toLowerCase() === context$1.repository.toLowerCase();
@@ -182,7 +183,10 @@ async function runAction(inputs) {
 		configPath: inputs.config,
 		ref,
 		newest: own ? context$1.newest : null,
-		defaultBranch: own ? context$1.defaultBranch : null
+		defaultBranch: own ? context$1.defaultBranch : null,
+		author: inputs.commitAuthor,
+		stateRef: inputs.state,
+		triesStateAgain: context$1.event === "workflow_dispatch"
 	});
 	const world = worldAt(null);
 	log(`Roadmap Sync ${VERSION} for ${repository}`);
@@ -205,6 +209,7 @@ async function runAction(inputs) {
 			maxChanges: inputs.maxChanges
 		},
 		conflict: inputs.conflict,
+		commitMessage: inputs.commitMessage,
 		writeBack: inputs.writeBack,
 		fullLook: context$1.event === "schedule",
 		hint: own ? context$1.issue : null,

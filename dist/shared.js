@@ -21438,6 +21438,50 @@ function peopleOf(people) {
 		login: login.replace(/^@/, "")
 	}]));
 }
+// src/plan/commit/template.ts
+/** What a template may name, and what stands there in a commit. */
+const TEMPLATE_NAMES = {
+	changes: "what the commit does, such as `move \"Hotplug\" to resolved (#12)`",
+	file: "the path of the roadmap"
+};
+const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
+const NAMED$5 = /\{([^{}\n]*)\}/g;
+/** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
+function commitTemplate(text, what) {
+	const unknown = [...text.matchAll(NAMED$5)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
+	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
+	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
+}
+/** A template with its names filled in. */
+function filledIn(template, values) {
+	return template.replace(NAMED$5, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+}
+/** The columns that are left for the changes in the first line; null: that line does not name them. */
+function roomForChanges(template, file) {
+	const [first = ""] = template.split("\n");
+	if (!first.includes("{changes}")) return null;
+	return 72 - displayWidth(filledIn(first, {
+		changes: "",
+		file
+	}));
+}
+/** How wide a text is shown. A mark of no width takes no column, and a sign of East Asia or a picture two. */
+function displayWidth(text) {
+	const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uff00-\uff60]/u;
+	return [...text.replace(/\p{M}|\u200b|\u200c|\u200d|\u2060/gu, "")].reduce((columns, sign) => columns + (wide.test(sign) ? 2 : 1), 0);
+}
+/** The start of a text that fits into some columns, with ` …` where something is left out, if possible at the end of a word. */
+function shortenedTo(text, columns) {
+	if (displayWidth(text) <= columns) return text;
+	let short = "";
+	for (const { segment } of new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)) {
+		if (displayWidth(short + segment) > columns - 2) break;
+		short += segment;
+	}
+	const words = short.replace(/\s+\S*$/, "");
+	return `${(displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd()} …`;
+}
 // src/roadmap/text/dates.ts
 /** The English names, January first. */
 const MONTHS = [
@@ -21584,6 +21628,28 @@ function dayLike(day, groups) {
 function two(number) {
 	return String(number).padStart(2, "0");
 }
+// src/state/state-ref.ts
+/** The ref that holds the state. Clones do not fetch it. */
+const STATE_REF = "refs/roadmap-sync/state";
+/** The branch that holds the state where the server or a rule refuses the ref. */
+const STATE_BRANCH = "refs/heads/roadmap-sync/state";
+/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
+function otherStateRef(ref) {
+	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+}
+/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
+const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
+/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
+function stateRefOf(text) {
+	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
+	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) ? null : ref;
+}
+/** A state that has never changed its ref. */
+const FIRST_PLACE = {
+	moves: 0,
+	refused: [],
+	to: null
+};
 // src/action/inputs.ts
 /** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
 const INPUTS = {
@@ -21700,6 +21766,28 @@ const INPUTS = {
 		description: "`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.",
 		parse: (text, name) => oneOf(text, name, ["true", "false"]) === "true"
 	},
+	state: {
+		name: "state",
+		default: STATE_REF,
+		description: "The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.",
+		parse: (text, name) => {
+			const ref = stateRefOf(text.trim());
+			if (ref !== null) return ref;
+			throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
+		}
+	},
+	commitMessage: {
+		name: "commit-message",
+		default: DEFAULT_TEMPLATE,
+		description: "Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.",
+		parse: (text, name) => commitTemplate(text, `Input \`${name}\``)
+	},
+	commitAuthor: {
+		name: "commit-author",
+		default: "",
+		description: "Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.",
+		parse: parseAuthor
+	},
 	date: {
 		name: "date",
 		default: "",
@@ -21738,9 +21826,21 @@ function readInputs() {
 		maxMinutes: read("maxMinutes"),
 		pace: read("pace"),
 		failOnBlockers: read("failOnBlockers"),
+		state: read("state"),
+		commitMessage: read("commitMessage"),
+		commitAuthor: read("commitAuthor"),
 		date: read("date"),
 		allowFork: read("allowFork")
 	};
+}
+function parseAuthor(text, input) {
+	if (text.trim() === "") return null;
+	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+	if (name !== void 0 && email !== void 0) return {
+		name,
+		email
+	};
+	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
 }
 function parseAllowFork(text, name) {
 	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
@@ -35174,15 +35274,15 @@ function fenced(lines, language) {
 	].join("\n");
 }
 // src/report/summary-diff.ts
-const MOST_LINES$2 = 200;
+const MOST_LINES$3 = 200;
 const MOST_CHARACTERS = 300;
 /** The lines of the file that a run changed, folded; empty if there are none. @param before the file as the run found it */
 function fileDiff(before, after, path) {
 	if (before === after) return "";
 	const { hunks } = structuredPatch(path, path, before, after, void 0, void 0, { context: 1 });
 	const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: own }) => [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...own]);
-	const shown = lines.slice(0, MOST_LINES$2).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
-	const rest = lines.length > MOST_LINES$2 ? [`  … and ${lines.length - MOST_LINES$2} more lines`] : [];
+	const shown = lines.slice(0, MOST_LINES$3).map((line) => `${line.charAt(0)}${shownLine(line.slice(1))}`);
+	const rest = lines.length > MOST_LINES$3 ? [`  … and ${lines.length - MOST_LINES$3} more lines`] : [];
 	return fold("The change of the file", fenced([...shown, ...rest], "diff"));
 }
 /** A line of anybody's text, as it may stand in a fence. */
@@ -35908,7 +36008,7 @@ function problemLine({ line, level, message }, path) {
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
 /** The first row that fits counts. */
-const REASONS = [
+const REASONS$1 = [
 	{
 		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
 		what: (host) => `the certificate of ${host} is not valid at this time`,
@@ -35967,7 +36067,7 @@ function connectionOf(error) {
 			lasting: true
 		};
 		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
+			const reason = typeof each === "string" ? REASONS$1.find((row) => row.codes.test(each)) : void 0;
 			return reason === void 0 ? [] : [{
 				what: `${reason.what(host)} (${String(each)})`,
 				remedy: reason.remedy,
@@ -36188,7 +36288,7 @@ function createBranch(client, repository, expected = null) {
 			})));
 			const first = expected === null ? {} : await ask(expected);
 			const branch = expected !== null && first["name"] === expected ? expected : await name();
-			const told = branch === expected ? first : await ask(branch);
+			const shown = branch === expected ? first : await ask(branch);
 			const listed = await asked(() => rest.repos.getBranchRules({
 				...at,
 				...INFORMS,
@@ -36196,10 +36296,10 @@ function createBranch(client, repository, expected = null) {
 				per_page: 100
 			}));
 			const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
-			const isProtected = told["protected"] === true;
-			const { sha } = objectOf(told["commit"]);
+			const isProtected = shown["protected"] === true;
+			const { sha } = objectOf(shown["commit"]);
 			const head = typeof sha === "string" ? sha : null;
-			const checks = checksBefore(told);
+			const checks = checksBefore(shown);
 			const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES$1, type));
 			const signature = createHash("sha256").update(JSON.stringify([
 				isProtected,
@@ -36217,7 +36317,7 @@ function createBranch(client, repository, expected = null) {
 				isCertain ||= bypass === false;
 			}
 			if (against.length === 0 && isProtected && await mayPush(branch) === false) against.push("the account of the token may not push to it");
-			const isShown = typeof told["protected"] === "boolean" && Array.isArray(listed);
+			const isShown = typeof shown["protected"] === "boolean" && Array.isArray(listed);
 			if (against.length === 0) return {
 				barrier: {
 					refusal: null,
@@ -38304,6 +38404,7 @@ function createClient(options) {
 		};
 	});
 	return {
+		authored: options.author == null ? {} : { author: { ...options.author } },
 		version: watchVersion(octokit, options.log),
 		rest: octokit.rest,
 		paginate: octokit.paginate,
@@ -38329,7 +38430,7 @@ function createClient(options) {
 // src/github/joint-commit.ts
 /**
 * Makes one commit of a changed file and other files beside it. It uses git's objects, because the contents API takes only one file
-* per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
+* per commit. The commit names no author unless a user wants one, because GitHub signs commits of apps only then. Null if the file at the branch's head is
 * no longer the version that was read.
 * @throws UserError if something else is at the path of a file beside it @throws the client's errors, unchanged
 */
@@ -38385,6 +38486,7 @@ async function prepareCommit(client, branch, file, beside) {
 		commit: (await rest.git.createCommit({
 			...at,
 			...HARMLESS$1,
+			...client.authored,
 			message: file.message,
 			tree: made,
 			parents: [head]
@@ -38558,6 +38660,7 @@ function createRoadmapFile(client, repository, branch, path, ref, newest = null)
 		const message = `docs: Delete ${path} again after a write that crossed its deletion`;
 		const remove = () => client.rest.repos.deleteFile({
 			...client.at,
+			...client.authored,
 			path,
 			sha,
 			message
@@ -38589,6 +38692,7 @@ function createRoadmapFile(client, repository, branch, path, ref, newest = null)
 		try {
 			const swapped = await swap(() => client.rest.repos.createOrUpdateFileContents({
 				...client.at,
+				...client.authored,
 				path,
 				message,
 				content,
@@ -40249,7 +40353,16 @@ const StateSchema = /* @__PURE__ */ object$2({
 	paths: /* @__PURE__ */ record(/* @__PURE__ */ string$3(), /* @__PURE__ */ unknown$1()),
 	entries: /* @__PURE__ */ array$1(/* @__PURE__ */ unknown$1()),
 	createdAt: /* @__PURE__ */ optional(/* @__PURE__ */ array$1(time), []),
-	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array$1(ClaimSchema), [])
+	deadClaims: /* @__PURE__ */ optional(/* @__PURE__ */ array$1(ClaimSchema), []),
+	place: /* @__PURE__ */ optional(/* @__PURE__ */ fallback(/* @__PURE__ */ object$2({
+		moves: count,
+		refused: /* @__PURE__ */ optional(texts$1, []),
+		to: /* @__PURE__ */ optional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3()), null)
+	}), {
+		moves: 0,
+		refused: [],
+		to: null
+	}), { moves: 0 })
 });
 // src/state/state-file.ts
 const VERSION$2 = 1;
@@ -40258,17 +40371,38 @@ var DamagedState = class extends UserError {
 	name = "DamagedState";
 };
 /** The text of `state.json`. Each entry has a line of its own, sorted by path and number: so git stores small deltas and people can read a diff. */
-function serializeState(baseline) {
-	const { entries, ...head } = baseline;
+function serializeState(baseline, place = FIRST_PLACE) {
+	const { entries, ...rest } = baseline;
+	const { moves, refused, to } = place;
+	const head = moves === 0 && refused.length === 0 && to === null ? rest : {
+		...rest,
+		place: {
+			moves,
+			...refused.length === 0 ? {} : { refused },
+			...to === null ? {} : { to }
+		}
+	};
 	const lines = entries.toSorted((a, b) => a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1).map((entry) => JSON.stringify(entry));
 	return `{\n${Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(",\n")},\n"entries": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`}]\n}\n`;
+}
+/**
+* The text of a ref that is about to take the state over. It holds no state yet: the one that it comes from counts until the next commit.
+*/
+const ANNOUNCEMENT = "{\n\"version\": 1,\n\"announced\": true\n}\n";
+/** Reads what a ref holds. @param ref where it was read, for errors @throws as `readState` does */
+function readKept(text, ref) {
+	return text === "{\n\"version\": 1,\n\"announced\": true\n}\n" ? { is: "announced" } : {
+		is: "state",
+		...readState(text, ref)
+	};
 }
 /**
 * Reads a state. Damage to one entry, or to the data of one path, loses only that part. Damage to a claim loses the whole
 * state: only a rebuild, which looks at all issues, can find the issues that such a claim may have created.
 * @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it
 */
-function readState(text) {
+function readState(text, ref = STATE_REF) {
+	const damagedState = (why) => damagedAt(ref, why);
 	let value;
 	try {
 		value = JSON.parse(text);
@@ -40277,10 +40411,10 @@ function readState(text) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in ${ref} has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
-	const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
+	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
 	const lost = [];
 	const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
 		const read = /* @__PURE__ */ safeParse(PathSchema, one);
@@ -40304,7 +40438,11 @@ function readState(text) {
 			...baseline,
 			deadClaims: dead
 		},
-		lost
+		lost,
+		place: {
+			...FIRST_PLACE,
+			...place
+		}
 	};
 }
 function entryName(entry) {
@@ -40314,36 +40452,35 @@ function entryName(entry) {
 function isObject(value) {
 	return typeof value === "object" && value !== null;
 }
-function damagedState(why) {
-	return new DamagedState(`The state in refs/roadmap-sync/state cannot be read: ${why}.`, "Delete that ref (`git push origin :refs/roadmap-sync/state`). The next run rebuilds it from the links in the file and the markers in the issues.");
+function damagedAt(ref, why) {
+	return new DamagedState(`The state in ${ref} cannot be read: ${why}.`, `Delete that ref (\`git push origin :${ref}\`). The next run rebuilds it from the links in the file and the markers in the issues.`);
 }
-// src/github/state.ts
-/** The ref that holds the state. Clones do not fetch it, and a chain of commits on it allows compare-and-swap. */
-const STATE_REF = "roadmap-sync/state";
+// src/github/state/state-refs.ts
 const FILE = "state.json";
-/** How often a refused move of the ref is sent again, and milliseconds before the first time. */
+/** How often a refused move of a ref is sent again, and milliseconds before the first time. */
 const TRIES_AGAIN = 2;
 /** The same for making it. Nothing is made yet then, so the next run tries it again at no cost. */
 const MAKES_AGAIN = 1;
 const TRY_AGAIN = 1e3;
-/** The state of a repository, and how to get rid of it. */
-function createStateStore(client) {
+/** The API leaves `refs/` out, except where it makes a ref. */
+const short = (ref) => ref.replace(/^refs\//, "");
+function createStateRefs(client) {
 	const { rest, at } = client;
 	const where = `${at.owner}/${at.repo}`;
-	async function head() {
+	async function head(ref) {
 		try {
 			return (await rest.git.getRef({
 				...at,
-				ref: STATE_REF
+				ref: short(ref)
 			})).data.object.sha;
 		} catch (error) {
 			const failure = failureOf(error);
 			if (failure.status === 404 || failure.status === 409) return null;
-			throw explain(failure, `read refs/${STATE_REF}`, where, READ_CONTENTS);
+			throw explain(failure, `read ${ref}`, where, READ_CONTENTS);
 		}
 	}
-	/** Reads the state of a commit. It is named by its sha, because the ref may move in the meantime. */
-	async function load(commit) {
+	/** Reads the state of a commit; null if it is damaged. The commit is named by its sha, because the ref may move in the meantime. */
+	async function load(ref, commit) {
 		try {
 			const { data } = await rest.repos.getContent({
 				...at,
@@ -40352,72 +40489,48 @@ function createStateStore(client) {
 				mediaType: { format: "raw" }
 			});
 			const raw = data;
-			return readState(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw));
-		} catch (error) {
-			if (error instanceof UserError) throw error;
-			throw explain(failureOf(error), `read ${FILE} of refs/${STATE_REF}`, where, READ_CONTENTS);
-		}
-	}
-	/** The state of a commit; null if it is damaged. */
-	async function loadWhole(commit) {
-		try {
-			return await load(commit);
+			return readKept(raw instanceof ArrayBuffer ? new TextDecoder().decode(raw) : String(raw), ref);
 		} catch (error) {
 			if (error instanceof DamagedState) return null;
-			throw error;
+			if (error instanceof UserError) throw error;
+			const failure = failureOf(error);
+			if (failure.status === 404 && ref !== "refs/roadmap-sync/state") return null;
+			throw explain(failure, `read ${FILE} of ${ref}`, where, READ_CONTENTS);
 		}
 	}
-	async function moveRef(sha, parent) {
-		const move = async () => {
-			if (parent === null) await rest.git.createRef({
+	/** A commit of the state holds nothing else, so on a branch of something else it would delete all files. */
+	async function assertForState(ref, commit) {
+		let names;
+		try {
+			const tree = (await rest.git.getCommit({
 				...at,
-				ref: `refs/${STATE_REF}`,
-				sha
-			});
-			else await rest.git.updateRef({
+				commit_sha: commit
+			})).data.tree.sha;
+			names = (await rest.git.getTree({
 				...at,
-				ref: STATE_REF,
-				sha,
-				force: false
-			});
-		};
-		let refusals = 0;
-		const swapped = await swap(move, async () => {
-			const now = await head();
-			if (now === sha) return "ours";
-			if (now !== parent) return "changed";
-			refusals += 1;
-			if (refusals > (parent === null ? MAKES_AGAIN : TRIES_AGAIN)) return "same";
-			await client.wait(TRY_AGAIN * refusals);
-			return "moved";
-		}, true);
-		return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
+				tree_sha: tree
+			})).data.tree.map(({ path }) => path);
+		} catch (error) {
+			throw explain(failureOf(error), `read the files of ${ref}`, where, READ_CONTENTS);
+		}
+		if (names.every((name) => name === FILE)) return;
+		throw new UserError(`${ref} in ${where} holds other files than the state, so the state is not written there.`, "Name another ref in the input `state`, or rename that branch.");
 	}
 	return {
-		async remove() {
-			try {
-				await rest.git.deleteRef({
-					...at,
-					ref: STATE_REF
-				});
-			} catch (error) {
-				const failure = failureOf(error);
-				if (await head() !== null) throw explain(failure, `delete refs/${STATE_REF}`, where, WRITE_CONTENTS);
-			}
-		},
-		async read() {
-			const commit = await head();
+		head,
+		async look(ref) {
+			const commit = await head(ref);
 			if (commit === null) return null;
-			const read = await loadWhole(commit) ?? await loadWhole(commit);
+			const kept = await load(ref, commit) ?? await load(ref, commit);
+			if (kept === null && ref !== "refs/roadmap-sync/state") await assertForState(ref, commit);
 			return {
+				ref,
 				commit,
-				baseline: read?.baseline ?? null,
-				lost: read?.lost ?? []
+				kept
 			};
 		},
-		async write(baseline, parent, message) {
+		async commit(ref, content, message, parents) {
 			try {
-				const content = serializeState(baseline);
 				const tree = await rest.git.createTree({
 					...at,
 					...HARMLESS$1,
@@ -40428,34 +40541,309 @@ function createStateStore(client) {
 						content
 					}]
 				});
-				const commit = await rest.git.createCommit({
+				return (await rest.git.createCommit({
 					...at,
 					...HARMLESS$1,
 					message,
 					tree: tree.data.sha,
-					parents: parent === null ? [] : [parent.commit]
-				});
-				const result = await moveRef(commit.data.sha, parent?.commit ?? null);
-				return result === "stale" ? { result } : {
-					result,
-					version: {
-						commit: commit.data.sha,
-						baseline
-					}
-				};
+					parents: [...parents]
+				})).data.sha;
 			} catch (error) {
 				if (error instanceof UserError) throw error;
 				const failure = failureOf(error);
-				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write refs/${STATE_REF}`, where, WRITE_CONTENTS);
-				throw new UserError(`Cannot write refs/${STATE_REF} in ${where}: GitHub answered ${failure.status} (${failure.whole ?? failure.message}), and nobody else has written it.`, "Run it again. If the error stays, a rule or hook of the server is against this ref, or against the file state.json in it: let the account of the token bypass it (Settings → Rules → Rulesets → Bypass list).");
+				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+				throw notWritten(where, [[ref, failure]]);
 			}
+		},
+		async move(ref, sha, from) {
+			const write = async () => {
+				if (from === null) await rest.git.createRef({
+					...at,
+					ref,
+					sha
+				});
+				else await rest.git.updateRef({
+					...at,
+					ref: short(ref),
+					sha,
+					force: false
+				});
+			};
+			let refusals = 0;
+			try {
+				const swapped = await swap(write, async () => {
+					const now = await head(ref);
+					if (now === sha) return "ours";
+					if (now !== from) return "changed";
+					refusals += 1;
+					if (refusals > (from === null ? MAKES_AGAIN : TRIES_AGAIN)) return "same";
+					await client.wait(TRY_AGAIN * refusals);
+					return "moved";
+				}, true);
+				return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
+			} catch (error) {
+				if (error instanceof UserError) throw error;
+				const failure = failureOf(error);
+				if (failure.rateLimited === null && failure.status !== 401 && !isUnclear(failure) && !/archived/i.test(failure.message)) return { refused: failure };
+				throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+			}
+		},
+		async remove(ref) {
+			try {
+				await rest.git.deleteRef({
+					...at,
+					ref: short(ref)
+				});
+			} catch (error) {
+				const failure = failureOf(error);
+				if (await head(ref) !== null) throw explain(failure, `delete ${ref}`, where, WRITE_CONTENTS);
+			}
+		}
+	};
+}
+/** Every ref refuses the state. @param where `owner/name` @param refusals each ref with the server's answer */
+function notWritten(where, refusals) {
+	return new UserError(refusals.map(([ref, { status, message, whole }]) => `Cannot write ${ref} in ${where}: GitHub answered ${status} (${whole ?? message}), and nobody else has written it.`).join(" "), "Run it again. If the error stays, a rule or hook of the server is against this, or against the file state.json in it: let the account of the token bypass it (Settings → Rules → Rulesets → Bypass list), name a ref that it may write in the input `state`, or give the job permissions: { contents: write }.");
+}
+// src/github/state/state-store.ts
+const STALE$2 = { result: "stale" };
+/**
+* The state of a repository, in one of two refs or in one that a user names, and how to get rid of it. `docs/architecture.md` says
+* how it moves between refs.
+*/
+function createStateStore(client, { named, triesAgain }) {
+	const refs = createStateRefs(client);
+	const where = `${client.at.owner}/${client.at.repo}`;
+	const usual = named ?? "refs/roadmap-sync/state";
+	const homes = /* @__PURE__ */ new Map();
+	/** Refs that are about to take the state over. */
+	const announced = /* @__PURE__ */ new Set();
+	const notices = [];
+	/** Another ref than the one that was read holds the state, or is about to. */
+	let isElsewhere = false;
+	/** The claim that this run holds, as the commit of its newest write. */
+	let held = null;
+	function tell(message) {
+		notices.push(message);
+		client.log(message);
+	}
+	/** A ref that can neither be written nor deleted is read first by each run, unless the input names the other one. */
+	function tellOld(old, newer) {
+		tell(`The state in ${old} is an old one, and a newer one is in ${newer}. Delete the old one (\`git push origin :${old}\`), or set the input \`state\` to \`${newer}\`.`);
+	}
+	async function find(everywhere) {
+		const found = [];
+		const looked = /* @__PURE__ */ new Set();
+		const visit = async (ref) => {
+			if (looked.has(ref)) return;
+			looked.add(ref);
+			const there = await refs.look(ref);
+			if (there === null) return;
+			found.push(there);
+			if (there.kept?.is === "state" && there.kept.place.to !== null) await visit(there.kept.place.to);
+		};
+		await visit(usual);
+		const isMissing = found.length === 0 ? usual !== STATE_REF : !found.some(({ kept }) => kept?.is === "state");
+		if (everywhere || isElsewhere || isMissing) for (const ref of [STATE_REF, STATE_BRANCH]) await visit(ref);
+		return found;
+	}
+	const movesOf = ({ kept }) => kept?.is === "state" ? kept.place.moves : -1;
+	async function read(everywhere = false) {
+		const found = await find(everywhere);
+		announced.clear();
+		for (const { ref, kept } of found) if (kept?.is === "announced") announced.add(ref);
+		const [newest] = found.filter(({ kept }) => kept?.is !== "announced").toSorted((a, b) => movesOf(b) - movesOf(a));
+		if (newest === void 0) return null;
+		const { ref, commit, kept } = newest;
+		const state = kept?.is === "state" ? kept : null;
+		homes.set(commit, {
+			ref,
+			place: state?.place ?? FIRST_PLACE
+		});
+		return {
+			commit,
+			baseline: state?.baseline ?? null,
+			lost: state?.lost ?? [],
+			...ref === "refs/roadmap-sync/state" ? {} : { ref }
+		};
+	}
+	/** Whether the other ref holds a newer state, or is about to take it. Two runs that write different refs see each other so. */
+	async function isOvertaken({ ref, place }) {
+		const other = await refs.look(otherStateRef(ref));
+		const isOver = other !== null && (other.kept?.is === "announced" || movesOf(other) > place.moves);
+		isElsewhere ||= isOver;
+		if (other?.kept?.is === "state" && isOver) tellOld(ref, other.ref);
+		return isOver;
+	}
+	/** Deletes a ref that does not count any more. If the server refuses that, its lower number says that it is old. */
+	async function retire(ref) {
+		await userErrorOf(refs.remove(ref));
+	}
+	/** One write of the state. */
+	function writing(baseline, before, message) {
+		const commit = (ref, place, parents) => refs.commit(ref, serializeState(baseline, place), message, parents);
+		function written(sha, home) {
+			homes.set(sha, home);
+			held = baseline.claim === null ? null : sha;
+			return {
+				result: "written",
+				version: {
+					commit: sha,
+					baseline,
+					...home.ref === "refs/roadmap-sync/state" ? {} : { ref: home.ref }
+				}
+			};
+		}
+		/** Writes the ref that holds the state, or makes the first one. */
+		async function stay(ref) {
+			const isNamed = ref !== "refs/roadmap-sync/state" && ref !== "refs/heads/roadmap-sync/state";
+			const first = isNamed ? {
+				...FIRST_PLACE,
+				moves: 1
+			} : FIRST_PLACE;
+			const home = {
+				ref,
+				place: {
+					...before?.place ?? first,
+					to: null
+				}
+			};
+			const sha = await commit(ref, home.place, before === null ? [] : [before.commit]);
+			const moved = await refs.move(ref, sha, before?.commit ?? null);
+			if (moved === "stale") return STALE$2;
+			if (moved !== "written") return takeOver(ref, otherStateRef(ref), moved.refused);
+			if (!(before !== null && held === before.commit) && await isOvertaken(home)) {
+				if (before === null) await retire(ref);
+				return STALE$2;
+			}
+			if (before === null && isNamed) await point(ref, sha);
+			return written(sha, home);
+		}
+		/** Whoever does not know the name of a ref of the user's own finds it by the usual one. Where that is refused, it has to be named. */
+		async function point(ref, sha) {
+			const pointer = await commit(STATE_REF, {
+				...FIRST_PLACE,
+				to: ref
+			}, [sha]);
+			await refs.move(STATE_REF, pointer, null);
+		}
+		/**
+		* Brings the state to a ref although the one that holds it cannot be marked. It is announced there first. A run that writes the old
+		* ref looks for that afterwards, so at most one of both goes on. @param from the ref that is left @param to the new one
+		*/
+		async function takeOver(from, to, refused) {
+			const there = await refs.look(to);
+			const moves = before?.place.moves ?? 0;
+			if (there !== null && (before === null ? there.kept?.is === "state" : movesOf(there) > moves)) {
+				isElsewhere = true;
+				if (before !== null) tellOld(from, to);
+				return STALE$2;
+			}
+			const announcement = await refs.commit(to, ANNOUNCEMENT, `Announce ${message}`, there === null ? [] : [there.commit]);
+			const refusals = refused === null ? [] : [[from, refused]];
+			const begun = await refs.move(to, announcement, there?.commit ?? null);
+			if (begun === "stale") return STALE$2;
+			if (begun !== "written") throw notWritten(where, [...refusals, [to, begun.refused]]);
+			isElsewhere = true;
+			if (await refs.head(from) !== (before?.commit ?? null)) return STALE$2;
+			const others = (before?.place.refused ?? []).filter((ref) => ref !== to && ref !== from);
+			const home = {
+				ref: to,
+				place: {
+					moves: moves + 1,
+					refused: [...others, from],
+					to: null
+				}
+			};
+			const sha = await commit(to, home.place, [...before === null ? [] : [before.commit], announcement]);
+			const moved = await refs.move(to, sha, announcement);
+			if (moved === "stale") return STALE$2;
+			if (moved !== "written") throw notWritten(where, [...refusals, [to, moved.refused]]);
+			if (before !== null) await retire(from);
+			tell(`The server does not take the state in ${from}${refused === null ? "" : ` (${refused.status}: ${refused.whole ?? refused.message})`}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save a request in each run. If ${from} is allowed later, run the workflow by hand, and the state goes back.`);
+			return written(sha, home);
+		}
+		/** Brings the state to the ref that is wanted. The old ref is marked first, by compare-and-swap, so nobody else goes on there. */
+		async function move(source, to) {
+			const { ref: from, place } = source;
+			const marked = await commit(from, {
+				...place,
+				to
+			}, [source.commit]);
+			const left = await refs.move(from, marked, source.commit);
+			if (left === "stale") return STALE$2;
+			if (left !== "written") return takeOver(from, to, left.refused);
+			const there = await refs.look(to);
+			if (there !== null && movesOf(there) > place.moves) return STALE$2;
+			const home = {
+				ref: to,
+				place: {
+					moves: place.moves + 1,
+					refused: place.refused.filter((ref) => ref !== to),
+					to: null
+				}
+			};
+			const sha = await commit(to, home.place, there === null ? [marked] : [marked, there.commit]);
+			const moved = await refs.move(to, sha, there?.commit ?? null);
+			if (moved === "stale") return STALE$2;
+			if (moved === "written") {
+				if (to === "refs/roadmap-sync/state" || to === "refs/heads/roadmap-sync/state") await retire(from);
+				return written(sha, home);
+			}
+			const back = {
+				ref: from,
+				place: {
+					...place,
+					refused: [.../* @__PURE__ */ new Set([...place.refused, to])],
+					to: null
+				}
+			};
+			const again = await commit(from, back.place, [marked]);
+			const kept = await refs.move(from, again, marked);
+			if (kept === "stale") return STALE$2;
+			if (kept !== "written") throw notWritten(where, [[to, moved.refused], [from, kept.refused]]);
+			tell(`The server does not take the state in ${to} (${moved.refused.status}: ${moved.refused.whole ?? moved.refused.message}), so it stays in ${from}.`);
+			return written(again, back);
+		}
+		return {
+			stay,
+			move,
+			takeOver
+		};
+	}
+	function goalOf(before) {
+		const wanted = named ?? before?.ref ?? "refs/roadmap-sync/state";
+		return before?.place.refused.includes(wanted) === true && !triesAgain ? before.ref : wanted;
+	}
+	return {
+		read,
+		notices: () => notices,
+		async write(baseline, parent, message) {
+			const before = parent === null ? null : {
+				commit: parent.commit,
+				...homes.get(parent.commit) ?? {
+					ref: usual,
+					place: FIRST_PLACE
+				}
+			};
+			const goal = goalOf(before);
+			const { stay, move, takeOver } = writing(baseline, before, message);
+			const from = before?.ref ?? goal;
+			const next = announced.has(goal) ? goal : otherStateRef(from);
+			if (announced.has(next)) return takeOver(before?.ref ?? otherStateRef(next), next, null);
+			if (before !== null && before.ref !== goal) return move(before, goal);
+			return stay(goal);
+		},
+		async remove() {
+			const found = await find(true);
+			for (const { ref } of found) await refs.remove(ref);
 		}
 	};
 }
 // src/github/waiting-branch.ts
 /** The branch in which the changes of a file wait for a merge. A path that git does not take as a name is written differently, with a digest. */
 function waitingBranchOf(path) {
-	const safe = path.replace(/[\s\p{C}~^:?*[\\{}]/gu, "-").replace(/\.(?=\.|\/|$)/g, "-").replace(/(^|\/)\./g, "$1-").replace(/\.lock(?=\/|$)/g, "-lock");
+	const safe = path.replace(/^(state)(?=\/|$)/i, "$1-").replace(/[\s\p{C}~^:?*[\\{}]/gu, "-").replace(/\.(?=\.|\/|$)/g, "-").replace(/(^|\/)\./g, "$1-").replace(/\.lock(?=\/|$)/g, "-lock");
 	const digest = createHash("sha256").update(path).digest("hex").slice(0, 8);
 	return `roadmap-sync/${safe === path ? path : `${safe}-${digest}`}`;
 }
@@ -40518,6 +40906,7 @@ async function readWaitingBranch(client, main, path) {
 		return (await rest.git.createCommit({
 			...at,
 			...HARMLESS$1,
+			...client.authored,
 			message,
 			tree,
 			parents
@@ -40954,7 +41343,10 @@ function createWorld(options) {
 		comparesClocks: clock === SYSTEM_CLOCK
 	});
 	const repository = createRepository(client);
-	const state = createStateStore(client);
+	const state = createStateStore(client, {
+		named: options.stateRef ?? null,
+		triesAgain: options.triesStateAgain ?? false
+	});
 	const branch = createBranch(client, repository, options.defaultBranch ?? null);
 	return {
 		config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },
@@ -41423,6 +41815,7 @@ const OVER_WHEN_GONE_FROM = {
 	"stays-behind": "event",
 	"issue-failed": "event",
 	"damaged-state": "event",
+	"state-elsewhere": "event",
 	"label-changed": "event",
 	renamed: "event"
 };
@@ -42319,7 +42712,7 @@ function withoutRulesOfOthers(problems, others) {
 }
 // src/plan/foreign-links.ts
 /** So many lines, and so many spellings of a repository, are named. */
-const MOST_LINES$1 = 10;
+const MOST_LINES$2 = 10;
 const MOST_SPELLINGS = 5;
 /** `([#12](https://github.com/owner/name/issues/12))`, as this action writes links. */
 const WRITTEN$1 = /\(\[[^\][\n]{0,99}#\d{1,10}\]\(((?:https?:)?\/\/[^\s()]{1,199}\/issues\/)\d/gi;
@@ -42341,7 +42734,7 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 	const here = `${bare(address.server)}/`;
 	return [...byRepository].map(([repository, linked]) => {
 		const name = !HARMLESS.test(repository) ? "another repository" : repository.startsWith(here) ? repository.slice(here.length) : repository;
-		const first = linked.slice(0, MOST_LINES$1).map(({ line }) => line);
+		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
 		const where = `${have} a link to an issue of ${name} (line ${first.join(", ")}${more}). ${gets}, and that link is left out of the title.`;
@@ -43997,7 +44390,7 @@ function decided(claims) {
 	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
 }
 /** So many other lines are named beside one whose link is unclear. */
-const MOST_LINES = 5;
+const MOST_LINES$1 = 5;
 function unclearOf(claims) {
 	const [named, rivals, elsewhere] = [
 		/* @__PURE__ */ new Map(),
@@ -44008,7 +44401,7 @@ function unclearOf(claims) {
 		if (mention !== null && item.issue === null) grouped(named, item).push(number);
 		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
 		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
-		if (lines.size <= MOST_LINES) rivals.set(number, lines.add(item.line));
+		if (lines.size <= MOST_LINES$1) rivals.set(number, lines.add(item.line));
 	}
 	const found = /* @__PURE__ */ new Map();
 	for (const [item, numbers] of named) {
@@ -44017,7 +44410,7 @@ function unclearOf(claims) {
 		found.set(item.source.titleAt, {
 			numbers: [...new Set(numbers)],
 			elsewhere: elsewhere.has(item),
-			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES)
+			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES$1)
 		});
 	}
 	return found;
@@ -53344,55 +53737,188 @@ function says({ body }, managed, fields, titles, terms) {
 	const named = fields.filter((field) => (now[field] ?? "") !== "" || (then[field] ?? "") !== "");
 	return named.length === 0 ? sameContent(now, then) : named.every((field) => now[field] === then[field]);
 }
-// src/plan/commit-message.ts
-/** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
-function commitMessage(operations, path, claimId, last = true) {
-	return `${commitText(operations, path)}\n\n${trailer(claimId)}${last ? "" : " (links)"}`;
+// src/plan/commit/changes.ts
+/** The most lines of a list. */
+const MOST_LINES = 100;
+/** The fewest columns of a title: without them it says nothing. */
+const LEAST_TITLE = 12;
+const ITEMS = ["item", "items"];
+const ISSUES = ["issue", "issues"];
+const REASONS = {
+	completed: "completed",
+	duplicate: "duplicate",
+	not_planned: "not planned"
+};
+const ROLES = {
+	done: "completed",
+	resolved: "resolved",
+	dropped: "dropped"
+};
+/** The changes that have a title. The verbs are those of the summary and the log. */
+function changesIn(operations, context) {
+	return operations.flatMap((operation) => {
+		const words = changeWords(operation, context);
+		return words === null ? [] : [{
+			...words,
+			title: context.safe(words.title)
+		}];
+	});
 }
-/** What a commit to the file did: a subject, and a list of what follows issues. */
-function commitText(operations, path) {
-	const renamed = operations.filter(renamesLink).length;
-	const linked = operations.filter((operation) => operation.kind === "create-issue" || operation.kind === "link-item" && !renamesLink(operation));
-	const followed = /* @__PURE__ */ new Map();
-	for (const operation of operations) {
-		const what = whatChanged(operation);
-		if (what !== null && "issue" in operation) grouped(followed, operation.issue).push(what);
-	}
-	const links = linked.length === 0 ? "" : `link ${linked.length} ${linked.length === 1 ? "issue" : "issues"}`;
-	const names = renamed === 0 ? "" : `rename ${renamed} ${renamed === 1 ? "link" : "links"}`;
-	const changes = followed.size === 0 ? "" : `follow ${followed.size} ${followed.size === 1 ? "issue" : "issues"}`;
-	const titles = new Map(operations.flatMap((operation) => "issue" in operation ? [[operation.issue, operation.title]] : []));
-	const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(", ")}: ${neutralised(titles.get(issue) ?? "")}`);
-	const mark = operations.some(({ kind }) => kind === "move-mark") ? "move the mark of the timeline" : "";
-	const drawn = operations.some(({ kind }) => kind === "draw-chart") ? "draw the picture" : "";
-	const published = operations.find((operation) => operation.kind === "publish-update");
-	const subject = `docs: ${[
-		published === void 0 ? "" : published.opens !== void 0 ? `open the release ${neutralised(published.opens.to)}` : `publish the development update of ${published.update.date}`,
-		links,
-		names,
-		changes,
-		mark,
-		drawn
-	].filter((part) => part !== "").join(" and ")} in ${neutralised(path)}`;
-	return lines.length === 0 ? subject : [
-		subject,
-		"",
-		...lines
-	].join("\n");
-}
-/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
-function whatChanged(operation) {
+function changeWords(operation, { sections, numberOf }) {
+	const base = {
+		title: "title" in operation ? operation.title : "",
+		issue: "issue" in operation ? operation.issue : null,
+		after: ""
+	};
 	switch (operation.kind) {
-		case "close-item": return {
-			completed: "completed",
-			duplicate: "duplicate",
-			not_planned: "not planned"
-		}[operation.reason];
-		case "reopen-item": return "reopened";
-		case "add-item": return "added";
-		case "change-item": return [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))].join(", ");
+		case "create-issue": return {
+			...base,
+			verb: "link",
+			issue: numberOf(operation.key),
+			things: ISSUES
+		};
+		case "link-item": return operation.renames === true ? {
+			...base,
+			verb: "rename the link of",
+			things: ["link", "links"]
+		} : {
+			...base,
+			verb: "link",
+			things: ISSUES
+		};
+		case "add-item": return {
+			...base,
+			verb: "add",
+			things: ITEMS
+		};
+		case "close-item": {
+			const move = operation.edits.find((edit) => edit.edit === "move");
+			const reason = REASONS[operation.reason];
+			if (move?.edit !== "move") return {
+				...base,
+				verb: "mark",
+				after: reason,
+				things: ITEMS
+			};
+			const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+			const to = role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : reason;
+			return {
+				...base,
+				verb: "move",
+				after: `to ${to}`,
+				things: ITEMS
+			};
+		}
+		case "reopen-item": return {
+			...base,
+			verb: "reopen",
+			things: ITEMS
+		};
+		case "change-item": {
+			const fields = [...new Set(operation.fields.map((field) => field.startsWith("tick: ") ? "sub-items" : field))];
+			return {
+				...base,
+				verb: "follow",
+				after: fields.length === 0 ? "" : `in ${fields.join(", ")}`,
+				things: ISSUES
+			};
+		}
 		default: return null;
 	}
+}
+/** A change that concerns no single item; null if there is none. */
+function otherIn(operations, safe) {
+	const published = operations.find((operation) => operation.kind === "publish-update");
+	const isMarked = operations.some(({ kind }) => kind === "move-mark");
+	return [...published === void 0 ? [] : [published.opens === void 0 ? `publish the development update of ${published.update.date}` : `open the release ${shortenedTo(safe(published.opens.to), 30)}`], ...isMarked ? ["move the mark of the timeline"] : []];
+}
+/** One change in a line. @param columns the most that it may take; its title is shortened to that */
+function lineOf({ verb, title, after, issue }, columns = Number.POSITIVE_INFINITY) {
+	const around = (text) => `${verb} "${text}"${after === "" ? "" : ` ${after}`}${issue === null ? "" : ` (#${issue})`}`;
+	return around(shortenedTo(title, Math.max(LEAST_TITLE, columns - displayWidth(around("")))));
+}
+/** Several changes by their numbers: `link 2 issues and move 1 item to resolved`. */
+function countsOf(changes) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const change of changes) grouped(groups, `${change.verb} ${countedAfter(change)}`).push(change);
+	return [...groups.values()].map((all) => {
+		const [first] = all;
+		const after = countedAfter(first);
+		return `${first.verb.split(" ")[0]} ${all.length} ${first.things[all.length === 1 ? 0 : 1]}${after === "" ? "" : ` ${after}`}`;
+	});
+}
+/** Which fields changed differs from item to item, so a number of items does not name them. */
+function countedAfter({ verb, after }) {
+	return verb === "follow" ? "" : after;
+}
+/**
+* What a commit does, in one line and as a list of its items.
+* @param columns the most that the line may take
+*/
+function describeChanges(operations, context, columns) {
+	const changes = changesIn(operations, context);
+	const others = otherIn(operations, context.safe);
+	const lines = changes.map((change) => `- ${lineOf(change)}`);
+	const list = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `- and ${lines.length - MOST_LINES} more`] : lines;
+	const [only] = changes;
+	if (only !== void 0 && changes.length === 1 && others.length === 0) {
+		const line = lineOf(only, columns);
+		return {
+			line,
+			list: line === lineOf(only) ? [] : list
+		};
+	}
+	const parts = [...others, ...countsOf(changes)];
+	if (parts.length > 0) return {
+		line: enumerated(parts, columns),
+		list
+	};
+	return {
+		line: operations.some(({ kind }) => kind === "draw-chart") ? "draw the picture" : "set the day of the last change",
+		list
+	};
+}
+/** `a, b and c`, or as many of them as fit, `and more`. */
+function enumerated(parts, columns) {
+	for (let count = parts.length; count > 0; count -= 1) {
+		const shown = count === parts.length ? parts : [...parts.slice(0, count), "more"];
+		const line = shown.length === 1 ? shown[0] ?? "" : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+		if (displayWidth(line) <= columns || count === 1) return line;
+	}
+	return "";
+}
+// src/plan/commit-message.ts
+/** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
+function commitMessage(operations, path, claimId, last = true, style = {}) {
+	return `${commitText(operations, path, style)}\n\n${trailer(claimId)}${last ? "" : " (links)"}`;
+}
+/** What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all. */
+function commitText(operations, path, { template = DEFAULT_TEMPLATE, roadmap, numberOf } = {}) {
+	const file = neutralised(path);
+	const { line, list } = describeChanges(operations, {
+		sections: roadmap?.sections ?? [],
+		numberOf: numberOf ?? (() => null),
+		safe: neutralised
+	}, roomForChanges(template, file) ?? 72);
+	const text = filledIn(template, {
+		changes: line,
+		file
+	});
+	return list.length === 0 ? text : [
+		text,
+		"",
+		...list
+	].join("\n");
+}
+/** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
+function waitingTitle(path, template = DEFAULT_TEMPLATE) {
+	const [first = ""] = template.split("\n");
+	const room = roomForChanges(template, neutralised(path)) ?? 72;
+	const around = (name) => `bring ${name} up to date with its issues`;
+	return filledIn(first, {
+		changes: around(shortenedTo(neutralised(path), Math.max(8, room - around("").length))),
+		file: neutralised(path)
+	});
 }
 /** The most characters of an issue's title on GitHub, and of a quoted title here. */
 const MAX_LENGTH = 256;
@@ -57405,7 +57931,7 @@ function withReading(history, { baseline, roadmap, state }, now) {
 		...(dead?.operations ?? []).map(subjectOf),
 		...dead?.allowed ?? []
 	]);
-	const damage = (state?.lost ?? []).map(damagedProblem);
+	const damage = (state?.lost ?? []).map((part) => damagedProblem(part, state?.ref));
 	const told = history.told ?? baseline?.paths[roadmap.path]?.told ?? [];
 	return {
 		...history,
@@ -57450,12 +57976,12 @@ function isSettled({ code, line }) {
 		"stays-behind"
 	].includes(code);
 }
-function damagedProblem(part) {
+function damagedProblem(part, ref = STATE_REF) {
 	return {
 		line: null,
 		level: "warning",
 		code: "damaged-state",
-		message: `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`
+		message: `The state in ${ref} is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`
 	};
 }
 /** The problems after a run: those of the file as it is now, and the plan's own with their lines moved to where their items are now. */
@@ -58152,7 +58678,12 @@ var ApplyRun = class {
 		const beside = filesBeside(made, after, this.#input.state?.baseline?.paths[path] ?? null, this.#input);
 		const { file } = this.#ledger;
 		if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
-		const message = commitMessage(made, path, this.#input.claimId, last);
+		const style = {
+			template: this.#input.commitMessage,
+			roadmap: this.#ledger.roadmap,
+			numberOf: (key) => this.#ledger.created(key)?.number ?? null
+		};
+		const message = commitMessage(made, path, this.#input.claimId, last, style);
 		const written = await this.#write({
 			...file,
 			text: after.text,
@@ -58818,18 +59349,9 @@ const POLL = 5e3;
 */
 async function gather(world, query, { surprises, lookAtLabels, isFileOld }, reader) {
 	const { path } = query;
-	let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
-	let baseline = state?.baseline ?? null;
-	if (state !== null && baseline === null) world.log("The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.");
+	const { file, ...found } = await readBoth(world, query, isFileOld);
+	let { state, baseline } = found;
 	const lost = state?.lost ?? [];
-	if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-	const file = await readFile(world, {
-		path,
-		baseline,
-		atEvent: query.atEvent,
-		isDoubted: isFileOld
-	});
-	if (file === null) throw await missingFile(world, path);
 	const source = await world.config.read();
 	const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
 	const isWhole = lost.length === 0;
@@ -58940,10 +59462,41 @@ function withoutConfig({ configPath }) {
 	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
 	throw new UserError(`There is no configuration file ${configPath} on the default branch.`, "Commit the file, or leave the input `config` out.");
 }
+/** Reads the state and the file. */
+async function readBoth(world, query, isFileOld) {
+	const { path, atEvent, planOnly, isByHand, repositoryId, writeBack } = query;
+	const readState = (everywhere) => planOnly ? world.state.read(everywhere) : settledState(world, GRACE[query.pace], everywhere);
+	let everywhere = planOnly || isByHand;
+	for (let state = await readState(everywhere);;) {
+		const baseline = state?.baseline ?? null;
+		if (state !== null && baseline === null) world.log(`The state in ${state.ref ?? "refs/roadmap-sync/state"} is damaged: it is rebuilt from the links in the file and the markers in the issues.`);
+		if (baseline !== null && repositoryId !== null) checkRepository(baseline, repositoryId, state?.ref);
+		const file = await readFile(world, {
+			path,
+			baseline,
+			atEvent,
+			isDoubted: isFileOld
+		});
+		if (file === null) throw await missingFile(world, path);
+		const hasNone = writeBack === "commit" && numbersIn(file.text).size === 0;
+		if (state !== null || everywhere || hasNone) return {
+			state,
+			baseline,
+			file
+		};
+		everywhere = true;
+		state = await readState(everywhere);
+		if (state === null) return {
+			state,
+			baseline,
+			file
+		};
+	}
+}
 /** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
-async function settledState(world, grace) {
+async function settledState(world, grace, everywhere) {
 	for (let polls = 0;; polls += 1) {
-		const state = await world.state.read();
+		const state = await world.state.read(everywhere);
 		const claim = state?.baseline?.claim;
 		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
 		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
@@ -58951,10 +59504,10 @@ async function settledState(world, grace) {
 		await world.wait(Math.min(remaining, POLL));
 	}
 }
-/** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
-function checkRepository(baseline, id) {
+/** @param id of the repository that is being synced @param ref that holds the state @throws UserError if the state belongs to another one, as after an import or a mirror */
+function checkRepository(baseline, id, ref = STATE_REF) {
 	if (baseline.repository === id) return;
-	throw new UserError(`The state in refs/roadmap-sync/state belongs to another repository (id ${baseline.repository}; this one has id ${id}).`, "Probably this repository is a copy of that one. Delete the state with `git push origin :refs/roadmap-sync/state`; the next run makes a new one.");
+	throw new UserError(`The state in ${ref} belongs to another repository (id ${baseline.repository}; this one has id ${id}).`, `Probably this repository is a copy of that one. Delete the state with \`git push origin :${ref}\`; the next run makes a new one.`);
 }
 async function missingFile(world, path) {
 	const { fullName, defaultBranch } = await world.repository.info();
@@ -58999,7 +59552,7 @@ function deadlineOf(startedAt, { maxMinutes }) {
 async function applyInput(gathered, request, world, { claimId, startedAt }) {
 	const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } = gathered;
 	const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
-	if (baseline !== null) checkRepository(baseline, repositoryId);
+	if (baseline !== null) checkRepository(baseline, repositoryId, state?.ref);
 	const slow = request.pace === "github";
 	return {
 		roadmap,
@@ -59025,6 +59578,7 @@ async function applyInput(gathered, request, world, { claimId, startedAt }) {
 		rehearsal,
 		commitCheck,
 		writesFile: request.writeBack === "commit",
+		commitMessage: request.commitMessage,
 		fullLook: request.fullLook,
 		listedAt,
 		createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,
@@ -63001,7 +63555,7 @@ async function keep(world, waiting) {
 function inPull(state, path) {
 	return state?.baseline?.paths[path]?.inPull ?? [];
 }
-function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }) {
+function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, template }) {
 	const { path } = roadmap;
 	const operations = plan.operations.filter(changesOnlyFile);
 	const { roadmap: after } = editAsRehearsed(roadmap, operations, fileChange(operations, () => null), {
@@ -63019,8 +63573,11 @@ function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }) {
 		isNothing: after.text === roadmap.text,
 		essence: essenceOf(roadmap, after),
 		isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-		message: commitText(operations, path),
-		title: `docs: bring ${neutralised(path)} up to date with its issues`,
+		message: commitText(operations, path, {
+			template,
+			roadmap
+		}),
+		title: waitingTitle(path, template),
 		body
 	};
 }
@@ -63093,18 +63650,30 @@ const TOLD = {
 */
 async function sync(world, request) {
 	let done = null;
+	const told = (result) => ({
+		...result,
+		problems: [...result.problems, ...world.state.notices().map(stateElsewhere)]
+	});
 	try {
-		return await attemptUntilAgreed(world, request, (result) => {
+		return told(await attemptUntilAgreed(world, request, (result) => {
 			done = result;
-		});
+		}));
 	} catch (error) {
 		if (request.planOnly && error instanceof NotPermitted) throw error.inReadOnlyRun();
 		if (!(error instanceof UserError) || done === null) throw error;
-		return {
+		return told({
 			...done,
 			failure: error
-		};
+		});
 	}
+}
+function stateElsewhere(message) {
+	return {
+		line: null,
+		level: "warning",
+		code: "state-elsewhere",
+		message
+	};
 }
 /** @param keep gets the result so far of each attempt that another one follows */
 async function attemptUntilAgreed(world, given, keep) {
@@ -63174,13 +63743,16 @@ async function attemptUntilAgreed(world, given, keep) {
 				continue;
 			}
 			const { outcomes, commit } = history;
-			const pull = waits && verdict === "nothing-to-do" ? await keepWaitingPull(world, {
+			const isDue = waits && verdict === "nothing-to-do";
+			const wanted = {
 				...gathered,
 				plan: whole,
 				rehearsal,
 				address,
+				template: request.commitMessage,
 				deadline: deadlineOf(startedAt, request)
-			}) : NO_PULL;
+			};
+			const pull = isDue ? await keepWaitingPull(world, wanted) : NO_PULL;
 			if (pull === "stale") continue;
 			const problems = problemsWith(history, [...plan.problems, ...pull.problems]);
 			return {
@@ -68886,7 +69458,7 @@ const WORKFLOW = ".github/workflows/roadmap.yml";
 /** Looks for everything that this action has written. It writes nothing. */
 async function gatherTraces(world, query) {
 	const { path } = query;
-	const state = await world.state.read();
+	const state = await world.state.read(true);
 	const baseline = await ownBaseline(world, state?.baseline ?? null);
 	const source = await world.config.read();
 	const config = source === null ? NO_CONFIG : parseConfig(source, query.configPath);
@@ -69206,6 +69778,7 @@ async function planOrSync(command, values, environment, tell) {
 		repositoryId: null,
 		planOnly: command === "plan",
 		writeBack: "commit",
+		commitMessage: INPUTS.commitMessage.default,
 		update: false,
 		fullLook: event === "schedule",
 		hint: null,
@@ -69337,7 +69910,7 @@ function tracesInLines({ file, links, issues, state, otherPaths, workflow }, pat
 		...links.removed.length === 0 ? [] : [`Links in ${path}: ${links.removed.length}`, ...links.removed.map(link)],
 		...issues.length === 0 ? [] : [`Marks of issues, which stay: ${issues.length}`],
 		...issues.map(({ number, title, hasMarkers, labels }) => `  #${number} ${shown(title)}: ${[hasMarkers ? "markers" : "", ...labels.map((label) => `label ${logLine(label)}`)].filter((part) => part !== "").join(", ")}`),
-		...state === null ? [] : [otherPaths.length === 0 ? "The state: refs/roadmap-sync/state" : `The entries of ${path} in the state; it is kept for ${otherPaths.map(logLine).join(", ")}`],
+		...state === null ? [] : [otherPaths.length === 0 ? `The state: ${state.ref ?? "refs/roadmap-sync/state"}` : `The entries of ${path} in the state; it is kept for ${otherPaths.map(logLine).join(", ")}`],
 		...links.kept.length === 0 ? [] : ["These links stay, because without them the line would be read otherwise:", ...links.kept.map(link)],
 		...file === null ? [`There is no ${path} on the default branch.`] : [],
 		...isDone ? [] : ["", "Nothing was written. With --yes this is carried out."],
@@ -70343,7 +70916,7 @@ async function pathStateOf(repository, path, environment) {
 		path,
 		configPath: INPUTS.config.default
 	}, environment);
-	const state = await world.state.read();
+	const state = await world.state.read(true);
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }

@@ -77,6 +77,7 @@ export const ROOMS: readonly Room[] = [
     files: ['plan/facts.ts', 'plan/match.ts'],
     pure: true,
   },
+  { name: 'plan/commit', says: 'What a commit says follows from its operations.', rooms: ['model', 'roadmap/text'], pure: true },
   {
     name: 'plan',
     says: 'Decisions follow from the model and the roadmap.',
@@ -91,6 +92,7 @@ export const ROOMS: readonly Room[] = [
       'plan/milestones',
       'plan/files',
       'plan/item',
+      'plan/commit',
     ],
     pure: true,
   },
@@ -109,9 +111,16 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', '@octokit/*', '@actions/github/lib/utils', 'valibot'],
   },
   {
+    name: 'github/state',
+    says: 'Which ref holds the state, and how it moves, is decided here.',
+    rooms: ['model', 'state', 'github/wire'],
+    files: ['github/swap.ts'],
+    packages: ['@octokit/*'],
+  },
+  {
     name: 'github',
     says: 'Only these rooms know octokit and git.',
-    rooms: ['model', 'state', 'github/wire'],
+    rooms: ['model', 'state', 'github/wire', 'github/state'],
     files: ['roadmap/text/decode.ts', 'update/publish/wiki-page.ts', 'fleet/choose.ts'],
     packages: ['node:*', 'node:*/**', '@octokit/*', 'valibot'],
   },
@@ -133,6 +142,7 @@ export const ROOMS: readonly Room[] = [
     name: 'run',
     says: 'A run asks the world through its ports.',
     rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/chart', 'run/branch'],
+    files: ['state/state-ref.ts'],
     pure: true,
   },
   {
@@ -166,7 +176,7 @@ export const ROOMS: readonly Room[] = [
     name: 'action',
     says: 'Inputs and context are read once, into values; reports are written.',
     rooms: ['model', 'roadmap/text', 'config', 'report'],
-    files: ['roadmap/markdown/link.ts'],
+    files: ['roadmap/markdown/link.ts', 'state/state-ref.ts', 'plan/commit/template.ts'],
     packages: ['@actions/core', 'node:*'],
   },
   {
@@ -196,7 +206,7 @@ export const ROOMS: readonly Room[] = [
       'node',
       'cli/ask',
     ],
-    files: ['sync.ts', 'github/world.ts', 'update/publish/bodies.ts', 'update/publish/destinations.ts'],
+    files: ['sync.ts', 'github/world.ts', 'state/state-ref.ts', 'update/publish/bodies.ts', 'update/publish/destinations.ts'],
     packages: ['node:*', 'node:*/**', 'commander'],
   },
   {

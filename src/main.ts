@@ -40,6 +40,8 @@ async function runAction(inputs: Inputs): Promise<void> {
       `Input \`write-back\` is \`${inputs.writeBack}\`, and \`command: ${inputs.command}\` writes into the file.`,
       `Leave \`write-back\` out for \`command: ${inputs.command}\`.`,
     );
+  if (inputs.state === `refs/heads/${context.defaultBranch}`)
+    throw new UserError(`Input \`state\` is the default branch “${context.defaultBranch}”.`, 'Name a ref or a branch that holds nothing else.');
   const isProposed = context.pull !== null || context.follows !== null;
   const readOnly = skip !== null || isProposed;
   const own = inputs.repository === null || inputs.repository.toLowerCase() === context.repository.toLowerCase();
@@ -63,6 +65,9 @@ async function runAction(inputs: Inputs): Promise<void> {
       ref,
       newest: own ? context.newest : null,
       defaultBranch: own ? context.defaultBranch : null,
+      author: inputs.commitAuthor,
+      stateRef: inputs.state,
+      triesStateAgain: context.event === 'workflow_dispatch',
     });
   const world = worldAt(null);
   log(`Roadmap Sync ${VERSION} for ${repository}`);
@@ -78,6 +83,7 @@ async function runAction(inputs: Inputs): Promise<void> {
     ...(inputs.command === 'next' && !readOnly ? { next: { release: inputs.release, force: inputs.force } } : {}),
     limits: { maxCreates: inputs.maxCreates, maxCloses: inputs.maxCloses, maxChanges: inputs.maxChanges },
     conflict: inputs.conflict,
+    commitMessage: inputs.commitMessage,
     writeBack: inputs.writeBack,
     fullLook: context.event === 'schedule',
     hint: own ? context.issue : null,

@@ -1,5 +1,6 @@
 import { NotPermitted, UserError } from './model/errors.ts';
 import type { World } from './model/ports.ts';
+import type { Problem } from './model/problem.ts';
 import type { Result } from './model/result.ts';
 import { guard } from './plan/guard.ts';
 import { guardIssues, issuesOnly } from './plan/issues-only.ts';
@@ -38,16 +39,24 @@ const TOLD: Readonly<Record<Because, string | null>> = {
  */
 export async function sync(world: World, request: Request): Promise<Result> {
   let done = null as Result | null;
+  // Where the state went is known only when it was written.
+  const told = (result: Result): Result => ({ ...result, problems: [...result.problems, ...world.state.notices().map(stateElsewhere)] });
   try {
-    return await attemptUntilAgreed(world, request, (result) => {
-      done = result;
-    });
+    return told(
+      await attemptUntilAgreed(world, request, (result) => {
+        done = result;
+      }),
+    );
   } catch (error) {
     if (request.planOnly && error instanceof NotPermitted) throw error.inReadOnlyRun();
     if (!(error instanceof UserError) || done === null) throw error;
     // What earlier attempts have done stays done, so the report names it, too.
-    return { ...done, failure: error };
+    return told({ ...done, failure: error });
   }
+}
+
+function stateElsewhere(message: string): Problem {
+  return { line: null, level: 'warning', code: 'state-elsewhere', message };
 }
 
 /** @param keep gets the result so far of each attempt that another one follows */
@@ -102,7 +111,8 @@ async function attemptUntilAgreed(world: World, given: Request, keep: (result: R
       }
       const { outcomes, commit } = history;
       const isDue = waits && verdict === 'nothing-to-do';
-      const pull = isDue ? await keepWaitingPull(world, { ...gathered, plan: whole, rehearsal, address, deadline: deadlineOf(startedAt, request) }) : NO_PULL;
+      const wanted = { ...gathered, plan: whole, rehearsal, address, template: request.commitMessage, deadline: deadlineOf(startedAt, request) };
+      const pull = isDue ? await keepWaitingPull(world, wanted) : NO_PULL;
       if (pull === 'stale') continue;
       const problems = problemsWith(history, [...plan.problems, ...pull.problems]);
       return {

@@ -4,7 +4,7 @@ import type { FileVersion, StateVersion, World } from './model/ports.ts';
 import type { Problem } from './model/problem.ts';
 import type { Roadmap } from './model/roadmap.ts';
 import type { KeptPull, WaitingChanges } from './model/waiting.ts';
-import { commitText, neutralised } from './plan/commit-message.ts';
+import { commitText, neutralised, waitingTitle } from './plan/commit-message.ts';
 import { fileChange } from './plan/file-change.ts';
 import { changesOnlyFile } from './plan/operations.ts';
 import { editAsRehearsed, type Rehearsal } from './plan/rehearse.ts';
@@ -41,6 +41,8 @@ interface Waiting {
   readonly rehearsal: Rehearsal | null;
   readonly reading: ReadOptions;
   readonly address: IssueAddress;
+  /** Of the commit's message. */
+  readonly template: string;
   /** Server time until which the run may wait for a server that refuses. */
   readonly deadline: string;
 }
@@ -99,7 +101,7 @@ function inPull(state: StateVersion | null, path: string): readonly Operation[] 
   return state?.baseline?.paths[path]?.inPull ?? [];
 }
 
-function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }: Waiting): WaitingChanges {
+function waitingChanges({ plan, roadmap, file, rehearsal, reading, address, template }: Waiting): WaitingChanges {
   const { path } = roadmap;
   const operations = plan.operations.filter(changesOnlyFile);
   const change = fileChange(operations, () => null);
@@ -112,8 +114,8 @@ function waitingChanges({ plan, roadmap, file, rehearsal, reading, address }: Wa
     isNothing: after.text === roadmap.text,
     essence: essenceOf(roadmap, after),
     isSame: (text) => text === after.text || withoutLastUpdated(text, after) === withoutLastUpdated(after.text, after),
-    message: commitText(operations, path),
-    title: `docs: bring ${neutralised(path)} up to date with its issues`,
+    message: commitText(operations, path, { template, roadmap }),
+    title: waitingTitle(path, template),
     body,
   };
 }

@@ -2,8 +2,10 @@ import * as core from '@actions/core';
 import { DEFAULT_CONFIG_PATH } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { IsoDate } from '../model/timeline.ts';
+import { commitTemplate, DEFAULT_TEMPLATE } from '../plan/commit/template.ts';
 import { isIsoDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
+import { STATE_REF, stateRefOf } from '../state/state-ref.ts';
 
 /** The values of all inputs of the action. */
 export interface Inputs {
@@ -28,6 +30,12 @@ export interface Inputs {
   readonly maxMinutes: number;
   readonly pace: 'github' | 'none';
   readonly failOnBlockers: boolean;
+  /** The ref that holds the state, such as `refs/heads/roadmap-sync/state`. */
+  readonly state: string;
+  /** A template that has been checked. */
+  readonly commitMessage: string;
+  /** Null: the token's account. */
+  readonly commitAuthor: { readonly name: string; readonly email: string } | null;
   /** Null: today. */
   readonly date: IsoDate | null;
   /** Whether a fork is served; a name: only the fork of this name. */
@@ -150,6 +158,29 @@ export const INPUTS: { readonly [Key in keyof Inputs]: InputSpec<Inputs[Key]> } 
       '`true`: after everything else is done, the run fails if an item at priority level blocker is open, or if nobody can tell. A release workflow can use this as its gate.',
     parse: (text, name) => oneOf(text, name, ['true', 'false']) === 'true',
   },
+  state: {
+    name: 'state',
+    default: STATE_REF,
+    description:
+      'The ref or branch that holds the state: what both sides looked like when they last agreed. If a rule refuses it, the branch `roadmap-sync/state` serves by itself. A state that is in another ref moves here.',
+    parse: (text, name) => {
+      const ref = stateRefOf(text.trim());
+      if (ref !== null) return ref;
+      throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected a ref or a branch, such as \`${STATE_REF}\` or \`roadmap-sync/state\`.`);
+    },
+  },
+  commitMessage: {
+    name: 'commit-message',
+    default: DEFAULT_TEMPLATE,
+    description: 'Template of the messages of commits to the roadmap. `{changes}` says what the commit does, and `{file}` is the path of the roadmap.',
+    parse: (text, name) => commitTemplate(text, `Input \`${name}\``),
+  },
+  commitAuthor: {
+    name: 'commit-author',
+    default: '',
+    description: 'Author of commits to the roadmap, `Name <email>`. If empty, the account of the token; then GitHub signs the commits of an app.',
+    parse: parseAuthor,
+  },
   date: {
     name: 'date',
     default: '',
@@ -190,9 +221,19 @@ export function readInputs(): Inputs {
     maxMinutes: read('maxMinutes'),
     pace: read('pace'),
     failOnBlockers: read('failOnBlockers'),
+    state: read('state'),
+    commitMessage: read('commitMessage'),
+    commitAuthor: read('commitAuthor'),
     date: read('date'),
     allowFork: read('allowFork'),
   };
+}
+
+function parseAuthor(text: string, input: string): Inputs['commitAuthor'] {
+  if (text.trim() === '') return null;
+  const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+  if (name !== undefined && email !== undefined) return { name, email };
+  throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, 'Expected a name and an address, such as `Roadmap bot <bot@example.org>`.');
 }
 
 function parseAllowFork(text: string, name: string): boolean | string {

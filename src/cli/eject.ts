@@ -5,6 +5,7 @@ import { logLine } from '../roadmap/text/escape.ts';
 import { cutText } from '../roadmap/text/text.ts';
 import { eject } from '../run/eject/eject.ts';
 import { gatherTraces, type Traces } from '../run/eject/gather-eject.ts';
+import { STATE_REF } from '../state/state-ref.ts';
 import { usage, type Values } from './options.ts';
 import { defaultRepository } from './origin.ts';
 import { tooLong } from './sync.ts';
@@ -48,7 +49,7 @@ function tracesInLines({ file, links, issues, state, otherPaths, workflow }: Tra
       ? []
       : [
           otherPaths.length === 0
-            ? 'The state: refs/roadmap-sync/state'
+            ? `The state: ${state.ref ?? STATE_REF}`
             : `The entries of ${path} in the state; it is kept for ${otherPaths.map(logLine).join(', ')}`,
         ]),
     ...(links.kept.length === 0 ? [] : ['These links stay, because without them the line would be read otherwise:', ...links.kept.map(link)]),

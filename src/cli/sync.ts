@@ -25,6 +25,7 @@ export async function planOrSync(command: 'plan' | 'sync', values: Values, envir
     repositoryId: null,
     planOnly: command === 'plan',
     writeBack: 'commit',
+    commitMessage: INPUTS.commitMessage.default,
     update: false,
     fullLook: event === 'schedule',
     hint: null,

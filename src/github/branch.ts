@@ -123,13 +123,13 @@ export function createBranch(client: Client, repository: Repository, expected: s
       const ask = async (one: string) => objectOf(await asked(() => rest.repos.getBranch({ ...at, ...INFORMS, branch: one })));
       const first = expected === null ? {} : await ask(expected);
       const branch = expected !== null && first['name'] === expected ? expected : await name();
-      const told = branch === expected ? first : await ask(branch);
+      const shown = branch === expected ? first : await ask(branch);
       const listed = await asked(() => rest.repos.getBranchRules({ ...at, ...INFORMS, branch, per_page: 100 }));
       const rules = (Array.isArray(listed) ? listed : []).map(objectOf);
-      const isProtected = told['protected'] === true;
-      const { sha } = objectOf(told['commit']);
+      const isProtected = shown['protected'] === true;
+      const { sha } = objectOf(shown['commit']);
       const head = typeof sha === 'string' ? sha : null;
-      const checks = checksBefore(told);
+      const checks = checksBefore(shown);
       const found = rules.map(ruleOf).filter(({ type }) => Object.hasOwn(RULES, type));
       const signature = createHash('sha256')
         .update(JSON.stringify([isProtected, checks, rules.map(ruleOf)]))
@@ -146,7 +146,7 @@ export function createBranch(client: Client, repository: Repository, expected: s
         isCertain ||= bypass === false;
       }
       if (against.length === 0 && isProtected && (await mayPush(branch)) === false) against.push('the account of the token may not push to it');
-      const isShown = typeof told['protected'] === 'boolean' && Array.isArray(listed);
+      const isShown = typeof shown['protected'] === 'boolean' && Array.isArray(listed);
       if (against.length === 0) return { barrier: { refusal: null, isCertain: !isProtected, isShown, signature }, head };
       const what = `The roadmap cannot be committed to ${where}: the branch “${branch}” is protected: ${[...new Set(against)].join('; ')}. Nothing was written.`;
       const perhaps = isCertain ? '' : ' If it may already, run the workflow by hand (Actions → Roadmap → Run workflow): such a run tries the commit.';

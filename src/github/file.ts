@@ -114,7 +114,7 @@ export function createRoadmapFile(
   /** Somebody deleted the file during the run, and our write made it again. Their deletion counts, so it is deleted once more. */
   async function deleteAgain(sha: string): Promise<FileWrite> {
     const message = `docs: Delete ${path} again after a write that crossed its deletion`;
-    const remove = () => client.rest.repos.deleteFile({ ...client.at, path, sha, message });
+    const remove = () => client.rest.repos.deleteFile({ ...client.at, ...client.authored, path, sha, message });
     try {
       // What somebody wrote meanwhile stays.
       await swap(remove, async () => {
@@ -148,7 +148,7 @@ export function createRoadmapFile(
     let now = '';
     try {
       const swapped = await swap(
-        () => client.rest.repos.createOrUpdateFileContents({ ...client.at, path, message, content, sha }),
+        () => client.rest.repos.createOrUpdateFileContents({ ...client.at, ...client.authored, path, message, content, sha }),
         async () => {
           const found = await look(change, []);
           now = found.sha;

@@ -16,7 +16,7 @@ interface Prepared {
 
 /**
  * Makes one commit of a changed file and other files beside it. It uses git's objects, because the contents API takes only one file
- * per commit. The commit names no author, because GitHub signs commits of apps only then. Null if the file at the branch's head is
+ * per commit. The commit names no author unless a user wants one, because GitHub signs commits of apps only then. Null if the file at the branch's head is
  * no longer the version that was read.
  * @throws UserError if something else is at the path of a file beside it @throws the client's errors, unchanged
  */
@@ -49,7 +49,7 @@ export async function prepareCommit(
     ...missing.map((other) => ({ path: other.path, mode: '100644', type: 'blob', content: other.text }) as const),
   ] as const;
   const made = (await rest.git.createTree({ ...at, ...HARMLESS, base_tree: root, tree: [...tree] })).data.sha;
-  const commit = (await rest.git.createCommit({ ...at, ...HARMLESS, message: file.message, tree: made, parents: [head] })).data.sha;
+  const commit = (await rest.git.createCommit({ ...at, ...HARMLESS, ...client.authored, message: file.message, tree: made, parents: [head] })).data.sha;
   return { commit, parent: head, sha };
 }
 

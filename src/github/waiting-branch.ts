@@ -13,6 +13,8 @@ import { explain, failureOf, isUnclear, READ_CONTENTS, WRITE_CONTENTS } from './
 /** The branch in which the changes of a file wait for a merge. A path that git does not take as a name is written differently, with a digest. */
 export function waitingBranchOf(path: string): string {
   const safe = path
+    // The state may be kept in the branch `roadmap-sync/state`, and git takes no branch below another one.
+    .replace(/^(state)(?=\/|$)/i, '$1-')
     // git refuses these in a ref.
     .replace(/[\s\p{C}~^:?*[\\{}]/gu, '-')
     .replace(/\.(?=\.|\/|$)/g, '-')
@@ -104,7 +106,7 @@ export async function readWaitingBranch(client: Client, main: Branch, path: stri
   const head = await readHead();
 
   async function commitWith(message: string, tree: string, parents: string[]): Promise<string> {
-    return (await rest.git.createCommit({ ...at, ...HARMLESS, message, tree, parents })).data.sha;
+    return (await rest.git.createCommit({ ...at, ...HARMLESS, ...client.authored, message, tree, parents })).data.sha;
   }
 
   /** The file's mode on the default branch; null if it is another version there by now. */

@@ -8,7 +8,7 @@ import { createIssueStore } from './issues.ts';
 import { ownedRepositories } from './owned-repositories.ts';
 import { createPullRequests } from './pulls.ts';
 import { createRepository } from './repository.ts';
-import { createStateStore } from './state.ts';
+import { createStateStore } from './state/state-store.ts';
 import { createWaitingPull } from './waiting-pull.ts';
 import { createWiki } from './wiki.ts';
 import { type Client, type ClientOptions, type Clock, createClient } from './wire/client.ts';
@@ -23,8 +23,12 @@ interface WorldOptions extends Omit<ClientOptions, 'clock' | 'deadline'> {
   readonly ref: string | null;
   /** The newest commit of the default branch that is known before the run; null: none. A refused commit to a branch that is still there met no race. */
   readonly newest?: string | null;
-  /** The default branch as the event named it; null: not known. */
+  /** The default branch as the event names it. Its rules are asked for under this name, which saves a request. */
   readonly defaultBranch?: string | null;
+  /** The ref that is to hold the state; left out: whichever holds it, else the usual one. */
+  readonly stateRef?: string | null;
+  /** Tries a ref again that has refused the state before. */
+  readonly triesStateAgain?: boolean;
   /** The longest time of a run. */
   readonly maxMinutes: number;
   readonly clock?: Clock;
@@ -45,7 +49,7 @@ export function createWorld(options: WorldOptions): RealWorld {
   const { clock = SYSTEM_CLOCK } = options;
   const client = createClient({ ...options, clock, deadline: clock.now() + options.maxMinutes * 60_000, comparesClocks: clock === SYSTEM_CLOCK });
   const repository = createRepository(client);
-  const state = createStateStore(client);
+  const state = createStateStore(client, { named: options.stateRef ?? null, triesAgain: options.triesStateAgain ?? false });
   const branch = createBranch(client, repository, options.defaultBranch ?? null);
   return {
     config: { read: async () => (await readContents(client, options.configPath, options.ref, CONFIG))?.text ?? null },

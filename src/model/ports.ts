@@ -200,10 +200,15 @@ export type Access = 'none' | 'triage' | 'write';
 
 /** The chain of commits that holds the baseline. */
 export interface StateStore {
-  /** The state; null if none has been written yet. */
-  read(): Promise<StateVersion | null>;
+  /**
+   * The state; null if none has been written yet.
+   * @param everywhere looks also where the state goes if its usual ref is refused. Otherwise only a write finds out that it went there.
+   */
+  read(everywhere?: boolean): Promise<StateVersion | null>;
   /** Compare-and-swap. @param parent the version that was read; null: there was none */
   write(baseline: Baseline, parent: StateVersion | null, message: string): Promise<StateWrite>;
+  /** What a user has to know of where this run's writes have put the state, as sentences. */
+  notices(): readonly string[];
 }
 
 export interface StateVersion {
@@ -212,6 +217,8 @@ export interface StateVersion {
   readonly baseline: Baseline | null;
   /** A phrase for each part that could not be read, such as `the entry of #12`; absent if there are none. */
   readonly lost?: readonly string[];
+  /** The ref that holds it; absent: the usual one. */
+  readonly ref?: string;
 }
 
 export type StateWrite = { readonly result: 'written'; readonly version: StateVersion } | { readonly result: 'stale' };

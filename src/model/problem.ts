@@ -61,6 +61,7 @@ export type ProblemCode =
   | 'limit-reached'
   | 'issue-failed'
   | 'damaged-state'
+  | 'state-elsewhere'
   | 'label-changed'
   | 'renamed'
   | 'foreign-links';

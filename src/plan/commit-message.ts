@@ -1,57 +1,41 @@
 import type { Operation } from '../model/plan.ts';
-import { grouped } from '../roadmap/text/group-by.ts';
+import type { Roadmap } from '../model/roadmap.ts';
 import { cutText, oneLine } from '../roadmap/text/text.ts';
 import { trailer } from './claim.ts';
-import { renamesLink } from './operations.ts';
+import { describeChanges } from './commit/changes.ts';
+import { DEFAULT_TEMPLATE, filledIn, roomForChanges, SUBJECT_COLUMNS, shortenedTo } from './commit/template.ts';
+
+/** How commits are worded. */
+export interface CommitStyle {
+  /** A checked template; left out: the usual one. */
+  readonly template?: string;
+  /** The file before the commit, for the names of sections to which items move. */
+  readonly roadmap?: Pick<Roadmap, 'sections'>;
+  /** The number of a new issue by its key; null: not known. */
+  readonly numberOf?: (key: string) => number | null;
+}
 
 /** The message of a commit to the file: what it did, and the claim it belongs to. @param last the commit makes all remaining changes of the claim; then its message has the trailer */
-export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true): string {
-  return `${commitText(operations, path)}\n\n${trailer(claimId)}${last ? '' : ' (links)'}`;
+export function commitMessage(operations: readonly Operation[], path: string, claimId: string, last = true, style: CommitStyle = {}): string {
+  return `${commitText(operations, path, style)}\n\n${trailer(claimId)}${last ? '' : ' (links)'}`;
 }
 
-/** What a commit to the file did: a subject, and a list of what follows issues. */
-export function commitText(operations: readonly Operation[], path: string): string {
-  const renamed = operations.filter(renamesLink).length;
-  const linked = operations.filter((operation) => operation.kind === 'create-issue' || (operation.kind === 'link-item' && !renamesLink(operation)));
-  const followed = new Map<number, string[]>();
-  for (const operation of operations) {
-    const what = whatChanged(operation);
-    if (what !== null && 'issue' in operation) grouped(followed, operation.issue).push(what);
-  }
-  const links = linked.length === 0 ? '' : `link ${linked.length} ${linked.length === 1 ? 'issue' : 'issues'}`;
-  const names = renamed === 0 ? '' : `rename ${renamed} ${renamed === 1 ? 'link' : 'links'}`;
-  const changes = followed.size === 0 ? '' : `follow ${followed.size} ${followed.size === 1 ? 'issue' : 'issues'}`;
-  const titles = new Map(operations.flatMap((operation) => ('issue' in operation ? [[operation.issue, operation.title] as const] : [])));
-  const lines = [...followed].map(([issue, what]) => `- issue ${issue}, ${[...new Set(what)].join(', ')}: ${neutralised(titles.get(issue) ?? '')}`);
-  const mark = operations.some(({ kind }) => kind === 'move-mark') ? 'move the mark of the timeline' : '';
-  const drawn = operations.some(({ kind }) => kind === 'draw-chart') ? 'draw the picture' : '';
-  const published = operations.find((operation) => operation.kind === 'publish-update');
-  const update =
-    published === undefined
-      ? ''
-      : published.opens !== undefined
-        ? `open the release ${neutralised(published.opens.to)}`
-        : `publish the development update of ${published.update.date}`;
-  const what = [update, links, names, changes, mark, drawn].filter((part) => part !== '').join(' and ');
-  const subject = `docs: ${what} in ${neutralised(path)}`;
-  return lines.length === 0 ? subject : [subject, '', ...lines].join('\n');
+/** What a commit to the file did: a subject of at most 72 columns, and a list where that does not say all. */
+export function commitText(operations: readonly Operation[], path: string, { template = DEFAULT_TEMPLATE, roadmap, numberOf }: CommitStyle = {}): string {
+  const file = neutralised(path);
+  const context = { sections: roadmap?.sections ?? [], numberOf: numberOf ?? (() => null), safe: neutralised };
+  const { line, list } = describeChanges(operations, context, roomForChanges(template, file) ?? SUBJECT_COLUMNS);
+  const text = filledIn(template, { changes: line, file });
+  return list.length === 0 ? text : [text, '', ...list].join('\n');
 }
 
-/** What an operation changes in the file because of an issue; null if nothing, or only the link. */
-function whatChanged(operation: Operation): string | null {
-  switch (operation.kind) {
-    case 'close-item':
-      return { completed: 'completed', duplicate: 'duplicate', not_planned: 'not planned' }[operation.reason];
-    case 'reopen-item':
-      return 'reopened';
-    case 'add-item':
-      return 'added';
-    case 'change-item':
-      // Sub-items are not named, because their names are foreign text and there may be many.
-      return [...new Set(operation.fields.map((field) => (field.startsWith('tick: ') ? 'sub-items' : field)))].join(', ');
-    default:
-      return null;
-  }
+/** The title of the pull request in which the changes of a file wait. They change, so it does not name them. */
+export function waitingTitle(path: string, template: string = DEFAULT_TEMPLATE): string {
+  const [first = ''] = template.split('\n');
+  const room = roomForChanges(template, neutralised(path)) ?? SUBJECT_COLUMNS;
+  const around = (name: string) => `bring ${name} up to date with its issues`;
+  const changes = around(shortenedTo(neutralised(path), Math.max(8, room - around('').length)));
+  return filledIn(first, { changes, file: neutralised(path) });
 }
 
 /** The most characters of an issue's title on GitHub, and of a quoted title here. */

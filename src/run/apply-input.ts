@@ -33,6 +33,8 @@ export interface ApplyInput {
   readonly pace: Pace;
   /** False: the file stays as it is. */
   readonly writesFile: boolean;
+  /** The template of commit messages. */
+  readonly commitMessage: string;
   /** Called once for each operation that is done. @param total the number of the plan's operations */
   readonly told: (operation: Operation, issue: number | null, total: number) => void;
   /** Whether the file's branch takes a commit. */
@@ -82,7 +84,7 @@ export async function applyInput(
   const { baseline, roadmap, file, state, reading, noIssues, listedAt, config, milestones, labelSet, parsed, rehearsal, commitCheck, today, release } =
     gathered;
   const repositoryId = request.repositoryId ?? (await world.repository.info()).id;
-  if (baseline !== null) checkRepository(baseline, repositoryId);
+  if (baseline !== null) checkRepository(baseline, repositoryId, state?.ref);
   const slow = request.pace === 'github';
   return {
     roadmap,
@@ -101,6 +103,7 @@ export async function applyInput(
     rehearsal,
     commitCheck,
     writesFile: request.writeBack === 'commit',
+    commitMessage: request.commitMessage,
     fullLook: request.fullLook,
     listedAt,
     createsAnHour: slow ? CREATES_AN_HOUR : Number.POSITIVE_INFINITY,

@@ -257,7 +257,8 @@ class ApplyRun {
     const { file } = this.#ledger;
     // An update may change nothing in the file. It counts as published without a commit.
     if (after.text === file.text && beside.length === 0) return this.#ledger.confirmCommit(made, after, file.sha);
-    const message = commitMessage(made, path, this.#input.claimId, last);
+    const style = { template: this.#input.commitMessage, roadmap: this.#ledger.roadmap, numberOf: (key: string) => this.#ledger.created(key)?.number ?? null };
+    const message = commitMessage(made, path, this.#input.claimId, last, style);
     const written = await this.#write({ ...file, text: after.text, message, beside });
     if (written.result === 'stale') {
       this.stale = true;

@@ -16,6 +16,7 @@ import { numbersIn } from '../roadmap/markdown/link.ts';
 import { formerNames } from '../roadmap/markdown/repository-names.ts';
 import type { KnownIssues } from '../roadmap/read/own-links.ts';
 import type { ReadOptions } from '../roadmap/read/roadmap.ts';
+import { STATE_REF } from '../state/state-ref.ts';
 import { afterMerge } from './branch/after-merge.ts';
 import { readFile } from './branch/read-file.ts';
 import { hasLeftMany } from './open-issues.ts';
@@ -73,14 +74,9 @@ const OVERLAP = 600_000;
  */
 export async function gather(world: World, query: Query, { surprises, lookAtLabels, isFileOld }: Doubts, reader: RunReader): Promise<Gathered> {
   const { path } = query;
-  let state = query.planOnly ? await world.state.read() : await settledState(world, GRACE[query.pace]);
-  let baseline = state?.baseline ?? null;
-  if (state !== null && baseline === null)
-    world.log('The state in refs/roadmap-sync/state is damaged: it is rebuilt from the links in the file and the markers in the issues.');
+  const { file, ...found } = await readBoth(world, query, isFileOld);
+  let { state, baseline } = found;
   const lost = state?.lost ?? [];
-  if (baseline !== null && query.repositoryId !== null) checkRepository(baseline, query.repositoryId);
-  const file = await readFile(world, { path, baseline, atEvent: query.atEvent, isDoubted: isFileOld });
-  if (file === null) throw await missingFile(world, path);
   const source = await world.config.read();
   const config = source === null ? withoutConfig(query) : stopwatch().onFile(() => reader.config(source, query.configPath));
   const isWhole = lost.length === 0;
@@ -166,10 +162,31 @@ function withoutConfig({ configPath }: Query): Config {
   throw new UserError(`There is no configuration file ${configPath} on the default branch.`, 'Commit the file, or leave the input `config` out.');
 }
 
+/** Reads the state and the file. */
+async function readBoth(world: World, query: Query, isFileOld: boolean): Promise<Pick<Gathered, 'state' | 'baseline' | 'file'>> {
+  const { path, atEvent, planOnly, isByHand, repositoryId, writeBack } = query;
+  const readState = (everywhere: boolean) => (planOnly ? world.state.read(everywhere) : settledState(world, GRACE[query.pace], everywhere));
+  let everywhere = planOnly || isByHand;
+  for (let state = await readState(everywhere); ; ) {
+    const baseline = state?.baseline ?? null;
+    if (state !== null && baseline === null)
+      world.log(`The state in ${state.ref ?? STATE_REF} is damaged: it is rebuilt from the links in the file and the markers in the issues.`);
+    if (baseline !== null && repositoryId !== null) checkRepository(baseline, repositoryId, state?.ref);
+    const file = await readFile(world, { path, baseline, atEvent, isDoubted: isFileOld });
+    if (file === null) throw await missingFile(world, path);
+    // A file that names no issue has most likely never had a state. If it has one elsewhere, the first write of the state finds it.
+    const hasNone = writeBack === 'commit' && numbersIn(file.text).size === 0;
+    if (state !== null || everywhere || hasNone) return { state, baseline, file };
+    everywhere = true;
+    state = await readState(everywhere);
+    if (state === null) return { state, baseline, file };
+  }
+}
+
 /** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
-async function settledState(world: World, grace: number): Promise<StateVersion | null> {
+async function settledState(world: World, grace: number, everywhere: boolean): Promise<StateVersion | null> {
   for (let polls = 0; ; polls += 1) {
-    const state = await world.state.read();
+    const state = await world.state.read(everywhere);
     const claim = state?.baseline?.claim;
     // A damaged or forged state might name a time far ahead, so the wait is limited to the longest lease.
     const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1000) + grace;
@@ -179,12 +196,12 @@ async function settledState(world: World, grace: number): Promise<StateVersion |
   }
 }
 
-/** @param id of the repository that is being synced @throws UserError if the state belongs to another one, as after an import or a mirror */
-export function checkRepository(baseline: Baseline, id: number): void {
+/** @param id of the repository that is being synced @param ref that holds the state @throws UserError if the state belongs to another one, as after an import or a mirror */
+export function checkRepository(baseline: Baseline, id: number, ref: string = STATE_REF): void {
   if (baseline.repository === id) return;
   throw new UserError(
-    `The state in refs/roadmap-sync/state belongs to another repository (id ${baseline.repository}; this one has id ${id}).`,
-    'Probably this repository is a copy of that one. Delete the state with `git push origin :refs/roadmap-sync/state`; the next run makes a new one.',
+    `The state in ${ref} belongs to another repository (id ${baseline.repository}; this one has id ${id}).`,
+    `Probably this repository is a copy of that one. Delete the state with \`git push origin :${ref}\`; the next run makes a new one.`,
   );
 }
 

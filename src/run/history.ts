@@ -7,6 +7,7 @@ import { neededElsewhere } from '../plan/files/rules-of-others.ts';
 import { subjectOf } from '../plan/guard.ts';
 import { toldAfter, withTold } from '../plan/item/told.ts';
 import { isDelivery, relabels } from '../plan/operations.ts';
+import { STATE_REF } from '../state/state-ref.ts';
 import type { ApplyInput } from './apply-input.ts';
 import type { Gathered } from './gather.ts';
 import type { Applied, NextStep } from './next-step.ts';
@@ -51,7 +52,7 @@ export const NO_HISTORY: RunHistory = {
 export function withReading(history: RunHistory, { baseline, roadmap, state }: Pick<Gathered, 'baseline' | 'roadmap' | 'state'>, now: string): RunHistory {
   const dead = deadClaim(baseline, roadmap.path);
   const allowed = new Set([...history.allowed, ...(dead?.operations ?? []).map(subjectOf), ...(dead?.allowed ?? [])]);
-  const damage = (state?.lost ?? []).map(damagedProblem);
+  const damage = (state?.lost ?? []).map((part) => damagedProblem(part, state?.ref));
   // Later attempts of this run read what it has told itself.
   const told = history.told ?? baseline?.paths[roadmap.path]?.told ?? [];
   return { ...history, startedAt: history.startedAt ?? now, allowed, settled: [...history.settled, ...damage], told };
@@ -90,8 +91,8 @@ function isSettled({ code, line }: Problem): boolean {
   return ['conflict', 'damaged-state', 'foreign-links', 'label-changed', 'maybe-the-same', 'text-left-out', 'stays-behind'].includes(code);
 }
 
-function damagedProblem(part: string): Problem {
-  const message = `The state in refs/roadmap-sync/state is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`;
+function damagedProblem(part: string, ref: string = STATE_REF): Problem {
+  const message = `The state in ${ref} is damaged: ${part} cannot be read. It is rebuilt from the file and the issues. Where both differ, both are left as they are until one of them changes.`;
   return { line: null, level: 'warning', code: 'damaged-state', message };
 }
 

@@ -20,13 +20,14 @@ export interface Query {
   readonly hint: { readonly number: number; readonly updatedAt: string } | null;
   /** The commit that the default branch was at when the event happened: the file is at least as new. Null: not known, or the run is not the event's first. */
   readonly atEvent: string | null;
+  readonly writeBack: WriteBack;
   /** A person started the run, and waits for it. */
   readonly isByHand: boolean;
   /** Looks at all issues, not only at those that changed. A list of recent changes does not show that an issue was deleted or lost the action's label. */
   readonly fullLook: boolean;
 }
 
-/** Where changes of the file go. */
+/** Where changes of the file go: in a commit to the default branch, in a pull request, or nowhere. */
 export type WriteBack = 'commit' | 'pull-request' | 'none';
 
 /** What to bring into agreement, and within which limits. */
@@ -39,8 +40,8 @@ export interface Request extends Query {
   readonly next?: NextRequest;
   readonly limits: Limits;
   readonly conflict: ConflictPolicy;
-  /** Where changes of the file go: in a commit to the default branch, in a pull request, or nowhere. */
-  readonly writeBack: WriteBack;
+  /** The template of commit messages, as `commitTemplate` has checked it. */
+  readonly commitMessage: string;
   /** The longest time of a run. */
   readonly maxMinutes: number;
   /** Called while the run works. Left out: nobody watches. */

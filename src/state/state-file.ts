@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Baseline } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import { EntrySchema } from './entry-schema.ts';
+import { FIRST_PLACE, type Placing, STATE_REF } from './state-ref.ts';
 import { PathSchema, StateSchema } from './state-schema.ts';
 
 const VERSION = 1;
@@ -12,18 +13,35 @@ export class DamagedState extends UserError {
 }
 
 /** The text of `state.json`. Each entry has a line of its own, sorted by path and number: so git stores small deltas and people can read a diff. */
-export function serializeState(baseline: Baseline): string {
-  const { entries, ...head } = baseline;
+export function serializeState(baseline: Baseline, place: Placing = FIRST_PLACE): string {
+  const { entries, ...rest } = baseline;
+  const { moves, refused, to } = place;
+  const isFirst = moves === 0 && refused.length === 0 && to === null;
+  const head = isFirst ? rest : { ...rest, place: { moves, ...(refused.length === 0 ? {} : { refused }), ...(to === null ? {} : { to }) } };
   const lines = entries.toSorted((a, b) => (a.path === b.path ? a.number - b.number : a.path < b.path ? -1 : 1)).map((entry) => JSON.stringify(entry));
-  const rest = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-  return `{\n${rest.join(',\n')},\n"entries": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]\n}\n`;
+  const keys = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+  return `{\n${keys.join(',\n')},\n"entries": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]\n}\n`;
 }
+
+/**
+ * The text of a ref that is about to take the state over. It holds no state yet: the one that it comes from counts until the next commit.
+ */
+export const ANNOUNCEMENT = '{\n"version": 1,\n"announced": true\n}\n';
+
+/** What a ref holds. */
+export type KeptState = ({ readonly is: 'state' } & ReadState) | { readonly is: 'announced' };
 
 /** The readable part of a state, and the names of its damaged parts. */
 export interface ReadState {
   readonly baseline: Baseline;
   /** A phrase for each part that could not be read, such as `the entry of #12`. */
   readonly lost: readonly string[];
+  readonly place: Placing;
+}
+
+/** Reads what a ref holds. @param ref where it was read, for errors @throws as `readState` does */
+export function readKept(text: string, ref: string): KeptState {
+  return text === ANNOUNCEMENT ? { is: 'announced' } : { is: 'state', ...readState(text, ref) };
 }
 
 /** @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it */
@@ -36,7 +54,8 @@ export function parseState(text: string): Baseline {
  * state: only a rebuild, which looks at all issues, can find the issues that such a claim may have created.
  * @throws DamagedState if the text is not a state @throws UserError if a newer release wrote it
  */
-export function readState(text: string): ReadState {
+export function readState(text: string, ref: string = STATE_REF): ReadState {
+  const damagedState = (why: string) => damagedAt(ref, why);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -47,13 +66,13 @@ export function readState(text: string): ReadState {
   const version = value['version'];
   if (typeof version === 'number' && version > VERSION) {
     throw new UserError(
-      `The state in refs/roadmap-sync/state has version ${version}, but this release reads only version ${VERSION}.`,
+      `The state in ${ref} has version ${version}, but this release reads only version ${VERSION}.`,
       'A newer release wrote it: use that release.',
     );
   }
   const parsed = v.safeParse(StateSchema, value);
   if (!parsed.success) throw damagedState(`it has no valid \`${v.getDotPath(parsed.issues[0]) ?? 'version'}\``);
-  const { claim, deadClaims, paths, entries, ...rest } = parsed.output;
+  const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
   const lost: string[] = [];
   const wholePaths = Object.entries(paths).flatMap(([path, one]) => {
     const read = v.safeParse(PathSchema, one);
@@ -67,7 +86,7 @@ export function readState(text: string): ReadState {
   });
   const dead = deadClaims;
   const baseline = { ...rest, claim, paths: Object.fromEntries(wholePaths), entries: wholeEntries };
-  return { baseline: dead.length === 0 ? baseline : { ...baseline, deadClaims: dead }, lost };
+  return { baseline: dead.length === 0 ? baseline : { ...baseline, deadClaims: dead }, lost, place: { ...FIRST_PLACE, ...place } };
 }
 
 function entryName(entry: unknown): string {
@@ -79,9 +98,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function damagedState(why: string): DamagedState {
+function damagedAt(ref: string, why: string): DamagedState {
   return new DamagedState(
-    `The state in refs/roadmap-sync/state cannot be read: ${why}.`,
-    'Delete that ref (`git push origin :refs/roadmap-sync/state`). The next run rebuilds it from the links in the file and the markers in the issues.',
+    `The state in ${ref} cannot be read: ${why}.`,
+    `Delete that ref (\`git push origin :${ref}\`). The next run rebuilds it from the links in the file and the markers in the issues.`,
   );
 }

@@ -48,6 +48,13 @@ const ClaimSchema = v.object({
   allowed: v.exactOptional(texts),
 });
 
+/** Without it, a state counts as one that has never changed its ref. */
+const placing = v.fallback(v.object({ moves: count, refused: v.optional(texts, []), to: v.optional(v.nullable(v.string()), null) }), {
+  moves: 0,
+  refused: [],
+  to: null,
+});
+
 /** The whole state. Paths and entries are checked one by one afterwards, so that damage to one loses only that one. */
 export const StateSchema = v.object({
   version: v.literal(1),
@@ -59,6 +66,7 @@ export const StateSchema = v.object({
   entries: v.array(v.unknown()),
   createdAt: v.optional(v.array(time), []),
   deadClaims: v.optional(v.array(ClaimSchema), []),
+  place: v.optional(placing, { moves: 0 }),
 });
 
 type ReadOnly<Value> = Value extends object ? { readonly [Key in keyof Value]: ReadOnly<Value[Key]> } : Value;

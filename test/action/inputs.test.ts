@@ -33,6 +33,9 @@ const DEFAULTS = {
     failOnBlockers: false,
     release: '',
     force: false,
+    state: 'refs/roadmap-sync/state',
+    commitMessage: 'docs(roadmap): {changes}',
+    commitAuthor: null,
     date: null,
     allowFork: false,
   },
@@ -50,6 +53,7 @@ describe('the inputs', () => {
     given({
       ...{ repository: 'own.er/na-me_1', roadmap: './docs/ROADMAP.md', config: 'sync.yml', command: 'dry-run', 'dry-run': 'TRUE' },
       ...{ 'max-creates': '0', 'max-closes': '100', 'max-changes': '999999', conflict: 'issue', 'max-minutes': '5', pace: 'none', date: '2024-02-29' },
+      ...{ state: 'bots/state', 'commit-message': ' chore: {changes} ', 'commit-author': 'Bot <bot@example.org>' },
       ...{ release: ' 4.4 ', force: 'true', 'fail-on-blockers': 'true', 'allow-fork': 'o/r' },
     });
     expect(readInputs()).toEqual({
@@ -65,6 +69,9 @@ describe('the inputs', () => {
         failOnBlockers: true,
         release: '4.4',
         force: true,
+        state: 'refs/heads/bots/state',
+        commitMessage: 'chore: {changes}',
+        commitAuthor: { name: 'Bot', email: 'bot@example.org' },
         date: '2024-02-29',
       },
       allowFork: 'o/r',

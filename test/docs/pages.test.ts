@@ -5,12 +5,12 @@ import { actionYml } from '../../scripts/write-action-yml.ts';
 import { EXAMPLE, example } from '../../scripts/write-example.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { STATE_REF } from '../../src/github/state.ts';
 import { FIELD_KEYS } from '../../src/model/roadmap.ts';
 import { LABELS } from '../../src/plan/issue/labels.ts';
 import { readRoadmap } from '../../src/roadmap/read/roadmap.ts';
 import { canonicalTitle, isTimelineTitle, KNOWN_TITLES } from '../../src/roadmap/read/sections.ts';
 import { readPeriod } from '../../src/roadmap/text/periods.ts';
+import { STATE_REF } from '../../src/state/state-ref.ts';
 import { reading } from '../roadmap/reading.ts';
 import { file, mistakes } from './pages.ts';
 
@@ -100,7 +100,7 @@ describe('the page on agreement', () => {
 
   it('names the labels and the ref that the code uses', () => {
     for (const { name } of [LABELS.roadmap, LABELS.bug, LABELS.feature, LABELS.external]) expect(page).toContain(`\`${name}\``);
-    expect(page).toContain(`refs/${STATE_REF}`);
+    expect(page).toContain(STATE_REF);
   });
 });
 

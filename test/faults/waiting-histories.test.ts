@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { DEEP } from '../support/amounts.ts';
 import { Stage } from '../support/faults/stage.ts';
-import { mergePull, pullsOf } from '../support/server/merge-pull.ts';
-import { textAt, WAITING } from '../support/server/pulls.ts';
+import { mergePull, pullsOf } from '../support/server/pulls/merge-pull.ts';
+import { textAt, WAITING } from '../support/server/pulls/pulls.ts';
 
 const HISTORIES = Number(process.env['WAITING_HISTORIES'] ?? (DEEP ? 60 : 3));
 const STEPS = 12;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { commitMessage } from '../../src/plan/commit-message.ts';
-import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf } from '../support/memory/builders.ts';
+import { commitTemplate, displayWidth } from '../../src/plan/commit/template.ts';
+import { commitMessage, waitingTitle } from '../../src/plan/commit-message.ts';
+import { baselineOf, closedIssue, entryOf, issueOf, lines, link, planOf, roadmapOf } from '../support/memory/builders.ts';
 
 /** The message for an item with this title, whose issue was closed as completed. */
 const messageFor = (title: string) => {
@@ -11,39 +12,52 @@ const messageFor = (title: string) => {
 describe('the message of a commit to the roadmap', () => {
   it('says what was linked, and carries the claim as a trailer', () => {
     const { operations } = planOf(lines('- [ ] A', '- [ ] B'));
-    expect(commitMessage(operations.slice(0, 1), 'docs/ROADMAP.md', 'c1')).toBe('docs: link 1 issue in docs/ROADMAP.md\n\nRoadmap-Sync: c1');
-    expect(commitMessage(operations, 'ROADMAP.md', 'c1')).toBe('docs: link 2 issues in ROADMAP.md\n\nRoadmap-Sync: c1');
+    const style = { numberOf: (key: string) => (operations.findIndex((one) => one.kind === 'create-issue' && one.key === key) < 0 ? null : 7) };
+    const creates = operations.filter(({ kind }) => kind === 'create-issue');
+    expect(commitMessage(creates.slice(0, 1), 'docs/ROADMAP.md', 'c1', true, style)).toBe('docs(roadmap): link "A" (#7)\n\nRoadmap-Sync: c1');
+    expect(commitMessage(creates, 'ROADMAP.md', 'c1')).toBe('docs(roadmap): link 2 issues\n\n- link "A"\n- link "B"\n\nRoadmap-Sync: c1');
   });
 
-  it('lists the issues that the file follows', () => {
+  it('lists the issues that the file follows, with the words of the summary', () => {
     const { operations } = planOf(
       lines(`- [ ] A ${link(1)}`, `- [ ] B ${link(2)}`, `- [ ] C ${link(3)}`, `- [x] D ${link(4)}`, '- [ ] E'),
       [closedIssue(1, 'A'), closedIssue(2, 'B', 'not_planned'), closedIssue(3, 'C', 'duplicate'), issueOf(4, 'D')],
       baselineOf([entryOf(1, 'A'), entryOf(2, 'B'), entryOf(3, 'C'), entryOf(4, 'D', { roadmapOpen: false, issueOpen: false })]),
     );
-    expect(commitMessage(operations, 'ROADMAP.md', 'c1')).toBe(
-      [
-        'docs: link 1 issue and follow 4 issues in ROADMAP.md',
-        '',
-        '- issue 1, completed: A',
-        '- issue 2, not planned: B',
-        '- issue 3, duplicate: C',
-        '- issue 4, reopened: D',
-        '',
-        'Roadmap-Sync: c1',
-      ].join('\n'),
+    const message = commitMessage(operations, 'ROADMAP.md', 'c1').split('\n');
+    expect(message[0]).toBe('docs(roadmap): link 1 issue, mark 1 item completed and more');
+    expect(message.slice(2)).toEqual([
+      ...['- link "E"', '- mark "A" completed (#1)', '- mark "B" not planned (#2)', '- mark "C" duplicate (#3)', '- reopen "D" (#4)'],
+      ...['', 'Roadmap-Sync: c1'],
+    ]);
+  });
+
+  it('names the section to which an item moves by its role', () => {
+    const text = lines(
+      '## Open bugs',
+      '',
+      `- Hotplug of a disk that is larger than the one before it ${link(12)}`,
+      '',
+      '## Bugs resolved since last update',
+      '',
+      '- Old',
+    );
+    const title = 'Hotplug of a disk that is larger than the one before it';
+    const { operations } = planOf(text, [closedIssue(12, title)], baselineOf([entryOf(12, title)]));
+    expect(commitMessage(operations, 'ROADMAP.md', 'c1', true, { roadmap: roadmapOf(text) })).toBe(
+      `docs(roadmap): move "Hotplug of a disk that is …" to resolved (#12)\n\n- move "${title}" to resolved (#12)\n\nRoadmap-Sync: c1`,
     );
   });
 
   it('says that the mark of a timeline moves, alone and beside something else', () => {
     const timeline = ['## Timeline', '', '- A: 1 January 2026 <== WE ARE HERE', '- B: 1 February 2026', '', '## Planned', ''];
     const subject = (...items: readonly string[]) => commitMessage(planOf(lines(...timeline, ...items)).operations, 'ROADMAP.md', 'c1').split('\n')[0];
-    expect(subject()).toMatch(/^docs: \w.* mark .* in ROADMAP\.md$/);
-    expect(subject('- [ ] A')).toMatch(/^docs: link 1 issue and .* mark .* in ROADMAP\.md$/);
+    expect(subject()).toBe('docs(roadmap): move the mark of the timeline');
+    expect(subject('- [ ] A')).toBe('docs(roadmap): move the mark of the timeline and link 1 issue');
   });
 
   it('calls nobody and refers to nothing', () => {
-    expect(messageFor('Ask @ann about #12 and o/r#3')).toContain('- issue 5, completed: Ask @\u200bann about #\u200b12 and o/r#\u200b3');
+    expect(messageFor('Ask @ann about #12 and o/r#3')).toContain('mark "Ask @\u200bann about #\u200b12 and o/r#\u200b3" completed (#5)');
   });
 
   it.each(['close', 'closes', 'closed', 'Closing', 'fix', 'fixes', 'FIXED', 'resolve', 'Resolves', 'resolved'])('breaks the closing word “%s”', (word) => {
@@ -51,13 +65,13 @@ describe('the message of a commit to the roadmap', () => {
   });
 
   it('leaves words alone that only look like them', () => {
-    expect(messageFor('Prefixes, closet and resolver')).toContain(': Prefixes, closet and resolver');
+    expect(messageFor('Prefixes, closet and resolver')).toContain('"Prefixes, closet and resolver"');
   });
 
   it.each(['Fix the parser', 'Close issues by mail', 'Support C#', 'Mail me@example.org', 'See https://example.org/a', 'A [no tests] flag', '# of rows'])(
     'has no invisible marks where nothing needs them: %s',
     (title) => {
-      expect(messageFor(title)).toContain(`- issue 5, completed: ${title}\n`);
+      expect(messageFor(title)).toContain(`mark "${title}" completed (#5)\n`);
     },
   );
 
@@ -78,5 +92,49 @@ describe('the message of a commit to the roadmap', () => {
 
   it('holds no bidirectional controls', () => {
     expect(messageFor('A \u202e reversed \u2066 isolated')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it.each([
+    ['a long title', 'word '.repeat(40).trim()],
+    ['one long word', 'x'.repeat(200)],
+    ['wide signs', '\u8ba1'.repeat(80)],
+    ['pictures', '\u{1F468}\u200d\u{1F469}\u200d\u{1F467}'.repeat(30)],
+    ['mentions', '@ann '.repeat(40).trim()],
+  ])('has a subject of at most 72 columns, and the whole title below it: %s', (_, title) => {
+    const [subject = '', , listed = ''] = messageFor(title).split('\n');
+    expect(displayWidth(subject)).toBeLessThanOrEqual(72);
+    expect(subject).toMatch(/^docs\(roadmap\): mark ".+ …" completed \(#5\)$/);
+    expect(listed.length).toBeGreaterThan(100);
+  });
+});
+
+describe('a template of messages', () => {
+  const { operations } = planOf(
+    lines(`- [ ] A long way to go until it works ${link(5)}`),
+    [closedIssue(5, 'A long way to go until it works')],
+    baselineOf([entryOf(5, 'A long way to go until it works')]),
+  );
+  const messageBy = (text: string) => commitMessage(operations, 'docs/ROADMAP.md', 'c1', true, { template: commitTemplate(text, 'Input `commit-message`') });
+
+  it('names what the commit does and the file, and keeps the trailer', () => {
+    expect(messageBy('chore({file}): {changes}')).toBe(
+      'chore(docs/ROADMAP.md): mark "A long way to go until …" completed (#5)\n\n- mark "A long way to go until it works" completed (#5)\n\nRoadmap-Sync: c1',
+    );
+    expect(messageBy('Sync the roadmap\n\n{changes}\n')).toBe('Sync the roadmap\n\nmark "A long way to go until it works" completed (#5)\n\nRoadmap-Sync: c1');
+    expect(messageBy('')).toMatch(/^docs\(roadmap\): mark/);
+  });
+
+  it('is the user’s own word: `[skip ci]` in it stays', () => {
+    expect(messageBy('{changes} [skip ci]')).toMatch(/^mark ".*" completed \(#5\) \[skip ci\]\n/);
+  });
+
+  it('that names something unknown is refused with what it may name', () => {
+    expect(() => messageBy('{change}: {title}')).toThrow('Input `commit-message` names {change}, {title}. It may name `{changes}` and `{file}`.');
+  });
+
+  it('makes the title of the pull request, too', () => {
+    expect(waitingTitle('ROADMAP.md')).toBe('docs(roadmap): bring ROADMAP.md up to date with its issues');
+    expect(waitingTitle('ROADMAP.md', 'chore: {changes}\n\nMore')).toBe('chore: bring ROADMAP.md up to date with its issues');
+    expect(displayWidth(waitingTitle(`a/${'long/'.repeat(30)}ROADMAP.md`))).toBeLessThanOrEqual(72);
   });
 });

@@ -18,7 +18,7 @@ function reading(change: (baseline: Baseline) => Baseline): Wrap {
 }
 
 function withState(world: World, change: Partial<StateStore>): World {
-  return { ...world, state: { read: () => world.state.read(), write: (...all) => world.state.write(...all), ...change } };
+  return { ...world, state: { read: () => world.state.read(), write: (...all) => world.state.write(...all), notices: () => [], ...change } };
 }
 
 const entries = (change: (entry: Entry) => Entry) => reading((baseline) => ({ ...baseline, entries: baseline.entries.map(change) }));

@@ -91,6 +91,7 @@ function fileOf({ server, ask }: Line): RoadmapFile {
 
 function stateOf({ server, ask }: Line, actor: Actor): StateStore {
   return {
+    notices: () => [],
     read: () =>
       ask('state.read', () => {
         const commit = server.head;

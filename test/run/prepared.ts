@@ -1,5 +1,6 @@
 import type { Plan } from '../../src/model/plan.ts';
 import type { World } from '../../src/model/ports.ts';
+import { DEFAULT_TEMPLATE } from '../../src/plan/commit/template.ts';
 import { LABELS } from '../../src/plan/issue/labels.ts';
 import { apply } from '../../src/run/apply.ts';
 import type { ApplyInput } from '../../src/run/apply-input.ts';
@@ -19,6 +20,7 @@ export async function prepared(text: string, plan: Plan, change: Partial<ApplyIn
     ...{ terms: { config: { labels: LABELS, people: {} }, milestones: null } },
     ...{ listedAt: memory.now, createsAnHour: Number.POSITIVE_INFINITY, deadline: '2026-03-02T12:00:00Z', pace: QUICK },
     writesFile: true,
+    commitMessage: DEFAULT_TEMPLATE,
     ...{ today: '2026-03-01', release: null, chart: null, countsDays: false, told: () => {} },
     commitCheck: { refusal: null, isCareful: false, signature: '' },
     ...change,

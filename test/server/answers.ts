@@ -1,19 +1,4 @@
-/** How sure it is that servers answer so. `seen live`: in logs of other projects. `inferred`: nobody has shown it, but nothing rules it out. */
-export type Source = 'seen live' | 'documented' | 'inferred';
-
-/** An answer that the action relies on or defends itself against, and what it does then. */
-export interface ServerAnswer {
-  readonly endpoint: string;
-  readonly situation: string;
-  /** Null: no answer comes. */
-  readonly status: number | string | null;
-  /** The form of the body, or what it says. */
-  readonly body: string;
-  readonly source: Source;
-  readonly then: string;
-  /** The test that serves this answer: its file below `test`, and a part of its text. */
-  readonly test: readonly [file: string, text: string];
-}
+import { row, type ServerAnswer } from './answer.ts';
 
 const PROTECTED = 'e2e/answers/protected-branch.test.ts';
 const OLD = 'e2e/answers/old-answers.test.ts';
@@ -22,6 +7,7 @@ const VERSIONS = 'e2e/answers/server-versions.test.ts';
 const SWAPS = 'e2e/answers/refused-swaps.test.ts';
 const FIRST = 'e2e/answers/first-refusal.test.ts';
 const POINTS = 'e2e/answers/points.test.ts';
+const PLACES = 'github/state-places.test.ts';
 
 /** All such answers, by the subject of their endpoints. The page `docs/servers.md` is generated from this table. */
 export const ANSWERS: readonly ServerAnswer[] = [
@@ -174,9 +160,22 @@ export const ANSWERS: readonly ServerAnswer[] = [
     '409, 422',
     'the rule, on further lines',
     'inferred',
-    'tells the whole answer and a way out, before anything is made',
+    'keeps the state in a branch, and tells it once',
+    [PLACES, 'goes to the branch where the ref is refused, is told once, and is found there'],
+  ),
+  row(
+    'POST /git/refs',
+    'a rule or hook is against the ref and the branch',
+    '403, 409, 422',
+    'the rule, on further lines',
+    'inferred',
+    'tells the whole answers and a way out, before anything is made',
     [SERVER, 'tells a rule against the ref whole, with a way out'],
   ),
+  row('PATCH /git/refs/{ref}', 'a rule or hook is against the ref from now on', '403, 404, 409, 422', 'any', 'inferred', 'goes on in a branch', [
+    PLACES,
+    'is left for the branch, which continues it',
+  ]),
   row('GET /rules/branches/{branch}', 'the server fails', '5xx', 'any', 'documented', 'asks once more, and goes on with what it knows', [
     SERVER,
     'a server that fails where it only informs is asked once more',
@@ -283,15 +282,3 @@ export const ANSWERS: readonly ServerAnswer[] = [
     [POINTS, 'is waited for as it says, and nothing is made twice'],
   ),
 ];
-
-function row(
-  endpoint: string,
-  situation: string,
-  status: ServerAnswer['status'],
-  body: string,
-  source: Source,
-  then: string,
-  test: ServerAnswer['test'],
-): ServerAnswer {
-  return { endpoint, situation, status, body, source, then, test };
-}

@@ -24,7 +24,7 @@ describe('a link that names an entry of the file counts under every name that th
         `notice null: The links of 2 items have another name than ${address.server}/${address.repositories[0]}, where this repository is now. The next commit writes this name into them.`,
       ]);
       expect(world.numbers).toEqual([1, 2]);
-      expect(world.messages.at(-1)).toMatch(/^docs: rename 2 links in ROADMAP\.md\n/);
+      expect(world.messages.at(-1)).toMatch(/^docs\(roadmap\): rename 2 links\n/);
       const again = await world.sync();
       expect([outlineOf(again.plan), again.problems]).toEqual([[], []]);
       expect(await world.afterwards()).toEqual([]);

@@ -62,7 +62,7 @@ describe('later runs', () => {
     world.change(2, closed());
     await world.sync();
     expect(world.text).toBe(lines('## Planned', '', `- A ${link(1)}`, `- C ${link(3)}`, '', '## Completed', '', '- D', `- B ${link(2)}`));
-    expect(world.messages.at(-1)).toBe('docs: follow 1 issue in ROADMAP.md\n\n- issue 2, completed: B\n\nRoadmap-Sync: run2');
+    expect(world.messages.at(-1)).toBe('docs(roadmap): move "B" to completed (#2)\n\nRoadmap-Sync: run2');
     expect(await world.afterwards()).toEqual([]);
     world.change(2, { state: { open: true } });
     await world.sync();

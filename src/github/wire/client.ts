@@ -32,9 +32,18 @@ export interface ClientOptions {
   readonly deadline: number;
   /** The clock is this machine's, so the server's has to be about the same. */
   readonly comparesClocks?: boolean;
+  /** Who is the author of commits to the roadmap; left out: the token's account. GitHub signs commits of apps only if they name none. */
+  readonly author?: Author | null;
+}
+
+export interface Author {
+  readonly name: string;
+  readonly email: string;
 }
 
 export interface Client {
+  /** A part of each commit that people see. */
+  readonly authored: { readonly author?: Author };
   readonly rest: Octokit['rest'];
   readonly paginate: Octokit['paginate'];
   /** Only for questions: GraphQL asks with POST, and nothing is written. */
@@ -237,6 +246,7 @@ export function createClient(options: ClientOptions): Client {
     if (!Number.isNaN(time)) answered = { server: time, local: clock.now() };
   });
   return {
+    authored: options.author == null ? {} : { author: { ...options.author } },
     version: watchVersion(octokit, options.log),
     rest: octokit.rest,
     paginate: octokit.paginate,

@@ -62,6 +62,7 @@ const OVER_WHEN_GONE_FROM: Readonly<Record<ProblemCode, 'file' | 'issues' | 'eve
   'stays-behind': 'event',
   'issue-failed': 'event',
   'damaged-state': 'event',
+  'state-elsewhere': 'event',
   'label-changed': 'event',
   renamed: 'event',
 };

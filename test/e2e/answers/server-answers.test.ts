@@ -67,7 +67,7 @@ describe('a token that lacks a permission', () => {
 });
 
 describe('the end of a run', () => {
-  const isMove = ({ method, path }: Request) => method === 'PATCH' && path === '/git/refs/roadmap-sync/state';
+  const isMove = ({ method, path }: Request) => method === 'PATCH' && /^\/git\/refs\/(?:heads\/)?roadmap-sync\/state$/.test(path);
 
   it.each([
     [422, 'Reference update failed'],

@@ -61,7 +61,7 @@ describe('`command: next`', () => {
     );
     const milestones = await github.api<{ title: string; state: string; open_issues: number }[]>('GET', '/milestones?state=all');
     expect(milestones.map(({ title, state }) => `${title} ${state}`).toSorted()).toEqual(['4.4 open', 'Kettle 4.3 closed']);
-    expect((await github.commitMessages())[0]).toMatch(/^docs: open the release Kettle 4.4 in ROADMAP.md\n/);
+    expect((await github.commitMessages())[0]).toMatch(/^docs\(roadmap\): open the release Kettle 4.4\n/);
     const again = await wake({ command: 'next', release: '4.4', date: '2026-06-22' });
     expect([again.status, again.outputs['changed']]).toEqual([0, 'false']);
     expect(again.summary).toContain('4.4 was opened on 2026-06-22, when Kettle 4.3 was released. Nothing is to do.');

@@ -67,7 +67,7 @@ describe('the timeline', () => {
     const { log } = await wake({ date: '2026-06-19' });
     expect(await github.text()).toBe(before.replace(' ← **We are here**', '').replace('* Release: 19 June 2026', '* Release: 19 June 2026 ← **We are here**'));
     expect(log).toContain('Moved the mark of the timeline to Release');
-    expect((await github.commitMessages())[0]).toMatch(/^docs: move the mark of the timeline in ROADMAP.md\n/);
+    expect((await github.commitMessages())[0]).toMatch(/^docs\(roadmap\): move the mark of the timeline\n/);
     const quiet = await wake({ date: '2026-06-19' });
     expect(quiet.outputs['changed']).toBe('false');
   });
@@ -151,7 +151,7 @@ describe('the update', () => {
     expect(rolled).toContain('Last updated: 10 June 2026\n\n## Note\n\n## Timeline');
     expect(rolled).toMatch(/## Bugs resolved since last update\n$/);
     const [message = ''] = await github.commitMessages();
-    expect(message).toMatch(/^docs: publish the development update of 2026-06-10 in ROADMAP.md/);
+    expect(message).toMatch(/^docs\(roadmap\): publish the development update of 2026-06-10/);
 
     const again = await wake(inputs, wiki.url);
     expect(again.update).toEqual(run.update);

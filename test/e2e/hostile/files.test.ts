@@ -8,7 +8,7 @@ import { bundleWith } from '../../support/run/patched-bundle.ts';
 import { runPreview } from '../../support/run/preview.ts';
 import { eventPayload, RUNTIME, type Run, runAction, runOffline } from '../../support/run/runner.ts';
 import { TestGitHub } from '../../support/server/github.ts';
-import { propose } from '../../support/server/pulls.ts';
+import { propose } from '../../support/server/pulls/pulls.ts';
 
 let github: TestGitHub;
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { runPreview, withoutWaits } from '../../support/run/preview.ts';
 import { eventPayload, runAction } from '../../support/run/runner.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
 import { ownServer } from '../../support/server/own-server.ts';
-import { commitOn, headOf, propose, type TestPull, tryMerge } from '../../support/server/pulls.ts';
+import { commitOn, headOf, propose, type TestPull, tryMerge } from '../../support/server/pulls/pulls.ts';
 
 const { bundle, remove } = withoutWaits();
 afterAll(remove);

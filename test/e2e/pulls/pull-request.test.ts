@@ -5,7 +5,7 @@ import { type Opened, runPreview } from '../../support/run/preview.ts';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
 import { ownServer } from '../../support/server/own-server.ts';
-import { commitOn, headOf, propose, tryMerge } from '../../support/server/pulls.ts';
+import { commitOn, headOf, propose, tryMerge } from '../../support/server/pulls/pulls.ts';
 
 /** What the shipped bundle waits for, or as little as shows the same. Seconds. */
 const PATIENCE = DEEP ? 30 : 2;

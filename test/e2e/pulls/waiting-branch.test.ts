@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TWO_ITEMS as TEXT, WaitingDesk } from '../../support/run/waiting.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
-import { mergePull, pullsOf } from '../../support/server/merge-pull.ts';
 import { ownServer } from '../../support/server/own-server.ts';
-import { WAITING as BRANCH, commitOn, headOf, textAt } from '../../support/server/pulls.ts';
+import { mergePull, pullsOf } from '../../support/server/pulls/merge-pull.ts';
+import { WAITING as BRANCH, commitOn, headOf, textAt } from '../../support/server/pulls/pulls.ts';
 
 const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
 

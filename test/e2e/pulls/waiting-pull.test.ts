@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TWO_ITEMS as TEXT, WaitingDesk } from '../../support/run/waiting.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
-import { mergePull, pullsOf } from '../../support/server/merge-pull.ts';
 import { ownServer } from '../../support/server/own-server.ts';
-import { WAITING as BRANCH, headOf, textAt } from '../../support/server/pulls.ts';
+import { mergePull, pullsOf } from '../../support/server/pulls/merge-pull.ts';
+import { WAITING as BRANCH, headOf, textAt } from '../../support/server/pulls/pulls.ts';
 
 const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
 
@@ -30,7 +30,7 @@ describe('the pull request', () => {
     expect(await github.text()).toBe(TEXT);
     expect(await desk.proposed()).toBe('# Kettle\n\n- [ ] Whistle (#1)\n- [ ] Timer (#2)\n');
     const [pull] = await pullsOf(github);
-    expect(pull?.title).toBe('docs: bring ROADMAP.md up to date with its issues');
+    expect(pull?.title).toBe('docs(roadmap): bring ROADMAP.md up to date with its issues');
     expect(pull?.body).toContain(`- [#1](https://github.test/acme/rocket/issues/1) Link **Whistle**`);
     expect((await desk.settles()).log).toContain('Nothing to do but to merge pull request #3.');
 

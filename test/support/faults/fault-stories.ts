@@ -1,4 +1,5 @@
 import type { TestGitHub } from '../server/github.ts';
+import { refuseRefs } from '../server/refuse-ref.ts';
 import { inFile, ofIssue, type Story } from './story.ts';
 import { opening, waiting } from './waiting-stories.ts';
 
@@ -256,4 +257,30 @@ const publishing: Story = {
   ],
 };
 
-export const STORIES = { creating, editing, adopting, labelled, publishing, opening, waiting } as const;
+const elsewhere: Story = {
+  name: 'a first run whose state is refused by its ref',
+  begin: async (github) => {
+    refuseRefs(github);
+    await github.commit('ROADMAP.md', '# Barn\n\n## Open bugs\n\n- Hinge squeaks\n  - status: open\n- Hay is wet\n\n## Planned\n\n- Loft\n');
+  },
+  edits: [
+    inFile('a title of a new item', /- Loft/, '- Loft for hay'),
+    inFile('a new item above', /## Open bugs\n/, '## Open bugs\n\n- Rats'),
+    ...ofIssue('Hay is wet', 'Hay is damp'),
+  ],
+};
+
+/** The ref has taken the state until now, and can only be deleted. */
+const later: Story = {
+  name: 'a run whose state is refused from now on',
+  begin: async (github, sync) => {
+    await github.commit('ROADMAP.md', '# Barn\n\n## Open bugs\n\n- Hinge squeaks\n\n## Planned\n\n- Loft\n');
+    await sync();
+    await github.closeIssue((await github.issueTitled('Hinge squeaks')).number, 'completed');
+    await github.commit('ROADMAP.md', (await github.text()).replace('- Loft', '- Rope\n- Loft'));
+    refuseRefs(github, { deletes: true });
+  },
+  edits: [inFile('a title of a new item', /- Rope/, '- Rope of hemp'), ...ofIssue('Loft', 'Loft for hay')],
+};
+
+export const STORIES = { creating, editing, adopting, labelled, publishing, opening, waiting, elsewhere, later } as const;

@@ -1,5 +1,5 @@
-import { mergePull, pullsOf } from '../server/merge-pull.ts';
-import { WAITING } from '../server/pulls.ts';
+import { mergePull, pullsOf } from '../server/pulls/merge-pull.ts';
+import { WAITING } from '../server/pulls/pulls.ts';
 import { inFile, ofIssue, type Story } from './story.ts';
 
 const HELD = `# Raft

@@ -239,6 +239,7 @@ export class MemoryWorld extends MemoryRepository {
           this.happens('after state.write');
           return { result: 'written', version };
         },
+        notices: () => [],
       },
       repository: {
         mayReadContents: async () => true,

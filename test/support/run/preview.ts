@@ -1,5 +1,5 @@
 import type { TestGitHub } from '../server/github.ts';
-import type { TestPull } from '../server/pulls.ts';
+import type { TestPull } from '../server/pulls/pulls.ts';
 import { bundleWith, type PatchedBundle } from './patched-bundle.ts';
 import { eventPayload, type Run, runAction } from './runner.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { TestGitHub } from '../server/github.ts';
-import { headOf, textAt, WAITING } from '../server/pulls.ts';
+import { headOf, textAt, WAITING } from '../server/pulls/pulls.ts';
 import { eventPayload, type Run, runAction } from './runner.ts';
 
 /** A roadmap of two items. */

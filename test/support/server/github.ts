@@ -7,8 +7,8 @@ import { Duplicates } from './duplicates.ts';
 import { Inside } from './inside.ts';
 import { hasMilestone, MilestoneEvents } from './milestones.ts';
 import { Names } from './names.ts';
-import { hasOpenPull } from './open-pulls.ts';
 import { requestError } from './openapi.ts';
+import { hasOpenPull } from './pulls/open-pulls.ts';
 import { WhoWroteIssues } from './who.ts';
 import {
   ASSIGNABLE,

@@ -2,8 +2,8 @@ import { diffLines } from 'diff';
 import type { Entry } from '../../../src/model/agreement.ts';
 import { parseState } from '../../../src/state/state-file.ts';
 import type { TestGitHub } from './github.ts';
-import { pullsOf } from './merge-pull.ts';
-import { textAt, WAITING } from './pulls.ts';
+import { pullsOf } from './pulls/merge-pull.ts';
+import { textAt, WAITING } from './pulls/pulls.ts';
 
 /** Both sides and the state, without what may differ from run to run: numbers, keys, times and shas. */
 export interface Look {
@@ -66,7 +66,8 @@ async function deskOf(github: TestGitHub): Promise<object> {
 
 async function stateOf(github: TestGitHub, titleOf: (number: number) => string): Promise<object> {
   try {
-    const { object } = await github.api<{ object: { sha: string } }>('GET', '/git/ref/roadmap-sync/state');
+    const ref = (name: string) => github.api<{ object: { sha: string } }>('GET', `/git/ref/${name}`);
+    const { object } = await ref('roadmap-sync/state').catch(() => ref('heads/roadmap-sync/state'));
     const { content } = await github.api<{ content: string }>('GET', `/contents/state.json?ref=${object.sha}`);
     const { claim, entries, paths } = parseState(Buffer.from(content, 'base64').toString('utf8'));
     const meaning = ({ path, number, linked, ours, removed, agreed }: Entry) => ({ issue: titleOf(number), path, linked, ours, removed, agreed });

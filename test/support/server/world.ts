@@ -1,6 +1,5 @@
 import { DEFAULT_CONFIG_PATH } from '../../../src/config/config.ts';
-import { createWorld } from '../../../src/github/world.ts';
-import type { World } from '../../../src/model/ports.ts';
+import { createWorld, type RealWorld } from '../../../src/github/world.ts';
 import type { WikiServer } from './wiki-server.ts';
 import { TOKENS } from './wire.ts';
 
@@ -8,6 +7,10 @@ interface WorldChange {
   /** Of the roadmap. */
   readonly path?: string;
   readonly log?: (line: string) => void;
+  /** The ref that the input `state` names. */
+  readonly stateRef?: string;
+  /** As a run that somebody starts by hand. */
+  readonly triesStateAgain?: boolean;
   /** Where the wiki is. */
   readonly wiki?: WikiServer;
 }
@@ -15,11 +18,11 @@ interface WorldChange {
 /** The real ports, as a run has them, with a clock that never waits. */
 export function worldAt(
   server: { readonly apiUrl: string; readonly owner: string; readonly repo: string },
-  { path = 'ROADMAP.md', wiki, log = () => {} }: WorldChange = {},
-): World {
+  { path = 'ROADMAP.md', wiki, log = () => {}, ...state }: WorldChange = {},
+): RealWorld {
   const { apiUrl, owner, repo } = server;
   const clock = { now: () => Date.now(), wait: async () => {} };
   const serverUrl = wiki?.url ?? 'https://github.test';
   const how = { token: TOKENS.action, serverUrl, pace: 'none', maxMinutes: 50, log, clock } as const;
-  return createWorld({ ...how, apiUrl, owner, repo, path, configPath: DEFAULT_CONFIG_PATH, ref: null });
+  return createWorld({ ...how, ...state, apiUrl, owner, repo, path, configPath: DEFAULT_CONFIG_PATH, ref: null });
 }

@@ -21,7 +21,7 @@ describe('publishing an update', () => {
     expect(world.desk.files.get(UPDATES)).toBe(`${update?.markdown}\n<!-- roadmap-sync:update path=ROADMAP.md date=2026-06-10 -->\n`);
     expect(world.desk.commentsOn(issue)[0]?.body).toBe(`<!-- roadmap-sync:update path=ROADMAP.md date=2026-06-10 -->\n${update?.markdown}`);
     expect(world.desk.pages?.get('Kettle 3 Roadmap')).toContain(update?.markdown);
-    expect(world.messages.at(-1)).toMatch(/^docs: publish the development update of 2026-06-10 in ROADMAP.md\n\nRoadmap-Sync: \w+$/);
+    expect(world.messages.at(-1)).toMatch(/^docs\(roadmap\): publish the development update of 2026-06-10\n\nRoadmap-Sync: \w+$/);
     expect(commit).not.toBeNull();
   });
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestGitHub } from './github.ts';
+import type { TestGitHub } from '../github.ts';
 
 /** The branch of the changes that wait for a merge. */
 export const WAITING = 'roadmap-sync/ROADMAP.md';

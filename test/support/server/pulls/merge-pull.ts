@@ -1,4 +1,4 @@
-import type { TestGitHub } from './github.ts';
+import type { TestGitHub } from '../github.ts';
 import { commitOn, headOf, mergeTexts, textAt } from './pulls.ts';
 
 interface Commit {
