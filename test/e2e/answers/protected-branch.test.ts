@@ -195,7 +195,8 @@ describe('a branch that refuses a commit although its rules do not show why', ()
     const first = await sent(() => runAction(github, event));
     expect(first.run.log).toContain('Not on a Friday.');
     expect(first.puts).toBe(1);
-    expect(first.count).toBeLessThanOrEqual(MOST);
+    // One more is the look at the branch that holds the state where the usual ref is refused.
+    expect(first.count).toBeLessThanOrEqual(MOST + 1);
     const next = await sent(() => run('issues'));
     expect(next).toMatchObject({ puts: 0 });
     expect(next.count).toBeLessThanOrEqual(MOST);
