@@ -47097,17 +47097,19 @@ function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus({ shape }, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
+function newStatus(item, where, state, { roadmap, reading }) {
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
 	const counts = /* @__PURE__ */ new Map();
 	for (const { source } of peers) {
 		const { status } = source;
 		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
 	}
 	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const said = roadmap.items.flatMap(({ source }) => source.status?.where === where && source.status.text !== "" ? [source.status.text] : []);
 	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
-	const word = where !== "title" && where !== "start" && said.length > 0 && said.every((one) => /^\p{Ll}/u.test(one)) ? first.toLowerCase() : first;
+	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
+		roadmap,
+		reading
+	}) ? first.toLowerCase() : first;
 	const isWord = /[\p{L}\p{N}]/u.test(word);
 	return {
 		edit: "set-status",
@@ -47115,6 +47117,15 @@ function newStatus({ shape }, where, state, { roadmap, reading }) {
 		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
 		where
 	};
+}
+/**
+* Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
+* author, and neither does a number or an address.
+*/
+function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
+	const spelt = /* @__PURE__ */ new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
+	const said = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where).map(({ source }) => source.status?.text ?? "").filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
+	return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
 }
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
