@@ -43753,23 +43753,36 @@ function titleOf$1(paragraph, lines, context) {
 		...context,
 		joins: true
 	});
-	const title = first === null || first.text === "" || endsWithLink(whole, first, context.address) ? {
-		...whole,
-		linesEnd: wholeEnd,
-		whole: null
-	} : {
+	const isTitle = first !== null && saysSomething(first.text) && !endsWithLink(whole, first);
+	const namesEntryBelow = isTitle && namesEntry(whole, first, context);
+	const title = isTitle && !namesEntryBelow ? {
 		...first,
 		linesEnd: titleEnd,
-		whole: whole.text
+		whole: whole.text,
+		namesEntryBelow
+	} : {
+		...whole,
+		linesEnd: wholeEnd,
+		whole: null,
+		namesEntryBelow
 	};
 	if (title.text === "") return "no-title";
 	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
 }
-/** Whether the further lines of a title name its issue. */
-function endsWithLink(whole, first, { entries }) {
+/** Whether a line has words besides marks, numbers of issues and addresses. */
+function saysSomething(line) {
+	return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ""));
+}
+/** Whether the further lines of a title end with its link. */
+function endsWithLink(whole, first) {
+	return first.issue === null && (whole.issue !== null || whole.ambiguous);
+}
+/** Whether the further lines of a title name its issue. Before all titles are known, each issue of this file may be it. */
+function namesEntry(whole, first, { address: { entries }, linked }) {
 	if (first.issue !== null) return false;
+	if (linked !== void 0) return linked.has(whole.at);
 	const named = new Set(first.mentions.map(({ number }) => number));
-	return whole.issue !== null || whole.ambiguous || whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
+	return whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
 }
 // src/roadmap/read/last-updated.ts
 /** The most characters of such a line. */
@@ -43896,7 +43909,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 }
 function reportItem(place, line, title, state, { problem, title: { titles } }) {
 	if (title.whole !== null && titles === null) {
-		const described = shortened(title.whole.slice(title.text.length).trim());
+		const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, "").trim());
 		problem({
 			line,
 			level: "notice",
@@ -44098,6 +44111,10 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 		code: "unclear-link",
 		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
 	};
+}
+/** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
+function linkedTitles(own) {
+	return own === null ? {} : { linked: /* @__PURE__ */ new Set([...own.numbers.keys(), ...own.unclear.keys()]) };
 }
 /** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
 function unclearNumbers({ unclear }) {
@@ -45562,7 +45579,7 @@ function readRoadmap(text, given) {
 	};
 	const first = walk(null);
 	const own = ownLinks(first.items, known);
-	const reading = own.numbers.size === 0 ? first : walk(own);
+	const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
 	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
 	const problem = (one) => reading.problems.push(one);
@@ -45602,6 +45619,8 @@ var Reading = class {
 	tables = [];
 	candidates = [];
 	problems = [];
+	/** Further lines of a title were read as title only because they may name the item's issue. */
+	namesEntryBelow = false;
 	#lines;
 	#adopted;
 	#isAdopted;
@@ -45624,7 +45643,8 @@ var Reading = class {
 				definitions,
 				words,
 				titles,
-				own: own?.numbers ?? /* @__PURE__ */ new Map()
+				own: own?.numbers ?? /* @__PURE__ */ new Map(),
+				...linkedTitles(own)
 			},
 			prefixes: options.rules.prefixes,
 			fileKind: fileKind(options.path),
@@ -45761,6 +45781,7 @@ var Reading = class {
 			code: "list-of-last-item",
 			message: "In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way."
 		});
+		if (title.namesEntryBelow) this.namesEntryBelow = true;
 		const parent = {
 			line: firstLineOf(node, this.#lines),
 			state: node.checked === true ? "done" : "open",

@@ -132,7 +132,7 @@ export function readItem(
 
 function reportItem(place: ItemPlace, line: number, title: ListTitle, state: ItemState, { problem, title: { titles } }: ItemContext): void {
   if (title.whole !== null && titles === null) {
-    const described = shortened(title.whole.slice(title.text.length).trim());
+    const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, '').trim());
     const message = `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`;
     problem({ line, level: 'notice', code: 'title-lines', message });
   }
