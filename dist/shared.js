@@ -20069,6 +20069,17 @@ function linesIn({ start, end }, lines) {
 function isPageBreak(line) {
 	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 }
+/**
+* The columns that each line of an item's notes loses when it is read. In the paragraph of a title, lines may be indented as far as their author likes; as
+* a note, such a line would be code.
+* @param titleEnd the end of the lines of that paragraph
+*/
+function noteIndents(numbers, titleEnd, contentColumn, lines) {
+	const isInTitle = (line) => lineStart(lines, line) < titleEnd;
+	const [first] = numbers;
+	const columns = first === void 0 || !isInTitle(first) ? contentColumn : Math.max(contentColumn, indentOf(lineText(lines, first)));
+	return (line) => isInTitle(line) ? columns : contentColumn;
+}
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
 function toString(value, options) {
@@ -42878,14 +42889,14 @@ function rangeWithout(line, endLine, excluded) {
 }
 /** The text of some lines, moved to the left, without blank lines at its start and end. */
 function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd());
 	const first = texts.findIndex((text) => text !== "");
 	const last = texts.findLastIndex((text) => text !== "");
 	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
 }
 /** The text of some ranges of lines, each moved to the left by its own indentation. */
 function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
 // src/roadmap/read/title-tokens.ts
 function tokensOf(node, end, context, inside) {
@@ -43673,7 +43684,7 @@ function readHeadingItem(place, title, subItems, context) {
 		fields,
 		...readRelease(fields, around, context),
 		priority: readPriority(fields, around, context),
-		notes: outdented(noteLines, lines, 0),
+		notes: outdented(noteLines, lines, () => 0),
 		subItems: outdentedRanges(subItems, lines),
 		source: {
 			lines: {
@@ -43881,7 +43892,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			fields,
 			...readRelease(fields, place.section, context),
 			priority: readPriority(fields, place.section, context),
-			notes: outdented(noteLines, lines, contentColumn),
+			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
 			subItems: outdentedRanges(subItems, lines),
 			source: {
 				lines: {
@@ -49110,22 +49121,23 @@ function likeRowAbove(cells, line, text) {
 */
 function changeNotes(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
-	return changeLines(linesOfNumbers(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+	const { noteLines, titleLinesEnd, contentColumn } = item.source;
+	return changeLines(linesOfNumbers(noteLines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), 0, lines), markdown, item, lines);
 }
 /** The same for sub-items. Each one stays in its group, and a new one is put after the one that it follows. */
 function changeSubItems(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
 	const listedLines = new Set(item.source.subItemLines);
 	return changeLines(roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line)).flatMap(({ line, endLine, source }) => {
-		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), () => indentOf(lineText(lines, line)), source.gap ?? 0, lines);
 	}), markdown, item, lines);
 }
 /** The lines as `outdented` reads them: without blank lines at the start and end, and with one in place of several. */
-function linesOfNumbers(numbers, indent, gap, lines) {
+function linesOfNumbers(numbers, indentAt, gap, lines) {
 	const all = numbers.map((line) => ({
-		text: shiftLine(lineText(lines, line), -indent).trimEnd(),
+		text: shiftLine(lineText(lines, line), -indentAt(line)).trimEnd(),
 		line,
-		indent,
+		indent: indentAt(line),
 		gap
 	}));
 	const first = all.findIndex(({ text }) => text !== "");

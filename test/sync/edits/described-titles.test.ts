@@ -79,6 +79,17 @@ describe('a line that describes an item', () => {
     ]);
   });
 
+  it('is a paragraph in the issue, however far it is indented, and stays so in the file', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', `- [ ] ${TITLE}`, `      ${NOTE}`, '      They have time, too.'));
+    expect(world.issue(1).body).toContain(`\n${NOTE}\nThey have time, too.\n`);
+    world.change(1, { body: world.issue(1).body.replace('by train', 'by plane') }, 'maintainer');
+    await world.sync();
+    expect(world.text).toBe(
+      lines('## Planned', '', `- [ ] ${TITLE} ${link(1)}`, `      ${NOTE.replace('by train', 'by plane')}`, '      They have time, too.'),
+    );
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('is told without the link', async () => {
     const world = await MemoryWorld.agreed(file('- Lyrics'));
     const { problems } = await world.sync();
