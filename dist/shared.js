@@ -46547,12 +46547,13 @@ function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 			text
 		});
 	};
+	const [lead, tail] = keptAround(before.map(key), after.map(key));
 	let [offset, position, next] = [
-		0,
-		0,
-		0
+		before.slice(0, lead).join("").length,
+		lead,
+		lead
 	];
-	for (const { added, removed, value } of diffArrays(from, to)) for (let count = 0; count < value.length; count += 1) {
+	for (const { added, removed, value } of diffArrays(from.slice(lead, from.length - tail), to.slice(lead, to.length - tail))) for (let count = 0; count < value.length; count += 1) {
 		const [old, fresh] = [added ? "" : before[position] ?? "", removed ? "" : after[next] ?? ""];
 		if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
 		offset += old.length;
@@ -46560,6 +46561,23 @@ function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 		if (!removed) next += 1;
 	}
 	return changes;
+}
+/**
+* How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
+* behind it.
+*/
+function keptAround(before, after) {
+	const lead = keptAtStart(before, after);
+	return [lead, keptAtStart(before.slice(lead).toReversed(), after.slice(lead).toReversed())];
+}
+function keptAtStart(before, after) {
+	const isEnd = (word) => word === void 0 || word.trim() === "";
+	let [kept, at] = [0, 0];
+	while (at < before.length && before[at] === after[at]) {
+		at += 1;
+		if (isEnd(before[at]) && isEnd(after[at]) || isEnd(before[at - 1])) kept = at;
+	}
+	return kept;
 }
 // src/roadmap/edit/item/title-as-markdown.ts
 /** Whose a number inside the title is shows only beside the other items. */
