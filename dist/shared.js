@@ -20070,6 +20070,17 @@ function linesIn({ start, end }, lines) {
 function isPageBreak(line) {
 	return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 }
+/**
+* The columns that each line of an item's notes loses when it is read. In the paragraph of a title, lines may be indented as far as their author likes; as
+* a note, such a line would be code.
+* @param titleEnd the end of the lines of that paragraph
+*/
+function noteIndents(numbers, titleEnd, contentColumn, lines) {
+	const isInTitle = (line) => lineStart(lines, line) < titleEnd;
+	const [first] = numbers;
+	const columns = first === void 0 || !isInTitle(first) ? contentColumn : Math.max(contentColumn, indentOf(lineText(lines, first)));
+	return (line) => isInTitle(line) ? columns : contentColumn;
+}
 // node_modules/mdast-util-to-string/lib/index.js
 const emptyOptions$1 = {};
 function toString(value, options) {
@@ -43292,14 +43303,14 @@ function rangeWithout(line, endLine, excluded) {
 }
 /** The text of some lines, moved to the left, without blank lines at its start and end. */
 function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd());
 	const first = texts.findIndex((text) => text !== "");
 	const last = texts.findLastIndex((text) => text !== "");
 	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
 }
 /** The text of some ranges of lines, each moved to the left by its own indentation. */
 function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, indentOf(lineText(lines, line)))).join("\n");
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
 }
 // src/roadmap/read/title-tokens.ts
 function tokensOf(node, end, context, inside) {
@@ -44087,7 +44098,7 @@ function readHeadingItem(place, title, subItems, context) {
 		fields,
 		...readRelease(fields, around, context),
 		priority: readPriority(fields, around, context),
-		notes: outdented(noteLines, lines, 0),
+		notes: outdented(noteLines, lines, () => 0),
 		subItems: outdentedRanges(subItems, lines),
 		source: {
 			lines: {
@@ -44167,23 +44178,36 @@ function titleOf$1(paragraph, lines, context) {
 		...context,
 		joins: true
 	});
-	const title = first === null || first.text === "" || endsWithLink(whole, first, context.address) ? {
-		...whole,
-		linesEnd: wholeEnd,
-		whole: null
-	} : {
+	const isTitle = first !== null && saysSomething(first.text) && !endsWithLink(whole, first);
+	const namesEntryBelow = isTitle && namesEntry(whole, first, context);
+	const title = isTitle && !namesEntryBelow ? {
 		...first,
 		linesEnd: titleEnd,
-		whole: whole.text
+		whole: whole.text,
+		namesEntryBelow
+	} : {
+		...whole,
+		linesEnd: wholeEnd,
+		whole: null,
+		namesEntryBelow
 	};
 	if (title.text === "") return "no-title";
 	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
 }
-/** Whether the further lines of a title name its issue. */
-function endsWithLink(whole, first, { entries }) {
+/** Whether a line has words besides marks, numbers of issues and addresses. */
+function saysSomething(line) {
+	return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ""));
+}
+/** Whether the further lines of a title end with its link. */
+function endsWithLink(whole, first) {
+	return first.issue === null && (whole.issue !== null || whole.ambiguous);
+}
+/** Whether the further lines of a title name its issue. Before all titles are known, each issue of this file may be it. */
+function namesEntry(whole, first, { address: { entries }, linked }) {
 	if (first.issue !== null) return false;
+	if (linked !== void 0) return linked.has(whole.at);
 	const named = new Set(first.mentions.map(({ number }) => number));
-	return whole.issue !== null || whole.ambiguous || whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
+	return whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
 }
 // src/roadmap/read/last-updated.ts
 /** The most characters of such a line. */
@@ -44282,7 +44306,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 			fields,
 			...readRelease(fields, place.section, context),
 			priority: readPriority(fields, place.section, context),
-			notes: outdented(noteLines, lines, contentColumn),
+			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
 			subItems: outdentedRanges(subItems, lines),
 			source: {
 				lines: {
@@ -44310,7 +44334,7 @@ function readItem(place, paragraph, title, inner, subItems, context) {
 }
 function reportItem(place, line, title, state, { problem, title: { titles } }) {
 	if (title.whole !== null && titles === null) {
-		const described = shortened(title.whole.slice(title.text.length).trim());
+		const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, "").trim());
 		problem({
 			line,
 			level: "notice",
@@ -44512,6 +44536,10 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 		code: "unclear-link",
 		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
 	};
+}
+/** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
+function linkedTitles(own) {
+	return own === null ? {} : { linked: /* @__PURE__ */ new Set([...own.numbers.keys(), ...own.unclear.keys()]) };
 }
 /** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
 function unclearNumbers({ unclear }) {
@@ -45976,7 +46004,7 @@ function readRoadmap(text, given) {
 	};
 	const first = walk(null);
 	const own = ownLinks(first.items, known);
-	const reading = own.numbers.size === 0 ? first : walk(own);
+	const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
 	const { items, problems: unclear } = withUnclear(reading.items, own);
 	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
 	const problem = (one) => reading.problems.push(one);
@@ -46016,6 +46044,8 @@ var Reading = class {
 	tables = [];
 	candidates = [];
 	problems = [];
+	/** Further lines of a title were read as title only because they may name the item's issue. */
+	namesEntryBelow = false;
 	#lines;
 	#adopted;
 	#isAdopted;
@@ -46038,7 +46068,8 @@ var Reading = class {
 				definitions,
 				words,
 				titles,
-				own: own?.numbers ?? /* @__PURE__ */ new Map()
+				own: own?.numbers ?? /* @__PURE__ */ new Map(),
+				...linkedTitles(own)
 			},
 			prefixes: options.rules.prefixes,
 			fileKind: fileKind(options.path),
@@ -46175,6 +46206,7 @@ var Reading = class {
 			code: "list-of-last-item",
 			message: "In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way."
 		});
+		if (title.namesEntryBelow) this.namesEntryBelow = true;
 		const parent = {
 			line: firstLineOf(node, this.#lines),
 			state: node.checked === true ? "done" : "open",
@@ -46929,12 +46961,13 @@ function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 			text
 		});
 	};
+	const [lead, tail] = keptAround(before.map(key), after.map(key));
 	let [offset, position, next] = [
-		0,
-		0,
-		0
+		before.slice(0, lead).join("").length,
+		lead,
+		lead
 	];
-	for (const { added, removed, value } of diffArrays(from, to)) for (let count = 0; count < value.length; count += 1) {
+	for (const { added, removed, value } of diffArrays(from.slice(lead, from.length - tail), to.slice(lead, to.length - tail))) for (let count = 0; count < value.length; count += 1) {
 		const [old, fresh] = [added ? "" : before[position] ?? "", removed ? "" : after[next] ?? ""];
 		if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
 		offset += old.length;
@@ -46942,6 +46975,23 @@ function changedWords(before, after, key = (word) => word.normalize("NFC")) {
 		if (!removed) next += 1;
 	}
 	return changes;
+}
+/**
+* How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
+* behind it.
+*/
+function keptAround(before, after) {
+	const lead = keptAtStart(before, after);
+	return [lead, keptAtStart(before.slice(lead).toReversed(), after.slice(lead).toReversed())];
+}
+function keptAtStart(before, after) {
+	const isEnd = (word) => word === void 0 || word.trim() === "";
+	let [kept, at] = [0, 0];
+	while (at < before.length && before[at] === after[at]) {
+		at += 1;
+		if (isEnd(before[at]) && isEnd(after[at]) || isEnd(before[at - 1])) kept = at;
+	}
+	return kept;
 }
 // src/roadmap/edit/item/title-as-markdown.ts
 /** Whose a number inside the title is shows only beside the other items. */
@@ -47511,17 +47561,19 @@ function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus({ shape }, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
+function newStatus(item, where, state, { roadmap, reading }) {
+	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
 	const counts = /* @__PURE__ */ new Map();
 	for (const { source } of peers) {
 		const { status } = source;
 		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
 	}
 	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const said = roadmap.items.flatMap(({ source }) => source.status?.where === where && source.status.text !== "" ? [source.status.text] : []);
 	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
-	const word = where !== "title" && where !== "start" && said.length > 0 && said.every((one) => /^\p{Ll}/u.test(one)) ? first.toLowerCase() : first;
+	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
+		roadmap,
+		reading
+	}) ? first.toLowerCase() : first;
 	const isWord = /[\p{L}\p{N}]/u.test(word);
 	return {
 		edit: "set-status",
@@ -47529,6 +47581,15 @@ function newStatus({ shape }, where, state, { roadmap, reading }) {
 		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
 		where
 	};
+}
+/**
+* Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
+* author, and neither does a number or an address.
+*/
+function saysInSmallLetters({ line, shape }, where, { roadmap, reading }) {
+	const spelt = /* @__PURE__ */ new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
+	const said = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where).map(({ source }) => source.status?.text ?? "").filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
+	return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
 }
 function isTicked({ source: { box } }, { roadmap }) {
 	return box !== null && roadmap.text.charAt(box.start).toLowerCase() === "x";
@@ -49499,22 +49560,23 @@ function likeRowAbove(cells, line, text) {
 */
 function changeNotes(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
-	return changeLines(linesOfNumbers(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+	const { noteLines, titleLinesEnd, contentColumn } = item.source;
+	return changeLines(linesOfNumbers(noteLines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), 0, lines), markdown, item, lines);
 }
 /** The same for sub-items. Each one stays in its group, and a new one is put after the one that it follows. */
 function changeSubItems(roadmap, item, markdown) {
 	const lines = linesOf(roadmap.text);
 	const listedLines = new Set(item.source.subItemLines);
 	return changeLines(roadmap.items.filter(({ parent, line }) => parent === item.line && listedLines.has(line)).flatMap(({ line, endLine, source }) => {
-		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+		return linesOfNumbers(Array.from({ length: endLine - line + 1 }, (_, index) => line + index), () => indentOf(lineText(lines, line)), source.gap ?? 0, lines);
 	}), markdown, item, lines);
 }
 /** The lines as `outdented` reads them: without blank lines at the start and end, and with one in place of several. */
-function linesOfNumbers(numbers, indent, gap, lines) {
+function linesOfNumbers(numbers, indentAt, gap, lines) {
 	const all = numbers.map((line) => ({
-		text: shiftLine(lineText(lines, line), -indent).trimEnd(),
+		text: shiftLine(lineText(lines, line), -indentAt(line)).trimEnd(),
 		line,
-		indent,
+		indent: indentAt(line),
 		gap
 	}));
 	const first = all.findIndex(({ text }) => text !== "");
@@ -51061,12 +51123,41 @@ function runsOf(text, items) {
 		first,
 		previous: first.source.previous,
 		next: first.source.next
-	})), (run, { start }) => run.next?.start === start), (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+	})), (run, { start }) => run.next?.start === start), (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start))).map((run) => SHAPES[run.first.shape].among === "headings" ? withSpareBreak(text, run) : run);
 }
-/** The end of an item's lines. The line across the page that separates a heading from the next one goes with the heading. */
+/** The end of an item's lines. The line across the page that separates a heading from the next one of its level goes with the heading. */
 function endWithBreak(text, { shape, source: { lines } }) {
-	const [below = "", line = ""] = SHAPES[shape].among === "headings" ? /^(?:[ \t]*(?:\r\n|\n|\r))*([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(lines.end)) ?? [] : [];
-	return isPageBreak(line) ? lines.end + below.length : lines.end;
+	if (SHAPES[shape].among !== "headings") return lines.end;
+	const end = breakBelow(text, lines.end);
+	const level = (at) => /^\s*(#{1,6})(?=[ \t])/.exec(text.slice(at, at + LONGEST_LEAD))?.[1]?.length ?? 0;
+	return end !== null && level(end) >= level(lines.start) && level(end) > 0 ? end : lines.end;
+}
+/** Characters. The blank lines before a heading, its own indentation and its marks are shorter. */
+const LONGEST_LEAD = 200;
+/** The lines across the page that separate sections stay. Where two would meet, or one would end the file, one goes. */
+function withSpareBreak(text, run) {
+	const above = breakAbove(text, run.start);
+	if (above === null) return run;
+	const below = breakBelow(text, run.end);
+	if (below !== null) return {
+		...run,
+		end: below
+	};
+	return isBlank(text.slice(run.end)) ? {
+		...run,
+		start: above
+	} : run;
+}
+/** The end of a line across the page that is the first line below an offset, after blank ones. Null: something else is. */
+function breakBelow(text, offset) {
+	const [below = "", line = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(offset)) ?? [];
+	return isPageBreak(line) ? offset + below.length : null;
+}
+/** The start of a line across the page that is the last line above an offset, between blank ones. Null: something else is. */
+function breakAbove(text, offset) {
+	const from = Math.max(0, offset - LONGEST_LEAD);
+	const above = /(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)\s*$/.exec(text.slice(from, offset));
+	return above !== null && isPageBreak(above[1] ?? "") ? from + above.index + above[0].indexOf(above[1] ?? "", 1) : null;
 }
 function together(runs, belong) {
 	const result = [];

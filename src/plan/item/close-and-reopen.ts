@@ -50,22 +50,31 @@ function isWritten({ field, verdict, issue }: Decision): boolean {
 }
 
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
-function newStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
-  const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape);
+function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
+  const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
   const counts = new Map<string, number>();
   for (const { source } of peers) {
     const { status } = source;
     if (status?.where === where && status.text !== '') counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
   }
   const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-  const said = roadmap.items.flatMap(({ source }) => (source.status?.where === where && source.status.text !== '' ? [source.status.text] : []));
   const first = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
-  // Where all other words for a state begin with a small letter, this one does, too.
-  const word = where !== 'title' && where !== 'start' && said.length > 0 && said.every((one) => /^\p{Ll}/u.test(one)) ? first.toLowerCase() : first;
+  const word = where !== 'title' && where !== 'start' && saysInSmallLetters(item, where, { roadmap, reading }) ? first.toLowerCase() : first;
   const isWord = /[\p{L}\p{N}]/u.test(word);
   const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
   return { edit: 'set-status', state, text: used ?? `${before}${word}${behind}`, where };
+}
+
+/**
+ * Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
+ * author, and neither does a number or an address.
+ */
+function saysInSmallLetters({ line, shape }: Item, where: StatusMark['where'], { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>): boolean {
+  const spelt = new Set([...reading.rules.words.done, ...reading.rules.words.dropped]);
+  const others = roadmap.items.filter((one) => one.line !== line && one.shape === shape && one.source.status?.where === where);
+  const said = others.map(({ source }) => source.status?.text ?? '').filter((text) => !spelt.has(text) && /^\p{L}+(?=[\s,;.(-]|$)/u.test(text));
+  return said.length > 0 && said.every((text) => /^\p{Ll}/u.test(text));
 }
 
 function isTicked({ source: { box } }: Item, { roadmap }: Facts): boolean {

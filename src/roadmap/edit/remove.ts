@@ -31,14 +31,41 @@ function runsOf(text: string, items: readonly LayoutItem[]): RemovedLines[] {
     (first): RemovedLines => ({ ...first.source.lines, end: endWithBreak(text, first), first, previous: first.source.previous, next: first.source.next }),
   );
   const inLists = together(single, (run, { start }) => run.next?.start === start);
-  return together(inLists, (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+  const runs = together(inLists, (run, { start, previous, next }) => previous === null && next === null && isBlank(text.slice(run.end, start)));
+  return runs.map((run) => (SHAPES[run.first.shape].among === 'headings' ? withSpareBreak(text, run) : run));
 }
 
-/** The end of an item's lines. The line across the page that separates a heading from the next one goes with the heading. */
+/** The end of an item's lines. The line across the page that separates a heading from the next one of its level goes with the heading. */
 function endWithBreak(text: string, { shape, source: { lines } }: LayoutItem): number {
-  const [below = '', line = ''] =
-    SHAPES[shape].among === 'headings' ? (/^(?:[ \t]*(?:\r\n|\n|\r))*([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(lines.end)) ?? []) : [];
-  return isPageBreak(line) ? lines.end + below.length : lines.end;
+  if (SHAPES[shape].among !== 'headings') return lines.end;
+  const end = breakBelow(text, lines.end);
+  const level = (at: number) => /^\s*(#{1,6})(?=[ \t])/.exec(text.slice(at, at + LONGEST_LEAD))?.[1]?.length ?? 0;
+  return end !== null && level(end) >= level(lines.start) && level(end) > 0 ? end : lines.end;
+}
+
+/** Characters. The blank lines before a heading, its own indentation and its marks are shorter. */
+const LONGEST_LEAD = 200;
+
+/** The lines across the page that separate sections stay. Where two would meet, or one would end the file, one goes. */
+function withSpareBreak(text: string, run: RemovedLines): RemovedLines {
+  const above = breakAbove(text, run.start);
+  if (above === null) return run;
+  const below = breakBelow(text, run.end);
+  if (below !== null) return { ...run, end: below };
+  return isBlank(text.slice(run.end)) ? { ...run, start: above } : run;
+}
+
+/** The end of a line across the page that is the first line below an offset, after blank ones. Null: something else is. */
+function breakBelow(text: string, offset: number): number | null {
+  const [below = '', line = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))*([^\r\n]*)(?:\r\n|\n|\r|$)/.exec(text.slice(offset)) ?? [];
+  return isPageBreak(line) ? offset + below.length : null;
+}
+
+/** The start of a line across the page that is the last line above an offset, between blank ones. Null: something else is. */
+function breakAbove(text: string, offset: number): number | null {
+  const from = Math.max(0, offset - LONGEST_LEAD);
+  const above = /(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)\s*$/.exec(text.slice(from, offset));
+  return above !== null && isPageBreak(above[1] ?? '') ? from + above.index + above[0].indexOf(above[1] ?? '', 1) : null;
 }
 
 function together(runs: readonly RemovedLines[], belong: (run: RemovedLines, behind: RemovedLines) => boolean): RemovedLines[] {

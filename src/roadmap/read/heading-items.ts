@@ -72,7 +72,7 @@ export function readHeadingItem(place: HeadingPlace, title: Title, subItems: rea
     fields,
     ...readRelease(fields, around, context),
     priority: readPriority(fields, around, context),
-    notes: outdented(noteLines, lines, 0),
+    notes: outdented(noteLines, lines, () => 0),
     subItems: outdentedRanges(subItems, lines),
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },

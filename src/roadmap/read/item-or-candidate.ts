@@ -13,6 +13,8 @@ export interface ListTitle extends Title {
   readonly linesEnd: number;
   /** The title with the further lines that only describe the item; null: there are none. */
   readonly whole: string | null;
+  /** Its further lines are title only because they name an issue of this file, which may be another item's. */
+  readonly namesEntryBelow: boolean;
 }
 
 /** The place of a list. */
@@ -57,15 +59,30 @@ function titleOf(paragraph: Paragraph, lines: Lines, context: TitleContext): Lis
   const whole = readTitle(paragraph, wholeEnd, { ...context, joins: true });
   const first = titleEnd === wholeEnd ? null : readTitle(paragraph, titleEnd, { ...context, joins: true });
   // A link stands at the end of the title, so what is before it is title.
-  const isWhole = first === null || first.text === '' || endsWithLink(whole, first, context.address);
-  const title = isWhole ? { ...whole, linesEnd: wholeEnd, whole: null } : { ...first, linesEnd: titleEnd, whole: whole.text };
+  const isTitle = first !== null && saysSomething(first.text) && !endsWithLink(whole, first);
+  const namesEntryBelow = isTitle && namesEntry(whole, first, context);
+  const title =
+    isTitle && !namesEntryBelow
+      ? { ...first, linesEnd: titleEnd, whole: whole.text, namesEntryBelow }
+      : { ...whole, linesEnd: wholeEnd, whole: null, namesEntryBelow };
   if (title.text === '') return 'no-title';
   return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? 'placeholder' : title;
 }
 
-/** Whether the further lines of a title name its issue. */
-function endsWithLink(whole: Title, first: Title, { entries }: TitleContext['address']): boolean {
+/** Whether a line has words besides marks, numbers of issues and addresses. */
+function saysSomething(line: string): boolean {
+  return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ''));
+}
+
+/** Whether the further lines of a title end with its link. */
+function endsWithLink(whole: Title, first: Title): boolean {
+  return first.issue === null && (whole.issue !== null || whole.ambiguous);
+}
+
+/** Whether the further lines of a title name its issue. Before all titles are known, each issue of this file may be it. */
+function namesEntry(whole: Title, first: Title, { address: { entries }, linked }: TitleContext): boolean {
   if (first.issue !== null) return false;
+  if (linked !== undefined) return linked.has(whole.at);
   const named = new Set(first.mentions.map(({ number }) => number));
-  return whole.issue !== null || whole.ambiguous || whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
+  return whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
 }

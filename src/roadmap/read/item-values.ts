@@ -149,8 +149,8 @@ export function rangeWithout(line: number, endLine: number, excluded: ReadonlySe
 }
 
 /** The text of some lines, moved to the left, without blank lines at its start and end. */
-export function outdented(numbers: readonly number[], lines: Lines, columns: number): string {
-  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns).trimEnd());
+export function outdented(numbers: readonly number[], lines: Lines, columns: (line: number) => number): string {
+  const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd());
   const first = texts.findIndex((text) => text !== '');
   const last = texts.findLastIndex((text) => text !== '');
   // Several blank lines in a row, as left by excluded lines, become one.
@@ -159,5 +159,5 @@ export function outdented(numbers: readonly number[], lines: Lines, columns: num
 
 /** The text of some ranges of lines, each moved to the left by its own indentation. */
 export function outdentedRanges(ranges: readonly { line: number; endLine: number }[], lines: Lines): string {
-  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, new Set()), lines, indentOf(lineText(lines, line)))).join('\n');
+  return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, new Set()), lines, () => indentOf(lineText(lines, line)))).join('\n');
 }

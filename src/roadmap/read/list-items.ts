@@ -2,7 +2,7 @@ import type { List, ListItem, Paragraph } from 'mdast';
 import type { Item, ItemState, Section } from '../../model/roadmap.ts';
 import { boxOf, contentColumnOf, firstLineOf, lastLineOf, markerOf, neighboursOf } from '../markdown/list-item.ts';
 import { spanOf } from '../markdown/nodes.ts';
-import { lineAt, lineStart } from '../text/lines.ts';
+import { lineAt, lineStart, noteIndents } from '../text/lines.ts';
 import { fieldOf } from './fields.ts';
 import { blockFields, type LazyField, lastOfEach, quoteFields, titleFields } from './item-fields.ts';
 import type { ListTitle } from './item-or-candidate.ts';
@@ -106,7 +106,7 @@ export function readItem(
     fields,
     ...readRelease(fields, place.section, context),
     priority: readPriority(fields, place.section, context),
-    notes: outdented(noteLines, lines, contentColumn),
+    notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
     subItems: outdentedRanges(subItems, lines),
     source: {
       lines: { start: lineStart(lines, line), end: lineStart(lines, endLine + 1) },
@@ -132,7 +132,7 @@ export function readItem(
 
 function reportItem(place: ItemPlace, line: number, title: ListTitle, state: ItemState, { problem, title: { titles } }: ItemContext): void {
   if (title.whole !== null && titles === null) {
-    const described = shortened(title.whole.slice(title.text.length).trim());
+    const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, '').trim());
     const message = `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`;
     problem({ line, level: 'notice', code: 'title-lines', message });
   }

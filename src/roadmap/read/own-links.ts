@@ -203,6 +203,11 @@ function unclearLink({ line, title }: Item, { numbers, lines, elsewhere }: Uncle
   return { line, level: 'warning', code: 'unclear-link', message };
 }
 
+/** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
+export function linkedTitles(own: OwnLinks | null): { linked?: ReadonlySet<number> } {
+  return own === null ? {} : { linked: new Set([...own.numbers.keys(), ...own.unclear.keys()]) };
+}
+
 /** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
 export function unclearNumbers({ unclear }: OwnLinks): number[] {
   return [...unclear.values()].flatMap(({ numbers }) => numbers);

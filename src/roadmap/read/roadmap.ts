@@ -16,7 +16,7 @@ import { type ListPlace, type ListTitle, titleOrReason } from './item-or-candida
 import { fileKind, type ItemContext } from './item-values.ts';
 import { readLastUpdated } from './last-updated.ts';
 import { type ItemPlace, type ParentItem, readItem } from './list-items.ts';
-import { type KnownIssues, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
+import { type KnownIssues, linkedTitles, type OwnLinks, ownLinks, unclearNumbers, withUnclear } from './own-links.ts';
 import { endLinesOf, type SectionPart, sectionAround, sectionParts, timelineIn } from './parts.ts';
 import type { Rules } from './rules.ts';
 import { missingSections, newSectionTitles, readSections, topSection, unknownSections } from './sections.ts';
@@ -60,7 +60,7 @@ export function readRoadmap(text: string, given: ReadOptions): Roadmap {
   // Whose link a number inside a title is depends on all titles.
   const first = walk(null);
   const own = ownLinks(first.items, known);
-  const reading = own.numbers.size === 0 ? first : walk(own);
+  const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
   const { items, problems: unclear } = withUnclear(reading.items, own);
   reading.problems.push(...unclear, ...missingSections(sections, options.rules));
   const problem = (one: Problem) => reading.problems.push(one);
@@ -114,6 +114,8 @@ class Reading {
   readonly tables: ItemTable[] = [];
   readonly candidates: Candidate[] = [];
   readonly problems: Problem[] = [];
+  /** Further lines of a title were read as title only because they may name the item's issue. */
+  namesEntryBelow = false;
   readonly #lines: Lines;
   readonly #adopted: ReadonlyMap<List, readonly List[]>;
   readonly #isAdopted: ReadonlySet<List>;
@@ -130,7 +132,7 @@ class Reading {
     this.#isAdopted = new Set([...this.#adopted.values()].flat());
     this.#context = {
       lines,
-      title: { text: lines.text, lines, address: options.address, definitions, words, titles, own: own?.numbers ?? new Map() },
+      title: { text: lines.text, lines, address: options.address, definitions, words, titles, own: own?.numbers ?? new Map(), ...linkedTitles(own) },
       prefixes: options.rules.prefixes,
       fileKind: fileKind(options.path),
       ...desk,
@@ -246,6 +248,7 @@ class Reading {
           'In Markdown this list is beside the item above it, but it is read as a part of that item. Indent it to the item’s text, so that GitHub shows it in the same way.',
       });
     }
+    if (title.namesEntryBelow) this.namesEntryBelow = true;
     const parent: ParentItem = {
       line: firstLineOf(node, this.#lines),
       state: node.checked === true ? 'done' : 'open',
@@ -253,14 +256,8 @@ class Reading {
     };
     const inside = this.#inside(spot, { ...way, parent });
     const subItems = inside.items.filter((item) => item.parent === parent.line);
-    const read = readItem(
-      { ...spot, section: way.section, parent: way.parent, topLevel: way.topLevel },
-      paragraph,
-      title,
-      inside.outer,
-      subItems,
-      this.#context,
-    );
+    const place = { ...spot, section: way.section, parent: way.parent, topLevel: way.topLevel };
+    const read = readItem(place, paragraph, title, inside.outer, subItems, this.#context);
     this.items.push(read.item);
     return { items: [read.item, ...inside.items], outer: read.outer };
   }

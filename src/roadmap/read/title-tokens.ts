@@ -21,6 +21,8 @@ export interface TitleContext {
   readonly joins?: true;
   /** The number that is an item's own link wherever it stands in the title, by the offset at which the title begins. */
   readonly own?: ReadonlyMap<number, number>;
+  /** The offsets of the titles that have their link inside, or may have it there. Left out: it is not known yet. */
+  readonly linked?: ReadonlySet<number>;
 }
 
 /** A leaf of the title's tree: its visible text, its source, and its span. */

@@ -40,8 +40,9 @@ export function changedWords(
     if (last?.end === start) changes[changes.length - 1] = { start: last.start, end, text: last.text + text };
     else changes.push({ start, end, text });
   };
-  let [offset, position, next] = [0, 0, 0];
-  for (const { added, removed, value } of diffArrays(from, to)) {
+  const [lead, tail] = keptAround(before.map(key), after.map(key));
+  let [offset, position, next] = [before.slice(0, lead).join('').length, lead, lead];
+  for (const { added, removed, value } of diffArrays(from.slice(lead, from.length - tail), to.slice(lead, to.length - tail))) {
     for (let count = 0; count < value.length; count += 1) {
       const [old, fresh] = [added ? '' : (before[position] ?? ''), removed ? '' : (after[next] ?? '')];
       if (added || removed || key(old) !== key(fresh)) change(offset, offset + old.length, fresh);
@@ -51,4 +52,23 @@ export function changedWords(
     }
   }
   return changes;
+}
+
+/**
+ * How many words at the start and at the end are the same in both lists, up to white space: “z” in a new “Z*z” is not the old “z” that still stands
+ * behind it.
+ */
+function keptAround(before: readonly string[], after: readonly string[]): [number, number] {
+  const lead = keptAtStart(before, after);
+  return [lead, keptAtStart(before.slice(lead).toReversed(), after.slice(lead).toReversed())];
+}
+
+function keptAtStart(before: readonly string[], after: readonly string[]): number {
+  const isEnd = (word: string | undefined) => word === undefined || word.trim() === '';
+  let [kept, at] = [0, 0];
+  while (at < before.length && before[at] === after[at]) {
+    at += 1;
+    if ((isEnd(before[at]) && isEnd(after[at])) || isEnd(before[at - 1])) kept = at;
+  }
+  return kept;
 }

@@ -92,3 +92,15 @@ export function linesIn({ start, end }: Span, lines: Lines): number[] {
 export function isPageBreak(line: string): boolean {
   return /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/.test(line);
 }
+
+/**
+ * The columns that each line of an item's notes loses when it is read. In the paragraph of a title, lines may be indented as far as their author likes; as
+ * a note, such a line would be code.
+ * @param titleEnd the end of the lines of that paragraph
+ */
+export function noteIndents(numbers: readonly number[], titleEnd: number, contentColumn: number, lines: Lines): (line: number) => number {
+  const isInTitle = (line: number) => lineStart(lines, line) < titleEnd;
+  const [first] = numbers;
+  const columns = first === undefined || !isInTitle(first) ? contentColumn : Math.max(contentColumn, indentOf(lineText(lines, first)));
+  return (line) => (isInTitle(line) ? columns : contentColumn);
+}

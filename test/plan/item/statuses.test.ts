@@ -55,6 +55,15 @@ describe('the status of a row whose issue is closed', () => {
     expect(closing(table('| B | shipped |', '| C | done |', '| D | done |', '| E | dropped |'))).toMatchObject([{ text: 'done' }]);
   });
 
+  it.each([
+    ['has small letters where those of the other rows have', ['| B | planned |', '| C | in progress |'], '', 'done'],
+    ['has a capital beside others that have one', ['| B | planned |', '| C | In progress |'], '', 'Done'],
+    ['learns nothing from numbers and addresses', ['| B | v2 |', '| C | https://example.com/plan |'], '', 'Done'],
+    ['learns nothing from words that the configuration spells so', ['| B | scrapped |'], 'words:\n  done: [Done]\n  dropped: [scrapped]\n', 'Done'],
+  ])('%s', (_, rows, words, text) => {
+    expect(closing(table(...rows), 'completed', PLANS + words)).toMatchObject([{ text }]);
+  });
+
   it('is set, too, where the row goes to a table for finished ones', () => {
     const text = table() + lines('', '## Over', '', '| What | State |', '| --- | --- |');
     expect(closing(text).map(({ edit }) => edit)).toEqual(['set-status', 'move']);

@@ -78,7 +78,7 @@ describe('an item that moves is the one that is meant', () => {
 
 describe('edits that meet at one place', () => {
   it('a field stands before sub-items and notes that are new', () => {
-    const after = lines('- [ ] a', '  - owner: @kim', '  - [ ] s', '', '  A note.', '- [ ] b');
+    const after = lines('- [ ] a', '  - owner: @kim', '  - [ ] s', '', '  A note.', '', '- [ ] b');
     expect(edited(lines('- [ ] a', '- [ ] b'), { a: [notes('A note.'), subItems('- [ ] s'), owner] })).toBe(after);
   });
 

@@ -79,6 +79,51 @@ describe('a line that describes an item', () => {
     ]);
   });
 
+  it('is a paragraph in the issue, however far it is indented, and stays so in the file', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', `- [ ] ${TITLE}`, `      ${NOTE}`, '      They have time, too.'));
+    expect(world.issue(1).body).toContain(`\n${NOTE}\nThey have time, too.\n`);
+    world.change(1, { body: world.issue(1).body.replace('by train', 'by plane') }, 'maintainer');
+    await world.sync();
+    expect(world.text).toBe(
+      lines('## Planned', '', `- [ ] ${TITLE} ${link(1)}`, `      ${NOTE.replace('by train', 'by plane')}`, '      They have time, too.'),
+    );
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is told without the link', async () => {
+    const world = await MemoryWorld.agreed(file('- Lyrics'));
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message).join('\n')).toContain(`“${TITLE}”, and the line below it, “${NOTE}”`);
+  });
+
+  it.each([
+    ['a number', 'It waits for #1 to be done.'],
+    ['a link', `It waits for [that](https://github.test/o/r/issues/1) to be done.`],
+  ])('may name another item’s issue, by %s', async (_, note) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Lyrics'));
+    world.edit(world.text + lines(`- ${TITLE}`, `  ${note}`));
+    await world.sync();
+    expect(world.issue(2)).toMatchObject({ title: TITLE, body: expect.stringContaining('It waits for') });
+    expect(world.text).toBe(lines('## Planned', '', `- Lyrics ${link(1)}`, `- ${TITLE} ${link(2)}`, `  ${note}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('is title where it names an issue of this file that no other item links, and no issue is made', async () => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', '- Lyrics', '- Bell'));
+    world.edit(lines('## Planned', '', `- ${TITLE}`, '  It waits for #1 to be done.', `- Bell ${link(2)}`));
+    const { problems } = await world.sync();
+    expect(world.numbers).toEqual([1, 2]);
+    expect(problems.map(({ code }) => code)).not.toContain('title-lines');
+  });
+
+  it.each([
+    ['marks', '- 🚀', '🚀 Everything is there, and it works.'],
+    ['a number', '- #7', '#7 Everything is there, and it works.'],
+    ['an address', '- https://example.com/a', 'https://example.com/a Everything is there, and it works.'],
+  ])('is title below a line of nothing but %s', (_, first, title) => {
+    expect(roadmapOf(lines('## Planned', '', first, '  Everything is there, and it works.')).items.map((item) => item.title)).toEqual([title]);
+  });
+
   it.each([
     ['whole', `${TITLE} ${NOTE}`, 'Lyrics beside songs'],
     ['first-line', TITLE, 'Lyrics beside'],

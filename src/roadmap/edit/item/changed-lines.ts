@@ -1,6 +1,6 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
-import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../../text/lines.ts';
+import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { insertAt, LIST_OR_QUOTE } from './insert.ts';
 
@@ -21,7 +21,8 @@ interface ListedLine {
  */
 export function changeNotes(roadmap: Roadmap, item: Item, markdown: string): Splice[] | null {
   const lines = linesOf(roadmap.text);
-  return changeLines(linesOfNumbers(item.source.noteLines, item.source.contentColumn, 0, lines), markdown, item, lines);
+  const { noteLines, titleLinesEnd, contentColumn } = item.source;
+  return changeLines(linesOfNumbers(noteLines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines), 0, lines), markdown, item, lines);
 }
 
 /** The same for sub-items. Each one stays in its group, and a new one is put after the one that it follows. */
@@ -32,14 +33,14 @@ export function changeSubItems(roadmap: Roadmap, item: Item, markdown: string): 
     .filter(({ parent, line }) => parent === item.line && listedLines.has(line))
     .flatMap(({ line, endLine, source }) => {
       const numbers = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
-      return linesOfNumbers(numbers, indentOf(lineText(lines, line)), source.gap ?? 0, lines);
+      return linesOfNumbers(numbers, () => indentOf(lineText(lines, line)), source.gap ?? 0, lines);
     });
   return changeLines(found, markdown, item, lines);
 }
 
 /** The lines as `outdented` reads them: without blank lines at the start and end, and with one in place of several. */
-function linesOfNumbers(numbers: readonly number[], indent: number, gap: number, lines: Lines): ListedLine[] {
-  const all = numbers.map((line) => ({ text: shiftLine(lineText(lines, line), -indent).trimEnd(), line, indent, gap }));
+function linesOfNumbers(numbers: readonly number[], indentAt: (line: number) => number, gap: number, lines: Lines): ListedLine[] {
+  const all = numbers.map((line) => ({ text: shiftLine(lineText(lines, line), -indentAt(line)).trimEnd(), line, indent: indentAt(line), gap }));
   const first = all.findIndex(({ text }) => text !== '');
   const last = all.findLastIndex(({ text }) => text !== '');
   return all.filter(({ text }, index) => index >= first && index <= last && (text !== '' || all[index - 1]?.text !== ''));

@@ -161,6 +161,16 @@ const piece: fc.Arbitrary<TitlePiece> = fc.oneof(
 
 const title = fc.array(piece, { minLength: 2, maxLength: 7 }).filter((pieces) => pieces.some(({ source, shows }) => source === shows));
 
+describe('a new word that has marks in it', () => {
+  it.each([
+    ['before', '**z** a', 'Z*z z a', 'Z\\*z **z** a'],
+    ['behind', '**z** a', 'z z-z a', '**z** z-z a'],
+    ['before, with other letters', '[z](x.md) a', 'v1.z z a', 'v1.z [z](x.md) a'],
+  ])('leaves the markup of a word that is in it, too: %s', (_, was, now, then) => {
+    expect(renamed(`- [ ] start ${was} end\n`, `start ${now} end`)).toBe(`- [ ] start ${then} end\n`);
+  });
+});
+
 describe('any title with any word changed', () => {
   it('keeps all the markup that the change does not touch, byte for byte, and reads as the new one', () => {
     fc.assert(
