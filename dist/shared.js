@@ -49340,18 +49340,28 @@ function contentEndAboveClosing(text, from, end, offset) {
 	if (offset < text.length) return end;
 	const tail = Math.max(from, end - LONGEST_CLOSING);
 	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
-	if (last === void 0) return end;
+	if (last === void 0) return contentEndAboveFooter(text, from, end);
 	const at = tail + last.index;
 	const closing = text.slice(at + last[0].length, end);
 	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/** A paragraph that speaks of the whole file: it says when this was written, or stands wholly in emphasis. */
+const FOOTER$1 = /^(?:[*_]{0,3}last (?:updated?|reviewed|changed|modified|edited)\b[^\r\n]*|\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/i;
+/** The end of the content before such paragraphs of one line, with which a file ends. */
+function contentEndAboveFooter(text, from, end) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const footer = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)$/.exec(text.slice(tail, end));
+	if (footer === null || !FOOTER$1.test((footer[1] ?? "").trimEnd())) return end;
+	return contentEndAboveFooter(text, from, Math.max(from, contentEnd(text, tail + footer.index)));
 }
 /**
 * The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
 * keep those at the end of a file or section.
 * @param from what is before this offset is not looked at
+* @param closing whether the file may end with words that are about the whole of it
 */
-function contentEndAboveDefinitions(text, from, offset) {
-	const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
+function contentEndAboveDefinitions(text, from, offset, closing = true) {
+	const end = closing ? contentEndAboveClosing(text, from, contentEnd(text, offset), offset) : contentEnd(text, offset);
 	let above = end;
 	for (let at = end; at > from;) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
@@ -49363,7 +49373,12 @@ function contentEndAboveDefinitions(text, from, offset) {
 		at = before;
 		if (before <= from) break;
 	}
-	return above;
+	return closing && offset >= text.length ? contentEndAboveFooter(text, from, above) : above;
+}
+/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
+function newSectionPlace({ text, items }) {
+	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
+	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
 }
 // src/roadmap/edit/item/block-splices.ts
 /**
@@ -51412,7 +51427,7 @@ function goneLines(first, leaving, clearNote) {
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
-	const tail = contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length);
+	const tail = newSectionPlace(roadmap);
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
 		const alone = inNewSection(roadmap, item, to.title, lines);
@@ -51488,7 +51503,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length), text, end);
+			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
 			return {
 				...alone,
 				splices: [arrival],
@@ -51705,7 +51720,7 @@ function placeItem(roadmap, to, added, address) {
 		}, null);
 		return {
 			...alone,
-			arrival: intoGap(text, contentEndAboveDefinitions(text, 0, text.length), [
+			arrival: intoGap(text, newSectionPlace(roadmap), [
 				newHeading(roadmap, to.title),
 				"",
 				...alone.block

@@ -4,7 +4,7 @@ import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
-import { behindLines, contentEnd, contentEndAboveDefinitions, insertAt, intoGap } from './item/insert.ts';
+import { behindLines, contentEnd, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
@@ -25,7 +25,7 @@ export interface ItemMove {
 /** Moves an item, with all its lines, to another place. */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
-  const tail = contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length);
+  const tail = newSectionPlace(roadmap);
   // If the item is at the end of the file already, a new section there only needs a heading above the item.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = contentEnd(roadmap.text, item.source.lines.start);
@@ -74,7 +74,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-      const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, 0, roadmap.text.length), text, end);
+      const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
       return { ...alone, splices: [arrival], arrival };
     }
   }

@@ -6,7 +6,7 @@ import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '
 import { type Splice, splice } from '../text/splice.ts';
 import { inCell } from '../text/text.ts';
 import { likeRowAbove } from './item/cell-width.ts';
-import { behindLines, contentEndAboveDefinitions, intoGap } from './item/insert.ts';
+import { behindLines, contentEndAboveDefinitions, intoGap, newSectionPlace } from './item/insert.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import type { ListMarker } from './move.ts';
@@ -65,7 +65,7 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
     const alone = inList(item, { marker: '-', boxed: usesBoxes(roadmap), indent: '' }, null);
     return {
       ...alone,
-      arrival: intoGap(text, contentEndAboveDefinitions(text, 0, text.length), [newHeading(roadmap, to.title), '', ...alone.block].join(end), end),
+      arrival: intoGap(text, newSectionPlace(roadmap), [newHeading(roadmap, to.title), '', ...alone.block].join(end), end),
     };
   }
   const section = roadmap.sections[to.section ?? -1];

@@ -83,6 +83,44 @@ describe('a section that is made', () => {
   });
 
   it.each([
+    ['the day of the last change', ['Last updated: soon']],
+    ['such a day in emphasis, with definitions', ['_Last reviewed in spring._', '', '[a]: https://example.org']],
+    ['words in emphasis, and a day', ['*This list changes.*', '', '**Last updated:** soon']],
+  ])('stands above %s at the end of the file, and goes again', async (_, end) => {
+    const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '- Rope', '', ...end));
+    const before = world.text;
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toBe(lines('# R', '', '## Planned', '', `- Rope ${link(2)}`, '', '## Completed', '', `- Bell ${link(1)}`, '', ...end));
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(before);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('leaves words at the end of a heading’s text with it', async () => {
+    const world = await configured(
+      'sections:\n  - { title: Ideas, items: headings }\n',
+      '# R',
+      '',
+      '## Planned',
+      '',
+      '- Bell',
+      '',
+      '## Ideas',
+      '',
+      '### Rope',
+      '',
+      'Last updated: soon',
+    );
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toContain(lines(`### Rope ${link(2)}`, '', 'Last updated: soon', '', '## Completed', '', `- Bell ${link(1)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
     ['a list', ['---', '', '1. Words']],
     ['a heading', ['---', '', '## More']],
     ['a heading that is underlined', ['---', '', 'More', '====']],

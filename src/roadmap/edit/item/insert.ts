@@ -1,3 +1,5 @@
+import type { Item } from '../../../model/roadmap.ts';
+import { SHAPES } from '../../../model/shapes.ts';
 import { isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
@@ -45,19 +47,31 @@ function contentEndAboveClosing(text: string, from: number, end: number, offset:
   const tail = Math.max(from, end - LONGEST_CLOSING);
   const breaks = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)];
   const last = breaks.findLast(({ groups }) => isPageBreak(groups?.['line'] ?? ''));
-  if (last === undefined) return end;
+  if (last === undefined) return contentEndAboveFooter(text, from, end);
   const at = tail + last.index;
   const closing = text.slice(at + last[0].length, end);
   return closing.trim() === '' || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+
+/** A paragraph that speaks of the whole file: it says when this was written, or stands wholly in emphasis. */
+const FOOTER = /^(?:[*_]{0,3}last (?:updated?|reviewed|changed|modified|edited)\b[^\r\n]*|\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/i;
+
+/** The end of the content before such paragraphs of one line, with which a file ends. */
+function contentEndAboveFooter(text: string, from: number, end: number): number {
+  const tail = Math.max(from, end - LONGEST_CLOSING);
+  const footer = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)$/.exec(text.slice(tail, end));
+  if (footer === null || !FOOTER.test((footer[1] ?? '').trimEnd())) return end;
+  return contentEndAboveFooter(text, from, Math.max(from, contentEnd(text, tail + footer.index)));
 }
 
 /**
  * The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
  * keep those at the end of a file or section.
  * @param from what is before this offset is not looked at
+ * @param closing whether the file may end with words that are about the whole of it
  */
-export function contentEndAboveDefinitions(text: string, from: number, offset: number): number {
-  const end = contentEndAboveClosing(text, from, contentEnd(text, offset), offset);
+export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing = true): number {
+  const end = closing ? contentEndAboveClosing(text, from, contentEnd(text, offset), offset) : contentEnd(text, offset);
   let above = end;
   for (let at = end; at > from; ) {
     const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
@@ -71,5 +85,14 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
     at = before;
     if (before <= from) break;
   }
-  return above;
+  return closing && offset >= text.length ? contentEndAboveFooter(text, from, above) : above;
+}
+
+/** What tells whether an item is a heading, and where it ends. */
+type EndingItem = Pick<Item, 'shape'> & { readonly source: Pick<Item['source'], 'lines'> };
+
+/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
+export function newSectionPlace({ text, items }: { readonly text: string; readonly items: readonly EndingItem[] }): number {
+  const last = items.findLast(({ shape }) => SHAPES[shape].among === 'headings');
+  return contentEndAboveDefinitions(text, 0, text.length, last === undefined || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
 }
