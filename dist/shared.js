@@ -40690,6 +40690,10 @@ function createStateStore(client, { named, triesAgain }) {
 	async function retire(ref) {
 		await userErrorOf(refs.remove(ref));
 	}
+	/** Deletes the old ref that a run left behind when it was cut off, unless somebody has written it since. @param commit at which it was read */
+	async function retireLeft(old, newer, commit) {
+		if (!(await refs.head(old) === commit) || await userErrorOf(refs.remove(old)) !== null) tellOld(old, newer);
+	}
 	/** One write of the state. */
 	function writing(baseline, before, message) {
 		const commit = (ref, place, parents) => refs.commit(ref, serializeState(baseline, place), message, parents);
@@ -40747,7 +40751,7 @@ function createStateStore(client, { named, triesAgain }) {
 			const moves = before?.place.moves ?? 0;
 			if (there !== null && (before === null ? there.kept?.is === "state" : movesOf(there) > moves)) {
 				isElsewhere = true;
-				if (before !== null) tellOld(from, to);
+				if (before !== null) await retireLeft(from, to, before.commit);
 				return STALE$2;
 			}
 			const announcement = await refs.commit(to, ANNOUNCEMENT, `Announce ${message}`, there === null ? [] : [there.commit]);

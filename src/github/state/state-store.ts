@@ -100,6 +100,12 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
     await userErrorOf(refs.remove(ref));
   }
 
+  /** Deletes the old ref that a run left behind when it was cut off, unless somebody has written it since. @param commit at which it was read */
+  async function retireLeft(old: string, newer: string, commit: string): Promise<void> {
+    const isSame = (await refs.head(old)) === commit;
+    if (!isSame || (await userErrorOf(refs.remove(old))) !== null) tellOld(old, newer);
+  }
+
   /** One write of the state. */
   function writing(baseline: Parameters<StateStore['write']>[0], before: Before | null, message: string) {
     const commit = (ref: string, place: Placing, parents: readonly string[]) => refs.commit(ref, serializeState(baseline, place), message, parents);
@@ -144,7 +150,7 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
       const moves = before?.place.moves ?? 0;
       if (there !== null && (before === null ? there.kept?.is === 'state' : movesOf(there) > moves)) {
         isElsewhere = true;
-        if (before !== null) tellOld(from, to);
+        if (before !== null) await retireLeft(from, to, before.commit);
         return STALE;
       }
       const announcement = await refs.commit(to, ANNOUNCEMENT, `Announce ${message}`, there === null ? [] : [there.commit]);
