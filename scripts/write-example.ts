@@ -1,9 +1,11 @@
-// Writes the update that the docs show, from the example roadmap and its version of a month before, and the picture that the README shows.
+// Writes the update that the docs show, from the example roadmap and its version of a month before, the roadmap of the next release, and the
+// picture that the README shows.
 //
 //   npm run example
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { DayCounts } from '../src/model/baseline.ts';
 import type { Snapshot, UpdateTexts } from '../src/model/update.ts';
+import { planOpening } from '../src/plan/open-next.ts';
 import { readRoadmap } from '../src/roadmap/read/roadmap.ts';
 import { NO_RULES } from '../src/roadmap/read/rules.ts';
 import { releaseOfRoadmap } from '../src/roadmap/timeline/release.ts';
@@ -13,7 +15,7 @@ import { updateTexts } from '../src/update/text/render.ts';
 
 const ADDRESS = { server: 'https://github.com', repositories: ['acme/kettle'] };
 const FOLDER = 'docs/example';
-export const EXAMPLE = { update: `${FOLDER}/updates/2026-06-10.md`, page: 'docs/release-desk.md', picture: `${FOLDER}/roadmap.svg` };
+export const EXAMPLE = { update: `${FOLDER}/updates/2026-06-10.md`, page: 'docs/release-desk.md', picture: `${FOLDER}/roadmap.svg`, next: `${FOLDER}/next.md` };
 const TODAY = '2026-06-10';
 
 /** The example's earlier days, as its state would have kept them: bugs, features, blockers, done. Today's line is counted in the file. */
@@ -27,9 +29,10 @@ const EARLIER: ReadonlyArray<readonly [date: string, bugs: number, features: num
   ['2026-06-02', 2, 2, 1, 1],
 ];
 
-/** The example's update, the docs page that shows its text, and the picture. */
-export function example(): { texts: UpdateTexts; page: string; picture: string } {
-  const read = (name: string) => readRoadmap(readFileSync(`${FOLDER}/${name}`, 'utf8'), { path: 'ROADMAP.md', address: ADDRESS, rules: NO_RULES });
+/** The example's update, the docs page that shows its text, the picture, and the roadmap after `next 3.2`. */
+export function example(): { texts: UpdateTexts; page: string; picture: string; next: string } {
+  const reading = { path: 'ROADMAP.md', address: ADDRESS, rules: NO_RULES };
+  const read = (name: string) => readRoadmap(readFileSync(`${FOLDER}/${name}`, 'utf8'), reading);
   const before = read('last-month.md');
   const roadmap = read('ROADMAP.md');
   const release = releaseOfRoadmap(roadmap, null);
@@ -41,12 +44,15 @@ export function example(): { texts: UpdateTexts; page: string; picture: string }
   );
   const history = EARLIER.map(([date, bugs, features, blockers, done]): DayCounts => ({ date, bugs, features, blockers, done }));
   const { text: picture } = pictureOf(EXAMPLE.picture, roadmap, { history }, { today: TODAY, release });
-  return { texts, page, picture };
+  if (release === null) throw new Error('The example has no release.');
+  const { after } = planOpening(roadmap, release, '3.2', { reading, baseline: null, keeps: 'file' });
+  return { texts, page, picture, next: after.text };
 }
 
 if (process.argv[1]?.endsWith('write-example.ts') === true) {
-  const { texts, page, picture } = example();
+  const { texts, page, picture, next } = example();
   writeFileSync(EXAMPLE.update, texts.markdown);
   writeFileSync(EXAMPLE.page, page);
   writeFileSync(EXAMPLE.picture, picture);
+  writeFileSync(EXAMPLE.next, next);
 }

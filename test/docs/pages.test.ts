@@ -108,9 +108,10 @@ describe('the page on the release manager’s desk', () => {
   const page = file('docs/release-desk.md');
 
   it('shows the update and the picture that the code makes of the roadmap beside it', () => {
-    const { texts, page: written, picture } = example();
+    const { texts, page: written, picture, next } = example();
     expect(file(EXAMPLE.picture)).toBe(picture);
     expect(file(EXAMPLE.update)).toBe(texts.markdown);
+    expect(file(EXAMPLE.next)).toBe(next);
     expect(page).toBe(written);
     expect(texts.text).toContain('There is one issue left to sort out');
   });
