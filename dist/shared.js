@@ -21468,14 +21468,15 @@ function commitTemplate(text, what) {
 function filledIn(template, values) {
 	return template.replace(NAMED$5, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
-/** The columns that are left for the changes in the first line; null: that line does not name them. */
+/** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
 function roomForChanges(template, file) {
 	const [first = ""] = template.split("\n");
-	if (!first.includes("{changes}")) return null;
-	return 72 - displayWidth(filledIn(first, {
+	const times = first.split("{changes}").length - 1;
+	if (times === 0) return null;
+	return Math.floor((72 - displayWidth(filledIn(first, {
 		changes: "",
 		file
-	}));
+	}))) / times);
 }
 /** How wide a text is shown. A mark of no width takes no column, and a sign of East Asia or a picture two. */
 function displayWidth(text) {
@@ -21650,10 +21651,15 @@ function otherStateRef(ref) {
 }
 /** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
 const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
+/**
+* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
+* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
+*/
+const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
 /** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
 function stateRefOf(text) {
 	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
-	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) ? null : ref;
+	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
 }
 /** A state that has never changed its ref. */
 const FIRST_PLACE = {
@@ -40775,7 +40781,7 @@ function createStateStore(client, { named, triesAgain }) {
 			if (moved === "stale") return STALE$2;
 			if (moved !== "written") throw notWritten(where, [...refusals, [to, moved.refused]]);
 			if (before !== null) await retire(from);
-			tell(`The server does not take the state in ${from}${refused === null ? "" : ` (${refused.status}: ${refused.whole ?? refused.message})`}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save a request in each run. If ${from} is allowed later, run the workflow by hand, and the state goes back.`);
+			tell(`The server does not take the state in ${from}${refused === null ? "" : ` (${refused.status}: ${refused.whole ?? refused.message})`}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save three requests in each run. If ${from} is allowed later, the state goes back in the next run by hand that writes.`);
 			return written(sha, home);
 		}
 		/** Brings the state to the ref that is wanted. The old ref is marked first, by compare-and-swap, so nobody else goes on there. */

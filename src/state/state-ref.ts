@@ -12,10 +12,16 @@ export function otherStateRef(ref: string): string {
 /** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
 const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
 
+/**
+ * Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
+ * would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
+ */
+const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
+
 /** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
 export function stateRefOf(text: string): string | null {
   const ref = text.startsWith('refs/') ? text : `refs/heads/${text}`;
-  return text === '' || /^[./-]/.test(text) || NO_STATE_REF.test(ref) ? null : ref;
+  return text === '' || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
 }
 
 /** Where a state is among the refs that have held it. */

@@ -36,7 +36,15 @@ describe('a ref that a rule refuses', () => {
     expect(files.tree.map(({ path }) => path)).toEqual(['state.json']);
 
     const writes = github.writes().length;
-    const again = await run();
+    const requests = async (inputs: Record<string, string>) => {
+      const before = github.requests.length;
+      const ran = await run(inputs);
+      return { ...ran, sent: github.requests.length - before };
+    };
+    const again = await requests({});
+    const named = await requests({ state: 'roadmap-sync/state' });
+    expect(again.sent - named.sent).toBe(3);
+    expect(first.log).toContain('Set the input `state` to `refs/heads/roadmap-sync/state` to save three requests in each run.');
     expect({ status: again.status, changed: again.outputs['changed'] }).toEqual({ status: 0, changed: 'false' });
     expect(again.log).not.toContain(SAID);
     expect(github.writes().length).toBe(writes);
@@ -76,6 +84,11 @@ describe('the input `state`', () => {
   it.each([
     ['refs/tags/state', 'Input `state` is “refs/tags/state”. Expected a ref or a branch, such as `refs/roadmap-sync/state` or `roadmap-sync/state`.'],
     ['a..b', 'Input `state` is “a..b”.'],
+    ['heads/main', 'Input `state` is “heads/main”.'],
+    ['HEAD', 'Input `state` is “HEAD”.'],
+    ['roadmap-sync/ROADMAP.md', 'Input `state` is “roadmap-sync/ROADMAP.md”.'],
+    ['refs/heads/roadmap-sync/state/one', 'Input `state` is “refs/heads/roadmap-sync/state/one”.'],
+    ['roadmap-sync', 'Input `state` is “roadmap-sync”.'],
     ['main', 'Input `state` is the default branch “main”.'],
   ])('is refused as %s', async (state, message) => {
     const { status, log } = await run({ state });

@@ -109,6 +109,13 @@ describe('the message of a commit to the roadmap', () => {
 });
 
 describe('a template of messages', () => {
+  it('that names the changes twice in its first line has a subject of at most 72 columns, too', () => {
+    const { operations } = planOf(lines(`- [ ] ${'Long '.repeat(20)}${link(5)}`), [closedIssue(5, 'A')], baselineOf([entryOf(5, 'A')]));
+    const [subject = ''] = commitMessage(operations, 'ROADMAP.md', 'c1', true, { template: '{changes}: {changes}' }).split('\n');
+    expect(displayWidth(subject)).toBeLessThanOrEqual(72);
+    expect(subject.split('Long').length).toBeGreaterThan(2);
+  });
+
   const { operations } = planOf(
     lines(`- [ ] A long way to go until it works ${link(5)}`),
     [closedIssue(5, 'A long way to go until it works')],

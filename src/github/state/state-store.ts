@@ -169,7 +169,7 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
       if (before !== null) await retire(from);
       const why = refused === null ? '' : ` (${refused.status}: ${refused.whole ?? refused.message})`;
       tell(
-        `The server does not take the state in ${from}${why}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save a request in each run. If ${from} is allowed later, run the workflow by hand, and the state goes back.`,
+        `The server does not take the state in ${from}${why}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save three requests in each run. If ${from} is allowed later, the state goes back in the next run by hand that writes.`,
       );
       return written(sha, home);
     }

@@ -28,11 +28,12 @@ export function filledIn(template: string, values: Readonly<Record<TemplateName,
   return template.replace(NAMED, (whole, name: string) => (Object.hasOwn(values, name) ? values[name as TemplateName] : whole));
 }
 
-/** The columns that are left for the changes in the first line; null: that line does not name them. */
+/** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
 export function roomForChanges(template: string, file: string): number | null {
   const [first = ''] = template.split('\n');
-  if (!first.includes('{changes}')) return null;
-  return SUBJECT_COLUMNS - displayWidth(filledIn(first, { changes: '', file }));
+  const times = first.split('{changes}').length - 1;
+  if (times === 0) return null;
+  return Math.floor((SUBJECT_COLUMNS - displayWidth(filledIn(first, { changes: '', file }))) / times);
 }
 
 /** How wide a text is shown. A mark of no width takes no column, and a sign of East Asia or a picture two. */
