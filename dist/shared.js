@@ -66671,13 +66671,14 @@ function withGenreTitles(choice, { outline, parentOf }, answers = /* @__PURE__ *
 	const chosen = new Set(choice.chosen);
 	const roles = new Map(choice.roles);
 	const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => form === "headings" ? children : []));
+	const hasBoxes = outline.roadmap.items.some(({ shape }) => shape === "task");
 	for (const node of outline.nodes) {
 		const title = titleOf(node).trim();
 		if (!isOpenRole(roles.get(node) ?? "open") || node.groups.some((group) => answered.has(group))) continue;
 		if (FINISHED.test(title)) roles.set(node, "done");
 		if (DEFERRED.test(title)) roles.set(node, "later");
 		const above = parentOf.get(node);
-		const isBelowList = above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
+		const isBelowList = !hasBoxes && above !== void 0 && isList(titleOf(above).trim()) && !WIDE.test(titleOf(above).trim()) && knownTitle(title).role === "none" && guessState(title) === "open";
 		const isItem = (group) => !FINISHED.test(title) && (isList(title) || isBelowList || DEFERRED.test(title) || roles.get(node) === "later" && /\d/.test(title)) && group.form !== "headings";
 		for (const group of node.groups) if (PEOPLE.test(title) || FINISHED.test(title)) chosen.delete(group);
 		else if (isItem(group) && !isInsideItem.has(node) && !isInsideItem.has(parentOf.get(node) ?? node)) chosen.add(group);

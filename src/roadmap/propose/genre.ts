@@ -47,6 +47,8 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
   const chosen = new Set(choice.chosen);
   const roles = new Map(choice.roles);
   const isInsideItem = new Set([...chosen].flatMap(({ form, children }) => (form === 'headings' ? children : [])));
+  // Who writes items as boxes repeats them in lists without.
+  const hasBoxes = outline.roadmap.items.some(({ shape }) => shape === 'task');
   for (const node of outline.nodes) {
     const title = titleOf(node).trim();
     if (!isOpenRole(roles.get(node) ?? 'open') || node.groups.some((group) => answered.has(group))) continue;
@@ -54,6 +56,7 @@ export function withGenreTitles(choice: Choice, { outline, parentOf }: FileFacts
     if (DEFERRED.test(title)) roles.set(node, 'later');
     const above = parentOf.get(node);
     const isBelowList =
+      !hasBoxes &&
       above !== undefined &&
       isList(titleOf(above).trim()) &&
       !WIDE.test(titleOf(above).trim()) &&
