@@ -40587,16 +40587,23 @@ function createStateRefs(client) {
 				});
 			};
 			let refusals = 0;
+			let isLeft = false;
+			const errors = [];
 			try {
-				const swapped = await swap(write, async () => {
+				const swapped = await swap(() => write().catch((error) => {
+					errors.push(error);
+					throw error;
+				}), async () => {
 					const now = await head(ref);
 					if (now === sha) return "ours";
 					if (now !== from) return "changed";
 					refusals += 1;
-					if (refusals > (from === null ? MAKES_AGAIN : TRIES_AGAIN)) return "same";
+					isLeft = refusals > (from === null ? MAKES_AGAIN : TRIES_AGAIN);
+					if (isLeft) return "same";
 					await client.wait(TRY_AGAIN * refusals);
 					return "moved";
 				}, true);
+				if (swapped === "unclear" && isLeft) throw errors.at(-1);
 				return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
 			} catch (error) {
 				if (error instanceof UserError) throw error;

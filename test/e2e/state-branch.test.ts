@@ -136,3 +136,29 @@ it('a merge queue starts nothing, and does not fail', async () => {
   expect(log).toContain('::notice::The event “merge_group” changes neither the roadmap nor its issues, so there is nothing to do.');
   expect(github.requests).toEqual([]);
 });
+
+describe('a server that fails at each write of the ref', () => {
+  it.each([
+    ['at the first run', false],
+    ['later', true],
+  ])('is named at once, and is no reason to move the state or to plan again: %s', async (_, isLater) => {
+    if (isLater) {
+      await run();
+      await github.closeIssue(1, 'completed');
+    }
+    const issues = await github.issues();
+    github.intercept = ({ method, path }) => (method !== 'GET' && path.startsWith('/git/refs') ? { status: 502, body: { message: 'Bad gateway' } } : null);
+    const before = github.requests.length;
+    const failed = await run();
+    expect(failed.status).toBe(1);
+    expect(failed.log).toContain('Cannot write refs/roadmap-sync/state in acme/rocket: GitHub answered 502.');
+    expect(github.requests.length - before).toBeLessThanOrEqual(20);
+    expect(await github.issues()).toEqual(issues);
+
+    github.intercept = () => null;
+    expect((await run()).status).toBe(0);
+    expect(await refNow(github, STATE_BRANCH)).toBeNull();
+    expect(await titles()).toHaveLength(2);
+    expect((await github.text()).includes('[x]')).toBe(isLater);
+  });
+});
