@@ -38549,7 +38549,7 @@ async function swap(write, look, mayRepeat = false) {
 		const there = await look();
 		if (there === "ours") return there;
 		const unclear = isUnclear(failure);
-		if (unclear && !(mayRepeat && there === "moved")) return "unclear";
+		if (unclear && (!mayRepeat || there === "changed")) return "unclear";
 		if (there === "changed") return "raced";
 		if (there === "same" || !unclear && failure.status !== 409 && failure.status !== 422) throw error;
 		if (tries === TRIES) return "raced";
@@ -40587,23 +40587,16 @@ function createStateRefs(client) {
 				});
 			};
 			let refusals = 0;
-			let isLeft = false;
-			const errors = [];
 			try {
-				const swapped = await swap(() => write().catch((error) => {
-					errors.push(error);
-					throw error;
-				}), async () => {
+				const swapped = await swap(write, async () => {
 					const now = await head(ref);
 					if (now === sha) return "ours";
 					if (now !== from) return "changed";
 					refusals += 1;
-					isLeft = refusals > (from === null ? MAKES_AGAIN : TRIES_AGAIN);
-					if (isLeft) return "same";
+					if (refusals > (from === null ? MAKES_AGAIN : TRIES_AGAIN)) return "same";
 					await client.wait(TRY_AGAIN * refusals);
 					return "moved";
 				}, true);
-				if (swapped === "unclear" && isLeft) throw errors.at(-1);
 				return typeof swapped !== "string" || swapped === "ours" ? "written" : "stale";
 			} catch (error) {
 				if (error instanceof UserError) throw error;

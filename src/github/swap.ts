@@ -36,7 +36,8 @@ export async function swap<Answer>(write: () => Promise<Answer>, look: () => Pro
       const there = await look();
       if (there === 'ours') return there;
       const unclear = isUnclear(failure);
-      if (unclear && !(mayRepeat && there === 'moved')) return 'unclear';
+      // A write that may be repeated was repeated. If nothing is there still, it was not done, whatever the last answer was.
+      if (unclear && (!mayRepeat || there === 'changed')) return 'unclear';
       if (there === 'changed') return 'raced';
       if (there === 'same' || (!unclear && failure.status !== 409 && failure.status !== 422)) throw error;
       if (tries === TRIES) return 'raced';

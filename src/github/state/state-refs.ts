@@ -119,30 +119,21 @@ export function createStateRefs(client: Client): StateRefs {
       };
       // GitHub refuses now and then to move a ref that nobody else has moved. So it is tried again after a moment, by what the ref holds then.
       let refusals = 0;
-      let isLeft = false;
-      const errors: unknown[] = [];
       try {
         const swapped = await swap(
-          () =>
-            write().catch((error: unknown) => {
-              errors.push(error);
-              throw error;
-            }),
+          write,
           async () => {
             const now = await head(ref);
             if (now === sha) return 'ours';
             if (now !== from) return 'changed';
             refusals += 1;
-            isLeft = refusals > (from === null ? MAKES_AGAIN : TRIES_AGAIN);
-            if (isLeft) return 'same';
+            if (refusals > (from === null ? MAKES_AGAIN : TRIES_AGAIN)) return 'same';
             await client.wait(TRY_AGAIN * refusals);
             return 'moved';
             // Each state commit is another one, so the ref cannot come to it twice.
           },
           true,
         );
-        // Nobody else has moved it. A server that fails each time is no reason to plan again.
-        if (swapped === 'unclear' && isLeft) throw errors.at(-1);
         return typeof swapped !== 'string' || swapped === 'ours' ? 'written' : 'stale';
       } catch (error) {
         if (error instanceof UserError) throw error;
