@@ -40648,7 +40648,7 @@ function createStateStore(client, { named, triesAgain }) {
 	function tellOld(old, newer) {
 		tell(`The state in ${old} is an old one, and a newer one is in ${newer}. Delete the old one (\`git push origin :${old}\`), or set the input \`state\` to \`${newer}\`.`);
 	}
-	async function find(everywhere) {
+	async function find(places) {
 		const found = [];
 		const looked = /* @__PURE__ */ new Set();
 		const visit = async (ref) => {
@@ -40659,14 +40659,16 @@ function createStateStore(client, { named, triesAgain }) {
 			found.push(there);
 			if (there.kept?.is === "state" && there.kept.place.to !== null) await visit(there.kept.place.to);
 		};
-		await visit(usual);
+		if (places !== "elsewhere") await visit(usual);
 		const isMissing = found.length === 0 ? usual !== STATE_REF : !found.some(({ kept }) => kept?.is === "state");
-		if (everywhere || isElsewhere || isMissing) for (const ref of [STATE_REF, STATE_BRANCH]) await visit(ref);
+		if (places !== void 0 || isElsewhere || isMissing) {
+			for (const ref of [STATE_REF, STATE_BRANCH]) if (places !== "elsewhere" || ref !== usual) await visit(ref);
+		}
 		return found;
 	}
 	const movesOf = ({ kept }) => kept?.is === "state" ? kept.place.moves : -1;
-	async function read(everywhere = false) {
-		const found = await find(everywhere);
+	async function read(places) {
+		const found = await find(places);
 		announced.clear();
 		for (const { ref, kept } of found) if (kept?.is === "announced") announced.add(ref);
 		const [newest] = found.filter(({ kept }) => kept?.is !== "announced").toSorted((a, b) => movesOf(b) - movesOf(a));
@@ -40781,7 +40783,7 @@ function createStateStore(client, { named, triesAgain }) {
 			if (moved === "stale") return STALE$2;
 			if (moved !== "written") throw notWritten(where, [...refusals, [to, moved.refused]]);
 			if (before !== null) await retire(from);
-			tell(`The server does not take the state in ${from}${refused === null ? "" : ` (${refused.status}: ${refused.whole ?? refused.message})`}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save three requests in each run. If ${from} is allowed later, the state goes back in the next run by hand that writes.`);
+			tell(`The server does not take the state in ${from}${refused === null ? "" : ` (${refused.status}: ${refused.whole ?? refused.message})`}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save a request in each run. If ${from} is allowed later, the state goes back in the next run by hand that writes.`);
 			return written(sha, home);
 		}
 		/** Brings the state to the ref that is wanted. The old ref is marked first, by compare-and-swap, so nobody else goes on there. */
@@ -40856,7 +40858,7 @@ function createStateStore(client, { named, triesAgain }) {
 			return stay(goal);
 		},
 		async remove() {
-			const found = await find(true);
+			const found = await find("everywhere");
 			for (const { ref } of found) await refs.remove(ref);
 		}
 	};
@@ -57936,11 +57938,11 @@ const MAY_BE_OLD = 9e5;
 * old. Whether the branch has gone on since is looked at only if something follows from that version. A version that is known to be older is
 * not believed: then the file is read by the commit that the branch is at.
 */
-async function readFile(world, { path, baseline, atEvent, isDoubted }) {
+async function readFile(world, { path, baseline, atEvent, isDoubted, seen }) {
 	const known = baseline?.paths[path];
 	const commit = known?.commit ?? null;
 	if (isDoubted || deadClaim(baseline, path)?.operations.some(isDoneByCommit) === true) return world.file.current(commit);
-	const shown = atEvent === null ? null : await world.file.at(atEvent);
+	const shown = atEvent !== null && (seen === null || seen.unproven === atEvent) ? seen ?? await world.file.at(atEvent) : null;
 	const isOurs = commit === null ? {} : { isOurs: true };
 	if (shown !== null && shown.sha === known?.blob) return {
 		...shown,
@@ -57950,7 +57952,7 @@ async function readFile(world, { path, baseline, atEvent, isDoubted }) {
 		...shown,
 		unproven: atEvent
 	};
-	const file = await world.file.read();
+	const file = seen ?? await world.file.read();
 	if (known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true) return world.file.current(commit);
 	return file !== null && commit !== null && file.sha === known?.blob ? {
 		...file,
@@ -59578,41 +59580,57 @@ function withoutConfig({ configPath }) {
 	if (configPath === ".github/roadmap-sync.yml") return NO_CONFIG;
 	throw new UserError(`There is no configuration file ${configPath} on the default branch.`, "Commit the file, or leave the input `config` out.");
 }
-/** Reads the state and the file. */
+/** Reads the state and the file. A file that names issues had a state before: if the usual place has none, it is looked for elsewhere. */
 async function readBoth(world, query, isFileOld) {
-	const { path, atEvent, planOnly, isByHand, repositoryId, writeBack } = query;
-	const readState = (everywhere) => planOnly ? world.state.read(everywhere) : settledState(world, GRACE[query.pace], everywhere);
-	let everywhere = planOnly || isByHand;
-	for (let state = await readState(everywhere);;) {
-		const baseline = state?.baseline ?? null;
-		if (state !== null && baseline === null) world.log(`The state in ${state.ref ?? "refs/roadmap-sync/state"} is damaged: it is rebuilt from the links in the file and the markers in the issues.`);
-		if (baseline !== null && repositoryId !== null) checkRepository(baseline, repositoryId, state?.ref);
-		const file = await readFile(world, {
-			path,
-			baseline,
-			atEvent,
-			isDoubted: isFileOld
-		});
-		if (file === null) throw await missingFile(world, path);
-		const hasNone = writeBack === "commit" && numbersIn(file.text).size === 0;
-		if (state !== null || everywhere || hasNone) return {
-			state,
-			baseline,
-			file
-		};
-		everywhere = true;
-		state = await readState(everywhere);
-		if (state === null) return {
-			state,
-			baseline,
-			file
-		};
-	}
+	const { planOnly, isByHand, writeBack } = query;
+	const isWide = planOnly || isByHand;
+	const state = await findState(world, query, isWide ? "everywhere" : void 0);
+	const file = await readFileOf(world, query, {
+		state,
+		isFileOld,
+		seen: null
+	});
+	const hasNone = writeBack === "commit" && numbersIn(file.text).size === 0;
+	const other = state !== null || isWide || hasNone ? null : await findState(world, query, "elsewhere");
+	if (other === null) return {
+		state,
+		baseline: state?.baseline ?? null,
+		file
+	};
+	return {
+		state: other,
+		baseline: other.baseline,
+		file: await readFileOf(world, query, {
+			state: other,
+			isFileOld,
+			seen: file
+		})
+	};
+}
+/** @throws UserError if the state is that of another repository */
+async function findState(world, { planOnly, pace, repositoryId }, places) {
+	const state = await (planOnly ? world.state.read(places) : settledState(world, GRACE[pace], places));
+	if (state === null) return null;
+	if (state.baseline === null) world.log(`The state in ${state.ref ?? "refs/roadmap-sync/state"} is damaged: it is rebuilt from the links in the file and the markers in the issues.`);
+	else if (repositoryId !== null) checkRepository(state.baseline, repositoryId, state.ref);
+	return state;
+}
+/** @throws UserError if there is no such file */
+async function readFileOf(world, { path, atEvent }, { state, isFileOld, seen }) {
+	const file = await readFile(world, {
+		path,
+		baseline: state?.baseline ?? null,
+		atEvent,
+		isDoubted: isFileOld,
+		seen
+	});
+	if (file === null) throw await missingFile(world, path);
+	return file;
 }
 /** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
-async function settledState(world, grace, everywhere) {
+async function settledState(world, grace, places) {
 	for (let polls = 0;; polls += 1) {
-		const state = await world.state.read(everywhere);
+		const state = await world.state.read(places);
 		const claim = state?.baseline?.claim;
 		const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), 33e4) + grace;
 		if (remaining <= 0 || polls * POLL > 33e4 + grace) return state;
@@ -69575,7 +69593,7 @@ const WORKFLOW = ".github/workflows/roadmap.yml";
 /** Looks for everything that this action has written. It writes nothing. */
 async function gatherTraces(world, query) {
 	const { path } = query;
-	const state = await world.state.read(true);
+	const state = await world.state.read("everywhere");
 	const baseline = await ownBaseline(world, state?.baseline ?? null);
 	const source = await world.config.read();
 	const config = source === null ? NO_CONFIG : parseConfig(source, query.configPath);
@@ -71033,7 +71051,7 @@ async function pathStateOf(repository, path, environment) {
 		path,
 		configPath: INPUTS.config.default
 	}, environment);
-	const state = await world.state.read(true);
+	const state = await world.state.read("everywhere");
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }

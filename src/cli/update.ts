@@ -65,7 +65,7 @@ export async function update(file: string, values: Values, environment: Environm
 
 async function pathStateOf(repository: string, path: string, environment: Environment): Promise<PathState | null> {
   const world = worldOf(repository, { pace: 'none', path, configPath: INPUTS.config.default }, environment);
-  const state = await world.state.read(true);
+  const state = await world.state.read('everywhere');
   // A missing state may also mean that the repository does not exist. This request fails then, with a message.
   if (state?.baseline == null) await world.repository.info();
   return state?.baseline?.paths[path] ?? null;

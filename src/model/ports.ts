@@ -198,13 +198,16 @@ interface Unsaid {
 /** `triage` may label, close and assign; `write` may also edit. */
 export type Access = 'none' | 'triage' | 'write';
 
+/** `everywhere`: also where the state goes if its usual ref is refused. `elsewhere`: only there, because the usual ref was just found empty. */
+export type StatePlaces = 'everywhere' | 'elsewhere';
+
 /** The chain of commits that holds the baseline. */
 export interface StateStore {
   /**
    * The state; null if none has been written yet.
-   * @param everywhere looks also where the state goes if its usual ref is refused. Otherwise only a write finds out that it went there.
+   * @param places left out: the usual ref, and only a write finds out that the state went elsewhere
    */
-  read(everywhere?: boolean): Promise<StateVersion | null>;
+  read(places?: StatePlaces): Promise<StateVersion | null>;
   /** Compare-and-swap. @param parent the version that was read; null: there was none */
   write(baseline: Baseline, parent: StateVersion | null, message: string): Promise<StateWrite>;
   /** What a user has to know of where this run's writes have put the state, as sentences. */

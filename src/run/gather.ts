@@ -2,7 +2,7 @@ import { type Config, DEFAULT_CONFIG_PATH, NO_CONFIG } from '../config/config.ts
 import type { Baseline } from '../model/baseline.ts';
 import { NotPermitted, UserError } from '../model/errors.ts';
 import type { LabelRef, Milestone, NoIssue } from '../model/issue.ts';
-import type { FileVersion, StateVersion, World } from '../model/ports.ts';
+import type { FileVersion, StatePlaces, StateVersion, World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
 import { HOUR, later, millisecondsBetween } from '../model/time.ts';
@@ -162,31 +162,47 @@ function withoutConfig({ configPath }: Query): Config {
   throw new UserError(`There is no configuration file ${configPath} on the default branch.`, 'Commit the file, or leave the input `config` out.');
 }
 
-/** Reads the state and the file. */
+/** Reads the state and the file. A file that names issues had a state before: if the usual place has none, it is looked for elsewhere. */
 async function readBoth(world: World, query: Query, isFileOld: boolean): Promise<Pick<Gathered, 'state' | 'baseline' | 'file'>> {
-  const { path, atEvent, planOnly, isByHand, repositoryId, writeBack } = query;
-  const readState = (everywhere: boolean) => (planOnly ? world.state.read(everywhere) : settledState(world, GRACE[query.pace], everywhere));
-  let everywhere = planOnly || isByHand;
-  for (let state = await readState(everywhere); ; ) {
-    const baseline = state?.baseline ?? null;
-    if (state !== null && baseline === null)
-      world.log(`The state in ${state.ref ?? STATE_REF} is damaged: it is rebuilt from the links in the file and the markers in the issues.`);
-    if (baseline !== null && repositoryId !== null) checkRepository(baseline, repositoryId, state?.ref);
-    const file = await readFile(world, { path, baseline, atEvent, isDoubted: isFileOld });
-    if (file === null) throw await missingFile(world, path);
-    // A file that names no issue has most likely never had a state. If it has one elsewhere, the first write of the state finds it.
-    const hasNone = writeBack === 'commit' && numbersIn(file.text).size === 0;
-    if (state !== null || everywhere || hasNone) return { state, baseline, file };
-    everywhere = true;
-    state = await readState(everywhere);
-    if (state === null) return { state, baseline, file };
-  }
+  const { planOnly, isByHand, writeBack } = query;
+  const isWide = planOnly || isByHand;
+  const state = await findState(world, query, isWide ? 'everywhere' : undefined);
+  const file = await readFileOf(world, query, { state, isFileOld, seen: null });
+  // One that names no issue has most likely never had a state. If it has one elsewhere, the first write of the state finds it.
+  const hasNone = writeBack === 'commit' && numbersIn(file.text).size === 0;
+  const other = state !== null || isWide || hasNone ? null : await findState(world, query, 'elsewhere');
+  if (other === null) return { state, baseline: state?.baseline ?? null, file };
+  return { state: other, baseline: other.baseline, file: await readFileOf(world, query, { state: other, isFileOld, seen: file }) };
+}
+
+/** @throws UserError if the state is that of another repository */
+async function findState(world: World, { planOnly, pace, repositoryId }: Query, places?: StatePlaces): Promise<StateVersion | null> {
+  const state = await (planOnly ? world.state.read(places) : settledState(world, GRACE[pace], places));
+  if (state === null) return null;
+  if (state.baseline === null)
+    world.log(`The state in ${state.ref ?? STATE_REF} is damaged: it is rebuilt from the links in the file and the markers in the issues.`);
+  else if (repositoryId !== null) checkRepository(state.baseline, repositoryId, state.ref);
+  return state;
+}
+
+interface FileBecause {
+  readonly state: StateVersion | null;
+  readonly isFileOld: boolean;
+  /** What was read of the file before the state was found; null: nothing. */
+  readonly seen: FileVersion | null;
+}
+
+/** @throws UserError if there is no such file */
+async function readFileOf(world: World, { path, atEvent }: Query, { state, isFileOld, seen }: FileBecause): Promise<FileVersion> {
+  const file = await readFile(world, { path, baseline: state?.baseline ?? null, atEvent, isDoubted: isFileOld, seen });
+  if (file === null) throw await missingFile(world, path);
+  return file;
 }
 
 /** Reads the state once no other run holds a claim. Such a run has not seen the event that started this one, so this one has to run, too. */
-async function settledState(world: World, grace: number, everywhere: boolean): Promise<StateVersion | null> {
+async function settledState(world: World, grace: number, places?: StatePlaces): Promise<StateVersion | null> {
   for (let polls = 0; ; polls += 1) {
-    const state = await world.state.read(everywhere);
+    const state = await world.state.read(places);
     const claim = state?.baseline?.claim;
     // A damaged or forged state might name a time far ahead, so the wait is limited to the longest lease.
     const remaining = claim == null ? 0 : Math.min(millisecondsBetween(world.serverTime(), claim.until), LONGEST_LEASE * 1000) + grace;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RealWorld } from '../../src/github/world.ts';
 import type { Baseline } from '../../src/model/baseline.ts';
-import type { StateVersion } from '../../src/model/ports.ts';
+import type { StatePlaces, StateVersion } from '../../src/model/ports.ts';
 import { STATE_BRANCH, STATE_REF } from '../../src/state/state-ref.ts';
 import { baselineOf } from '../support/memory/builders.ts';
 import type { TestGitHub } from '../support/server/github.ts';
@@ -25,8 +25,8 @@ const named = (stateRef: string = STATE_REF, change: { triesStateAgain?: boolean
 const nameIn = (version: StateVersion | null) => version?.baseline?.names?.[0] ?? null;
 
 /** Writes as a run does that has read before. */
-async function write(world: RealWorld, baseline: Baseline, everywhere = false): Promise<string> {
-  const before = await world.state.read(everywhere);
+async function write(world: RealWorld, baseline: Baseline, places?: StatePlaces): Promise<string> {
+  const before = await world.state.read(places);
   return (await world.state.write(baseline, before, 'Agree')).result;
 }
 
@@ -44,8 +44,8 @@ describe('the first state', () => {
     );
     expect(await where()).toEqual({ ref: false, branch: true });
     const next = named();
-    expect(nameIn(await next.state.read(true))).toBe('two');
-    expect(await next.state.write(state('three'), await next.state.read(true), 'Agree')).toMatchObject({ result: 'written' });
+    expect(nameIn(await next.state.read('everywhere'))).toBe('two');
+    expect(await next.state.write(state('three'), await next.state.read('everywhere'), 'Agree')).toMatchObject({ result: 'written' });
     expect(next.state.notices()).toEqual([]);
     expect(nameIn(await named(STATE_BRANCH).state.read())).toBe('three');
   });
@@ -81,7 +81,7 @@ describe('the first state', () => {
     const result = await refused.state.write(claimed('refused'), null, 'Claim');
     // Both saw each other, or one did: never do both go on.
     expect(result.result).toBe('written');
-    expect(nameIn(await named().state.read(true))).toBe('refused');
+    expect(nameIn(await named().state.read('everywhere'))).toBe('refused');
   });
 });
 
@@ -121,16 +121,16 @@ describe('a ref that refuses the state later', () => {
     const allowed = named();
     expect(await write(allowed, claimed('lost'))).toBe('stale');
     expect(nameIn(await allowed.state.read())).toBe('newer');
-    expect(nameIn(await named().state.read(true))).toBe('newer');
+    expect(nameIn(await named().state.read('everywhere'))).toBe('newer');
   });
 
   it('gets the state back when somebody runs it by hand', async () => {
     refuseRefs(github);
     await write(named(), state('one'));
     github.intercept = () => null;
-    await write(named(), state('two'), true);
+    await write(named(), state('two'), 'everywhere');
     expect(await where()).toEqual({ ref: false, branch: true });
-    await write(named(undefined, { triesStateAgain: true }), state('three'), true);
+    await write(named(undefined, { triesStateAgain: true }), state('three'), 'everywhere');
     expect(await where()).toEqual({ ref: true, branch: false });
     expect(nameIn(await named().state.read())).toBe('three');
   });
@@ -149,11 +149,11 @@ describe('another ref in the input', () => {
     await write(named(from), state('one'));
     await write(named(from), state('two'));
     const world = named(to);
-    const before = await world.state.read(true);
+    const before = await world.state.read('everywhere');
     expect(nameIn(before)).toBe('two');
     expect((await world.state.write(state('three'), before, 'Agree')).result).toBe('written');
     expect(nameIn(await named(to).state.read())).toBe('three');
-    expect(nameIn(await named().state.read(true))).toBe('three');
+    expect(nameIn(await named().state.read('everywhere'))).toBe('three');
     expect(world.state.notices()).toEqual([]);
   });
 
@@ -174,7 +174,7 @@ describe('another ref in the input', () => {
     const before = await slow.state.read();
     await write(named(STATE_BRANCH), state('two'));
     expect((await slow.state.write(claimed('slow'), before, 'Claim')).result).toBe('stale');
-    expect(nameIn(await slow.state.read(true))).toBe('two');
+    expect(nameIn(await slow.state.read('everywhere'))).toBe('two');
   });
 
   it('that is a branch of something else is left as it is', async () => {

@@ -1,5 +1,5 @@
 import { userErrorOf } from '../../model/errors.ts';
-import type { StateStore, StateVersion, StateWrite } from '../../model/ports.ts';
+import type { StatePlaces, StateStore, StateVersion, StateWrite } from '../../model/ports.ts';
 import { ANNOUNCEMENT, serializeState } from '../../state/state-file.ts';
 import { FIRST_PLACE, otherStateRef, type Placing, STATE_BRANCH, STATE_REF } from '../../state/state-ref.ts';
 import type { Client } from '../wire/client.ts';
@@ -55,7 +55,7 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
     );
   }
 
-  async function find(everywhere: boolean): Promise<FoundState[]> {
+  async function find(places?: StatePlaces): Promise<FoundState[]> {
     const found: FoundState[] = [];
     const looked = new Set<string>();
     const visit = async (ref: string): Promise<void> => {
@@ -66,16 +66,17 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
       found.push(there);
       if (there.kept?.is === 'state' && there.kept.place.to !== null) await visit(there.kept.place.to);
     };
-    await visit(usual);
+    if (places !== 'elsewhere') await visit(usual);
     const isMissing = found.length === 0 ? usual !== STATE_REF : !found.some(({ kept }) => kept?.is === 'state');
-    if (everywhere || isElsewhere || isMissing) for (const ref of [STATE_REF, STATE_BRANCH]) await visit(ref);
+    if (places !== undefined || isElsewhere || isMissing)
+      for (const ref of [STATE_REF, STATE_BRANCH]) if (places !== 'elsewhere' || ref !== usual) await visit(ref);
     return found;
   }
 
   const movesOf = ({ kept }: FoundState) => (kept?.is === 'state' ? kept.place.moves : -1);
 
-  async function read(everywhere = false): Promise<StateVersion | null> {
-    const found = await find(everywhere);
+  async function read(places?: StatePlaces): Promise<StateVersion | null> {
+    const found = await find(places);
     announced.clear();
     for (const { ref, kept } of found) if (kept?.is === 'announced') announced.add(ref);
     const [newest] = found.filter(({ kept }) => kept?.is !== 'announced').toSorted((a, b) => movesOf(b) - movesOf(a));
@@ -169,7 +170,7 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
       if (before !== null) await retire(from);
       const why = refused === null ? '' : ` (${refused.status}: ${refused.whole ?? refused.message})`;
       tell(
-        `The server does not take the state in ${from}${why}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save three requests in each run. If ${from} is allowed later, the state goes back in the next run by hand that writes.`,
+        `The server does not take the state in ${from}${why}, so it is kept in ${to} from now on. Nothing is lost, and nothing has to be done. Set the input \`state\` to \`${to}\` to save a request in each run. If ${from} is allowed later, the state goes back in the next run by hand that writes.`,
       );
       return written(sha, home);
     }
@@ -229,7 +230,7 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
     },
 
     async remove() {
-      const found = await find(true);
+      const found = await find('everywhere');
       for (const { ref } of found) await refs.remove(ref);
     },
   };

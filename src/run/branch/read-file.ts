@@ -17,6 +17,8 @@ interface ReadBecause {
   readonly atEvent: string | null;
   /** An earlier attempt of this run found that the answers for the file are old. */
   readonly isDoubted: boolean;
+  /** What was just read of it without a state; null: nothing. */
+  readonly seen: FileVersion | null;
 }
 
 /**
@@ -25,17 +27,18 @@ interface ReadBecause {
  * old. Whether the branch has gone on since is looked at only if something follows from that version. A version that is known to be older is
  * not believed: then the file is read by the commit that the branch is at.
  */
-export async function readFile(world: World, { path, baseline, atEvent, isDoubted }: ReadBecause): Promise<FileVersion | null> {
+export async function readFile(world: World, { path, baseline, atEvent, isDoubted, seen }: ReadBecause): Promise<FileVersion | null> {
   const known = baseline?.paths[path];
   const commit = known?.commit ?? null;
   // Only the branch's commits tell what the run that died has written.
   if (isDoubted || deadClaim(baseline, path)?.operations.some(isDoneByCommit) === true) return world.file.current(commit);
-  const shown = atEvent === null ? null : await world.file.at(atEvent);
+  const isAtEvent = atEvent !== null && (seen === null || seen.unproven === atEvent);
+  const shown = isAtEvent ? (seen ?? (await world.file.at(atEvent))) : null;
   const isOurs = commit === null ? {} : ({ isOurs: true } as const);
   // If it is the version that was agreed last, the event did not change it.
   if (shown !== null && shown.sha === known?.blob) return { ...shown, ...isOurs };
   if (shown !== null && atEvent !== null) return { ...shown, unproven: atEvent };
-  const file = await world.file.read();
+  const file = seen ?? (await world.file.read());
   const isOld = known?.older?.some(({ blob, at }) => blob === file?.sha && millisecondsBetween(at, world.serverTime()) < MAY_BE_OLD) === true;
   if (isOld) return world.file.current(commit);
   return file !== null && commit !== null && file.sha === known?.blob ? { ...file, commit, ...isOurs } : file;

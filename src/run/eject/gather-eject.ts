@@ -49,7 +49,7 @@ const WORKFLOW = '.github/workflows/roadmap.yml';
 /** Looks for everything that this action has written. It writes nothing. */
 export async function gatherTraces(world: World, query: EjectQuery): Promise<Traces> {
   const { path } = query;
-  const state = await world.state.read(true);
+  const state = await world.state.read('everywhere');
   const baseline = await ownBaseline(world, state?.baseline ?? null);
   const source = await world.config.read();
   const config = source === null ? NO_CONFIG : parseConfig(source, query.configPath);
