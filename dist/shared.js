@@ -59793,6 +59793,16 @@ function notBegun(operations) {
 		why: "the branch takes no commit"
 	}));
 }
+// src/run/chart/found-at.ts
+/** What is at a path where a file beside the roadmap is to be written. Its text is null if nothing is there. Null: what is there is no text. */
+async function foundAt(world, path) {
+	try {
+		return { text: await world.files.read(path) };
+	} catch (error) {
+		if (error instanceof UserError) return null;
+		throw error;
+	}
+}
 // src/run/chart/plan-chart.ts
 /** Days after which the picture is drawn again although only its day has changed. */
 const STALE$1 = 7;
@@ -59809,15 +59819,12 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 	const drawn = before?.chart;
 	const isOld = drawn !== void 0 && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE$1 * 864e5);
 	if (!(drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld)) return made;
-	let there = null;
-	const unreadable = await userErrorOf(world.files.read(path).then((text) => {
-		there = text;
-	}));
+	const there = await foundAt(world, path);
 	const wanted = pictureOf(path, after, before, {
 		today,
 		release
 	});
-	const way = unreadable === null ? whatIsInTheWay(there, {
+	const way = there !== null ? whatIsInTheWay(there.text, {
 		path,
 		own: roadmap.path,
 		all: Object.keys(baseline?.paths ?? {}),
@@ -59827,7 +59834,7 @@ async function withChart(made, { roadmap, baseline, today, release }, path, worl
 		...made,
 		plan: chartInTheWay(made.plan, way)
 	};
-	if (there === wanted.text) return made;
+	if (there?.text === wanted.text) return made;
 	return {
 		...made,
 		plan: {
@@ -63439,10 +63446,8 @@ async function publishUpdate(plan, facts, world, done) {
 async function foreignAmong(files, world) {
 	const foreign = [];
 	for (const file of files) {
-		let there = null;
-		if (await userErrorOf(world.files.read(file.path).then((text) => {
-			there = text;
-		})) !== null || there !== null && !there.includes(file.replaces)) foreign.push(file);
+		const there = await foundAt(world, file.path);
+		if (there === null || there.text?.includes(file.replaces) === false) foreign.push(file);
 	}
 	return foreign;
 }

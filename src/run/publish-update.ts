@@ -1,5 +1,5 @@
 import type { DayCounts } from '../model/baseline.ts';
-import { UserError, userErrorOf } from '../model/errors.ts';
+import { UserError } from '../model/errors.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { World } from '../model/ports.ts';
 import type { Problem } from '../model/problem.ts';
@@ -27,6 +27,7 @@ import { publishedBefore, withPublishing } from '../update/publish/plan.ts';
 import { snapshotOf } from '../update/snapshot.ts';
 import { statusJson } from '../update/status.ts';
 import { archiveMarkdown, updateTexts } from '../update/text/render.ts';
+import { foundAt } from './chart/found-at.ts';
 import { doneIn, type RunHistory } from './history.ts';
 import type { Request } from './request.ts';
 
@@ -130,13 +131,8 @@ async function publishUpdate(plan: Plan, facts: Facts, world: World, done: reado
 async function foreignAmong(files: readonly FileBeside[], world: World): Promise<FileBeside[]> {
   const foreign: FileBeside[] = [];
   for (const file of files) {
-    let there: string | null = null;
-    const unreadable = await userErrorOf(
-      world.files.read(file.path).then((text) => {
-        there = text;
-      }),
-    );
-    if (unreadable !== null || (there !== null && !(there as string).includes(file.replaces))) foreign.push(file);
+    const there = await foundAt(world, file.path);
+    if (there === null || there.text?.includes(file.replaces) === false) foreign.push(file);
   }
   return foreign;
 }

@@ -1,10 +1,11 @@
 import { ANY_CHART, chartMark } from '../../chart/chart.ts';
 import { DAY, dayOf } from '../../chart/data.ts';
-import { UserError, userErrorOf } from '../../model/errors.ts';
+import { UserError } from '../../model/errors.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { World } from '../../model/ports.ts';
 import type { Facts } from '../../plan/facts.ts';
 import type { Rehearsed } from '../../plan/rehearse.ts';
+import { foundAt } from './found-at.ts';
 import { pictureOf, shownBy } from './picture.ts';
 
 /** Days after which the picture is drawn again although only its day has changed. */
@@ -34,19 +35,14 @@ export async function withChart<Made extends Rehearsed>(
   const isOld = drawn !== undefined && (drawn.date > today || dayOf(today) - dayOf(drawn.date) >= STALE * DAY);
   const isDue = drawn?.path !== path || drawn.shows !== shownBy(after, release) || isOld;
   if (!isDue) return made;
-  let there: string | null = null;
-  const unreadable = await userErrorOf(
-    world.files.read(path).then((text) => {
-      there = text;
-    }),
-  );
+  const there = await foundAt(world, path);
   const wanted = pictureOf(path, after, before, { today, release });
   const way =
-    unreadable === null
-      ? whatIsInTheWay(there, { path, own: roadmap.path, all: Object.keys(baseline?.paths ?? {}), isDrawn: drawn?.path === path })
+    there !== null
+      ? whatIsInTheWay(there.text, { path, own: roadmap.path, all: Object.keys(baseline?.paths ?? {}), isDrawn: drawn?.path === path })
       : `${path} is not a picture of this roadmap, ${UNTOUCHED}`;
   if (way !== null) return { ...made, plan: chartInTheWay(made.plan, way) };
-  if (there === wanted.text) return made;
+  if (there?.text === wanted.text) return made;
   return { ...made, plan: { ...made.plan, operations: [...made.plan.operations, { kind: 'draw-chart', title: path, path }] } };
 }
 
