@@ -4,6 +4,7 @@ import type { ChartData } from '../../src/chart/data.ts';
 import { ALL_DONE, forecastOf, NO_BLOCKERS } from '../../src/chart/forecast.ts';
 import { inRows, textWidth } from '../../src/chart/labels.ts';
 import type { DayCounts } from '../../src/model/baseline.ts';
+import { xmlIn } from '../support/texts/xml.ts';
 
 const TODAY = '2026-06-01';
 
@@ -24,19 +25,9 @@ function data(change: Partial<ChartData>): ChartData {
   return { title: 'Kettle 4.3', path: 'docs/a--b.md', today: TODAY, history: history(10), timelines: [{ heading: null, dates }], ...change };
 }
 
-/** The names of all elements, in order; throws unless each is closed where it should be. */
-function elements(svg: string): string[] {
-  const open: string[] = [];
-  const names: string[] = [];
-  const rest = svg
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(\/?)([a-z]+)((?:\s[\w:-]+="[^"<]*")*)(\/?)>/g, (_, closing: string, name: string, _attributes: string, empty: string) => {
-      if (closing === '') names.push(name);
-      if (closing !== '' && open.pop() !== name) throw new Error(`</${name}> closes nothing.`);
-      if (closing === '' && empty === '') open.push(name);
-      return '';
-    });
-  expect(open).toEqual([]);
+/** The names of all elements, in order. */
+function elements(svg: string): readonly string[] {
+  const { names, rest } = xmlIn(svg.replace(/<!--[\s\S]*?-->/g, ''));
   expect(rest).not.toMatch(/[<>]/);
   return names;
 }

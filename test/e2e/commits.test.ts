@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import type { TestGitHub } from '../support/server/github.ts';
+import { ownServer } from '../support/server/own-server.ts';
 
 const ROADMAP = '# Raft\n\n## Open bugs\n\n- Leak below the mast\n- Squeak\n\n## Bugs resolved since last update\n\n- Rot\n';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', ROADMAP);
-});
-afterEach(async () => {
-  await github.close();
-  expect(github.invalid).toEqual([]);
 });
 
 const run = (inputs: Record<string, string> = {}): Promise<Run> =>

@@ -1,21 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { waitingBranchOf } from '../../src/github/waiting-branch.ts';
 import { STATE_BRANCH, STATE_REF } from '../../src/state/state-ref.ts';
 import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import { TestGitHub } from '../support/server/github.ts';
+import type { TestGitHub } from '../support/server/github.ts';
+import { ownServer } from '../support/server/own-server.ts';
 import { refNow, refuseRefs } from '../support/server/refuse-ref.ts';
 
 const ROADMAP = '# Raft\n\n- [ ] Sail\n- [ ] Keel\n';
 const SAID = 'The server does not take the state in refs/roadmap-sync/state';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', ROADMAP);
-});
-afterEach(async () => {
-  await github.close();
-  expect(github.invalid).toEqual([]);
 });
 
 const run = (inputs: Record<string, string> = {}, name = 'push', ref?: string): Promise<Run> =>

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 import { TOKENS } from '../../support/server/wire.ts';
 
 /**
@@ -14,12 +15,8 @@ const NOWHERE = 27;
 const TEXT = '# Kettle\n\n## Bugs\n\n- Whistle\n- Timer\n\n## Planned\n\n- Lid\n\n## Resolved bugs\n\n## Completed\n';
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
+ownServer((started) => {
+  github = started;
 });
 
 const head = async () => (await github.api<{ commit: { sha: string } }>('GET', '/branches/main')).commit.sha;

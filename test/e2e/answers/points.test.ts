@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
-import { TestGitHub } from '../../support/server/github.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
 import { readRequest } from '../../support/server/wire.ts';
 
 /** Answers of servers that are told apart below the run, each met by the bundle as a whole. */
@@ -16,13 +17,9 @@ import { readRequest } from '../../support/server/wire.ts';
 const BUNDLE = fileURLToPath(new URL('../../../dist/index.js', import.meta.url));
 
 let github: TestGitHub;
-beforeEach(async () => {
-  github = await TestGitHub.start();
+ownServer(async (started) => {
+  github = started;
   await github.commit('ROADMAP.md', '## Bugs\n\n- Whistle\n- Timer\n\n## Resolved bugs\n');
-});
-afterEach(async () => {
-  expect(github.invalid).toEqual([]);
-  await github.close();
 });
 
 const run = (name = 'push', inputs: Record<string, string> = {}): Promise<Run> =>

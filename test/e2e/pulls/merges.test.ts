@@ -9,11 +9,8 @@ const { bundle, remove } = withoutWaits();
 afterAll(remove);
 
 let github: TestGitHub;
-let serve: (request: { method: string; path: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
 ownServer(async (started) => {
   github = started;
-  serve = () => null;
-  github.intercept = (request) => serve(request);
   await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Whistle\n');
 });
 
@@ -35,7 +32,7 @@ describe('a merge that cannot be looked at', () => {
       [{ head, mergeable: null }, 'GitHub has not tried the merge yet'],
     ];
     for (const [answer, sentence] of told) {
-      serve = ({ path }) => {
+      github.intercept = ({ path }) => {
         if (path.startsWith('/git/ref/pull/')) return { status: 404, body: { message: 'Not Found' } };
         return path === `/pulls/${pull.number}` ? pulls(answer) : null;
       };
@@ -92,7 +89,7 @@ describe('a pull request without the roadmap at its path', () => {
     await push();
     const text = await github.text();
     const pull = await propose(github, 'topic', { 'ROADMAP.md': null, 'docs/PLAN.md': `${text}- [ ] Timer\n` });
-    serve = ({ path }) => {
+    github.intercept = ({ path }) => {
       if (!path.startsWith('/compare/')) return null;
       return { status: 200, body: { status: 'ahead', files: [{ filename: 'docs/PLAN.md', status: 'renamed', previous_filename: 'ROADMAP.md' }] } };
     };
@@ -116,7 +113,7 @@ describe('two pull requests for one item', () => {
     expect((await runPreview(github, one)).summary).toContain('Whistle → **Hoot**');
     expect((await runPreview(github, two)).summary).toContain('Whistle → **Toot**');
     await github.commit('ROADMAP.md', text.replace('Whistle', 'Hoot'));
-    serve = ({ path }) =>
+    github.intercept = ({ path }) =>
       path === `/pulls/${two.number}`
         ? { status: 200, body: { number: two.number, state: 'open', title: '', body: '', mergeable: false, head: { sha: two.headSha }, base: { ref: 'main' } } }
         : null;
@@ -128,7 +125,7 @@ describe('a fork', () => {
   const READ_ONLY = { status: 403, body: { message: 'Resource not accessible by integration' } };
 
   it('gets summary and annotations from a token that only reads', async () => {
-    serve = ({ method, path }) => (method !== 'GET' && path !== '/graphql' ? READ_ONLY : null);
+    github.intercept = ({ method, path }) => (method !== 'GET' && path !== '/graphql' ? READ_ONLY : null);
     const pull = await commitedElsewhere();
     const run = await runPreview(github, pull, { fork: true });
     expect(run.summary).toContain('| Open an issue | **Timer** |');
@@ -142,10 +139,10 @@ describe('a fork', () => {
 
   /** A pull request that is opened while the server still takes writes. */
   async function commitedElsewhere(): Promise<TestPull> {
-    const kept = serve;
-    serve = () => null;
+    const kept = github.intercept;
+    github.intercept = () => null;
     const pull = await propose(github, 'topic', { 'ROADMAP.md': '# Kettle\n\n- [ ] Whistle\n- [ ] Timer\n' });
-    serve = kept;
+    github.intercept = kept;
     return pull;
   }
 

@@ -11,11 +11,8 @@ import { commitOn, headOf, propose, tryMerge } from '../../support/server/pulls/
 const PATIENCE = DEEP ? 30 : 2;
 
 let github: TestGitHub;
-let serve: (request: { method: string; path: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
 ownServer(async (started) => {
   github = started;
-  serve = () => null;
-  github.intercept = (request) => serve(request);
   await github.commit('ROADMAP.md', '# Kettle\n\n- [ ] Whistle\n');
 });
 
@@ -89,7 +86,7 @@ describe('a pull request', () => {
     const pull = await propose(github, 'topic', { 'ROADMAP.md': '- [ ] Timer\n' });
     await runPreview(github, pull);
     const [own] = await comments(pull.number);
-    serve = ({ method, path }) =>
+    github.intercept = ({ method, path }) =>
       method === 'GET' && path.endsWith('/comments')
         ? { status: 200, body: [{ id: 99, body: `${own?.body}`, user: { login: 'mona', type: 'User' }, author_association: 'CONTRIBUTOR' }] }
         : null;

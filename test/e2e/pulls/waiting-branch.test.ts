@@ -9,12 +9,9 @@ const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
 
 let github: TestGitHub;
 let desk: WaitingDesk;
-let serve: (request: { method: string; path: string; query: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
 ownServer(async (started) => {
   github = started;
   desk = new WaitingDesk(github);
-  serve = () => null;
-  github.intercept = (request) => serve(request);
   await github.commit('ROADMAP.md', TEXT);
 });
 
@@ -67,10 +64,10 @@ describe('the branch', () => {
     await github.api('PATCH', '/git/refs/heads/roadmap-sync/ROADMAP.md', { sha: theirs });
     // The emulator's pull request does not follow pushes.
     const closed = { number: 3, state: 'closed', title: '', body: '', merged_at: null, head: { sha: theirs }, base: { ref: 'main' } };
-    serve = ({ path, query }) => (path === '/pulls' && query.includes('state=all') ? { status: 200, body: [closed] } : null);
+    github.intercept = ({ path, query }) => (path === '/pulls' && query.includes('state=all') ? { status: 200, body: [closed] } : null);
     await github.api('PATCH', '/pulls/3', { state: 'closed' });
     await desk.done();
-    serve = () => null;
+    github.intercept = () => null;
     expect(await desk.proposed()).toBe('# Kettle\n\n- [ ] Whistle (#1)\n- [x] Timer (#2)\n\n## Notes\n\nBelow.\n');
     expect((await pullsOf(github)).map(({ state }) => state)).toEqual(['closed', 'open']);
   });

@@ -9,12 +9,9 @@ const WITH_NOTES = `${TEXT}\n## Notes\n\nAbove.\n`;
 
 let github: TestGitHub;
 let desk: WaitingDesk;
-let serve: (request: { method: string; path: string; query: string; body: unknown }) => { status: number; body: unknown } | null = () => null;
 ownServer(async (started) => {
   github = started;
   desk = new WaitingDesk(github);
-  serve = () => null;
-  github.intercept = (request) => serve(request);
   await github.commit('ROADMAP.md', TEXT);
 });
 
@@ -159,14 +156,14 @@ it('an issue that is edited again before the merge does not lose to the merged t
 describe('a refusal', () => {
   it('names the setting, having done what it could', async () => {
     const message = 'GitHub Actions is not permitted to create or approve pull requests.';
-    serve = ({ method, path }) => (method === 'POST' && path === '/pulls' ? { status: 403, body: { message } } : null);
+    github.intercept = ({ method, path }) => (method === 'POST' && path === '/pulls' ? { status: 403, body: { message } } : null);
     const refused = await desk.run();
     expect(refused.status).toBe(1);
     expect(refused.log).toContain(`::error::Cannot open a pull request in acme/rocket: the token does not allow it (${message})`);
     expect(refused.log).toContain('“Allow GitHub Actions to create and approve pull requests”');
     expect(refused.outputs['created']).toBe('2');
     expect(await desk.proposed()).toBe('# Kettle\n\n- [ ] Whistle (#1)\n- [ ] Timer (#2)\n');
-    serve = () => null;
+    github.intercept = () => null;
     await desk.done();
     expect(await pullsOf(github)).toHaveLength(1);
     expect(await github.issues()).toHaveLength(2);
