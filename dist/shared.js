@@ -63161,6 +63161,8 @@ function entryLines({ number, task, told, text: written, blocks: below }) {
 const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
 const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
 const SPECIAL = /[\\`*_[\]<>~|]/g;
+/** The most of these signs in a text that is tried without escapes. */
+const MOST_SIGNS = 500;
 /**
 * Lines of plain text as Markdown with the same visible text. Text that is plain in Markdown stays as it is, so that names and
 * addresses stay readable. Signs are escaped only if Markdown would read the text as something else.
@@ -63185,6 +63187,7 @@ function escapeStart(line) {
 function saysPlainly(text, lines) {
 	if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
 	if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join("\n"))) return true;
+	if ((text.match(SPECIAL)?.length ?? 0) > MOST_SIGNS) return false;
 	const [paragraph, ...more] = rootBlocks(text);
 	if (paragraph?.type !== "paragraph" || more.length > 0) return false;
 	const plain = paragraph.children.every(({ type }) => type === "text" || type === "link" || type === "inlineCode");

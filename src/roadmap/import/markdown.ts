@@ -133,6 +133,8 @@ function entryLines({ number, task, told, text: written, blocks: below }: Import
 const ADDRESS = /(<(?:https?|ftp):\/\/[^\s<>]+>|(?:https?|ftp):\/\/[^\s<>]+)/;
 const ANGLED = /<((?:https?|ftp):\/\/[^\s<>]+)>/g;
 const SPECIAL = /[\\`*_[\]<>~|]/g;
+/** The most of these signs in a text that is tried without escapes. */
+const MOST_SIGNS = 500;
 
 /**
  * Lines of plain text as Markdown with the same visible text. Text that is plain in Markdown stays as it is, so that names and
@@ -160,6 +162,8 @@ function saysPlainly(text: string, lines: readonly string[]): boolean {
   if (/^\[[ xX]?\](?:\s|$)/.test(text)) return false;
   // A shortcut for most lines: they contain no sign with a meaning in Markdown.
   if (lines.every((line) => /^\p{L}[\p{L}\p{N} .,;:'"()?/-]*$/u.test(line) && text === lines.join('\n'))) return true;
+  // Reading takes the square of their number. So many get escapes unread, which says the same.
+  if ((text.match(SPECIAL)?.length ?? 0) > MOST_SIGNS) return false;
   const [paragraph, ...more] = rootBlocks(text);
   if (paragraph?.type !== 'paragraph' || more.length > 0) return false;
   const plain = paragraph.children.every(({ type }) => type === 'text' || type === 'link' || type === 'inlineCode');

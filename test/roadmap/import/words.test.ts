@@ -4,6 +4,12 @@ import { importUpdate } from '../../../src/roadmap/import/import.ts';
 import { read } from '../reading.ts';
 
 describe('an import', () => {
+  // Before, this took minutes: the parser compares each of these signs with all others.
+  it('of a line of very many signs is escaped without being tried', () => {
+    const line = '['.repeat(60_000) + ']'.repeat(60_000);
+    expect(importUpdate(`Lamp update\n\n${line}\n`)).toContain(line.replace(/./g, '\\$&'));
+  });
+
   it('never loses a word, whatever the lines are', () => {
     const piece = fc.constantFrom(
       '* ',
