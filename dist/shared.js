@@ -33734,8 +33734,8 @@ function isNews(text) {
 	return EVENT$1.test(text) || readDate(text.replace(/^[\s(]+|[\s)]+$/g, "")) !== null;
 }
 // src/roadmap/timeline/release.ts
-const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
-const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
+const BEFORE_NAME = /^(?:roadmap(?:\s*[:–—]|\s+-(?=\s))|(?:(?:development|dev|project|release|status) )?(?:roadmap|plan|schedule|status|timeline|update|report|blockers|open (?:items|issues)) (?:for|of)\b)\s*/i;
+const BEHIND_NAME = /(?:^|[\s:,|/–—-]+)(?:(?:development|dev|project) (?:updates?|plan|planning|report|roadmap|schedule|overview|summary|tracker|tracking|status(?: (?:report|update))?)|status (?:report|update)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 /** The news behind a title: `Xen 4.3 development update: Code freezing point reached` is about `Xen 4.3`. */
 const NEWS = /(?<=\S[\s,:–—-]*)\bdevelopment update(?:\s*[:;–—]|\s+-(?=\s)).*$/i;

@@ -5,9 +5,10 @@ import { readDate } from '../text/dates.ts';
 import { withoutEmoji } from '../text/text.ts';
 import { isNews } from './news.ts';
 
-const BEFORE_NAME = /^roadmap(?:\s+(?:for|of)\b|\s*[:–—]|\s+-(?=\s))\s*/i;
+const BEFORE_NAME =
+  /^(?:roadmap(?:\s*[:–—]|\s+-(?=\s))|(?:(?:development|dev|project|release|status) )?(?:roadmap|plan|schedule|status|timeline|update|report|blockers|open (?:items|issues)) (?:for|of)\b)\s*/i;
 const BEHIND_NAME =
-  /(?:^|[\s:,|/–—-]+)(?:development (?:update|status)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
+  /(?:^|[\s:,|/–—-]+)(?:(?:development|dev|project) (?:updates?|plan|planning|report|roadmap|schedule|overview|summary|tracker|tracking|status(?: (?:report|update))?)|status (?:report|update)|roadmap|release (?:plan|schedule|calendar|timeline|blockers|status)|schedule|timeline|open (?:items|issues)|plan|update)[\s.!:]*$/i;
 
 const DATED_UPDATE = /(?<=\bupdate)[\s,:–—-]+(?<date>\S.*)$/i;
 
