@@ -22241,10 +22241,10 @@ function pageText(text, most = MAX_LENGTH$1) {
 	return escapeMarkdown(line.length > most ? `${cutText(line, most)}…` : line).replace(/@(?=\w)/g, "@​").replace(/#(?=\d)/g, "#​");
 }
 /** Control characters, halves of a character, and what turns the direction of the text around it. XML allows few of them. */
-const UNFIT = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
+const UNFIT$1 = /[\p{Cc}\p{Cs}\p{Bidi_Control}\ufffe\uffff]/gu;
 /** Any text as characters that XML allows, on one line. */
 function fitForXml(text) {
-	return text.replace(/\s/g, " ").replace(UNFIT, "");
+	return text.replace(/\s/g, " ").replace(UNFIT$1, "");
 }
 /** Any text as the content of an element or attribute of XML or HTML. */
 function xml(text) {
@@ -43099,10 +43099,13 @@ const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|sl
 const LEAVES = [
 	"(?:is |are |it[’']s )?not (?:going )?(?:be )?(?:for|in|into|a|on)",
 	"(?:will not|won[’']t|cannot|can[’']t|did not|didn[’']t|does not|doesn[’']t|unlikely to|not going to) (?:be|make|go|land|get)(?: it)?(?: (?:in|into|for|to))?",
-	"(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond)"
+	"(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond|past)",
+	`${MOVED}(?: back| out| off| over)? (?:past|beyond|after|out of)`
 ];
+/** The same, where the word for it stands behind the release: `not 4.3 material`. */
+const UNFIT = ["(?:is |are |it[’']s )?(?:not|no)(?: a| an)?", "(?:material|item|feature|target|scope|work|topic)"];
 const GOES = [
-	`${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into)`,
+	`${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into| at| in)`,
 	"(?:wait|waits|waiting|left|leave|keep|kept) (?:for|until|till)",
 	"for"
 ];
@@ -43113,6 +43116,9 @@ const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
 const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
 const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
 const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
+const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$3}) ${UNFIT[1]}${END$2}`, "iu");
+/** A level that holds for a release: `blocker for 4.4`. */
+const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$3})${END$2}`, "iu");
 const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
 /** Characters that are looked at. */
@@ -43126,10 +43132,10 @@ function deferredTo(value, release, words) {
 	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
 	if (text === "") return null;
 	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER;
-	const left = leaves$1.exec(text);
+	const left = leaves$1.exec(text) ?? unfit.exec(text);
 	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER;
 	if (DOUBT.test(text)) return null;
-	const gone = goes.exec(text) ?? material.exec(text);
+	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
 	if (gone !== null) return goal(gone.groups, release);
 	return alone.test(text) ? LATER : null;
 }

@@ -1,3 +1,4 @@
+import { PRIORITIES } from '../../model/roadmap.ts';
 import type { Release } from '../../model/timeline.ts';
 import { escapePattern } from '../text/words.ts';
 import { isEarlier, isReleaseOf, LATER, sameRelease } from './release.ts';
@@ -18,10 +19,13 @@ const MOVED =
 const LEAVES: readonly string[] = [
   "(?:is |are |it[’']s )?not (?:going )?(?:be )?(?:for|in|into|a|on)",
   "(?:will not|won[’']t|cannot|can[’']t|did not|didn[’']t|does not|doesn[’']t|unlikely to|not going to) (?:be|make|go|land|get)(?: it)?(?: (?:in|into|for|to))?",
-  '(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond)',
+  '(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond|past)',
+  `${MOVED}(?: back| out| off| over)? (?:past|beyond|after|out of)`,
 ];
+/** The same, where the word for it stands behind the release: `not 4.3 material`. */
+const UNFIT = ["(?:is |are |it[’']s )?(?:not|no)(?: a| an)?", '(?:material|item|feature|target|scope|work|topic)'] as const;
 const GOES: readonly string[] = [
-  `${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into)`,
+  `${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into| at| in)`,
   '(?:wait|waits|waiting|left|leave|keep|kept) (?:for|until|till)',
   'for',
 ];
@@ -35,6 +39,9 @@ const DOUBT =
 
 const leaves = new RegExp(`${BEGIN}(?:${LEAVES.join('|')})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME})`, 'iu');
 const goes = new RegExp(`${BEGIN}(?:${GOES.join('|')})\\s+(?:the )?(?:${NEXT}|${NAME})`, 'iu');
+const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME}) ${UNFIT[1]}${END}`, 'iu');
+/** A level that holds for a release: `blocker for 4.4`. */
+const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join('|')})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME})${END}`, 'iu');
 const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME}(?: (?:material|item|feature|target|release|only|timeframe))?${END}`, 'iu');
 const alone = new RegExp(`(?:${BEGIN}${ALONE}${END})|(?:${BEGIN}${NEXT}${END})`, 'iu');
 
@@ -50,10 +57,10 @@ export function deferredTo(value: string, release: Release | null, words: readon
   const text = value.replace(/\s+/g, ' ').trim().slice(0, MOST);
   if (text === '') return null;
   if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, 'iu').test(text))) return LATER;
-  const left = leaves.exec(text);
+  const left = leaves.exec(text) ?? unfit.exec(text);
   if (left !== null && !DOUBT.test(text.replace(left[0], '')) && isLeft(left.groups, release)) return LATER;
   if (DOUBT.test(text)) return null;
-  const gone = goes.exec(text) ?? material.exec(text);
+  const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
   if (gone !== null) return goal(gone.groups, release);
   return alone.test(text) ? LATER : null;
 }

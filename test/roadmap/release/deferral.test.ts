@@ -21,6 +21,14 @@ describe('words that defer an item', () => {
     ['Later', 'later'],
     ['4.4 material', '4.4'],
     ['missed 4.3', 'later'],
+    ['slipped past 4.3', 'later'],
+    ['moved out of 4.3', 'later'],
+    ['not 4.3 material', 'later'],
+    ["it's not a 4.3 item", 'later'],
+    ['targeted at 4.5', '4.5'],
+    ['planned in 4.4', '4.4'],
+    ['blocker for 4.4', '4.4'],
+    ['High priority for the next release', 'later'],
   ])('“%s” means %s', (words, to) => {
     expect(deferredTo(words, release, [])).toBe(to);
   });
@@ -39,6 +47,10 @@ describe('words that defer an item', () => {
     '4.3',
     '2',
     'needs 4.4 headers',
+    'blocker for 4.3',
+    'blocker for 4.4 users',
+    'not 4.2 material',
+    'may be a blocker for 4.4',
     'good',
     '',
   ])('“%s” defers nothing', (words) => {
