@@ -35749,9 +35749,11 @@ function readNumbers(facts) {
 	};
 	const blockers = count(({ priority }) => priority === "blocker");
 	const partial = unreadOpen(roadmap).size > 0;
+	const doubts = blockerDoubts(roadmap, release, facts.urgent ?? []).length;
+	const isSure = !partial && doubts === 0;
 	const reasons = reasonsIn(facts, items, blockers.open);
 	return {
-		health: healthOf(facts, reasons, partial),
+		health: healthOf(facts, reasons, isSure),
 		reasons,
 		blockers,
 		bugs: count(({ kind, external }) => kind === "bug" && external !== true),
@@ -35760,8 +35762,9 @@ function readNumbers(facts) {
 		deferred: deferredIn(roadmap, release),
 		next: nextDate(roadmap, release, today),
 		oldestBlocker: oldestOf(items, published, today),
-		forecast: partial ? null : blockersForecast(facts),
-		partial
+		forecast: isSure ? blockersForecast(facts) : null,
+		partial,
+		doubts
 	};
 }
 const NONE = {
@@ -35797,11 +35800,11 @@ function reasonsIn({ roadmap, release, today }, open, blockers) {
 		["blockers near the release", blockers > 0 && isNear]
 	].flatMap(([reason, is]) => is ? [reason] : []);
 }
-/** Nothing is on track whose date is unknown, or whose lists are not all read. */
-function healthOf({ roadmap }, reasons, partial) {
+/** Nothing is on track whose date or blockers are unknown. @param isSure all lists are read, and what they say of blockers is understood */
+function healthOf({ roadmap }, reasons, isSure) {
 	if (reasons.includes("release date reached")) return "late";
 	if (reasons.length > 0) return "at risk";
-	return partial || (releaseEntry(roadmap)?.until ?? null) === null ? null : "on track";
+	return isSure && (releaseEntry(roadmap)?.until ?? null) !== null ? "on track" : null;
 }
 function nextDate({ timeline }, release, today) {
 	const [first] = timeline.filter((entry) => entry.date !== null && entry.date >= today && isTimelineOf(entry, release)).toSorted((a, b) => a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line);
@@ -35845,14 +35848,15 @@ function daysFrom(from, to) {
 * The numbers of the release on one line, as JSON: those of the update, compared with the last one that was published on an earlier day.
 * It begins with the roadmap's path.
 */
-function statusJson({ roadmap, release, today, previous: published, history = [] }) {
+function statusJson({ roadmap, release, today, previous: published, history = [], urgent = [] }) {
 	const previous = published !== null && published.date < today ? published : null;
 	const numbers = readNumbers({
 		roadmap,
 		release,
 		today,
 		previous,
-		history
+		history,
+		urgent
 	});
 	return printableJson(JSON.stringify({
 		roadmap: roadmap.path,
@@ -62135,7 +62139,6 @@ function developmentUpdate(facts) {
 		note,
 		overdue: readOverdue(facts, write),
 		blockers: readBlockers(facts),
-		isPartial: unreadOpen(roadmap).size > 0,
 		prose,
 		groups,
 		changes: previous === null || remarks.length === 0 ? null : {
@@ -62193,7 +62196,6 @@ function finishedIn(facts, lines) {
 		note: [],
 		overdue: [],
 		blockers: [],
-		isPartial: false,
 		prose: [],
 		groups,
 		changes: null,
@@ -62867,8 +62869,9 @@ function numberWord(number) {
 	return NUMBERS$1[number] ?? String(number);
 }
 /** The sentence above the list of blockers. If there are none, it replaces the list. */
-function blockersSentence({ blockers, isPartial }) {
-	const among = isPartial ? ", of the items that are tracked" : "";
+function blockersSentence({ blockers, numbers: { partial, doubts } }) {
+	const among = partial ? ", of the items that are tracked" : "";
+	if (blockers.length === 0 && doubts > 0) return `No blockers are counted${among}, but ${doubts === 1 ? "one line of the roadmap may name one" : `${numberWord(doubts)} lines of the roadmap may name some`}.`;
 	if (blockers.length === 0) return `No blockers are open${among}.`;
 	if (blockers.length === 1) return `There is one issue left to sort out${among}:`;
 	return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
@@ -63385,6 +63388,7 @@ async function rehearseWithUpdate(guarded, facts, request, world, history) {
 */
 async function publishUpdate(plan, facts, world, done) {
 	const { roadmap, today, address, updateTo, release, reading } = facts;
+	const { urgent } = reading.rules;
 	const published = publishedBefore(facts);
 	if (published?.date === today && published.released === void 0) {
 		const isOurs = done.some(({ kind }) => kind === "publish-update");
@@ -63405,7 +63409,8 @@ async function publishUpdate(plan, facts, world, done) {
 		today,
 		address,
 		previous: published,
-		history: historyOf(facts)
+		history: historyOf(facts),
+		urgent
 	});
 	if (updateTo === null) return {
 		...rehearseInTime(plan, roadmap, reading),
@@ -63430,7 +63435,8 @@ async function publishUpdate(plan, facts, world, done) {
 		release,
 		today,
 		previous: published,
-		history: historyOf(facts)
+		history: historyOf(facts),
+		urgent
 	}), roadmap.path, address);
 	const foreign = await foreignAmong(beside, world);
 	const whole = withPublishing(other === null ? plan : withProblem(plan, "warning", other), texts, snapshotOf({
@@ -71045,7 +71051,8 @@ async function update(file, values, environment) {
 		today,
 		address,
 		previous,
-		history: before?.history ?? []
+		history: before?.history ?? [],
+		urgent: reading.rules.urgent
 	});
 	const problems = [
 		...roadmap.problems,

@@ -4,7 +4,6 @@ import type { IsoDate } from '../model/timeline.ts';
 import type { Snapshot } from '../model/update.ts';
 import { parseMarkdown } from '../roadmap/markdown/parse.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
-import { unreadOpen } from '../roadmap/release/unread.ts';
 import { dateInWords, readDate } from '../roadmap/text/dates.ts';
 import { oneLine } from '../roadmap/text/text.ts';
 import { fullName } from '../roadmap/timeline/release.ts';
@@ -35,7 +34,6 @@ export function developmentUpdate(facts: UpdateFacts): Update {
     note,
     overdue: readOverdue(facts, write),
     blockers: readBlockers(facts),
-    isPartial: unreadOpen(roadmap).size > 0,
     prose,
     groups,
     changes: previous === null || remarks.length === 0 ? null : { since: write(previous.date), remarks },
@@ -77,7 +75,6 @@ export function finishedIn(facts: UpdateFacts, lines: ReadonlySet<number>): Upda
     note: [],
     overdue: [],
     blockers: [],
-    isPartial: false,
     prose: [],
     groups,
     changes: null,

@@ -16,6 +16,8 @@ export interface UpdateFacts {
   readonly previous: Snapshot | null;
   /** The numbers of earlier days, oldest first. Left out: none are kept. */
   readonly history?: readonly DayCounts[];
+  /** Words for blockers in the configuration. Left out: there are none. */
+  readonly urgent?: readonly string[];
 }
 
 /** A development update, in the order of its text. */
@@ -31,8 +33,6 @@ export interface Update {
   /** The release's date if it is reached while blockers or features are open, and freezes that passed with features open; dates as the update writes them. */
   readonly overdue: readonly Overdue[];
   readonly blockers: readonly Blocker[];
-  /** The file holds lists that look like open items and are not read. */
-  readonly isPartial: boolean;
   readonly prose: readonly Prose[];
   readonly groups: readonly ItemGroup[];
   /** The changes since the last update; null if nothing changed, or if there was none. `since` is the last update's date, as this update writes dates. */
@@ -79,6 +79,8 @@ export interface Numbers {
   readonly forecast: { readonly from: IsoDate; readonly to: IsoDate; readonly since: IsoDate; readonly blockers: number } | null;
   /** Lists that look like open items are not read, so the numbers are of what is tracked. */
   readonly partial: boolean;
+  /** How many lines may name a blocker that is not counted as one. */
+  readonly doubts: number;
 }
 
 export type RiskReason = 'release date reached' | 'freeze passed' | 'poor prognosis' | 'blockers near the release';

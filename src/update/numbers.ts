@@ -5,6 +5,7 @@ import { millisecondsBetween } from '../model/time.ts';
 import type { IsoDate, Release, TimelineEntry } from '../model/timeline.ts';
 import { isSubItem } from '../model/tracked.ts';
 import type { PublishedItem, Snapshot } from '../model/update.ts';
+import { blockerDoubts } from '../roadmap/release/doubts.ts';
 import { dueRelease, passedFreeze } from '../roadmap/release/due.ts';
 import { isDeferred, itemsInScope } from '../roadmap/release/scope.ts';
 import { unreadOpen } from '../roadmap/release/unread.ts';
@@ -14,7 +15,7 @@ import { isOpen, prognosisOf } from './items.ts';
 import type { Count, Health, Numbers, RiskReason, UpdateFacts } from './model.ts';
 import { publishedOf } from './snapshot.ts';
 
-type NumbersFacts = Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous' | 'history'>;
+type NumbersFacts = Pick<UpdateFacts, 'roadmap' | 'release' | 'today' | 'previous' | 'history' | 'urgent'>;
 
 export function readNumbers(facts: NumbersFacts): Numbers {
   const { roadmap, release, today, previous } = facts;
@@ -30,9 +31,11 @@ export function readNumbers(facts: NumbersFacts): Numbers {
   };
   const blockers = count(({ priority }) => priority === 'blocker');
   const partial = unreadOpen(roadmap).size > 0;
+  const doubts = blockerDoubts(roadmap, release, facts.urgent ?? []).length;
+  const isSure = !partial && doubts === 0;
   const reasons = reasonsIn(facts, items, blockers.open);
   return {
-    health: healthOf(facts, reasons, partial),
+    health: healthOf(facts, reasons, isSure),
     reasons,
     blockers,
     bugs: count(({ kind, external }) => kind === 'bug' && external !== true),
@@ -41,8 +44,9 @@ export function readNumbers(facts: NumbersFacts): Numbers {
     deferred: deferredIn(roadmap, release),
     next: nextDate(roadmap, release, today),
     oldestBlocker: oldestOf(items, published, today),
-    forecast: partial ? null : blockersForecast(facts),
+    forecast: isSure ? blockersForecast(facts) : null,
     partial,
+    doubts,
   };
 }
 
@@ -78,11 +82,11 @@ function reasonsIn({ roadmap, release, today }: NumbersFacts, open: readonly Ite
   return found.flatMap(([reason, is]) => (is ? [reason] : []));
 }
 
-/** Nothing is on track whose date is unknown, or whose lists are not all read. */
-function healthOf({ roadmap }: NumbersFacts, reasons: readonly RiskReason[], partial: boolean): Health {
+/** Nothing is on track whose date or blockers are unknown. @param isSure all lists are read, and what they say of blockers is understood */
+function healthOf({ roadmap }: NumbersFacts, reasons: readonly RiskReason[], isSure: boolean): Health {
   if (reasons.includes('release date reached')) return 'late';
   if (reasons.length > 0) return 'at risk';
-  return partial || (releaseEntry(roadmap)?.until ?? null) === null ? null : 'on track';
+  return isSure && (releaseEntry(roadmap)?.until ?? null) !== null ? 'on track' : null;
 }
 
 function nextDate({ timeline }: Roadmap, release: Release | null, today: IsoDate): Numbers['next'] {

@@ -25,6 +25,20 @@ describe('the numbers on top of an update', () => {
     expect(onTop(roadmap(), '2026-06-22')).toBe('On track: 1 blocker, 2 bugs, 0 features; First RC is today.');
   });
 
+  it('call nothing on track, and no blocker absent, where a word that is not counted may name one', () => {
+    const doubtful = (words: string) => roadmap((text) => text.replace('priority: blocker', `priority: ${words}`));
+    const top = (words: string) => updateOf(doubtful(words), { today: '2026-06-10' }).text.split('\n\n').slice(1, 3);
+    for (const words of ['P0', 'must-fix', 'would be a blocker if accurate'])
+      expect(top(words)).toEqual([
+        '0 blockers, 2 bugs, 0 features; 12 days to First RC.',
+        'No blockers are counted, but one line of the roadmap may name one.',
+      ]);
+    expect(top('high')).toEqual(['On track: 0 blockers, 2 bugs, 0 features; 12 days to First RC.', 'No blockers are open.']);
+    const numbers = (urgent: readonly string[]) =>
+      readNumbers({ roadmap: read(doubtful('gating')), release: RELEASE, today: '2026-06-10', previous: null, urgent });
+    expect([numbers([]).doubts, numbers(['gating']).doubts, numbers(['gating']).health]).toEqual([0, 1, null]);
+  });
+
   it('tell what came and went, and how old the oldest blocker is', () => {
     const before = told(roadmap(), '2026-05-06');
     const now = roadmap((text) => text.replace('- Rust\n  - status: v1', '- Noise\n  - priority: blocker\n- Smell'));

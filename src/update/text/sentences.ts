@@ -7,8 +7,10 @@ function numberWord(number: number): string {
 }
 
 /** The sentence above the list of blockers. If there are none, it replaces the list. */
-export function blockersSentence({ blockers, isPartial }: Update): string {
-  const among = isPartial ? ', of the items that are tracked' : '';
+export function blockersSentence({ blockers, numbers: { partial, doubts } }: Update): string {
+  const among = partial ? ', of the items that are tracked' : '';
+  if (blockers.length === 0 && doubts > 0)
+    return `No blockers are counted${among}, but ${doubts === 1 ? 'one line of the roadmap may name one' : `${numberWord(doubts)} lines of the roadmap may name some`}.`;
   if (blockers.length === 0) return `No blockers are open${among}.`;
   if (blockers.length === 1) return `There is one issue left to sort out${among}:`;
   return `There are ${numberWord(blockers.length)} issues left to sort out${among}:`;
