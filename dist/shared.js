@@ -21494,6 +21494,33 @@ function shortenedTo(text, columns) {
 	const words = short.replace(/\s+\S*$/, "");
 	return `${(displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd()} …`;
 }
+// src/state/state-ref.ts
+/** The ref that holds the state. Clones do not fetch it. */
+const STATE_REF = "refs/roadmap-sync/state";
+/** The branch that holds the state where the server or a rule refuses the ref. */
+const STATE_BRANCH = "refs/heads/roadmap-sync/state";
+/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
+function otherStateRef(ref) {
+	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+}
+/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
+const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
+/**
+* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
+* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
+*/
+const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
+/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
+function stateRefOf(text) {
+	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
+	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
+}
+/** A state that has never changed its ref. */
+const FIRST_PLACE = {
+	moves: 0,
+	refused: [],
+	to: null
+};
 // src/roadmap/text/dates.ts
 /** The English names, January first. */
 const MONTHS = [
@@ -21640,33 +21667,59 @@ function dayLike(day, groups) {
 function two(number) {
 	return String(number).padStart(2, "0");
 }
-// src/state/state-ref.ts
-/** The ref that holds the state. Clones do not fetch it. */
-const STATE_REF = "refs/roadmap-sync/state";
-/** The branch that holds the state where the server or a rule refuses the ref. */
-const STATE_BRANCH = "refs/heads/roadmap-sync/state";
-/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
-function otherStateRef(ref) {
-	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+// src/action/input-values.ts
+function parseAuthor(text, input) {
+	if (text.trim() === "") return null;
+	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+	if (name !== void 0 && email !== void 0) return {
+		name,
+		email
+	};
+	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
 }
-/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
-const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
-/**
-* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
-* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
-*/
-const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
-/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
-function stateRefOf(text) {
-	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
-	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
+function parseAllowFork(text, name) {
+	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
 }
-/** A state that has never changed its ref. */
-const FIRST_PLACE = {
-	moves: 0,
-	refused: [],
-	to: null
-};
+function parseToken(text) {
+	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
+	return text;
+}
+/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
+function parseRepository(text, what) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
+	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
+}
+/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
+function parsePath(text, what) {
+	const path = text.replace(/^(?:\.\/)+/, "");
+	const parts = path.split("/");
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	return path;
+}
+function parseCount(text, name) {
+	if (/^\d{1,6}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseMinutes$1(text, name) {
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
+}
+function parseDate(text, name) {
+	if (text === "") return null;
+	if (isIsoDate(text)) return text;
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
+}
+function oneOf(text, name, choices) {
+	const found = choices.find((choice) => choice === text.toLowerCase());
+	if (found !== void 0) return found;
+	const listed = choices.map((choice) => `\`${choice}\``);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
+}
+/** A foreign value, cut to 80 characters and on one line. */
+function shown(text) {
+	return text.replace(/\s+/g, " ").slice(0, 80);
+}
 // src/action/inputs.ts
 /** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
 const INPUTS = {
@@ -21849,58 +21902,6 @@ function readInputs() {
 		date: read("date"),
 		allowFork: read("allowFork")
 	};
-}
-function parseAuthor(text, input) {
-	if (text.trim() === "") return null;
-	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
-	if (name !== void 0 && email !== void 0) return {
-		name,
-		email
-	};
-	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
-}
-function parseAllowFork(text, name) {
-	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
-}
-function parseToken(text) {
-	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
-	return text;
-}
-/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
-function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
-	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
-}
-/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
-function parsePath(text, what) {
-	const path = text.replace(/^(?:\.\/)+/, "");
-	const parts = path.split("/");
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	return path;
-}
-function parseCount(text, name) {
-	if (/^\d{1,6}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
-}
-function parseMinutes$1(text, name) {
-	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
-}
-function parseDate(text, name) {
-	if (text === "") return null;
-	if (isIsoDate(text)) return text;
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
-}
-function oneOf(text, name, choices) {
-	const found = choices.find((choice) => choice === text.toLowerCase());
-	if (found !== void 0) return found;
-	const listed = choices.map((choice) => `\`${choice}\``);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
-}
-/** A foreign value, cut to 80 characters and on one line. */
-function shown(text) {
-	return text.replace(/\s+/g, " ").slice(0, 80);
 }
 // src/report/describe.ts
 /** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
@@ -34315,24 +34316,48 @@ function countItems(roadmap, release) {
 		blockers: openBlockers(roadmap, release).length
 	};
 }
+/** The number that an operation adds to. The compiler requires a row for each kind; null: it only prepares or follows another one. */
+const COUNTED$2 = {
+	"create-issue": "created",
+	"link-item": "linked",
+	"close-issue": "closed",
+	"reopen-issue": "reopened",
+	"update-issue": "updated",
+	"relabel-issue": "updated",
+	"change-item": "followed",
+	"close-item": "followed",
+	"reopen-item": "followed",
+	"add-item": "added",
+	"create-milestone": "milestones",
+	"set-due-date": "milestones",
+	"close-milestone": "milestones",
+	"move-mark": "marks",
+	"publish-update": "published",
+	"post-update": "delivered",
+	"mirror-update": "delivered",
+	"create-label": null,
+	"set-last-updated": null,
+	"draw-chart": null
+};
 function countOutcomes(outcomes) {
 	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
-	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	const of = (counted) => done.filter((operation) => COUNTED$2[operation.kind] === counted);
+	const issuesOf = (counted) => new Set(of(counted).flatMap((operation) => "issue" in operation ? [operation.issue] : [])).size;
 	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
 	return {
-		created: count("create-issue"),
-		linked: count("link-item") - renamed,
+		created: of("created").length,
+		linked: of("linked").length - renamed,
 		renamed,
-		closed: count("close-issue"),
-		reopened: count("reopen-issue"),
-		followed: new Set(done.flatMap((one) => one.kind === "close-item" || one.kind === "reopen-item" || one.kind === "change-item" ? [one.issue] : [])).size,
-		updated: new Set(done.flatMap((operation) => operation.kind === "update-issue" || operation.kind === "relabel-issue" ? [operation.issue] : [])).size,
-		added: count("add-item"),
+		closed: of("closed").length,
+		reopened: of("reopened").length,
+		followed: issuesOf("followed"),
+		updated: issuesOf("updated"),
+		added: of("added").length,
 		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
-		milestones: count("create-milestone") + count("set-due-date") + count("close-milestone"),
-		marks: count("move-mark"),
-		published: count("publish-update"),
-		delivered: count("post-update") + count("mirror-update"),
+		milestones: of("milestones").length,
+		marks: of("marks").length,
+		published: of("published").length,
+		delivered: of("delivered").length,
 		remaining: outcomes.filter(({ result }) => result === "left").length
 	};
 }
@@ -43032,6 +43057,30 @@ function mentionSplices(markdown, { start, end }, { address }) {
 		}];
 	});
 }
+// src/roadmap/markdown/untrusted.ts
+/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
+const SHORT = 500;
+/** The texts that could not be read in this run, with the reason. They are not tried again. */
+const refused = perRun(() => /* @__PURE__ */ new Map());
+/**
+* Reads a text that anybody may have written.
+* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+*/
+function readUntrusted(text, read) {
+	const before = refused();
+	const known = before?.get(text);
+	if (known !== void 0) throw known;
+	try {
+		return text.length <= SHORT ? read() : stopwatch().onText(read);
+	} catch (error) {
+		const why = error instanceof TooLong ? tooSlow() : error;
+		if (why instanceof Unreadable) before?.set(text, why);
+		throw why;
+	}
+}
+function tooSlow() {
+	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+}
 // src/model/problem.ts
 /** The order of problems in a report: those without a line come first. */
 function byLine(a, b) {
@@ -43088,6 +43137,1349 @@ function htmlNumbers(html, address, found, text) {
 		if (number !== null) found.add(number);
 	}
 	text(shown.replace(/<[^<>]*>/g, " "));
+}
+// src/roadmap/timeline/last-updated.ts
+/** The most characters of such a line. */
+const MAX_LINE$1 = 300;
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
+/** The first line `Last updated: <date>` outside lists, tables and code. */
+function readLastUpdated(root, lines, problem) {
+	for (const block of root.children) {
+		const paragraphs = block.type === "blockquote" ? block.children : [block];
+		for (const node of paragraphs) {
+			if (node.type !== "paragraph") continue;
+			const span = spanOf(node);
+			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
+				const source = lineText(lines, line);
+				const text = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
+				if (text === void 0) continue;
+				if (readDate(text) === null) {
+					problem({
+						line,
+						level: "notice",
+						code: "unreadable-date",
+						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
+					});
+					return null;
+				}
+				const start = lineStart(lines, line) + source.lastIndexOf(text);
+				return {
+					line,
+					text,
+					span: {
+						start,
+						end: start + text.length
+					}
+				};
+			}
+		}
+	}
+	return null;
+}
+// src/roadmap/read/own-links.ts
+/**
+* Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
+* and no other item links it. It goes to the item for which most speaks; where two could have it, neither gets it.
+*/
+function ownLinks(items, known) {
+	const linkedBy = /* @__PURE__ */ new Map();
+	const byTitle = /* @__PURE__ */ new Map();
+	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
+	const tracked = items.filter(isTracked);
+	const numbers = /* @__PURE__ */ new Map();
+	for (const item of tracked) {
+		const number = entryUnderOtherName(item, known);
+		if (number !== null) numbers.set(item.source.titleAt, number);
+		if (number !== null) grouped(linkedBy, number).push(item);
+	}
+	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
+	let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
+	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
+		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
+		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
+		open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || mention !== null && leadsNowhere(item, mention)));
+	}
+	return {
+		numbers,
+		unclear: unclearOf(open)
+	};
+}
+/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
+function entryUnderOtherName(item, known) {
+	if (item.issue !== null || item.ambiguous) return null;
+	const isEntry = ({ number, rest, under }) => under !== "present" && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
+	return item.mentions.find(isEntry)?.number ?? null;
+}
+function isElsewhere({ under, form }) {
+	return under !== "present" && form !== "text";
+}
+/** The claims that are the best ones of their item and of their number, and the only ones that are. */
+function decided(claims) {
+	const [byItem, byNumber] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	for (const claim of claims) {
+		grouped(byItem, claim.item).push(claim);
+		grouped(byNumber, claim.number).push(claim);
+	}
+	const isBest = (claim, rivals = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
+	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
+}
+/** So many other lines are named beside one whose link is unclear. */
+const MOST_LINES$1 = 5;
+function unclearOf(claims) {
+	const [named, rivals, elsewhere] = [
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Set()
+	];
+	for (const { item, number, mention } of claims) {
+		if (mention !== null && item.issue === null) grouped(named, item).push(number);
+		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
+		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
+		if (lines.size <= MOST_LINES$1) rivals.set(number, lines.add(item.line));
+	}
+	const found = /* @__PURE__ */ new Map();
+	for (const [item, numbers] of named) {
+		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
+		lines.delete(item.line);
+		found.set(item.source.titleAt, {
+			numbers: [...new Set(numbers)],
+			elsewhere: elsewhere.has(item),
+			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES$1)
+		});
+	}
+	return found;
+}
+function claimsOf(item, linkedBy, known, byTitle) {
+	const isFree = (number) => (linkedBy.get(number) ?? []).every((other) => other === item);
+	if (item.issue !== null && (known === null || known.more || known.issues.has(item.issue) && isFree(item.issue))) return [];
+	const best = /* @__PURE__ */ new Map();
+	for (const mention of item.mentions) {
+		if (mention.number === item.issue || !(isFree(mention.number) || leadsNowhere(item, mention))) continue;
+		const weight = isFree(mention.number) ? weightOf(mention, item, known) : WEIGHTS$1.alone;
+		if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
+		best.set(mention.number, {
+			item,
+			number: mention.number,
+			weight,
+			mention
+		});
+	}
+	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
+		item,
+		number,
+		weight: WEIGHTS$1.alone,
+		mention
+	});
+	for (const number of item.issue === null && !item.mentions.some(isElsewhere) ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
+		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS$1.title) continue;
+		best.set(number, {
+			item,
+			number,
+			weight: WEIGHTS$1.title,
+			mention: null
+		});
+	}
+	return [...best.values()];
+}
+/** Nobody can tell what a link means that leads nowhere, not even where its number is another item's. */
+function leadsNowhere({ issue, state }, { under, form }) {
+	return under === "nowhere" && form !== "text" && issue === null && state === "open";
+}
+/** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
+const WEIGHTS$1 = {
+	full: [3, 7],
+	link: [2, 6],
+	text: [1, 4],
+	title: 5,
+	alone: .5
+};
+function weightOf(mention, item, known) {
+	const { number, form, rest, under } = mention;
+	const issue = known?.issues.get(number);
+	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
+	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
+	if (item.issue !== null && form !== "full") return 0;
+	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
+	const alike = [...issue.titles].some((title) => resembles(rest, title));
+	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
+	return WEIGHTS$1[form][alike ? 1 : 0];
+}
+/**
+* How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
+* that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
+*/
+function weightUnderOtherName({ form, rest, under }, item, issue) {
+	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
+	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS$1[form][1];
+	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS$1.alone : 0;
+}
+function resembles(text, title) {
+	const [words, wanted] = [titleWords(text), titleWords(title)];
+	return wanted.size > 0 && ([...wanted].every((word) => words.has(word)) || similarity(words, wanted) >= .5);
+}
+/** The items with those marked whose link is unclear, and what is told of them. */
+function withUnclear(items, { unclear }) {
+	if (unclear.size === 0) return {
+		items: [...items],
+		problems: []
+	};
+	const isUnclear = (item) => unclear.has(item.source.titleAt);
+	const problems = items.filter((item) => isUnclear(item) && !item.ambiguous).map((item) => unclearLink(item, unclear.get(item.source.titleAt)));
+	return {
+		items: items.map((item) => isUnclear(item) ? {
+			...item,
+			ambiguous: true
+		} : item),
+		problems
+	};
+}
+function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
+	numbers: [],
+	lines: [],
+	elsewhere: false
+}) {
+	const named = numbers.map((number) => `#${number}`).join(" and ");
+	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
+	return {
+		line,
+		level: "warning",
+		code: "unclear-link",
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
+	};
+}
+/** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
+function linkedTitles(own) {
+	return own === null ? {} : { linked: /* @__PURE__ */ new Set([...own.numbers.keys(), ...own.unclear.keys()]) };
+}
+/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
+function unclearNumbers({ unclear }) {
+	return [...unclear.values()].flatMap(({ numbers }) => numbers);
+}
+// src/roadmap/text/periods.ts
+/** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
+const LEAP_YEAR = 2e3;
+/**
+* Reads the dates that people write into a timeline: a day in the forms of `readDate`, also with its weekday or without a
+* year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
+* Words of uncertainty (`~`, `ca.`, `about`, `by`) and a separate remark after the date make no difference.
+* A day with a wrong weekday is not read.
+* @param year the year of a date without one; null: such a date is not read
+*/
+function readPeriod(text, year) {
+	const period = readPeriodAs(text, year);
+	return period === null || isWeekdayRight(period) ? period : null;
+}
+/** The same, but a day with a wrong weekday is read, too. */
+function readPeriodAs(text, year) {
+	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
+	const whole = readExactly(plain, year);
+	if (whole !== null) return whole;
+	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE$1).matchAll(REMARK$1)].reverse()) {
+		const period = readExactly(plain.slice(0, index), year);
+		const rest = plain.slice(index + sign.length);
+		if (period !== null) return isRemarkOnDate(sign.trim(), rest) ? {
+			...period,
+			weekday: period.weekday ?? weekdayBehind(rest, period)
+		} : null;
+	}
+	return null;
+}
+/** Whether the day has no weekday beside it, or the right one. */
+function isWeekdayRight({ from, weekday }) {
+	return weekday === null || weekday === weekdayOf(from);
+}
+/** The same, but only if the whole text is a date, apart from a parenthesis. */
+function readBarePeriod(text, year) {
+	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
+}
+/** The most characters of a date without its remark. */
+const MAX_DATE$1 = 60;
+/** The signs between a date and a remark after it. */
+const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
+/** Whether a remark follows the sign. In `6 May – 10 May` and `6 May, 20133` the date itself continues after the sign. */
+function isRemarkOnDate(sign, rest) {
+	if (sign === "(" || sign === "[") return true;
+	const first = rest.slice(0, MAX_DATE$1).split(REMARK$1)[0] ?? "";
+	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
+}
+/** Words of uncertainty before a date. */
+const ABOUT$1 = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
+const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
+const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
+const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
+function weekdayIn(pattern, text) {
+	const name = pattern.exec(text)?.groups?.["weekday"];
+	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
+}
+/** The weekday in a remark that is nothing else: `6 May 2026 (Wed)`. Only a single day has one. */
+function weekdayBehind(remark, { from, to }) {
+	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
+}
+/** The time of a day behind it. The day is all that counts. */
+const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
+function readExactly(text, year) {
+	const written = text.replace(/\s+/g, " ").trim();
+	const bare = written.replace(ABOUT$1, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
+	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
+	if (day !== null) return {
+		...day,
+		written,
+		weekday: weekdayIn(WEEKDAY_BEFORE, bare)
+	};
+	const part = readPart(bare, year);
+	return part === null ? null : {
+		...part,
+		written,
+		weekday: null
+	};
+}
+function readDay(text, year) {
+	const whole = readDate(text);
+	if (whole !== null) return {
+		from: whole.date,
+		to: whole.date
+	};
+	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
+	return completed === null ? null : {
+		from: completed.date,
+		to: completed.date
+	};
+}
+const YEAR$1 = "(?<year>\\d{4})";
+const ORDINALS = [
+	"1st",
+	"2nd",
+	"3rd",
+	"4th",
+	"first",
+	"second",
+	"third",
+	"fourth"
+];
+/** The units and the patterns of their names. */
+const UNITS = [
+	{
+		unit: "month",
+		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR$1})?$`, "i")
+	},
+	{
+		unit: "month",
+		pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^${YEAR$1}[ /-]?Q(?<number>[1-4])$`, "i")
+	},
+	{
+		unit: "quarter",
+		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR$1})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^${YEAR$1}[ /-]?H(?<number>[12])$`, "i")
+	},
+	{
+		unit: "half",
+		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR$1})?$`, "i")
+	},
+	{
+		unit: "year",
+		pattern: /^(?<year>(?:19|20|21)\d{2})$/
+	}
+];
+const MONTHS_OF = {
+	month: 1,
+	quarter: 3,
+	half: 6,
+	year: 12
+};
+const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
+/** `mid/late May`, `early to mid May` */
+const TWO_PARTS = /^(?<first>early|mid|middle)(?: ?\/ ?| ?[-–] ?| to | or )(?<last>mid|middle|late|end)(?<of>(?:-| )(?:of |in )?.+)$/i;
+function readPart(text, year) {
+	const { first, last, of: rest } = TWO_PARTS.exec(text)?.groups ?? {};
+	if (first !== void 0) {
+		const [from, to] = [readPart(`${first}${rest}`, year), readPart(`${last}${rest}`, year)];
+		return from === null || to === null ? null : {
+			from: from.from,
+			to: to.to
+		};
+	}
+	const groups = PART.exec(text)?.groups;
+	const part = [
+		"start",
+		"early",
+		"mid",
+		"late",
+		"end"
+	].find((name) => groups?.[name] !== void 0) ?? "whole";
+	const written = groups?.["of"] ?? text;
+	for (const { unit, pattern } of UNITS) {
+		const found = pattern.exec(written)?.groups;
+		if (found === void 0) continue;
+		const own = found["year"];
+		const inYear = own === void 0 ? year : Number(own);
+		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
+	}
+	return null;
+}
+/** The number of the month, quarter or half; 1 for a year. */
+function numberOf(groups) {
+	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
+	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
+	return Number(groups["number"] ?? 1);
+}
+/**
+* The days of a part of a unit. The start is the first day and the end the last one. Early, middle and late are: for a month,
+* the 1st to 10th, the 15th, and from the 21st on; for a quarter and a half, the first, second and last third; for a year, the
+* first quarter, June and July, and the last quarter.
+*/
+function periodOf(unit, number, part, year) {
+	const months = MONTHS_OF[unit];
+	const first = (number - 1) * months + 1;
+	const last = first + months - 1;
+	const between = (from, to) => days(year, from, 1, to, daysIn(year, to));
+	if (part === "whole") return between(first, last);
+	if (part === "start") return days(year, first, 1, first, 1);
+	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last));
+	if (unit === "month") {
+		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
+		return days(year, first, from, first, to);
+	}
+	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
+	const third = months / 3;
+	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
+	return between(start, start + third - 1);
+}
+function days(year, fromMonth, fromDay, toMonth, toDay) {
+	const from = isoDate(year, fromMonth, fromDay);
+	const to = isoDate(year, toMonth, toDay);
+	return from === null || to === null ? null : {
+		from,
+		to
+	};
+}
+// src/roadmap/timeline/label-and-date.ts
+/**
+* The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
+* Then it ends at the first colon that a date follows. Other signs than a colon count only beside a date.
+*/
+function labelAndDate(text) {
+	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
+		before: text.slice(0, index),
+		behind: text.slice(index + 1)
+	})).filter(({ before }) => before.trim() !== "");
+	const dated = splits.find(({ behind }) => isDate(behind));
+	if (dated !== void 0) return {
+		label: dated.before,
+		date: dated.behind
+	};
+	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
+	if (spaced !== void 0 && isBareDate(spaced.before)) return {
+		label: spaced.behind,
+		date: spaced.before
+	};
+	return (isBareDate(text) ? null : labelBefore(text) ?? labelBehind(text) ?? bracketedDate(text)) ?? (spaced === void 0 ? null : {
+		label: spaced.before,
+		date: spaced.behind
+	});
+}
+/** Whether a text is a date, with or without a year. */
+function isDate(text) {
+	return readPeriodAs(text, LEAP_YEAR) !== null;
+}
+function isBareDate(text) {
+	return bareDate(text) !== null;
+}
+function bareDate(text) {
+	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
+}
+/** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
+const SEPARATOR$1 = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
+/** `label – date`. Without a colon, only the date shows where the label ends. */
+function labelBefore(text) {
+	const last = [...text.matchAll(SEPARATOR$1)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
+	if (last === void 0) return null;
+	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
+	return isBareDate(date) && !endsInDate(label) ? {
+		label,
+		date
+	} : null;
+}
+/** `date – label`, or only a space after a day. */
+function labelBehind(text) {
+	const [first] = text.matchAll(SEPARATOR$1);
+	if (first !== void 0 && first.index > 0) {
+		const [date, label] = [text.slice(0, first.index), text.slice(first.index + first[0].length)];
+		if (isBareDate(date) && label.trim() !== "" && !startsWithDate(label)) return {
+			label,
+			date
+		};
+	}
+	const words = text.slice(0, MAX_DATE).split(" ");
+	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
+		const date = words.slice(0, count).join(" ");
+		const label = text.slice(date.length + 1).trim();
+		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON$1.test(label)) return {
+			label,
+			date
+		};
+	}
+	return null;
+}
+/** `label (date)` */
+function bracketedDate(text) {
+	const { label, date } = /^(?<label>.*?\S)\s*[([](?<date>[^()[\]]{3,60})[)\]]$/.exec(text.trim())?.groups ?? {};
+	return label === void 0 || date === void 0 || !isBareDate(date) || endsInDate(label) ? null : {
+		label,
+		date
+	};
+}
+function isDay(period) {
+	return period !== null && period.from === period.to;
+}
+/** Words behind a date that continue it: `6 May to 10 May`. */
+const GOES_ON$1 = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
+/** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
+function endsInDate(label) {
+	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
+	return words.some((_, at) => isPartOfRange(words.slice(at).join(" ").replace(/^[([]/, "")));
+}
+function startsWithDate(label) {
+	const words = label.trim().split(/\s+/).slice(0, DATE_WORDS);
+	return words.some((_, at) => isPartOfRange(words.slice(0, at + 1).join(" ").replace(/[:,;]$/, "")));
+}
+function isPartOfRange(text) {
+	return !/^\d{4}$/.test(text) && /\d/.test(text) && isBareDate(text);
+}
+/** The most words of a date: `Tue, 6th of May 2026`. */
+const DATE_WORDS = 5;
+/** Characters. A longer text is no date. */
+const MAX_DATE = 60;
+/** The most colons and other signs of an entry that are tried. */
+const COLONS = 6;
+const SEPARATORS = 20;
+// src/roadmap/timeline/unreadable-dates.ts
+/** Reports why an entry of a timeline has no date. */
+function unreadableDate(entry, reading) {
+	const { line, label, marked } = entry;
+	const date = entry.date.replace(/\s+/g, " ");
+	if (date === "") return withoutDate(line, label, marked);
+	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
+	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.`);
+	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: until then it is not read as a date.`);
+}
+function wrongWeekday(date, day) {
+	return `“${date}” is not a real day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Correct the weekday or the day: until then it is not read as a date.`;
+}
+function withoutDate(line, label, { marks, struck }) {
+	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
+	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", because text that is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is not read as a date." : "The mark moves to the next date of its timeline when that date is reached."}`);
+}
+/** Reports a line that contains a month or a year but no label. */
+function withoutLabel(line, text, struck) {
+	return notice(line, `“${text}” is not read as a date of the timeline${struck ? ", because text that is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
+}
+/** Reports a mark without an entry beside it. */
+function loneMark(line) {
+	return notice(line, `The mark has no entry beside it, so it does not move. Put it after an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`: then it moves by itself.`);
+}
+/** Reports a timeline that is a table. */
+function tableOfDates(line) {
+	return notice(line, "A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.");
+}
+function notice(line, message) {
+	return {
+		line,
+		level: "notice",
+		code: "unreadable-date",
+		message
+	};
+}
+// src/roadmap/timeline/we-are-here.ts
+/** Finds the marks of a paragraph. @param source the whole text that contains the paragraph */
+function readMarked(paragraph, source) {
+	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
+	const line = {
+		source,
+		leaves,
+		span: spanOf(paragraph)
+	};
+	const marks = leaves.flatMap((leaf) => wordsIn(leaf, source).map((words) => ({
+		words,
+		leaf
+	}))).slice(0, MAX_MARKS).flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
+	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
+	const { start } = spanOf(paragraph);
+	return {
+		marks,
+		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
+		struck: leaves.some(({ struck }) => struck),
+		span: {
+			start: visible[0]?.start ?? start,
+			end: visible.at(-1)?.end ?? start
+		}
+	};
+}
+/** Whether a text contains the words, as a mark or not. */
+function saysHere(text) {
+	return text.search(WORDS) !== -1;
+}
+/** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
+const MAX_MARKS = 20;
+function leavesOf(node, source, around, struck) {
+	const span = spanOf(node);
+	if ("children" in node) {
+		const [first, last] = [node.children[0], node.children.at(-1)];
+		const inner = first === void 0 || last === void 0 ? span : {
+			start: spanOf(first).start,
+			end: spanOf(last).end
+		};
+		return node.children.flatMap((child) => leavesOf(child, source, [{
+			outer: span,
+			inner,
+			isLink: isLink(node)
+		}, ...around], struck || node.type === "delete"));
+	}
+	const inner = innerOf(node, span, source);
+	return [{
+		node,
+		span,
+		inner,
+		wrappers: [...inner !== null && inner.start > span.start ? [{
+			outer: span,
+			inner,
+			isLink: false
+		}] : [], ...around],
+		struck
+	}];
+}
+function isLink({ type }) {
+	return type === "link" || type === "linkReference";
+}
+function innerOf(node, { start, end }, source) {
+	if (node.type === "text") return {
+		start,
+		end
+	};
+	if (node.type === "html") return isComment(node) ? null : {
+		start: start + 1,
+		end: end - 1
+	};
+	if (node.type !== "inlineCode") return null;
+	const ticks = /^`+/.exec(source.slice(start, end))?.[0].length ?? 0;
+	return {
+		start: start + ticks,
+		end: end - ticks
+	};
+}
+function isComment(node) {
+	return node.type === "html" && node.value.startsWith("<!--");
+}
+/** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
+const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
+/** An arrow or a part of one, or another pointing sign, in Markdown. */
+const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
+/** The same, a dash, or a modifier of an emoji. */
+const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
+const HAS_ARROW = new RegExp(ARROW, "u");
+const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
+const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
+const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
+const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
+const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
+const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
+/** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
+const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
+const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
+const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSES$1 = {
+	"(": ")",
+	"[": "]",
+	"{": "}",
+	"«": "»",
+	"‹": "›",
+	"“": "”",
+	"【": "】"
+};
+function wordsIn({ inner, struck }, source) {
+	if (inner === null || struck) return [];
+	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
+		start: inner.start + index,
+		end: inner.start + index + words.length
+	}));
+}
+/** The mark around the words; null if they are only a part of a sentence. */
+function markOf(words, leaf, line) {
+	const { source } = line;
+	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
+	const core = wrapped(words, leaf, line);
+	if (leaf.node.type === "html" && core.start > leaf.span.start) return null;
+	const whole = core.end > words.end;
+	const signs = SIGNS_BEFORE.exec(textBefore(core.start, line))?.[0] ?? "";
+	const start = core.start - signs.length;
+	const before = !isVisible(line.span.start, start, line);
+	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
+	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
+	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
+	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
+	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
+	return {
+		span: before ? {
+			start,
+			end: end + length
+		} : {
+			start: start - length,
+			end
+		},
+		before,
+		words,
+		plain,
+		striking
+	};
+}
+/** Whether a quotation mark opens before the words, or before the start of the mark. */
+function isQuoted(words, start, { source }) {
+	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
+}
+/** Whether the text before the words is in capitals, too, as in `WHY WE ARE HERE`. Then the capitals do not show a mark. */
+function isShouted(before) {
+	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
+	return word !== void 0 && !/\p{Ll}/u.test(word);
+}
+/** The words with the brackets, tags and emphasis around them that contain nothing else but arrows. */
+function wrapped(words, leaf, line) {
+	let span = words;
+	for (;;) {
+		const wider = inBrackets(span, line) ?? inTags(span, line) ?? inWrapper(span, leaf, line);
+		if (wider === null) return span;
+		span = wider;
+	}
+}
+function inBrackets({ start, end }, line) {
+	const before = OPENING.exec(textBefore(start, line));
+	const behind = CLOSING$1.exec(textBehind(end, line));
+	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
+	const backslash = open.startsWith("\\") ? "\\" : "";
+	const sign = open.slice(backslash.length);
+	if (before === null || behind === null || backslash + (CLOSES$1[sign] ?? sign) !== close) return null;
+	return {
+		start: start - before[0].length,
+		end: end + behind[0].length
+	};
+}
+function inTags({ start, end }, { leaves, source }) {
+	const open = leaves.findLast(({ node, span }) => node.type === "html" && span.end <= start);
+	const close = leaves.find(({ node, span }) => node.type === "html" && span.start >= end);
+	if (open === void 0 || close === void 0) return null;
+	const name = /^<([a-z]\w*)(?:\s[^>]*)?>$/i.exec(source.slice(open.span.start, open.span.end))?.[1];
+	const closes = /^<\/([a-z]\w*)\s*>$/i.exec(source.slice(close.span.start, close.span.end))?.[1];
+	if (name === void 0 || name !== closes || !onlySigns(source, open.span.end, start) || !onlySigns(source, end, close.span.start)) return null;
+	return {
+		start: open.span.start,
+		end: close.span.end
+	};
+}
+function inWrapper({ start, end }, { wrappers }, { source }) {
+	const next = wrappers.find(({ outer }) => outer.start < start && outer.end > end);
+	return next !== void 0 && onlySigns(source, next.inner.start, start) && onlySigns(source, end, next.inner.end) ? next.outer : null;
+}
+function onlySigns(source, start, end) {
+	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
+}
+/** The arrows, dashes and full stops after a mark that belong to it. Before a remark, only those that touch the mark or match its own arrow do. */
+function signsBehind(at, before, hasSigns, line) {
+	const text = textBehind(at, line);
+	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
+	if (!isVisible(at + last.length, line.span.end, line)) return last;
+	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
+	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
+}
+/** Whether the text before the words can end there: `RC: 6 May we are here` is a mark, but `RC: when we are here` is a sentence. */
+function endsAt(text, loud) {
+	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
+	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
+}
+/** Whether no sentence goes on behind a mark. */
+function goesOn(at, loud, { source, span }) {
+	const rest = source.slice(at, span.end);
+	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
+}
+function near({ source, span }, end) {
+	return source.slice(Math.max(span.start, end - NEAR$2), end);
+}
+/** The text right before an offset, up to the next emphasis, link or tag. */
+function textBefore(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
+}
+function textBehind(at, { source, leaves }) {
+	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
+}
+/** The most characters that are searched for an arrow. */
+const NEAR$2 = 100;
+/** Whether there is visible text between two offsets. */
+function isVisible(start, end, { source, leaves }) {
+	return leaves.some(({ node, span }) => {
+		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
+		return node.type !== "text" || source.slice(Math.max(span.start, start), Math.min(span.end, end)).trim() !== "";
+	});
+}
+function isBreakTag(node) {
+	return node.type === "html" && /^<br\s*\/?>$/i.test(node.value);
+}
+function visibleSpans(node, source) {
+	const { start, end } = spanOf(node);
+	if (node.type === "break" || isComment(node) || isBreakTag(node)) return [];
+	if (node.type !== "text") return [{
+		start,
+		end
+	}];
+	const raw = source.slice(start, end);
+	return raw.trim() === "" ? [] : [{
+		start: start + raw.length - raw.trimStart().length,
+		end: end - raw.length + raw.trimEnd().length
+	}];
+}
+function textWithout(marks, leaf, source) {
+	const { node, span, struck } = leaf;
+	if (struck || isComment(node)) return "";
+	if (node.type === "break" || isBreakTag(node)) return "\n";
+	const taken = marks.filter((mark) => mark.span.start < span.end && mark.span.end > span.start);
+	if (taken.length === 0) return node.type === "text" ? node.value : plainText(node);
+	let text = "";
+	let at = span.start;
+	for (const mark of taken) {
+		text += decoded(source.slice(at, Math.max(at, mark.span.start)));
+		at = Math.max(at, mark.span.end);
+	}
+	return text + decoded(source.slice(at, Math.max(at, span.end)));
+}
+/** A part of the source as visible text. White space around its line breaks is removed. */
+function decoded(raw) {
+	const lines = raw.split(/\r\n|\n|\r/);
+	return lines.map((line, at) => {
+		const inner = at === 0 ? line : line.trimStart();
+		return decodedLine(at === lines.length - 1 ? inner : inner.trimEnd());
+	}).join("\n");
+}
+function decodedLine(raw) {
+	if (!/[\\&]/.test(raw)) return raw;
+	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
+}
+const MAX_SOURCE = 3e3;
+function readList(list, lines) {
+	const entries = [];
+	const problems = [];
+	const marks = [];
+	const paragraphs = [];
+	for (const node of list.children) {
+		const [paragraph] = node.children;
+		if (paragraph?.type !== "paragraph" || isLongParagraph(paragraph)) continue;
+		paragraphs.push(paragraph);
+		const marked = readMarked(paragraph, lines.text);
+		const entry = writtenEntry(node, marked, lines);
+		const line = lineAt(lines, spanOf(node).start);
+		marks.push(...marked.marks.map(() => line));
+		if (entry === null) {
+			const text = marked.text.replace(/\s+/g, " ").trim();
+			if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
+		} else if (entry.label !== "") entries.push(entry);
+		else if (marked.marks.length > 0) problems.push(loneMark(line));
+	}
+	return {
+		entries,
+		problems,
+		marks,
+		paragraphs
+	};
+}
+function isLongParagraph(paragraph) {
+	const { start, end } = spanOf(paragraph);
+	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
+}
+/** The entry in a list item; null if its text has neither a date nor a mark. */
+function writtenEntry(node, marked, lines) {
+	const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? {
+		label: marked.text.replace(/\s*:\s*$/, ""),
+		date: ""
+	} : null);
+	if (parts === null) return null;
+	return {
+		line: lineAt(lines, spanOf(node).start),
+		label: parts.label.replace(/\s+/g, " ").trim(),
+		date: parts.date.trim(),
+		marked
+	};
+}
+/** A year or a month. A line of a timeline that contains one is meant to have a date. */
+const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
+// src/roadmap/timeline/order.ts
+/**
+* The day on which each entry of a timeline is reached; null if it has no date. Normally that is its first day. But people
+* write `RC: mid July 2026` and below it `Release: Q3 2026`. A period that begins no later than an entry above it is reached
+* counts as reached on its last day.
+*/
+function reachedOn(timeline) {
+	let latest = null;
+	return timeline.map(({ date, until }) => {
+		if (date === null || until === null) return null;
+		const day = latest === null || date > latest ? date : until;
+		if (latest === null || day > latest) latest = day;
+		return day;
+	});
+}
+/** The entries of a timeline that end before the entry above them is reached. */
+function outOfOrder(timeline) {
+	const days = reachedOn(timeline);
+	let above = null;
+	const found = [];
+	for (const [at, entry] of timeline.entries()) {
+		const reached = days[at] ?? null;
+		if (reached === null || entry.until === null) continue;
+		if (above !== null && entry.until < above.reached) found.push({
+			entry,
+			...above
+		});
+		above = {
+			above: entry,
+			reached
+		};
+	}
+	return found;
+}
+/** Whether two entries have the same date. A day and the month that contains it are different dates. */
+function isSameDate(one, other) {
+	return one.date !== null && one.date === other.date && one.until === other.until;
+}
+// src/roadmap/timeline/problems.ts
+/** Reports doubts about timelines. @param marks the lines of all marks, including those without an entry @param title the document's title */
+function timelineProblems(timelines, marks, title, problem) {
+	const [first, ...more] = marks;
+	for (const line of more) problem({
+		line,
+		level: "warning",
+		code: "two-marks",
+		message: `A second mark “we are here”, expected one: another one is on line ${first}. Neither moves until you remove one of them.`
+	});
+	for (const timeline of timelines) {
+		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
+		for (const { line, message } of repeated(timeline)) problem({
+			line,
+			level: "warning",
+			code: "repeated-date",
+			message
+		});
+	}
+	noRelease(timelines.flat(2), title, problem);
+}
+function orderProblem({ entry, above, reached }) {
+	return {
+		line: entry.line,
+		level: "warning",
+		code: "timeline-order",
+		message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in order. Until then the mark “we are here” does not move.`
+	};
+}
+function daysInWords({ date, until }) {
+	return until === date ? `${date}` : `${date} to ${until}`;
+}
+/** Reports a label that appears twice in a list, and a date that appears twice in a timeline. Several lists may have the same labels. */
+function repeated(timeline) {
+	const dates = /* @__PURE__ */ new Map();
+	return timeline.flatMap((list) => {
+		const labels = /* @__PURE__ */ new Map();
+		return list.flatMap((entry) => {
+			const { line, label } = entry;
+			const [name, days] = [canonicalLabel(label), daysInWords(entry)];
+			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
+			if (sameLabel === void 0) labels.set(name, entry);
+			if (sameDate === void 0) dates.set(days, entry);
+			const message = sameLabel !== void 0 ? `“${label}” also appears on line ${sameLabel.line}, expected one date for it. Remove one of them, or give them different labels.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different dates: the mark “we are here” does not move while this is the last date that was reached.` : null;
+			return message === null ? [] : [{
+				line,
+				message
+			}];
+		});
+	});
+}
+function noRelease(timeline, title, problem) {
+	const [first] = timeline;
+	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
+	const entries = releaseEntries(title, timeline);
+	if (entries.length === 1) return;
+	const name = releaseName({ title });
+	const found = entries.slice(0, SHOWN$1).map(({ label, line }) => `“${label}” on line ${line}`);
+	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
+	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
+	problem({
+		line: first.line,
+		level: "notice",
+		code: "no-release-date",
+		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
+	});
+}
+/** How many entries a message names. */
+const SHOWN$1 = 4;
+// src/roadmap/timeline/years.ts
+/**
+* Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
+* else the last year in which it is not after the next date with a year. If there is neither, it has no year. Its weekday does
+* not decide about the year; it is only checked.
+*/
+function readDates(dates) {
+	const own = dates.map((date) => readPeriodAs(date, null));
+	const within = withYears(dates, own, "to");
+	const periods = outOfOrder(within.map(daysOfPeriod)).length === 0 ? within : withYears(dates, own, "from");
+	return dates.map((date, at) => {
+		const period = periods[at] ?? null;
+		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
+		return isWeekdayRight(period) ? {
+			is: "date",
+			period
+		} : {
+			is: "wrong-weekday",
+			day: period.from
+		};
+	});
+}
+/** Gives the dates their years. @param end the day of the next date with a year that the dates above it may not be after: its first or its last one */
+function withYears(dates, own, end) {
+	const next = [];
+	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
+	let previous = null;
+	return dates.map((date, at) => {
+		const period = own[at] ?? inYear(date, previous, next[at] ?? null);
+		if (period !== null) previous = period.from;
+		return period;
+	});
+}
+/** The years that are tried. There can be eight years from one 29 February to the next. */
+const YEARS = [
+	0,
+	1,
+	2,
+	3,
+	4,
+	5,
+	6,
+	7,
+	8
+];
+function inYear(date, previous, next) {
+	const around = previous ?? next;
+	if (around === null) return null;
+	for (const years of YEARS) {
+		const period = readPeriodAs(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
+		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
+	}
+	return null;
+}
+function daysOfPeriod(period) {
+	return {
+		date: period?.from ?? null,
+		until: period?.to ?? null
+	};
+}
+// src/roadmap/timeline/read.ts
+/** Reads the timelines. @param title the document's title, which may name the release */
+function readTimeline(sections, title, lines, problem) {
+	const timelines = [];
+	const marks = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const { blocks, heading } of sections) {
+		const byTitle = heading === null;
+		for (const table of blocks.filter((block) => block.type === "table" && (byTitle || hasDate(block)))) {
+			seen.add(table);
+			problem(tableOfDates(lineAt(lines, spanOf(table).start)));
+		}
+		const lists = blocks.filter((block) => block.type === "list").map((list) => readList(list, lines)).filter((list) => byTitle || isMeant(list));
+		for (const list of lists) {
+			for (const paragraph of list.paragraphs) seen.add(paragraph);
+			for (const line of list.marks) marks.push(line);
+			for (const one of list.problems) problem(one);
+		}
+		for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) timelines.push(timelineOf(written, {
+			timeline: timelines.length,
+			heading
+		}, problem));
+	}
+	timelineProblems(timelines, marks, title, problem);
+	return {
+		timeline: timelines.flat(2),
+		seen
+	};
+}
+/** Whether a list below a sub-heading is one of dates: it has a date or the mark. Other lists may be there, too. */
+function isMeant({ entries, marks }) {
+	return marks.length > 0 || entries.some(({ date }) => isDate(date));
+}
+function hasDate(table) {
+	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
+}
+/**
+* Decides whether the lists under one heading are one timeline that a sentence or a comment splits. They are if all of their
+* dates are in order. Otherwise they are the schedules of several releases, and each is a timeline of its own.
+*/
+function togetherOrApart(lists) {
+	if (lists.length === 0) return [];
+	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOfReading)).length === 0 ? [lists] : lists.map((list) => [list]);
+}
+/** The entries of one timeline. @param lists the lists of the timeline */
+function timelineOf(lists, of, problem) {
+	const readings = readDates(lists.flat().map(({ date }) => date)).values();
+	return lists.map((list) => list.map((written) => {
+		const reading = readings.next().value ?? { is: "unreadable" };
+		if (reading.is !== "date") problem(unreadableDate(written, reading));
+		return {
+			...timelineEntry(written, reading),
+			...of
+		};
+	}));
+}
+function timelineEntry({ line, label, date, marked }, reading) {
+	const [mark = null] = marked.marks;
+	const source = {
+		mark: mark?.span ?? null,
+		before: mark?.before ?? false,
+		...marked.span
+	};
+	const written = reading.is === "date" ? reading.period.written : date.replace(/\s+/g, " ");
+	return {
+		line,
+		label,
+		...daysOfReading(reading),
+		written,
+		here: mark !== null,
+		source
+	};
+}
+function daysOfReading(reading) {
+	return reading.is === "date" ? {
+		date: reading.period.from,
+		until: reading.period.to
+	} : {
+		date: null,
+		until: null
+	};
+}
+// src/roadmap/timeline/unread-marks.ts
+/**
+* Reports marks `WE ARE HERE` in places where they are not read, one for each paragraph, heading and table. Outside of timelines
+* only clear marks count: in capitals, with an arrow, or beside a `label: date`.
+* @param seen paragraphs and tables whose marks were read or reported already
+*/
+function unreadMarks(parts, seen, lines) {
+	if (!saysHere(lines.text)) return [];
+	return parts.flatMap((part) => {
+		const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), {
+			seen,
+			lines
+		}));
+		return part.node === null ? blocks : [...markIn(part.node, {
+			where: "in a heading",
+			expected: false
+		}, lines), ...blocks];
+	});
+}
+/** The place of a section's lists. */
+function placeOf({ section, isTimeline }) {
+	if (isTimeline) return {
+		where: "in an entry that is longer than any date",
+		expected: true
+	};
+	return {
+		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is not a timeline`,
+		expected: false
+	};
+}
+/** The unread marks in a block. @param list the place of an entry in a list */
+function marksIn(block, list, reading) {
+	if (reading.seen.has(block)) return [];
+	switch (block.type) {
+		case "paragraph": return markIn(block, {
+			where: "in a paragraph",
+			expected: false
+		}, reading.lines);
+		case "list": return block.children.flatMap((item) => marksInItem(item, list, reading));
+		case "table": return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, {
+			...list,
+			where: "in a table"
+		}, reading.lines))).slice(0, 1);
+		case "blockquote":
+		case "footnoteDefinition": return block.children.flatMap((child) => marksInside(child, {
+			where: "in a quote or footnote",
+			expected: false
+		}, reading));
+		case "heading": return markIn(block, {
+			where: "in a heading",
+			expected: false
+		}, reading.lines);
+		default: return [];
+	}
+}
+function marksInItem({ children }, list, reading) {
+	const [first, ...rest] = children;
+	const inside = {
+		...list,
+		where: "inside of an entry of a list"
+	};
+	const more = rest.flatMap((block) => marksInside(block, inside, reading));
+	if (first === void 0 || reading.seen.has(first)) return more;
+	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
+}
+/** The same for a block inside another one, whose paragraphs and lists are in the same place. */
+function marksInside(block, place, reading) {
+	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
+}
+/** The first mark of a paragraph. */
+function markIn(node, { where, expected }, lines) {
+	const { start, end } = spanOf(node);
+	if (!saysHere(lines.text.slice(start, end))) return [];
+	const { marks, text } = readMarked(node, lines.text);
+	const dated = marks.length > 0 && text.split("\n").some(isEntry);
+	const mark = marks.find(({ plain, striking }) => plain ? striking || expected || dated : expected && dated);
+	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
+}
+function isEntry(line) {
+	const parts = line.length > 300 ? null : labelAndDate(line);
+	return parts !== null && isDate(parts.date);
+}
+function unreadMark(line, where) {
+	return {
+		line,
+		level: "notice",
+		code: "unread-mark",
+		message: `The mark “we are here” is ${where}: it is not read there and does not move. Expected: after an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Move it there with its dates, or remove it.`
+	};
+}
+// src/roadmap/timeline/schedule-words.ts
+/** Words in the labels of a release's dates. */
+const DATED_LABEL = /\b(?:freeze|frozen|release[sd]?|rc ?-?\d*|alpha|beta|ga|final|candidate|branch(?:ing|es|point|ed)?|cut(?:-?off)?|deadline|code ?(?:complete|stop)|feature ?complete|string|milestone|m\d|tag(?:ging|ged)?|merge window|eol|end of life|end of support|stable|preview|kick-?off|opens?|closes?|sign-?off|go[/-]no-?go|hardening|import|announce(?:ment|d)?|ship(?:s|ping)?|launch|x\.y|dot release)\b|^v?\d+\.\d+/i;
+/** Whether a label is one that schedules of releases have. */
+function isDatedLabel(label) {
+	return DATED_LABEL.test(label);
+}
+// src/roadmap/timeline/unread-schedules.ts
+/**
+* Reports what looks like the schedule of a release and is not read as one: lists, tables, headings and sentences with dates of
+* freezes, candidates and releases. Sections of finished items are left out, because their dates are history.
+* @param items the lines of the items that were read
+*/
+function unreadSchedules(parts, seen, items, lines) {
+	const headings = parts.flatMap(({ node, isTimeline }) => node !== null && !isTimeline && node.depth > 1 && isDated(plainText(node)) ? [node] : []);
+	const [first] = headings;
+	return [...first === void 0 || headings.length < 2 ? [] : [unreadSchedule(lineAt(lines, spanOf(first).start), "These headings are", plainText(first))], ...parts.flatMap(({ section, blocks, isTimeline }) => {
+		if (isTimeline || section !== null && [
+			"done",
+			"resolved",
+			"dropped"
+		].includes(section.role)) return [];
+		return blocks.flatMap((block) => seen.has(block) ? [] : scheduleIn(block, items, lines));
+	})];
+}
+function scheduleIn(block, items, lines) {
+	const line = lineAt(lines, spanOf(block).start);
+	if (block.type === "list") return reported(block.children.filter((item) => !items.has(lineAt(lines, spanOf(item).start))).map((item) => startOfText(item.children[0] ?? item)).filter(isDated), 2, line, "This list is");
+	if (block.type === "table") return items.has(lineAt(lines, spanOf(block.children[1] ?? block).start)) ? [] : reported(datedRows(block), 2, line, "This table is");
+	if (block.type !== "paragraph") return [];
+	const text = startOfText(block);
+	if (/^last updated\b/i.test(text)) return [];
+	const written = text.split("\n").filter(isDated);
+	if (written.length > 1) return reported(written, 2, line, "These lines are");
+	return reported(SENTENCE.test(text) || SENTENCE_REVERSED.test(text) ? [text] : written, 1, line, "This text is");
+}
+function reported(found, least, line, what) {
+	const [first] = found;
+	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
+}
+/** A longer text says something else beside its date. */
+const LONGEST$4 = 1e3;
+function startOfText(node) {
+	return plainText(node).slice(0, LONGEST$4);
+}
+function isDated(text) {
+	const parts = text.length > 200 ? null : labelAndDate(text);
+	return parts !== null && isDate(parts.date) && isDatedLabel(parts.label);
+}
+function datedRows(table) {
+	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
+}
+const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
+const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
+/** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
+const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
+const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
+function unreadSchedule(line, what, text) {
+	return {
+		line,
+		level: "notice",
+		code: "unread-schedule",
+		message: `${what} not read as a timeline (“${oneLine(text).slice(0, 60)}”): expected a list of \`label: date\` under a heading such as *Timeline*, or under one with \`role: timeline\` in the configuration. Until then its dates have no effect.`
+	};
+}
+// src/roadmap/read/parts.ts
+function sectionParts(root, sections) {
+	const parts = [{
+		node: null,
+		section: null,
+		blocks: []
+	}];
+	for (const node of root.children) if (node.type === "heading") parts.push({
+		node,
+		section: sections[parts.length - 1] ?? null,
+		blocks: []
+	});
+	else parts.at(-1)?.blocks.push(node);
+	return parts;
+}
+/** The timeline of a file. What looks like one and is not read as one is a problem. */
+function timelineIn(parts, file) {
+	const { sections, top, items, title, lines, problem } = file;
+	const dated = parts.map(({ node, section: own, blocks }) => {
+		const section = node === null ? top : own;
+		return {
+			node,
+			section,
+			blocks,
+			isTimeline: section !== null && isTimeline(section, sections)
+		};
+	});
+	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
+	for (const one of unreadMarks(dated, seen, lines)) problem(one);
+	for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
+	return [...timeline];
+}
+function timelineSections(parts) {
+	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
+		blocks,
+		heading: namesTimeline(section) ? null : section.heading.title
+	}] : []);
+}
+/** The last line of each section, including the headings below it. */
+function endLinesOf(sections, last) {
+	const ends = sections.map(() => last);
+	const open = [];
+	for (const section of sections) {
+		while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
+		open.push(section);
+	}
+	return ends;
+}
+/** The section whose items a heading may be: the one around it, or the document's title. */
+function sectionAround(section, sections, title) {
+	if (section.parent !== null) return sections[section.parent] ?? null;
+	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
@@ -43561,7 +44953,7 @@ const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:
 /** More numbers than anybody names in one title. */
 const MOST_MENTIONS = 12;
 /** What is looked at beside a number. */
-const NEAR$2 = 32;
+const NEAR$1 = 32;
 /** All numbers of issues that a title names, in its text and its links. */
 function mentionsIn(tokens, text, address) {
 	const [first] = tokens;
@@ -43648,12 +45040,12 @@ function ownMentions(mentions, number, address) {
 	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
-const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
+const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
 function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$2), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
 	if (opens > 0 && after.startsWith(")")) return {
@@ -43664,7 +45056,7 @@ function setOff(core, whole, text) {
 		inBrackets: true,
 		plain
 	};
-	const goesOn = GOES_ON$1.exec(after)?.[0].length ?? 0;
+	const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
 	if (opens > 0 && goesOn > 0) return {
 		span: {
 			start: core.start,
@@ -43698,8 +45090,8 @@ function setOff(core, whole, text) {
 }
 /** With the white space and the dash that stand between a number and the rest. */
 function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$2), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$2));
+	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
 	if (/^[\s*_~]*$/.test(before)) return {
 		start,
 		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
@@ -43744,7 +45136,7 @@ function saidUpTo(raw, value, offset) {
 	if (offset === raw.length) return value.length;
 	let said = 0;
 	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$2))?.[0] : void 0;
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
 		if (entity !== void 0 && !value.startsWith(entity, said)) {
 			at += entity.length;
 			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
@@ -43757,12 +45149,12 @@ function saidUpTo(raw, value, offset) {
 	return said;
 }
 /** Marks that stand right behind a word. */
-const CLOSES$1 = /^[,.;:!?)\]}…，。、；：！？）]/u;
+const CLOSES = /^[,.;:!?)\]}…，。、；：！？）]/u;
 /** What two pieces of a title say together, as one reads it. */
 function joinedText(head, tail) {
 	const [before, after] = [textOf(head), textOf(tail)];
 	const [first] = tail;
-	const attached = before.endsWith("(") || first !== void 0 && CLOSES$1.test(first.value);
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES.test(first.value);
 	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
 }
 function restOf(tokens, span) {
@@ -44231,44 +45623,6 @@ function namesEntry(whole, first, { address: { entries }, linked }) {
 	const named = new Set(first.mentions.map(({ number }) => number));
 	return whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
 }
-// src/roadmap/read/last-updated.ts
-/** The most characters of such a line. */
-const MAX_LINE$1 = 300;
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
-/** The first line `Last updated: <date>` outside lists, tables and code. */
-function readLastUpdated(root, lines, problem) {
-	for (const block of root.children) {
-		const paragraphs = block.type === "blockquote" ? block.children : [block];
-		for (const node of paragraphs) {
-			if (node.type !== "paragraph") continue;
-			const span = spanOf(node);
-			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
-				const source = lineText(lines, line);
-				const text = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
-				if (text === void 0) continue;
-				if (readDate(text) === null) {
-					problem({
-						line,
-						level: "notice",
-						code: "unreadable-date",
-						message: `Unexpected date “${text}” after “Last updated”, expected one like 2026-05-06 or 6 May 2026: it is left as it is.`
-					});
-					return null;
-				}
-				const start = lineStart(lines, line) + source.lastIndexOf(text);
-				return {
-					line,
-					text,
-					span: {
-						start,
-						end: start + text.length
-					}
-				};
-			}
-		}
-	}
-	return null;
-}
 // src/roadmap/read/list-items.ts
 /**
 * Reads one item.
@@ -44384,1314 +45738,9 @@ function reportItem(place, line, title, state, { problem, title: { titles } }) {
 	});
 }
 /** Characters of a text that a message shows. */
-const SHOWN$1 = 60;
+const SHOWN = 60;
 function shortened(text) {
-	return text.length > SHOWN$1 ? `${text.slice(0, SHOWN$1).trimEnd()}…` : text;
-}
-// src/roadmap/read/own-links.ts
-/**
-* Finds the items whose link stands anywhere in their title. A number there is an item's own if it is one of the file's issues,
-* and no other item links it. It goes to the item for which most speaks; where two could have it, neither gets it.
-*/
-function ownLinks(items, known) {
-	const linkedBy = /* @__PURE__ */ new Map();
-	const byTitle = /* @__PURE__ */ new Map();
-	for (const [number, { titles }] of known?.issues ?? []) for (const title of titles) grouped(byTitle, title).push(number);
-	const tracked = items.filter(isTracked);
-	const numbers = /* @__PURE__ */ new Map();
-	for (const item of tracked) {
-		const number = entryUnderOtherName(item, known);
-		if (number !== null) numbers.set(item.source.titleAt, number);
-		if (number !== null) grouped(linkedBy, number).push(item);
-	}
-	for (const item of items) if (item.issue !== null) grouped(linkedBy, item.issue).push(item);
-	let open = tracked.filter(({ source }) => !numbers.has(source.titleAt)).flatMap((item) => claimsOf(item, linkedBy, known, byTitle));
-	for (let settled = decided(open); settled.length > 0; settled = decided(open)) {
-		for (const { item, number, mention } of settled) if (mention !== null) numbers.set(item.source.titleAt, number);
-		const [gone, taken] = [new Set(settled.map(({ item }) => item)), new Set(settled.map(({ number }) => number))];
-		open = open.filter(({ item, number, mention }) => !gone.has(item) && (!taken.has(number) || mention !== null && leadsNowhere(item, mention)));
-	}
-	return {
-		numbers,
-		unclear: unclearOf(open)
-	};
-}
-/** The number of the entry whose link an item has under some name, with the entry's title: that is no other item's, not even where two have it. */
-function entryUnderOtherName(item, known) {
-	if (item.issue !== null || item.ambiguous) return null;
-	const isEntry = ({ number, rest, under }) => under !== "present" && known?.issues.get(number)?.titles.has(canonicalText(rest)) === true;
-	return item.mentions.find(isEntry)?.number ?? null;
-}
-function isElsewhere({ under, form }) {
-	return under !== "present" && form !== "text";
-}
-/** The claims that are the best ones of their item and of their number, and the only ones that are. */
-function decided(claims) {
-	const [byItem, byNumber] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-	for (const claim of claims) {
-		grouped(byItem, claim.item).push(claim);
-		grouped(byNumber, claim.number).push(claim);
-	}
-	const isBest = (claim, rivals = []) => rivals.every((rival) => rival === claim || rival.weight < claim.weight);
-	return claims.filter((claim) => claim.weight >= WEIGHTS$1.text[0] && isBest(claim, byItem.get(claim.item)) && isBest(claim, byNumber.get(claim.number)));
-}
-/** So many other lines are named beside one whose link is unclear. */
-const MOST_LINES$1 = 5;
-function unclearOf(claims) {
-	const [named, rivals, elsewhere] = [
-		/* @__PURE__ */ new Map(),
-		/* @__PURE__ */ new Map(),
-		/* @__PURE__ */ new Set()
-	];
-	for (const { item, number, mention } of claims) {
-		if (mention !== null && item.issue === null) grouped(named, item).push(number);
-		if (mention !== null && isElsewhere(mention)) elsewhere.add(item);
-		const lines = rivals.get(number) ?? /* @__PURE__ */ new Set();
-		if (lines.size <= MOST_LINES$1) rivals.set(number, lines.add(item.line));
-	}
-	const found = /* @__PURE__ */ new Map();
-	for (const [item, numbers] of named) {
-		const lines = new Set(numbers.flatMap((number) => [...rivals.get(number) ?? []]));
-		lines.delete(item.line);
-		found.set(item.source.titleAt, {
-			numbers: [...new Set(numbers)],
-			elsewhere: elsewhere.has(item),
-			lines: [...lines].toSorted((a, b) => a - b).slice(0, MOST_LINES$1)
-		});
-	}
-	return found;
-}
-function claimsOf(item, linkedBy, known, byTitle) {
-	const isFree = (number) => (linkedBy.get(number) ?? []).every((other) => other === item);
-	if (item.issue !== null && (known === null || known.more || known.issues.has(item.issue) && isFree(item.issue))) return [];
-	const best = /* @__PURE__ */ new Map();
-	for (const mention of item.mentions) {
-		if (mention.number === item.issue || !(isFree(mention.number) || leadsNowhere(item, mention))) continue;
-		const weight = isFree(mention.number) ? weightOf(mention, item, known) : WEIGHTS$1.alone;
-		if (weight === 0 || weight <= (best.get(mention.number)?.weight ?? 0)) continue;
-		best.set(mention.number, {
-			item,
-			number: mention.number,
-			weight,
-			mention
-		});
-	}
-	for (const mention of item.issue === null ? item.mentions.filter(isElsewhere) : []) for (const number of byTitle.get(canonicalText(mention.rest)) ?? []) if (isFree(number) && !best.has(number)) best.set(number, {
-		item,
-		number,
-		weight: WEIGHTS$1.alone,
-		mention
-	});
-	for (const number of item.issue === null && !item.mentions.some(isElsewhere) ? byTitle.get(canonicalText(item.title)) ?? [] : []) {
-		if (!isFree(number) || (best.get(number)?.weight ?? 0) > WEIGHTS$1.title) continue;
-		best.set(number, {
-			item,
-			number,
-			weight: WEIGHTS$1.title,
-			mention: null
-		});
-	}
-	return [...best.values()];
-}
-/** Nobody can tell what a link means that leads nowhere, not even where its number is another item's. */
-function leadsNowhere({ issue, state }, { under, form }) {
-	return under === "nowhere" && form !== "text" && issue === null && state === "open";
-}
-/** How much speaks for a number: the form of the link, and whether what stands around it resembles the issue's title. A number alone is no title. */
-const WEIGHTS$1 = {
-	full: [3, 7],
-	link: [2, 6],
-	text: [1, 4],
-	title: 5,
-	alone: .5
-};
-function weightOf(mention, item, known) {
-	const { number, form, rest, under } = mention;
-	const issue = known?.issues.get(number);
-	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
-	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
-	if (item.issue !== null && form !== "full") return 0;
-	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
-	const alike = [...issue.titles].some((title) => resembles(rest, title));
-	if (form === "text" && !alike && (issue.removed || item.state !== "open")) return 0;
-	return WEIGHTS$1[form][alike ? 1 : 0];
-}
-/**
-* How much speaks for a number under a name that may be another repository's. Without a likeness it counts only as a doubt: under a name
-* that the repository had, in a link that leads nowhere, or where the item of an entry may have got another title.
-*/
-function weightUnderOtherName({ form, rest, under }, item, issue) {
-	if (item.issue !== null || form === "text" || issue?.removed === true) return 0;
-	if (issue !== void 0 && [...issue.titles].some((title) => resembles(rest, title))) return WEIGHTS$1[form][1];
-	return (issue !== void 0 || under !== "other") && item.state === "open" ? WEIGHTS$1.alone : 0;
-}
-function resembles(text, title) {
-	const [words, wanted] = [titleWords(text), titleWords(title)];
-	return wanted.size > 0 && ([...wanted].every((word) => words.has(word)) || similarity(words, wanted) >= .5);
-}
-/** The items with those marked whose link is unclear, and what is told of them. */
-function withUnclear(items, { unclear }) {
-	if (unclear.size === 0) return {
-		items: [...items],
-		problems: []
-	};
-	const isUnclear = (item) => unclear.has(item.source.titleAt);
-	const problems = items.filter((item) => isUnclear(item) && !item.ambiguous).map((item) => unclearLink(item, unclear.get(item.source.titleAt)));
-	return {
-		items: items.map((item) => isUnclear(item) ? {
-			...item,
-			ambiguous: true
-		} : item),
-		problems
-	};
-}
-function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
-	numbers: [],
-	lines: [],
-	elsewhere: false
-}) {
-	const named = numbers.map((number) => `#${number}`).join(" and ");
-	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
-	return {
-		line,
-		level: "warning",
-		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
-	};
-}
-/** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
-function linkedTitles(own) {
-	return own === null ? {} : { linked: /* @__PURE__ */ new Set([...own.numbers.keys(), ...own.unclear.keys()]) };
-}
-/** The numbers of the issues that unclear links may mean: what may be an issue's link is no reason to close it. */
-function unclearNumbers({ unclear }) {
-	return [...unclear.values()].flatMap(({ numbers }) => numbers);
-}
-// src/roadmap/text/periods.ts
-/** A leap year, so a year with every possible day. It tells whether a text without a year can be a date at all. */
-const LEAP_YEAR = 2e3;
-/**
-* Reads the dates that people write into a timeline: a day in the forms of `readDate`, also with its weekday or without a
-* year; a month, a quarter, a half or a year; a part of one of these (`mid June`, `late Q3 2026`, `end of 2026`).
-* Words of uncertainty (`~`, `ca.`, `about`, `by`) and a separate remark after the date make no difference.
-* A day with a wrong weekday is not read.
-* @param year the year of a date without one; null: such a date is not read
-*/
-function readPeriod(text, year) {
-	const period = readPeriodAs(text, year);
-	return period === null || isWeekdayRight(period) ? period : null;
-}
-/** The same, but a day with a wrong weekday is read, too. */
-function readPeriodAs(text, year) {
-	const plain = withoutEmoji(text).replace(/`/g, "").replace(/[^\S\n]+/g, " ").trim();
-	const whole = readExactly(plain, year);
-	if (whole !== null) return whole;
-	for (const { index, 0: sign } of [...plain.slice(0, MAX_DATE$1).matchAll(REMARK$1)].reverse()) {
-		const period = readExactly(plain.slice(0, index), year);
-		const rest = plain.slice(index + sign.length);
-		if (period !== null) return isRemarkOnDate(sign.trim(), rest) ? {
-			...period,
-			weekday: period.weekday ?? weekdayBehind(rest, period)
-		} : null;
-	}
-	return null;
-}
-/** Whether the day has no weekday beside it, or the right one. */
-function isWeekdayRight({ from, weekday }) {
-	return weekday === null || weekday === weekdayOf(from);
-}
-/** The same, but only if the whole text is a date, apart from a parenthesis. */
-function readBarePeriod(text, year) {
-	return readExactly(withoutEmoji(text).replace(/`/g, "").replace(/\s+/g, " ").replace(/ ?\([^()]*\) ?$/, ""), year);
-}
-/** The most characters of a date without its remark. */
-const MAX_DATE$1 = 60;
-/** The signs between a date and a remark after it. */
-const REMARK$1 = / ?\(| ?\[|[,;]\s|[.!?]\s| [-–—]+ |\n/g;
-/** Whether a remark follows the sign. In `6 May – 10 May` and `6 May, 20133` the date itself continues after the sign. */
-function isRemarkOnDate(sign, rest) {
-	if (sign === "(" || sign === "[") return true;
-	const first = rest.slice(0, MAX_DATE$1).split(REMARK$1)[0] ?? "";
-	return !(sign === "," && /^\s*\d/.test(rest)) && readExactly(first, 2e3) === null;
-}
-/** Words of uncertainty before a date. */
-const ABOUT$1 = /^(?:~ ?|(?:(?:ca|circa|approx|approximately|about|around|est|estimated|by|in|on|the)\b[.:]? ))+/i;
-const WEEKDAY = "(?<weekday>mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\\b\\.?";
-const WEEKDAY_BEFORE = new RegExp(`^${WEEKDAY},? `, "i");
-const WEEKDAY_BEHIND = new RegExp(`^${WEEKDAY}[)\\]]?$`, "i");
-function weekdayIn(pattern, text) {
-	const name = pattern.exec(text)?.groups?.["weekday"];
-	return name === void 0 ? null : WEEKDAYS.findIndex((weekday) => weekday.toLowerCase().startsWith(name.slice(0, 3).toLowerCase()));
-}
-/** The weekday in a remark that is nothing else: `6 May 2026 (Wed)`. Only a single day has one. */
-function weekdayBehind(remark, { from, to }) {
-	return from === to ? weekdayIn(WEEKDAY_BEHIND, remark.trim()) : null;
-}
-/** The time of a day behind it. The day is all that counts. */
-const TIME_BEHIND = /,?(?: at)? \d{1,2}:\d{2}(?::\d{2})? ?(?:UTC|GMT|CES?T|[ECMP][SD]T|Z|[+-]\d{4})$/i;
-function readExactly(text, year) {
-	const written = text.replace(/\s+/g, " ").trim();
-	const bare = written.replace(ABOUT$1, "").replace(/[\s.,;:!?*]+$/, "").replace(TIME_BEHIND, "");
-	const day = readDay(bare.replace(WEEKDAY_BEFORE, ""), year);
-	if (day !== null) return {
-		...day,
-		written,
-		weekday: weekdayIn(WEEKDAY_BEFORE, bare)
-	};
-	const part = readPart(bare, year);
-	return part === null ? null : {
-		...part,
-		written,
-		weekday: null
-	};
-}
-function readDay(text, year) {
-	const whole = readDate(text);
-	if (whole !== null) return {
-		from: whole.date,
-		to: whole.date
-	};
-	const completed = year === null ? null : readDate(`${text} ${year}`) ?? readDate(`${text}-${year}`);
-	return completed === null ? null : {
-		from: completed.date,
-		to: completed.date
-	};
-}
-const YEAR$1 = "(?<year>\\d{4})";
-const ORDINALS = [
-	"1st",
-	"2nd",
-	"3rd",
-	"4th",
-	"first",
-	"second",
-	"third",
-	"fourth"
-];
-/** The units and the patterns of their names. */
-const UNITS = [
-	{
-		unit: "month",
-		pattern: new RegExp(`^${MONTH}(?:,? (?:of )?${YEAR$1})?$`, "i")
-	},
-	{
-		unit: "month",
-		pattern: /^(?<year>\d{4})[-/](?<number>0[1-9]|1[0-2])$/
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^Q(?<number>[1-4])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^${YEAR$1}[ /-]?Q(?<number>[1-4])$`, "i")
-	},
-	{
-		unit: "quarter",
-		pattern: new RegExp(`^(?<ordinal>${ORDINALS.join("|")}) quarter(?:,? (?:of |in )?${YEAR$1})?$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^H(?<number>[12])(?:(?:[ /-]| of )${YEAR$1})?$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^${YEAR$1}[ /-]?H(?<number>[12])$`, "i")
-	},
-	{
-		unit: "half",
-		pattern: new RegExp(`^(?<ordinal>1st|2nd|first|second) half(?:,? (?:of |in )?${YEAR$1})?$`, "i")
-	},
-	{
-		unit: "year",
-		pattern: /^(?<year>(?:19|20|21)\d{2})$/
-	}
-];
-const MONTHS_OF = {
-	month: 1,
-	quarter: 3,
-	half: 6,
-	year: 12
-};
-const PART = /^(?:(?<start>beginning|start)|(?<early>early)|(?<mid>mid|middle)|(?<late>late)|(?<end>end))(?:-| )(?:of |in )?(?:the )?(?<of>.+)$/i;
-/** `mid/late May`, `early to mid May` */
-const TWO_PARTS = /^(?<first>early|mid|middle)(?: ?\/ ?| ?[-–] ?| to | or )(?<last>mid|middle|late|end)(?<of>(?:-| )(?:of |in )?.+)$/i;
-function readPart(text, year) {
-	const { first, last, of: rest } = TWO_PARTS.exec(text)?.groups ?? {};
-	if (first !== void 0) {
-		const [from, to] = [readPart(`${first}${rest}`, year), readPart(`${last}${rest}`, year)];
-		return from === null || to === null ? null : {
-			from: from.from,
-			to: to.to
-		};
-	}
-	const groups = PART.exec(text)?.groups;
-	const part = [
-		"start",
-		"early",
-		"mid",
-		"late",
-		"end"
-	].find((name) => groups?.[name] !== void 0) ?? "whole";
-	const written = groups?.["of"] ?? text;
-	for (const { unit, pattern } of UNITS) {
-		const found = pattern.exec(written)?.groups;
-		if (found === void 0) continue;
-		const own = found["year"];
-		const inYear = own === void 0 ? year : Number(own);
-		return inYear === null ? null : periodOf(unit, numberOf(found), part, inYear);
-	}
-	return null;
-}
-/** The number of the month, quarter or half; 1 for a year. */
-function numberOf(groups) {
-	if (groups["month"] !== void 0) return monthNumber(groups["month"]);
-	if (groups["ordinal"] !== void 0) return ORDINALS.indexOf(groups["ordinal"].toLowerCase()) % 4 + 1;
-	return Number(groups["number"] ?? 1);
-}
-/**
-* The days of a part of a unit. The start is the first day and the end the last one. Early, middle and late are: for a month,
-* the 1st to 10th, the 15th, and from the 21st on; for a quarter and a half, the first, second and last third; for a year, the
-* first quarter, June and July, and the last quarter.
-*/
-function periodOf(unit, number, part, year) {
-	const months = MONTHS_OF[unit];
-	const first = (number - 1) * months + 1;
-	const last = first + months - 1;
-	const between = (from, to) => days(year, from, 1, to, daysIn(year, to));
-	if (part === "whole") return between(first, last);
-	if (part === "start") return days(year, first, 1, first, 1);
-	if (part === "end") return days(year, last, daysIn(year, last), last, daysIn(year, last));
-	if (unit === "month") {
-		const [from, to] = part === "early" ? [1, 10] : part === "mid" ? [15, 15] : [21, daysIn(year, first)];
-		return days(year, first, from, first, to);
-	}
-	if (unit === "year") return part === "early" ? between(1, 3) : part === "mid" ? between(6, 7) : between(10, 12);
-	const third = months / 3;
-	const start = first + third * (part === "early" ? 0 : part === "mid" ? 1 : 2);
-	return between(start, start + third - 1);
-}
-function days(year, fromMonth, fromDay, toMonth, toDay) {
-	const from = isoDate(year, fromMonth, fromDay);
-	const to = isoDate(year, toMonth, toDay);
-	return from === null || to === null ? null : {
-		from,
-		to
-	};
-}
-// src/roadmap/timeline/label-and-date.ts
-/**
-* The parts of `label: date`, or of `date: label` if only the text before the colon is a date. A label may contain colons.
-* Then it ends at the first colon that a date follows. Other signs than a colon count only beside a date.
-*/
-function labelAndDate(text) {
-	const splits = [...text.matchAll(/:/g)].slice(0, COLONS).map(({ index }) => ({
-		before: text.slice(0, index),
-		behind: text.slice(index + 1)
-	})).filter(({ before }) => before.trim() !== "");
-	const dated = splits.find(({ behind }) => isDate(behind));
-	if (dated !== void 0) return {
-		label: dated.before,
-		date: dated.behind
-	};
-	const spaced = splits.find(({ behind }) => /^\s/.test(behind));
-	if (spaced !== void 0 && isBareDate(spaced.before)) return {
-		label: spaced.behind,
-		date: spaced.before
-	};
-	return (isBareDate(text) ? null : labelBefore(text) ?? labelBehind(text) ?? bracketedDate(text)) ?? (spaced === void 0 ? null : {
-		label: spaced.before,
-		date: spaced.behind
-	});
-}
-/** Whether a text is a date, with or without a year. */
-function isDate(text) {
-	return readPeriodAs(text, LEAP_YEAR) !== null;
-}
-function isBareDate(text) {
-	return bareDate(text) !== null;
-}
-function bareDate(text) {
-	return text.length > MAX_DATE ? null : readBarePeriod(text, LEAP_YEAR);
-}
-/** What stands between a label and a date: dashes, an arrow, a leader of dots, a tab, or several spaces. */
-const SEPARATOR$1 = /\s+(?:[-–—=]+>?|→)\s+|\s*(?:\.{3,}|…+|·{3,})\s*|\t\s*|\s*\|\s*| {2,}/g;
-/** `label – date`. Without a colon, only the date shows where the label ends. */
-function labelBefore(text) {
-	const last = [...text.matchAll(SEPARATOR$1)].slice(0, SEPARATORS).findLast(({ index }) => index > 0);
-	if (last === void 0) return null;
-	const [label, date] = [text.slice(0, last.index), text.slice(last.index + last[0].length)];
-	return isBareDate(date) && !endsInDate(label) ? {
-		label,
-		date
-	} : null;
-}
-/** `date – label`, or only a space after a day. */
-function labelBehind(text) {
-	const [first] = text.matchAll(SEPARATOR$1);
-	if (first !== void 0 && first.index > 0) {
-		const [date, label] = [text.slice(0, first.index), text.slice(first.index + first[0].length)];
-		if (isBareDate(date) && label.trim() !== "" && !startsWithDate(label)) return {
-			label,
-			date
-		};
-	}
-	const words = text.slice(0, MAX_DATE).split(" ");
-	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
-		const date = words.slice(0, count).join(" ");
-		const label = text.slice(date.length + 1).trim();
-		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON.test(label)) return {
-			label,
-			date
-		};
-	}
-	return null;
-}
-/** `label (date)` */
-function bracketedDate(text) {
-	const { label, date } = /^(?<label>.*?\S)\s*[([](?<date>[^()[\]]{3,60})[)\]]$/.exec(text.trim())?.groups ?? {};
-	return label === void 0 || date === void 0 || !isBareDate(date) || endsInDate(label) ? null : {
-		label,
-		date
-	};
-}
-function isDay(period) {
-	return period !== null && period.from === period.to;
-}
-/** Words behind a date that continue it: `6 May to 10 May`. */
-const GOES_ON = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
-/** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
-function endsInDate(label) {
-	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
-	return words.some((_, at) => isPartOfRange(words.slice(at).join(" ").replace(/^[([]/, "")));
-}
-function startsWithDate(label) {
-	const words = label.trim().split(/\s+/).slice(0, DATE_WORDS);
-	return words.some((_, at) => isPartOfRange(words.slice(0, at + 1).join(" ").replace(/[:,;]$/, "")));
-}
-function isPartOfRange(text) {
-	return !/^\d{4}$/.test(text) && /\d/.test(text) && isBareDate(text);
-}
-/** The most words of a date: `Tue, 6th of May 2026`. */
-const DATE_WORDS = 5;
-/** Characters. A longer text is no date. */
-const MAX_DATE = 60;
-/** The most colons and other signs of an entry that are tried. */
-const COLONS = 6;
-const SEPARATORS = 20;
-// src/roadmap/timeline/unreadable-dates.ts
-/** Reports why an entry of a timeline has no date. */
-function unreadableDate(entry, reading) {
-	const { line, label, marked } = entry;
-	const date = entry.date.replace(/\s+/g, " ");
-	if (date === "") return withoutDate(line, label, marked);
-	if (reading.is === "wrong-weekday") return notice(line, wrongWeekday(date, reading.day));
-	if (reading.is === "no-year") return notice(line, `“${date}” names no year, and neither does any date of its timeline: add the year. Until then it is not read as a date.`);
-	return notice(line, `Unexpected date “${date}”, expected one like 6 May 2026, May 6, 2026-05-06, mid June 2026 or Q3 2026: until then it is not read as a date.`);
-}
-function wrongWeekday(date, day) {
-	return `“${date}” is not a real day: ${dateInWords(day)} is a ${WEEKDAYS[weekdayOf(day)]}. Correct the weekday or the day: until then it is not read as a date.`;
-}
-function withoutDate(line, label, { marks, struck }) {
-	const isDate = readBarePeriod(label, LEAP_YEAR) !== null;
-	return notice(line, `${`“${label}” has no ${isDate ? "label" : "date"}${struck ? ", because text that is struck through does not count" : ""}`}: expected \`label: date\`, as in \`${isDate ? `Beta: ${label}` : `${label}: 6 May 2026`}\`. ${marks.length === 0 ? "Until then it is not read as a date." : "The mark moves to the next date of its timeline when that date is reached."}`);
-}
-/** Reports a line that contains a month or a year but no label. */
-function withoutLabel(line, text, struck) {
-	return notice(line, `“${text}” is not read as a date of the timeline${struck ? ", because text that is struck through does not count" : ""}: expected \`label: date\`, as in \`Beta: 6 May 2026\`.`);
-}
-/** Reports a mark without an entry beside it. */
-function loneMark(line) {
-	return notice(line, `The mark has no entry beside it, so it does not move. Put it after an entry, as in \`Beta: 6 May 2026 <== WE ARE HERE\`: then it moves by itself.`);
-}
-/** Reports a timeline that is a table. */
-function tableOfDates(line) {
-	return notice(line, "A table is not read as a timeline: expected a list of `label: date`. Its mark does not move, and its dates have no effect.");
-}
-function notice(line, message) {
-	return {
-		line,
-		level: "notice",
-		code: "unreadable-date",
-		message
-	};
-}
-// src/roadmap/timeline/we-are-here.ts
-/** Finds the marks of a paragraph. @param source the whole text that contains the paragraph */
-function readMarked(paragraph, source) {
-	const leaves = paragraph.children.flatMap((child) => leavesOf(child, source, [], false));
-	const line = {
-		source,
-		leaves,
-		span: spanOf(paragraph)
-	};
-	const marks = leaves.flatMap((leaf) => wordsIn(leaf, source).map((words) => ({
-		words,
-		leaf
-	}))).slice(0, MAX_MARKS).flatMap(({ words, leaf }) => markOf(words, leaf, line) ?? []);
-	const visible = paragraph.children.flatMap((child) => visibleSpans(child, source));
-	const { start } = spanOf(paragraph);
-	return {
-		marks,
-		text: leaves.map((leaf) => textWithout(marks, leaf, source)).join(""),
-		struck: leaves.some(({ struck }) => struck),
-		span: {
-			start: visible[0]?.start ?? start,
-			end: visible.at(-1)?.end ?? start
-		}
-	};
-}
-/** Whether a text contains the words, as a mark or not. */
-function saysHere(text) {
-	return text.search(WORDS) !== -1;
-}
-/** How many marks of one paragraph are looked at. Each one takes a search through the paragraph. */
-const MAX_MARKS = 20;
-function leavesOf(node, source, around, struck) {
-	const span = spanOf(node);
-	if ("children" in node) {
-		const [first, last] = [node.children[0], node.children.at(-1)];
-		const inner = first === void 0 || last === void 0 ? span : {
-			start: spanOf(first).start,
-			end: spanOf(last).end
-		};
-		return node.children.flatMap((child) => leavesOf(child, source, [{
-			outer: span,
-			inner,
-			isLink: isLink(node)
-		}, ...around], struck || node.type === "delete"));
-	}
-	const inner = innerOf(node, span, source);
-	return [{
-		node,
-		span,
-		inner,
-		wrappers: [...inner !== null && inner.start > span.start ? [{
-			outer: span,
-			inner,
-			isLink: false
-		}] : [], ...around],
-		struck
-	}];
-}
-function isLink({ type }) {
-	return type === "link" || type === "linkReference";
-}
-function innerOf(node, { start, end }, source) {
-	if (node.type === "text") return {
-		start,
-		end
-	};
-	if (node.type === "html") return isComment(node) ? null : {
-		start: start + 1,
-		end: end - 1
-	};
-	if (node.type !== "inlineCode") return null;
-	const ticks = /^`+/.exec(source.slice(start, end))?.[0].length ?? 0;
-	return {
-		start: start + ticks,
-		end: end - ticks
-	};
-}
-function isComment(node) {
-	return node.type === "html" && node.value.startsWith("<!--");
-}
-/** The words of a mark, in any case, with either apostrophe, and with `now` before or after `here`. */
-const WORDS = /(?<![\p{L}\p{N}])(?:(?:we|you)\s+are|(?:we|you)(?:['’]|&(?:rsquo|apos|#0*39|#0*8217);)re)\s+(?:now\s+)?here(?:\s+now)?(?![\p{L}\p{N}])/giu;
-/** An arrow or a part of one, or another pointing sign, in Markdown. */
-const ARROW = "\\\\?[<>=]|&(?:[lg]t|[lrnm]arr|[lr]Arr);|[\\u2190-\\u21ff\\u25b2-\\u25c5\\u2794-\\u27be\\u27f0-\\u27ff\\u2900-\\u297f\\u2b00-\\u2b11\\u{1f800}-\\u{1f8ff}☚-☟👆-👉📍📌🚩]|:(?:arrow_\\w+|point_\\w+|(?:round_)?pushpin|triangular_flag_on_post):";
-/** The same, a dash, or a modifier of an emoji. */
-const PIECE = `${ARROW}|\\\\?[-–—]|&[lrnm]dash;|[\\u{fe0f}\\u{1f3fb}-\\u{1f3ff}]`;
-const HAS_ARROW = new RegExp(ARROW, "u");
-const ONLY_SIGNS = new RegExp(`^(?:${PIECE}|[\\s!.,;:])*$`, "u");
-const SIGNS_BEFORE = new RegExp(`(?:(?:${PIECE})(?:${PIECE}|\\s)*|[,;/|·•]\\s*)$`, "u");
-const SIGNS_AT_END = new RegExp(`^(?:${PIECE}|[\\s!.])*`, "u");
-const SIGNS_AT_START = new RegExp(`^(?:${PIECE}|[\\s!.:,;/|·•])*`, "u");
-const SIGNS_TOUCHING = new RegExp(`^!*(?:${PIECE})*`, "u");
-const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "u");
-/** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
-const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
-const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES = {
-	"(": ")",
-	"[": "]",
-	"{": "}",
-	"«": "»",
-	"‹": "›",
-	"“": "”",
-	"【": "】"
-};
-function wordsIn({ inner, struck }, source) {
-	if (inner === null || struck) return [];
-	return [...source.slice(inner.start, inner.end).matchAll(WORDS)].map(({ index, 0: words }) => ({
-		start: inner.start + index,
-		end: inner.start + index + words.length
-	}));
-}
-/** The mark around the words; null if they are only a part of a sentence. */
-function markOf(words, leaf, line) {
-	const { source } = line;
-	const loud = !/\p{Ll}/u.test(source.slice(words.start, words.end));
-	const core = wrapped(words, leaf, line);
-	if (leaf.node.type === "html" && core.start > leaf.span.start) return null;
-	const whole = core.end > words.end;
-	const signs = SIGNS_BEFORE.exec(textBefore(core.start, line))?.[0] ?? "";
-	const start = core.start - signs.length;
-	const before = !isVisible(line.span.start, start, line);
-	const end = core.end + signsBehind(core.end, before, signs !== "", line).length;
-	if (!(before || whole || signs !== "" || endsAt(near(line, start), loud)) || !(whole || end > core.end || goesOn(end, loud, line))) return null;
-	const length = (before ? SPACE_BEHIND.exec(source.slice(end, line.span.end)) : SPACE_BEFORE.exec(near(line, start)))?.[0].length ?? 0;
-	const plain = leaf.node.type !== "inlineCode" && !leaf.wrappers.some(({ isLink }) => isLink) && !isQuoted(words, start, line);
-	const striking = (HAS_ARROW.test(source.slice(start, words.start)) || HAS_ARROW.test(source.slice(words.end, end)) || loud) && (whole || goesOn(end, false, line) && (before || signs !== "" || !isShouted(near(line, start))));
-	return {
-		span: before ? {
-			start,
-			end: end + length
-		} : {
-			start: start - length,
-			end
-		},
-		before,
-		words,
-		plain,
-		striking
-	};
-}
-/** Whether a quotation mark opens before the words, or before the start of the mark. */
-function isQuoted(words, start, { source }) {
-	return /["'“„«»‘]/.test(source.slice(Math.max(0, start - 1), words.start));
-}
-/** Whether the text before the words is in capitals, too, as in `WHY WE ARE HERE`. Then the capitals do not show a mark. */
-function isShouted(before) {
-	const word = /(\p{L}{2,})\s*$/u.exec(before)?.[1];
-	return word !== void 0 && !/\p{Ll}/u.test(word);
-}
-/** The words with the brackets, tags and emphasis around them that contain nothing else but arrows. */
-function wrapped(words, leaf, line) {
-	let span = words;
-	for (;;) {
-		const wider = inBrackets(span, line) ?? inTags(span, line) ?? inWrapper(span, leaf, line);
-		if (wider === null) return span;
-		span = wider;
-	}
-}
-function inBrackets({ start, end }, line) {
-	const before = OPENING.exec(textBefore(start, line));
-	const behind = CLOSING$1.exec(textBehind(end, line));
-	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
-	const backslash = open.startsWith("\\") ? "\\" : "";
-	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
-	return {
-		start: start - before[0].length,
-		end: end + behind[0].length
-	};
-}
-function inTags({ start, end }, { leaves, source }) {
-	const open = leaves.findLast(({ node, span }) => node.type === "html" && span.end <= start);
-	const close = leaves.find(({ node, span }) => node.type === "html" && span.start >= end);
-	if (open === void 0 || close === void 0) return null;
-	const name = /^<([a-z]\w*)(?:\s[^>]*)?>$/i.exec(source.slice(open.span.start, open.span.end))?.[1];
-	const closes = /^<\/([a-z]\w*)\s*>$/i.exec(source.slice(close.span.start, close.span.end))?.[1];
-	if (name === void 0 || name !== closes || !onlySigns(source, open.span.end, start) || !onlySigns(source, end, close.span.start)) return null;
-	return {
-		start: open.span.start,
-		end: close.span.end
-	};
-}
-function inWrapper({ start, end }, { wrappers }, { source }) {
-	const next = wrappers.find(({ outer }) => outer.start < start && outer.end > end);
-	return next !== void 0 && onlySigns(source, next.inner.start, start) && onlySigns(source, end, next.inner.end) ? next.outer : null;
-}
-function onlySigns(source, start, end) {
-	return start <= end && ONLY_SIGNS.test(source.slice(start, end));
-}
-/** The arrows, dashes and full stops after a mark that belong to it. Before a remark, only those that touch the mark or match its own arrow do. */
-function signsBehind(at, before, hasSigns, line) {
-	const text = textBehind(at, line);
-	const last = SIGNS_AT_END.exec(text)?.[0].trimEnd() ?? "";
-	if (!isVisible(at + last.length, line.span.end, line)) return last;
-	if (before) return SIGNS_AT_START.exec(text)?.[0].trimEnd() ?? "";
-	return (hasSigns ? ARROW_BEHIND.exec(text)?.[0] : void 0) ?? SIGNS_TOUCHING.exec(text)?.[0] ?? "";
-}
-/** Whether the text before the words can end there: `RC: 6 May we are here` is a mark, but `RC: when we are here` is a sentence. */
-function endsAt(text, loud) {
-	const word = /(\p{L}+)\s*$/u.exec(text)?.[1];
-	return loud || word === void 0 || readPeriod(word, 2e3) !== null;
-}
-/** Whether no sentence goes on behind a mark. */
-function goesOn(at, loud, { source, span }) {
-	const rest = source.slice(at, span.end);
-	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
-}
-function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$1), end);
-}
-/** The text right before an offset, up to the next emphasis, link or tag. */
-function textBefore(at, { source, leaves }) {
-	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
-}
-function textBehind(at, { source, leaves }) {
-	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
-}
-/** The most characters that are searched for an arrow. */
-const NEAR$1 = 100;
-/** Whether there is visible text between two offsets. */
-function isVisible(start, end, { source, leaves }) {
-	return leaves.some(({ node, span }) => {
-		if (span.start >= end || span.end <= start || node.type === "break" || isComment(node) || isBreakTag(node)) return false;
-		return node.type !== "text" || source.slice(Math.max(span.start, start), Math.min(span.end, end)).trim() !== "";
-	});
-}
-function isBreakTag(node) {
-	return node.type === "html" && /^<br\s*\/?>$/i.test(node.value);
-}
-function visibleSpans(node, source) {
-	const { start, end } = spanOf(node);
-	if (node.type === "break" || isComment(node) || isBreakTag(node)) return [];
-	if (node.type !== "text") return [{
-		start,
-		end
-	}];
-	const raw = source.slice(start, end);
-	return raw.trim() === "" ? [] : [{
-		start: start + raw.length - raw.trimStart().length,
-		end: end - raw.length + raw.trimEnd().length
-	}];
-}
-function textWithout(marks, leaf, source) {
-	const { node, span, struck } = leaf;
-	if (struck || isComment(node)) return "";
-	if (node.type === "break" || isBreakTag(node)) return "\n";
-	const taken = marks.filter((mark) => mark.span.start < span.end && mark.span.end > span.start);
-	if (taken.length === 0) return node.type === "text" ? node.value : plainText(node);
-	let text = "";
-	let at = span.start;
-	for (const mark of taken) {
-		text += decoded(source.slice(at, Math.max(at, mark.span.start)));
-		at = Math.max(at, mark.span.end);
-	}
-	return text + decoded(source.slice(at, Math.max(at, span.end)));
-}
-/** A part of the source as visible text. White space around its line breaks is removed. */
-function decoded(raw) {
-	const lines = raw.split(/\r\n|\n|\r/);
-	return lines.map((line, at) => {
-		const inner = at === 0 ? line : line.trimStart();
-		return decodedLine(at === lines.length - 1 ? inner : inner.trimEnd());
-	}).join("\n");
-}
-function decodedLine(raw) {
-	if (!/[\\&]/.test(raw)) return raw;
-	return plainText(parseMarkdown(`.${raw.trimEnd()}`)).slice(1) + (/\s$/.test(raw) ? " " : "");
-}
-const MAX_SOURCE = 3e3;
-function readList(list, lines) {
-	const entries = [];
-	const problems = [];
-	const marks = [];
-	const paragraphs = [];
-	for (const node of list.children) {
-		const [paragraph] = node.children;
-		if (paragraph?.type !== "paragraph" || isLongParagraph(paragraph)) continue;
-		paragraphs.push(paragraph);
-		const marked = readMarked(paragraph, lines.text);
-		const entry = writtenEntry(node, marked, lines);
-		const line = lineAt(lines, spanOf(node).start);
-		marks.push(...marked.marks.map(() => line));
-		if (entry === null) {
-			const text = marked.text.replace(/\s+/g, " ").trim();
-			if (list.children.length > 1 && DATED.test(text)) problems.push(withoutLabel(line, text, marked.struck));
-		} else if (entry.label !== "") entries.push(entry);
-		else if (marked.marks.length > 0) problems.push(loneMark(line));
-	}
-	return {
-		entries,
-		problems,
-		marks,
-		paragraphs
-	};
-}
-function isLongParagraph(paragraph) {
-	const { start, end } = spanOf(paragraph);
-	return end - start > MAX_SOURCE || plainText(paragraph).length > 300;
-}
-/** The entry in a list item; null if its text has neither a date nor a mark. */
-function writtenEntry(node, marked, lines) {
-	const parts = labelAndDate(marked.text) ?? (marked.marks.length > 0 ? {
-		label: marked.text.replace(/\s*:\s*$/, ""),
-		date: ""
-	} : null);
-	if (parts === null) return null;
-	return {
-		line: lineAt(lines, spanOf(node).start),
-		label: parts.label.replace(/\s+/g, " ").trim(),
-		date: parts.date.trim(),
-		marked
-	};
-}
-/** A year or a month. A line of a timeline that contains one is meant to have a date. */
-const DATED = new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")})\\b`);
-// src/roadmap/timeline/order.ts
-/**
-* The day on which each entry of a timeline is reached; null if it has no date. Normally that is its first day. But people
-* write `RC: mid July 2026` and below it `Release: Q3 2026`. A period that begins no later than an entry above it is reached
-* counts as reached on its last day.
-*/
-function reachedOn(timeline) {
-	let latest = null;
-	return timeline.map(({ date, until }) => {
-		if (date === null || until === null) return null;
-		const day = latest === null || date > latest ? date : until;
-		if (latest === null || day > latest) latest = day;
-		return day;
-	});
-}
-/** The entries of a timeline that end before the entry above them is reached. */
-function outOfOrder(timeline) {
-	const days = reachedOn(timeline);
-	let above = null;
-	const found = [];
-	for (const [at, entry] of timeline.entries()) {
-		const reached = days[at] ?? null;
-		if (reached === null || entry.until === null) continue;
-		if (above !== null && entry.until < above.reached) found.push({
-			entry,
-			...above
-		});
-		above = {
-			above: entry,
-			reached
-		};
-	}
-	return found;
-}
-/** Whether two entries have the same date. A day and the month that contains it are different dates. */
-function isSameDate(one, other) {
-	return one.date !== null && one.date === other.date && one.until === other.until;
-}
-// src/roadmap/timeline/problems.ts
-/** Reports doubts about timelines. @param marks the lines of all marks, including those without an entry @param title the document's title */
-function timelineProblems(timelines, marks, title, problem) {
-	const [first, ...more] = marks;
-	for (const line of more) problem({
-		line,
-		level: "warning",
-		code: "two-marks",
-		message: `A second mark “we are here”, expected one: another one is on line ${first}. Neither moves until you remove one of them.`
-	});
-	for (const timeline of timelines) {
-		for (const misplaced of outOfOrder(timeline.flat())) problem(orderProblem(misplaced));
-		for (const { line, message } of repeated(timeline)) problem({
-			line,
-			level: "warning",
-			code: "repeated-date",
-			message
-		});
-	}
-	noRelease(timelines.flat(2), title, problem);
-}
-function orderProblem({ entry, above, reached }) {
-	return {
-		line: entry.line,
-		level: "warning",
-		code: "timeline-order",
-		message: `“${entry.label}” is dated ${daysInWords(entry)}, before “${above.label}” above it is reached (${reached}): expected the dates in order. Until then the mark “we are here” does not move.`
-	};
-}
-function daysInWords({ date, until }) {
-	return until === date ? `${date}` : `${date} to ${until}`;
-}
-/** Reports a label that appears twice in a list, and a date that appears twice in a timeline. Several lists may have the same labels. */
-function repeated(timeline) {
-	const dates = /* @__PURE__ */ new Map();
-	return timeline.flatMap((list) => {
-		const labels = /* @__PURE__ */ new Map();
-		return list.flatMap((entry) => {
-			const { line, label } = entry;
-			const [name, days] = [canonicalLabel(label), daysInWords(entry)];
-			const [sameLabel, sameDate] = [labels.get(name), entry.date === null ? void 0 : dates.get(days)];
-			if (sameLabel === void 0) labels.set(name, entry);
-			if (sameDate === void 0) dates.set(days, entry);
-			const message = sameLabel !== void 0 ? `“${label}” also appears on line ${sameLabel.line}, expected one date for it. Remove one of them, or give them different labels.` : sameDate !== void 0 ? `“${label}” has the date of “${sameDate.label}” on line ${sameDate.line}, ${days}, expected different dates: the mark “we are here” does not move while this is the last date that was reached.` : null;
-			return message === null ? [] : [{
-				line,
-				message
-			}];
-		});
-	});
-}
-function noRelease(timeline, title, problem) {
-	const [first] = timeline;
-	if (first === void 0 || timeline.every(({ date }) => date === null)) return;
-	const entries = releaseEntries(title, timeline);
-	if (entries.length === 1) return;
-	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
-	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
-	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
-	problem({
-		line: first.line,
-		level: "notice",
-		code: "no-release-date",
-		message: `${which}, ${expected}: until then the release has none, and its milestone gets no due date.`
-	});
-}
-/** How many entries a message names. */
-const SHOWN = 4;
-// src/roadmap/timeline/years.ts
-/**
-* Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
-* else the last year in which it is not after the next date with a year. If there is neither, it has no year. Its weekday does
-* not decide about the year; it is only checked.
-*/
-function readDates(dates) {
-	const own = dates.map((date) => readPeriodAs(date, null));
-	const within = withYears(dates, own, "to");
-	const periods = outOfOrder(within.map(daysOfPeriod)).length === 0 ? within : withYears(dates, own, "from");
-	return dates.map((date, at) => {
-		const period = periods[at] ?? null;
-		if (period === null) return { is: readPeriodAs(date, 2e3) === null ? "unreadable" : "no-year" };
-		return isWeekdayRight(period) ? {
-			is: "date",
-			period
-		} : {
-			is: "wrong-weekday",
-			day: period.from
-		};
-	});
-}
-/** Gives the dates their years. @param end the day of the next date with a year that the dates above it may not be after: its first or its last one */
-function withYears(dates, own, end) {
-	const next = [];
-	for (let at = own.length - 1; at >= 0; at -= 1) next[at] = own[at]?.[end] ?? next[at + 1] ?? null;
-	let previous = null;
-	return dates.map((date, at) => {
-		const period = own[at] ?? inYear(date, previous, next[at] ?? null);
-		if (period !== null) previous = period.from;
-		return period;
-	});
-}
-/** The years that are tried. There can be eight years from one 29 February to the next. */
-const YEARS = [
-	0,
-	1,
-	2,
-	3,
-	4,
-	5,
-	6,
-	7,
-	8
-];
-function inYear(date, previous, next) {
-	const around = previous ?? next;
-	if (around === null) return null;
-	for (const years of YEARS) {
-		const period = readPeriodAs(date, Number(around.slice(0, 4)) + (previous === null ? -years : years));
-		if (period !== null && (previous === null ? period.from <= around : period.to >= around)) return period;
-	}
-	return null;
-}
-function daysOfPeriod(period) {
-	return {
-		date: period?.from ?? null,
-		until: period?.to ?? null
-	};
-}
-// src/roadmap/timeline/read.ts
-/** Reads the timelines. @param title the document's title, which may name the release */
-function readTimeline(sections, title, lines, problem) {
-	const timelines = [];
-	const marks = [];
-	const seen = /* @__PURE__ */ new Set();
-	for (const { blocks, heading } of sections) {
-		const byTitle = heading === null;
-		for (const table of blocks.filter((block) => block.type === "table" && (byTitle || hasDate(block)))) {
-			seen.add(table);
-			problem(tableOfDates(lineAt(lines, spanOf(table).start)));
-		}
-		const lists = blocks.filter((block) => block.type === "list").map((list) => readList(list, lines)).filter((list) => byTitle || isMeant(list));
-		for (const list of lists) {
-			for (const paragraph of list.paragraphs) seen.add(paragraph);
-			for (const line of list.marks) marks.push(line);
-			for (const one of list.problems) problem(one);
-		}
-		for (const written of togetherOrApart(lists.map(({ entries }) => entries).filter((entries) => entries.length > 0))) timelines.push(timelineOf(written, {
-			timeline: timelines.length,
-			heading
-		}, problem));
-	}
-	timelineProblems(timelines, marks, title, problem);
-	return {
-		timeline: timelines.flat(2),
-		seen
-	};
-}
-/** Whether a list below a sub-heading is one of dates: it has a date or the mark. Other lists may be there, too. */
-function isMeant({ entries, marks }) {
-	return marks.length > 0 || entries.some(({ date }) => isDate(date));
-}
-function hasDate(table) {
-	return table.children.some((row) => row.children.some((cell) => readBarePeriod(plainText(cell), LEAP_YEAR) !== null));
-}
-/**
-* Decides whether the lists under one heading are one timeline that a sentence or a comment splits. They are if all of their
-* dates are in order. Otherwise they are the schedules of several releases, and each is a timeline of its own.
-*/
-function togetherOrApart(lists) {
-	if (lists.length === 0) return [];
-	return outOfOrder(readDates(lists.flat().map(({ date }) => date)).map(daysOfReading)).length === 0 ? [lists] : lists.map((list) => [list]);
-}
-/** The entries of one timeline. @param lists the lists of the timeline */
-function timelineOf(lists, of, problem) {
-	const readings = readDates(lists.flat().map(({ date }) => date)).values();
-	return lists.map((list) => list.map((written) => {
-		const reading = readings.next().value ?? { is: "unreadable" };
-		if (reading.is !== "date") problem(unreadableDate(written, reading));
-		return {
-			...timelineEntry(written, reading),
-			...of
-		};
-	}));
-}
-function timelineEntry({ line, label, date, marked }, reading) {
-	const [mark = null] = marked.marks;
-	const source = {
-		mark: mark?.span ?? null,
-		before: mark?.before ?? false,
-		...marked.span
-	};
-	const written = reading.is === "date" ? reading.period.written : date.replace(/\s+/g, " ");
-	return {
-		line,
-		label,
-		...daysOfReading(reading),
-		written,
-		here: mark !== null,
-		source
-	};
-}
-function daysOfReading(reading) {
-	return reading.is === "date" ? {
-		date: reading.period.from,
-		until: reading.period.to
-	} : {
-		date: null,
-		until: null
-	};
-}
-// src/roadmap/timeline/unread-marks.ts
-/**
-* Reports marks `WE ARE HERE` in places where they are not read, one for each paragraph, heading and table. Outside of timelines
-* only clear marks count: in capitals, with an arrow, or beside a `label: date`.
-* @param seen paragraphs and tables whose marks were read or reported already
-*/
-function unreadMarks(parts, seen, lines) {
-	if (!saysHere(lines.text)) return [];
-	return parts.flatMap((part) => {
-		const blocks = part.blocks.flatMap((block) => marksIn(block, placeOf(part), {
-			seen,
-			lines
-		}));
-		return part.node === null ? blocks : [...markIn(part.node, {
-			where: "in a heading",
-			expected: false
-		}, lines), ...blocks];
-	});
-}
-/** The place of a section's lists. */
-function placeOf({ section, isTimeline }) {
-	if (isTimeline) return {
-		where: "in an entry that is longer than any date",
-		expected: true
-	};
-	return {
-		where: section === null ? "above the first heading" : `under “${section.heading.title}”, which is not a timeline`,
-		expected: false
-	};
-}
-/** The unread marks in a block. @param list the place of an entry in a list */
-function marksIn(block, list, reading) {
-	if (reading.seen.has(block)) return [];
-	switch (block.type) {
-		case "paragraph": return markIn(block, {
-			where: "in a paragraph",
-			expected: false
-		}, reading.lines);
-		case "list": return block.children.flatMap((item) => marksInItem(item, list, reading));
-		case "table": return block.children.flatMap((row) => row.children.flatMap((cell) => markIn(cell, {
-			...list,
-			where: "in a table"
-		}, reading.lines))).slice(0, 1);
-		case "blockquote":
-		case "footnoteDefinition": return block.children.flatMap((child) => marksInside(child, {
-			where: "in a quote or footnote",
-			expected: false
-		}, reading));
-		case "heading": return markIn(block, {
-			where: "in a heading",
-			expected: false
-		}, reading.lines);
-		default: return [];
-	}
-}
-function marksInItem({ children }, list, reading) {
-	const [first, ...rest] = children;
-	const inside = {
-		...list,
-		where: "inside of an entry of a list"
-	};
-	const more = rest.flatMap((block) => marksInside(block, inside, reading));
-	if (first === void 0 || reading.seen.has(first)) return more;
-	return [...marksInside(first, first.type === "paragraph" ? list : inside, reading), ...more];
-}
-/** The same for a block inside another one, whose paragraphs and lists are in the same place. */
-function marksInside(block, place, reading) {
-	return block.type === "paragraph" ? markIn(block, place, reading.lines) : marksIn(block, place, reading);
-}
-/** The first mark of a paragraph. */
-function markIn(node, { where, expected }, lines) {
-	const { start, end } = spanOf(node);
-	if (!saysHere(lines.text.slice(start, end))) return [];
-	const { marks, text } = readMarked(node, lines.text);
-	const dated = marks.length > 0 && text.split("\n").some(isEntry);
-	const mark = marks.find(({ plain, striking }) => plain ? striking || expected || dated : expected && dated);
-	return mark === void 0 ? [] : [unreadMark(lineAt(lines, mark.words.start), where)];
-}
-function isEntry(line) {
-	const parts = line.length > 300 ? null : labelAndDate(line);
-	return parts !== null && isDate(parts.date);
-}
-function unreadMark(line, where) {
-	return {
-		line,
-		level: "notice",
-		code: "unread-mark",
-		message: `The mark “we are here” is ${where}: it is not read there and does not move. Expected: after an entry of a flat list of \`label: date\`, under a heading such as *Timeline* or *Schedule*. Move it there with its dates, or remove it.`
-	};
-}
-// src/roadmap/timeline/schedule-words.ts
-/** Words in the labels of a release's dates. */
-const DATED_LABEL = /\b(?:freeze|frozen|release[sd]?|rc ?-?\d*|alpha|beta|ga|final|candidate|branch(?:ing|es|point|ed)?|cut(?:-?off)?|deadline|code ?(?:complete|stop)|feature ?complete|string|milestone|m\d|tag(?:ging|ged)?|merge window|eol|end of life|end of support|stable|preview|kick-?off|opens?|closes?|sign-?off|go[/-]no-?go|hardening|import|announce(?:ment|d)?|ship(?:s|ping)?|launch|x\.y|dot release)\b|^v?\d+\.\d+/i;
-/** Whether a label is one that schedules of releases have. */
-function isDatedLabel(label) {
-	return DATED_LABEL.test(label);
-}
-// src/roadmap/timeline/unread-schedules.ts
-/**
-* Reports what looks like the schedule of a release and is not read as one: lists, tables, headings and sentences with dates of
-* freezes, candidates and releases. Sections of finished items are left out, because their dates are history.
-* @param items the lines of the items that were read
-*/
-function unreadSchedules(parts, seen, items, lines) {
-	const headings = parts.flatMap(({ node, isTimeline }) => node !== null && !isTimeline && node.depth > 1 && isDated(plainText(node)) ? [node] : []);
-	const [first] = headings;
-	return [...first === void 0 || headings.length < 2 ? [] : [unreadSchedule(lineAt(lines, spanOf(first).start), "These headings are", plainText(first))], ...parts.flatMap(({ section, blocks, isTimeline }) => {
-		if (isTimeline || section !== null && [
-			"done",
-			"resolved",
-			"dropped"
-		].includes(section.role)) return [];
-		return blocks.flatMap((block) => seen.has(block) ? [] : scheduleIn(block, items, lines));
-	})];
-}
-function scheduleIn(block, items, lines) {
-	const line = lineAt(lines, spanOf(block).start);
-	if (block.type === "list") return reported(block.children.filter((item) => !items.has(lineAt(lines, spanOf(item).start))).map((item) => startOfText(item.children[0] ?? item)).filter(isDated), 2, line, "This list is");
-	if (block.type === "table") return items.has(lineAt(lines, spanOf(block.children[1] ?? block).start)) ? [] : reported(datedRows(block), 2, line, "This table is");
-	if (block.type !== "paragraph") return [];
-	const text = startOfText(block);
-	if (/^last updated\b/i.test(text)) return [];
-	const written = text.split("\n").filter(isDated);
-	if (written.length > 1) return reported(written, 2, line, "These lines are");
-	return reported(SENTENCE.test(text) || SENTENCE_REVERSED.test(text) ? [text] : written, 1, line, "This text is");
-}
-function reported(found, least, line, what) {
-	const [first] = found;
-	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
-}
-/** A longer text says something else beside its date. */
-const LONGEST$4 = 1e3;
-function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$4);
-}
-function isDated(text) {
-	const parts = text.length > 200 ? null : labelAndDate(text);
-	return parts !== null && isDate(parts.date) && isDatedLabel(parts.label);
-}
-function datedRows(table) {
-	return table.children.slice(1).map(({ children }) => children.map((cell) => startOfText(cell))).flatMap((cells) => cells.some(isDate) && cells.some((cell) => !isDate(cell) && isDatedLabel(cell)) ? [cells.join(", ")] : []);
-}
-const DAY$2 = `(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH.replace(/\?<\w+>/g, "?:")}|${MONTH.replace(/\?<\w+>/g, "?:")} \\d{1,2}\\b)`;
-const EVENT = "(?:(?:feature|code|string|hard|soft|api|ui|final) ?freeze|first rc|rc ?\\d|release candidate|\\bga\\b|final release|branch(?:ing)? point|(?:the|first|final) (?:release|candidate|beta))";
-/** `Feature freeze is on 3 June`, and `on 3 June is the feature freeze`, in one sentence. */
-const SENTENCE = new RegExp(`${EVENT}[^.!?\\n]{0,60}?\\b${DAY$2}`, "i");
-const SENTENCE_REVERSED = new RegExp(`\\b${DAY$2}[^.!?\\n]{0,40}?${EVENT}`, "i");
-function unreadSchedule(line, what, text) {
-	return {
-		line,
-		level: "notice",
-		code: "unread-schedule",
-		message: `${what} not read as a timeline (“${oneLine(text).slice(0, 60)}”): expected a list of \`label: date\` under a heading such as *Timeline*, or under one with \`role: timeline\` in the configuration. Until then its dates have no effect.`
-	};
-}
-// src/roadmap/read/parts.ts
-function sectionParts(root, sections) {
-	const parts = [{
-		node: null,
-		section: null,
-		blocks: []
-	}];
-	for (const node of root.children) if (node.type === "heading") parts.push({
-		node,
-		section: sections[parts.length - 1] ?? null,
-		blocks: []
-	});
-	else parts.at(-1)?.blocks.push(node);
-	return parts;
-}
-/** The timeline of a file. What looks like one and is not read as one is a problem. */
-function timelineIn(parts, file) {
-	const { sections, top, items, title, lines, problem } = file;
-	const dated = parts.map(({ node, section: own, blocks }) => {
-		const section = node === null ? top : own;
-		return {
-			node,
-			section,
-			blocks,
-			isTimeline: section !== null && isTimeline(section, sections)
-		};
-	});
-	const { timeline, seen } = readTimeline(timelineSections(dated), title, lines, problem);
-	for (const one of unreadMarks(dated, seen, lines)) problem(one);
-	for (const one of unreadSchedules(dated, seen, new Set(items.map(({ line }) => line)), lines)) problem(one);
-	return [...timeline];
-}
-function timelineSections(parts) {
-	return parts.flatMap(({ section, blocks, isTimeline: isOne }) => section !== null && isOne ? [{
-		blocks,
-		heading: namesTimeline(section) ? null : section.heading.title
-	}] : []);
-}
-/** The last line of each section, including the headings below it. */
-function endLinesOf(sections, last) {
-	const ends = sections.map(() => last);
-	const open = [];
-	for (const section of sections) {
-		while ((open.at(-1)?.heading.level ?? 0) >= section.heading.level) ends[open.pop()?.index ?? 0] = section.heading.line - 1;
-		open.push(section);
-	}
-	return ends;
-}
-/** The section whose items a heading may be: the one around it, or the document's title. */
-function sectionAround(section, sections, title) {
-	if (section.parent !== null) return sections[section.parent] ?? null;
-	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
+	return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text;
 }
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
@@ -45980,86 +46029,7 @@ function statusMark(title, cell, { lines }) {
 function saidOf(title, status, { title: { words } }) {
 	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 }
-// src/roadmap/read/roadmap.ts
-/**
-* Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
-* their lines. The time is linear in the length of the text.
-* @param text without its byte-order mark
-* @throws UserError only if the text is nested too deeply
-*/
-function readRoadmap(text, given) {
-	const { path, known = null } = given;
-	const options = {
-		...given,
-		address: {
-			...given.address,
-			path,
-			...known === null ? {} : { entries: known.issues }
-		}
-	};
-	const lines = linesOf(text);
-	const root = parseMarkdown(text);
-	const { title, sections } = readSections(root, lines, options.rules);
-	const release = releaseOfRoadmap({ title }, null);
-	const top = topSection(sections, options.rules, lines);
-	const ends = endLinesOf(sections, lineCount(lines));
-	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-	const parts = sectionParts(root, sections);
-	const definitions = addressesIn(root);
-	const walk = (own) => {
-		const walked = new Reading({
-			root,
-			lines,
-			definitions,
-			own,
-			desk: {
-				release,
-				deferred: options.rules.deferred
-			}
-		}, options);
-		for (const part of parts) walked.part(part.section === null ? {
-			...part,
-			section: top
-		} : part, sections, titleSection, ends);
-		walked.headings(sections);
-		return walked;
-	};
-	const first = walk(null);
-	const own = ownLinks(first.items, known);
-	const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
-	const { items, problems: unclear } = withUnclear(reading.items, own);
-	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
-	const problem = (one) => reading.problems.push(one);
-	const timeline = timelineIn(parts, {
-		sections,
-		top,
-		items,
-		title,
-		lines,
-		problem
-	});
-	const lastUpdated = readLastUpdated(root, lines, problem);
-	return {
-		path,
-		text,
-		title,
-		sections,
-		items: items.toSorted(byLine).map((item) => withIssueTexts(item, {
-			path,
-			address: options.address,
-			definitions
-		})),
-		definitions,
-		footnotes: footnotesIn(root, text),
-		tables: reading.tables,
-		candidates: reading.candidates.toSorted(byLine),
-		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
-		problems: reading.problems.toSorted(byLine),
-		timeline,
-		lastUpdated,
-		newTitles: newSectionTitles(options.rules)
-	};
-}
+// src/roadmap/read/walk.ts
 /** Walks once through a tree and collects what is read. */
 var Reading = class {
 	items = [];
@@ -46299,29 +46269,85 @@ var Reading = class {
 		});
 	}
 };
-// src/roadmap/read/untrusted.ts
-/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
-const SHORT = 500;
-/** The texts that could not be read in this run, with the reason. They are not tried again. */
-const refused = perRun(() => /* @__PURE__ */ new Map());
+// src/roadmap/read/roadmap.ts
 /**
-* Reads a text that anybody may have written.
-* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+* Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
+* their lines. The time is linear in the length of the text.
+* @param text without its byte-order mark
+* @throws UserError only if the text is nested too deeply
 */
-function readUntrusted(text, read) {
-	const before = refused();
-	const known = before?.get(text);
-	if (known !== void 0) throw known;
-	try {
-		return text.length <= SHORT ? read() : stopwatch().onText(read);
-	} catch (error) {
-		const why = error instanceof TooLong ? tooSlow() : error;
-		if (why instanceof Unreadable) before?.set(text, why);
-		throw why;
-	}
-}
-function tooSlow() {
-	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+function readRoadmap(text, given) {
+	const { path, known = null } = given;
+	const options = {
+		...given,
+		address: {
+			...given.address,
+			path,
+			...known === null ? {} : { entries: known.issues }
+		}
+	};
+	const lines = linesOf(text);
+	const root = parseMarkdown(text);
+	const { title, sections } = readSections(root, lines, options.rules);
+	const release = releaseOfRoadmap({ title }, null);
+	const top = topSection(sections, options.rules, lines);
+	const ends = endLinesOf(sections, lineCount(lines));
+	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
+	const parts = sectionParts(root, sections);
+	const definitions = addressesIn(root);
+	const walk = (own) => {
+		const walked = new Reading({
+			root,
+			lines,
+			definitions,
+			own,
+			desk: {
+				release,
+				deferred: options.rules.deferred
+			}
+		}, options);
+		for (const part of parts) walked.part(part.section === null ? {
+			...part,
+			section: top
+		} : part, sections, titleSection, ends);
+		walked.headings(sections);
+		return walked;
+	};
+	const first = walk(null);
+	const own = ownLinks(first.items, known);
+	const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
+	const { items, problems: unclear } = withUnclear(reading.items, own);
+	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
+	const problem = (one) => reading.problems.push(one);
+	const timeline = timelineIn(parts, {
+		sections,
+		top,
+		items,
+		title,
+		lines,
+		problem
+	});
+	const lastUpdated = readLastUpdated(root, lines, problem);
+	return {
+		path,
+		text,
+		title,
+		sections,
+		items: items.toSorted(byLine).map((item) => withIssueTexts(item, {
+			path,
+			address: options.address,
+			definitions
+		})),
+		definitions,
+		footnotes: footnotesIn(root, text),
+		tables: reading.tables,
+		candidates: reading.candidates.toSorted(byLine),
+		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
+		problems: reading.problems.toSorted(byLine),
+		timeline,
+		lastUpdated,
+		newTitles: newSectionTitles(options.rules)
+	};
 }
 // src/plan/issue/managed-text.ts
 /**
@@ -57849,96 +57875,6 @@ function pictureState(plan, isDone, { roadmap, before, chart, countsDays, ...day
 		...drawn === void 0 ? {} : { chart: drawn }
 	};
 }
-// src/run/trust/may-have.ts
-/** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
-async function mayHaveMarked({ author, byOwner }, accessOf) {
-	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
-}
-/** Whether what an issue of this author says may enter the file with it. */
-async function mayHaveSaid({ author, byOwner }, accessOf) {
-	return byOwner || author.endsWith("[bot]") || await accessOf(author) !== "none";
-}
-// src/run/deliver-update.ts
-const LONG_AGO = "1970-01-01T00:00:00Z";
-/**
-* Posts the comment or writes the wiki page of an update, unless that was done before. A comment is recognized by its marker, and
-* a wiki page by its text.
-* @throws UserError if it cannot be done @throws UnclearWrite if no answer came
-*/
-async function deliver(operation, path, world) {
-	switch (operation.kind) {
-		case "post-update":
-			if (!await isPosted(operation, path, world)) await world.issues.comment(operation.to, operation.body);
-			return;
-		case "mirror-update": {
-			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
-			await world.wiki.write(operation.page, edit, operation.title);
-			return;
-		}
-		case "close-milestone":
-			await world.issues.closeMilestone(operation.milestone);
-			return;
-		default: unreachable(operation);
-	}
-}
-/** Whether the comment is there already. Anybody can copy a marker, so it counts only from a bot or from somebody with write access. */
-async function isPosted({ to, date }, path, world) {
-	const day = later(`${date}T00:00:00Z`, -1728e5);
-	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
-	const comments = await world.issues.comments(to, since);
-	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
-	return false;
-}
-/** What the state keeps of the last published update, and which of its deliveries are still open. */
-function publishedAfter({ operations, published: before }, isDone) {
-	const done = (kind) => operations.some((operation) => operation.kind === kind && isDone(operation));
-	const publish = operations.find((operation) => operation.kind === "publish-update");
-	const update = publish !== void 0 && isDone(publish) ? publish.update : before;
-	if (update === null) return {};
-	const { comment, wiki, milestone } = update.pending;
-	const unclosed = milestone === void 0 || done("close-milestone") ? {} : { milestone };
-	return { published: {
-		...update,
-		pending: {
-			comment: comment && !done("post-update"),
-			wiki: wiki && !done("mirror-update"),
-			...unclosed
-		}
-	} };
-}
-// src/run/find-created.ts
-/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
-const MOST_HIDDEN = 10;
-/** The most numbers that are read one by one. */
-const MOST_READ = 200;
-/**
-* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
-* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
-* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
-*/
-async function findCreated(world, keys, known, tracked) {
-	const found = /* @__PURE__ */ new Map();
-	const look = async (issue) => {
-		const key = readMarker(issue.body)?.key;
-		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
-	};
-	for (const issue of known) await look(issue);
-	if (found.size === keys.size) return found;
-	const { issues, numbers, all } = await world.issues.newest();
-	for (const issue of issues) await look(issue);
-	const shown = new Set(numbers);
-	const highest = Math.max(0, ...numbers);
-	let hidden = 0;
-	let read = 0;
-	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
-		if (shown.has(number)) continue;
-		const answer = await world.issues.read(number);
-		read += 1;
-		if (!("is" in answer)) await look(answer);
-		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
-	}
-	return found;
-}
 // src/run/branch/read-file.ts
 /** Milliseconds for which a server may go on answering with an older version of a file. */
 const MAY_BE_OLD = 9e5;
@@ -58188,6 +58124,63 @@ var Patience = class {
 		await this.#world.wait(wait + 1);
 	}
 };
+// src/run/trust/may-have.ts
+/** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
+async function mayHaveMarked({ author, byOwner }, accessOf) {
+	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
+}
+/** Whether what an issue of this author says may enter the file with it. */
+async function mayHaveSaid({ author, byOwner }, accessOf) {
+	return byOwner || author.endsWith("[bot]") || await accessOf(author) !== "none";
+}
+// src/run/write/deliver-update.ts
+const LONG_AGO = "1970-01-01T00:00:00Z";
+/**
+* Posts the comment or writes the wiki page of an update, unless that was done before. A comment is recognized by its marker, and
+* a wiki page by its text.
+* @throws UserError if it cannot be done @throws UnclearWrite if no answer came
+*/
+async function deliver(operation, path, world) {
+	switch (operation.kind) {
+		case "post-update":
+			if (!await isPosted(operation, path, world)) await world.issues.comment(operation.to, operation.body);
+			return;
+		case "mirror-update": {
+			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
+			await world.wiki.write(operation.page, edit, operation.title);
+			return;
+		}
+		case "close-milestone":
+			await world.issues.closeMilestone(operation.milestone);
+			return;
+		default: unreachable(operation);
+	}
+}
+/** Whether the comment is there already. Anybody can copy a marker, so it counts only from a bot or from somebody with write access. */
+async function isPosted({ to, date }, path, world) {
+	const day = later(`${date}T00:00:00Z`, -1728e5);
+	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
+	const comments = await world.issues.comments(to, since);
+	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
+	return false;
+}
+/** What the state keeps of the last published update, and which of its deliveries are still open. */
+function publishedAfter({ operations, published: before }, isDone) {
+	const done = (kind) => operations.some((operation) => operation.kind === kind && isDone(operation));
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const update = publish !== void 0 && isDone(publish) ? publish.update : before;
+	if (update === null) return {};
+	const { comment, wiki, milestone } = update.pending;
+	const unclosed = milestone === void 0 || done("close-milestone") ? {} : { milestone };
+	return { published: {
+		...update,
+		pending: {
+			comment: comment && !done("post-update"),
+			wiki: wiki && !done("mirror-update"),
+			...unclosed
+		}
+	} };
+}
 // src/run/ledger.ts
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5e3;
@@ -58478,7 +58471,58 @@ var Ledger = class {
 		}), (title) => this.milestoneNumber(title));
 	}
 };
-// src/run/write-issue.ts
+// src/run/write/find-created.ts
+/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
+const MOST_HIDDEN = 10;
+/** The most numbers that are read one by one. */
+const MOST_READ = 200;
+/**
+* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
+* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
+* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
+*/
+async function findCreated(world, keys, known, tracked) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (issue) => {
+		const key = readMarker(issue.body)?.key;
+		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
+	};
+	for (const issue of known) await look(issue);
+	if (found.size === keys.size) return found;
+	const { issues, numbers, all } = await world.issues.newest();
+	for (const issue of issues) await look(issue);
+	const shown = new Set(numbers);
+	const highest = Math.max(0, ...numbers);
+	let hidden = 0;
+	let read = 0;
+	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
+		if (shown.has(number)) continue;
+		const answer = await world.issues.read(number);
+		read += 1;
+		if (!("is" in answer)) await look(answer);
+		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
+	}
+	return found;
+}
+// src/run/write/prepare.ts
+/** Carries out an operation on labels or milestones. @returns what records it */
+async function prepare(operation, issues) {
+	switch (operation.kind) {
+		case "create-label": {
+			const label = await issues.createLabel(operation.label);
+			return (record) => record.confirmLabel(operation, label);
+		}
+		case "create-milestone": {
+			const made = await issues.createMilestone(operation);
+			return (record) => record.confirmMilestone(operation, made);
+		}
+		case "set-due-date":
+			await issues.setDue(operation.milestone, operation.due);
+			return (record) => record.confirm(operation, null);
+		default: return unreachable(operation);
+	}
+}
+// src/run/write/write-issue.ts
 /**
 * Reads an issue again and carries out an operation on it. `differs`: it is not what the plan saw, so nothing was written. `unclear`: a
 * write got no answer. The other parameters are those of `isAsSeen` and `writeIssue`.
@@ -58693,22 +58737,9 @@ var ApplyRun = class {
 	}
 	/** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
 	async #prepare() {
-		const { issues } = this.#world;
 		for (const operation of this.#plan.operations.filter(isPreparation)) {
 			if (!await this.#mayGoOn()) return;
-			switch (operation.kind) {
-				case "create-label":
-					this.#ledger.confirmLabel(operation, await this.#patiently(() => issues.createLabel(operation.label)));
-					break;
-				case "create-milestone":
-					this.#ledger.confirmMilestone(operation, await this.#patiently(() => issues.createMilestone(operation)));
-					break;
-				case "set-due-date":
-					await this.#patiently(() => issues.setDue(operation.milestone, operation.due));
-					this.#ledger.confirm(operation, null);
-					break;
-				default: unreachable(operation);
-			}
+			(await this.#patiently(() => prepare(operation, this.#world.issues)))(this.#ledger);
 		}
 	}
 	async #createAll() {

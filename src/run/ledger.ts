@@ -17,9 +17,9 @@ import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { BranchRecord } from './branch/branch-record.ts';
 import { pictureState } from './chart/beside.ts';
-import { publishedAfter } from './deliver-update.ts';
 import { toldBy } from './history.ts';
 import { Patience } from './patience.ts';
+import { publishedAfter } from './write/deliver-update.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5_000;

@@ -1,9 +1,9 @@
 import { Unreadable } from '../../../model/errors.ts';
 import type { Roadmap } from '../../../model/roadmap.ts';
 import { perRun } from '../../../model/stopwatch.ts';
+import { readUntrusted } from '../../markdown/untrusted.ts';
 import type { KnownIssues } from '../../read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
-import { readUntrusted } from '../../read/untrusted.ts';
 import { changedWords } from '../../text/diff-words.ts';
 import { splice } from '../../text/splice.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';

@@ -4,7 +4,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { parseMarkdown } from '../../markdown/parse.ts';
-import { readUntrusted } from '../../read/untrusted.ts';
+import { readUntrusted } from '../../markdown/untrusted.ts';
 
 /** Emphasis, a link, code or an image around some characters. */
 export interface Markup {
