@@ -42327,15 +42327,25 @@ function wholeAt({ file, wiki }, address) {
 // src/plan/issue/issue-title.ts
 /** GitHub refuses longer titles. */
 const MAX_TITLE$3 = 256;
+/** Stands at the end of a title that was cut. */
+const CUT_SIGN = "…";
 /** An item's title as an issue's: plain text of at most 256 characters. */
 function issueTitle(title) {
 	const characters = [...title];
 	if (characters.length <= MAX_TITLE$3) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+	return `${characters.slice(0, 255).join("").trimEnd()}${CUT_SIGN}`;
 }
 /** A title that an issue's cannot hold. */
 function isLongTitle(title) {
 	return issueTitle(title) !== title;
+}
+/**
+* The whole title that a new title on GitHub means. Where the former one was cut there, people change words of its start, and what they could not see stays.
+* @param before the issue's former title @param whole the item's title
+*/
+function wholeTitle$1(now, before, whole) {
+	const start = before.endsWith(CUT_SIGN) ? before.slice(0, -1) : whole;
+	return now.endsWith(CUT_SIGN) && start.length < whole.length && whole.startsWith(start) ? now.slice(0, -1) + whole.slice(start.length) : now;
 }
 // src/plan/issue/marker.ts
 /** Stands in the comment that opens a managed part. */
@@ -46364,12 +46374,18 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
 	return new LazyText(opens ? text.slice(first.length).trim() : text, {
 		opening: opens ? first : null,
 		cut,
 		removed
 	}, seen, parsed);
+}
+/** How much of a long title's words stay if people change it, and a note below it does not share. */
+const SAME_TITLE = .5;
+/** Whether a line is a long title that somebody changed in the issue's text. */
+function isEdited(line, title) {
+	return line.length * 2 > title.length && similarity(titleWords(line), titleWords(title)) >= SAME_TITLE;
 }
 /** What stands below the text of a managed part. */
 const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, "m");
@@ -47281,7 +47297,8 @@ function issueSide(issue, item, entry, terms, doubt) {
 	if (entry === null) return {
 		raw: stands,
 		said: stands,
-		text
+		text,
+		opening: null
 	};
 	const agreed = entry.agreed.issue;
 	const raw = {
@@ -47294,14 +47311,17 @@ function issueSide(issue, item, entry, terms, doubt) {
 	if (base === null) return {
 		raw,
 		said: raw,
-		text
+		text,
+		opening: null
 	};
 	const kind = (doubt?.body == null || doubt.vouched?.includes("kind") === true) && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
 	const { assignable } = terms.answers;
 	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
 	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const opening = raw.title === agreed.title && doubt?.body == null ? changedOpening(text, item, entry) : null;
 	const said = {
 		...raw,
+		title: opening ?? raw.title,
 		kind,
 		assignees
 	};
@@ -47311,8 +47331,15 @@ function issueSide(issue, item, entry, terms, doubt) {
 			...said,
 			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
 		},
-		text
+		text,
+		opening
 	};
+}
+/** In an issue that this action did not make, its author may have changed the text, who need not have the right to give a title. */
+function changedOpening(text, { title }, entry) {
+	if (text?.opening == null || !entry.ours) return null;
+	const opening = canonicalText(text.opening);
+	return titlesOf(title, entry).some((one) => canonicalText(one) === opening) ? null : opening;
 }
 /** A content in which only those fields are new that count. */
 function weighContent(read, agreed, doubt) {
@@ -47443,7 +47470,10 @@ function changeItem(pair, merged, closing, facts) {
 		kind: "change-item",
 		issue: issue.number,
 		title: item.title,
-		values: counts.said,
+		values: {
+			...counts.said,
+			title: counts.raw.title
+		},
 		half: halfSaid(counts)
 	};
 	const ticks = tickEdits(item, decisions, counts, facts);
@@ -47463,9 +47493,10 @@ function changeItem(pair, merged, closing, facts) {
 function editsFor(field, item, before, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
-			const title = titleAsMarkdown(side.said.title, facts.reading);
+			const said = wholeTitle$1(side.said.title, before?.title ?? "", canonicalText(item.title));
+			const title = titleAsMarkdown(said, facts.reading);
 			if (title === null) return null;
-			const gone = marksGone(before?.title ?? "", side.said.title);
+			const gone = marksGone(before?.title ?? "", said);
 			return [{
 				edit: "set-title",
 				...title,
@@ -47854,13 +47885,26 @@ function textNotRead({ number, title }, why, line, rest) {
 	};
 }
 /** Doubts about the issue's text. */
-function doubtful({ item, issue, side }) {
-	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+function doubtful(pair) {
+	const { item, issue, side } = pair;
+	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
 		line: item.line,
 		level,
 		code,
 		message: `In #${issue.number} “${item.title}”: ${message}`
-	}));
+	})), ...openingLost(pair)];
+}
+/** Reports a whole title that somebody changed at the start of the text of an issue in which that does not count. */
+function openingLost({ item, issue, side: { text, opening }, entry }) {
+	const now = canonicalText(text?.opening ?? "");
+	if (now === "" || opening !== null || entry === null || titlesOf(item.title, entry).some((title) => canonicalText(title) === now)) return [];
+	const message = `The title at the start of the text of #${issue.number} was changed to “${shortenedValue(now)}”, where it is only repeated: it is written as the item is called. Rename the item or the issue.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
 }
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
 function differences(pair, impossible, roadmap) {
@@ -47966,7 +48010,7 @@ function planIssueUpdate(pair, content, facts) {
 	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
 	const names = wantedLabels(pair, facts);
 	const changes = {
-		title: toIssue.includes("title") ? issueTitle(item.title) : null,
+		title: toIssue.includes("title") ? issueTitle(item.title) : cutAnew(pair),
 		managed: changedPart(pair, content, facts),
 		addLabels: missingLabels(names, issue.labels),
 		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
@@ -47981,7 +48025,11 @@ function planIssueUpdate(pair, content, facts) {
 		issue: issue.number,
 		title: item.title,
 		changes,
-		fields: [...toIssue, ...lagging(pair, facts)],
+		fields: [
+			...toIssue,
+			...changes.title === null || toIssue.includes("title") ? [] : ["title"],
+			...lagging(pair, facts)
+		],
 		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
 		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
 	};
@@ -48009,8 +48057,14 @@ function changedPart(pair, content, facts) {
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
 /** The title that the item has after the plan: the issue's, where that goes into the file. */
-function titleAfter({ item, counts, decisions, impossible }) {
-	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
+function titleAfter({ item, counts, decisions, entry, impossible }) {
+	if (!decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") || impossible.includes("title")) return item.title;
+	return wholeTitle$1(counts.said.title, entry?.agreed.issue.title ?? "", canonicalText(item.title));
+}
+/** The issue's own title after its whole title was changed in its text; null: it stays. */
+function cutAnew(pair) {
+	const title = issueTitle(titleAfter(pair));
+	return pair.counts.opening === null || canonicalText(title) === canonicalText(pair.issue.title) ? null : title;
 }
 /**
 * Whether the part names a section that the item has left. A section that only got another title is no reason to write into all its
@@ -48219,7 +48273,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
+	const decisions = withOpening$1(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -48261,6 +48315,18 @@ function withMarksGone(decisions, item, entry, roadmap) {
 		...one,
 		verdict: "to-roadmap"
 	} : one);
+}
+/** Titles are compared as issues show them. What differs only behind the cut stands at the start of the issue's text. */
+function withOpening$1(decisions, ours, { opening }, entry) {
+	if (opening === null || opening === ours.title) return decisions;
+	const conflict = ours.title !== entry?.agreed.roadmap.title;
+	return decisions.map((one) => one.field !== "title" || one.verdict !== "equal" ? one : {
+		field: "title",
+		verdict: conflict ? "to-issue" : "to-roadmap",
+		conflict,
+		roadmap: ours.title,
+		issue: opening
+	});
 }
 /** The entry before any operation of the plan is carried out. */
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
@@ -58198,6 +58264,8 @@ var Ledger = class {
 	/** The file after this run's commits so far, and the roadmap that is read from it. */
 	file;
 	roadmap;
+	/** Some of the plan's changes are in the file, by a commit or because it says the same already. */
+	#isFileChanged = false;
 	#plan;
 	#input;
 	#world;
@@ -58316,6 +58384,7 @@ var Ledger = class {
 			...commit === null ? {} : { commit }
 		};
 		this.roadmap = roadmap;
+		this.#isFileChanged = true;
 		for (const operation of operations) {
 			const issue = operation.kind === "create-issue" ? this.created(operation.key) : null;
 			if (operation.kind === "create-issue" ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
@@ -58458,7 +58527,7 @@ var Ledger = class {
 		const before = new Set((this.#input.state?.baseline?.entries ?? []).map(({ number }) => number));
 		const { entries, operations } = this.#plan;
 		const { terms } = this.#input;
-		const changed = this.roadmap === this.#input.roadmap ? null : this.roadmap;
+		const changed = this.#isFileChanged ? this.roadmap : null;
 		return withNumbers(entriesAfter({
 			entries,
 			operations,

@@ -7,6 +7,7 @@ import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { similarity, titleWords } from '../../roadmap/text/similarity.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
@@ -61,8 +62,16 @@ export function readManaged(
   const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
-  const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+  const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
   return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+}
+
+/** How much of a long title's words stay if people change it, and a note below it does not share. */
+const SAME_TITLE = 0.5;
+
+/** Whether a line is a long title that somebody changed in the issue's text. */
+function isEdited(line: string, title: string): boolean {
+  return line.length * 2 > title.length && similarity(titleWords(line), titleWords(title)) >= SAME_TITLE;
 }
 
 /** What stands below the text of a managed part. */

@@ -5,8 +5,10 @@ import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
+import { wholeTitle } from '../issue/issue-title.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
@@ -37,7 +39,13 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
       fields.push(field);
     }
   }
-  const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
+  const base = {
+    kind: 'change-item',
+    issue: issue.number,
+    title: item.title,
+    values: { ...counts.said, title: counts.raw.title },
+    half: halfSaid(counts),
+  } as const;
   const ticks = tickEdits(item, decisions, counts, facts);
   const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
@@ -56,9 +64,10 @@ function editsFor(
 ): ItemEdit[] | null {
   switch (field) {
     case 'title': {
-      const title = titleAsMarkdown(side.said.title, facts.reading);
+      const said = wholeTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
+      const title = titleAsMarkdown(said, facts.reading);
       if (title === null) return null;
-      const gone = marksGone(before?.title ?? '', side.said.title);
+      const gone = marksGone(before?.title ?? '', said);
       return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];
     }
     case 'notes':
