@@ -22466,7 +22466,7 @@ function readFieldLine(line, text) {
 	};
 }
 /** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
 /**
 * The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
 * behind the link, because any other colon is text.
@@ -22475,7 +22475,7 @@ const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(
 function joinedFields({ start, end }, lines) {
 	const { text } = lines;
 	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
 		const key = fieldKey(groups?.["word"] ?? "");
 		return key === null || key.misspelt !== null ? [] : [{
 			key: key.key,
@@ -42093,9 +42093,23 @@ function noteOf({ text, sections }) {
 	};
 }
 // src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+/** The @ of a possible mention. GitHub finds none behind a letter or a digit, as in an address of mail. */
+const MENTION$1 = /(?<![A-Za-z0-9])@(?=[A-Za-z0-9])/g;
+/** The start of a web address up to an @ in its path, as in `https://example.org/@name`: there it mentions nobody, and a mark would break the link. */
+const IN_ADDRESS = /(?:^|[\s(<"'])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?\/[^\s<>()[\]|\\"'`*_~]*$/;
+/** The most characters of an address before an @. */
+const LONGEST_START$1 = 500;
+/**
+* Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions.
+* @param code where the text is code, in order: nobody is mentioned there, and what people copy has to stay as it is
+*/
+function neutral(text, code = []) {
+	let next = 0;
+	return withoutMarkers(text.replace(MENTION$1, (at, offset) => {
+		while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+		if ((code[next]?.start ?? Number.POSITIVE_INFINITY) <= offset) return at;
+		return IN_ADDRESS.test(text.slice(Math.max(0, offset - LONGEST_START$1), offset)) ? at : `${at}\u200b`;
+	}));
 }
 /** Text that contains no marker of this action. */
 function withoutMarkers(text) {
@@ -42827,6 +42841,65 @@ function commandAgainst(repository, text, path, here) {
 function withDotsEscaped(spelling) {
 	return spelling.replaceAll(".", "\\.");
 }
+// src/roadmap/markdown/code-spans.ts
+/** Where a text is code: blocks of it, and inside lines. */
+function codeSpans(markdown) {
+	const spans = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type === "code" || node.type === "inlineCode") spans.push(spanOf(node));
+	});
+	return spans;
+}
+// src/roadmap/markdown/untrusted.ts
+/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
+const SHORT = 500;
+/** The texts that could not be read in this run, with the reason. They are not tried again. */
+const refused = perRun(() => /* @__PURE__ */ new Map());
+/**
+* Reads a text that anybody may have written.
+* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+*/
+function readUntrusted(text, read) {
+	const before = refused();
+	const known = before?.get(text);
+	if (known !== void 0) throw known;
+	try {
+		return text.length <= SHORT ? read() : stopwatch().onText(read);
+	} catch (error) {
+		const why = error instanceof TooLong ? tooSlow() : error;
+		if (why instanceof Unreadable) before?.set(text, why);
+		throw why;
+	}
+}
+function tooSlow() {
+	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+}
+// src/roadmap/markdown/html-addresses.ts
+/** `src="…"`, `href='…'`, and `srcset="…"`, whose addresses have widths behind them. The name stands behind white space or another attribute. */
+const ATTRIBUTE = /(?<=[\s"'])(?<name>src|srcset|href|poster)\s{0,9}=\s{0,9}(?:"(?<double>[^"<>]{1,2000})"|'(?<single>[^'<>]{1,2000})')/dgi;
+/** One address of a `srcset`. */
+const CANDIDATE = /(?<=^|,\s*)[^\s,]+/g;
+/** The addresses in some HTML. Offsets are those of the HTML. */
+function htmlAddresses(html) {
+	if (html.startsWith("<!--") || !html.includes("=")) return [];
+	return [...html.matchAll(ATTRIBUTE)].flatMap((match) => {
+		const name = match.groups?.["name"]?.toLowerCase() ?? "";
+		const [start, end] = match.indices?.groups?.["double"] ?? match.indices?.groups?.["single"] ?? [0, 0];
+		const value = html.slice(start, end);
+		if (name !== "srcset") return [{
+			start,
+			end,
+			url: value,
+			isImage: name !== "href"
+		}];
+		return [...value.matchAll(CANDIDATE)].map(({ 0: url, index }) => ({
+			start: start + index,
+			end: start + index + url.length,
+			url,
+			isImage: true
+		}));
+	});
+}
 // src/roadmap/markdown/whole-links.ts
 /**
 * The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
@@ -42882,17 +42955,54 @@ function forFile(markdown, present, origin) {
 	let text = withoutCellNames(markdown);
 	for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
 	if (!text.includes("://") || origin.address.repositories === null) return text;
+	const written = writtenAddresses(present, origin);
 	const splices = [];
 	visit$2(parseMarkdown(text), (node) => {
+		if (node.type === "html") {
+			const { start } = spanOf(node);
+			for (const one of htmlAddresses(text.slice(start, spanOf(node).end))) {
+				const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
+				if (url !== null) splices.push({
+					start: start + one.start,
+					end: start + one.end,
+					text: url
+				});
+			}
+		}
 		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
-		const url = present.includes(node.url) ? null : urlForFile(node.url, origin);
-		const span = url === null ? null : placeOfUrl(node, text);
+		const span = placeOfUrl(node, text);
+		const label = node.type === "definition" ? void 0 : written.labels.get(node.url);
+		const own = label === void 0 || span === null ? null : resourceAround(text, span, spanOf(node).end);
+		if (own !== null) splices.push({
+			...own,
+			text: `[${label}]`
+		});
+		const url = own !== null ? null : written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin));
 		if (url !== null && span !== null) splices.push({
 			...span,
 			text: url
 		});
 	});
 	return splices.length === 0 ? text : splice(text, splices) ?? text;
+}
+/** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */
+function writtenAddresses(present, origin) {
+	const urls = /* @__PURE__ */ new Map();
+	const labels = /* @__PURE__ */ new Map();
+	for (const { start, end, text, label } of splicesFor(present, origin)) if (label === void 0) urls.set(text, present.slice(start, end));
+	else labels.set(text.slice(1, -1).replace(/^<|>$/g, ""), label);
+	return {
+		urls,
+		labels
+	};
+}
+/** The address of a link with the brackets around it; null if a title stands there, too. */
+function resourceAround(text, { start, end }, linkEnd) {
+	const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
+	return before === void 0 || !/^>?\)$/.test(behind) ? null : {
+		start: start - before.length,
+		end: linkEnd
+	};
 }
 /** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
 function forms(present, origin) {
@@ -42902,7 +43012,7 @@ function forms(present, origin) {
 	visit$2(parseMarkdown(withAddresses(present, origin)), (node) => {
 		if (!hasAddress(node) && node.type !== "text") return;
 		const { start, end } = spanOf(node);
-		const inside = splices.filter((one) => one.start >= start && one.end <= end);
+		const inside = splices.filter((one) => one.start >= start && one.end <= end && (node.type !== "text" || one.label === void 0));
 		if (inside.length === 0 || end > present.length) return;
 		const parts = node.type === "text" ? inside : [{
 			start,
@@ -42930,11 +43040,12 @@ function hasAddress({ type }) {
 		"image",
 		"definition",
 		"linkReference",
-		"imageReference"
+		"imageReference",
+		"html"
 	].includes(type);
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address on GitHub, or `owner/name#12`. */
-const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
+const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
 const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
@@ -42953,6 +43064,7 @@ function withAddresses(markdown, origin) {
 	const used = addressesFor(markdown, origin);
 	return used.length === 0 ? markdown : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join("\n")}\n`;
 }
+/** What an issue shows otherwise. @returns in place of a reference, with the label of its definition */
 function splicesFor(markdown, origin) {
 	const { address } = origin;
 	if (address.repositories === null) return [];
@@ -42982,9 +43094,18 @@ function splicesFor(markdown, origin) {
 			splices.push({
 				start: at,
 				end,
+				label: node.label ?? node.identifier,
 				text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`
 			});
-		} else if (node.type === "text") splices.push(...mentionSplices(markdown, {
+		} else if (node.type === "html") for (const one of htmlAddresses(markdown.slice(start, end))) {
+			const url = urlForIssue(one.url, one.isImage, origin);
+			if (url !== null) splices.push({
+				start: start + one.start,
+				end: start + one.end,
+				text: url
+			});
+		}
+		else if (node.type === "text") splices.push(...mentionSplices(markdown, {
 			start,
 			end
 		}, origin));
@@ -43014,7 +43135,8 @@ function placeOfUrl(node, text) {
 		start,
 		end
 	};
-	return text.slice(own.start, own.end) === node.url ? own : addressOfNode(node, text);
+	const shown = text.slice(own.start, own.end);
+	return shown === node.url || `http://${shown}` === node.url ? own : addressOfNode(node, text);
 }
 const GITHUB = "https://github.com";
 /** Links to it lead to the same page of `github.com` but are no references for GitHub. */
@@ -43066,30 +43188,6 @@ function mentionSplices(markdown, { start, end }, { address }) {
 			text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${repository}#\u200b${number}`
 		}];
 	});
-}
-// src/roadmap/markdown/untrusted.ts
-/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
-const SHORT = 500;
-/** The texts that could not be read in this run, with the reason. They are not tried again. */
-const refused = perRun(() => /* @__PURE__ */ new Map());
-/**
-* Reads a text that anybody may have written.
-* @throws Unreadable if it is nested too deeply, or if reading it takes too long
-*/
-function readUntrusted(text, read) {
-	const before = refused();
-	const known = before?.get(text);
-	if (known !== void 0) throw known;
-	try {
-		return text.length <= SHORT ? read() : stopwatch().onText(read);
-	} catch (error) {
-		const why = error instanceof TooLong ? tooSlow() : error;
-		if (why instanceof Unreadable) before?.set(text, why);
-		throw why;
-	}
-}
-function tooSlow() {
-	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
 }
 // src/model/problem.ts
 /** The order of problems in a report: those without a line come first. */
@@ -46359,6 +46457,171 @@ function readRoadmap(text, given) {
 		newTitles: newSectionTitles(options.rules)
 	};
 }
+// src/plan/issue/loose-fields.ts
+/** A field as this action writes it into an issue. */
+const FIELD = /^\s{0,3}(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
+/** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
+const LOOSE = /^\s{0,3}(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
+/** A further field on the line of another one, where somebody joined them. */
+const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
+/**
+* The text of an issue with its fields as this action writes them, where people have written them a little otherwise. Only among other fields, or as
+* the last lines: anywhere else such a line is a note, in the file as in the issue.
+*/
+function withTidyFields(text) {
+	if (!/[*_#：]/.test(text)) return text;
+	const lines = text.split("\n");
+	const isField = lines.map((line) => keyIn(FIELD, line));
+	const last = lines.findLastIndex((line) => line.trim() !== "");
+	const inCode = belowFences(lines);
+	const tidy = lines.map((line, at) => isField[at] === true && inCode[at] !== true ? separated(line) : line);
+	for (const [start, end] of paragraphs$1(lines)) {
+		if (!(isField.slice(start, end).some(Boolean) || end > last && lines.slice(start, end).every((line) => keyIn(LOOSE, line))) || inCode[start] === true) continue;
+		for (let at = start; at < end; at += 1) if (isField[at] !== true) tidy[at] = asField(lines[at] ?? "");
+	}
+	return tidy.join("\n");
+}
+function keyIn(pattern, line) {
+	const groups = pattern.exec(line)?.groups;
+	const key = fieldKey(groups?.["word"] ?? groups?.["marked"] ?? groups?.["plain"] ?? "");
+	return key !== null && key.misspelt === null;
+}
+function asField(line) {
+	const { marked, plain, value } = LOOSE.exec(line)?.groups ?? {};
+	return keyIn(LOOSE, line) ? `**${marked ?? plain}:** ${value}` : line;
+}
+function separated(line) {
+	return line.replace(JOINED, (space, word) => fieldKey(word)?.misspelt === null ? "\n" : space);
+}
+/** Where lines without a blank one between them begin and end. */
+function paragraphs$1(lines) {
+	const found = [];
+	let start = 0;
+	for (let at = 0; at <= lines.length; at += 1) {
+		if (lines[at]?.trim()) continue;
+		if (at > start) found.push([start, at]);
+		start = at + 1;
+	}
+	return found;
+}
+/** Whether each line stands below a fence that is open. */
+function belowFences(lines) {
+	let open = false;
+	return lines.map((line) => {
+		const before = open;
+		if (/^\s*(?:```|~~~)/.test(line)) open = !open;
+		return before;
+	});
+}
+// src/plan/issue/source-part.ts
+/** Where an item stands. */
+function sourceOf(item, content, given) {
+	const { roadmap, address, file } = given;
+	const { path } = roadmap;
+	const origin = {
+		path,
+		address,
+		definitions: roadmap.definitions
+	};
+	const line = file?.commit === void 0 ? null : {
+		number: item.line,
+		url: permanentUrl(path, file.commit, item.line, address)
+	};
+	return {
+		...sourceOfFile(given),
+		sections: sectionsOf(item, roadmap),
+		line,
+		inTitle: linksInTitle(item, roadmap, origin),
+		footnotes: footnotesOf(content, roadmap, origin)
+	};
+}
+/** The source of an item that is no longer in the file. */
+function sourceOfFile({ roadmap: { path }, address }) {
+	return {
+		path,
+		url: fileUrl(path, address),
+		sections: [],
+		line: null,
+		inTitle: [],
+		footnotes: []
+	};
+}
+/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
+function permanentUrl(path, commit, line, address) {
+	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
+}
+function sectionsOf({ section }, { sections, title }) {
+	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
+}
+const MOST_LINKS = 10;
+function linksInTitle({ source: { title } }, { text }, origin) {
+	const written = text.slice(title.start, title.end);
+	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
+	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
+	const found = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type !== "link" && node.type !== "image") return;
+		const { start, end } = spanOf(node);
+		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
+		return "skip";
+	});
+	return [...new Set(found)].slice(0, MOST_LINKS);
+}
+/** The most characters of the footnotes of an issue. */
+const MAX_FOOTNOTES = 4e3;
+function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
+	if (footnotes.size === 0) return [];
+	const text = [
+		...Object.values(fields),
+		notes,
+		subItems
+	].join("\n");
+	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
+	const labels = new Set(footnotesNamed(text));
+	const used = [];
+	for (const label of labels) {
+		const markdown = defined.has(label) ? void 0 : footnotes.get(label);
+		if (markdown === void 0) continue;
+		used.push(markdown);
+		for (const more of footnotesNamed(markdown)) labels.add(more);
+	}
+	const shown = used.map((markdown) => forIssue(markdown, origin));
+	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
+}
+function footnotesNamed(text) {
+	return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase());
+}
+const MAX_SECTIONS = 200;
+/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
+function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) {
+	const file = markdownLink(quiet(path), url);
+	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
+	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
+	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
+	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map((one) => neutral(one)).join(" · ")}`, ...footnotes.map((one) => neutral(one))].filter((part) => part !== "");
+	return more.length === 0 ? own : [
+		SOURCE,
+		"",
+		...more.flatMap((part) => [part, ""]),
+		own
+	].join("\n");
+}
+/** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
+const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
+const SOURCE_LINE$1 = new RegExp(`^${SOURCE}[ \\t]*$`, "m");
+/** A definition of a footnote, with the indented lines below it. */
+const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
+function withoutSourcePart(text) {
+	const at = text.search(SOURCE_LINE$1);
+	if (at === -1) return text.replace(/^In the title: .*\n\s*(?=<sub>Kept in sync with )/m, "").replace(ORIGIN, "");
+	const end = text.slice(at).replace(SOURCE_LINE$1, "").replace(ORIGIN, "").replace(/^In the title: .*$/m, "").replace(FOOTNOTE, "").trim();
+	return `${text.slice(0, at).replace(ORIGIN, "").trimEnd()}\n\n${end}`;
+}
+/** Text that mentions nobody and names no issue. */
+function quiet(text) {
+	return neutral(text).replace(/#/g, "#​");
+}
 // src/plan/issue/managed-text.ts
 /**
 * What stands in the managed part of a body, read as the file is; null where a marker is missing.
@@ -46370,7 +46633,7 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(SOURCE_PART, "").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const text = withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
@@ -46387,8 +46650,6 @@ const SAME_TITLE = .5;
 function isEdited(line, title) {
 	return line.length * 2 > title.length && similarity(titleWords(line), titleWords(title)) >= SAME_TITLE;
 }
-/** What stands below the text of a managed part. */
-const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, "m");
 /** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
 function longTitleIn({ title, body }) {
 	const found = findPart(body);
@@ -46497,7 +46758,7 @@ function contentForIssue({ fields, notes, subItems }, origin) {
 }
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+	const roadmap = readRoadmap(`- [ ] x\n\n${withTidyFields(text).split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
 		path: "ROADMAP.md",
 		address: {
 			server: "",
@@ -46522,92 +46783,6 @@ function contentIn(text) {
 		problems: roadmap.problems,
 		unreadable: null
 	};
-}
-// src/plan/issue/source-part.ts
-/** Where an item stands. */
-function sourceOf(item, content, given) {
-	const { roadmap, address, file } = given;
-	const { path } = roadmap;
-	const origin = {
-		path,
-		address,
-		definitions: roadmap.definitions
-	};
-	const line = file?.commit === void 0 ? null : {
-		number: item.line,
-		url: permanentUrl(path, file.commit, item.line, address)
-	};
-	return {
-		...sourceOfFile(given),
-		sections: sectionsOf(item, roadmap),
-		line,
-		inTitle: linksInTitle(item, roadmap, origin),
-		footnotes: footnotesOf(content, roadmap, origin)
-	};
-}
-/** The source of an item that is no longer in the file. */
-function sourceOfFile({ roadmap: { path }, address }) {
-	return {
-		path,
-		url: fileUrl(path, address),
-		sections: [],
-		line: null,
-		inTitle: [],
-		footnotes: []
-	};
-}
-/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
-function permanentUrl(path, commit, line, address) {
-	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
-}
-function sectionsOf({ section }, { sections, title }) {
-	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
-}
-const MOST_LINKS = 10;
-function linksInTitle({ source: { title } }, { text }, origin) {
-	const written = text.slice(title.start, title.end);
-	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
-	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
-	const found = [];
-	visit$2(parseMarkdown(markdown), (node) => {
-		if (node.type !== "link" && node.type !== "image") return;
-		const { start, end } = spanOf(node);
-		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
-		return "skip";
-	});
-	return [...new Set(found)].slice(0, MOST_LINKS);
-}
-/** The most characters of the footnotes of an issue. */
-const MAX_FOOTNOTES = 4e3;
-function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
-	if (footnotes.size === 0) return [];
-	const text = [
-		...Object.values(fields),
-		notes,
-		subItems
-	].join("\n");
-	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
-	const shown = [...new Set([...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase()))].flatMap((label) => defined.has(label) ? [] : footnotes.get(label) ?? []).map((markdown) => forIssue(markdown, origin));
-	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
-}
-const MAX_SECTIONS = 200;
-/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
-function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) {
-	const file = markdownLink(quiet(path), url);
-	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
-	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
-	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
-	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map(neutral).join(" · ")}`, ...footnotes.map(neutral)].filter((part) => part !== "");
-	return more.length === 0 ? own : [
-		SOURCE,
-		"",
-		...more.flatMap((part) => [part, ""]),
-		own
-	].join("\n");
-}
-/** Text that mentions nobody and names no issue. */
-function quiet(text) {
-	return neutral(text).replace(/#/g, "#​");
 }
 // src/plan/issue/managed-part.ts
 /** GitHub refuses longer bodies. */
@@ -46642,7 +46817,8 @@ function managedPart({ title, content, removed }, marker, from, parsed) {
 function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const whole = parts.filter((part) => part !== "").join("\n\n");
+	const text = neutral(whole, codeIn(whole));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -46651,6 +46827,16 @@ function framed(parts, removed, marker, from) {
 		source,
 		END$3
 	].join("\n");
+}
+/** Where a text is code; none where it cannot be read in time. */
+function codeIn(text) {
+	if (!text.includes("@") || !/[`~]| {4}|\t/.test(text)) return [];
+	try {
+		return readUntrusted(text, () => codeSpans(text));
+	} catch (error) {
+		if (error instanceof Unreadable) return [];
+		throw error;
+	}
 }
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */
 function cutAt(text, room) {
@@ -47149,6 +47335,31 @@ const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu
 function rewordedValue(before, after) {
 	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
 }
+// src/roadmap/text/bullets.ts
+const BULLET$3 = /^(?<lead>[ \t]*)(?<bullet>[-*+])(?=[ \t]+\S)/;
+/** A line across the page is no bullet. */
+const BREAK = /^[ \t]*([-*+])(?:[ \t]*\1){2,}[ \t]*$/;
+/** Text with the bullets that another text has, if that has only one kind: next to another kind, a bullet begins a list of its own. */
+function withBulletsLike(text, present) {
+	const kinds = new Set(bulletLines$1(present).flatMap(({ line }) => BULLET$3.exec(line)?.groups?.["bullet"] ?? []));
+	const [kind] = kinds;
+	if (kind === void 0 || kinds.size > 1) return text;
+	const lines = text.split("\n");
+	for (const { line, at } of bulletLines$1(text)) lines[at] = line.replace(BULLET$3, (_, lead) => lead + kind);
+	return lines.join("\n");
+}
+/** The lines with bullets, outside of fenced code. */
+function bulletLines$1(text) {
+	let fence = null;
+	return text.split("\n").flatMap((line, at) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		return fence === null && mark === void 0 && BULLET$3.test(line) && !BREAK.test(line) ? [{
+			line,
+			at
+		}] : [];
+	});
+}
 // src/plan/facts.ts
 /** The file, by which links in its texts are understood. */
 function originOf({ roadmap, address }) {
@@ -47505,11 +47716,11 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 		}
 		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
 			edit: "set-notes",
-			markdown: forFile(content.notes, item.notes, originOf(facts))
+			markdown: asInFile(content.notes, item.notes, facts)
 		}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: forFile(content.subItems, item.subItems, originOf(facts))
+			markdown: asInFile(content.subItems, item.subItems, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -47530,6 +47741,10 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/** Some text of an issue as the file writes it. */
+function asInFile(markdown, present, facts) {
+	return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.

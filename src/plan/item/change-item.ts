@@ -5,6 +5,7 @@ import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { withBulletsLike } from '../../roadmap/text/bullets.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
@@ -72,9 +73,9 @@ function editsFor(
     }
     case 'notes':
       // If the notes in the body were cut, the file would lose the rest.
-      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: forFile(content.notes, item.notes, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: asInFile(content.notes, item.notes, facts) }];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: forFile(content.subItems, item.subItems, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: asInFile(content.subItems, item.subItems, facts) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -88,6 +89,11 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** Some text of an issue as the file writes it. */
+function asInFile(markdown: string, present: string, facts: Facts): string {
+  return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
 }
 
 /**
