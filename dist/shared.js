@@ -19970,6 +19970,10 @@ function addressesIn(root) {
 	});
 	return found;
 }
+/** A label in the form in which the parser gives identifiers. */
+function identifierOf(label) {
+	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase().toLowerCase();
+}
 /** The Markdown of a tree's definitions of footnotes at the root, by their identifiers. If one is defined twice, the first one counts. */
 function footnotesIn(root, text) {
 	const found = /* @__PURE__ */ new Map();
@@ -20141,9 +20145,15 @@ function escaped(text) {
 }
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** The same, but addresses stay as they are. */
-function escapeAroundAddresses(text) {
-	return text.replace(/\s+/g, " ").split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
+/** What needs no backslash: underscores inside a word, and a `>` that does not begin a line. */
+const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^)>)/u;
+/**
+* The same with as few backslashes as people write: addresses stay as they are.
+* @param brackets whether words in brackets stay, too, as in `[Windows] crash`
+*/
+function escapeAroundAddresses(text, brackets = "escaped") {
+	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
 }
 /** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 function inCell(markdown) {
@@ -22731,7 +22741,7 @@ const SAYS_NOTHING = new RegExp(`^(?:(?:${[
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
 const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
 /** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
-function labelOf(before, section) {
+function labelOf$1(before, section) {
 	if (before?.type !== "paragraph" || section?.role !== "open") return false;
 	const title = plainText(before);
 	const { role, kind } = knownTitle(title);
@@ -43056,10 +43066,6 @@ function addressesFor(markdown, { definitions }) {
 		return url === void 0 ? [] : [[label, url]];
 	});
 }
-/** A label in the form in which the parser gives identifiers. */
-function identifierOf(label) {
-	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase().toLowerCase();
-}
 function withAddresses(markdown, origin) {
 	const used = addressesFor(markdown, origin);
 	return used.length === 0 ? markdown : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join("\n")}\n`;
@@ -46221,7 +46227,7 @@ var Reading = class {
 				parent: inside,
 				topLevel: inside === null,
 				criteria: introducesNoItems(before, this.#lines.text),
-				label: labelOf(before, section),
+				label: labelOf$1(before, section),
 				limit: lineCount(this.#lines)
 			};
 			this.#list(node, way);
@@ -46818,7 +46824,7 @@ function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
 	const whole = parts.filter((part) => part !== "").join("\n\n");
-	const text = neutral(whole, codeIn(whole));
+	const text = neutral(whole, codeIn$1(whole));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -46829,7 +46835,7 @@ function framed(parts, removed, marker, from) {
 	].join("\n");
 }
 /** Where a text is code; none where it cannot be read in time. */
-function codeIn(text) {
+function codeIn$1(text) {
 	if (!text.includes("@") || !/[`~]| {4}|\t/.test(text)) return [];
 	try {
 		return readUntrusted(text, () => codeSpans(text));
@@ -47253,12 +47259,17 @@ const NONE_KNOWN = {
 const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
 /** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
 const LITERAL_WAYS = [
+	(text) => aroundCode(text, (part) => escapeAroundAddresses(part, hasPlainBrackets(part) ? "kept" : "escaped")),
 	(text) => aroundCode(text, escapeAroundAddresses),
-	escapeAroundAddresses,
+	(text) => escapeAroundAddresses(text),
 	escapeMarkdown,
 	(text) => escapeMarkdown(text).replace(/[#:@.)(!+=-]/g, "\\$&"),
 	(text) => text.replace(/[!-/:-@[-`{-~]/g, "\\$&")
 ];
+/** Whether all brackets are around words, where Markdown finds a link only if the file defines their label. */
+function hasPlainBrackets(text) {
+	return text.includes("[") && !/[[\]]/.test(text.replace(/\[[^\s^\][#!][^\][#]*\](?![[(:])/g, ""));
+}
 /** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
 function aroundCode(text, way) {
 	const found = CODE.exec(text);
@@ -47276,20 +47287,23 @@ function spaced(text, way) {
 /**
 * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
 * issue, because it would be empty, or because it ends with `(external)` or a word for done.
+* @param definitions those of the file's links: in brackets, their labels are links there
 */
-function titleAsMarkdown(title, reading) {
+function titleAsMarkdown(title, reading, definitions = /* @__PURE__ */ new Map()) {
 	const all = triedInRun();
 	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
 	all?.set(reading, tried);
-	const result = tried.has(title) ? tried.get(title) ?? null : newTitle(title, reading);
-	tried.set(title, result);
+	const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = ""]) => definitions.has(identifierOf(label)));
+	const key = isLink ? `[] ${title}` : title;
+	const result = tried.has(key) ? tried.get(key) ?? null : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+	tried.set(key, result);
 	return result;
 }
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
-function newTitle(title, reading) {
+function newTitle(title, reading, ways) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
-	for (const way of LITERAL_WAYS) {
+	for (const way of ways) {
 		const markdown = way(plain);
 		const alone = {
 			...reading,
@@ -47705,7 +47719,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
 			const said = wholeTitle$1(side.said.title, before?.title ?? "", canonicalText(item.title));
-			const title = titleAsMarkdown(said, facts.reading);
+			const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 			if (title === null) return null;
 			const gone = marksGone(before?.title ?? "", said);
 			return [{
@@ -50185,6 +50199,84 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
+// src/roadmap/edit/item/title-moves.ts
+/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
+function movedMarkup(characters, changes, source) {
+	const written = changes.map(({ text }) => text).join("\n");
+	const gone = changes.flatMap((change) => nodesIn(characters, change)).map(({ node, shows }) => ({
+		shows,
+		source: source.slice(node.start, node.end),
+		is: node.is
+	}));
+	return gone.filter(({ shows, is }) => {
+		const isOne = gone.filter((one) => one.shows === shows).length === 1;
+		return is !== "code" && isOne && [...written.matchAll(wordsOnly(shows, "gu"))].length === 1;
+	});
+}
+/** The outermost nodes of which a change takes all characters. */
+function nodesIn(characters, { start, end }) {
+	const found = [];
+	for (let at = start; at < end;) {
+		const whole = characters[at]?.within.map((node, depth) => ({
+			node,
+			...extent$1(characters, at, depth)
+		})).find(({ from, to }) => from === at && to <= end);
+		if (whole === void 0) at += 1;
+		else {
+			found.push({
+				node: whole.node,
+				shows: shownBy$1(characters.slice(whole.from, whole.to))
+			});
+			at = whole.to;
+		}
+	}
+	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
+}
+/** Positions of the first character of a node, and after its last one. */
+function extent$1(characters, at, depth) {
+	const node = characters[at]?.within[depth];
+	let [from, to] = [at, at + 1];
+	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
+	while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
+	return {
+		from,
+		to
+	};
+}
+function shownBy$1(characters) {
+	return characters.map(({ shows }) => shows).join("");
+}
+function wordsOnly(words, flags) {
+	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
+}
+function bringsMarkup(text, moved) {
+	return moved.some(({ shows }) => wordsOnly(shows, "u").test(text));
+}
+/** New words with the markup that moves along with them. @param literal writes plain words */
+function withMarkup$1(text, moved, literal) {
+	for (const { shows, source } of moved) {
+		const found = wordsOnly(shows, "u").exec(text);
+		if (found === null) continue;
+		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
+		return withMarkup$1(before, moved, literal) + source + withMarkup$1(behind, moved, literal);
+	}
+	return text === "" ? "" : literal(text);
+}
+/** The source of all nodes around some characters, if these are all that the nodes show; null if one shows more. */
+function spanOfWholeNodes(characters, from, to) {
+	const [first, last] = [characters[from], characters[to - 1]];
+	if (first === void 0 || last === void 0) return null;
+	return [from, to - 1].every((at) => {
+		const whole = characters[at]?.within.length === 0 ? {
+			from,
+			to
+		} : extent$1(characters, at, 0);
+		return whole.from >= from && whole.to <= to;
+	}) ? {
+		start: first.within[0]?.start ?? first.start,
+		end: last.within[0]?.end ?? last.end
+	} : null;
+}
 // src/roadmap/edit/item/title-places.ts
 /**
 * The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
@@ -50247,10 +50339,15 @@ function placeOfInsertion(characters, index, length, text) {
 		raw
 	};
 	return {
-		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) ? left.end : node.end,
+		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) || left.within.length === depth + 1 && node.is !== "code" && isPartOf(left, text, right) ? left.end : node.end,
 		raw
 	};
 }
+/** Whether new characters are a part of the word before them, as in `1.2` and `1.2.3`. */
+function isPartOf(left, text, right) {
+	return LETTER.test(left.shows) && /^[^\s(["“]*[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) && !LETTER.test(right?.shows ?? " ");
+}
+const LETTER = /[\p{L}\p{N}]/u;
 /** How many nodes around a character at the start or end of a title can be entered. */
 function depthLeft(one) {
 	return one === void 0 ? 0 : depthToKeep(one);
@@ -50269,9 +50366,9 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
 * @param source a part of the item's title in the file, or what it will be
 */
 function visibleText(roadmap, item, source) {
-	const { before, after } = frameOf(item);
+	const { before, after } = frameOf(item, source);
 	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-	const node = root === null ? null : titleNode(root, before.length, source);
+	const node = root === null ? null : titleNode(root, before, source);
 	if (node === null) return null;
 	const found = {
 		characters: [],
@@ -50292,11 +50389,12 @@ function treeOf(text) {
 		throw error;
 	}
 }
+const BOX$1 = "- [ ] ";
 /** The block in which a title stands, so that its Markdown means the same as in the file. */
-function frameOf(item) {
+function frameOf(item, source) {
 	switch (shapeOf(item).among) {
 		case "list": return {
-			before: "- ",
+			before: /^[<[]/.test(source) ? BOX$1 : "- ",
 			after: "\n"
 		};
 		case "headings": return {
@@ -50310,7 +50408,8 @@ function frameOf(item) {
 	}
 }
 /** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
-function titleNode(root, offset, source) {
+function titleNode(root, before, source) {
+	const offset = before.length;
 	let node = root;
 	while ("children" in node) {
 		if ([
@@ -50322,7 +50421,7 @@ function titleNode(root, offset, source) {
 			return first !== void 0 && last !== void 0 && spanOf(first).start === offset && spanOf(last).end === offset + source.length ? node : null;
 		}
 		const inner = node.children.find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
-		if (inner === void 0 || "checked" in node && node.checked !== null && node.checked !== void 0) return null;
+		if (inner === void 0 || before !== BOX$1 && "checked" in node && node.checked !== null && node.checked !== void 0) return null;
 		node = inner;
 	}
 	return null;
@@ -50403,10 +50502,12 @@ function collect(node, within, piece, found) {
 		case "delete": {
 			const at = found.characters.length;
 			const isLink = node.type === "link" || node.type === "linkReference";
+			const label = node.type === "linkReference" ? labelOf(node.referenceType, raw, end) : null;
 			const around = [...within, {
 				start,
 				end,
-				is: isLink ? "link" : "emphasis"
+				is: isLink ? "link" : "emphasis",
+				...label === null ? {} : { label }
 			}];
 			if (!node.children.every((child) => collect(child, around, piece, found))) return false;
 			const shown = found.characters.slice(at).map(({ shows }) => shows);
@@ -50416,6 +50517,19 @@ function collect(node, within, piece, found) {
 		}
 		default: return false;
 	}
+}
+/** The label of a reference that has none but its text. */
+function labelOf(type, raw, end) {
+	if (type === "full") return null;
+	return type === "shortcut" ? {
+		start: end,
+		end,
+		text: raw
+	} : {
+		start: end - 2,
+		end,
+		text: raw.slice(0, -2)
+	};
 }
 function showsItsAddress(text, url) {
 	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
@@ -50445,8 +50559,9 @@ function aligned(raw, value, add) {
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
 * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
+* @param guarded marks in the new words get backslashes, too, where they seem to mean nothing
 */
-function changeTitleWords(roadmap, item, wanted, hidden) {
+function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
 	const { start, end } = {
 		start: item.source.title.start,
 		end: Math.max(item.source.title.end, item.source.linkAt)
@@ -50457,13 +50572,21 @@ function changeTitleWords(roadmap, item, wanted, hidden) {
 		end: span.end - start
 	})));
 	const plain = visibleText(roadmap, { shape: "task" }, wanted.markdown);
-	const { words, marks } = splitEndMarks((plain === null ? null : shownText(plain.characters)) ?? "");
-	if (title === null || words !== canonicalText(wanted.reads)) return null;
-	const changes = titleChanges(title, wanted, marks);
-	for (const way of LITERAL_WAYS) {
-		const made = titleChangeSplices(title, changes, (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way));
+	const said = plain === null ? null : shownText(plain.characters);
+	const reads = canonicalText(wanted.reads);
+	const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
+	if (title === null || behind?.words !== "a") return null;
+	const changes = titleChanges(title, wanted, behind.marks);
+	const inShape = (way) => (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way);
+	const moved = movedMarkup(shownCharacters(title), changes, source);
+	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
+	for (const [way, along] of [...moved.length === 0 ? [] : ways.map((way) => [way, moved]), ...ways.map((way) => [way, []])]) {
+		const made = titleChangeSplices(title, changes, inShape(way), along);
 		const text = made === null ? null : splice(source, made.splices);
-		if (made === null || text === null) return null;
+		if (made === null || text === null) {
+			if (along.length > 0) continue;
+			return null;
+		}
 		const after = visibleText(roadmap, item, text);
 		if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
 			start: one.start + start,
@@ -50472,6 +50595,10 @@ function changeTitleWords(roadmap, item, wanted, hidden) {
 		}));
 	}
 	return null;
+}
+/** The characters that are shown. */
+function shownCharacters({ seen, shown }) {
+	return shown.flatMap((at) => seen.characters[at] ?? []);
 }
 function shownText(characters) {
 	return onOneLineIn(characters.map(({ shows }) => shows));
@@ -50505,7 +50632,8 @@ function titleChanges(title, { reads, marksGone }, marks) {
 	const { length } = title;
 	const present = textFrom(title, length);
 	const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
-	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).map((one) => behindWord(title, one)), ...behind.map((one) => ({
+	const isSeen = ({ start, end, text }) => text !== "" || /[^\u200b\u2060]/.test(textFrom(title, start, end));
+	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).filter(isSeen).map((one) => behindWord(title, one)), ...behind.map((one) => ({
 		...one,
 		start: one.start + length,
 		end: one.end + length
@@ -50522,9 +50650,10 @@ function behindWord(title, change) {
 	};
 }
 /** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
-function titleChangeSplices(title, changes, literal) {
+function titleChangeSplices(title, changes, plain, moved) {
 	const { source, seen, shown, hidden, length } = title;
-	const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+	const characters = shownCharacters(title);
+	const literal = (text) => withMarkup$1(text, moved, plain);
 	const splices = [];
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
@@ -50538,7 +50667,8 @@ function titleChangeSplices(title, changes, literal) {
 			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
 			continue;
 		}
-		const { from, to, span, raw } = part;
+		const { from, to, raw } = part;
+		const span = part.span ?? (!raw && bringsMarkup(change.text, moved) ? spanOfWholeNodes(characters, from, to) : null);
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
@@ -50552,13 +50682,27 @@ function titleChangeSplices(title, changes, literal) {
 		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
 		splices.push({
 			...span,
-			text: literal(text) + silent.join("")
+			text: (codeIn(characters.slice(from, to), text) ?? literal(text)) + silent.join("")
 		});
 	}
 	return {
-		splices,
+		splices: [...splices, ...labelSplices(characters, splices)],
 		shows: onOneLineIn(shows)
 	};
+}
+/** The labels of references whose text changes. */
+function labelSplices(characters, splices) {
+	return [...new Set(characters.flatMap(({ within }) => within.filter(({ label }) => label !== void 0)))].flatMap(({ start, end, label }) => label !== void 0 && splices.some((one) => one.start > start && one.end < end) ? [label] : []);
+}
+/** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
+function codeIn(characters, text) {
+	const code = characters[0]?.within.at(-1);
+	const inner = /^`(.+)`$/.exec(text)?.[1] ?? "";
+	if (code?.is !== "code" || !inner.includes("`") || inner.includes("|") || characters.some(({ within }) => within.at(-1) !== code)) return null;
+	const longest = Math.max(...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest === 1 ? 2 : 1);
+	const pad = inner.startsWith("`") || inner.endsWith("`") ? " " : "";
+	return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {
@@ -50621,7 +50765,7 @@ function wordSplices(roadmap, item, title, way) {
 	return way === "anew" ? null : changeTitleWords(roadmap, item, {
 		marksGone: [],
 		...title
-	}, hidden);
+	}, hidden, way === "guarded");
 }
 function wholeTitle(roadmap, item, { markdown, struck }, address) {
 	const { title, link, renamed = [] } = item.source;
@@ -51087,8 +51231,11 @@ function editOne(progress, { item, edits }, tools) {
 			edits: [edit],
 			made: edits.slice(0, index)
 		}];
-		const changed = attempt(done, step, tools);
-		const result = typeof changed === "string" && isOtherAnew(done, step, tools) ? attempt(done, step, tools, "anew") : changed;
+		let result = attempt(done, step, tools);
+		for (const way of ["guarded", "anew"]) if (typeof result === "string" && isOther(done, step, tools, way)) {
+			const other = attempt(done, step, tools, way);
+			result = typeof other === "string" ? result : other;
+		}
 		if (typeof result === "string") return result;
 		done = result;
 	}
@@ -51128,14 +51275,14 @@ function splicesAt(roadmap, placed, address, way) {
 		return item === void 0 ? [] : splicesOfItem(roadmap, item, edits, address, way);
 	});
 }
-/** Whether a text that is replaced as a whole differs from one of which only a part changes. If not, trying again is useless. */
-function isOtherAnew(progress, edited, { address }) {
+/** Whether a text that is changed in another way differs from one of which only a part changes. If not, trying again is useless. */
+function isOther(progress, edited, { address }, way) {
 	const placed = edited.map(({ item, edits }) => ({
 		index: positionOf(progress, item),
 		edits
 	}));
-	const [changed, anew] = ["changed", "anew"].map((way) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, way)));
-	return changed !== anew;
+	const [changed, other] = ["changed", way].map((one) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, one)));
+	return changed !== other;
 }
 /** The splices of all edits that leave items in their places. */
 function splicesInPlace(roadmap, edited, address) {
@@ -53684,7 +53831,7 @@ function inIssue({ fields, notes, subItems }, facts) {
 	};
 }
 function newItem(issue, { title: said, content }, entry, facts) {
-	const title = titleAsMarkdown(said, facts.reading);
+	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
@@ -58598,8 +58745,8 @@ var Ledger = class {
 			isOurs: true,
 			...commit === null ? {} : { commit }
 		};
+		this.#isFileChanged ||= roadmap !== this.roadmap || operations.some(({ kind }) => kind === "change-item");
 		this.roadmap = roadmap;
-		this.#isFileChanged = true;
 		for (const operation of operations) {
 			const issue = operation.kind === "create-issue" ? this.created(operation.key) : null;
 			if (operation.kind === "create-issue" ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);
@@ -67076,7 +67223,7 @@ function outlineOf(roadmap) {
 function nodeOf({ section, blocks }, children, lines) {
 	const lists = blocks.filter((block, index) => {
 		if (block.type !== "list" || isContents(block)) return false;
-		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
+		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf$1(blocks[index - 1], section);
 	});
 	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
 	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);

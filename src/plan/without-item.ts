@@ -266,7 +266,7 @@ function inIssue({ fields, notes, subItems }: Content, facts: Facts): Content {
 }
 
 function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = titleAsMarkdown(said, facts.reading);
+  const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
   const before = entry?.agreed.issue ?? null;

@@ -166,8 +166,8 @@ export class Ledger {
     this.branch.written(sha, commit);
     const { byteOrderMark } = this.file;
     this.file = { text: roadmap.text, byteOrderMark, sha, isOurs: true, ...(commit === null ? {} : { commit }) };
+    this.#isFileChanged ||= roadmap !== this.roadmap || operations.some(({ kind }) => kind === 'change-item');
     this.roadmap = roadmap;
-    this.#isFileChanged = true;
     for (const operation of operations) {
       const issue = operation.kind === 'create-issue' ? this.created(operation.key) : null;
       if (operation.kind === 'create-issue' ? issue !== null : isDoneByCommit(operation)) this.confirm(operation, issue);

@@ -66,7 +66,7 @@ function editsFor(
   switch (field) {
     case 'title': {
       const said = wholeTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
-      const title = titleAsMarkdown(said, facts.reading);
+      const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
       const gone = marksGone(before?.title ?? '', said);
       return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];

@@ -6,7 +6,7 @@ import { withoutCellNames } from './cell-names.ts';
 import { htmlAddresses } from './html-addresses.ts';
 import { fileUrl, type IssueAddress, rawFileUrl } from './link.ts';
 import { bare } from './linked-issue.ts';
-import { type Addresses, spanOf } from './nodes.ts';
+import { type Addresses, identifierOf, spanOf } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 import { addressOfNode, wholeUrl } from './whole-links.ts';
 
@@ -122,11 +122,6 @@ function addressesFor(markdown: string, { definitions }: TextOrigin): Array<read
     const url = definitions.get(label);
     return url === undefined ? [] : [[label, url] as const];
   });
-}
-
-/** A label in the form in which the parser gives identifiers. */
-function identifierOf(label: string): string {
-  return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase().toLowerCase();
 }
 
 function withAddresses(markdown: string, origin: TextOrigin): string {

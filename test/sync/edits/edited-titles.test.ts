@@ -37,6 +37,16 @@ describe('a title that an issue gets', () => {
   });
 });
 
+describe('a title with what nobody sees', () => {
+  it('keeps it where other words change', async () => {
+    const world = await MemoryWorld.agreed('- [ ] **Import**\u200b all\n');
+    world.change(1, { title: 'Import some' });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] **Import**\u200b some ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('a value that changes on GitHub', () => {
   it('changes only its different words in the file, whose escapes stay', async () => {
     const text = (owner: string) => lines(`- [ ] A ${link(1)}`, `  owner: ${owner}`);
