@@ -20785,14 +20785,539 @@ function isQuick(source) {
 	const plain = source.replace(/\\[\s\S]/g, "x");
 	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
 }
+// src/roadmap/markdown/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
+	return {
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+	};
+}
+/** The column of a list item's text, which is the indentation of its further lines. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
+	return {
+		start: open + 1,
+		end: open + 2
+	};
+}
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
+}
+/**
+* The last line of a node that is not blank.
+* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
+*/
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: shownGap({
+			previous: before === void 0 ? null : {
+				line: firstLineOf(before, lines),
+				endLine: previousEnd
+			},
+			own: {
+				line,
+				endLine
+			},
+			next: after === void 0 ? null : nextLine
+		}, lines)
+	};
+}
+/**
+* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
+* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
+* @param next the first line of the next item
+*/
+function shownGap({ previous, own, next }, lines) {
+	const before = previous === null ? null : own.line - previous.endLine - 1;
+	const after = next === null ? null : next - own.endLine - 1;
+	if (previous !== null && !hasBlankLine(previous, lines)) return before;
+	if (after !== null && !hasBlankLine(own, lines)) return after;
+	return before ?? after;
+}
+function hasBlankLine({ line, endLine }, lines) {
+	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
+	return false;
+}
+/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
+const TINY = 30;
+/** Columns. The same, where both lines look like sentences of their own. */
+const NARROW = 72;
+/**
+* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
+* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
+* because the next word did not fit any more.
+* @param lines those before the first field
+*/
+function firstDescription(lines, said, narrowest = 60) {
+	if (said === "whole" || lines.length < 2) return null;
+	if (said === "first-line") return 1;
+	const shown = lines.map(({ text }) => withoutOwnLink(text));
+	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
+	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
+		const before = lines[at - 1];
+		const above = shown[at - 1];
+		if (before === void 0 || above === void 0) return false;
+		if (isAlone(text)) return true;
+		const [word = ""] = text.split(/\s/, 1);
+		const wouldEnd = before.column + above.length + 1 + word.length;
+		const isTiny = wouldEnd <= TINY;
+		const begins = CAPITAL.test(text) || QUOTE.test(text);
+		if (plain && begins && above !== before.text.trim()) return true;
+		if (!plain || UNFINISHED.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
+		if (LABEL$1.test(text)) return true;
+		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
+		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
+	});
+	return found === -1 ? null : found;
+}
+/** A link that is written when an issue is made must not change how a line is read. */
+function withoutOwnLink(line) {
+	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
+}
+/** A line that is only an image or an address, as after “see”. */
+function isAlone(line) {
+	const text = line.trim();
+	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
+}
+/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
+const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
+/** `Goal: …`, `**Impact:** …`. */
+const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
+/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
+const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
+const QUOTE = /^["“„«]/;
+const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
+function hasOpenBracket(line) {
+	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
+}
+// src/roadmap/read/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			plain: startsPlain(paragraph, start)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
+}
+function startsPlain(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0) return false;
+	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field; null if it is not one. */
+function readFieldLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, said.length)
+		};
+		const value = onOneLine(text.slice(span.start, span.end));
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
+const PLURALS = {
+	statuses: "status",
+	priorities: "priority",
+	prognoses: "prognosis"
+};
+/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
+	if (exact !== void 0) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
+// src/roadmap/read/item-fields.ts
+/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
+function titleFields(paragraph, lines, contentColumn, nested, titles) {
+	const all = paragraphLines(paragraph, lines, false, contentColumn);
+	const heads = all.flatMap((line, at) => {
+		const read = at === 0 ? null : readFieldLine(line, lines.text);
+		return read === null ? [] : [{
+			at,
+			read,
+			line
+		}];
+	});
+	const fields = [];
+	const outer = [];
+	for (const [index, { at, read, line }] of heads.entries()) {
+		const next = heads[index + 1]?.at ?? all.length;
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const last = all[(other === -1 ? next : other) - 1] ?? line;
+		if (line.lazy && nested) outer.push({
+			read,
+			line
+		});
+		else fields.push({
+			...fieldOf(read, line, last, lines, "line"),
+			lazy: false
+		});
+	}
+	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+	const end = heads[0]?.line ?? intro;
+	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
+	const own = all.filter(({ line }) => end === void 0 || line < end.line);
+	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
+		...line,
+		text: lines.text.slice(line.start, line.end)
+	})), titles);
+	return {
+		fields,
+		outer,
+		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
+		wholeEnd
+	};
+}
+/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
+function isLabelled(line, text) {
+	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
+function introducesNothing(line, text) {
+	const said = text.slice(line.start, line.end).trim();
+	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
+}
+/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
+function blockFields(blocks, lines) {
+	return blocks.flatMap((block) => {
+		if (block.type === "paragraph") return paragraphFields(block, lines);
+		if (block.type !== "list" || block.ordered === true) return [];
+		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	});
+}
+/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
+function quoteFields(blocks, lines) {
+	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+function paragraphFields(paragraph, lines) {
+	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
+		const read = readFieldLine(line, lines.text);
+		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	});
+}
+/** The field of a nested bullet; null if the whole bullet is not one field. */
+function bulletField(node, lines) {
+	const [paragraph, ...more] = node.children;
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
+	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
+	const [first] = all;
+	const read = first === void 0 ? null : readFieldLine(first, lines.text);
+	if (first === void 0 || read === null) return null;
+	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
+}
+/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
+function bulletLazyFields(node, lines) {
+	const column = contentColumnOf(node, lines);
+	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
+}
+/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
+function lazyLines(block, lines, contentColumn, inQuote) {
+	switch (block.type) {
+		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
+			const read = line.lazy ? readFieldLine(line, lines.text) : null;
+			return read === null ? [] : [{
+				read,
+				line
+			}];
+		});
+		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
+		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
+		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
+		default: return [];
+	}
+}
+/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
+function lastOfEach(found, problem) {
+	const fields = {};
+	const repeated = [];
+	for (const field of found.toSorted((a, b) => a.line - b.line)) {
+		const { key, line, label } = field;
+		const earlier = fields[key];
+		if (earlier !== void 0) {
+			repeated.push(earlier);
+			problem({
+				line,
+				level: "notice",
+				code: "repeated-field",
+				message: `“${key}” appears twice in one item: the last one counts.`
+			});
+		}
+		if (field.misspelt) problem({
+			line,
+			level: "notice",
+			code: "misspelt-key",
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
+		});
+		if (field.lazy) problem({
+			line,
+			level: "notice",
+			code: "lazy-field",
+			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
+		});
+		fields[key] = field;
+	}
+	return {
+		fields,
+		repeated
+	};
+}
+// src/roadmap/read/what-is-an-item.ts
+/**
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+/** Whether a section's items may be written in a form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
+}
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
+function isPlaceholder(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
+}
+const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
+const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
+function labelOf$1(before, section) {
+	if (before?.type !== "paragraph" || section?.role !== "open") return false;
+	const title = plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
+	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
+}
 // src/plan/issue/people.ts
 /** Logins of managed accounts also have an underscore, as in `jan_acme`. */
 const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
 const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
-/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN$1 = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
+const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 function ownersOf(value, people) {
 	const parts = value.trim().split(BETWEEN$1);
 	const opened = value.search(OPENING_UNDERSCORE) !== -1;
@@ -20834,9 +21359,11 @@ function withAssignees(value, added, removed, people) {
 	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
 	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
 	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
+	const between = owners.length > 1 && owners.slice(1).every(({ before }) => before.includes("<")) ? owners[1]?.before ?? "" : ", ";
+	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
+	if (kept.length === owners.length) return [...value.trim() === "" || isNobody ? [] : [value], ...named].join(between);
 	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
-	return [...rest === "" ? [] : [rest], ...named].join(", ");
+	return [...rest === "" ? [] : [rest], ...named].join(between);
 }
 /** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
 function canBeAssigned(login, assignable) {
@@ -21003,6 +21530,22 @@ function isPageTitle(title) {
 }
 /** What a column of a table of items can hold. A status shows whether the row is finished. */
 const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
+/** The first two columns that are for the same; null if there are none. */
+function sharedMeaning(named) {
+	const all = Object.entries(named).map(([key, value]) => {
+		const isOwn = key === "title" || key === "status";
+		return {
+			meaning: isOwn ? key : String(value),
+			header: isOwn ? String(value) : key
+		};
+	});
+	const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
+	if (again === void 0) return null;
+	return {
+		meaning: again.meaning,
+		headers: all.filter(({ meaning }) => meaning === again.meaning).map(({ header }) => header).slice(0, 2)
+	};
+}
 const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
@@ -21015,10 +21558,13 @@ const sectionKeys = {
 	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
 		title: /* @__PURE__ */ optional(text$4),
 		status: /* @__PURE__ */ optional(text$4)
-	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => {
-		const meanings = Object.entries(named).map(([key, value]) => key === "title" || key === "status" ? key : value);
-		return new Set(meanings).size === meanings.length;
-	}, "one column for each meaning"), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
+	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => sharedMeaning(named) === null, ({ input }) => {
+		const { meaning, headers } = sharedMeaning(input) ?? {
+			meaning: "",
+			headers: []
+		};
+		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
+	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
 };
 const wordKeys = {
 	done: /* @__PURE__ */ optional(texts$2),
@@ -22269,531 +22815,6 @@ function isSubItem({ parent }) {
 /** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
 function isTracked(item) {
 	return !isSubItem(item);
-}
-// src/roadmap/markdown/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
-/** The bullet or number of a list item. */
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	return {
-		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
-	};
-}
-/** The column of a list item's text, which is the indentation of its further lines. */
-function contentColumnOf(node, lines) {
-	const { start, end } = markerOf(node, lines);
-	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
-	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
-	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
-}
-/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-function firstLineOf(node, lines) {
-	return lineAt(lines, spanOf(node).start);
-}
-/**
-* The last line of a node that is not blank.
-* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
-*/
-function lastLineOf(node, lines, limit) {
-	const { start, end } = spanOf(node);
-	const first = lineAt(lines, start);
-	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
-	while (last > first && isBlank(lineText(lines, last))) last -= 1;
-	return last;
-}
-/** @param endLine the item's last line */
-function neighboursOf(list, index, endLine, lines) {
-	const [before, node, after] = [
-		list.children[index - 1],
-		list.children[index],
-		list.children[index + 1]
-	];
-	const line = node === void 0 ? 1 : firstLineOf(node, lines);
-	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
-	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
-	return {
-		previous: before === void 0 ? null : {
-			start: lineStart(lines, firstLineOf(before, lines)),
-			end: lineStart(lines, previousEnd + 1)
-		},
-		next: after === void 0 ? null : {
-			start: lineStart(lines, nextLine),
-			end: lineStart(lines, nextLine + 1)
-		},
-		gap: shownGap({
-			previous: before === void 0 ? null : {
-				line: firstLineOf(before, lines),
-				endLine: previousEnd
-			},
-			own: {
-				line,
-				endLine
-			},
-			next: after === void 0 ? null : nextLine
-		}, lines)
-	};
-}
-/**
-* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
-* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
-* @param next the first line of the next item
-*/
-function shownGap({ previous, own, next }, lines) {
-	const before = previous === null ? null : own.line - previous.endLine - 1;
-	const after = next === null ? null : next - own.endLine - 1;
-	if (previous !== null && !hasBlankLine(previous, lines)) return before;
-	if (after !== null && !hasBlankLine(own, lines)) return after;
-	return before ?? after;
-}
-function hasBlankLine({ line, endLine }, lines) {
-	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
-	return false;
-}
-/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
-const TINY = 30;
-/** Columns. The same, where both lines look like sentences of their own. */
-const NARROW = 72;
-/**
-* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
-* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
-* because the next word did not fit any more.
-* @param lines those before the first field
-*/
-function firstDescription(lines, said, narrowest = 60) {
-	if (said === "whole" || lines.length < 2) return null;
-	if (said === "first-line") return 1;
-	const shown = lines.map(({ text }) => withoutOwnLink(text));
-	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
-	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
-		const before = lines[at - 1];
-		const above = shown[at - 1];
-		if (before === void 0 || above === void 0) return false;
-		if (isAlone(text)) return true;
-		const [word = ""] = text.split(/\s/, 1);
-		const wouldEnd = before.column + above.length + 1 + word.length;
-		const isTiny = wouldEnd <= TINY;
-		const begins = CAPITAL.test(text) || QUOTE.test(text);
-		if (plain && begins && above !== before.text.trim()) return true;
-		if (!plain || UNFINISHED.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
-		if (LABEL$1.test(text)) return true;
-		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
-		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
-		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
-	});
-	return found === -1 ? null : found;
-}
-/** A link that is written when an issue is made must not change how a line is read. */
-function withoutOwnLink(line) {
-	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
-}
-/** A line that is only an image or an address, as after “see”. */
-function isAlone(line) {
-	const text = line.trim();
-	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
-}
-/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
-const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
-/** `Goal: …`, `**Impact:** …`. */
-const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
-const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
-/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
-const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
-const QUOTE = /^["“„«]/;
-const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
-function hasOpenBracket(line) {
-	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
-}
-// src/roadmap/read/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			plain: startsPlain(paragraph, start)
-		});
-	}
-	return result;
-}
-/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
-function onOneLine(written) {
-	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
-		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
-		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
-	}).join(" ");
-}
-function startsPlain(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0) return false;
-	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field; null if it is not one. */
-function readFieldLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
-	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
-	};
-}
-/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
-/**
-* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
-* behind the link, because any other colon is text.
-* @param behind what stands behind the link, up to the title's end
-*/
-function joinedFields({ start, end }, lines) {
-	const { text } = lines;
-	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
-		const key = fieldKey(groups?.["word"] ?? "");
-		return key === null || key.misspelt !== null ? [] : [{
-			key: key.key,
-			label: groups?.["label"] ?? "",
-			index,
-			valueAt: index + whole.length
-		}];
-	});
-	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
-	return heads.map(({ key, label, index, valueAt }, at) => {
-		const written = source.slice(valueAt, heads[at + 1]?.index);
-		const lead = written.length - written.trimStart().length;
-		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
-		const span = {
-			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, said.length)
-		};
-		const value = onOneLine(text.slice(span.start, span.end));
-		const whole = {
-			start: start + index,
-			end: span.end
-		};
-		return {
-			key,
-			label,
-			value,
-			line: lineAt(lines, span.start),
-			style: "joined",
-			misspelt: false,
-			span,
-			lines: whole,
-			lazy: false
-		};
-	});
-}
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
-}
-/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
-}
-/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
-	};
-	return {
-		key: read.key,
-		label: read.label,
-		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
-	};
-}
-// src/roadmap/read/item-fields.ts
-/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-function titleFields(paragraph, lines, contentColumn, nested, titles) {
-	const all = paragraphLines(paragraph, lines, false, contentColumn);
-	const heads = all.flatMap((line, at) => {
-		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
-			at,
-			read,
-			line
-		}];
-	});
-	const fields = [];
-	const outer = [];
-	for (const [index, { at, read, line }] of heads.entries()) {
-		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-		const last = all[(other === -1 ? next : other) - 1] ?? line;
-		if (line.lazy && nested) outer.push({
-			read,
-			line
-		});
-		else fields.push({
-			...fieldOf(read, line, last, lines, "line"),
-			lazy: false
-		});
-	}
-	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
-	const end = heads[0]?.line ?? intro;
-	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
-	const own = all.filter(({ line }) => end === void 0 || line < end.line);
-	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
-		...line,
-		text: lines.text.slice(line.start, line.end)
-	})), titles);
-	return {
-		fields,
-		outer,
-		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
-		wholeEnd
-	};
-}
-/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled(line, text) {
-	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
-}
-/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
-function introducesNothing(line, text) {
-	const said = text.slice(line.start, line.end).trim();
-	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
-}
-/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
-function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
-		if (block.type !== "list" || block.ordered === true) return [];
-		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
-	});
-}
-/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
-function quoteFields(blocks, lines) {
-	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
-}
-function paragraphFields(paragraph, lines) {
-	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
-		const read = readFieldLine(line, lines.text);
-		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
-	});
-}
-/** The field of a nested bullet; null if the whole bullet is not one field. */
-function bulletField(node, lines) {
-	const [paragraph, ...more] = node.children;
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
-	const [first] = all;
-	const read = first === void 0 ? null : readFieldLine(first, lines.text);
-	if (first === void 0 || read === null) return null;
-	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
-}
-/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
-function bulletLazyFields(node, lines) {
-	const column = contentColumnOf(node, lines);
-	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
-}
-/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
-function lazyLines(block, lines, contentColumn, inQuote) {
-	switch (block.type) {
-		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
-			const read = line.lazy ? readFieldLine(line, lines.text) : null;
-			return read === null ? [] : [{
-				read,
-				line
-			}];
-		});
-		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
-		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
-		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
-		default: return [];
-	}
-}
-/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
-function lastOfEach(found, problem) {
-	const fields = {};
-	const repeated = [];
-	for (const field of found.toSorted((a, b) => a.line - b.line)) {
-		const { key, line, label } = field;
-		const earlier = fields[key];
-		if (earlier !== void 0) {
-			repeated.push(earlier);
-			problem({
-				line,
-				level: "notice",
-				code: "repeated-field",
-				message: `“${key}” appears twice in one item: the last one counts.`
-			});
-		}
-		if (field.misspelt) problem({
-			line,
-			level: "notice",
-			code: "misspelt-key",
-			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
-		});
-		if (field.lazy) problem({
-			line,
-			level: "notice",
-			code: "lazy-field",
-			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
-		});
-		fields[key] = field;
-	}
-	return {
-		fields,
-		repeated
-	};
-}
-// src/roadmap/read/what-is-an-item.ts
-/**
-* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
-* and a box whose text begins on the next line.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items may be written in a form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isPlaceholder(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
-function labelOf$1(before, section) {
-	if (before?.type !== "paragraph" || section?.role !== "open") return false;
-	const title = plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
-	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
-* lists side by side, but people mean one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
-}
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-function boxesInHtml(html) {
-	if (html.startsWith("<!--") && html.includes("-->")) return [];
-	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-		return title === void 0 ? [] : [{
-			at,
-			text: title.trimEnd()
-		}];
-	});
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -41704,6 +41725,17 @@ function nameOf(name) {
 	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
 	return plain === "" ? "" : `\u2060**${plain}:** `;
 }
+/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
+function cellsIn(notes, names) {
+	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
+	if (paragraphs.length !== names.length) return null;
+	const cells = paragraphs.map((paragraph, at) => {
+		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
+		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
+		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
+	});
+	return cells.includes("") ? null : cells;
+}
 /** The cells without these names. */
 function withoutCellNames(notes) {
 	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
@@ -41724,13 +41756,17 @@ function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
+		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
 	});
 	return {
 		fields: Object.fromEntries(fields),
 		notes,
 		subItems
 	};
+}
+/** In a cell, a dash stands for nothing. */
+function isDash(value) {
+	return /^[-–—]+$/.test(value.trim());
 }
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
 function compared(content) {
@@ -41885,7 +41921,17 @@ const OVER_WHEN_GONE_FROM = {
 const MOST$1 = 500;
 /** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
 function toldName({ code, message }) {
-	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, "line"))}`;
+	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"))}`;
+}
+/** The names of some warnings. Where two places have the same warning, the second one has a number. */
+function toldNames(problems) {
+	const counts = /* @__PURE__ */ new Map();
+	return problems.map((problem) => {
+		const name = toldName(problem);
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return [problem, count === 1 ? name : `${name} ${count}`];
+	});
 }
 function isRemembered({ level, code }) {
 	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
@@ -41895,7 +41941,7 @@ function isRemembered({ level, code }) {
 * @param fullLook the run has looked at all issues
 */
 function toldAfter(before, problems, fullLook) {
-	const now = new Set(problems.filter(isRemembered).map(toldName));
+	const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
 	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
 	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
 	return told.length === 0 ? {} : { told };
@@ -41912,7 +41958,8 @@ function tellsOthers(before, problems, fullLook) {
 /** The problems, those marked that an earlier run has told already. */
 function withTold(problems, before) {
 	const known = new Set(before);
-	return problems.map((problem) => isRemembered(problem) && known.has(toldName(problem)) ? {
+	const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => known.has(name) ? [problem] : []));
+	return problems.map((problem) => told.has(problem) ? {
 		...problem,
 		told: true
 	} : problem);
@@ -44753,7 +44800,7 @@ function readRelease(fields, section, context) {
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
 function readPriority(fields, section, { problem, deferred, release }) {
 	const field = fields.priority;
-	if (field === void 0 || field.value === "") return section?.priority ?? null;
+	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
 	const level = levelIn(field.value);
 	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
 		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
@@ -44766,9 +44813,11 @@ function readPriority(fields, section, { problem, deferred, release }) {
 	}
 	return level;
 }
+/** Marks of emphasis and signs such as 🔴 are no words. */
+const BEFORE_LEVEL = /^(?:[*_`~]|[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}]+\s*|:[a-z0-9_+-]+:\s*)+/u;
 /** The level that the first word of a value names. */
 function levelIn(value) {
-	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
+	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
@@ -46047,6 +46096,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 			list,
 			noteLines: [],
 			cellNames: others.map(({ column }) => headers[column] ?? ""),
+			cellSpans: others.map(({ cell }) => cellContent(cell, lines.text)),
 			subItemLines: [],
 			emptyCells: emptyCellsOf(row, columns, context),
 			topLevel: true
@@ -46096,7 +46146,8 @@ function emptyCellsOf(row, columns, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0) {
-			const { end } = spanOf(row);
+			const span = spanOf(row);
+			const end = span.start + lines.text.slice(span.start, span.end).trimEnd().length;
 			cells[key] = {
 				start: end,
 				end,
@@ -47394,6 +47445,58 @@ const NO_ANSWERS = {
 	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
+const SIGNS = /[^*_`~]+/gu;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+* @param like how the file writes levels; left out: it has none
+*/
+function withLevel(value, level, like = {
+	word: "",
+	signs: /* @__PURE__ */ new Map()
+}) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) {
+		const word = level === null ? "" : (like.signs.get(level) ?? "") + casedLike(like.word, level);
+		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+	}
+	const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
+	if (level !== null) return `${signs}${lead.replace(SIGNS, "")}${casedLike(word, level)}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+/** A word in the case of another one: `high`, `High` or `HIGH`. */
+function casedLike(word, level) {
+	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
+	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
+}
+function levelStyleIn(items) {
+	const signs = /* @__PURE__ */ new Map();
+	let first = "";
+	for (const { fields } of items) {
+		const value = fields.priority?.value ?? "";
+		const level = levelIn(value);
+		if (level === null) continue;
+		const { lead = "", word = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+		const sign = lead.replace(/[*_`~]/g, "");
+		if (first === "") first = word;
+		if (sign !== "" && !signs.has(level)) signs.set(level, sign);
+	}
+	return {
+		word: first,
+		signs
+	};
+}
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
@@ -47404,6 +47507,7 @@ const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 const QUOTED_LINE = 160;
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
+	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
 	const key = FIELD_KEYS.find((one) => one === field);
 	if (key === void 0 || hasRoomFor(key, item)) return "";
 	const lines = linesOf(roadmap.text);
@@ -47417,40 +47521,6 @@ function withCell(line, cell) {
 	const row = line.trim();
 	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
 	return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-160)}`;
-}
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
-/**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
-* @param like another level of the file, whose case a new one takes; null: there is none
-*/
-function withLevel(value, level, like = null) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) {
-		const word = level === null ? "" : casedLike(like ?? "", level);
-		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
-	}
-	const { marks = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	if (level !== null) return `${marks}${casedLike(word, level)}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
-}
-/** A level in the case of another one: `high`, `High` or `HIGH`. */
-function casedLike(word, level) {
-	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
-	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
-}
-/** The level of the first item that names one; null if none does. */
-function levelWordIn(items) {
-	const value = items.find(({ fields: { priority } }) => priority !== void 0 && levelIn(priority.value) !== null)?.fields.priority?.value;
-	return value === void 0 ? null : LEVEL_AND_REST.exec(value)?.groups?.["word"] ?? null;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -47584,7 +47654,7 @@ function halfSaid({ raw, said }) {
 function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones, roadmap }) {
 	const said = { ...base };
 	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelWordIn(roadmap?.items ?? []));
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelStyleIn(roadmap?.items ?? []));
 	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
 	const removed = unassigned(raw, agreed);
 	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
@@ -47728,10 +47798,12 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 				...gone.length === 0 ? {} : { marksGone: gone }
 			}];
 		}
-		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
-			edit: "set-notes",
-			markdown: asInFile(content.notes, item.notes, facts)
-		}];
+		case "notes":
+			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
+			return isCut(content) ? null : [{
+				edit: "set-notes",
+				markdown: asInFile(content.notes, item.notes, facts)
+			}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
 			markdown: asInFile(content.subItems, item.subItems, facts)
@@ -47755,6 +47827,14 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
+function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
+	const markdown = cellsIn(said, cellNames)?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join("\n\n");
+	return markdown === void 0 ? null : [{
+		edit: "set-notes",
+		markdown
+	}];
 }
 /** Some text of an issue as the file writes it. */
 function asInFile(markdown, present, facts) {
@@ -47783,12 +47863,16 @@ function kindEdits(field, item, { said }, taken, closing, facts) {
 	if (told) return [{
 		edit: "set-field",
 		key: "kind",
-		value: said.kind
+		value: casedLike(kindWord(item, facts), said.kind)
 	}];
 	return to === null ? null : [{
 		edit: "move",
 		to
 	}];
+}
+/** How the item, or else another one, writes a kind. */
+function kindWord(item, { roadmap }) {
+	return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ""))?.fields.kind?.value.trim() ?? "";
 }
 /** The edits of sub-items whose ticks come from the issue. */
 function tickEdits(item, decisions, side, facts) {
@@ -49872,6 +49956,15 @@ function keepingWidths(text, item, splices) {
 			text: one.text
 		})));
 		if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+		const side = alignmentOf(lines, item.line, column);
+		if (side !== "left") {
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: aligned$1(changed.trim(), old.length, side)
+			}];
+			continue;
+		}
 		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
 		const content = changed.trim() === "" ? lead : changed.trimEnd();
 		const fill = " ".repeat(Math.max(1, old.length - content.length));
@@ -49889,6 +49982,23 @@ function keepingWidths(text, item, splices) {
 	}
 	return kept;
 }
+/** A cell's text with white space on the side, or sides, on which its column has it. */
+function aligned$1(content, width, side) {
+	const free = Math.max(2, width - content.length);
+	const before = side === "right" ? free - 1 : Math.floor(free / 2);
+	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
+}
+const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
+/** The side of a column, by the line below the headers of its table. */
+function alignmentOf(lines, line, column) {
+	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
+		const text = lineText(lines, at);
+		const cell = cellsOf(text)[column];
+		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
+		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
+	}
+	return "left";
+}
 /** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
 function isPadded(lines, line, column) {
 	const [first, last] = [-1, 1].map((step) => {
@@ -49898,7 +50008,7 @@ function isPadded(lines, line, column) {
 	});
 	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
 	const width = cellAt(lineText(lines, line), column)?.length;
-	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$/.test(cell));
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
 }
 /** The text between two bars. A row without a bar at its end has no width there. */
 function cellAt(line, column) {
@@ -49908,7 +50018,12 @@ function cellAt(line, column) {
 /** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
 function likeRowAbove(cells, line, text) {
 	const lines = linesOf(text);
-	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
+	return cells.map((cell, column) => {
+		if (!isPadded(lines, line, column)) return cell;
+		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
+		const side = alignmentOf(lines, line, column);
+		return side === "left" ? cell.padEnd(width) : aligned$1(cell.trim(), width, side);
+	});
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
@@ -50093,10 +50208,25 @@ function setField(roadmap, item, key, value) {
 	}];
 	return [newField(roadmap, item, key, value)];
 }
+/** Changes the different words of some cells. @param markdown one paragraph for each cell */
+function setCells({ text }, cells, markdown) {
+	const paragraphs = markdown.split("\n\n").map(inCell);
+	return cells.flatMap(({ start, end }, at) => changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
+		start: start + one.start,
+		end: start + one.end,
+		text: one.text
+	})));
+}
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text, { start, lacking }, written) {
-	if (lacking === null) return ` ${written} `;
+	if (lacking === null) return isCompact(text, start) ? written : ` ${written} `;
 	return text[start - 1] === "|" ? `${" |".repeat(lacking)} ${written} |` : `${" |".repeat(lacking + 1)} ${written}`;
+}
+/** Whether the cells of a row have no white space around their texts. */
+function isCompact(text, offset) {
+	const [start, end] = [text.lastIndexOf("\n", offset - 1) + 1, text.indexOf("\n", offset)];
+	const row = text.slice(start, end === -1 ? void 0 : end);
+	return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
 }
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
@@ -51319,7 +51449,9 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
-		case "set-notes": return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-notes":
+			if (source.cellSpans !== void 0) return setCells(roadmap, source.cellSpans, edit.markdown);
+			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
 		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
@@ -53843,7 +53975,7 @@ function newItem(issue, { title: said, content }, entry, facts) {
 	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
 	const fieldsSaid = {
 		...content.fields,
-		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelWordIn(facts.roadmap.items)) },
+		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelStyleIn(facts.roadmap.items)) },
 		...owner === "" ? {} : { owner },
 		...elsewhere ? { release: literalValue(milestone.title) } : {}
 	};

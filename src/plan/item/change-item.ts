@@ -4,12 +4,14 @@ import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
+import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { withBulletsLike } from '../../roadmap/text/bullets.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { wholeTitle } from '../issue/issue-title.ts';
+import { casedLike } from '../issue/level-words.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
@@ -72,8 +74,9 @@ function editsFor(
       return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];
     }
     case 'notes':
+      if (shapeOf(item).holds === 'cells') return cellEdits(item, content.notes, facts);
       // If the notes in the body were cut, the file would lose the rest.
-      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: asInFile(content.notes, item.notes, facts) }];
+      return isCut(content) ? null : [{ edit: 'set-notes', markdown: asInFile(content.notes, item.notes, facts) }];
     case 'sub-items':
       return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: asInFile(content.subItems, item.subItems, facts) }];
     case 'kind':
@@ -89,6 +92,13 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
+function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
+  const cells = cellsIn(said, cellNames);
+  const markdown = cells?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join('\n\n');
+  return markdown === undefined ? null : [{ edit: 'set-notes', markdown }];
 }
 
 /** Some text of an issue as the file writes it. */
@@ -115,8 +125,13 @@ function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, 
   const to = taken.has('state') ? null : kindDestination(facts.roadmap, item, kind, external);
   const told = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
   if (told && !hasRoomFor('kind', item)) return null;
-  if (told) return [{ edit: 'set-field', key: 'kind', value: said.kind }];
+  if (told) return [{ edit: 'set-field', key: 'kind', value: casedLike(kindWord(item, facts), said.kind) }];
   return to === null ? null : [{ edit: 'move', to }];
+}
+
+/** How the item, or else another one, writes a kind. */
+function kindWord(item: Item, { roadmap }: Facts): string {
+  return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ''))?.fields.kind?.value.trim() ?? '';
 }
 
 /** The edits of sub-items whose ticks come from the issue. */

@@ -6,7 +6,7 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Answers } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
-import { levelWordIn, withLevel } from '../issue/level-words.ts';
+import { levelStyleIn, withLevel } from '../issue/level-words.ts';
 import { type ManagedText, type ParsedTexts, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
@@ -188,7 +188,7 @@ function withTriage(
     said['release'] = milestones.fieldFor(milestone, item);
   }
   if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? ''))
-    said['priority'] = withLevel(base['priority'] ?? '', raw.priority, levelWordIn(roadmap?.items ?? []));
+    said['priority'] = withLevel(base['priority'] ?? '', raw.priority, levelStyleIn(roadmap?.items ?? []));
   const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
   const removed = unassigned(raw, agreed);
   said['owner'] = withAssignees(base['owner'] ?? '', added, removed, people);

@@ -8,7 +8,7 @@ import { inCell } from '../text/text.ts';
 import { setBlock } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
-import { removeField, setField } from './item/field-splices.ts';
+import { removeField, setCells, setField } from './item/field-splices.ts';
 import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
@@ -149,6 +149,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':
+      if (source.cellSpans !== undefined) return setCells(roadmap, source.cellSpans, edit.markdown);
       return (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
     case 'set-sub-items':
       return (way === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
