@@ -20900,7 +20900,9 @@ function firstDescription(lines, said, narrowest = 60) {
 		const isTiny = wouldEnd <= TINY;
 		const begins = CAPITAL.test(text) || QUOTE.test(text);
 		if (plain && begins && above !== before.text.trim()) return true;
-		if (!plain || UNFINISHED.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
+		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
+		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
+		if (!plain) return false;
 		if (LABEL$1.test(text)) return true;
 		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
 		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
@@ -20919,6 +20921,10 @@ function isAlone(line) {
 }
 /** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
 const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
+/** Capitals at the end of a line are a name, as in “over USB”, however short. */
+const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
+/** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
+const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 /** `Goal: …`, `**Impact:** …`. */
 const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
 const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
@@ -44814,7 +44820,7 @@ function readPriority(fields, section, { problem, deferred, release }) {
 	return level;
 }
 /** Marks of emphasis and signs such as 🔴 are no words. */
-const BEFORE_LEVEL = /^(?:[*_`~]|[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}]+\s*|:[a-z0-9_+-]+:\s*)+/u;
+const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
 /** The level that the first word of a value names. */
 function levelIn(value) {
 	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();

@@ -94,7 +94,7 @@ export function readPriority(fields: Fields, section: Section | null | undefined
 }
 
 /** Marks of emphasis and signs such as 🔴 are no words. */
-const BEFORE_LEVEL = /^(?:[*_`~]|[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{FE0F}\u{200D}]+\s*|:[a-z0-9_+-]+:\s*)+/u;
+const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
 
 /** The level that the first word of a value names. */
 export function levelIn(value: string): Priority | null {
