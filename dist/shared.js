@@ -22018,17 +22018,17 @@ const TEMPLATE_NAMES = {
 	file: "the path of the roadmap"
 };
 const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
-const NAMED$5 = /\{([^{}\n]*)\}/g;
+const NAMED$6 = /\{([^{}\n]*)\}/g;
 /** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
 function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$5)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	const unknown = [...text.matchAll(NAMED$6)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
 	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
 	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
 	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
 }
 /** A template with its names filled in. */
 function filledIn(template, values) {
-	return template.replace(NAMED$5, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+	return template.replace(NAMED$6, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
 /** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
 function roomForChanges(template, file) {
@@ -22465,6 +22465,30 @@ function readInputs() {
 		allowFork: read("allowFork")
 	};
 }
+// src/model/closing-words.ts
+const REASONS$1 = {
+	completed: "completed",
+	duplicate: "duplicate",
+	not_planned: "not planned"
+};
+const ROLES = {
+	done: "completed",
+	resolved: "resolved",
+	dropped: "dropped"
+};
+/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. The log and the summary use the same words. */
+function closingWords({ edits, reason }, sections) {
+	const move = edits.find((edit) => edit.edit === "move");
+	if (move?.edit !== "move") return {
+		verb: "mark",
+		after: REASONS$1[reason]
+	};
+	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+	return {
+		verb: "move",
+		after: `to ${role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : REASONS$1[reason]}`
+	};
+}
 // src/report/describe.ts
 /** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
 function describe(operation, roadmap) {
@@ -22517,7 +22541,7 @@ function describe(operation, roadmap) {
 			...base,
 			done: "Followed the issue",
 			planned: "Follow the issue",
-			detail: editsText(operation.edits, roadmap)
+			detail: editsText(operation.edits, roadmap, tickedIn(operation))
 		};
 		case "add-item": {
 			const { to } = operation.item;
@@ -22530,12 +22554,21 @@ function describe(operation, roadmap) {
 				detail: `under “${where}”`
 			};
 		}
-		case "close-item": return {
-			...base,
-			done: `Marked ${reasonText(operation.reason)}`,
-			planned: `Mark ${reasonText(operation.reason)}`,
-			detail: editsText(operation.edits, roadmap)
-		};
+		case "close-item": {
+			const { verb, after } = closingWords(operation, roadmap.sections);
+			const verbs = verb === "move" ? {
+				done: `Moved ${after}`,
+				planned: `Move ${after}`
+			} : {
+				done: `Marked ${after}`,
+				planned: `Mark ${after}`
+			};
+			return {
+				...base,
+				...verbs,
+				detail: joined$1(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))
+			};
+		}
 		case "reopen-item": return {
 			...base,
 			done: "Reopened the item",
@@ -22662,14 +22695,30 @@ function reasonText(reason) {
 		duplicate: "duplicate"
 	}[reason];
 }
-function editsText(edits, roadmap) {
-	return edits.map((edit) => editText(edit, roadmap)).filter((text) => text !== "").join(", ");
+/** The most characters of a sub-item's name. */
+const NAMED$5 = 60;
+/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
+function tickedIn({ fields }) {
+	const name = fields.find((field) => field.startsWith("tick: "))?.slice(6).split("\n")[0];
+	return name === void 0 ? null : name.length > NAMED$5 ? `${cutText(name, NAMED$5)}…` : name;
 }
-function editText(edit, roadmap) {
+function editsText(edits, roadmap, subItem = null) {
+	return joined$1(edits.map((edit) => editText(edit, roadmap, subItem)));
+}
+function joined$1(texts) {
+	return texts.filter((text) => text !== "").join(", ");
+}
+/** The section to which an item moves. */
+function placeText({ to }, { sections }) {
+	if (to.at === "new-section") return `the new section “${to.title}”`;
+	return to.section === null ? "its former place" : `“${sections[to.section]?.heading.title ?? ""}”`;
+}
+/** @param subItem the sub-item that is edited; null: the item itself */
+function editText(edit, roadmap, subItem) {
 	switch (edit.edit) {
 		case "link": return `link #${edit.issue}`;
 		case "rename-link": return "the name in its link";
-		case "tick": return edit.ticked ? "ticked" : "unticked";
+		case "tick": return `${subItem === null ? "" : `sub-item “${subItem}” `}${edit.ticked ? "ticked" : "unticked"}`;
 		case "strike": return edit.struck ? "struck through" : "no longer struck through";
 		case "set-field": return `${edit.key}: ${edit.value}`;
 		case "remove-field": return `${edit.key} removed`;
@@ -22679,11 +22728,7 @@ function editText(edit, roadmap) {
 		case "set-sub-items": return "sub-items";
 		case "mark-external": return "marked (external)";
 		case "unmark-external": return "(external) removed";
-		case "move": {
-			const { to } = edit;
-			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
-			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
-		}
+		case "move": return edit.to.at !== "new-section" && edit.to.section === null ? "moved back" : `moved to ${placeText(edit, roadmap)}`;
 		default: return unreachable(edit);
 	}
 }
@@ -34652,14 +34697,14 @@ function issueText(operation, before, roadmap) {
 }
 function itemText(operation, before, roadmap, applied) {
 	const { detail, done, planned } = describe(operation, roadmap);
-	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap)).filter((text) => text !== "").join(", ");
+	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap, tickedIn(operation))).filter((text) => text !== "").join(", ");
 	const what = applied ? done : planned;
 	return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...detail === "" ? [] : [pageText(detail)]].join(", ");
 }
-function changedText(edit, entry, roadmap) {
+function changedText(edit, entry, roadmap, subItem) {
 	if (edit.edit === "set-title") return `title: ${arrow(entry?.seen.itemTitle, edit.reads)}`;
 	if (edit.edit === "set-field") return `${edit.key}: ${arrow(entry?.agreed.roadmap.content?.[edit.key], edit.value)}`;
-	return pageText(editText(edit, roadmap));
+	return pageText(editText(edit, roadmap, subItem));
 }
 function otherList(operations, roadmap, applied, page) {
 	const rows = operations.map((operation) => {
@@ -36091,7 +36136,7 @@ function problemLine({ line, level, message }, path) {
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
 /** The first row that fits counts. */
-const REASONS$1 = [
+const REASONS = [
 	{
 		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
 		what: (host) => `the certificate of ${host} is not valid at this time`,
@@ -36150,7 +36195,7 @@ function connectionOf(error) {
 			lasting: true
 		};
 		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS$1.find((row) => row.codes.test(each)) : void 0;
+			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
 			return reason === void 0 ? [] : [{
 				what: `${reason.what(host)} (${String(each)})`,
 				remedy: reason.remedy,
@@ -54464,16 +54509,6 @@ const MOST_LINES = 100;
 const LEAST_TITLE = 12;
 const ITEMS = ["item", "items"];
 const ISSUES = ["issue", "issues"];
-const REASONS = {
-	completed: "completed",
-	duplicate: "duplicate",
-	not_planned: "not planned"
-};
-const ROLES = {
-	done: "completed",
-	resolved: "resolved",
-	dropped: "dropped"
-};
 /** The changes that have a title. The verbs are those of the summary and the log. */
 function changesIn(operations, context) {
 	return operations.flatMap((operation) => {
@@ -54511,24 +54546,11 @@ function changeWords(operation, { sections, numberOf }) {
 			verb: "add",
 			things: ITEMS
 		};
-		case "close-item": {
-			const move = operation.edits.find((edit) => edit.edit === "move");
-			const reason = REASONS[operation.reason];
-			if (move?.edit !== "move") return {
-				...base,
-				verb: "mark",
-				after: reason,
-				things: ITEMS
-			};
-			const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
-			const to = role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : reason;
-			return {
-				...base,
-				verb: "move",
-				after: `to ${to}`,
-				things: ITEMS
-			};
-		}
+		case "close-item": return {
+			...base,
+			...closingWords(operation, sections),
+			things: ITEMS
+		};
 		case "reopen-item": return {
 			...base,
 			verb: "reopen",
