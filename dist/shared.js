@@ -22465,7 +22465,7 @@ function readInputs() {
 		allowFork: read("allowFork")
 	};
 }
-// src/model/closing-words.ts
+// src/model/plan.ts
 const REASONS$1 = {
 	completed: "completed",
 	duplicate: "duplicate",

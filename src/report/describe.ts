@@ -1,7 +1,6 @@
-import { closingWords } from '../model/closing-words.ts';
 import { unreachable } from '../model/errors.ts';
 import type { CloseReason } from '../model/issue.ts';
-import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
+import { closingWords, type IssueChanges, type ItemEdit, type Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 
 import { cutText } from '../roadmap/text/text.ts';

@@ -1,5 +1,4 @@
-import { closingWords } from '../../model/closing-words.ts';
-import type { Operation } from '../../model/plan.ts';
+import { closingWords, type Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { displayWidth, shortenedTo } from './template.ts';
