@@ -20145,8 +20145,8 @@ function escaped(text) {
 }
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** What needs no backslash: underscores inside a word, and a `>` that does not begin a line. */
-const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^)>)/u;
+/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
+const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 /**
 * The same with as few backslashes as people write: addresses stay as they are.
 * @param brackets whether words in brackets stay, too, as in `[Windows] crash`
@@ -21262,7 +21262,7 @@ const SAYS_NOTHING = new RegExp(`^(?:(?:${[
 /** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
 const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
 /** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
-function labelOf$1(before, section) {
+function labelOf(before, section) {
 	if (before?.type !== "paragraph" || section?.role !== "open") return false;
 	const title = plainText(before);
 	const { role, kind } = knownTitle(title);
@@ -22566,7 +22566,7 @@ function describe(operation, roadmap) {
 			return {
 				...base,
 				...verbs,
-				detail: joined$1(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))
+				detail: listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))
 			};
 		}
 		case "reopen-item": return {
@@ -22703,9 +22703,9 @@ function tickedIn({ fields }) {
 	return name === void 0 ? null : name.length > NAMED$5 ? `${cutText(name, NAMED$5)}…` : name;
 }
 function editsText(edits, roadmap, subItem = null) {
-	return joined$1(edits.map((edit) => editText(edit, roadmap, subItem)));
+	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
 }
-function joined$1(texts) {
+function listedTexts(texts) {
 	return texts.filter((text) => text !== "").join(", ");
 }
 /** The section to which an item moves. */
@@ -42465,7 +42465,7 @@ function isLongTitle(title) {
 * The whole title that a new title on GitHub means. Where the former one was cut there, people change words of its start, and what they could not see stays.
 * @param before the issue's former title @param whole the item's title
 */
-function wholeTitle$1(now, before, whole) {
+function meantTitle(now, before, whole) {
 	const start = before.endsWith(CUT_SIGN) ? before.slice(0, -1) : whole;
 	return now.endsWith(CUT_SIGN) && start.length < whole.length && whole.startsWith(start) ? now.slice(0, -1) + whole.slice(start.length) : now;
 }
@@ -46329,7 +46329,7 @@ var Reading = class {
 				parent: inside,
 				topLevel: inside === null,
 				criteria: introducesNoItems(before, this.#lines.text),
-				label: labelOf$1(before, section),
+				label: labelOf(before, section),
 				limit: lineCount(this.#lines)
 			};
 			this.#list(node, way);
@@ -46567,9 +46567,9 @@ function readRoadmap(text, given) {
 }
 // src/plan/issue/loose-fields.ts
 /** A field as this action writes it into an issue. */
-const FIELD = /^\s{0,3}(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
+const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
 /** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
-const LOOSE = /^\s{0,3}(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
+const LOOSE = /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
 /** A further field on the line of another one, where somebody joined them. */
 const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
 /**
@@ -46579,13 +46579,14 @@ const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|
 function withTidyFields(text) {
 	if (!/[*_#：]/.test(text)) return text;
 	const lines = text.split("\n");
-	const isField = lines.map((line) => keyIn(FIELD, line));
-	const last = lines.findLastIndex((line) => line.trim() !== "");
 	const inCode = belowFences(lines);
-	const tidy = lines.map((line, at) => isField[at] === true && inCode[at] !== true ? separated(line) : line);
-	for (const [start, end] of paragraphs$1(lines)) {
-		if (!(isField.slice(start, end).some(Boolean) || end > last && lines.slice(start, end).every((line) => keyIn(LOOSE, line))) || inCode[start] === true) continue;
-		for (let at = start; at < end; at += 1) if (isField[at] !== true) tidy[at] = asField(lines[at] ?? "");
+	const last = lines.findLastIndex((line) => line.trim() !== "");
+	const tidy = [...lines];
+	for (const [start, end] of paragraphRanges(lines)) {
+		const all = lines.slice(start, end);
+		if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
+		if (!(end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line))) && !all.some((line) => keyIn(FIELD, line))) continue;
+		for (const [at, line] of all.entries()) tidy[start + at] = keyIn(FIELD, line) ? separated(line) : asField(line);
 	}
 	return tidy.join("\n");
 }
@@ -46599,10 +46600,11 @@ function asField(line) {
 	return keyIn(LOOSE, line) ? `**${marked ?? plain}:** ${value}` : line;
 }
 function separated(line) {
-	return line.replace(JOINED, (space, word) => fieldKey(word)?.misspelt === null ? "\n" : space);
+	const first = FIELD.exec(line)?.[0] ?? "";
+	return first + line.slice(first.length).replace(JOINED, (space, word) => fieldKey(word)?.misspelt === null ? "\n" : space);
 }
 /** Where lines without a blank one between them begin and end. */
-function paragraphs$1(lines) {
+function paragraphRanges(lines) {
 	const found = [];
 	let start = 0;
 	for (let at = 0; at <= lines.length; at += 1) {
@@ -46926,7 +46928,7 @@ function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
 	const whole = parts.filter((part) => part !== "").join("\n\n");
-	const text = neutral(whole, codeIn$1(whole));
+	const text = neutral(whole, codeWithin(whole));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -46937,7 +46939,7 @@ function framed(parts, removed, marker, from) {
 	].join("\n");
 }
 /** Where a text is code; none where it cannot be read in time. */
-function codeIn$1(text) {
+function codeWithin(text) {
 	if (!text.includes("@") || !/[`~]| {4}|\t/.test(text)) return [];
 	try {
 		return readUntrusted(text, () => codeSpans(text));
@@ -47457,15 +47459,15 @@ const BULLET$3 = /^(?<lead>[ \t]*)(?<bullet>[-*+])(?=[ \t]+\S)/;
 const BREAK = /^[ \t]*([-*+])(?:[ \t]*\1){2,}[ \t]*$/;
 /** Text with the bullets that another text has, if that has only one kind: next to another kind, a bullet begins a list of its own. */
 function withBulletsLike(text, present) {
-	const kinds = new Set(bulletLines$1(present).flatMap(({ line }) => BULLET$3.exec(line)?.groups?.["bullet"] ?? []));
+	const kinds = new Set(linesWithBullets(present).flatMap(({ line }) => BULLET$3.exec(line)?.groups?.["bullet"] ?? []));
 	const [kind] = kinds;
 	if (kind === void 0 || kinds.size > 1) return text;
 	const lines = text.split("\n");
-	for (const { line, at } of bulletLines$1(text)) lines[at] = line.replace(BULLET$3, (_, lead) => lead + kind);
+	for (const { line, at } of linesWithBullets(text)) lines[at] = line.replace(BULLET$3, (_, lead) => lead + kind);
 	return lines.join("\n");
 }
 /** The lines with bullets, outside of fenced code. */
-function bulletLines$1(text) {
+function linesWithBullets(text) {
 	let fence = null;
 	return text.split("\n").flatMap((line, at) => {
 		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
@@ -47839,7 +47841,7 @@ function changeItem(pair, merged, closing, facts) {
 function editsFor(field, item, before, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
-			const said = wholeTitle$1(side.said.title, before?.title ?? "", canonicalText(item.title));
+			const said = meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title));
 			const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 			if (title === null) return null;
 			const gone = marksGone(before?.title ?? "", said);
@@ -48423,7 +48425,7 @@ function changedPart(pair, content, facts) {
 /** The title that the item has after the plan: the issue's, where that goes into the file. */
 function titleAfter({ item, counts, decisions, entry, impossible }) {
 	if (!decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") || impossible.includes("title")) return item.title;
-	return wholeTitle$1(counts.said.title, entry?.agreed.issue.title ?? "", canonicalText(item.title));
+	return meantTitle(counts.said.title, entry?.agreed.issue.title ?? "", canonicalText(item.title));
 }
 /** The issue's own title after its whole title was changed in its text; null: it stays. */
 function cutAnew(pair) {
@@ -48637,7 +48639,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withOpening$1(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
+	const decisions = withChangedOpening(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -48681,7 +48683,7 @@ function withMarksGone(decisions, item, entry, roadmap) {
 	} : one);
 }
 /** Titles are compared as issues show them. What differs only behind the cut stands at the start of the issue's text. */
-function withOpening$1(decisions, ours, { opening }, entry) {
+function withChangedOpening(decisions, ours, { opening }, entry) {
 	if (opening === null || opening === ours.title) return decisions;
 	const conflict = ours.title !== entry?.agreed.roadmap.title;
 	return decisions.map((one) => one.field !== "title" || one.verdict !== "equal" ? one : {
@@ -50012,7 +50014,7 @@ function keepingWidths(text, item, splices) {
 			kept = [...kept.filter((one) => !own.includes(one)), {
 				start,
 				end,
-				text: aligned$1(changed.trim(), old.length, side)
+				text: onSide(changed.trim(), old.length, side)
 			}];
 			continue;
 		}
@@ -50034,7 +50036,7 @@ function keepingWidths(text, item, splices) {
 	return kept;
 }
 /** A cell's text with white space on the side, or sides, on which its column has it. */
-function aligned$1(content, width, side) {
+function onSide(content, width, side) {
 	const free = Math.max(2, width - content.length);
 	const before = side === "right" ? free - 1 : Math.floor(free / 2);
 	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
@@ -50073,7 +50075,7 @@ function likeRowAbove(cells, line, text) {
 		if (!isPadded(lines, line, column)) return cell;
 		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
 		const side = alignmentOf(lines, line, column);
-		return side === "left" ? cell.padEnd(width) : aligned$1(cell.trim(), width, side);
+		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
 	});
 }
 // src/roadmap/edit/item/changed-lines.ts
@@ -50400,13 +50402,13 @@ function nodesIn(characters, { start, end }) {
 	for (let at = start; at < end;) {
 		const whole = characters[at]?.within.map((node, depth) => ({
 			node,
-			...extent$1(characters, at, depth)
+			...nodeExtent(characters, at, depth)
 		})).find(({ from, to }) => from === at && to <= end);
 		if (whole === void 0) at += 1;
 		else {
 			found.push({
 				node: whole.node,
-				shows: shownBy$1(characters.slice(whole.from, whole.to))
+				shows: textShown(characters.slice(whole.from, whole.to))
 			});
 			at = whole.to;
 		}
@@ -50414,7 +50416,7 @@ function nodesIn(characters, { start, end }) {
 	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
 }
 /** Positions of the first character of a node, and after its last one. */
-function extent$1(characters, at, depth) {
+function nodeExtent(characters, at, depth) {
 	const node = characters[at]?.within[depth];
 	let [from, to] = [at, at + 1];
 	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
@@ -50424,7 +50426,7 @@ function extent$1(characters, at, depth) {
 		to
 	};
 }
-function shownBy$1(characters) {
+function textShown(characters) {
 	return characters.map(({ shows }) => shows).join("");
 }
 function wordsOnly(words, flags) {
@@ -50434,12 +50436,12 @@ function bringsMarkup(text, moved) {
 	return moved.some(({ shows }) => wordsOnly(shows, "u").test(text));
 }
 /** New words with the markup that moves along with them. @param literal writes plain words */
-function withMarkup$1(text, moved, literal) {
+function withMovedMarkup(text, moved, literal) {
 	for (const { shows, source } of moved) {
 		const found = wordsOnly(shows, "u").exec(text);
 		if (found === null) continue;
 		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-		return withMarkup$1(before, moved, literal) + source + withMarkup$1(behind, moved, literal);
+		return withMovedMarkup(before, moved, literal) + source + withMovedMarkup(behind, moved, literal);
 	}
 	return text === "" ? "" : literal(text);
 }
@@ -50451,7 +50453,7 @@ function spanOfWholeNodes(characters, from, to) {
 		const whole = characters[at]?.within.length === 0 ? {
 			from,
 			to
-		} : extent$1(characters, at, 0);
+		} : nodeExtent(characters, at, 0);
 		return whole.from >= from && whole.to <= to;
 	}) ? {
 		start: first.within[0]?.start ?? first.start,
@@ -50683,7 +50685,7 @@ function collect(node, within, piece, found) {
 		case "delete": {
 			const at = found.characters.length;
 			const isLink = node.type === "link" || node.type === "linkReference";
-			const label = node.type === "linkReference" ? labelOf(node.referenceType, raw, end) : null;
+			const label = node.type === "linkReference" ? shortLabel(node.referenceType, raw, end) : null;
 			const around = [...within, {
 				start,
 				end,
@@ -50700,7 +50702,7 @@ function collect(node, within, piece, found) {
 	}
 }
 /** The label of a reference that has none but its text. */
-function labelOf(type, raw, end) {
+function shortLabel(type, raw, end) {
 	if (type === "full") return null;
 	return type === "shortcut" ? {
 		start: end,
@@ -50834,7 +50836,7 @@ function behindWord(title, change) {
 function titleChangeSplices(title, changes, plain, moved) {
 	const { source, seen, shown, hidden, length } = title;
 	const characters = shownCharacters(title);
-	const literal = (text) => withMarkup$1(text, moved, plain);
+	const literal = (text) => withMovedMarkup(text, moved, plain);
 	const splices = [];
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
@@ -50863,7 +50865,7 @@ function titleChangeSplices(title, changes, plain, moved) {
 		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
 		splices.push({
 			...span,
-			text: (codeIn(characters.slice(from, to), text) ?? literal(text)) + silent.join("")
+			text: (newCode(characters.slice(from, to), text) ?? literal(text)) + silent.join("")
 		});
 	}
 	return {
@@ -50876,7 +50878,7 @@ function labelSplices(characters, splices) {
 	return [...new Set(characters.flatMap(({ within }) => within.filter(({ label }) => label !== void 0)))].flatMap(({ start, end, label }) => label !== void 0 && splices.some((one) => one.start > start && one.end < end) ? [label] : []);
 }
 /** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
-function codeIn(characters, text) {
+function newCode(characters, text) {
 	const code = characters[0]?.within.at(-1);
 	const inner = /^`(.+)`$/.exec(text)?.[1] ?? "";
 	if (code?.is !== "code" || !inner.includes("`") || inner.includes("|") || characters.some(({ within }) => within.at(-1) !== code)) return null;
@@ -67383,7 +67385,7 @@ function outlineOf(roadmap) {
 function nodeOf({ section, blocks }, children, lines) {
 	const lists = blocks.filter((block, index) => {
 		if (block.type !== "list" || isContents(block)) return false;
-		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf$1(blocks[index - 1], section);
+		return !introducesNoItems(blocks[index - 1], lines.text) && !labelOf(blocks[index - 1], section);
 	});
 	const plain = (ordered) => lists.filter((list) => list.ordered === true === ordered).flatMap((list) => list.children);
 	const entriesOf = (items) => items.filter((item) => !isTask(item, lines)).map(listEntry);

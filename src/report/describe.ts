@@ -46,7 +46,7 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return {
         ...base,
         ...verbs,
-        detail: joined(operation.edits.map((edit) => (edit.edit === 'move' ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))),
+        detail: listedTexts(operation.edits.map((edit) => (edit.edit === 'move' ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))),
       };
     }
     case 'reopen-item':
@@ -139,10 +139,10 @@ export function tickedIn({ fields }: Operation & { kind: 'change-item' }): strin
 }
 
 function editsText(edits: readonly ItemEdit[], roadmap: Roadmap, subItem: string | null = null): string {
-  return joined(edits.map((edit) => editText(edit, roadmap, subItem)));
+  return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
 }
 
-function joined(texts: readonly string[]): string {
+function listedTexts(texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join(', ');
 }
 

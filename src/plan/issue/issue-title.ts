@@ -23,7 +23,7 @@ export function isLongTitle(title: string): boolean {
  * The whole title that a new title on GitHub means. Where the former one was cut there, people change words of its start, and what they could not see stays.
  * @param before the issue's former title @param whole the item's title
  */
-export function wholeTitle(now: string, before: string, whole: string): string {
+export function meantTitle(now: string, before: string, whole: string): string {
   const start = before.endsWith(CUT_SIGN) ? before.slice(0, -CUT_SIGN.length) : whole;
   const isCut = now.endsWith(CUT_SIGN) && start.length < whole.length && whole.startsWith(start);
   return isCut ? now.slice(0, -CUT_SIGN.length) + whole.slice(start.length) : now;

@@ -1,11 +1,11 @@
 import { fieldKey } from '../../roadmap/read/fields.ts';
 
 /** A field as this action writes it into an issue. */
-const FIELD = /^\s{0,3}(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
+const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
 
 /** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
 const LOOSE =
-  /^\s{0,3}(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
+  /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
 
 /** A further field on the line of another one, where somebody joined them. */
 const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
@@ -17,14 +17,16 @@ const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|
 export function withTidyFields(text: string): string {
   if (!/[*_#：]/.test(text)) return text;
   const lines = text.split('\n');
-  const isField = lines.map((line) => keyIn(FIELD, line));
-  const last = lines.findLastIndex((line) => line.trim() !== '');
   const inCode = belowFences(lines);
-  const tidy = lines.map((line, at) => (isField[at] === true && inCode[at] !== true ? separated(line) : line));
-  for (const [start, end] of paragraphs(lines)) {
-    const counts = isField.slice(start, end).some(Boolean) || (end > last && lines.slice(start, end).every((line) => keyIn(LOOSE, line)));
-    if (!counts || inCode[start] === true) continue;
-    for (let at = start; at < end; at += 1) if (isField[at] !== true) tidy[at] = asField(lines[at] ?? '');
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const tidy = [...lines];
+  for (const [start, end] of paragraphRanges(lines)) {
+    const all = lines.slice(start, end);
+    // What is indented, or has a box, belongs to a list.
+    if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
+    const isAlone = end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line));
+    if (!isAlone && !all.some((line) => keyIn(FIELD, line))) continue;
+    for (const [at, line] of all.entries()) tidy[start + at] = keyIn(FIELD, line) ? separated(line) : asField(line);
   }
   return tidy.join('\n');
 }
@@ -41,11 +43,12 @@ function asField(line: string): string {
 }
 
 function separated(line: string): string {
-  return line.replace(JOINED, (space, word: string) => (fieldKey(word)?.misspelt === null ? '\n' : space));
+  const first = FIELD.exec(line)?.[0] ?? '';
+  return first + line.slice(first.length).replace(JOINED, (space, word: string) => (fieldKey(word)?.misspelt === null ? '\n' : space));
 }
 
 /** Where lines without a blank one between them begin and end. */
-function paragraphs(lines: readonly string[]): Array<readonly [number, number]> {
+function paragraphRanges(lines: readonly string[]): Array<readonly [number, number]> {
   const found: Array<readonly [number, number]> = [];
   let start = 0;
   for (let at = 0; at <= lines.length; at += 1) {

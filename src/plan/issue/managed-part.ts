@@ -47,14 +47,14 @@ function framed(parts: readonly string[], removed: boolean, marker: Marker, from
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
   const source = sourcePart(from, removed);
   const whole = parts.filter((part) => part !== '').join('\n\n');
-  const text = neutral(whole, codeIn(whole));
+  const text = neutral(whole, codeWithin(whole));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
   return [begin, ...(shown === '' ? [] : [shown, '']), source, END].join('\n');
 }
 
 /** Where a text is code; none where it cannot be read in time. */
-function codeIn(text: string): Span[] {
+function codeWithin(text: string): Span[] {
   if (!text.includes('@') || !/[`~]| {4}|\t/.test(text)) return [];
   try {
     return readUntrusted(text, () => codeSpans(text));

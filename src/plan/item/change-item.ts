@@ -10,7 +10,7 @@ import { withBulletsLike } from '../../roadmap/text/bullets.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
-import { wholeTitle } from '../issue/issue-title.ts';
+import { meantTitle } from '../issue/issue-title.ts';
 import { casedLike } from '../issue/level-words.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
@@ -67,7 +67,7 @@ function editsFor(
 ): ItemEdit[] | null {
   switch (field) {
     case 'title': {
-      const said = wholeTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
+      const said = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
       const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
       const gone = marksGone(before?.title ?? '', said);

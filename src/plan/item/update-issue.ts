@@ -6,7 +6,7 @@ import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf, sameContent, tickKey, withTicks } from '../issue/content.ts';
-import { issueTitle, wholeTitle } from '../issue/issue-title.ts';
+import { issueTitle, meantTitle } from '../issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
 import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
@@ -115,7 +115,7 @@ function changedPart(pair: Compared, content: Content, facts: Facts): string | n
 function titleAfter({ item, counts, decisions, entry, impossible }: Compared): string {
   const follows = decisions.some(({ field, verdict }) => field === 'title' && verdict === 'to-roadmap');
   if (!follows || impossible.includes('title')) return item.title;
-  return wholeTitle(counts.said.title, entry?.agreed.issue.title ?? '', canonicalText(item.title));
+  return meantTitle(counts.said.title, entry?.agreed.issue.title ?? '', canonicalText(item.title));
 }
 
 /** The issue's own title after its whole title was changed in its text; null: it stays. */

@@ -29,8 +29,8 @@ function escaped(text: string): string {
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
 
-/** What needs no backslash: underscores inside a word, and a `>` that does not begin a line. */
-const PLAIN = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^)>)/u;
+/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
+const PLAIN = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
 
 /**
  * The same with as few backslashes as people write: addresses stay as they are.

@@ -30,7 +30,7 @@ export function keepingWidths(text: string, item: Pick<Item, 'line'>, splices: r
     if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
     const side = alignmentOf(lines, item.line, column);
     if (side !== 'left') {
-      kept = [...kept.filter((one) => !own.includes(one)), { start, end, text: aligned(changed.trim(), old.length, side) }];
+      kept = [...kept.filter((one) => !own.includes(one)), { start, end, text: onSide(changed.trim(), old.length, side) }];
       continue;
     }
     const lead = /^[ \t]*/.exec(old)?.[0] ?? '';
@@ -47,7 +47,7 @@ export function keepingWidths(text: string, item: Pick<Item, 'line'>, splices: r
 type Alignment = 'left' | 'center' | 'right';
 
 /** A cell's text with white space on the side, or sides, on which its column has it. */
-function aligned(content: string, width: number, side: Exclude<Alignment, 'left'>): string {
+function onSide(content: string, width: number, side: Exclude<Alignment, 'left'>): string {
   const free = Math.max(2, width - content.length);
   const before = side === 'right' ? free - 1 : Math.floor(free / 2);
   return `${' '.repeat(before)}${content}${' '.repeat(free - before)}`;
@@ -95,6 +95,6 @@ export function likeRowAbove(cells: readonly string[], line: number, text: strin
     if (!isPadded(lines, line, column)) return cell;
     const width = cellAt(lineText(lines, line), column)?.length ?? 0;
     const side = alignmentOf(lines, line, column);
-    return side === 'left' ? cell.padEnd(width) : aligned(cell.trim(), width, side);
+    return side === 'left' ? cell.padEnd(width) : onSide(cell.trim(), width, side);
   });
 }

@@ -27,10 +27,12 @@ export function movedMarkup(characters: readonly VisibleCharacter[], changes: re
 function nodesIn(characters: readonly VisibleCharacter[], { start, end }: WordChange): Array<{ readonly node: Markup; readonly shows: string }> {
   const found: Array<{ node: Markup; shows: string }> = [];
   for (let at = start; at < end; ) {
-    const whole = characters[at]?.within.map((node, depth) => ({ node, ...extent(characters, at, depth) })).find(({ from, to }) => from === at && to <= end);
+    const whole = characters[at]?.within
+      .map((node, depth) => ({ node, ...nodeExtent(characters, at, depth) }))
+      .find(({ from, to }) => from === at && to <= end);
     if (whole === undefined) at += 1;
     else {
-      found.push({ node: whole.node, shows: shownBy(characters.slice(whole.from, whole.to)) });
+      found.push({ node: whole.node, shows: textShown(characters.slice(whole.from, whole.to)) });
       at = whole.to;
     }
   }
@@ -38,7 +40,7 @@ function nodesIn(characters: readonly VisibleCharacter[], { start, end }: WordCh
 }
 
 /** Positions of the first character of a node, and after its last one. */
-function extent(characters: readonly VisibleCharacter[], at: number, depth: number): { readonly from: number; readonly to: number } {
+function nodeExtent(characters: readonly VisibleCharacter[], at: number, depth: number): { readonly from: number; readonly to: number } {
   const node = characters[at]?.within[depth];
   let [from, to] = [at, at + 1];
   while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
@@ -46,7 +48,7 @@ function extent(characters: readonly VisibleCharacter[], at: number, depth: numb
   return { from, to };
 }
 
-function shownBy(characters: readonly VisibleCharacter[]): string {
+function textShown(characters: readonly VisibleCharacter[]): string {
   return characters.map(({ shows }) => shows).join('');
 }
 
@@ -59,12 +61,12 @@ export function bringsMarkup(text: string, moved: readonly MovedMarkup[]): boole
 }
 
 /** New words with the markup that moves along with them. @param literal writes plain words */
-export function withMarkup(text: string, moved: readonly MovedMarkup[], literal: (text: string) => string): string {
+export function withMovedMarkup(text: string, moved: readonly MovedMarkup[], literal: (text: string) => string): string {
   for (const { shows, source } of moved) {
     const found = wordsOnly(shows, 'u').exec(text);
     if (found === null) continue;
     const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-    return withMarkup(before, moved, literal) + source + withMarkup(behind, moved, literal);
+    return withMovedMarkup(before, moved, literal) + source + withMovedMarkup(behind, moved, literal);
   }
   return text === '' ? '' : literal(text);
 }
@@ -74,7 +76,7 @@ export function spanOfWholeNodes(characters: readonly VisibleCharacter[], from: 
   const [first, last] = [characters[from], characters[to - 1]];
   if (first === undefined || last === undefined) return null;
   const isWhole = [from, to - 1].every((at) => {
-    const whole = characters[at]?.within.length === 0 ? { from, to } : extent(characters, at, 0);
+    const whole = characters[at]?.within.length === 0 ? { from, to } : nodeExtent(characters, at, 0);
     return whole.from >= from && whole.to <= to;
   });
   return isWhole ? { start: first.within[0]?.start ?? first.start, end: last.within[0]?.end ?? last.end } : null;

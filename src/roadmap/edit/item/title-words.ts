@@ -6,7 +6,7 @@ import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
 import { splitEndMarks, withEndMarks } from './title-marks.ts';
-import { bringsMarkup, type MovedMarkup, movedMarkup, spanOfWholeNodes, withMarkup } from './title-moves.ts';
+import { bringsMarkup, type MovedMarkup, movedMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, wholeParts } from './title-places.ts';
 import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
 
@@ -136,7 +136,7 @@ function titleChangeSplices(
 ): { splices: Splice[]; shows: string } | null {
   const { source, seen, shown, hidden, length } = title;
   const characters = shownCharacters(title);
-  const literal = (text: string) => withMarkup(text, moved, plain);
+  const literal = (text: string) => withMovedMarkup(text, moved, plain);
   const splices: Splice[] = [];
   const shows = ['', ...seen.characters.map((one) => one.shows)];
   for (const { change, part } of changedParts(title, characters, changes)) {
@@ -156,7 +156,7 @@ function titleChangeSplices(
     }
     if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
     const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
-    splices.push({ ...span, text: (codeIn(characters.slice(from, to), text) ?? literal(text)) + silent.join('') });
+    splices.push({ ...span, text: (newCode(characters.slice(from, to), text) ?? literal(text)) + silent.join('') });
   }
   return { splices: [...splices, ...labelSplices(characters, splices)], shows: onOneLineIn(shows) };
 }
@@ -168,7 +168,7 @@ function labelSplices(characters: readonly VisibleCharacter[], splices: readonly
 }
 
 /** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
-function codeIn(characters: readonly VisibleCharacter[], text: string): string | null {
+function newCode(characters: readonly VisibleCharacter[], text: string): string | null {
   const code = characters[0]?.within.at(-1);
   const inner = /^`(.+)`$/.exec(text)?.[1] ?? '';
   if (code?.is !== 'code' || !inner.includes('`') || inner.includes('|') || characters.some(({ within }) => within.at(-1) !== code)) return null;

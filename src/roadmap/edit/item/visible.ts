@@ -164,7 +164,7 @@ function collect(node: Nodes, within: readonly Markup[], piece: Piece, found: Fo
     case 'delete': {
       const at = found.characters.length;
       const isLink = node.type === 'link' || node.type === 'linkReference';
-      const label = node.type === 'linkReference' ? labelOf(node.referenceType, raw, end) : null;
+      const label = node.type === 'linkReference' ? shortLabel(node.referenceType, raw, end) : null;
       const around: readonly Markup[] = [...within, { start, end, is: isLink ? 'link' : 'emphasis', ...(label === null ? {} : { label }) }];
       if (!(node.children as Nodes[]).every((child) => collect(child, around, piece, found))) return false;
       const shown = found.characters.slice(at).map(({ shows }) => shows);
@@ -179,7 +179,7 @@ function collect(node: Nodes, within: readonly Markup[], piece: Piece, found: Fo
 }
 
 /** The label of a reference that has none but its text. */
-function labelOf(type: 'full' | 'collapsed' | 'shortcut', raw: string, end: number): NonNullable<Markup['label']> | null {
+function shortLabel(type: 'full' | 'collapsed' | 'shortcut', raw: string, end: number): NonNullable<Markup['label']> | null {
   if (type === 'full') return null;
   return type === 'shortcut' ? { start: end, end, text: raw } : { start: end - 2, end, text: raw.slice(0, -2) };
 }
