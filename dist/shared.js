@@ -19970,6 +19970,10 @@ function addressesIn(root) {
 	});
 	return found;
 }
+/** A label in the form in which the parser gives identifiers. */
+function identifierOf(label) {
+	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase().toLowerCase();
+}
 /** The Markdown of a tree's definitions of footnotes at the root, by their identifiers. If one is defined twice, the first one counts. */
 function footnotesIn(root, text) {
 	const found = /* @__PURE__ */ new Map();
@@ -20141,9 +20145,15 @@ function escaped(text) {
 }
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** The same, but addresses stay as they are. */
-function escapeAroundAddresses(text) {
-	return text.replace(/\s+/g, " ").split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
+/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
+const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
+/**
+* The same with as few backslashes as people write: addresses stay as they are.
+* @param brackets whether words in brackets stay, too, as in `[Windows] crash`
+*/
+function escapeAroundAddresses(text, brackets = "escaped") {
+	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
 }
 /** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 function inCell(markdown) {
@@ -20775,14 +20785,545 @@ function isQuick(source) {
 	const plain = source.replace(/\\[\s\S]/g, "x");
 	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
 }
+// src/roadmap/markdown/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
+	return {
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+	};
+}
+/** The column of a list item's text, which is the indentation of its further lines. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
+	return {
+		start: open + 1,
+		end: open + 2
+	};
+}
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
+}
+/**
+* The last line of a node that is not blank.
+* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
+*/
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: shownGap({
+			previous: before === void 0 ? null : {
+				line: firstLineOf(before, lines),
+				endLine: previousEnd
+			},
+			own: {
+				line,
+				endLine
+			},
+			next: after === void 0 ? null : nextLine
+		}, lines)
+	};
+}
+/**
+* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
+* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
+* @param next the first line of the next item
+*/
+function shownGap({ previous, own, next }, lines) {
+	const before = previous === null ? null : own.line - previous.endLine - 1;
+	const after = next === null ? null : next - own.endLine - 1;
+	if (previous !== null && !hasBlankLine(previous, lines)) return before;
+	if (after !== null && !hasBlankLine(own, lines)) return after;
+	return before ?? after;
+}
+function hasBlankLine({ line, endLine }, lines) {
+	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
+	return false;
+}
+/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
+const TINY = 30;
+/** Columns. The same, where both lines look like sentences of their own. */
+const NARROW = 72;
+/**
+* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
+* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
+* because the next word did not fit any more.
+* @param lines those before the first field
+*/
+function firstDescription(lines, said, narrowest = 60) {
+	if (said === "whole" || lines.length < 2) return null;
+	if (said === "first-line") return 1;
+	const shown = lines.map(({ text }) => withoutOwnLink(text));
+	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
+	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
+		const before = lines[at - 1];
+		const above = shown[at - 1];
+		if (before === void 0 || above === void 0) return false;
+		if (isAlone(text)) return true;
+		const [word = ""] = text.split(/\s/, 1);
+		const wouldEnd = before.column + above.length + 1 + word.length;
+		const isTiny = wouldEnd <= TINY;
+		const begins = CAPITAL.test(text) || QUOTE.test(text);
+		if (plain && begins && above !== before.text.trim()) return true;
+		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
+		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
+		if (!plain) return false;
+		if (LABEL$1.test(text)) return true;
+		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
+		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
+	});
+	return found === -1 ? null : found;
+}
+/** A link that is written when an issue is made must not change how a line is read. */
+function withoutOwnLink(line) {
+	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
+}
+/** A line that is only an image or an address, as after “see”. */
+function isAlone(line) {
+	const text = line.trim();
+	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
+}
+/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
+const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
+/** Capitals at the end of a line are a name, as in “over USB”, however short. */
+const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
+/** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
+const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
+/** `Goal: …`, `**Impact:** …`. */
+const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
+/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
+const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
+const QUOTE = /^["“„«]/;
+const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
+function hasOpenBracket(line) {
+	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
+}
+// src/roadmap/read/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			plain: startsPlain(paragraph, start)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
+}
+function startsPlain(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0) return false;
+	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field; null if it is not one. */
+function readFieldLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, said.length)
+		};
+		const value = onOneLine(text.slice(span.start, span.end));
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
+const PLURALS = {
+	statuses: "status",
+	priorities: "priority",
+	prognoses: "prognosis"
+};
+/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
+	if (exact !== void 0) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
+// src/roadmap/read/item-fields.ts
+/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
+function titleFields(paragraph, lines, contentColumn, nested, titles) {
+	const all = paragraphLines(paragraph, lines, false, contentColumn);
+	const heads = all.flatMap((line, at) => {
+		const read = at === 0 ? null : readFieldLine(line, lines.text);
+		return read === null ? [] : [{
+			at,
+			read,
+			line
+		}];
+	});
+	const fields = [];
+	const outer = [];
+	for (const [index, { at, read, line }] of heads.entries()) {
+		const next = heads[index + 1]?.at ?? all.length;
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const last = all[(other === -1 ? next : other) - 1] ?? line;
+		if (line.lazy && nested) outer.push({
+			read,
+			line
+		});
+		else fields.push({
+			...fieldOf(read, line, last, lines, "line"),
+			lazy: false
+		});
+	}
+	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+	const end = heads[0]?.line ?? intro;
+	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
+	const own = all.filter(({ line }) => end === void 0 || line < end.line);
+	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
+		...line,
+		text: lines.text.slice(line.start, line.end)
+	})), titles);
+	return {
+		fields,
+		outer,
+		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
+		wholeEnd
+	};
+}
+/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
+function isLabelled(line, text) {
+	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
+function introducesNothing(line, text) {
+	const said = text.slice(line.start, line.end).trim();
+	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
+}
+/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
+function blockFields(blocks, lines) {
+	return blocks.flatMap((block) => {
+		if (block.type === "paragraph") return paragraphFields(block, lines);
+		if (block.type !== "list" || block.ordered === true) return [];
+		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	});
+}
+/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
+function quoteFields(blocks, lines) {
+	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+function paragraphFields(paragraph, lines) {
+	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
+		const read = readFieldLine(line, lines.text);
+		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	});
+}
+/** The field of a nested bullet; null if the whole bullet is not one field. */
+function bulletField(node, lines) {
+	const [paragraph, ...more] = node.children;
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
+	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
+	const [first] = all;
+	const read = first === void 0 ? null : readFieldLine(first, lines.text);
+	if (first === void 0 || read === null) return null;
+	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
+}
+/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
+function bulletLazyFields(node, lines) {
+	const column = contentColumnOf(node, lines);
+	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
+}
+/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
+function lazyLines(block, lines, contentColumn, inQuote) {
+	switch (block.type) {
+		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
+			const read = line.lazy ? readFieldLine(line, lines.text) : null;
+			return read === null ? [] : [{
+				read,
+				line
+			}];
+		});
+		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
+		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
+		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
+		default: return [];
+	}
+}
+/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
+function lastOfEach(found, problem) {
+	const fields = {};
+	const repeated = [];
+	for (const field of found.toSorted((a, b) => a.line - b.line)) {
+		const { key, line, label } = field;
+		const earlier = fields[key];
+		if (earlier !== void 0) {
+			repeated.push(earlier);
+			problem({
+				line,
+				level: "notice",
+				code: "repeated-field",
+				message: `“${key}” appears twice in one item: the last one counts.`
+			});
+		}
+		if (field.misspelt) problem({
+			line,
+			level: "notice",
+			code: "misspelt-key",
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
+		});
+		if (field.lazy) problem({
+			line,
+			level: "notice",
+			code: "lazy-field",
+			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
+		});
+		fields[key] = field;
+	}
+	return {
+		fields,
+		repeated
+	};
+}
+// src/roadmap/read/what-is-an-item.ts
+/**
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+/** Whether a section's items may be written in a form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
+}
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
+function isPlaceholder(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
+}
+const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
+const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (before?.type !== "paragraph" || section?.role !== "open") return false;
+	const title = plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
+	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
+}
 // src/plan/issue/people.ts
 /** Logins of managed accounts also have an underscore, as in `jan_acme`. */
 const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
 const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
-/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN$1 = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
+const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 function ownersOf(value, people) {
 	const parts = value.trim().split(BETWEEN$1);
 	const opened = value.search(OPENING_UNDERSCORE) !== -1;
@@ -20824,9 +21365,11 @@ function withAssignees(value, added, removed, people) {
 	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
 	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
 	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
+	const between = owners.length > 1 && owners.slice(1).every(({ before }) => before.includes("<")) ? owners[1]?.before ?? "" : ", ";
+	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
+	if (kept.length === owners.length) return [...value.trim() === "" || isNobody ? [] : [value], ...named].join(between);
 	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
-	return [...rest === "" ? [] : [rest], ...named].join(", ");
+	return [...rest === "" ? [] : [rest], ...named].join(between);
 }
 /** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
 function canBeAssigned(login, assignable) {
@@ -20993,6 +21536,22 @@ function isPageTitle(title) {
 }
 /** What a column of a table of items can hold. A status shows whether the row is finished. */
 const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
+/** The first two columns that are for the same; null if there are none. */
+function sharedMeaning(named) {
+	const all = Object.entries(named).map(([key, value]) => {
+		const isOwn = key === "title" || key === "status";
+		return {
+			meaning: isOwn ? key : String(value),
+			header: isOwn ? String(value) : key
+		};
+	});
+	const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
+	if (again === void 0) return null;
+	return {
+		meaning: again.meaning,
+		headers: all.filter(({ meaning }) => meaning === again.meaning).map(({ header }) => header).slice(0, 2)
+	};
+}
 const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
@@ -21005,10 +21564,13 @@ const sectionKeys = {
 	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
 		title: /* @__PURE__ */ optional(text$4),
 		status: /* @__PURE__ */ optional(text$4)
-	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => {
-		const meanings = Object.entries(named).map(([key, value]) => key === "title" || key === "status" ? key : value);
-		return new Set(meanings).size === meanings.length;
-	}, "one column for each meaning"), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
+	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => sharedMeaning(named) === null, ({ input }) => {
+		const { meaning, headers } = sharedMeaning(input) ?? {
+			meaning: "",
+			headers: []
+		};
+		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
+	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
 };
 const wordKeys = {
 	done: /* @__PURE__ */ optional(texts$2),
@@ -21456,17 +22018,17 @@ const TEMPLATE_NAMES = {
 	file: "the path of the roadmap"
 };
 const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
-const NAMED$5 = /\{([^{}\n]*)\}/g;
+const NAMED$6 = /\{([^{}\n]*)\}/g;
 /** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
 function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$5)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	const unknown = [...text.matchAll(NAMED$6)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
 	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
 	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
 	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
 }
 /** A template with its names filled in. */
 function filledIn(template, values) {
-	return template.replace(NAMED$5, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+	return template.replace(NAMED$6, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
 /** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
 function roomForChanges(template, file) {
@@ -21903,6 +22465,30 @@ function readInputs() {
 		allowFork: read("allowFork")
 	};
 }
+// src/model/plan.ts
+const REASONS$1 = {
+	completed: "completed",
+	duplicate: "duplicate",
+	not_planned: "not planned"
+};
+const ROLES = {
+	done: "completed",
+	resolved: "resolved",
+	dropped: "dropped"
+};
+/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. The log and the summary use the same words. */
+function closingWords({ edits, reason }, sections) {
+	const move = edits.find((edit) => edit.edit === "move");
+	if (move?.edit !== "move") return {
+		verb: "mark",
+		after: REASONS$1[reason]
+	};
+	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+	return {
+		verb: "move",
+		after: `to ${role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : REASONS$1[reason]}`
+	};
+}
 // src/report/describe.ts
 /** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
 function describe(operation, roadmap) {
@@ -21955,7 +22541,7 @@ function describe(operation, roadmap) {
 			...base,
 			done: "Followed the issue",
 			planned: "Follow the issue",
-			detail: editsText(operation.edits, roadmap)
+			detail: editsText(operation.edits, roadmap, tickedIn(operation))
 		};
 		case "add-item": {
 			const { to } = operation.item;
@@ -21968,12 +22554,21 @@ function describe(operation, roadmap) {
 				detail: `under “${where}”`
 			};
 		}
-		case "close-item": return {
-			...base,
-			done: `Marked ${reasonText(operation.reason)}`,
-			planned: `Mark ${reasonText(operation.reason)}`,
-			detail: editsText(operation.edits, roadmap)
-		};
+		case "close-item": {
+			const { verb, after } = closingWords(operation, roadmap.sections);
+			const verbs = verb === "move" ? {
+				done: `Moved ${after}`,
+				planned: `Move ${after}`
+			} : {
+				done: `Marked ${after}`,
+				planned: `Mark ${after}`
+			};
+			return {
+				...base,
+				...verbs,
+				detail: listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))
+			};
+		}
 		case "reopen-item": return {
 			...base,
 			done: "Reopened the item",
@@ -22100,14 +22695,30 @@ function reasonText(reason) {
 		duplicate: "duplicate"
 	}[reason];
 }
-function editsText(edits, roadmap) {
-	return edits.map((edit) => editText(edit, roadmap)).filter((text) => text !== "").join(", ");
+/** The most characters of a sub-item's name. */
+const NAMED$5 = 60;
+/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
+function tickedIn({ fields }) {
+	const name = fields.find((field) => field.startsWith("tick: "))?.slice(6).split("\n")[0];
+	return name === void 0 ? null : name.length > NAMED$5 ? `${cutText(name, NAMED$5)}…` : name;
 }
-function editText(edit, roadmap) {
+function editsText(edits, roadmap, subItem = null) {
+	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
+}
+function listedTexts(texts) {
+	return texts.filter((text) => text !== "").join(", ");
+}
+/** The section to which an item moves. */
+function placeText({ to }, { sections }) {
+	if (to.at === "new-section") return `the new section “${to.title}”`;
+	return to.section === null ? "its former place" : `“${sections[to.section]?.heading.title ?? ""}”`;
+}
+/** @param subItem the sub-item that is edited; null: the item itself */
+function editText(edit, roadmap, subItem) {
 	switch (edit.edit) {
 		case "link": return `link #${edit.issue}`;
 		case "rename-link": return "the name in its link";
-		case "tick": return edit.ticked ? "ticked" : "unticked";
+		case "tick": return `${subItem === null ? "" : `sub-item “${subItem}” `}${edit.ticked ? "ticked" : "unticked"}`;
 		case "strike": return edit.struck ? "struck through" : "no longer struck through";
 		case "set-field": return `${edit.key}: ${edit.value}`;
 		case "remove-field": return `${edit.key} removed`;
@@ -22117,11 +22728,7 @@ function editText(edit, roadmap) {
 		case "set-sub-items": return "sub-items";
 		case "mark-external": return "marked (external)";
 		case "unmark-external": return "(external) removed";
-		case "move": {
-			const { to } = edit;
-			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
-			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
-		}
+		case "move": return edit.to.at !== "new-section" && edit.to.section === null ? "moved back" : `moved to ${placeText(edit, roadmap)}`;
 		default: return unreachable(edit);
 	}
 }
@@ -22259,531 +22866,6 @@ function isSubItem({ parent }) {
 /** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
 function isTracked(item) {
 	return !isSubItem(item);
-}
-// src/roadmap/markdown/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
-/** The bullet or number of a list item. */
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	return {
-		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
-	};
-}
-/** The column of a list item's text, which is the indentation of its further lines. */
-function contentColumnOf(node, lines) {
-	const { start, end } = markerOf(node, lines);
-	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
-	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
-	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
-}
-/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-function firstLineOf(node, lines) {
-	return lineAt(lines, spanOf(node).start);
-}
-/**
-* The last line of a node that is not blank.
-* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
-*/
-function lastLineOf(node, lines, limit) {
-	const { start, end } = spanOf(node);
-	const first = lineAt(lines, start);
-	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
-	while (last > first && isBlank(lineText(lines, last))) last -= 1;
-	return last;
-}
-/** @param endLine the item's last line */
-function neighboursOf(list, index, endLine, lines) {
-	const [before, node, after] = [
-		list.children[index - 1],
-		list.children[index],
-		list.children[index + 1]
-	];
-	const line = node === void 0 ? 1 : firstLineOf(node, lines);
-	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
-	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
-	return {
-		previous: before === void 0 ? null : {
-			start: lineStart(lines, firstLineOf(before, lines)),
-			end: lineStart(lines, previousEnd + 1)
-		},
-		next: after === void 0 ? null : {
-			start: lineStart(lines, nextLine),
-			end: lineStart(lines, nextLine + 1)
-		},
-		gap: shownGap({
-			previous: before === void 0 ? null : {
-				line: firstLineOf(before, lines),
-				endLine: previousEnd
-			},
-			own: {
-				line,
-				endLine
-			},
-			next: after === void 0 ? null : nextLine
-		}, lines)
-	};
-}
-/**
-* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
-* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
-* @param next the first line of the next item
-*/
-function shownGap({ previous, own, next }, lines) {
-	const before = previous === null ? null : own.line - previous.endLine - 1;
-	const after = next === null ? null : next - own.endLine - 1;
-	if (previous !== null && !hasBlankLine(previous, lines)) return before;
-	if (after !== null && !hasBlankLine(own, lines)) return after;
-	return before ?? after;
-}
-function hasBlankLine({ line, endLine }, lines) {
-	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
-	return false;
-}
-/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
-const TINY = 30;
-/** Columns. The same, where both lines look like sentences of their own. */
-const NARROW = 72;
-/**
-* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
-* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
-* because the next word did not fit any more.
-* @param lines those before the first field
-*/
-function firstDescription(lines, said, narrowest = 60) {
-	if (said === "whole" || lines.length < 2) return null;
-	if (said === "first-line") return 1;
-	const shown = lines.map(({ text }) => withoutOwnLink(text));
-	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
-	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
-		const before = lines[at - 1];
-		const above = shown[at - 1];
-		if (before === void 0 || above === void 0) return false;
-		if (isAlone(text)) return true;
-		const [word = ""] = text.split(/\s/, 1);
-		const wouldEnd = before.column + above.length + 1 + word.length;
-		const isTiny = wouldEnd <= TINY;
-		const begins = CAPITAL.test(text) || QUOTE.test(text);
-		if (plain && begins && above !== before.text.trim()) return true;
-		if (!plain || UNFINISHED.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
-		if (LABEL$1.test(text)) return true;
-		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
-		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
-		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
-	});
-	return found === -1 ? null : found;
-}
-/** A link that is written when an issue is made must not change how a line is read. */
-function withoutOwnLink(line) {
-	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
-}
-/** A line that is only an image or an address, as after “see”. */
-function isAlone(line) {
-	const text = line.trim();
-	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
-}
-/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
-const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
-/** `Goal: …`, `**Impact:** …`. */
-const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
-const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
-/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
-const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
-const QUOTE = /^["“„«]/;
-const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
-function hasOpenBracket(line) {
-	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
-}
-// src/roadmap/read/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			plain: startsPlain(paragraph, start)
-		});
-	}
-	return result;
-}
-/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
-function onOneLine(written) {
-	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
-		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
-		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
-	}).join(" ");
-}
-function startsPlain(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0) return false;
-	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field; null if it is not one. */
-function readFieldLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
-	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
-	};
-}
-/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
-/**
-* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
-* behind the link, because any other colon is text.
-* @param behind what stands behind the link, up to the title's end
-*/
-function joinedFields({ start, end }, lines) {
-	const { text } = lines;
-	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
-		const key = fieldKey(groups?.["word"] ?? "");
-		return key === null || key.misspelt !== null ? [] : [{
-			key: key.key,
-			label: groups?.["label"] ?? "",
-			index,
-			valueAt: index + whole.length
-		}];
-	});
-	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
-	return heads.map(({ key, label, index, valueAt }, at) => {
-		const written = source.slice(valueAt, heads[at + 1]?.index);
-		const lead = written.length - written.trimStart().length;
-		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
-		const span = {
-			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, said.length)
-		};
-		const value = onOneLine(text.slice(span.start, span.end));
-		const whole = {
-			start: start + index,
-			end: span.end
-		};
-		return {
-			key,
-			label,
-			value,
-			line: lineAt(lines, span.start),
-			style: "joined",
-			misspelt: false,
-			span,
-			lines: whole,
-			lazy: false
-		};
-	});
-}
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
-}
-/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
-}
-/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
-	};
-	return {
-		key: read.key,
-		label: read.label,
-		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
-	};
-}
-// src/roadmap/read/item-fields.ts
-/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-function titleFields(paragraph, lines, contentColumn, nested, titles) {
-	const all = paragraphLines(paragraph, lines, false, contentColumn);
-	const heads = all.flatMap((line, at) => {
-		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
-			at,
-			read,
-			line
-		}];
-	});
-	const fields = [];
-	const outer = [];
-	for (const [index, { at, read, line }] of heads.entries()) {
-		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-		const last = all[(other === -1 ? next : other) - 1] ?? line;
-		if (line.lazy && nested) outer.push({
-			read,
-			line
-		});
-		else fields.push({
-			...fieldOf(read, line, last, lines, "line"),
-			lazy: false
-		});
-	}
-	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
-	const end = heads[0]?.line ?? intro;
-	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
-	const own = all.filter(({ line }) => end === void 0 || line < end.line);
-	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
-		...line,
-		text: lines.text.slice(line.start, line.end)
-	})), titles);
-	return {
-		fields,
-		outer,
-		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
-		wholeEnd
-	};
-}
-/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled(line, text) {
-	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
-}
-/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
-function introducesNothing(line, text) {
-	const said = text.slice(line.start, line.end).trim();
-	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
-}
-/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
-function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
-		if (block.type !== "list" || block.ordered === true) return [];
-		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
-	});
-}
-/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
-function quoteFields(blocks, lines) {
-	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
-}
-function paragraphFields(paragraph, lines) {
-	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
-		const read = readFieldLine(line, lines.text);
-		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
-	});
-}
-/** The field of a nested bullet; null if the whole bullet is not one field. */
-function bulletField(node, lines) {
-	const [paragraph, ...more] = node.children;
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
-	const [first] = all;
-	const read = first === void 0 ? null : readFieldLine(first, lines.text);
-	if (first === void 0 || read === null) return null;
-	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
-}
-/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
-function bulletLazyFields(node, lines) {
-	const column = contentColumnOf(node, lines);
-	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
-}
-/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
-function lazyLines(block, lines, contentColumn, inQuote) {
-	switch (block.type) {
-		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
-			const read = line.lazy ? readFieldLine(line, lines.text) : null;
-			return read === null ? [] : [{
-				read,
-				line
-			}];
-		});
-		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
-		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
-		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
-		default: return [];
-	}
-}
-/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
-function lastOfEach(found, problem) {
-	const fields = {};
-	const repeated = [];
-	for (const field of found.toSorted((a, b) => a.line - b.line)) {
-		const { key, line, label } = field;
-		const earlier = fields[key];
-		if (earlier !== void 0) {
-			repeated.push(earlier);
-			problem({
-				line,
-				level: "notice",
-				code: "repeated-field",
-				message: `“${key}” appears twice in one item: the last one counts.`
-			});
-		}
-		if (field.misspelt) problem({
-			line,
-			level: "notice",
-			code: "misspelt-key",
-			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
-		});
-		if (field.lazy) problem({
-			line,
-			level: "notice",
-			code: "lazy-field",
-			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
-		});
-		fields[key] = field;
-	}
-	return {
-		fields,
-		repeated
-	};
-}
-// src/roadmap/read/what-is-an-item.ts
-/**
-* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
-* and a box whose text begins on the next line.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items may be written in a form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isPlaceholder(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
-function labelOf(before, section) {
-	if (before?.type !== "paragraph" || section?.role !== "open") return false;
-	const title = plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
-	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
-* lists side by side, but people mean one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
-}
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-function boxesInHtml(html) {
-	if (html.startsWith("<!--") && html.includes("-->")) return [];
-	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-		return title === void 0 ? [] : [{
-			at,
-			text: title.trimEnd()
-		}];
-	});
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -34615,14 +34697,14 @@ function issueText(operation, before, roadmap) {
 }
 function itemText(operation, before, roadmap, applied) {
 	const { detail, done, planned } = describe(operation, roadmap);
-	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap)).filter((text) => text !== "").join(", ");
+	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap, tickedIn(operation))).filter((text) => text !== "").join(", ");
 	const what = applied ? done : planned;
 	return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...detail === "" ? [] : [pageText(detail)]].join(", ");
 }
-function changedText(edit, entry, roadmap) {
+function changedText(edit, entry, roadmap, subItem) {
 	if (edit.edit === "set-title") return `title: ${arrow(entry?.seen.itemTitle, edit.reads)}`;
 	if (edit.edit === "set-field") return `${edit.key}: ${arrow(entry?.agreed.roadmap.content?.[edit.key], edit.value)}`;
-	return pageText(editText(edit, roadmap));
+	return pageText(editText(edit, roadmap, subItem));
 }
 function otherList(operations, roadmap, applied, page) {
 	const rows = operations.map((operation) => {
@@ -36054,7 +36136,7 @@ function problemLine({ line, level, message }, path) {
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
 /** The first row that fits counts. */
-const REASONS$1 = [
+const REASONS = [
 	{
 		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
 		what: (host) => `the certificate of ${host} is not valid at this time`,
@@ -36113,7 +36195,7 @@ function connectionOf(error) {
 			lasting: true
 		};
 		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS$1.find((row) => row.codes.test(each)) : void 0;
+			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
 			return reason === void 0 ? [] : [{
 				what: `${reason.what(host)} (${String(each)})`,
 				remedy: reason.remedy,
@@ -41694,6 +41776,17 @@ function nameOf(name) {
 	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
 	return plain === "" ? "" : `\u2060**${plain}:** `;
 }
+/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
+function cellsIn(notes, names) {
+	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
+	if (paragraphs.length !== names.length) return null;
+	const cells = paragraphs.map((paragraph, at) => {
+		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
+		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
+		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
+	});
+	return cells.includes("") ? null : cells;
+}
 /** The cells without these names. */
 function withoutCellNames(notes) {
 	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
@@ -41714,13 +41807,17 @@ function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
+		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
 	});
 	return {
 		fields: Object.fromEntries(fields),
 		notes,
 		subItems
 	};
+}
+/** In a cell, a dash stands for nothing. */
+function isDash(value) {
+	return /^[-–—]+$/.test(value.trim());
 }
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
 function compared(content) {
@@ -41875,7 +41972,17 @@ const OVER_WHEN_GONE_FROM = {
 const MOST$1 = 500;
 /** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
 function toldName({ code, message }) {
-	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, "line"))}`;
+	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"))}`;
+}
+/** The names of some warnings. Where two places have the same warning, the second one has a number. */
+function toldNames(problems) {
+	const counts = /* @__PURE__ */ new Map();
+	return problems.map((problem) => {
+		const name = toldName(problem);
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return [problem, count === 1 ? name : `${name} ${count}`];
+	});
 }
 function isRemembered({ level, code }) {
 	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
@@ -41885,7 +41992,7 @@ function isRemembered({ level, code }) {
 * @param fullLook the run has looked at all issues
 */
 function toldAfter(before, problems, fullLook) {
-	const now = new Set(problems.filter(isRemembered).map(toldName));
+	const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
 	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
 	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
 	return told.length === 0 ? {} : { told };
@@ -41902,7 +42009,8 @@ function tellsOthers(before, problems, fullLook) {
 /** The problems, those marked that an earlier run has told already. */
 function withTold(problems, before) {
 	const known = new Set(before);
-	return problems.map((problem) => isRemembered(problem) && known.has(toldName(problem)) ? {
+	const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => known.has(name) ? [problem] : []));
+	return problems.map((problem) => told.has(problem) ? {
 		...problem,
 		told: true
 	} : problem);
@@ -42093,9 +42201,23 @@ function noteOf({ text, sections }) {
 	};
 }
 // src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+/** The @ of a possible mention. GitHub finds none behind a letter or a digit, as in an address of mail. */
+const MENTION$1 = /(?<![A-Za-z0-9])@(?=[A-Za-z0-9])/g;
+/** The start of a web address up to an @ in its path, as in `https://example.org/@name`: there it mentions nobody, and a mark would break the link. */
+const IN_ADDRESS = /(?:^|[\s(<"'])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?\/[^\s<>()[\]|\\"'`*_~]*$/;
+/** The most characters of an address before an @. */
+const LONGEST_START$1 = 500;
+/**
+* Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions.
+* @param code where the text is code, in order: nobody is mentioned there, and what people copy has to stay as it is
+*/
+function neutral(text, code = []) {
+	let next = 0;
+	return withoutMarkers(text.replace(MENTION$1, (at, offset) => {
+		while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+		if ((code[next]?.start ?? Number.POSITIVE_INFINITY) <= offset) return at;
+		return IN_ADDRESS.test(text.slice(Math.max(0, offset - LONGEST_START$1), offset)) ? at : `${at}\u200b`;
+	}));
 }
 /** Text that contains no marker of this action. */
 function withoutMarkers(text) {
@@ -42327,15 +42449,25 @@ function wholeAt({ file, wiki }, address) {
 // src/plan/issue/issue-title.ts
 /** GitHub refuses longer titles. */
 const MAX_TITLE$3 = 256;
+/** Stands at the end of a title that was cut. */
+const CUT_SIGN = "…";
 /** An item's title as an issue's: plain text of at most 256 characters. */
 function issueTitle(title) {
 	const characters = [...title];
 	if (characters.length <= MAX_TITLE$3) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+	return `${characters.slice(0, 255).join("").trimEnd()}${CUT_SIGN}`;
 }
 /** A title that an issue's cannot hold. */
 function isLongTitle(title) {
 	return issueTitle(title) !== title;
+}
+/**
+* The whole title that a new title on GitHub means. Where the former one was cut there, people change words of its start, and what they could not see stays.
+* @param before the issue's former title @param whole the item's title
+*/
+function meantTitle(now, before, whole) {
+	const start = before.endsWith(CUT_SIGN) ? before.slice(0, -1) : whole;
+	return now.endsWith(CUT_SIGN) && start.length < whole.length && whole.startsWith(start) ? now.slice(0, -1) + whole.slice(start.length) : now;
 }
 // src/plan/issue/marker.ts
 /** Stands in the comment that opens a managed part. */
@@ -42817,6 +42949,65 @@ function commandAgainst(repository, text, path, here) {
 function withDotsEscaped(spelling) {
 	return spelling.replaceAll(".", "\\.");
 }
+// src/roadmap/markdown/code-spans.ts
+/** Where a text is code: blocks of it, and inside lines. */
+function codeSpans(markdown) {
+	const spans = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type === "code" || node.type === "inlineCode") spans.push(spanOf(node));
+	});
+	return spans;
+}
+// src/roadmap/markdown/untrusted.ts
+/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
+const SHORT = 500;
+/** The texts that could not be read in this run, with the reason. They are not tried again. */
+const refused = perRun(() => /* @__PURE__ */ new Map());
+/**
+* Reads a text that anybody may have written.
+* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+*/
+function readUntrusted(text, read) {
+	const before = refused();
+	const known = before?.get(text);
+	if (known !== void 0) throw known;
+	try {
+		return text.length <= SHORT ? read() : stopwatch().onText(read);
+	} catch (error) {
+		const why = error instanceof TooLong ? tooSlow() : error;
+		if (why instanceof Unreadable) before?.set(text, why);
+		throw why;
+	}
+}
+function tooSlow() {
+	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+}
+// src/roadmap/markdown/html-addresses.ts
+/** `src="…"`, `href='…'`, and `srcset="…"`, whose addresses have widths behind them. The name stands behind white space or another attribute. */
+const ATTRIBUTE = /(?<=[\s"'])(?<name>src|srcset|href|poster)\s{0,9}=\s{0,9}(?:"(?<double>[^"<>]{1,2000})"|'(?<single>[^'<>]{1,2000})')/dgi;
+/** One address of a `srcset`. */
+const CANDIDATE = /(?<=^|,\s*)[^\s,]+/g;
+/** The addresses in some HTML. Offsets are those of the HTML. */
+function htmlAddresses(html) {
+	if (html.startsWith("<!--") || !html.includes("=")) return [];
+	return [...html.matchAll(ATTRIBUTE)].flatMap((match) => {
+		const name = match.groups?.["name"]?.toLowerCase() ?? "";
+		const [start, end] = match.indices?.groups?.["double"] ?? match.indices?.groups?.["single"] ?? [0, 0];
+		const value = html.slice(start, end);
+		if (name !== "srcset") return [{
+			start,
+			end,
+			url: value,
+			isImage: name !== "href"
+		}];
+		return [...value.matchAll(CANDIDATE)].map(({ 0: url, index }) => ({
+			start: start + index,
+			end: start + index + url.length,
+			url,
+			isImage: true
+		}));
+	});
+}
 // src/roadmap/markdown/whole-links.ts
 /**
 * The whole address for a relative one, by GitHub's rule: with a slash in front it is relative to the repository. Null if the
@@ -42872,17 +43063,54 @@ function forFile(markdown, present, origin) {
 	let text = withoutCellNames(markdown);
 	for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
 	if (!text.includes("://") || origin.address.repositories === null) return text;
+	const written = writtenAddresses(present, origin);
 	const splices = [];
 	visit$2(parseMarkdown(text), (node) => {
+		if (node.type === "html") {
+			const { start } = spanOf(node);
+			for (const one of htmlAddresses(text.slice(start, spanOf(node).end))) {
+				const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
+				if (url !== null) splices.push({
+					start: start + one.start,
+					end: start + one.end,
+					text: url
+				});
+			}
+		}
 		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
-		const url = present.includes(node.url) ? null : urlForFile(node.url, origin);
-		const span = url === null ? null : placeOfUrl(node, text);
+		const span = placeOfUrl(node, text);
+		const label = node.type === "definition" ? void 0 : written.labels.get(node.url);
+		const own = label === void 0 || span === null ? null : resourceAround(text, span, spanOf(node).end);
+		if (own !== null) splices.push({
+			...own,
+			text: `[${label}]`
+		});
+		const url = own !== null ? null : written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin));
 		if (url !== null && span !== null) splices.push({
 			...span,
 			text: url
 		});
 	});
 	return splices.length === 0 ? text : splice(text, splices) ?? text;
+}
+/** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */
+function writtenAddresses(present, origin) {
+	const urls = /* @__PURE__ */ new Map();
+	const labels = /* @__PURE__ */ new Map();
+	for (const { start, end, text, label } of splicesFor(present, origin)) if (label === void 0) urls.set(text, present.slice(start, end));
+	else labels.set(text.slice(1, -1).replace(/^<|>$/g, ""), label);
+	return {
+		urls,
+		labels
+	};
+}
+/** The address of a link with the brackets around it; null if a title stands there, too. */
+function resourceAround(text, { start, end }, linkEnd) {
+	const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
+	return before === void 0 || !/^>?\)$/.test(behind) ? null : {
+		start: start - before.length,
+		end: linkEnd
+	};
 }
 /** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
 function forms(present, origin) {
@@ -42892,7 +43120,7 @@ function forms(present, origin) {
 	visit$2(parseMarkdown(withAddresses(present, origin)), (node) => {
 		if (!hasAddress(node) && node.type !== "text") return;
 		const { start, end } = spanOf(node);
-		const inside = splices.filter((one) => one.start >= start && one.end <= end);
+		const inside = splices.filter((one) => one.start >= start && one.end <= end && (node.type !== "text" || one.label === void 0));
 		if (inside.length === 0 || end > present.length) return;
 		const parts = node.type === "text" ? inside : [{
 			start,
@@ -42920,11 +43148,12 @@ function hasAddress({ type }) {
 		"image",
 		"definition",
 		"linkReference",
-		"imageReference"
+		"imageReference",
+		"html"
 	].includes(type);
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address on GitHub, or `owner/name#12`. */
-const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
+const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
 const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
@@ -42935,14 +43164,11 @@ function addressesFor(markdown, { definitions }) {
 		return url === void 0 ? [] : [[label, url]];
 	});
 }
-/** A label in the form in which the parser gives identifiers. */
-function identifierOf(label) {
-	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase().toLowerCase();
-}
 function withAddresses(markdown, origin) {
 	const used = addressesFor(markdown, origin);
 	return used.length === 0 ? markdown : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join("\n")}\n`;
 }
+/** What an issue shows otherwise. @returns in place of a reference, with the label of its definition */
 function splicesFor(markdown, origin) {
 	const { address } = origin;
 	if (address.repositories === null) return [];
@@ -42972,9 +43198,18 @@ function splicesFor(markdown, origin) {
 			splices.push({
 				start: at,
 				end,
+				label: node.label ?? node.identifier,
 				text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`
 			});
-		} else if (node.type === "text") splices.push(...mentionSplices(markdown, {
+		} else if (node.type === "html") for (const one of htmlAddresses(markdown.slice(start, end))) {
+			const url = urlForIssue(one.url, one.isImage, origin);
+			if (url !== null) splices.push({
+				start: start + one.start,
+				end: start + one.end,
+				text: url
+			});
+		}
+		else if (node.type === "text") splices.push(...mentionSplices(markdown, {
 			start,
 			end
 		}, origin));
@@ -43004,7 +43239,8 @@ function placeOfUrl(node, text) {
 		start,
 		end
 	};
-	return text.slice(own.start, own.end) === node.url ? own : addressOfNode(node, text);
+	const shown = text.slice(own.start, own.end);
+	return shown === node.url || `http://${shown}` === node.url ? own : addressOfNode(node, text);
 }
 const GITHUB = "https://github.com";
 /** Links to it lead to the same page of `github.com` but are no references for GitHub. */
@@ -43056,30 +43292,6 @@ function mentionSplices(markdown, { start, end }, { address }) {
 			text: isGitHub ? `[${text}](${REDIRECT}/${repository}/issues/${number})` : `${repository}#\u200b${number}`
 		}];
 	});
-}
-// src/roadmap/markdown/untrusted.ts
-/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
-const SHORT = 500;
-/** The texts that could not be read in this run, with the reason. They are not tried again. */
-const refused = perRun(() => /* @__PURE__ */ new Map());
-/**
-* Reads a text that anybody may have written.
-* @throws Unreadable if it is nested too deeply, or if reading it takes too long
-*/
-function readUntrusted(text, read) {
-	const before = refused();
-	const known = before?.get(text);
-	if (known !== void 0) throw known;
-	try {
-		return text.length <= SHORT ? read() : stopwatch().onText(read);
-	} catch (error) {
-		const why = error instanceof TooLong ? tooSlow() : error;
-		if (why instanceof Unreadable) before?.set(text, why);
-		throw why;
-	}
-}
-function tooSlow() {
-	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
 }
 // src/model/problem.ts
 /** The order of problems in a report: those without a line come first. */
@@ -44639,7 +44851,7 @@ function readRelease(fields, section, context) {
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
 function readPriority(fields, section, { problem, deferred, release }) {
 	const field = fields.priority;
-	if (field === void 0 || field.value === "") return section?.priority ?? null;
+	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
 	const level = levelIn(field.value);
 	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
 		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
@@ -44652,9 +44864,11 @@ function readPriority(fields, section, { problem, deferred, release }) {
 	}
 	return level;
 }
+/** Marks of emphasis and signs such as 🔴 are no words. */
+const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
 /** The level that the first word of a value names. */
 function levelIn(value) {
-	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
+	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();
 	return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 /** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
@@ -45933,6 +46147,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 			list,
 			noteLines: [],
 			cellNames: others.map(({ column }) => headers[column] ?? ""),
+			cellSpans: others.map(({ cell }) => cellContent(cell, lines.text)),
 			subItemLines: [],
 			emptyCells: emptyCellsOf(row, columns, context),
 			topLevel: true
@@ -45982,7 +46197,8 @@ function emptyCellsOf(row, columns, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0) {
-			const { end } = spanOf(row);
+			const span = spanOf(row);
+			const end = span.start + lines.text.slice(span.start, span.end).trimEnd().length;
 			cells[key] = {
 				start: end,
 				end,
@@ -46349,6 +46565,173 @@ function readRoadmap(text, given) {
 		newTitles: newSectionTitles(options.rules)
 	};
 }
+// src/plan/issue/loose-fields.ts
+/** A field as this action writes it into an issue. */
+const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
+/** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
+const LOOSE = /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
+/** A further field on the line of another one, where somebody joined them. */
+const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
+/**
+* The text of an issue with its fields as this action writes them, where people have written them a little otherwise. Only among other fields, or as
+* the last lines: anywhere else such a line is a note, in the file as in the issue.
+*/
+function withTidyFields(text) {
+	if (!/[*_#：]/.test(text)) return text;
+	const lines = text.split("\n");
+	const inCode = belowFences(lines);
+	const last = lines.findLastIndex((line) => line.trim() !== "");
+	const tidy = [...lines];
+	for (const [start, end] of paragraphRanges(lines)) {
+		const all = lines.slice(start, end);
+		if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
+		if (!(end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line))) && !all.some((line) => keyIn(FIELD, line))) continue;
+		for (const [at, line] of all.entries()) tidy[start + at] = keyIn(FIELD, line) ? separated(line) : asField(line);
+	}
+	return tidy.join("\n");
+}
+function keyIn(pattern, line) {
+	const groups = pattern.exec(line)?.groups;
+	const key = fieldKey(groups?.["word"] ?? groups?.["marked"] ?? groups?.["plain"] ?? "");
+	return key !== null && key.misspelt === null;
+}
+function asField(line) {
+	const { marked, plain, value } = LOOSE.exec(line)?.groups ?? {};
+	return keyIn(LOOSE, line) ? `**${marked ?? plain}:** ${value}` : line;
+}
+function separated(line) {
+	const first = FIELD.exec(line)?.[0] ?? "";
+	return first + line.slice(first.length).replace(JOINED, (space, word) => fieldKey(word)?.misspelt === null ? "\n" : space);
+}
+/** Where lines without a blank one between them begin and end. */
+function paragraphRanges(lines) {
+	const found = [];
+	let start = 0;
+	for (let at = 0; at <= lines.length; at += 1) {
+		if (lines[at]?.trim()) continue;
+		if (at > start) found.push([start, at]);
+		start = at + 1;
+	}
+	return found;
+}
+/** Whether each line stands below a fence that is open. */
+function belowFences(lines) {
+	let open = false;
+	return lines.map((line) => {
+		const before = open;
+		if (/^\s*(?:```|~~~)/.test(line)) open = !open;
+		return before;
+	});
+}
+// src/plan/issue/source-part.ts
+/** Where an item stands. */
+function sourceOf(item, content, given) {
+	const { roadmap, address, file } = given;
+	const { path } = roadmap;
+	const origin = {
+		path,
+		address,
+		definitions: roadmap.definitions
+	};
+	const line = file?.commit === void 0 ? null : {
+		number: item.line,
+		url: permanentUrl(path, file.commit, item.line, address)
+	};
+	return {
+		...sourceOfFile(given),
+		sections: sectionsOf(item, roadmap),
+		line,
+		inTitle: linksInTitle(item, roadmap, origin),
+		footnotes: footnotesOf(content, roadmap, origin)
+	};
+}
+/** The source of an item that is no longer in the file. */
+function sourceOfFile({ roadmap: { path }, address }) {
+	return {
+		path,
+		url: fileUrl(path, address),
+		sections: [],
+		line: null,
+		inTitle: [],
+		footnotes: []
+	};
+}
+/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
+function permanentUrl(path, commit, line, address) {
+	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
+}
+function sectionsOf({ section }, { sections, title }) {
+	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
+}
+const MOST_LINKS = 10;
+function linksInTitle({ source: { title } }, { text }, origin) {
+	const written = text.slice(title.start, title.end);
+	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
+	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
+	const found = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type !== "link" && node.type !== "image") return;
+		const { start, end } = spanOf(node);
+		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
+		return "skip";
+	});
+	return [...new Set(found)].slice(0, MOST_LINKS);
+}
+/** The most characters of the footnotes of an issue. */
+const MAX_FOOTNOTES = 4e3;
+function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
+	if (footnotes.size === 0) return [];
+	const text = [
+		...Object.values(fields),
+		notes,
+		subItems
+	].join("\n");
+	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
+	const labels = new Set(footnotesNamed(text));
+	const used = [];
+	for (const label of labels) {
+		const markdown = defined.has(label) ? void 0 : footnotes.get(label);
+		if (markdown === void 0) continue;
+		used.push(markdown);
+		for (const more of footnotesNamed(markdown)) labels.add(more);
+	}
+	const shown = used.map((markdown) => forIssue(markdown, origin));
+	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
+}
+function footnotesNamed(text) {
+	return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase());
+}
+const MAX_SECTIONS = 200;
+/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
+function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) {
+	const file = markdownLink(quiet(path), url);
+	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
+	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
+	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
+	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map((one) => neutral(one)).join(" · ")}`, ...footnotes.map((one) => neutral(one))].filter((part) => part !== "");
+	return more.length === 0 ? own : [
+		SOURCE,
+		"",
+		...more.flatMap((part) => [part, ""]),
+		own
+	].join("\n");
+}
+/** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
+const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
+const SOURCE_LINE$1 = new RegExp(`^${SOURCE}[ \\t]*$`, "m");
+/** A definition of a footnote, with the indented lines below it. */
+const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
+function withoutSourcePart(text) {
+	const at = text.search(SOURCE_LINE$1);
+	if (at === -1) return text.replace(/^In the title: .*\n\s*(?=<sub>Kept in sync with )/m, "").replace(ORIGIN, "");
+	const end = text.slice(at).replace(SOURCE_LINE$1, "").replace(ORIGIN, "").replace(/^In the title: .*$/m, "").replace(FOOTNOTE, "").trim();
+	return `${text.slice(0, at).replace(ORIGIN, "").trimEnd()}\n\n${end}`;
+}
+/** Text that mentions nobody and names no issue. */
+function quiet(text) {
+	return neutral(text).replace(/#/g, "#​");
+}
 // src/plan/issue/managed-text.ts
 /**
 * What stands in the managed part of a body, read as the file is; null where a marker is missing.
@@ -46360,19 +46743,23 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(SOURCE_PART, "").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const text = withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
 	return new LazyText(opens ? text.slice(first.length).trim() : text, {
 		opening: opens ? first : null,
 		cut,
 		removed
 	}, seen, parsed);
 }
-/** What stands below the text of a managed part. */
-const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, "m");
+/** How much of a long title's words stay if people change it, and a note below it does not share. */
+const SAME_TITLE = .5;
+/** Whether a line is a long title that somebody changed in the issue's text. */
+function isEdited(line, title) {
+	return line.length * 2 > title.length && similarity(titleWords(line), titleWords(title)) >= SAME_TITLE;
+}
 /** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
 function longTitleIn({ title, body }) {
 	const found = findPart(body);
@@ -46481,7 +46868,7 @@ function contentForIssue({ fields, notes, subItems }, origin) {
 }
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+	const roadmap = readRoadmap(`- [ ] x\n\n${withTidyFields(text).split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
 		path: "ROADMAP.md",
 		address: {
 			server: "",
@@ -46506,92 +46893,6 @@ function contentIn(text) {
 		problems: roadmap.problems,
 		unreadable: null
 	};
-}
-// src/plan/issue/source-part.ts
-/** Where an item stands. */
-function sourceOf(item, content, given) {
-	const { roadmap, address, file } = given;
-	const { path } = roadmap;
-	const origin = {
-		path,
-		address,
-		definitions: roadmap.definitions
-	};
-	const line = file?.commit === void 0 ? null : {
-		number: item.line,
-		url: permanentUrl(path, file.commit, item.line, address)
-	};
-	return {
-		...sourceOfFile(given),
-		sections: sectionsOf(item, roadmap),
-		line,
-		inTitle: linksInTitle(item, roadmap, origin),
-		footnotes: footnotesOf(content, roadmap, origin)
-	};
-}
-/** The source of an item that is no longer in the file. */
-function sourceOfFile({ roadmap: { path }, address }) {
-	return {
-		path,
-		url: fileUrl(path, address),
-		sections: [],
-		line: null,
-		inTitle: [],
-		footnotes: []
-	};
-}
-/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
-function permanentUrl(path, commit, line, address) {
-	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
-}
-function sectionsOf({ section }, { sections, title }) {
-	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
-}
-const MOST_LINKS = 10;
-function linksInTitle({ source: { title } }, { text }, origin) {
-	const written = text.slice(title.start, title.end);
-	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
-	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
-	const found = [];
-	visit$2(parseMarkdown(markdown), (node) => {
-		if (node.type !== "link" && node.type !== "image") return;
-		const { start, end } = spanOf(node);
-		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
-		return "skip";
-	});
-	return [...new Set(found)].slice(0, MOST_LINKS);
-}
-/** The most characters of the footnotes of an issue. */
-const MAX_FOOTNOTES = 4e3;
-function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
-	if (footnotes.size === 0) return [];
-	const text = [
-		...Object.values(fields),
-		notes,
-		subItems
-	].join("\n");
-	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
-	const shown = [...new Set([...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase()))].flatMap((label) => defined.has(label) ? [] : footnotes.get(label) ?? []).map((markdown) => forIssue(markdown, origin));
-	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
-}
-const MAX_SECTIONS = 200;
-/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
-function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) {
-	const file = markdownLink(quiet(path), url);
-	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
-	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
-	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
-	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map(neutral).join(" · ")}`, ...footnotes.map(neutral)].filter((part) => part !== "");
-	return more.length === 0 ? own : [
-		SOURCE,
-		"",
-		...more.flatMap((part) => [part, ""]),
-		own
-	].join("\n");
-}
-/** Text that mentions nobody and names no issue. */
-function quiet(text) {
-	return neutral(text).replace(/#/g, "#​");
 }
 // src/plan/issue/managed-part.ts
 /** GitHub refuses longer bodies. */
@@ -46626,7 +46927,8 @@ function managedPart({ title, content, removed }, marker, from, parsed) {
 function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const whole = parts.filter((part) => part !== "").join("\n\n");
+	const text = neutral(whole, codeWithin(whole));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -46635,6 +46937,16 @@ function framed(parts, removed, marker, from) {
 		source,
 		END$3
 	].join("\n");
+}
+/** Where a text is code; none where it cannot be read in time. */
+function codeWithin(text) {
+	if (!text.includes("@") || !/[`~]| {4}|\t/.test(text)) return [];
+	try {
+		return readUntrusted(text, () => codeSpans(text));
+	} catch (error) {
+		if (error instanceof Unreadable) return [];
+		throw error;
+	}
 }
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */
 function cutAt(text, room) {
@@ -47051,12 +47363,17 @@ const NONE_KNOWN = {
 const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
 /** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
 const LITERAL_WAYS = [
+	(text) => aroundCode(text, (part) => escapeAroundAddresses(part, hasPlainBrackets(part) ? "kept" : "escaped")),
 	(text) => aroundCode(text, escapeAroundAddresses),
-	escapeAroundAddresses,
+	(text) => escapeAroundAddresses(text),
 	escapeMarkdown,
 	(text) => escapeMarkdown(text).replace(/[#:@.)(!+=-]/g, "\\$&"),
 	(text) => text.replace(/[!-/:-@[-`{-~]/g, "\\$&")
 ];
+/** Whether all brackets are around words, where Markdown finds a link only if the file defines their label. */
+function hasPlainBrackets(text) {
+	return text.includes("[") && !/[[\]]/.test(text.replace(/\[[^\s^\][#!][^\][#]*\](?![[(:])/g, ""));
+}
 /** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
 function aroundCode(text, way) {
 	const found = CODE.exec(text);
@@ -47074,20 +47391,23 @@ function spaced(text, way) {
 /**
 * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
 * issue, because it would be empty, or because it ends with `(external)` or a word for done.
+* @param definitions those of the file's links: in brackets, their labels are links there
 */
-function titleAsMarkdown(title, reading) {
+function titleAsMarkdown(title, reading, definitions = /* @__PURE__ */ new Map()) {
 	const all = triedInRun();
 	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
 	all?.set(reading, tried);
-	const result = tried.has(title) ? tried.get(title) ?? null : newTitle(title, reading);
-	tried.set(title, result);
+	const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = ""]) => definitions.has(identifierOf(label)));
+	const key = isLink ? `[] ${title}` : title;
+	const result = tried.has(key) ? tried.get(key) ?? null : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+	tried.set(key, result);
 	return result;
 }
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
-function newTitle(title, reading) {
+function newTitle(title, reading, ways) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
-	for (const way of LITERAL_WAYS) {
+	for (const way of ways) {
 		const markdown = way(plain);
 		const alone = {
 			...reading,
@@ -47133,6 +47453,31 @@ const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu
 function rewordedValue(before, after) {
 	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
 }
+// src/roadmap/text/bullets.ts
+const BULLET$3 = /^(?<lead>[ \t]*)(?<bullet>[-*+])(?=[ \t]+\S)/;
+/** A line across the page is no bullet. */
+const BREAK = /^[ \t]*([-*+])(?:[ \t]*\1){2,}[ \t]*$/;
+/** Text with the bullets that another text has, if that has only one kind: next to another kind, a bullet begins a list of its own. */
+function withBulletsLike(text, present) {
+	const kinds = new Set(linesWithBullets(present).flatMap(({ line }) => BULLET$3.exec(line)?.groups?.["bullet"] ?? []));
+	const [kind] = kinds;
+	if (kind === void 0 || kinds.size > 1) return text;
+	const lines = text.split("\n");
+	for (const { line, at } of linesWithBullets(text)) lines[at] = line.replace(BULLET$3, (_, lead) => lead + kind);
+	return lines.join("\n");
+}
+/** The lines with bullets, outside of fenced code. */
+function linesWithBullets(text) {
+	let fence = null;
+	return text.split("\n").flatMap((line, at) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		return fence === null && mark === void 0 && BULLET$3.test(line) && !BREAK.test(line) ? [{
+			line,
+			at
+		}] : [];
+	});
+}
 // src/plan/facts.ts
 /** The file, by which links in its texts are understood. */
 function originOf({ roadmap, address }) {
@@ -47153,6 +47498,58 @@ const NO_ANSWERS = {
 	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
+const SIGNS = /[^*_`~]+/gu;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+* @param like how the file writes levels; left out: it has none
+*/
+function withLevel(value, level, like = {
+	word: "",
+	signs: /* @__PURE__ */ new Map()
+}) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) {
+		const word = level === null ? "" : (like.signs.get(level) ?? "") + casedLike(like.word, level);
+		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+	}
+	const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
+	if (level !== null) return `${signs}${lead.replace(SIGNS, "")}${casedLike(word, level)}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+/** A word in the case of another one: `high`, `High` or `HIGH`. */
+function casedLike(word, level) {
+	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
+	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
+}
+function levelStyleIn(items) {
+	const signs = /* @__PURE__ */ new Map();
+	let first = "";
+	for (const { fields } of items) {
+		const value = fields.priority?.value ?? "";
+		const level = levelIn(value);
+		if (level === null) continue;
+		const { lead = "", word = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+		const sign = lead.replace(/[*_`~]/g, "");
+		if (first === "") first = word;
+		if (sign !== "" && !signs.has(level)) signs.set(level, sign);
+	}
+	return {
+		word: first,
+		signs
+	};
+}
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
@@ -47163,6 +47560,7 @@ const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 const QUOTED_LINE = 160;
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
+	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
 	const key = FIELD_KEYS.find((one) => one === field);
 	if (key === void 0 || hasRoomFor(key, item)) return "";
 	const lines = linesOf(roadmap.text);
@@ -47176,40 +47574,6 @@ function withCell(line, cell) {
 	const row = line.trim();
 	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
 	return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-160)}`;
-}
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
-/**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
-* @param like another level of the file, whose case a new one takes; null: there is none
-*/
-function withLevel(value, level, like = null) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) {
-		const word = level === null ? "" : casedLike(like ?? "", level);
-		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
-	}
-	const { marks = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	if (level !== null) return `${marks}${casedLike(word, level)}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
-}
-/** A level in the case of another one: `high`, `High` or `HIGH`. */
-function casedLike(word, level) {
-	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
-	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
-}
-/** The level of the first item that names one; null if none does. */
-function levelWordIn(items) {
-	const value = items.find(({ fields: { priority } }) => priority !== void 0 && levelIn(priority.value) !== null)?.fields.priority?.value;
-	return value === void 0 ? null : LEVEL_AND_REST.exec(value)?.groups?.["word"] ?? null;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -47281,7 +47645,8 @@ function issueSide(issue, item, entry, terms, doubt) {
 	if (entry === null) return {
 		raw: stands,
 		said: stands,
-		text
+		text,
+		opening: null
 	};
 	const agreed = entry.agreed.issue;
 	const raw = {
@@ -47294,14 +47659,17 @@ function issueSide(issue, item, entry, terms, doubt) {
 	if (base === null) return {
 		raw,
 		said: raw,
-		text
+		text,
+		opening: null
 	};
 	const kind = (doubt?.body == null || doubt.vouched?.includes("kind") === true) && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
 	const { assignable } = terms.answers;
 	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
 	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const opening = raw.title === agreed.title && doubt?.body == null ? changedOpening(text, item, entry) : null;
 	const said = {
 		...raw,
+		title: opening ?? raw.title,
 		kind,
 		assignees
 	};
@@ -47311,8 +47679,15 @@ function issueSide(issue, item, entry, terms, doubt) {
 			...said,
 			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
 		},
-		text
+		text,
+		opening
 	};
+}
+/** In an issue that this action did not make, its author may have changed the text, who need not have the right to give a title. */
+function changedOpening(text, { title }, entry) {
+	if (text?.opening == null || !entry.ours) return null;
+	const opening = canonicalText(text.opening);
+	return titlesOf(title, entry).some((one) => canonicalText(one) === opening) ? null : opening;
 }
 /** A content in which only those fields are new that count. */
 function weighContent(read, agreed, doubt) {
@@ -47332,7 +47707,7 @@ function halfSaid({ raw, said }) {
 function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones, roadmap }) {
 	const said = { ...base };
 	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelWordIn(roadmap?.items ?? []));
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelStyleIn(roadmap?.items ?? []));
 	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
 	const removed = unassigned(raw, agreed);
 	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
@@ -47443,7 +47818,10 @@ function changeItem(pair, merged, closing, facts) {
 		kind: "change-item",
 		issue: issue.number,
 		title: item.title,
-		values: counts.said,
+		values: {
+			...counts.said,
+			title: counts.raw.title
+		},
 		half: halfSaid(counts)
 	};
 	const ticks = tickEdits(item, decisions, counts, facts);
@@ -47463,22 +47841,25 @@ function changeItem(pair, merged, closing, facts) {
 function editsFor(field, item, before, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
-			const title = titleAsMarkdown(side.said.title, facts.reading);
+			const said = meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title));
+			const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 			if (title === null) return null;
-			const gone = marksGone(before?.title ?? "", side.said.title);
+			const gone = marksGone(before?.title ?? "", said);
 			return [{
 				edit: "set-title",
 				...title,
 				...gone.length === 0 ? {} : { marksGone: gone }
 			}];
 		}
-		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
-			edit: "set-notes",
-			markdown: forFile(content.notes, item.notes, originOf(facts))
-		}];
+		case "notes":
+			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
+			return isCut(content) ? null : [{
+				edit: "set-notes",
+				markdown: asInFile(content.notes, item.notes, facts)
+			}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: forFile(content.subItems, item.subItems, originOf(facts))
+			markdown: asInFile(content.subItems, item.subItems, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -47499,6 +47880,18 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
+function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
+	const markdown = cellsIn(said, cellNames)?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join("\n\n");
+	return markdown === void 0 ? null : [{
+		edit: "set-notes",
+		markdown
+	}];
+}
+/** Some text of an issue as the file writes it. */
+function asInFile(markdown, present, facts) {
+	return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -47523,12 +47916,16 @@ function kindEdits(field, item, { said }, taken, closing, facts) {
 	if (told) return [{
 		edit: "set-field",
 		key: "kind",
-		value: said.kind
+		value: casedLike(kindWord(item, facts), said.kind)
 	}];
 	return to === null ? null : [{
 		edit: "move",
 		to
 	}];
+}
+/** How the item, or else another one, writes a kind. */
+function kindWord(item, { roadmap }) {
+	return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ""))?.fields.kind?.value.trim() ?? "";
 }
 /** The edits of sub-items whose ticks come from the issue. */
 function tickEdits(item, decisions, side, facts) {
@@ -47854,13 +48251,26 @@ function textNotRead({ number, title }, why, line, rest) {
 	};
 }
 /** Doubts about the issue's text. */
-function doubtful({ item, issue, side }) {
-	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+function doubtful(pair) {
+	const { item, issue, side } = pair;
+	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
 		line: item.line,
 		level,
 		code,
 		message: `In #${issue.number} “${item.title}”: ${message}`
-	}));
+	})), ...openingLost(pair)];
+}
+/** Reports a whole title that somebody changed at the start of the text of an issue in which that does not count. */
+function openingLost({ item, issue, side: { text, opening }, entry }) {
+	const now = canonicalText(text?.opening ?? "");
+	if (now === "" || opening !== null || entry === null || titlesOf(item.title, entry).some((title) => canonicalText(title) === now)) return [];
+	const message = `The title at the start of the text of #${issue.number} was changed to “${shortenedValue(now)}”, where it is only repeated: it is written as the item is called. Rename the item or the issue.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
 }
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
 function differences(pair, impossible, roadmap) {
@@ -47966,7 +48376,7 @@ function planIssueUpdate(pair, content, facts) {
 	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
 	const names = wantedLabels(pair, facts);
 	const changes = {
-		title: toIssue.includes("title") ? issueTitle(item.title) : null,
+		title: toIssue.includes("title") ? issueTitle(item.title) : cutAnew(pair),
 		managed: changedPart(pair, content, facts),
 		addLabels: missingLabels(names, issue.labels),
 		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
@@ -47981,7 +48391,11 @@ function planIssueUpdate(pair, content, facts) {
 		issue: issue.number,
 		title: item.title,
 		changes,
-		fields: [...toIssue, ...lagging(pair, facts)],
+		fields: [
+			...toIssue,
+			...changes.title === null || toIssue.includes("title") ? [] : ["title"],
+			...lagging(pair, facts)
+		],
 		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
 		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
 	};
@@ -48009,8 +48423,14 @@ function changedPart(pair, content, facts) {
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
 /** The title that the item has after the plan: the issue's, where that goes into the file. */
-function titleAfter({ item, counts, decisions, impossible }) {
-	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
+function titleAfter({ item, counts, decisions, entry, impossible }) {
+	if (!decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") || impossible.includes("title")) return item.title;
+	return meantTitle(counts.said.title, entry?.agreed.issue.title ?? "", canonicalText(item.title));
+}
+/** The issue's own title after its whole title was changed in its text; null: it stays. */
+function cutAnew(pair) {
+	const title = issueTitle(titleAfter(pair));
+	return pair.counts.opening === null || canonicalText(title) === canonicalText(pair.issue.title) ? null : title;
 }
 /**
 * Whether the part names a section that the item has left. A section that only got another title is no reason to write into all its
@@ -48219,7 +48639,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
+	const decisions = withChangedOpening(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -48261,6 +48681,18 @@ function withMarksGone(decisions, item, entry, roadmap) {
 		...one,
 		verdict: "to-roadmap"
 	} : one);
+}
+/** Titles are compared as issues show them. What differs only behind the cut stands at the start of the issue's text. */
+function withChangedOpening(decisions, ours, { opening }, entry) {
+	if (opening === null || opening === ours.title) return decisions;
+	const conflict = ours.title !== entry?.agreed.roadmap.title;
+	return decisions.map((one) => one.field !== "title" || one.verdict !== "equal" ? one : {
+		field: "title",
+		verdict: conflict ? "to-issue" : "to-roadmap",
+		conflict,
+		roadmap: ours.title,
+		issue: opening
+	});
 }
 /** The entry before any operation of the plan is carried out. */
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
@@ -49577,6 +50009,15 @@ function keepingWidths(text, item, splices) {
 			text: one.text
 		})));
 		if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+		const side = alignmentOf(lines, item.line, column);
+		if (side !== "left") {
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: onSide(changed.trim(), old.length, side)
+			}];
+			continue;
+		}
 		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
 		const content = changed.trim() === "" ? lead : changed.trimEnd();
 		const fill = " ".repeat(Math.max(1, old.length - content.length));
@@ -49594,6 +50035,23 @@ function keepingWidths(text, item, splices) {
 	}
 	return kept;
 }
+/** A cell's text with white space on the side, or sides, on which its column has it. */
+function onSide(content, width, side) {
+	const free = Math.max(2, width - content.length);
+	const before = side === "right" ? free - 1 : Math.floor(free / 2);
+	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
+}
+const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
+/** The side of a column, by the line below the headers of its table. */
+function alignmentOf(lines, line, column) {
+	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
+		const text = lineText(lines, at);
+		const cell = cellsOf(text)[column];
+		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
+		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
+	}
+	return "left";
+}
 /** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
 function isPadded(lines, line, column) {
 	const [first, last] = [-1, 1].map((step) => {
@@ -49603,7 +50061,7 @@ function isPadded(lines, line, column) {
 	});
 	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
 	const width = cellAt(lineText(lines, line), column)?.length;
-	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$/.test(cell));
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
 }
 /** The text between two bars. A row without a bar at its end has no width there. */
 function cellAt(line, column) {
@@ -49613,7 +50071,12 @@ function cellAt(line, column) {
 /** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
 function likeRowAbove(cells, line, text) {
 	const lines = linesOf(text);
-	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
+	return cells.map((cell, column) => {
+		if (!isPadded(lines, line, column)) return cell;
+		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
+		const side = alignmentOf(lines, line, column);
+		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
+	});
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
@@ -49798,10 +50261,25 @@ function setField(roadmap, item, key, value) {
 	}];
 	return [newField(roadmap, item, key, value)];
 }
+/** Changes the different words of some cells. @param markdown one paragraph for each cell */
+function setCells({ text }, cells, markdown) {
+	const paragraphs = markdown.split("\n\n").map(inCell);
+	return cells.flatMap(({ start, end }, at) => changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
+		start: start + one.start,
+		end: start + one.end,
+		text: one.text
+	})));
+}
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text, { start, lacking }, written) {
-	if (lacking === null) return ` ${written} `;
+	if (lacking === null) return isCompact(text, start) ? written : ` ${written} `;
 	return text[start - 1] === "|" ? `${" |".repeat(lacking)} ${written} |` : `${" |".repeat(lacking + 1)} ${written}`;
+}
+/** Whether the cells of a row have no white space around their texts. */
+function isCompact(text, offset) {
+	const [start, end] = [text.lastIndexOf("\n", offset - 1) + 1, text.indexOf("\n", offset)];
+	const row = text.slice(start, end === -1 ? void 0 : end);
+	return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
 }
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
@@ -49904,6 +50382,84 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
+// src/roadmap/edit/item/title-moves.ts
+/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
+function movedMarkup(characters, changes, source) {
+	const written = changes.map(({ text }) => text).join("\n");
+	const gone = changes.flatMap((change) => nodesIn(characters, change)).map(({ node, shows }) => ({
+		shows,
+		source: source.slice(node.start, node.end),
+		is: node.is
+	}));
+	return gone.filter(({ shows, is }) => {
+		const isOne = gone.filter((one) => one.shows === shows).length === 1;
+		return is !== "code" && isOne && [...written.matchAll(wordsOnly(shows, "gu"))].length === 1;
+	});
+}
+/** The outermost nodes of which a change takes all characters. */
+function nodesIn(characters, { start, end }) {
+	const found = [];
+	for (let at = start; at < end;) {
+		const whole = characters[at]?.within.map((node, depth) => ({
+			node,
+			...nodeExtent(characters, at, depth)
+		})).find(({ from, to }) => from === at && to <= end);
+		if (whole === void 0) at += 1;
+		else {
+			found.push({
+				node: whole.node,
+				shows: textShown(characters.slice(whole.from, whole.to))
+			});
+			at = whole.to;
+		}
+	}
+	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
+}
+/** Positions of the first character of a node, and after its last one. */
+function nodeExtent(characters, at, depth) {
+	const node = characters[at]?.within[depth];
+	let [from, to] = [at, at + 1];
+	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
+	while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
+	return {
+		from,
+		to
+	};
+}
+function textShown(characters) {
+	return characters.map(({ shows }) => shows).join("");
+}
+function wordsOnly(words, flags) {
+	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
+}
+function bringsMarkup(text, moved) {
+	return moved.some(({ shows }) => wordsOnly(shows, "u").test(text));
+}
+/** New words with the markup that moves along with them. @param literal writes plain words */
+function withMovedMarkup(text, moved, literal) {
+	for (const { shows, source } of moved) {
+		const found = wordsOnly(shows, "u").exec(text);
+		if (found === null) continue;
+		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
+		return withMovedMarkup(before, moved, literal) + source + withMovedMarkup(behind, moved, literal);
+	}
+	return text === "" ? "" : literal(text);
+}
+/** The source of all nodes around some characters, if these are all that the nodes show; null if one shows more. */
+function spanOfWholeNodes(characters, from, to) {
+	const [first, last] = [characters[from], characters[to - 1]];
+	if (first === void 0 || last === void 0) return null;
+	return [from, to - 1].every((at) => {
+		const whole = characters[at]?.within.length === 0 ? {
+			from,
+			to
+		} : nodeExtent(characters, at, 0);
+		return whole.from >= from && whole.to <= to;
+	}) ? {
+		start: first.within[0]?.start ?? first.start,
+		end: last.within[0]?.end ?? last.end
+	} : null;
+}
 // src/roadmap/edit/item/title-places.ts
 /**
 * The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
@@ -49966,10 +50522,15 @@ function placeOfInsertion(characters, index, length, text) {
 		raw
 	};
 	return {
-		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) ? left.end : node.end,
+		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) || left.within.length === depth + 1 && node.is !== "code" && isPartOf(left, text, right) ? left.end : node.end,
 		raw
 	};
 }
+/** Whether new characters are a part of the word before them, as in `1.2` and `1.2.3`. */
+function isPartOf(left, text, right) {
+	return LETTER.test(left.shows) && /^[^\s(["“]*[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) && !LETTER.test(right?.shows ?? " ");
+}
+const LETTER = /[\p{L}\p{N}]/u;
 /** How many nodes around a character at the start or end of a title can be entered. */
 function depthLeft(one) {
 	return one === void 0 ? 0 : depthToKeep(one);
@@ -49988,9 +50549,9 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
 * @param source a part of the item's title in the file, or what it will be
 */
 function visibleText(roadmap, item, source) {
-	const { before, after } = frameOf(item);
+	const { before, after } = frameOf(item, source);
 	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-	const node = root === null ? null : titleNode(root, before.length, source);
+	const node = root === null ? null : titleNode(root, before, source);
 	if (node === null) return null;
 	const found = {
 		characters: [],
@@ -50011,11 +50572,12 @@ function treeOf(text) {
 		throw error;
 	}
 }
+const BOX$1 = "- [ ] ";
 /** The block in which a title stands, so that its Markdown means the same as in the file. */
-function frameOf(item) {
+function frameOf(item, source) {
 	switch (shapeOf(item).among) {
 		case "list": return {
-			before: "- ",
+			before: /^[<[]/.test(source) ? BOX$1 : "- ",
 			after: "\n"
 		};
 		case "headings": return {
@@ -50029,7 +50591,8 @@ function frameOf(item) {
 	}
 }
 /** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
-function titleNode(root, offset, source) {
+function titleNode(root, before, source) {
+	const offset = before.length;
 	let node = root;
 	while ("children" in node) {
 		if ([
@@ -50041,7 +50604,7 @@ function titleNode(root, offset, source) {
 			return first !== void 0 && last !== void 0 && spanOf(first).start === offset && spanOf(last).end === offset + source.length ? node : null;
 		}
 		const inner = node.children.find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
-		if (inner === void 0 || "checked" in node && node.checked !== null && node.checked !== void 0) return null;
+		if (inner === void 0 || before !== BOX$1 && "checked" in node && node.checked !== null && node.checked !== void 0) return null;
 		node = inner;
 	}
 	return null;
@@ -50122,10 +50685,12 @@ function collect(node, within, piece, found) {
 		case "delete": {
 			const at = found.characters.length;
 			const isLink = node.type === "link" || node.type === "linkReference";
+			const label = node.type === "linkReference" ? shortLabel(node.referenceType, raw, end) : null;
 			const around = [...within, {
 				start,
 				end,
-				is: isLink ? "link" : "emphasis"
+				is: isLink ? "link" : "emphasis",
+				...label === null ? {} : { label }
 			}];
 			if (!node.children.every((child) => collect(child, around, piece, found))) return false;
 			const shown = found.characters.slice(at).map(({ shows }) => shows);
@@ -50135,6 +50700,19 @@ function collect(node, within, piece, found) {
 		}
 		default: return false;
 	}
+}
+/** The label of a reference that has none but its text. */
+function shortLabel(type, raw, end) {
+	if (type === "full") return null;
+	return type === "shortcut" ? {
+		start: end,
+		end,
+		text: raw
+	} : {
+		start: end - 2,
+		end,
+		text: raw.slice(0, -2)
+	};
 }
 function showsItsAddress(text, url) {
 	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
@@ -50164,8 +50742,9 @@ function aligned(raw, value, add) {
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
 * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
+* @param guarded marks in the new words get backslashes, too, where they seem to mean nothing
 */
-function changeTitleWords(roadmap, item, wanted, hidden) {
+function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
 	const { start, end } = {
 		start: item.source.title.start,
 		end: Math.max(item.source.title.end, item.source.linkAt)
@@ -50176,13 +50755,21 @@ function changeTitleWords(roadmap, item, wanted, hidden) {
 		end: span.end - start
 	})));
 	const plain = visibleText(roadmap, { shape: "task" }, wanted.markdown);
-	const { words, marks } = splitEndMarks((plain === null ? null : shownText(plain.characters)) ?? "");
-	if (title === null || words !== canonicalText(wanted.reads)) return null;
-	const changes = titleChanges(title, wanted, marks);
-	for (const way of LITERAL_WAYS) {
-		const made = titleChangeSplices(title, changes, (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way));
+	const said = plain === null ? null : shownText(plain.characters);
+	const reads = canonicalText(wanted.reads);
+	const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
+	if (title === null || behind?.words !== "a") return null;
+	const changes = titleChanges(title, wanted, behind.marks);
+	const inShape = (way) => (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way);
+	const moved = movedMarkup(shownCharacters(title), changes, source);
+	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
+	for (const [way, along] of [...moved.length === 0 ? [] : ways.map((way) => [way, moved]), ...ways.map((way) => [way, []])]) {
+		const made = titleChangeSplices(title, changes, inShape(way), along);
 		const text = made === null ? null : splice(source, made.splices);
-		if (made === null || text === null) return null;
+		if (made === null || text === null) {
+			if (along.length > 0) continue;
+			return null;
+		}
 		const after = visibleText(roadmap, item, text);
 		if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
 			start: one.start + start,
@@ -50191,6 +50778,10 @@ function changeTitleWords(roadmap, item, wanted, hidden) {
 		}));
 	}
 	return null;
+}
+/** The characters that are shown. */
+function shownCharacters({ seen, shown }) {
+	return shown.flatMap((at) => seen.characters[at] ?? []);
 }
 function shownText(characters) {
 	return onOneLineIn(characters.map(({ shows }) => shows));
@@ -50224,7 +50815,8 @@ function titleChanges(title, { reads, marksGone }, marks) {
 	const { length } = title;
 	const present = textFrom(title, length);
 	const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
-	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).map((one) => behindWord(title, one)), ...behind.map((one) => ({
+	const isSeen = ({ start, end, text }) => text !== "" || /[^\u200b\u2060]/.test(textFrom(title, start, end));
+	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).filter(isSeen).map((one) => behindWord(title, one)), ...behind.map((one) => ({
 		...one,
 		start: one.start + length,
 		end: one.end + length
@@ -50241,9 +50833,10 @@ function behindWord(title, change) {
 	};
 }
 /** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
-function titleChangeSplices(title, changes, literal) {
+function titleChangeSplices(title, changes, plain, moved) {
 	const { source, seen, shown, hidden, length } = title;
-	const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+	const characters = shownCharacters(title);
+	const literal = (text) => withMovedMarkup(text, moved, plain);
 	const splices = [];
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
@@ -50257,7 +50850,8 @@ function titleChangeSplices(title, changes, literal) {
 			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
 			continue;
 		}
-		const { from, to, span, raw } = part;
+		const { from, to, raw } = part;
+		const span = part.span ?? (!raw && bringsMarkup(change.text, moved) ? spanOfWholeNodes(characters, from, to) : null);
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
@@ -50271,13 +50865,27 @@ function titleChangeSplices(title, changes, literal) {
 		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
 		splices.push({
 			...span,
-			text: literal(text) + silent.join("")
+			text: (newCode(characters.slice(from, to), text) ?? literal(text)) + silent.join("")
 		});
 	}
 	return {
-		splices,
+		splices: [...splices, ...labelSplices(characters, splices)],
 		shows: onOneLineIn(shows)
 	};
+}
+/** The labels of references whose text changes. */
+function labelSplices(characters, splices) {
+	return [...new Set(characters.flatMap(({ within }) => within.filter(({ label }) => label !== void 0)))].flatMap(({ start, end, label }) => label !== void 0 && splices.some((one) => one.start > start && one.end < end) ? [label] : []);
+}
+/** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
+function newCode(characters, text) {
+	const code = characters[0]?.within.at(-1);
+	const inner = /^`(.+)`$/.exec(text)?.[1] ?? "";
+	if (code?.is !== "code" || !inner.includes("`") || inner.includes("|") || characters.some(({ within }) => within.at(-1) !== code)) return null;
+	const longest = Math.max(...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest === 1 ? 2 : 1);
+	const pad = inner.startsWith("`") || inner.endsWith("`") ? " " : "";
+	return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {
@@ -50340,7 +50948,7 @@ function wordSplices(roadmap, item, title, way) {
 	return way === "anew" ? null : changeTitleWords(roadmap, item, {
 		marksGone: [],
 		...title
-	}, hidden);
+	}, hidden, way === "guarded");
 }
 function wholeTitle(roadmap, item, { markdown, struck }, address) {
 	const { title, link, renamed = [] } = item.source;
@@ -50806,8 +51414,11 @@ function editOne(progress, { item, edits }, tools) {
 			edits: [edit],
 			made: edits.slice(0, index)
 		}];
-		const changed = attempt(done, step, tools);
-		const result = typeof changed === "string" && isOtherAnew(done, step, tools) ? attempt(done, step, tools, "anew") : changed;
+		let result = attempt(done, step, tools);
+		for (const way of ["guarded", "anew"]) if (typeof result === "string" && isOther(done, step, tools, way)) {
+			const other = attempt(done, step, tools, way);
+			result = typeof other === "string" ? result : other;
+		}
 		if (typeof result === "string") return result;
 		done = result;
 	}
@@ -50847,14 +51458,14 @@ function splicesAt(roadmap, placed, address, way) {
 		return item === void 0 ? [] : splicesOfItem(roadmap, item, edits, address, way);
 	});
 }
-/** Whether a text that is replaced as a whole differs from one of which only a part changes. If not, trying again is useless. */
-function isOtherAnew(progress, edited, { address }) {
+/** Whether a text that is changed in another way differs from one of which only a part changes. If not, trying again is useless. */
+function isOther(progress, edited, { address }, way) {
 	const placed = edited.map(({ item, edits }) => ({
 		index: positionOf(progress, item),
 		edits
 	}));
-	const [changed, anew] = ["changed", "anew"].map((way) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, way)));
-	return changed !== anew;
+	const [changed, other] = ["changed", way].map((one) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, one)));
+	return changed !== other;
 }
 /** The splices of all edits that leave items in their places. */
 function splicesInPlace(roadmap, edited, address) {
@@ -50891,7 +51502,9 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
-		case "set-notes": return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-notes":
+			if (source.cellSpans !== void 0) return setCells(roadmap, source.cellSpans, edit.markdown);
+			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
 		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
@@ -53403,7 +54016,7 @@ function inIssue({ fields, notes, subItems }, facts) {
 	};
 }
 function newItem(issue, { title: said, content }, entry, facts) {
-	const title = titleAsMarkdown(said, facts.reading);
+	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
@@ -53415,7 +54028,7 @@ function newItem(issue, { title: said, content }, entry, facts) {
 	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
 	const fieldsSaid = {
 		...content.fields,
-		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelWordIn(facts.roadmap.items)) },
+		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelStyleIn(facts.roadmap.items)) },
 		...owner === "" ? {} : { owner },
 		...elsewhere ? { release: literalValue(milestone.title) } : {}
 	};
@@ -53898,16 +54511,6 @@ const MOST_LINES = 100;
 const LEAST_TITLE = 12;
 const ITEMS = ["item", "items"];
 const ISSUES = ["issue", "issues"];
-const REASONS = {
-	completed: "completed",
-	duplicate: "duplicate",
-	not_planned: "not planned"
-};
-const ROLES = {
-	done: "completed",
-	resolved: "resolved",
-	dropped: "dropped"
-};
 /** The changes that have a title. The verbs are those of the summary and the log. */
 function changesIn(operations, context) {
 	return operations.flatMap((operation) => {
@@ -53945,24 +54548,11 @@ function changeWords(operation, { sections, numberOf }) {
 			verb: "add",
 			things: ITEMS
 		};
-		case "close-item": {
-			const move = operation.edits.find((edit) => edit.edit === "move");
-			const reason = REASONS[operation.reason];
-			if (move?.edit !== "move") return {
-				...base,
-				verb: "mark",
-				after: reason,
-				things: ITEMS
-			};
-			const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
-			const to = role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : reason;
-			return {
-				...base,
-				verb: "move",
-				after: `to ${to}`,
-				things: ITEMS
-			};
-		}
+		case "close-item": return {
+			...base,
+			...closingWords(operation, sections),
+			things: ITEMS
+		};
 		case "reopen-item": return {
 			...base,
 			verb: "reopen",
@@ -58198,6 +58788,8 @@ var Ledger = class {
 	/** The file after this run's commits so far, and the roadmap that is read from it. */
 	file;
 	roadmap;
+	/** Some of the plan's changes are in the file, by a commit or because it says the same already. */
+	#isFileChanged = false;
 	#plan;
 	#input;
 	#world;
@@ -58315,6 +58907,7 @@ var Ledger = class {
 			isOurs: true,
 			...commit === null ? {} : { commit }
 		};
+		this.#isFileChanged ||= roadmap !== this.roadmap || operations.some(({ kind }) => kind === "change-item");
 		this.roadmap = roadmap;
 		for (const operation of operations) {
 			const issue = operation.kind === "create-issue" ? this.created(operation.key) : null;
@@ -58458,7 +59051,7 @@ var Ledger = class {
 		const before = new Set((this.#input.state?.baseline?.entries ?? []).map(({ number }) => number));
 		const { entries, operations } = this.#plan;
 		const { terms } = this.#input;
-		const changed = this.roadmap === this.#input.roadmap ? null : this.roadmap;
+		const changed = this.#isFileChanged ? this.roadmap : null;
 		return withNumbers(entriesAfter({
 			entries,
 			operations,

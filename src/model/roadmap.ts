@@ -156,6 +156,8 @@ export interface ItemSource {
   readonly noteLines: readonly number[];
   /** For a row: the headers of the cells that are its notes. */
   readonly cellNames?: readonly string[];
+  /** Where the texts of these cells stand. */
+  readonly cellSpans?: readonly Span[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
   /** For a row: the empty cells in columns of fields. */

@@ -15,7 +15,7 @@ import type { Elsewhere } from './files/hand-over.ts';
 import { filesFor } from './files/which-file.ts';
 import { CONTENT_KEYS, compared } from './issue/content.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
-import { levelWordIn, withLevel } from './issue/level-words.ts';
+import { levelStyleIn, withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
@@ -266,7 +266,7 @@ function inIssue({ fields, notes, subItems }: Content, facts: Facts): Content {
 }
 
 function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = titleAsMarkdown(said, facts.reading);
+  const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
   const before = entry?.agreed.issue ?? null;
@@ -279,7 +279,7 @@ function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry 
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
   const fieldsSaid = {
     ...content.fields,
-    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelWordIn(facts.roadmap.items)) }),
+    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelStyleIn(facts.roadmap.items)) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };

@@ -60,8 +60,14 @@ describe('a configuration file', () => {
       '{ Severity: prio }',
       `c.yml, line 2: \`sections[1].columns.Severity\` is "prio". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} (did you mean \`priority\`?).`,
     ],
-    ['{ Severity: priority, Level: priority }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
-    ['{ title: Feature, What: title }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
+    [
+      '{ Severity: priority, Level: priority }',
+      'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each field, but “Severity” and “Level” are both for `priority`.',
+    ],
+    [
+      '{ title: Feature, What: title }',
+      'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each field, but “Feature” and “What” are both for `title`.',
+    ],
   ])('says what is wrong with columns %s', (columns, message) => {
     expect(() => parseConfig(lines('sections:', `  - { title: Plan, items: table, columns: ${columns} }`), 'c.yml')).toThrow(message);
   });

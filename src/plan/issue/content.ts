@@ -21,9 +21,14 @@ function readContent(item: Item): Content {
   const { notes, subItems } = item.inIssue ?? item;
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? '';
-    return value === '' ? [] : [[key, value] as const];
+    return value === '' || (item.shape === 'row' && isDash(value)) ? [] : [[key, value] as const];
   });
   return { fields: Object.fromEntries(fields), notes, subItems };
+}
+
+/** In a cell, a dash stands for nothing. */
+function isDash(value: string): boolean {
+  return /^[-–—]+$/.test(value.trim());
 }
 
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */

@@ -4,9 +4,14 @@ import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
+import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { withBulletsLike } from '../../roadmap/text/bullets.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
+import { meantTitle } from '../issue/issue-title.ts';
+import { casedLike } from '../issue/level-words.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
@@ -37,7 +42,13 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
       fields.push(field);
     }
   }
-  const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
+  const base = {
+    kind: 'change-item',
+    issue: issue.number,
+    title: item.title,
+    values: { ...counts.said, title: counts.raw.title },
+    half: halfSaid(counts),
+  } as const;
   const ticks = tickEdits(item, decisions, counts, facts);
   const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
@@ -56,16 +67,18 @@ function editsFor(
 ): ItemEdit[] | null {
   switch (field) {
     case 'title': {
-      const title = titleAsMarkdown(side.said.title, facts.reading);
+      const said = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
+      const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
-      const gone = marksGone(before?.title ?? '', side.said.title);
+      const gone = marksGone(before?.title ?? '', said);
       return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];
     }
     case 'notes':
+      if (shapeOf(item).holds === 'cells') return cellEdits(item, content.notes, facts);
       // If the notes in the body were cut, the file would lose the rest.
-      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: forFile(content.notes, item.notes, originOf(facts)) }];
+      return isCut(content) ? null : [{ edit: 'set-notes', markdown: asInFile(content.notes, item.notes, facts) }];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: forFile(content.subItems, item.subItems, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: asInFile(content.subItems, item.subItems, facts) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -79,6 +92,18 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
+function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
+  const cells = cellsIn(said, cellNames);
+  const markdown = cells?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join('\n\n');
+  return markdown === undefined ? null : [{ edit: 'set-notes', markdown }];
+}
+
+/** Some text of an issue as the file writes it. */
+function asInFile(markdown: string, present: string, facts: Facts): string {
+  return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
 }
 
 /**
@@ -100,8 +125,13 @@ function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, 
   const to = taken.has('state') ? null : kindDestination(facts.roadmap, item, kind, external);
   const told = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
   if (told && !hasRoomFor('kind', item)) return null;
-  if (told) return [{ edit: 'set-field', key: 'kind', value: said.kind }];
+  if (told) return [{ edit: 'set-field', key: 'kind', value: casedLike(kindWord(item, facts), said.kind) }];
   return to === null ? null : [{ edit: 'move', to }];
+}
+
+/** How the item, or else another one, writes a kind. */
+function kindWord(item: Item, { roadmap }: Facts): string {
+  return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ''))?.fields.kind?.value.trim() ?? '';
 }
 
 /** The edits of sub-items whose ticks come from the issue. */
