@@ -12391,6 +12391,10 @@ var Unreadable = class extends UserError {
 		this.reason = reason;
 	}
 };
+/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
+var NoText = class extends UserError {
+	name = "NoText";
+};
 /** The token lacks a permission. */
 var NotPermitted = class NotPermitted extends UserError {
 	name = "NotPermitted";
@@ -36162,6 +36166,13 @@ function secondsToWait(headers) {
 function isUnclear({ status }) {
 	return status === 0 || status >= 500;
 }
+/**
+* Whether the server understood a question and does not answer it. A rate limit, a token that is not valid and a missing answer are about
+* the whole run instead: the same question may be answered later.
+*/
+function isRefusal({ status, rateLimited }) {
+	return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
+}
 const READ_CONTENTS = {
 	name: "contents",
 	level: "read"
@@ -36393,9 +36404,9 @@ function checksBefore(branch) {
 const BYTE_ORDER_MARKS = /^\ufeff*/;
 /** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5e6;
-/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws NoText if the bytes are not UTF-8, or too many */
 function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
+	if (bytes.length > MAX_BYTES) throw new NoText(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
 	const text = decode(bytes, path);
 	const [byteOrderMark = ""] = BYTE_ORDER_MARKS.exec(text) ?? [];
 	return {
@@ -36410,7 +36421,7 @@ function decode(bytes, path) {
 			ignoreBOM: true
 		}).decode(bytes);
 	} catch {
-		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
+		throw new NoText(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
 	}
 }
 // src/github/contents.ts
@@ -36421,7 +36432,7 @@ const ANY_FILE = {
 /**
 * Reads a file, or null if the path does not exist.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError for a directory, a submodule, or bytes that are not UTF-8
+* @throws NoText for a directory, a submodule, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
 	const found = await readBytes(client, path, ref, wanted);
@@ -36430,7 +36441,7 @@ async function readContents(client, path, ref, wanted) {
 		sha: found.sha
 	};
 }
-/** The same, as bytes. @throws UserError for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory or a submodule */
 async function readBytes(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let data;
@@ -36443,10 +36454,10 @@ async function readBytes(client, path, ref, wanted) {
 	} catch (error) {
 		const failure = failureOf(error);
 		if (failure.status === 404) return null;
-		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+		throw unread(failure, path, where);
 	}
-	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
 	return {
 		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
 		sha: data.sha
@@ -36461,8 +36472,13 @@ async function readBlob(client, sha, path) {
 		});
 		return Buffer.from(data.content, "base64");
 	} catch (error) {
-		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+		throw unread(failureOf(error), path, `${client.at.owner}/${client.at.repo}`);
 	}
+}
+/** GitHub refuses a file over 100 MB with the status of a missing permission. */
+function unread(failure, path, where) {
+	if (failure.rateLimited === null && /too.large|blobs up to/i.test(failure.message)) return new NoText(`${path} in ${where} is too large to be read.`, "Name a smaller file.");
+	return explain(failure, `read ${path}`, where, READ_CONTENTS);
 }
 /** The path that a symbolic link holds, on one line. */
 function shownTarget(target) {
@@ -36505,7 +36521,7 @@ function mayBeLink(bytes, sha) {
 /**
 * Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError if it is one @throws the client's errors, unchanged
+* @throws NoText if it is one @throws the client's errors, unchanged
 */
 async function refuseLink(client, repository, path, ref) {
 	const { rest, at } = client;
@@ -36520,7 +36536,7 @@ async function refuseLink(client, repository, path, ref) {
 }
 /**
 * The sha of the file at a path below a root tree; null if there is none.
-* @throws UserError if it is a symbolic link, or stands below one @throws the client's errors, unchanged
+* @throws NoText if it is a symbolic link, or stands below one @throws the client's errors, unchanged
 */
 async function blobIn(client, root, path) {
 	const found = await lookIn(client, root)(path);
@@ -36533,7 +36549,7 @@ function blobSha(bytes, like) {
 }
 /** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
 function linkError({ at: { owner, repo } }, path, at, target) {
-	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
+	return new NoText(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
@@ -38703,7 +38719,10 @@ function createRoadmapFile(client, repository, branch, path, ref, newest = null)
 	async function explained(error, doing, isOurs) {
 		if (error instanceof UserError) return error;
 		const failure = failureOf(error);
-		if (refusesCommit(failure)) return (isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen))) ?? branch.refused(failure, doing);
+		if (refusesCommit(failure)) {
+			const link = isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen));
+			return link instanceof NoText ? link : branch.refused(failure, doing);
+		}
 		return explain(failure, doing, where, WRITE_CONTENTS);
 	}
 	async function writeAlone(change) {
@@ -39152,7 +39171,7 @@ function createEvents(client, events) {
 					message: error.message,
 					rateLimited: 60
 				} : failureOf(error);
-				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
 			}
 		},
@@ -39172,8 +39191,9 @@ function createEvents(client, events) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 404) return "none";
-				if (failure.status === 403 && failure.rateLimited === null) {
-					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`);
+				if (isRefusal(failure)) {
+					const needed = failure.status === 403 ? " The token needs contents: write." : "";
+					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap.${needed}`);
 					isAccessUntold = true;
 					return "none";
 				}
@@ -39483,7 +39503,8 @@ function createIssueStore(client, repository) {
 				try {
 					return await send(state);
 				} catch (error) {
-					if (state === void 0 || state.open || state.reason !== "duplicate" || failureOf(error).status !== 422) throw error;
+					const { status, rateLimited } = failureOf(error);
+					if (state === void 0 || state.open || state.reason !== "duplicate" || status !== 422 || rateLimited !== null) throw error;
 					const version = await client.version.read();
 					client.log(`${version === null ? "This server" : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`);
 					return send({
@@ -39510,10 +39531,10 @@ function createIssueStore(client, repository) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
-				return issueOf((await rest.issues.get({
+				return attempt(`read issue #${number}`, READ_ISSUES, async () => issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
-				})).data).labels;
+				})).data).labels);
 			}
 		},
 		addAssignees(number, logins) {
@@ -39771,7 +39792,11 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status === 404 || failure.status === 409 || failure.status === 422) return null;
+				if (isRefusal(failure) && [
+					404,
+					409,
+					422
+				].includes(failure.status)) return null;
 				throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
 			}
 		},
@@ -39814,7 +39839,7 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.rateLimited === null && failure.status !== 401 && failure.status < 500 && failure.status !== 0) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, "compare two commits", where, READ_CONTENTS);
 			}
 		},
@@ -39864,7 +39889,7 @@ function createRepository(client) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 409) return true;
-				if (failure.status === 403 || failure.status === 404) return false;
+				if (isRefusal(failure) && (failure.status === 403 || failure.status === 404)) return false;
 				throw explain(failure, "read the newest commit", where, READ_CONTENTS);
 			}
 		},
@@ -39877,11 +39902,11 @@ function createRepository(client) {
 				})).data.id;
 			} catch (error) {
 				const failure = failureOf(error);
-				if ([
+				if (isRefusal(failure) && [
 					403,
 					404,
 					451
-				].includes(failure.status ?? 0)) return null;
+				].includes(failure.status)) return null;
 				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
 			}
 		}
@@ -40572,7 +40597,7 @@ function createStateRefs(client) {
 			} catch (error) {
 				if (error instanceof UserError) throw error;
 				const failure = failureOf(error);
-				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+				if (failure.rateLimited !== null || failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
 				throw notWritten(where, [[ref, failure]]);
 			}
 		},
@@ -59207,7 +59232,7 @@ async function draftWithOpenIssues(given, store, accessOf) {
 	if (given.config.adopt !== "titles") return listed;
 	const authors = authorsOf(listed);
 	const mayTriage = /* @__PURE__ */ new Set();
-	for (const author of authors) if (await triages(author, accessOf)) mayTriage.add(author);
+	for (const author of authors) if (await accessOf(author) !== "none") mayTriage.add(author);
 	const facts = {
 		...listed.facts,
 		answers: {
@@ -59246,15 +59271,6 @@ function authorsOf({ draft, facts }) {
 	const known = openOrRead(facts);
 	const found = [...numbers].flatMap((number) => known.get(number) ?? []);
 	return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
-}
-/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-async function triages(author, accessOf) {
-	try {
-		return await accessOf(author) !== "none";
-	} catch (error) {
-		if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-		return false;
-	}
 }
 function isCreate({ kind }) {
 	return kind === "create-issue";
@@ -59319,7 +59335,7 @@ async function readOtherFiles(world, paths, baseline, { rules, address }) {
 				known
 			})));
 		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+			if (!(error instanceof NoText || error instanceof Unreadable)) throw error;
 			world.log(`${error.message} So nothing is known of the items that may have moved there.`);
 		}
 	}
@@ -59809,7 +59825,7 @@ async function foundAt(world, path) {
 	try {
 		return { text: await world.files.read(path) };
 	} catch (error) {
-		if (error instanceof UserError) return null;
+		if (error instanceof NoText) return null;
 		throw error;
 	}
 }
@@ -60230,7 +60246,7 @@ var WhoWrote = class {
 	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
 	async #askEntering(issue, facts) {
 		const { number } = issue;
-		if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
+		if (await mayHaveSaid(issue, this.#accessOf)) return;
 		if (readMarker(issue.body) !== null) this.#forged.add(number);
 		if (this.#entering.size >= MOST_STRANGERS) {
 			this.#entering.set(number, {
@@ -60254,16 +60270,7 @@ var WhoWrote = class {
 		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
 	}
 	async #mayTriage(author) {
-		return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== "none"));
-	}
-	/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-	async #unlessUnsaid(answer) {
-		try {
-			return await answer;
-		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-			return false;
-		}
+		return await this.#accessOf(author) !== "none";
 	}
 	async #bodiesOf(number) {
 		const known = this.#bodies.get(number);

@@ -39,6 +39,11 @@ export class Unreadable extends UserError {
   }
 }
 
+/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
+export class NoText extends UserError {
+  override readonly name = 'NoText';
+}
+
 /** The token lacks a permission. */
 export class NotPermitted extends UserError {
   override readonly name = 'NotPermitted';

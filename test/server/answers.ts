@@ -1,3 +1,4 @@
+import { ABOUT_THE_RUN } from './about-the-run.ts';
 import { row, type ServerAnswer } from './answer.ts';
 
 const PROTECTED = 'e2e/answers/protected-branch.test.ts';
@@ -281,4 +282,5 @@ export const ANSWERS: readonly ServerAnswer[] = [
     'waits as long as it says, a minute if it says nothing, and tells it',
     [POINTS, 'is waited for as it says, and nothing is made twice'],
   ),
+  ...ABOUT_THE_RUN,
 ];
