@@ -33816,9 +33816,9 @@ function versionIn(text, release) {
 	return number.replace(/(?:\.0+)+$/, "");
 }
 /** The value of the field `release` for items that do not belong to a release yet. */
-const LATER = "later";
+const LATER$1 = "later";
 function isLater(text) {
-	return text.trim().toLowerCase() === LATER;
+	return text.trim().toLowerCase() === LATER$1;
 }
 /** Whether a field names several releases, so that its meaning is unclear. */
 function namesTwoReleases(text) {
@@ -36032,6 +36032,7 @@ function problemLine({ line, level, message }, path) {
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
+const LATER = "Run it again: the next run finds out what was done and continues from there. If the error stays,";
 /** The first row that fits counts. */
 const REASONS$1 = [
 	{
@@ -36062,51 +36063,114 @@ const REASONS$1 = [
 		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
 		what: (host) => `there is no address for the name ${host}`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and the name server of the runner.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and the name server of the runner."
 	},
 	{
 		codes: /^ECONNREFUSED$/,
 		what: (host) => `${host} refuses the connection`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and whether the server runs.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and whether the proxy runs."
 	},
 	{
 		codes: /^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
 		what: (host) => `${host} cannot be reached from this machine`,
 		remedy: "Check the proxy (HTTPS_PROXY) and the firewall of the runner.",
 		lasting: false
+	},
+	{
+		codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
+		what: (host) => `${host} closed the connection before its answer was whole`,
+		remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
+		lasting: false
+	},
+	{
+		codes: /^HPE_/,
+		what: (host) => `what ${host} answered is no HTTP`,
+		remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
+		what: (host) => `${host} gave no whole answer within 30 s`,
+		remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^SyntaxError$/,
+		what: (host) => `the answer of ${host} is cut off, or is not the JSON that it claims to be`,
+		remedy: `${LATER} check GITHUB_API_URL and the proxy of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:bad port|unknown scheme)$/,
+		what: (host) => `no server of HTTP can be at ${host}`,
+		remedy: "Check GITHUB_API_URL.",
+		lasting: true
 	}
 ];
 /** A proxy that refuses to open a tunnel has no code of its own: the request fails before it reaches the server. */
 const PROXY_REFUSES = /proxy response \((\d{3})\)/i;
-/** Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. */
+/**
+* Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. Some errors
+* have no code, and their name or their words tell the reason.
+*/
 function connectionOf(error) {
-	const host = hostAsked(error);
+	const url = urlAsked(error);
+	const host = url?.host ?? "the server";
 	for (let one = error; one instanceof Error; one = one.cause) {
-		const { code } = one;
-		const codes = [code, ...one instanceof AggregateError ? one.errors.map((inner) => inner?.code) : []];
 		const proxy = PROXY_REFUSES.exec(one.message)?.[1];
 		if (proxy !== void 0) return {
 			what: `the proxy answered ${proxy} when it was asked for ${host}`,
-			remedy: `Let the proxy of HTTPS_PROXY connect to ${host}, or name the host in NO_PROXY.`,
-			lasting: true
+			remedy: remedyAtProxy(proxy, host),
+			lasting: !proxy.startsWith("5")
 		};
-		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS$1.find((row) => row.codes.test(each)) : void 0;
-			return reason === void 0 ? [] : [{
-				what: `${reason.what(host)} (${String(each)})`,
-				remedy: reason.remedy,
+		for (const failed of [one, ...one instanceof AggregateError ? one.errors : []]) {
+			const found = reasonOf(failed);
+			if (found === null) continue;
+			const { reason, code } = found;
+			const way = url === null ? null : proxyMet(failed, url);
+			return {
+				what: `${reason.what(way === null ? host : `${way} before ${host}`)} (${code})`,
+				remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy,
 				lasting: reason.lasting
-			}];
-		})[0];
-		if (found !== void 0) return found;
+			};
+		}
 	}
 	return null;
 }
-function hostAsked(error) {
+/** 407 is about the runner's login at the proxy; other answers are about the server that it was asked for. */
+function remedyAtProxy(status, host) {
+	return `${status === "407" ? "Write the user and password of the proxy into HTTPS_PROXY (http://user:password@proxy:port)" : `Let the proxy of HTTPS_PROXY connect to ${host}`}, or name the host in NO_PROXY.`;
+}
+function reasonOf(failed) {
+	if (typeof failed !== "object" || failed === null) return null;
+	const { code, name, message } = failed;
+	for (const each of [
+		code,
+		name,
+		message
+	]) {
+		const reason = typeof each === "string" ? REASONS$1.find(({ codes }) => codes.test(each)) : void 0;
+		if (reason !== void 0) return {
+			reason,
+			code: String(each)
+		};
+	}
+	return null;
+}
+/** The proxy that could not be reached, in words; null if it was the server, or if that is not known. Node names whom it looked up or connected to. */
+function proxyMet({ hostname, address, port }, asked) {
+	if (typeof hostname === "string") return hostname === asked.hostname ? null : `${hostname} of the proxy`;
+	if (typeof port !== "number" || typeof address !== "string") return null;
+	const usual = asked.protocol === "https:" ? 443 : 80;
+	return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+function urlAsked(error) {
 	const { request } = error;
 	const url = typeof request?.url === "string" ? request.url : "";
-	return URL.canParse(url) ? new URL(url).host : "the server";
+	return URL.canParse(url) ? new URL(url) : null;
 }
 // src/github/wire/failure.ts
 /** Characters. */
@@ -38295,12 +38359,12 @@ const FAILS_AGAIN = 400;
 /**
 * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
 * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
-* certificate.
+* certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
 */
-function refusedOnce(octokit) {
+function refusedOnce(octokit, { clock, deadline }) {
 	octokit.hook.error("request", (error) => {
 		if (!("request" in error)) throw error;
-		const lasting = error.response === void 0 && connectionOf(error)?.lasting === true;
+		const lasting = error.response === void 0 && (connectionOf(error)?.lasting === true || clock.now() + 3e4 >= deadline);
 		if (lasting) error.status = FAILS_AGAIN;
 		if (lasting || REFUSED.includes(error.status)) error.request.request = {
 			...error.request.request,
@@ -38394,7 +38458,7 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, (one) => refusedOnce(one, options), retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
@@ -43160,13 +43224,13 @@ const MOST = 300;
 function deferredTo(value, release, words) {
 	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
 	if (text === "") return null;
-	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER;
+	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$1;
 	const left = leaves$1.exec(text) ?? unfit.exec(text);
-	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER;
+	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$1;
 	if (DOUBT.test(text)) return null;
 	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
 	if (gone !== null) return goal(gone.groups, release);
-	return alone.test(text) ? LATER : null;
+	return alone.test(text) ? LATER$1 : null;
 }
 /** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
 function isLeft(groups, release) {
@@ -43176,7 +43240,7 @@ function isLeft(groups, release) {
 /** The release that an item goes to. An earlier one, or this one, defers nothing. */
 function goal(groups, release) {
 	const { next, release: named } = groups ?? {};
-	if (next !== void 0) return LATER;
+	if (next !== void 0) return LATER$1;
 	if (named === void 0) return null;
 	const name = versionOf(named);
 	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
@@ -58958,7 +59022,7 @@ var Milestones = class Milestones {
 	fieldFor(milestone, { section }) {
 		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
 		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
-		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
+		return milestone === null || isLater(milestone.title) ? LATER$1 : milestone.title;
 	}
 	/** Milestones that people renamed on GitHub while the file still uses their old titles. */
 	get renamed() {

@@ -61,7 +61,7 @@ describe('comments on an issue', () => {
   it('are written once, even where no answer comes', async () => {
     const error = await struck(cutAfter, (store) => store.comment(1, 'Once')).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UnclearWrite);
-    expect(String(error)).toContain('Cannot comment on issue #1 in acme/rocket: GitHub gave no answer.');
+    expect(String(error)).toMatch(/Cannot comment on issue #1 in acme\/rocket: 127\.0\.0\.1:\d+ closed the connection before its answer was whole/);
     expect(await issues.comments(1, LONG_AGO)).toHaveLength(1);
   });
 

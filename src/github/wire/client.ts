@@ -7,7 +7,7 @@ import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './chec
 import { connectionOf } from './connection.ts';
 import { failureOf } from './failure.ts';
 import { type ServerVersion, watchVersion } from './server-version.ts';
-import { wholeAnswers } from './transport.ts';
+import { TIMEOUT, wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
 export interface Clock {
@@ -94,12 +94,12 @@ const FAILS_AGAIN = 400;
 /**
  * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
  * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
- * certificate.
+ * certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
  */
-function refusedOnce(octokit: { readonly hook: Octokit['hook'] }): object {
+function refusedOnce(octokit: { readonly hook: Octokit['hook'] }, { clock, deadline }: Pick<ClientOptions, 'clock' | 'deadline'>): object {
   octokit.hook.error('request', (error) => {
     if (!('request' in error)) throw error;
-    const lasting = error.response === undefined && connectionOf(error)?.lasting === true;
+    const lasting = error.response === undefined && (connectionOf(error)?.lasting === true || clock.now() + TIMEOUT >= deadline);
     if (lasting) error.status = FAILS_AGAIN;
     if (lasting || REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
     throw error;
@@ -206,7 +206,7 @@ export function createClient(options: ClientOptions): Client {
     throttling,
     (one) => backoff(one, options),
     plainSlashes,
-    refusedOnce,
+    (one) => refusedOnce(one, options),
     retry,
     (one) => ownServerOnly(one, options.apiUrl),
     (one) => limitsWaitedFor(one, options),

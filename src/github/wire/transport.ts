@@ -1,5 +1,5 @@
 /** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
-const TIMEOUT = 30_000;
+export const TIMEOUT = 30_000;
 
 /** Milliseconds until the log says that the run is waiting for an answer. */
 const SILENCE = 2_000;
