@@ -12417,6 +12417,13 @@ var UnclearWrite = class extends UserError {
 };
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 var WrongAnswer = class extends UnclearWrite {};
+/** An issue belongs to another repository by now, so it was not written. */
+var Transferred = class extends UserError {
+	name = "Transferred";
+	constructor(what) {
+		super(what, "Run it again: the next run finds out where it went.");
+	}
+};
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
 var BranchRefused = class extends UserError {
 	name = "BranchRefused";
@@ -34000,11 +34007,11 @@ const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${word
 const KNOWN = pattern(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$2);
+	const short = text.slice(0, MOST$3);
 	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
 }
 /** Characters that are looked at. */
-const MOST$2 = 500;
+const MOST$3 = 500;
 // src/roadmap/text/group-by.ts
 /** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
 function grouped(groups, key) {
@@ -38235,6 +38242,63 @@ function finiteListsOnly(octokit, apiUrl) {
 	});
 	return {};
 }
+// src/github/wire/redirects.ts
+/** So many redirects of one request are followed. */
+const MOST$2 = 5;
+/** GitHub asks to repeat the request as it is after each of these. */
+const REPEATED = [
+	301,
+	302,
+	307,
+	308
+];
+/**
+* A fetch that follows the redirects of its own server, with method and body. The usual one makes a read of a redirected POST, and goes to other servers.
+* A write is followed only if it leads to the same thing of the same repository: that is how the server answers under a name which the repository
+* had. A transferred issue leads to another repository, which this run must not write. An answer that is not followed is given as it is.
+* @param onRenamed is called when a redirect shows that the repository has another name
+*/
+function followingRedirects(fetch, onRenamed) {
+	/** Where the repository is, as redirects of what cannot be transferred have told. */
+	const homes = /* @__PURE__ */ new Set();
+	return async (input, init) => {
+		let url = input instanceof Request ? input.url : String(input);
+		for (let times = 0;; times += 1) {
+			const response = await fetch(url, {
+				...init,
+				redirect: "manual"
+			});
+			const to = times === MOST$2 || !REPEATED.includes(response.status) ? null : redirectTarget(response.headers.get("location"), url);
+			if (to === null || to.origin !== new URL(url).origin) return response;
+			const [from, target] = [splitAtRepository(new URL(url)), splitAtRepository(to)];
+			const isSame = from.below === target.below;
+			const isIssue = /^\/issues\/\d+(?:\/|$)/.test(from.below);
+			const isRead = (init?.method ?? "GET") === "GET";
+			if (isSame && !isIssue && from.below !== "" && from.repository !== null && target.repository !== null) {
+				homes.add(target.repository);
+				onRenamed();
+			}
+			if (!isRead && (!isSame || isIssue && !homes.has(target.repository ?? ""))) return response;
+			await response.body?.cancel();
+			url = to.href;
+		}
+	};
+}
+/** Where an answer redirects to; null: nowhere. */
+function redirectTarget(location, from) {
+	return location != null && URL.canParse(location, from) ? new URL(location, from) : null;
+}
+/** The part of an address that names a repository, and the rest of its path. */
+function splitAtRepository({ pathname }) {
+	const [, repository, below = ""] = /^(.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+))(\/.*)?$/.exec(pathname) ?? [];
+	return repository === void 0 ? {
+		repository: null,
+		below: pathname
+	} : {
+		repository: repository.toLowerCase(),
+		below
+	};
+}
 // src/github/wire/server-version.ts
 /** The oldest Enterprise Server whose runners know `node24`. */
 const MADE_FOR = [3, 18];
@@ -38273,12 +38337,13 @@ const SILENCE = 2e3;
 * A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
 * the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
 * the run looks whether it happened.
-* @param log gets one line for each slow request, with the host
+* @param log gets one line for each slow request, with the host @param onRenamed is called when the server redirects the repository's name
 */
-function wholeAnswers(fetch, log) {
+function wholeAnswers(fetch, log, onRenamed = () => {}) {
+	const follow = followingRedirects(fetch, onRenamed);
 	return async (input, init) => {
 		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
-			const answer = await fetch(input, {
+			const answer = await follow(input, {
 				...init,
 				signal: AbortSignal.timeout(TIMEOUT$1)
 			});
@@ -38395,7 +38460,16 @@ function ownServerOnly(octokit, apiUrl) {
 		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
 	};
 	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
-	octokit.hook.after("request", ({ url }) => check(url, "redirects to"));
+	octokit.hook.after("request", ({ url, status, headers }, { method }) => {
+		if (status === 304 || status < 300) return;
+		const target = redirectTarget(headers.location, url);
+		if (target !== null) check(target.href, "redirects to");
+		const { pathname } = new URL(url);
+		if (method !== "GET" && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+		const what = `${own} redirects ${method} ${pathname} ${target === null ? "to no address" : "again and again, or to something else"}; expected an answer.`;
+		const remedy = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
+		throw method === "GET" ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
+	});
 	return {};
 }
 /** The parts of addresses that are paths themselves. */
@@ -38450,6 +38524,10 @@ const HARMLESS$1 = { request: { retries: 3 } };
 /** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 function createClient(options) {
 	const { clock } = options;
+	let isRedirected = false;
+	const onRenamed = () => {
+		isRedirected = true;
+	};
 	const throttle = {
 		enabled: options.pace === "github",
 		onRateLimit: () => false,
@@ -38463,7 +38541,7 @@ function createClient(options) {
 		userAgent: "roadmap-sync",
 		request: {
 			...defaults.request,
-			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log)
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log, onRenamed)
 		},
 		throttle,
 		log: {
@@ -38516,11 +38594,15 @@ function createClient(options) {
 		at,
 		rename: (fullName) => {
 			const [owner, repo] = fullName.split("/");
-			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+			if (owner === void 0 || repo === void 0) return;
+			const before = `${at.owner}/${at.repo}`;
+			if (before.toLowerCase() !== fullName.toLowerCase()) options.log(`${before} is called ${fullName} now.`);
+			Object.assign(at, {
 				owner,
 				repo
 			});
 		},
+		isRedirected: () => isRedirected,
 		requestsLeft: () => left,
 		requestsSent: () => sent,
 		wait: clock.wait,
@@ -39035,17 +39117,16 @@ function createComments(client) {
 			}
 		},
 		async comment(number, body) {
-			let status;
 			try {
-				({status} = await rest.issues.createComment({
+				await rest.issues.createComment({
 					...at,
 					issue_number: number,
 					body
-				}));
+				});
 			} catch (error) {
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 		}
 	};
 }
@@ -39924,6 +40005,7 @@ function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let known = null;
 	return {
+		isRedirected: client.isRedirected,
 		async info() {
 			if (known !== null) return known;
 			try {
@@ -58578,6 +58660,7 @@ async function changeIssue(operation, { entry, own, terms }, store, milestones, 
 	try {
 		return await writeIssue(operation, fresh, store, milestones, holdsLease);
 	} catch (error) {
+		if (error instanceof Transferred) return "differs";
 		if (error instanceof UnclearWrite && !(error instanceof WrongAnswer)) return "unclear";
 		throw error;
 	}
@@ -60005,7 +60088,8 @@ var Names = class {
 	*/
 	of(request, { baseline, roadmap }, plan) {
 		const asks = this.#toAsk(roadmap, plan, request);
-		const asksPresent = !(this.#isPresentKnown || request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+		const isRedirected = !this.#isPresentKnown && this.#world.repository.isRedirected();
+		const asksPresent = !(this.#isPresentKnown || !isRedirected && request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (isRedirected || plan.operations.length > 0 || plan.settles || asks.length > 0);
 		return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
 	}
 	async #ask(request, baseline, asksPresent, asks) {

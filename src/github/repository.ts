@@ -7,6 +7,8 @@ export function createRepository(client: Client): Repository {
   const where = `${client.at.owner}/${client.at.repo}`;
   let known: RepositoryInfo | null = null;
   return {
+    isRedirected: client.isRedirected,
+
     async info(): Promise<RepositoryInfo> {
       if (known !== null) return known;
       try {

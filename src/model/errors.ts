@@ -71,6 +71,15 @@ export class UnclearWrite extends UserError {
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 export class WrongAnswer extends UnclearWrite {}
 
+/** An issue belongs to another repository by now, so it was not written. */
+export class Transferred extends UserError {
+  override readonly name = 'Transferred';
+
+  constructor(what: string) {
+    super(what, 'Run it again: the next run finds out where it went.');
+  }
+}
+
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
 export class BranchRefused extends UserError {
   override readonly name = 'BranchRefused';

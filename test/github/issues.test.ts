@@ -81,8 +81,7 @@ describe('comments on an issue', () => {
   });
 
   it('are not taken for written where the issue is elsewhere by now', async () => {
-    // A redirect makes a list of the comments there of the write.
-    github.intercept = () => ({ status: 200, body: [] });
+    github.intercept = () => ({ status: 301, body: {}, headers: { location: '/repositories/2/issues/1/comments' } });
     expect(await failure(issues.comment(1, 'Text'))).toBe(
       'Cannot comment on issue #1 in acme/rocket: it was transferred. Name another issue under `update`, `comment` in the configuration.',
     );

@@ -1,6 +1,7 @@
 import { ABOUT_THE_RUN } from './about-the-run.ts';
 import { row, type ServerAnswer } from './answer.ts';
 import { CONNECTIONS } from './connections.ts';
+import { REDIRECTS } from './redirects.ts';
 
 const PROTECTED = 'e2e/answers/protected-branch.test.ts';
 const OLD = 'e2e/answers/old-answers.test.ts';
@@ -259,4 +260,5 @@ export const ANSWERS: readonly ServerAnswer[] = [
   ),
   ...ABOUT_THE_RUN,
   ...CONNECTIONS,
+  ...REDIRECTS,
 ];

@@ -242,6 +242,7 @@ export class MemoryWorld extends MemoryRepository {
         notices: () => [],
       },
       repository: {
+        isRedirected: () => false,
         mayReadContents: async () => true,
         info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
         idOf: async (name) => {
