@@ -22199,7 +22199,7 @@ function addressIn(links) {
 }
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
@@ -42055,17 +42055,18 @@ function withTold(problems, before) {
 }
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
-const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/0{0,9}([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
-const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
 /**
-* An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+* An absolute address in the form in which ISSUE_URL reads it: with wide signs as usual ones. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
 * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
 */
 function plainAddress(url, { server }) {
-	if (RELATIVE.test(url) || !URL.canParse(url, "https://github.com")) return url;
-	const { protocol, host, pathname, search, hash } = new URL(url, "https://github.com");
+	const usual = url.normalize("NFKC");
+	if (RELATIVE.test(url) || !URL.canParse(usual, "https://github.com")) return url;
+	const { protocol, host, pathname, search, hash } = new URL(usual, "https://github.com");
 	if (!/^https?:$/.test(protocol)) return url;
 	const own = bare(server).replace(/\/.*$/, "");
 	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
@@ -42103,10 +42104,11 @@ function relativeIssue(url, address) {
 		...address,
 		server: "https://github.com"
 	}) : "nowhere";
+	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
 	return known({
 		number: Number(digits),
 		under,
-		repository: null
+		repository: named
 	}, address);
 }
 function known(issue, address) {
@@ -42129,8 +42131,8 @@ function issueOfUrl(url, address) {
 	const found = linkedIssue(url, address);
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
 function namedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
@@ -42164,7 +42166,7 @@ function underPresentName(source, url, { number, under }, address) {
 	const present = issueUrl(number, address);
 	const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? "";
 	if (url === `${present}${rest}`) return null;
-	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/0{0,9}${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
 	const written = source.replace(places, () => present);
 	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
 }
@@ -42931,7 +42933,8 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 	}
 	const here = `${bare(address.server)}/`;
 	return [...byRepository].map(([repository, linked]) => {
-		const name = !HARMLESS.test(repository) ? "another repository" : repository.startsWith(here) ? repository.slice(here.length) : repository;
+		const spelled = repository.startsWith(here) ? repository.slice(here.length) : repository.replace(/\/-$/, "");
+		const name = HARMLESS.test(repository) ? spelled : "another repository";
 		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
@@ -43563,7 +43566,7 @@ function tokensOf(node, end, context, inside) {
 		case "link":
 		case "linkReference": {
 			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const found = url === void 0 ? null : titleLink(base, url, context.address);
+			const found = url === void 0 ? null : titleLink(base, url, context.address) ?? linkToNowhere(base, url);
 			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
 			const around = {
 				strike,
@@ -43603,6 +43606,19 @@ function titleLink({ start, raw }, url, address) {
 		start,
 		end: start + raw.length,
 		renamed: underPresentName(raw, url, found, address)
+	};
+}
+/** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
+function linkToNowhere({ start, raw }, url) {
+	const number = /^\[#([1-9]\d{0,9})\]/.exec(raw)?.[1];
+	if (number === void 0 || !/^(?:#.*)?$/.test(url)) return null;
+	return {
+		number: Number(number),
+		under: "nowhere",
+		repository: null,
+		start,
+		end: start + raw.length,
+		renamed: null
 	};
 }
 /** The value of a text node up to an offset, which is the start of a line. */
@@ -43749,12 +43765,14 @@ function mentionsIn(tokens, text, address) {
 		const inside = link === null ? [] : links.get(link) ?? [];
 		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
 		if (token.type !== "text" || token.elsewhere) return [];
+		if (token.raw.startsWith("<")) return anchorMention(token, whole, text, address);
 		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
 			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
-			const off = setOff({
+			const core = {
 				start: token.start + start - (bracketed ? 1 : 0),
 				end: token.start + end + (bracketed ? 1 : 0)
-			}, whole, text);
+			};
+			const off = setOff(core, whole, text);
 			const name = {
 				start: token.start + start,
 				end: token.start + end,
@@ -43766,6 +43784,7 @@ function mentionsIn(tokens, text, address) {
 				under,
 				repository,
 				form: off.inBrackets || bracketed ? "link" : "text",
+				atEnd: isAtEnd(core.end, whole, text),
 				span: off.span,
 				rest: "",
 				renamed
@@ -43789,6 +43808,7 @@ function linkMention(link, inside, isAll, whole, text) {
 			end,
 			text: link.renamed
 		},
+		atEnd: isAtEnd(end, whole, text),
 		rest: ""
 	};
 	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
@@ -43806,6 +43826,34 @@ function linkMention(link, inside, isAll, whole, text) {
 		span
 	};
 }
+const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const CLOSING$2 = /<\/a\s*>/i;
+/** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
+function anchorMention(token, whole, text, address) {
+	const [, ...quoted] = HREF.exec(token.raw) ?? [];
+	const url = quoted.find((one) => one !== void 0);
+	const found = url === void 0 ? null : linkedIssue(url, address);
+	if (found === null) return [];
+	const { number, under, repository } = found;
+	const from = token.start + token.raw.length;
+	const closing = CLOSING$2.exec(text.slice(from, whole.end));
+	const end = closing === null ? from : from + closing.index + closing[0].length;
+	return [{
+		number,
+		under,
+		repository,
+		form: under === "other" ? "text" : "link",
+		atEnd: isAtEnd(end, whole, text),
+		span: null,
+		rest: "",
+		renamed: null
+	}];
+}
+/** Marks that may stand behind a link at the end of a title. */
+const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
+function isAtEnd(end, whole, text) {
+	return whole.end - end <= NEAR$2 && ONLY_MARKS.test(text.slice(end, whole.end));
+}
 /** What is most like a link comes first. */
 const FORMS = [
 	"full",
@@ -43818,7 +43866,7 @@ function ownMentions(mentions, number, address) {
 	const ours = named.filter((mention) => isOfRepository(mention, address));
 	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
-const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
@@ -43827,7 +43875,7 @@ function setOff(core, whole, text) {
 	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
-	if (opens > 0 && after.startsWith(")")) return {
+	if (opens > 0 && /^[)）]/.test(after)) return {
 		span: withSpace({
 			start: core.start - opens,
 			end: core.end + 1
@@ -43853,7 +43901,7 @@ function setOff(core, whole, text) {
 		plain: false
 	};
 	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
-	if (wentOn > 0 && after.startsWith(")")) return {
+	if (wentOn > 0 && /^[)）]/.test(after)) return {
 		span: {
 			start: core.start - wentOn,
 			end: core.end
@@ -43972,11 +44020,12 @@ function readTitle(paragraph, end, context) {
 		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
+		mentions: mentions.map(({ number, under, repository, form, atEnd, rest }) => ({
 			number,
 			under,
 			repository,
 			form,
+			atEnd,
 			rest
 		})),
 		joined,
@@ -44677,10 +44726,14 @@ const WEIGHTS$1 = {
 	alone: .5
 };
 function weightOf(mention, item, known) {
-	const { number, form, rest, under } = mention;
+	const { number, form, rest, under, atEnd } = mention;
 	const issue = known?.issues.get(number);
 	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
-	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
+	if (issue === void 0) {
+		if (item.issue !== null || item.ambiguous) return 0;
+		if (form === "full" && rest !== "" && (known === null || known.more)) return WEIGHTS$1.full[0];
+		return atEnd && form !== "text" && item.state === "open" ? WEIGHTS$1.alone : 0;
+	}
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
@@ -44723,11 +44776,12 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 }) {
 	const named = numbers.map((number) => `#${number}`).join(" and ");
 	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
+	const way = lines.length > 0 ? "Write the link at the end of the title it belongs to." : `Write it at the end of the title it belongs to, as (#${numbers[0] ?? ""}). If it is only mentioned here, move it into a note.`;
 	return {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} ${way} Until then no issue is created for this item.`
 	};
 }
 /** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
