@@ -44198,6 +44198,14 @@ function takeLink(tokens, address) {
 			keeps: false
 		};
 		const link = tokens.at(-2);
+		if (tokens.length === 2 && last.raw === "." && link?.type === "link" && link.issue !== null && !NAMES_ISSUE.test(link.value)) return {
+			issue: link.issue,
+			span: link.outer ?? {
+				start: link.start,
+				end: link.start + link.raw.length
+			},
+			keeps: true
+		};
 		if (link?.type !== "link" || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
 		if (last.raw.startsWith(")")) {
 			const open = tokens.at(-3);

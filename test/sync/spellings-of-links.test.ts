@@ -55,6 +55,22 @@ describe('a link to the item’s own issue', () => {
   });
 });
 
+it('a link that is the whole title counts, with a full stop behind it, too', async () => {
+  for (const end of ['', '.']) {
+    const world = new MemoryWorld(lines(...HEAD, `- [Loud whistle](${URL_12})${end}`));
+    world.open(issueOf(12, 'Loud whistle', { labels: [], body: '' }));
+    await world.sync();
+    expect([world.numbers, world.text.split('\n')[4]]).toEqual([[12], `- [Loud whistle](${URL_12})${end}`]);
+    world.change(12, { title: `Very loud whistle${end}` });
+    await world.sync();
+    expect([world.numbers, world.text.split('\n')[4]]).toEqual([[12], `- [Very loud whistle](${URL_12})${end}`]);
+    world.change(12, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toContain(`## Completed\n\n- [Very loud whistle](${URL_12})${end}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  }
+});
+
 describe('a link that may be to the item’s own issue, and may not', () => {
   it.each([
     '([#12](/issues/12))',
