@@ -34,4 +34,13 @@ export const ABOUT_THE_RUN: readonly ServerAnswer[] = [
     RUN,
     'closes no duplicate for another reason',
   ]),
+  row(
+    'PATCH /git/refs/{ref}',
+    'the last write of a run fails',
+    '401, 5xx',
+    'any, or no answer',
+    'seen live',
+    'tries it again by what the ref holds, and tells what was done in any case',
+    ['e2e/answers/end-of-run.test.ts', 'is told with what was done where it %s'],
+  ),
 ];
