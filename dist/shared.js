@@ -40603,7 +40603,7 @@ function readState(text, ref = STATE_REF) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in ${ref} has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$2 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
@@ -40910,10 +40910,14 @@ function createStateStore(client, { named, triesAgain }) {
 			const moved = await refs.move(ref, sha, before?.commit ?? null);
 			if (moved === "stale") return STALE$2;
 			if (moved !== "written") return takeOver(ref, otherStateRef(ref), moved.refused);
-			if (!(before !== null && held === before.commit) && await isOvertaken(home)) {
-				if (before === null) await retire(ref);
-				return STALE$2;
+			const isOwn = before !== null && held === before.commit;
+			let isOver = true;
+			try {
+				isOver = !isOwn && await isOvertaken(home);
+			} finally {
+				if (isOver && before === null) await retire(ref);
 			}
+			if (isOver) return STALE$2;
 			if (before === null && isNamed) await point(ref, sha);
 			return written(sha, home);
 		}
