@@ -12391,6 +12391,10 @@ var Unreadable = class extends UserError {
 		this.reason = reason;
 	}
 };
+/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
+var NoText = class extends UserError {
+	name = "NoText";
+};
 /** The token lacks a permission. */
 var NotPermitted = class NotPermitted extends UserError {
 	name = "NotPermitted";
@@ -12413,6 +12417,13 @@ var UnclearWrite = class extends UserError {
 };
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 var WrongAnswer = class extends UnclearWrite {};
+/** An issue belongs to another repository by now, so it was not written. */
+var Transferred = class extends UserError {
+	name = "Transferred";
+	constructor(what) {
+		super(what, "Run it again: the next run finds out where it went.");
+	}
+};
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
 var BranchRefused = class extends UserError {
 	name = "BranchRefused";
@@ -22796,7 +22807,7 @@ function addressIn(links) {
 }
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
@@ -33895,9 +33906,9 @@ function versionIn(text, release) {
 	return number.replace(/(?:\.0+)+$/, "");
 }
 /** The value of the field `release` for items that do not belong to a release yet. */
-const LATER = "later";
+const LATER$1 = "later";
 function isLater(text) {
-	return text.trim().toLowerCase() === LATER;
+	return text.trim().toLowerCase() === LATER$1;
 }
 /** Whether a field names several releases, so that its meaning is unclear. */
 function namesTwoReleases(text) {
@@ -34079,11 +34090,11 @@ const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${word
 const KNOWN = pattern(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$2);
+	const short = text.slice(0, MOST$3);
 	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
 }
 /** Characters that are looked at. */
-const MOST$2 = 500;
+const MOST$3 = 500;
 // src/roadmap/text/group-by.ts
 /** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
 function grouped(groups, key) {
@@ -36135,6 +36146,7 @@ function problemLine({ line, level, message }, path) {
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
+const LATER = "Run it again: the next run finds out what was done and continues from there. If the error stays,";
 /** The first row that fits counts. */
 const REASONS = [
 	{
@@ -36165,51 +36177,114 @@ const REASONS = [
 		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
 		what: (host) => `there is no address for the name ${host}`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and the name server of the runner.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and the name server of the runner."
 	},
 	{
 		codes: /^ECONNREFUSED$/,
 		what: (host) => `${host} refuses the connection`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and whether the server runs.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and whether the proxy runs."
 	},
 	{
 		codes: /^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
 		what: (host) => `${host} cannot be reached from this machine`,
 		remedy: "Check the proxy (HTTPS_PROXY) and the firewall of the runner.",
 		lasting: false
+	},
+	{
+		codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
+		what: (host) => `${host} closed the connection before its answer was whole`,
+		remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
+		lasting: false
+	},
+	{
+		codes: /^HPE_/,
+		what: (host) => `what ${host} answered is no HTTP`,
+		remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
+		what: (host) => `${host} gave no whole answer within 30 s`,
+		remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^SyntaxError$/,
+		what: (host) => `the answer of ${host} is cut off, or is not the JSON that it claims to be`,
+		remedy: `${LATER} check GITHUB_API_URL and the proxy of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:bad port|unknown scheme)$/,
+		what: (host) => `no server of HTTP can be at ${host}`,
+		remedy: "Check GITHUB_API_URL.",
+		lasting: true
 	}
 ];
 /** A proxy that refuses to open a tunnel has no code of its own: the request fails before it reaches the server. */
 const PROXY_REFUSES = /proxy response \((\d{3})\)/i;
-/** Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. */
+/**
+* Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. Some errors
+* have no code, and their name or their words tell the reason.
+*/
 function connectionOf(error) {
-	const host = hostAsked(error);
+	const url = urlAsked(error);
+	const host = url?.host ?? "the server";
 	for (let one = error; one instanceof Error; one = one.cause) {
-		const { code } = one;
-		const codes = [code, ...one instanceof AggregateError ? one.errors.map((inner) => inner?.code) : []];
 		const proxy = PROXY_REFUSES.exec(one.message)?.[1];
 		if (proxy !== void 0) return {
 			what: `the proxy answered ${proxy} when it was asked for ${host}`,
-			remedy: `Let the proxy of HTTPS_PROXY connect to ${host}, or name the host in NO_PROXY.`,
-			lasting: true
+			remedy: remedyAtProxy(proxy, host),
+			lasting: !proxy.startsWith("5")
 		};
-		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
-			return reason === void 0 ? [] : [{
-				what: `${reason.what(host)} (${String(each)})`,
-				remedy: reason.remedy,
+		for (const failed of [one, ...one instanceof AggregateError ? one.errors : []]) {
+			const found = reasonOf(failed);
+			if (found === null) continue;
+			const { reason, code } = found;
+			const way = url === null ? null : proxyMet(failed, url);
+			return {
+				what: `${reason.what(way === null ? host : `${way} before ${host}`)} (${code})`,
+				remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy,
 				lasting: reason.lasting
-			}];
-		})[0];
-		if (found !== void 0) return found;
+			};
+		}
 	}
 	return null;
 }
-function hostAsked(error) {
+/** 407 is about the runner's login at the proxy; other answers are about the server that it was asked for. */
+function remedyAtProxy(status, host) {
+	return `${status === "407" ? "Write the user and password of the proxy into HTTPS_PROXY (http://user:password@proxy:port)" : `Let the proxy of HTTPS_PROXY connect to ${host}`}, or name the host in NO_PROXY.`;
+}
+function reasonOf(failed) {
+	if (typeof failed !== "object" || failed === null) return null;
+	const { code, name, message } = failed;
+	for (const each of [
+		code,
+		name,
+		message
+	]) {
+		const reason = typeof each === "string" ? REASONS.find(({ codes }) => codes.test(each)) : void 0;
+		if (reason !== void 0) return {
+			reason,
+			code: String(each)
+		};
+	}
+	return null;
+}
+/** The proxy that could not be reached, in words; null if it was the server, or if that is not known. Node names whom it looked up or connected to. */
+function proxyMet({ hostname, address, port }, asked) {
+	if (typeof hostname === "string") return hostname === asked.hostname ? null : `${hostname} of the proxy`;
+	if (typeof port !== "number" || typeof address !== "string") return null;
+	const usual = asked.protocol === "https:" ? 443 : 80;
+	return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+function urlAsked(error) {
 	const { request } = error;
 	const url = typeof request?.url === "string" ? request.url : "";
-	return URL.canParse(url) ? new URL(url).host : "the server";
+	return URL.canParse(url) ? new URL(url) : null;
 }
 // src/github/wire/failure.ts
 /** Characters. */
@@ -36268,6 +36343,13 @@ function secondsToWait(headers) {
 /** Whether a write may have happened although no answer says so. */
 function isUnclear({ status }) {
 	return status === 0 || status >= 500;
+}
+/**
+* Whether the server understood a question and does not answer it. A rate limit, a token that is not valid and a missing answer are about
+* the whole run instead: the same question may be answered later.
+*/
+function isRefusal({ status, rateLimited }) {
+	return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
 const READ_CONTENTS = {
 	name: "contents",
@@ -36500,9 +36582,9 @@ function checksBefore(branch) {
 const BYTE_ORDER_MARKS = /^\ufeff*/;
 /** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5e6;
-/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws NoText if the bytes are not UTF-8, or too many */
 function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
+	if (bytes.length > MAX_BYTES) throw new NoText(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
 	const text = decode(bytes, path);
 	const [byteOrderMark = ""] = BYTE_ORDER_MARKS.exec(text) ?? [];
 	return {
@@ -36517,7 +36599,7 @@ function decode(bytes, path) {
 			ignoreBOM: true
 		}).decode(bytes);
 	} catch {
-		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
+		throw new NoText(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
 	}
 }
 // src/github/contents.ts
@@ -36528,7 +36610,7 @@ const ANY_FILE = {
 /**
 * Reads a file, or null if the path does not exist.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError for a directory, a submodule, or bytes that are not UTF-8
+* @throws NoText for a directory, a submodule, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
 	const found = await readBytes(client, path, ref, wanted);
@@ -36537,7 +36619,7 @@ async function readContents(client, path, ref, wanted) {
 		sha: found.sha
 	};
 }
-/** The same, as bytes. @throws UserError for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory or a submodule */
 async function readBytes(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let data;
@@ -36550,10 +36632,10 @@ async function readBytes(client, path, ref, wanted) {
 	} catch (error) {
 		const failure = failureOf(error);
 		if (failure.status === 404) return null;
-		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+		throw unread(failure, path, where);
 	}
-	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
 	return {
 		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
 		sha: data.sha
@@ -36568,8 +36650,13 @@ async function readBlob(client, sha, path) {
 		});
 		return Buffer.from(data.content, "base64");
 	} catch (error) {
-		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+		throw unread(failureOf(error), path, `${client.at.owner}/${client.at.repo}`);
 	}
+}
+/** GitHub refuses a file over 100 MB with the status of a missing permission. */
+function unread(failure, path, where) {
+	if (failure.rateLimited === null && /too.large|blobs up to/i.test(failure.message)) return new NoText(`${path} in ${where} is too large to be read.`, "Name a smaller file.");
+	return explain(failure, `read ${path}`, where, READ_CONTENTS);
 }
 /** The path that a symbolic link holds, on one line. */
 function shownTarget(target) {
@@ -36612,7 +36699,7 @@ function mayBeLink(bytes, sha) {
 /**
 * Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError if it is one @throws the client's errors, unchanged
+* @throws NoText if it is one @throws the client's errors, unchanged
 */
 async function refuseLink(client, repository, path, ref) {
 	const { rest, at } = client;
@@ -36627,7 +36714,7 @@ async function refuseLink(client, repository, path, ref) {
 }
 /**
 * The sha of the file at a path below a root tree; null if there is none.
-* @throws UserError if it is a symbolic link, or stands below one @throws the client's errors, unchanged
+* @throws NoText if it is a symbolic link, or stands below one @throws the client's errors, unchanged
 */
 async function blobIn(client, root, path) {
 	const found = await lookIn(client, root)(path);
@@ -36640,7 +36727,7 @@ function blobSha(bytes, like) {
 }
 /** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
 function linkError({ at: { owner, repo } }, path, at, target) {
-	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
+	return new NoText(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
@@ -38262,6 +38349,63 @@ function finiteListsOnly(octokit, apiUrl) {
 	});
 	return {};
 }
+// src/github/wire/redirects.ts
+/** So many redirects of one request are followed. */
+const MOST$2 = 5;
+/** GitHub asks to repeat the request as it is after each of these. */
+const REPEATED = [
+	301,
+	302,
+	307,
+	308
+];
+/**
+* A fetch that follows the redirects of its own server, with method and body. The usual one makes a read of a redirected POST, and goes to other servers.
+* A write is followed only if it leads to the same thing of the same repository: that is how the server answers under a name which the repository
+* had. A transferred issue leads to another repository, which this run must not write. An answer that is not followed is given as it is.
+* @param onRenamed is called when a redirect shows that the repository has another name
+*/
+function followingRedirects(fetch, onRenamed) {
+	/** Where the repository is, as redirects of what cannot be transferred have told. */
+	const homes = /* @__PURE__ */ new Set();
+	return async (input, init) => {
+		let url = input instanceof Request ? input.url : String(input);
+		for (let times = 0;; times += 1) {
+			const response = await fetch(url, {
+				...init,
+				redirect: "manual"
+			});
+			const to = times === MOST$2 || !REPEATED.includes(response.status) ? null : redirectTarget(response.headers.get("location"), url);
+			if (to === null || to.origin !== new URL(url).origin) return response;
+			const [from, target] = [splitAtRepository(new URL(url)), splitAtRepository(to)];
+			const isSame = from.below === target.below;
+			const isIssue = /^\/issues\/\d+(?:\/|$)/.test(from.below);
+			const isRead = (init?.method ?? "GET") === "GET";
+			if (isSame && !isIssue && from.below !== "" && from.repository !== null && target.repository !== null) {
+				homes.add(target.repository);
+				onRenamed();
+			}
+			if (!isRead && (!isSame || isIssue && !homes.has(target.repository ?? ""))) return response;
+			await response.body?.cancel();
+			url = to.href;
+		}
+	};
+}
+/** Where an answer redirects to; null: nowhere. */
+function redirectTarget(location, from) {
+	return location != null && URL.canParse(location, from) ? new URL(location, from) : null;
+}
+/** The part of an address that names a repository, and the rest of its path. */
+function splitAtRepository({ pathname }) {
+	const [, repository, below = ""] = /^(.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+))(\/.*)?$/.exec(pathname) ?? [];
+	return repository === void 0 ? {
+		repository: null,
+		below: pathname
+	} : {
+		repository: repository.toLowerCase(),
+		below
+	};
+}
 // src/github/wire/server-version.ts
 /** The oldest Enterprise Server whose runners know `node24`. */
 const MADE_FOR = [3, 18];
@@ -38300,12 +38444,13 @@ const SILENCE = 2e3;
 * A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
 * the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
 * the run looks whether it happened.
-* @param log gets one line for each slow request, with the host
+* @param log gets one line for each slow request, with the host @param onRenamed is called when the server redirects the repository's name
 */
-function wholeAnswers(fetch, log) {
+function wholeAnswers(fetch, log, onRenamed = () => {}) {
+	const follow = followingRedirects(fetch, onRenamed);
 	return async (input, init) => {
 		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
-			const answer = await fetch(input, {
+			const answer = await follow(input, {
 				...init,
 				signal: AbortSignal.timeout(TIMEOUT$1)
 			});
@@ -38386,12 +38531,12 @@ const FAILS_AGAIN = 400;
 /**
 * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
 * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
-* certificate.
+* certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
 */
-function refusedOnce(octokit) {
+function refusedOnce(octokit, { clock, deadline }) {
 	octokit.hook.error("request", (error) => {
 		if (!("request" in error)) throw error;
-		const lasting = error.response === void 0 && connectionOf(error)?.lasting === true;
+		const lasting = error.response === void 0 && (connectionOf(error)?.lasting === true || clock.now() + 3e4 >= deadline);
 		if (lasting) error.status = FAILS_AGAIN;
 		if (lasting || REFUSED.includes(error.status)) error.request.request = {
 			...error.request.request,
@@ -38422,7 +38567,16 @@ function ownServerOnly(octokit, apiUrl) {
 		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
 	};
 	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
-	octokit.hook.after("request", ({ url }) => check(url, "redirects to"));
+	octokit.hook.after("request", ({ url, status, headers }, { method }) => {
+		if (status === 304 || status < 300) return;
+		const target = redirectTarget(headers.location, url);
+		if (target !== null) check(target.href, "redirects to");
+		const { pathname } = new URL(url);
+		if (method !== "GET" && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+		const what = `${own} redirects ${method} ${pathname} ${target === null ? "to no address" : "again and again, or to something else"}; expected an answer.`;
+		const remedy = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
+		throw method === "GET" ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
+	});
 	return {};
 }
 /** The parts of addresses that are paths themselves. */
@@ -38477,6 +38631,10 @@ const HARMLESS$1 = { request: { retries: 3 } };
 /** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 function createClient(options) {
 	const { clock } = options;
+	let isRedirected = false;
+	const onRenamed = () => {
+		isRedirected = true;
+	};
 	const throttle = {
 		enabled: options.pace === "github",
 		onRateLimit: () => false,
@@ -38485,12 +38643,12 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, (one) => refusedOnce(one, options), retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
 			...defaults.request,
-			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log)
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log, onRenamed)
 		},
 		throttle,
 		log: {
@@ -38543,11 +38701,15 @@ function createClient(options) {
 		at,
 		rename: (fullName) => {
 			const [owner, repo] = fullName.split("/");
-			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+			if (owner === void 0 || repo === void 0) return;
+			const before = `${at.owner}/${at.repo}`;
+			if (before.toLowerCase() !== fullName.toLowerCase()) options.log(`${before} is called ${fullName} now.`);
+			Object.assign(at, {
 				owner,
 				repo
 			});
 		},
+		isRedirected: () => isRedirected,
 		requestsLeft: () => left,
 		requestsSent: () => sent,
 		wait: clock.wait,
@@ -38810,7 +38972,10 @@ function createRoadmapFile(client, repository, branch, path, ref, newest = null)
 	async function explained(error, doing, isOurs) {
 		if (error instanceof UserError) return error;
 		const failure = failureOf(error);
-		if (refusesCommit(failure)) return (isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen))) ?? branch.refused(failure, doing);
+		if (refusesCommit(failure)) {
+			const link = isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen));
+			return link instanceof NoText ? link : branch.refused(failure, doing);
+		}
 		return explain(failure, doing, where, WRITE_CONTENTS);
 	}
 	async function writeAlone(change) {
@@ -39059,17 +39224,16 @@ function createComments(client) {
 			}
 		},
 		async comment(number, body) {
-			let status;
 			try {
-				({status} = await rest.issues.createComment({
+				await rest.issues.createComment({
 					...at,
 					issue_number: number,
 					body
-				}));
+				});
 			} catch (error) {
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 		}
 	};
 }
@@ -39259,7 +39423,7 @@ function createEvents(client, events) {
 					message: error.message,
 					rateLimited: 60
 				} : failureOf(error);
-				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
 			}
 		},
@@ -39279,8 +39443,9 @@ function createEvents(client, events) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 404) return "none";
-				if (failure.status === 403 && failure.rateLimited === null) {
-					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`);
+				if (isRefusal(failure)) {
+					const needed = failure.status === 403 ? " The token needs contents: write." : "";
+					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap.${needed}`);
 					isAccessUntold = true;
 					return "none";
 				}
@@ -39590,7 +39755,8 @@ function createIssueStore(client, repository) {
 				try {
 					return await send(state);
 				} catch (error) {
-					if (state === void 0 || state.open || state.reason !== "duplicate" || failureOf(error).status !== 422) throw error;
+					const { status, rateLimited } = failureOf(error);
+					if (state === void 0 || state.open || state.reason !== "duplicate" || status !== 422 || rateLimited !== null) throw error;
 					const version = await client.version.read();
 					client.log(`${version === null ? "This server" : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`);
 					return send({
@@ -39617,10 +39783,10 @@ function createIssueStore(client, repository) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
-				return issueOf((await rest.issues.get({
+				return attempt(`read issue #${number}`, READ_ISSUES, async () => issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
-				})).data).labels;
+				})).data).labels);
 			}
 		},
 		addAssignees(number, logins) {
@@ -39878,7 +40044,11 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status === 404 || failure.status === 409 || failure.status === 422) return null;
+				if (isRefusal(failure) && [
+					404,
+					409,
+					422
+				].includes(failure.status)) return null;
 				throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
 			}
 		},
@@ -39921,7 +40091,7 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.rateLimited === null && failure.status !== 401 && failure.status < 500 && failure.status !== 0) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, "compare two commits", where, READ_CONTENTS);
 			}
 		},
@@ -39942,6 +40112,7 @@ function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let known = null;
 	return {
+		isRedirected: client.isRedirected,
 		async info() {
 			if (known !== null) return known;
 			try {
@@ -39971,7 +40142,7 @@ function createRepository(client) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 409) return true;
-				if (failure.status === 403 || failure.status === 404) return false;
+				if (isRefusal(failure) && (failure.status === 403 || failure.status === 404)) return false;
 				throw explain(failure, "read the newest commit", where, READ_CONTENTS);
 			}
 		},
@@ -39984,11 +40155,11 @@ function createRepository(client) {
 				})).data.id;
 			} catch (error) {
 				const failure = failureOf(error);
-				if ([
+				if (isRefusal(failure) && [
 					403,
 					404,
 					451
-				].includes(failure.status ?? 0)) return null;
+				].includes(failure.status)) return null;
 				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
 			}
 		}
@@ -40539,7 +40710,7 @@ function readState(text, ref = STATE_REF) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in ${ref} has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$2 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
@@ -40679,7 +40850,7 @@ function createStateRefs(client) {
 			} catch (error) {
 				if (error instanceof UserError) throw error;
 				const failure = failureOf(error);
-				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+				if (failure.rateLimited !== null || failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
 				throw notWritten(where, [[ref, failure]]);
 			}
 		},
@@ -40846,10 +41017,14 @@ function createStateStore(client, { named, triesAgain }) {
 			const moved = await refs.move(ref, sha, before?.commit ?? null);
 			if (moved === "stale") return STALE$2;
 			if (moved !== "written") return takeOver(ref, otherStateRef(ref), moved.refused);
-			if (!(before !== null && held === before.commit) && await isOvertaken(home)) {
-				if (before === null) await retire(ref);
-				return STALE$2;
+			const isOwn = before !== null && held === before.commit;
+			let isOver = true;
+			try {
+				isOver = !isOwn && await isOvertaken(home);
+			} finally {
+				if (isOver && before === null) await retire(ref);
 			}
+			if (isOver) return STALE$2;
 			if (before === null && isNamed) await point(ref, sha);
 			return written(sha, home);
 		}
@@ -42017,17 +42192,18 @@ function withTold(problems, before) {
 }
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
-const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/0{0,9}([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
-const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
 /**
-* An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+* An absolute address in the form in which ISSUE_URL reads it: with wide signs as usual ones. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
 * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
 */
 function plainAddress(url, { server }) {
-	if (RELATIVE.test(url) || !URL.canParse(url, "https://github.com")) return url;
-	const { protocol, host, pathname, search, hash } = new URL(url, "https://github.com");
+	const usual = url.normalize("NFKC");
+	if (RELATIVE.test(url) || !URL.canParse(usual, "https://github.com")) return url;
+	const { protocol, host, pathname, search, hash } = new URL(usual, "https://github.com");
 	if (!/^https?:$/.test(protocol)) return url;
 	const own = bare(server).replace(/\/.*$/, "");
 	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
@@ -42065,10 +42241,11 @@ function relativeIssue(url, address) {
 		...address,
 		server: "https://github.com"
 	}) : "nowhere";
+	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
 	return known({
 		number: Number(digits),
 		under,
-		repository: null
+		repository: named
 	}, address);
 }
 function known(issue, address) {
@@ -42091,8 +42268,8 @@ function issueOfUrl(url, address) {
 	const found = linkedIssue(url, address);
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
 function namedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
@@ -42126,7 +42303,7 @@ function underPresentName(source, url, { number, under }, address) {
 	const present = issueUrl(number, address);
 	const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? "";
 	if (url === `${present}${rest}`) return null;
-	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/0{0,9}${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
 	const written = source.replace(places, () => present);
 	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
 }
@@ -42917,7 +43094,8 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 	}
 	const here = `${bare(address.server)}/`;
 	return [...byRepository].map(([repository, linked]) => {
-		const name = !HARMLESS.test(repository) ? "another repository" : repository.startsWith(here) ? repository.slice(here.length) : repository;
+		const spelled = repository.startsWith(here) ? repository.slice(here.length) : repository.replace(/\/-$/, "");
+		const name = HARMLESS.test(repository) ? spelled : "another repository";
 		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
@@ -43506,10 +43684,14 @@ const WEIGHTS$1 = {
 	alone: .5
 };
 function weightOf(mention, item, known) {
-	const { number, form, rest, under } = mention;
+	const { number, form, rest, under, atEnd } = mention;
 	const issue = known?.issues.get(number);
 	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
-	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
+	if (issue === void 0) {
+		if (item.issue !== null || item.ambiguous) return 0;
+		if (form === "full" && rest !== "" && (known === null || known.more)) return WEIGHTS$1.full[0];
+		return atEnd && form !== "text" && item.state === "open" ? WEIGHTS$1.alone : 0;
+	}
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
@@ -43552,11 +43734,12 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 }) {
 	const named = numbers.map((number) => `#${number}`).join(" and ");
 	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
+	const way = lines.length > 0 ? "Write the link at the end of the title it belongs to." : `Write it at the end of the title it belongs to, as (#${numbers[0] ?? ""}). If it is only mentioned here, move it into a note.`;
 	return {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} ${way} Until then no issue is created for this item.`
 	};
 }
 /** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
@@ -44013,7 +44196,7 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
 const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES$1 = {
 	"(": ")",
 	"[": "]",
@@ -44079,7 +44262,7 @@ function wrapped(words, leaf, line) {
 }
 function inBrackets({ start, end }, line) {
 	const before = OPENING.exec(textBefore(start, line));
-	const behind = CLOSING$1.exec(textBehind(end, line));
+	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
@@ -44739,13 +44922,13 @@ const MOST = 300;
 function deferredTo(value, release, words) {
 	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
 	if (text === "") return null;
-	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER;
+	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$1;
 	const left = leaves$1.exec(text) ?? unfit.exec(text);
-	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER;
+	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$1;
 	if (DOUBT.test(text)) return null;
 	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
 	if (gone !== null) return goal(gone.groups, release);
-	return alone.test(text) ? LATER : null;
+	return alone.test(text) ? LATER$1 : null;
 }
 /** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
 function isLeft(groups, release) {
@@ -44755,7 +44938,7 @@ function isLeft(groups, release) {
 /** The release that an item goes to. An earlier one, or this one, defers nothing. */
 function goal(groups, release) {
 	const { next, release: named } = groups ?? {};
-	if (next !== void 0) return LATER;
+	if (next !== void 0) return LATER$1;
 	if (named === void 0) return null;
 	const name = versionOf(named);
 	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
@@ -44998,7 +45181,7 @@ function tokensOf(node, end, context, inside) {
 		case "link":
 		case "linkReference": {
 			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const found = url === void 0 ? null : titleLink(base, url, context.address);
+			const found = url === void 0 ? null : titleLink(base, url, context.address) ?? linkToNowhere(base, url);
 			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
 			const around = {
 				strike,
@@ -45038,6 +45221,19 @@ function titleLink({ start, raw }, url, address) {
 		start,
 		end: start + raw.length,
 		renamed: underPresentName(raw, url, found, address)
+	};
+}
+/** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
+function linkToNowhere({ start, raw }, url) {
+	const number = /^\[#([1-9]\d{0,9})\]/.exec(raw)?.[1];
+	if (number === void 0 || !/^(?:#.*)?$/.test(url)) return null;
+	return {
+		number: Number(number),
+		under: "nowhere",
+		repository: null,
+		start,
+		end: start + raw.length,
+		renamed: null
 	};
 }
 /** The value of a text node up to an offset, which is the start of a line. */
@@ -45184,12 +45380,14 @@ function mentionsIn(tokens, text, address) {
 		const inside = link === null ? [] : links.get(link) ?? [];
 		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
 		if (token.type !== "text" || token.elsewhere) return [];
+		if (token.raw.startsWith("<")) return anchorMention(token, whole, text, address);
 		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
 			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
-			const off = setOff({
+			const core = {
 				start: token.start + start - (bracketed ? 1 : 0),
 				end: token.start + end + (bracketed ? 1 : 0)
-			}, whole, text);
+			};
+			const off = setOff(core, whole, text);
 			const name = {
 				start: token.start + start,
 				end: token.start + end,
@@ -45201,6 +45399,7 @@ function mentionsIn(tokens, text, address) {
 				under,
 				repository,
 				form: off.inBrackets || bracketed ? "link" : "text",
+				atEnd: isAtEnd(core.end, whole, text),
 				span: off.span,
 				rest: "",
 				renamed
@@ -45224,6 +45423,7 @@ function linkMention(link, inside, isAll, whole, text) {
 			end,
 			text: link.renamed
 		},
+		atEnd: isAtEnd(end, whole, text),
 		rest: ""
 	};
 	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
@@ -45241,6 +45441,34 @@ function linkMention(link, inside, isAll, whole, text) {
 		span
 	};
 }
+const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const CLOSING$1 = /<\/a\s*>/i;
+/** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
+function anchorMention(token, whole, text, address) {
+	const [, ...quoted] = HREF.exec(token.raw) ?? [];
+	const url = quoted.find((one) => one !== void 0);
+	const found = url === void 0 ? null : linkedIssue(url, address);
+	if (found === null) return [];
+	const { number, under, repository } = found;
+	const from = token.start + token.raw.length;
+	const closing = CLOSING$1.exec(text.slice(from, whole.end));
+	const end = closing === null ? from : from + closing.index + closing[0].length;
+	return [{
+		number,
+		under,
+		repository,
+		form: under === "other" ? "text" : "link",
+		atEnd: isAtEnd(end, whole, text),
+		span: null,
+		rest: "",
+		renamed: null
+	}];
+}
+/** Marks that may stand behind a link at the end of a title. */
+const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
+function isAtEnd(end, whole, text) {
+	return whole.end - end <= NEAR$1 && ONLY_MARKS.test(text.slice(end, whole.end));
+}
 /** What is most like a link comes first. */
 const FORMS = [
 	"full",
@@ -45253,7 +45481,7 @@ function ownMentions(mentions, number, address) {
 	const ours = named.filter((mention) => isOfRepository(mention, address));
 	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
-const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
@@ -45262,7 +45490,7 @@ function setOff(core, whole, text) {
 	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
-	if (opens > 0 && after.startsWith(")")) return {
+	if (opens > 0 && /^[)）]/.test(after)) return {
 		span: withSpace({
 			start: core.start - opens,
 			end: core.end + 1
@@ -45288,7 +45516,7 @@ function setOff(core, whole, text) {
 		plain: false
 	};
 	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
-	if (wentOn > 0 && after.startsWith(")")) return {
+	if (wentOn > 0 && /^[)）]/.test(after)) return {
 		span: {
 			start: core.start - wentOn,
 			end: core.end
@@ -45407,11 +45635,12 @@ function readTitle(paragraph, end, context) {
 		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
+		mentions: mentions.map(({ number, under, repository, form, atEnd, rest }) => ({
 			number,
 			under,
 			repository,
 			form,
+			atEnd,
 			rest
 		})),
 		joined,
@@ -45584,6 +45813,14 @@ function takeLink(tokens, address) {
 			keeps: false
 		};
 		const link = tokens.at(-2);
+		if (tokens.length === 2 && last.raw === "." && link?.type === "link" && link.issue !== null && !NAMES_ISSUE.test(link.value)) return {
+			issue: link.issue,
+			span: link.outer ?? {
+				start: link.start,
+				end: link.start + link.raw.length
+			},
+			keeps: true
+		};
 		if (link?.type !== "link" || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
 		if (last.raw.startsWith(")")) {
 			const open = tokens.at(-3);
@@ -59126,6 +59363,7 @@ async function changeIssue(operation, { entry, own, terms }, store, milestones, 
 	try {
 		return await writeIssue(operation, fresh, store, milestones, holdsLease);
 	} catch (error) {
+		if (error instanceof Transferred) return "differs";
 		if (error instanceof UnclearWrite && !(error instanceof WrongAnswer)) return "unclear";
 		throw error;
 	}
@@ -59557,7 +59795,7 @@ var Milestones = class Milestones {
 	fieldFor(milestone, { section }) {
 		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
 		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
-		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
+		return milestone === null || isLater(milestone.title) ? LATER$1 : milestone.title;
 	}
 	/** Milestones that people renamed on GitHub while the file still uses their old titles. */
 	get renamed() {
@@ -59831,7 +60069,7 @@ async function draftWithOpenIssues(given, store, accessOf) {
 	if (given.config.adopt !== "titles") return listed;
 	const authors = authorsOf(listed);
 	const mayTriage = /* @__PURE__ */ new Set();
-	for (const author of authors) if (await triages(author, accessOf)) mayTriage.add(author);
+	for (const author of authors) if (await accessOf(author) !== "none") mayTriage.add(author);
 	const facts = {
 		...listed.facts,
 		answers: {
@@ -59870,15 +60108,6 @@ function authorsOf({ draft, facts }) {
 	const known = openOrRead(facts);
 	const found = [...numbers].flatMap((number) => known.get(number) ?? []);
 	return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
-}
-/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-async function triages(author, accessOf) {
-	try {
-		return await accessOf(author) !== "none";
-	} catch (error) {
-		if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-		return false;
-	}
 }
 function isCreate({ kind }) {
 	return kind === "create-issue";
@@ -59943,7 +60172,7 @@ async function readOtherFiles(world, paths, baseline, { rules, address }) {
 				known
 			})));
 		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+			if (!(error instanceof NoText || error instanceof Unreadable)) throw error;
 			world.log(`${error.message} So nothing is known of the items that may have moved there.`);
 		}
 	}
@@ -60433,7 +60662,7 @@ async function foundAt(world, path) {
 	try {
 		return { text: await world.files.read(path) };
 	} catch (error) {
-		if (error instanceof UserError) return null;
+		if (error instanceof NoText) return null;
 		throw error;
 	}
 }
@@ -60549,7 +60778,8 @@ var Names = class {
 	*/
 	of(request, { baseline, roadmap }, plan) {
 		const asks = this.#toAsk(roadmap, plan, request);
-		const asksPresent = !(this.#isPresentKnown || request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+		const isRedirected = !this.#isPresentKnown && this.#world.repository.isRedirected();
+		const asksPresent = !(this.#isPresentKnown || !isRedirected && request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (isRedirected || plan.operations.length > 0 || plan.settles || asks.length > 0);
 		return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
 	}
 	async #ask(request, baseline, asksPresent, asks) {
@@ -60854,7 +61084,7 @@ var WhoWrote = class {
 	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
 	async #askEntering(issue, facts) {
 		const { number } = issue;
-		if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
+		if (await mayHaveSaid(issue, this.#accessOf)) return;
 		if (readMarker(issue.body) !== null) this.#forged.add(number);
 		if (this.#entering.size >= MOST_STRANGERS) {
 			this.#entering.set(number, {
@@ -60878,16 +61108,7 @@ var WhoWrote = class {
 		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
 	}
 	async #mayTriage(author) {
-		return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== "none"));
-	}
-	/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-	async #unlessUnsaid(answer) {
-		try {
-			return await answer;
-		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-			return false;
-		}
+		return await this.#accessOf(author) !== "none";
 	}
 	async #bodiesOf(number) {
 		const known = this.#bodies.get(number);
