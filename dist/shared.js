@@ -19727,7 +19727,7 @@ function mapLabels(set, change) {
 	};
 }
 /** Names that repositories often use for labels with these meanings. */
-const USUAL = {
+const USUAL$1 = {
 	bug: [
 		"bug",
 		"kind/bug",
@@ -19748,7 +19748,7 @@ const USUAL = {
 };
 /** The labels of a repository that have the meaning of the action's labels under another name. */
 function ownLabels(existing) {
-	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
+	const find = (kind) => USUAL$1[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
 	const pairs = ["bug", "feature"].flatMap((kind) => {
 		const label = find(kind);
 		return label === void 0 || label.toLowerCase() === kind ? [] : [[kind, label]];
@@ -49320,11 +49320,14 @@ function signature({ items, sections, lastUpdated }) {
 	]);
 }
 // src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with one blank line between it and the text on both sides. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, position, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
 	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
+	const after = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
 	return after === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
@@ -49694,6 +49697,19 @@ function removedLines({ from, to }, item, lines) {
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
 // src/roadmap/edit/item/style.ts
 /**
 * The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
@@ -49736,15 +49752,133 @@ const PLAIN = {
 	closed: false,
 	setext: false
 };
-/** The style of the last heading below the document's title. */
+/** The style of most headings below the document's title. */
 function newHeadingStyle({ sections, title }) {
-	return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
+	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+	const level = mostFrequent(headings.map((heading) => heading.level));
+	if (level === void 0) return PLAIN;
+	const same = headings.filter((heading) => heading.level === level);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
 }
 /** A heading with the marks of another one. @param title Markdown */
 function headingLike({ level, closed, setext }, title, end) {
 	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
 	const marks = "#".repeat(level);
 	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/item/habits.ts
+const USUAL = {
+	indent: "",
+	marker: "-",
+	space: " "
+};
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+function bulletHabit({ text, items }) {
+	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
+		return {
+			indent: text.slice(lines.start, marker.start),
+			marker: text.slice(marker.start, marker.end),
+			space: spaceBehind(text, marker.end)
+		};
+	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
+	const found = all.length > 0 ? all : bulletsIn(text);
+	const marker = mostFrequent(found.map((one) => one.marker));
+	const same = found.filter((one) => one.marker === marker);
+	return {
+		marker: marker ?? USUAL.marker,
+		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
+	};
+}
+/** The white space behind a bullet, if text follows on its line that is not code. */
+function spaceBehind(text, end) {
+	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+	return columnAfter(space) > 4 ? USUAL.space : space;
+}
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text) {
+	const found = [];
+	let inside = Number.POSITIVE_INFINITY;
+	for (const line of proseLines(text)) {
+		if (isBlank(line)) continue;
+		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+		if (indent.length >= inside) continue;
+		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
+			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+			continue;
+		}
+		inside = columnAfter(whole);
+		if (marker.length === 1) found.push({
+			indent,
+			marker,
+			space: columnAfter(space) > 4 ? USUAL.space : space
+		});
+	}
+	return found;
+}
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text) {
+	const result = [];
+	let fence = null;
+	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
+	for (const line of body.split(/\r\n|\n|\r/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence === null && mark === void 0) result.push(line);
+		else if (fence === null) fence = mark ?? null;
+		else if (mark?.startsWith(fence) === true) fence = null;
+	}
+	return result;
+}
+/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+function newSectionGaps(layout) {
+	return {
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0),
+		below: 1,
+		inside: blankBelowHeadings(layout)
+	};
+}
+/** The blank lines around the first item of a section. @param position where it is put */
+function firstItemGaps(layout, section, position) {
+	const below = layout.text.length - layout.text.slice(position).trimStart().length;
+	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	return {
+		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
+	};
+}
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+function blankBelowHeadings({ text, sections }) {
+	const starts = new Set(sections.map(({ heading }) => heading.span.start));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+	}));
+}
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+function blankAboveHeadings({ text, sections }) {
+	const ends = new Set(sections.map(({ heading }) => heading.span.end));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const start = lineStartAt(text, span.start);
+		const above = text.slice(0, start).trimEnd().length;
+		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	}));
+}
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers) {
+	const count = (number) => numbers.filter((one) => one === number).length;
+	const most = mostFrequent(numbers) ?? 1;
+	return count(most) > count(1) ? Math.min(most, 2) : 1;
 }
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -49785,12 +49919,13 @@ function newField(roadmap, item, key, value) {
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }, item, field) {
+function fieldBelowHeading(roadmap, item, field) {
+	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const indent = bulletIndent(text, item, 0);
-	const line = `${indent === null ? "" : `${" ".repeat(indent)}- `}${field}`;
+	const line = `${indent === null ? "" : `${" ".repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
 	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
@@ -51453,10 +51588,11 @@ function moveItem(roadmap, item, to) {
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
 		const alone = inNewSection(roadmap, item, to.title, lines);
+		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
 		const arrival = {
 			start,
 			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${alone.text}`
+			text: `${start === 0 ? "" : gap}${alone.text}`
 		};
 		return {
 			...alone,
@@ -51473,10 +51609,11 @@ function moveItem(roadmap, item, to) {
 function inNewSection(roadmap, item, title, lines) {
 	const marker = firstMarker(roadmap, item, null);
 	const block = relocated(roadmap, item, marker, lines);
+	const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => "");
 	return {
 		text: [
 			newHeading(roadmap, title),
-			"",
+			...blank,
 			...block
 		].join(lineEnding$1(roadmap.text)),
 		block,
@@ -51500,7 +51637,8 @@ function moveInto(roadmap, item, to, lines) {
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
-			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
+			const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
+			const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
 			return {
 				splices: [arrival],
 				arrival,
@@ -51525,7 +51663,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
+			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
 				splices: [arrival],
@@ -51622,14 +51760,12 @@ function firstMarker(roadmap, moved, section) {
 	};
 }
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
-function readable({ text, items }, moved, marker, section) {
+function readable(roadmap, moved, marker, section) {
 	if (shapeOf(moved).finishedBy !== "section") return marker;
 	const forms = section?.items ?? ["bullets"];
 	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
 	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
-	if (numbers) return "1.";
-	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
-	return like === void 0 ? "-" : text.slice(like.start, like.end);
+	return numbers ? "1." : bulletHabit(roadmap).marker;
 }
 // src/roadmap/edit/move-mark.ts
 /**
@@ -51736,17 +51872,18 @@ function placeItem(roadmap, to, added, address) {
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const alone = inList(item, {
-			marker: "-",
-			boxed: usesBoxes(roadmap),
-			indent: ""
+			...bulletHabit(roadmap),
+			boxed: usesBoxes(roadmap)
 		}, null);
+		const gaps = newSectionGaps(roadmap);
+		const section = [
+			newHeading(roadmap, to.title),
+			...Array.from({ length: gaps.inside }, () => ""),
+			...alone.block
+		].join(end);
 		return {
 			...alone,
-			arrival: intoGap(text, newSectionPlace(roadmap), [
-				newHeading(roadmap, to.title),
-				"",
-				...alone.block
-			].join(end), end)
+			arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps)
 		};
 	}
 	const section = roadmap.sections[to.section ?? -1];
@@ -51758,10 +51895,11 @@ function placeItem(roadmap, to, added, address) {
 	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
 	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
 	if (table !== void 0) return asRow(roadmap, table, item);
-	const first = inList(item, firstStyle(roadmap, section), null);
+	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+	const first = inList(item, firstStyle(roadmap, section, position), null);
 	return {
 		...first,
-		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end)
+		arrival: intoGap(text, position, first.block.join(end), end, firstItemGaps(roadmap, section, position))
 	};
 }
 function behindPeer({ text }, peer, item, end) {
@@ -51770,6 +51908,7 @@ function behindPeer({ text }, peer, item, end) {
 	const listed = inList(item, {
 		indent,
 		marker: before.replace(/^\d+/, (number) => String(Number(number) + 1)),
+		space: spaceBehind(text, peer.source.marker.end),
 		boxed: shapeOf(peer).finishedBy === "box"
 	}, peer);
 	return {
@@ -51791,27 +51930,36 @@ function inList(item, style, beside) {
 	};
 }
 /** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap, { role, items }) {
+function firstStyle(roadmap, { role, items, heading }, position) {
 	const reads = (form) => role !== "none" && items.includes(form);
+	const bullets = bulletHabit(roadmap);
+	const indent = position === heading.span.end ? bullets.indent : "";
 	return {
-		indent: "",
-		marker: reads("numbered") && !reads("bullets") ? "1." : "-",
+		...reads("numbered") && !reads("bullets") ? {
+			indent: "",
+			marker: "1.",
+			space: " "
+		} : {
+			...bullets,
+			indent
+		},
 		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
 	};
 }
 function usesBoxes({ items }) {
 	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
-function listItem({ markdown, content }, { indent, marker, boxed }) {
-	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
-	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
-	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
+function listItem({ markdown, content }, { indent, marker, space, boxed }) {
+	const start = `${indent}${marker}${space}`;
+	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
+	const below = contentLines(content, /^\d/.test(marker) ? "-" : marker).map((line) => isBlank(line) ? "" : inner + line);
+	return [`${start}${boxed ? "[ ] " : ""}${markdown}`, ...below];
 }
 /** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }) {
+function contentLines({ fields, subItems, notes }, bullet) {
 	const written = FIELD_KEYS.flatMap((key) => {
 		const value = key === "kind" ? void 0 : fields[key];
-		return value === void 0 ? [] : [`- ${key}: ${value}`];
+		return value === void 0 ? [] : [`${bullet} ${key}: ${value}`];
 	});
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
@@ -51828,7 +51976,7 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		closed: section.heading.closed,
 		setext: false
 	}, markdown, end);
-	const below = contentLines(content);
+	const below = contentLines(content, bulletHabit(roadmap).marker);
 	const block = [
 		heading,
 		...below.length === 0 || below[0] === "" ? [] : [""],
@@ -52073,8 +52221,7 @@ function startOfArrival(text, splices, arrival, block) {
 function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
 	const heading = newHeading(before, to.title);
-	const end = lineEnding$1(before.text);
-	const at = start - heading.length - 2 * end.length;
+	const at = after.text.lastIndexOf(heading, start - 1);
 	const made = {
 		index: before.sections.length,
 		heading: {

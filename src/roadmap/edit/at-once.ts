@@ -171,8 +171,7 @@ function startOfArrival(text: string, splices: readonly Splice[], arrival: Splic
 function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, Section | null] {
   if (to.at !== 'new-section') return [to.section, null];
   const heading = newHeading(before, to.title);
-  const end = lineEnding(before.text);
-  const at = start - heading.length - 2 * end.length;
+  const at = after.text.lastIndexOf(heading, start - 1);
   const made: Section = {
     index: before.sections.length,
     heading: { ...newHeadingStyle(before), line: lineAt(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },

@@ -1,9 +1,10 @@
 import type { Destination } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
-import { SHAPES, shapeOf } from '../../model/shapes.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
+import { bulletHabit, firstItemGaps, newSectionGaps } from './item/habits.ts';
 import { behindLines, contentEnd, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
@@ -30,7 +31,8 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): It
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = contentEnd(roadmap.text, item.source.lines.start);
     const alone = inNewSection(roadmap, item, to.title, lines);
-    const arrival = { start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${alone.text}` };
+    const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
+    const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
   }
   const inserted = moveInto(roadmap, item, to, lines);
@@ -45,7 +47,8 @@ function inNewSection(
 ): Pick<ItemMove, 'block' | 'marker' | 'beside'> & { readonly text: string } {
   const marker = firstMarker(roadmap, item, null);
   const block = relocated(roadmap, item, marker, lines);
-  return { text: [newHeading(roadmap, title), '', ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
+  const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => '');
+  return { text: [newHeading(roadmap, title), ...blank, ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
 function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lines): ItemMove {
@@ -61,7 +64,8 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
       const marker = firstMarker(roadmap, item, section);
       const block = relocated(roadmap, item, marker, lines);
-      const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
+      const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
+      const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
       return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'after':
@@ -74,7 +78,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-      const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
+      const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
       return { ...alone, splices: [arrival], arrival };
     }
   }
@@ -178,12 +182,10 @@ function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null
 }
 
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
-function readable({ text, items }: Layout, moved: LayoutItem, marker: string, section: Section | null): string {
+function readable(roadmap: Layout, moved: LayoutItem, marker: string, section: Section | null): string {
   if (shapeOf(moved).finishedBy !== 'section') return marker;
   const forms = section?.items ?? ['bullets'];
   const [numbers, bullets] = [forms.includes('numbered'), forms.includes('bullets')];
   if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
-  if (numbers) return '1.';
-  const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === 'list')?.source.marker;
-  return like === undefined ? '-' : text.slice(like.start, like.end);
+  return numbers ? '1.' : bulletHabit(roadmap).marker;
 }

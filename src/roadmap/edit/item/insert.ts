@@ -3,13 +3,19 @@ import { SHAPES } from '../../../model/shapes.ts';
 import { isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
-/** Inserts a block after some text, with one blank line between it and the text on both sides. */
-export function intoGap(text: string, position: number, block: string, end: string): Splice {
-  const before = position === 0 ? '' : end + end;
+/** Blank lines above and below a block. */
+export interface BlockGaps {
+  readonly above: number;
+  readonly below: number;
+}
+
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+export function intoGap(text: string, position: number, block: string, end: string, gaps: BlockGaps = { above: 1, below: 1 }): Splice {
+  const before = position === 0 ? '' : end.repeat(gaps.above + 1);
   const rest = text.slice(position);
-  const after = isBlank(rest) ? '' : end + end;
+  const after = isBlank(rest) ? '' : end.repeat(gaps.below + 1);
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? '';
-  // The blank lines that were there are replaced by one before and one after. The end of the file stays as it is.
+  // The blank lines that were there are replaced. The end of the file stays as it is.
   return after === '' ? insertAt(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${after}` };
 }
 
