@@ -39933,7 +39933,14 @@ const placeSchema = /* @__PURE__ */ object$2({
 	next: neighbours,
 	externalMark: /* @__PURE__ */ boolean(),
 	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$6()),
-	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3())
+	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		before: /* @__PURE__ */ string$3(),
+		after: /* @__PURE__ */ string$3(),
+		lead: /* @__PURE__ */ string$3()
+	}))
 });
 /** The entry of one item and its issue. */
 const EntrySchema = /* @__PURE__ */ object$2({
@@ -40043,6 +40050,11 @@ const newSection = /* @__PURE__ */ object$2({
 	title: /* @__PURE__ */ string$3(),
 	role
 });
+const back = /* @__PURE__ */ object$2({
+	before: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	after: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	lead: /* @__PURE__ */ string$3()
+});
 const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("link"),
@@ -40108,7 +40120,15 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 				at: /* @__PURE__ */ picklist(["after", "before"]),
 				line: number$4,
 				section: /* @__PURE__ */ nullable(number$4),
-				gap: /* @__PURE__ */ nullable(number$4)
+				gap: /* @__PURE__ */ nullable(number$4),
+				back: /* @__PURE__ */ exactOptional(back)
+			}),
+			/* @__PURE__ */ object$2({
+				at: /* @__PURE__ */ literal$1("below"),
+				text: /* @__PURE__ */ string$3(),
+				nth: number$4,
+				section: /* @__PURE__ */ nullable(number$4),
+				back
 			}),
 			newSection
 		])
@@ -46653,6 +46673,137 @@ function lastTarget(roadmap, item, section) {
 	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
 	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
 }
+/** Characters. The beginning of a line is enough to find it again. */
+const LONGEST_KEY = 60;
+/** A line in the form in which it is compared: without white space around it, and without the links of issues, which this action adds. */
+function lineKey(line) {
+	const text = line.replace(/[ \t]*\(\[#\d+\]\([^()\s]*\)\)/g, "").trim();
+	return Array.from(text).slice(0, LONGEST_KEY).join("");
+}
+/** The nearest line above or below another one that is not blank; null if there is none. */
+function writtenLine(lines, line, step) {
+	let at = line + step;
+	while (at >= 1 && at <= lineCount(lines) && isBlank(lineText(lines, at))) at += step;
+	return at >= 1 && at <= lineCount(lines) ? at : null;
+}
+/** The lines of a section that are compared as equal with some text. @param section null: the part above the first heading */
+function linesLike({ sections }, section, key, lines) {
+	const span = section === null ? {
+		start: 0,
+		end: sections[0]?.span.start ?? lines.text.length
+	} : sections[section]?.span;
+	const found = [];
+	for (let line = 1; line <= lineCount(lines); line += 1) {
+		const at = lineStart(lines, line);
+		if (span !== void 0 && at >= span.start && at < span.end && lineKey(lineText(lines, line)) === key) found.push(line);
+	}
+	return found;
+}
+// src/plan/item/surroundings.ts
+/** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
+function surroundingsOf({ text }, item, previous, next, lines) {
+	if (shapeOf(item).among !== "list") return void 0;
+	const { lines: own, marker } = item.source;
+	const [above, below] = [writtenLine(lines, item.line, -1), writtenLine(lines, item.endLine, 1)];
+	return {
+		...above !== null && previous?.endLine === above ? {} : { above: above === null ? null : lineKey(lineText(lines, above)) },
+		...below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) },
+		before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
+		after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
+		lead: text.slice(own.start, marker.end)
+	};
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+/**
+* The destination with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the place.
+* @param beside the place beside an item of its list; null: none of them is there
+*/
+function wayBack(facts, beside) {
+	const { roadmap, place, returning } = facts;
+	const { around } = place;
+	if (around === void 0) return beside;
+	const view = {
+		...facts,
+		around,
+		lines: linesOf(roadmap.text)
+	};
+	const { before, after, lead } = around;
+	const neighbour = beside?.at === "after" || beside?.at === "before" ? roadmap.items.find(({ line }) => line === beside.line) : void 0;
+	const isNext = beside?.at === "before" && around.below === void 0 && isAmong$1(neighbour, place.next.slice(0, 1));
+	if (isNext && isAbove$1(beside.line, view)) return {
+		...beside,
+		back: {
+			before,
+			after,
+			lead
+		}
+	};
+	const below = around.above == null ? null : belowLine(around.above, view);
+	if (below !== null) return below;
+	if (isNext) return {
+		...beside,
+		back: {
+			before: null,
+			after,
+			lead
+		}
+	};
+	const isPrevious = beside?.at === "after" && around.above === void 0 && isAmong$1(neighbour, place.previous.slice(0, 1));
+	if (neighbour === void 0 || !isPrevious) return beside;
+	const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : isBelow$1(neighbour.endLine, view) === "known";
+	return {
+		...beside,
+		back: {
+			before,
+			after: isKnown ? after : null,
+			lead
+		}
+	};
+}
+/** The place below a line of the section; null if nobody can tell which line that is. */
+function belowLine(text, view) {
+	const { roadmap, section } = view;
+	const found = linesLike(roadmap, section, text, view.lines);
+	const fitting = found.filter((line) => isBelow$1(line, view) !== null);
+	const [line, other] = fitting.length > 0 ? fitting : found;
+	if (line === void 0 || other !== void 0) return null;
+	const { before, after, lead } = view.around;
+	return {
+		at: "below",
+		text,
+		nth: found.indexOf(line),
+		section,
+		back: {
+			before,
+			after: isBelow$1(line, view) === "known" ? after : null,
+			lead
+		}
+	};
+}
+function isAmong$1(item, remembered) {
+	return item !== void 0 && remembered.some((one) => isNeighbour(item, one));
+}
+/** Whether what stood below the item is below a line: `known`, or only a section that goes with the item. Null: something else is there. */
+function isBelow$1(line, { roadmap, place, around, lines, made }) {
+	const at = writtenLine(lines, line, 1);
+	if (at !== null && made !== null && roadmap.sections.some(({ heading }) => heading.line === at && heading.title === made)) return "made";
+	if (around.below === void 0) return roadmap.items.some((item) => item.line === at && isAmong$1(item, place.next.slice(0, 1))) ? "known" : null;
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.below ? "known" : null;
+}
+/** Whether the next item of the list is there, below one of those before it: what stood between is what goes back. */
+function isNextBelowOthers({ roadmap, section, place, around, lines }) {
+	const next = around.below === void 0 ? roadmap.items.find((item) => item.section === section && isAmong$1(item, place.next.slice(0, 1))) : void 0;
+	const above = next === void 0 ? null : writtenLine(lines, next.line, -1);
+	return roadmap.items.some((item) => item.endLine === above && isAmong$1(item, place.previous));
+}
+function isAbove$1(line, { roadmap, place, around, lines }) {
+	const at = writtenLine(lines, line, -1);
+	if (around.above === void 0) return roadmap.items.some((item) => item.endLine === at && isAmong$1(item, place.previous.slice(0, 1)));
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.above;
+}
 // src/plan/item/placement.ts
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -46665,22 +46816,23 @@ function placesOf(roadmap) {
 		else peers.push(item);
 	}
 	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
-	});
+	const lines = linesOf(roadmap.text);
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) {
+		const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
+		places.set(item.line, {
+			headings: sectionOfItem(roadmap, item)?.path ?? [],
+			previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+			next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+			externalMark: item.source.externalMark !== null,
+			gap: item.source.gap,
+			status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
+			...around === void 0 ? {} : { around }
+		});
+	}
 	return places;
 }
 function neighbour({ issue, title }) {
 	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
@@ -46763,14 +46915,23 @@ function nearestSection(roadmap, item, role, fits = null) {
 	};
 	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
+/**
+* Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays.
+* @param made the title of a section that goes when the item leaves it; null: none
+*/
+function reopenDestination(roadmap, item, place, returning, made = null) {
 	const own = sectionOfItem(roadmap, item);
 	const homes = place === null ? [] : homesOf(roadmap, place);
 	if (place !== null && homes.length > 0) {
 		if (homes.includes(own)) return null;
 		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			const beside = wayBack({
+				roadmap,
+				section: home?.index ?? null,
+				place,
+				made,
+				returning
+			}, besideNeighbour(roadmap, item, home, place, returning));
 			if (beside !== null) return beside;
 		}
 		return {
@@ -46801,21 +46962,20 @@ function isClosedRole(role) {
 /** The place beside a former neighbour. @param home the section; null: the part above the first heading */
 function besideNeighbour(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
+	const [nearest] = [...returning].flatMap(([line, other]) => ["previous", "next"].flatMap((side) => {
+		const distance = other.section === section ? other.place?.[side].findIndex((one) => isNeighbour(item, one)) ?? -1 : -1;
+		return distance === -1 ? [] : [{
+			at: side === "previous" ? "before" : "after",
 			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
+			distance
+		}];
+	})).toSorted((a, b) => a.distance - b.distance);
+	if (nearest !== void 0) return {
+		at: nearest.at,
+		line: nearest.line,
+		section,
+		gap: place.gap
+	};
 	const columns = tableOf(roadmap, item)?.header.join("\n");
 	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
 	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
@@ -47646,7 +47806,7 @@ function reopenItem(item, number, entry, facts, returning) {
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
@@ -49436,7 +49596,7 @@ function setBlock(roadmap, item, numbers, markdown) {
 	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
 	return [{
 		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
-		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end,
+		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd$1(roadmap.text, whole.end) : whole.end,
 		text
 	}, ...gone];
 }
@@ -49449,7 +49609,7 @@ function isInTightList({ items }, { line, source }) {
 	return shown.length > 0 && shown.every(({ gap }) => gap === 0);
 }
 /** The end of a blank line at an offset, if there is one. */
-function blankEnd(text, offset) {
+function blankEnd$1(text, offset) {
 	return offset + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(offset))?.[0].length ?? 0);
 }
 /** Ranges of consecutive lines, without blank lines at their start and end. */
@@ -50530,7 +50690,7 @@ function destinationNow(to, progress) {
 		};
 	}
 	const section = to.section === null ? null : sections[to.section] ?? to.section;
-	if (to.at === "end") return {
+	if (to.at === "end" || to.at === "below") return {
 		...to,
 		section
 	};
@@ -51364,7 +51524,7 @@ function withoutRun(roadmap, run, lines) {
 	const blankAfter = blankLinesAfter(text, end, lines);
 	if (isBlank(text.slice(end))) return [{
 		start: blankBefore,
-		end: text.length,
+		end,
 		text: ""
 	}];
 	if (blankBefore < start || blankBefore === 0) return [{
@@ -51379,9 +51539,9 @@ function withoutRun(roadmap, run, lines) {
 	}];
 }
 /** Whether the lines before and after the removed ones need a blank line between them. */
-function needsBlankAfterRemoval({ sections }, { start, end, first }, lines) {
+function needsBlankAfterRemoval(roadmap, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
-	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
+	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return blankAboveHeadings(roadmap) > 0 && roadmap.sections.some(({ heading }) => heading.line === behind);
 	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
@@ -51580,6 +51740,31 @@ function goneLines(first, leaving, clearNote) {
 	for (const { line, endLine } of leaving) for (let at = line; at <= endLine; at += 1) gone.add(at);
 	return gone;
 }
+// src/roadmap/edit/item/put-back.ts
+/** Inserts a block where it stood before, with the blank lines that were around it. @param position the start of a line, or the end of the text */
+function putBack(text, position, block, { before, after }) {
+	const end = lineEnding$1(text);
+	const start = before === null ? position : blankStart(text, position);
+	const stop = after === null ? position : blankEnd(text, position);
+	const isOpen = start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
+	return {
+		start,
+		end: stop,
+		text: `${isOpen ? end : ""}${before ?? ""}${block}${isOpen ? "" : end}${after ?? ""}`
+	};
+}
+/** The start of the blank lines above an offset. */
+function blankStart(text, offset) {
+	const lines = linesOf(text);
+	let line = offset >= text.length && !/[\r\n]$/.test(text) ? lineAt(lines, offset) + 1 : lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line));
+}
+/** The end of the blank lines below an offset. */
+function blankEnd(text, offset) {
+	const [blank = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
+	return offset + blank.length;
+}
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -51654,11 +51839,29 @@ function moveInto(roadmap, item, to, lines) {
 			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
 			const placed = beside(roadmap, item, neighbour, {
 				side: to.at,
-				gap: to.gap
+				gap: to.gap,
+				back: to.back ?? null
 			}, lines);
 			return {
 				...placed,
 				splices: [...placed.splices, ...pushed]
+			};
+		}
+		case "below": {
+			const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
+			if (line === void 0) return moveInto(roadmap, item, {
+				at: "end",
+				section: to.section
+			}, lines);
+			const marker = asItWas(to.back) ?? firstMarker(roadmap, item, null);
+			const block = relocated(roadmap, item, marker, lines);
+			const arrival = putBack(roadmap.text, lineStart(lines, line + 1), block.join(end), to.back);
+			return {
+				splices: [arrival],
+				arrival,
+				block,
+				marker,
+				beside: null
 			};
 		}
 		case "new-section": {
@@ -51698,16 +51901,26 @@ function pushOn(text, { source }) {
 	}];
 }
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
-function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
+function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lines) {
 	const { text } = roadmap;
 	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const marker = markerBeside(roadmap, item, {
+	const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, {
 		item: neighbour,
 		side
 	}, lines);
 	const block = relocated(roadmap, item, marker, lines);
+	if (back !== null) {
+		const arrival = putBack(text, side === "before" ? neighbour.source.lines.start : neighbour.source.lines.end, block.join(end), back);
+		return {
+			splices: [arrival],
+			arrival,
+			block,
+			marker,
+			beside: neighbour
+		};
+	}
 	const arrival = side === "before" ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`) : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
 	return {
 		splices: [arrival],
@@ -51716,6 +51929,24 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 		marker,
 		beside: neighbour
 	};
+}
+/** The bullet or number that an item had, with its indentation. */
+function asItWas({ lead }) {
+	const [, indent = "", text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
+	return text === void 0 ? null : {
+		text,
+		indent: columnAfter(indent)
+	};
+}
+/** The same, if it fits the list as it is now. */
+function ownMarker(text, { source }, side, back) {
+	const own = back === null ? null : asItWas(back);
+	if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
+	if (own.text.length === 1) return own;
+	const numberIn = (span) => span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]);
+	const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
+	const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
+	return side === "after" && beside < number && number < next ? own : null;
 }
 /** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
@@ -52128,7 +52359,7 @@ function currentDestination(first, layout, to) {
 			section: made.index
 		};
 	}
-	if (to.at === "end") return to;
+	if (to.at === "end" || to.at === "below") return to;
 	const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
 	return neighbour === void 0 || neighbour.section !== to.section ? {
 		at: "end",
@@ -52388,6 +52619,19 @@ function targetOf(before, after, item, to) {
 			heading: ""
 		};
 	}
+	if (to.at === "below") {
+		const line = linesLike(before, to.section, to.text, linesOf(before.text))[to.nth];
+		if (line === void 0) return targetOf(before, after, item, {
+			at: "end",
+			section: to.section
+		});
+		const behind = before.items.findIndex((one) => one.line > line);
+		return {
+			index: behind === -1 ? before.items.length : behind,
+			section: sectionKey(before, to.section),
+			heading: ""
+		};
+	}
 	const neighbour = before.items.findIndex(({ line }) => line === to.line);
 	const found = before.items[neighbour];
 	const behind = before.items.findIndex(({ line }) => found !== void 0 && line > found.endLine);
@@ -52570,7 +52814,9 @@ function editRoadmap(roadmap, change, reading) {
 	if (atOnce.result === "done") return whole(atOnce.roadmap);
 	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
 	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
-	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
+	if (refused.length === 0) return whole(after);
+	const plainer = withPlainerMoves(change, refused);
+	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
 }
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
 function readOrNothing(text, reading) {
@@ -52584,6 +52830,31 @@ function readOrNothing(text, reading) {
 		};
 		throw error;
 	}
+}
+/** The change with plainer moves for refused items that were to go back to exactly where they stood. Null: there is none. */
+function withPlainerMoves(change, refused) {
+	const lines = new Set(refused.map(({ line }) => line));
+	let isPlainer = false;
+	const plainer = (edit) => {
+		if (edit.edit !== "move" || !("back" in edit.to)) return edit;
+		isPlainer = true;
+		const { back: _, ...to } = edit.to;
+		return {
+			edit: "move",
+			to: to.at === "below" ? {
+				at: "end",
+				section: to.section
+			} : to
+		};
+	};
+	const items = change.items.map(({ line, edits }) => ({
+		line,
+		edits: lines.has(line) ? edits.map(plainer) : edits
+	}));
+	return isPlainer ? {
+		...change,
+		items
+	} : null;
 }
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {

@@ -100,7 +100,7 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const marked = status !== null && (isAlways || status.text !== '');
   if (marked) edits.push({ edit: 'set-status', state: 'open', text: (isAlways ? entry?.place.status : null) ?? '', where: status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
-  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });

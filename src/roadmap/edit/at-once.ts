@@ -106,7 +106,7 @@ function currentDestination(first: Roadmap, layout: Tracked, to: Destination): D
     const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
     return made === undefined ? to : { at: 'end', section: made.index };
   }
-  if (to.at === 'end') return to;
+  if (to.at === 'end' || to.at === 'below') return to;
   const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
   return neighbour === undefined || neighbour.section !== to.section ? { at: 'end', section: to.section } : { ...to, line: neighbour.line };
 }

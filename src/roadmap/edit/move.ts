@@ -1,4 +1,4 @@
-import type { Destination } from '../../model/plan.ts';
+import type { Destination, WayBack } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
@@ -6,10 +6,11 @@ import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, line
 import type { Splice } from '../text/splice.ts';
 import { bulletHabit, firstItemGaps, newSectionGaps } from './item/habits.ts';
 import { behindLines, contentEnd, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
+import { putBack } from './item/put-back.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
-import { fittingTable, lastTarget } from './targets.ts';
+import { fittingTable, lastTarget, linesLike } from './targets.ts';
 
 /** The splices of a move, and the item's form at its new place. */
 export interface ItemMove {
@@ -73,8 +74,16 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       const neighbour = roadmap.items.find(({ line }) => line === to.line);
       if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
       const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour) : [];
-      const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines);
+      const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap, back: to.back ?? null }, lines);
       return { ...placed, splices: [...placed.splices, ...pushed] };
+    }
+    case 'below': {
+      const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
+      if (line === undefined) return moveInto(roadmap, item, { at: 'end', section: to.section }, lines);
+      const marker = asItWas(to.back) ?? firstMarker(roadmap, item, null);
+      const block = relocated(roadmap, item, marker, lines);
+      const arrival = putBack(roadmap.text, lineStart(lines, line + 1), block.join(end), to.back);
+      return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
@@ -106,20 +115,42 @@ function beside(
   roadmap: Layout,
   item: LayoutItem,
   neighbour: LayoutItem,
-  { side, gap: known }: { side: 'after' | 'before'; gap: number | null },
+  { side, gap: known, back = null }: { side: 'after' | 'before'; gap: number | null; back?: WayBack | null },
   lines: Lines,
 ): ItemMove {
   const { text } = roadmap;
   if (shapeOf(item).among === 'table') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-  const marker = markerBeside(roadmap, item, { item: neighbour, side }, lines);
+  const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, { item: neighbour, side }, lines);
   const block = relocated(roadmap, item, marker, lines);
+  if (back !== null) {
+    const position = side === 'before' ? neighbour.source.lines.start : neighbour.source.lines.end;
+    const arrival = putBack(text, position, block.join(end), back);
+    return { splices: [arrival], arrival, block, marker, beside: neighbour };
+  }
   const arrival =
     side === 'before'
       ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`)
       : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
   return { splices: [arrival], arrival, block, marker, beside: neighbour };
+}
+
+/** The bullet or number that an item had, with its indentation. */
+function asItWas({ lead }: WayBack): ListMarker | null {
+  const [, indent = '', text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
+  return text === undefined ? null : { text, indent: columnAfter(indent) };
+}
+
+/** The same, if it fits the list as it is now. */
+function ownMarker(text: string, { source }: LayoutItem, side: 'after' | 'before', back: WayBack | null): ListMarker | null {
+  const own = back === null ? null : asItWas(back);
+  if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
+  if (own.text.length === 1) return own;
+  const numberIn = (span: Span | null) => (span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]));
+  const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
+  const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
+  return side === 'after' && beside < number && number < next ? own : null;
 }
 
 /** An item beside which another one is put. */
