@@ -41693,6 +41693,16 @@ function nameOf(name) {
 function withoutCellNames(notes) {
 	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
 }
+// src/roadmap/text/task-bullets.ts
+const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
+/** A list of tasks with another bullet. */
+function withTaskBullets(markdown, bullet) {
+	return markdown.replace(TASK_BULLET, (_, indent) => indent + bullet);
+}
+/** The bullet of the first task in a list; null if there is none. */
+function taskBullet(markdown) {
+	return markdown.match(TASK_BULLET)?.[0]?.trim() ?? null;
+}
 // src/plan/issue/content.ts
 /** The fields of the content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
@@ -41725,7 +41735,7 @@ function compared(content) {
 }
 function compareContent({ fields, notes, subItems }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
 	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
 	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
 	return Object.fromEntries(values.filter(([, value]) => value !== ""));
@@ -46732,8 +46742,8 @@ function wayBack(facts, beside) {
 	};
 	const { before, after, lead } = around;
 	const neighbour = beside?.at === "after" || beside?.at === "before" ? roadmap.items.find(({ line }) => line === beside.line) : void 0;
-	const isNext = beside?.at === "before" && around.below === void 0 && isAmong$1(neighbour, place.next.slice(0, 1));
-	if (isNext && isAbove$1(beside.line, view)) return {
+	const isNext = beside?.at === "before" && around.below === void 0 && isOneOf(neighbour, place.next.slice(0, 1));
+	if (isNext && isAboveIt(beside.line, view)) return {
 		...beside,
 		back: {
 			before,
@@ -46751,9 +46761,9 @@ function wayBack(facts, beside) {
 			lead
 		}
 	};
-	const isPrevious = beside?.at === "after" && around.above === void 0 && isAmong$1(neighbour, place.previous.slice(0, 1));
+	const isPrevious = beside?.at === "after" && around.above === void 0 && isOneOf(neighbour, place.previous.slice(0, 1));
 	if (neighbour === void 0 || !isPrevious) return beside;
-	const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : isBelow$1(neighbour.endLine, view) === "known";
+	const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : belowIt(neighbour.endLine, view) === "known";
 	return {
 		...beside,
 		back: {
@@ -46767,7 +46777,7 @@ function wayBack(facts, beside) {
 function belowLine(text, view) {
 	const { roadmap, section } = view;
 	const found = linesLike(roadmap, section, text, view.lines);
-	const fitting = found.filter((line) => isBelow$1(line, view) !== null);
+	const fitting = found.filter((line) => belowIt(line, view) !== null);
 	const [line, other] = fitting.length > 0 ? fitting : found;
 	if (line === void 0 || other !== void 0) return null;
 	const { before, after, lead } = view.around;
@@ -46778,30 +46788,30 @@ function belowLine(text, view) {
 		section,
 		back: {
 			before,
-			after: isBelow$1(line, view) === "known" ? after : null,
+			after: belowIt(line, view) === "known" ? after : null,
 			lead
 		}
 	};
 }
-function isAmong$1(item, remembered) {
+function isOneOf(item, remembered) {
 	return item !== void 0 && remembered.some((one) => isNeighbour(item, one));
 }
 /** Whether what stood below the item is below a line: `known`, or only a section that goes with the item. Null: something else is there. */
-function isBelow$1(line, { roadmap, place, around, lines, made }) {
+function belowIt(line, { roadmap, place, around, lines, made }) {
 	const at = writtenLine(lines, line, 1);
 	if (at !== null && made !== null && roadmap.sections.some(({ heading }) => heading.line === at && heading.title === made)) return "made";
-	if (around.below === void 0) return roadmap.items.some((item) => item.line === at && isAmong$1(item, place.next.slice(0, 1))) ? "known" : null;
+	if (around.below === void 0) return roadmap.items.some((item) => item.line === at && isOneOf(item, place.next.slice(0, 1))) ? "known" : null;
 	return (at === null ? null : lineKey(lineText(lines, at))) === around.below ? "known" : null;
 }
 /** Whether the next item of the list is there, below one of those before it: what stood between is what goes back. */
 function isNextBelowOthers({ roadmap, section, place, around, lines }) {
-	const next = around.below === void 0 ? roadmap.items.find((item) => item.section === section && isAmong$1(item, place.next.slice(0, 1))) : void 0;
+	const next = around.below === void 0 ? roadmap.items.find((item) => item.section === section && isOneOf(item, place.next.slice(0, 1))) : void 0;
 	const above = next === void 0 ? null : writtenLine(lines, next.line, -1);
-	return roadmap.items.some((item) => item.endLine === above && isAmong$1(item, place.previous));
+	return roadmap.items.some((item) => item.endLine === above && isOneOf(item, place.previous));
 }
-function isAbove$1(line, { roadmap, place, around, lines }) {
+function isAboveIt(line, { roadmap, place, around, lines }) {
 	const at = writtenLine(lines, line, -1);
-	if (around.above === void 0) return roadmap.items.some((item) => item.endLine === at && isAmong$1(item, place.previous.slice(0, 1)));
+	if (around.above === void 0) return roadmap.items.some((item) => item.endLine === at && isOneOf(item, place.previous.slice(0, 1)));
 	return (at === null ? null : lineKey(lineText(lines, at))) === around.above;
 }
 // src/plan/item/placement.ts
@@ -47106,6 +47116,189 @@ function weigh(said, agreed, by) {
 /** Values that were put together from values that count. @param _judged by which they were chosen */
 function allThatCounts(value, _judged) {
 	return value;
+}
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/edit/item/style.ts
+/**
+* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
+* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key)
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's headings. */
+function newHeading(roadmap, title) {
+	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** The style of most headings below the document's title. */
+function newHeadingStyle({ sections, title }) {
+	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+	const level = mostFrequent(headings.map((heading) => heading.level));
+	if (level === void 0) return PLAIN;
+	const same = headings.filter((heading) => heading.level === level);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
+}
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/item/habits.ts
+const USUAL = {
+	indent: "",
+	marker: "-",
+	space: " "
+};
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+function bulletHabit({ text, items }) {
+	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
+		return {
+			indent: text.slice(lines.start, marker.start),
+			marker: text.slice(marker.start, marker.end),
+			space: spaceBehind(text, marker.end)
+		};
+	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
+	const found = all.length > 0 ? all : bulletsIn(text);
+	const marker = mostFrequent(found.map((one) => one.marker));
+	const same = found.filter((one) => one.marker === marker);
+	return {
+		marker: marker ?? USUAL.marker,
+		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
+	};
+}
+/** The white space behind a bullet, if text follows on its line that is not code. */
+function spaceBehind(text, end) {
+	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+	return columnAfter(space) > 4 ? USUAL.space : space;
+}
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text) {
+	const found = [];
+	let inside = Number.POSITIVE_INFINITY;
+	for (const line of proseLines(text)) {
+		if (isBlank(line)) continue;
+		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+		if (indent.length >= inside) continue;
+		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
+			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+			continue;
+		}
+		inside = columnAfter(whole);
+		if (marker.length === 1) found.push({
+			indent,
+			marker,
+			space: columnAfter(space) > 4 ? USUAL.space : space
+		});
+	}
+	return found;
+}
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text) {
+	const result = [];
+	let fence = null;
+	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
+	for (const line of body.split(/\r\n|\n|\r/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence === null && mark === void 0) result.push(line);
+		else if (fence === null) fence = mark ?? null;
+		else if (mark?.startsWith(fence) === true) fence = null;
+	}
+	return result;
+}
+/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+function newSectionGaps(layout) {
+	return {
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0),
+		below: 1,
+		inside: blankBelowHeadings(layout)
+	};
+}
+/** The blank lines around the first item of a section. @param position where it is put */
+function firstItemGaps(layout, section, position) {
+	const below = layout.text.length - layout.text.slice(position).trimStart().length;
+	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	return {
+		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
+	};
+}
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+function blankBelowHeadings({ text, sections }) {
+	const starts = new Set(sections.map(({ heading }) => heading.span.start));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+	}));
+}
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+function blankAboveHeadings({ text, sections }) {
+	const ends = new Set(sections.map(({ heading }) => heading.span.end));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const start = lineStartAt(text, span.start);
+		const above = text.slice(0, start).trimEnd().length;
+		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	}));
+}
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers) {
+	const count = (number) => numbers.filter((one) => one === number).length;
+	const most = mostFrequent(numbers) ?? 1;
+	return count(most) > count(1) ? Math.min(most, 2) : 1;
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
@@ -47612,7 +47805,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 		}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: forFile(content.subItems, item.subItems, originOf(facts))
+			markdown: subItemsForFile(content.subItems, item, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -47633,6 +47826,13 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
+function subItemsForFile(markdown, item, facts) {
+	const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+	const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
+	const present = new Set(item.subItems.split("\n"));
+	return forFile(markdown, item.subItems, originOf(facts)).split("\n").map((line) => present.has(line) ? line : withTaskBullets(line, bullet)).join("\n");
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -49580,7 +49780,8 @@ function setBlock(roadmap, item, numbers, markdown) {
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
-		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+		if (subItem !== void 0) return [above(lines, subItem, block, end)];
+		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -49596,7 +49797,7 @@ function setBlock(roadmap, item, numbers, markdown) {
 	const before = block.length === 0 && first.from - 1 > item.line && isBlank(lineText(lines, first.from - 1)) ? lineStart(lines, first.from - 1) : whole.start;
 	return [{
 		start: final === "" && text === "" ? before - endLength(roadmap.text, before) : before,
-		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd$1(roadmap.text, whole.end) : whole.end,
+		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end,
 		text
 	}, ...gone];
 }
@@ -49609,7 +49810,7 @@ function isInTightList({ items }, { line, source }) {
 	return shown.length > 0 && shown.every(({ gap }) => gap === 0);
 }
 /** The end of a blank line at an offset, if there is one. */
-function blankEnd$1(text, offset) {
+function blankEnd(text, offset) {
 	return offset + (/^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(offset))?.[0].length ?? 0);
 }
 /** Ranges of consecutive lines, without blank lines at their start and end. */
@@ -49647,11 +49848,31 @@ function above(lines, line, block, end) {
 		text: joined
 	};
 }
+/** A heading without the headings below it: what stands under one of these is no sub-item of it. */
+function withoutDeeper({ text, sections }, item, lines) {
+	const deeper = sections.find(({ heading }) => heading.line > item.line && heading.line <= item.endLine);
+	if (deeper === void 0) return item;
+	let last = deeper.heading.line - 1;
+	while (last > item.line && isBlank(lineText(lines, last))) last -= 1;
+	const end = Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1));
+	return {
+		...item,
+		source: {
+			...item.source,
+			lines: {
+				start: item.source.lines.start,
+				end: Math.min(end, text.length)
+			}
+		}
+	};
+}
 /** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
-	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const isBare = item.source.titleLinesEnd >= lines.end;
+	const isClose = shapeOf(item).among !== "headings" || blankBelowHeadings(roadmap) === 0;
+	const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
@@ -49856,189 +50077,6 @@ function removedLines({ from, to }, item, lines) {
 /** The end of a line's text, before its line end. */
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
-}
-// src/roadmap/text/most-frequent.ts
-/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
-function mostFrequent(values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) {
-		const count = (counts.get(value) ?? 0) + 1;
-		counts.delete(value);
-		counts.set(value, count);
-	}
-	let best;
-	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
-	return best?.[0];
-}
-// src/roadmap/edit/item/style.ts
-/**
-* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
-* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
-	};
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's headings. */
-function newHeading(roadmap, title) {
-	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** The style of most headings below the document's title. */
-function newHeadingStyle({ sections, title }) {
-	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
-	const level = mostFrequent(headings.map((heading) => heading.level));
-	if (level === void 0) return PLAIN;
-	const same = headings.filter((heading) => heading.level === level);
-	return {
-		level,
-		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
-		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
-	};
-}
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
-// src/roadmap/edit/item/habits.ts
-const USUAL = {
-	indent: "",
-	marker: "-",
-	space: " "
-};
-/** How most bullets of the file's items begin, or else most bullets of its other lists. */
-function bulletHabit({ text, items }) {
-	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
-		return {
-			indent: text.slice(lines.start, marker.start),
-			marker: text.slice(marker.start, marker.end),
-			space: spaceBehind(text, marker.end)
-		};
-	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
-	const found = all.length > 0 ? all : bulletsIn(text);
-	const marker = mostFrequent(found.map((one) => one.marker));
-	const same = found.filter((one) => one.marker === marker);
-	return {
-		marker: marker ?? USUAL.marker,
-		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
-		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
-	};
-}
-/** The white space behind a bullet, if text follows on its line that is not code. */
-function spaceBehind(text, end) {
-	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
-	return columnAfter(space) > 4 ? USUAL.space : space;
-}
-/** The bullets in a text that are inside no other item of a list. */
-function bulletsIn(text) {
-	const found = [];
-	let inside = Number.POSITIVE_INFINITY;
-	for (const line of proseLines(text)) {
-		if (isBlank(line)) continue;
-		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
-		if (indent.length >= inside) continue;
-		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
-			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
-			continue;
-		}
-		inside = columnAfter(whole);
-		if (marker.length === 1) found.push({
-			indent,
-			marker,
-			space: columnAfter(space) > 4 ? USUAL.space : space
-		});
-	}
-	return found;
-}
-/** The lines of a text without those of code blocks and of the front matter. */
-function proseLines(text) {
-	const result = [];
-	let fence = null;
-	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
-	for (const line of body.split(/\r\n|\n|\r/)) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence === null && mark === void 0) result.push(line);
-		else if (fence === null) fence = mark ?? null;
-		else if (mark?.startsWith(fence) === true) fence = null;
-	}
-	return result;
-}
-/** The blank lines around a new section at the end of the file, and between its heading and its items. */
-function newSectionGaps(layout) {
-	return {
-		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0),
-		below: 1,
-		inside: blankBelowHeadings(layout)
-	};
-}
-/** The blank lines around the first item of a section. @param position where it is put */
-function firstItemGaps(layout, section, position) {
-	const below = layout.text.length - layout.text.slice(position).trimStart().length;
-	const next = layout.sections.find(({ heading }) => heading.span.start === below);
-	return {
-		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
-		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
-	};
-}
-/** How many blank lines most headings have below them, where a text follows and no other heading. */
-function blankBelowHeadings({ text, sections }) {
-	const starts = new Set(sections.map(({ heading }) => heading.span.start));
-	return usualCount(sections.flatMap(({ heading: { span } }) => {
-		const below = text.length - text.slice(span.end).trimStart().length;
-		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
-	}));
-}
-/** How many blank lines most headings have above them, where something else than a heading is above. */
-function blankAboveHeadings({ text, sections }) {
-	const ends = new Set(sections.map(({ heading }) => heading.span.end));
-	return usualCount(sections.flatMap(({ heading: { span } }) => {
-		const start = lineStartAt(text, span.start);
-		const above = text.slice(0, start).trimEnd().length;
-		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
-	}));
-}
-function lineStartAt(text, offset) {
-	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-}
-/** The blank lines in white space that begins behind a line and ends before another one. */
-function blankBetween(space) {
-	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
-}
-/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
-function usualCount(numbers) {
-	const count = (number) => numbers.filter((one) => one === number).length;
-	const most = mostFrequent(numbers) ?? 1;
-	return count(most) > count(1) ? Math.min(most, 2) : 1;
 }
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -51744,8 +51782,8 @@ function goneLines(first, leaving, clearNote) {
 /** Inserts a block where it stood before, with the blank lines that were around it. @param position the start of a line, or the end of the text */
 function putBack(text, position, block, { before, after }) {
 	const end = lineEnding$1(text);
-	const start = before === null ? position : blankStart(text, position);
-	const stop = after === null ? position : blankEnd(text, position);
+	const start = before === null ? position : startOfBlanks(text, position);
+	const stop = after === null ? position : endOfBlanks(text, position);
 	const isOpen = start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
 	return {
 		start,
@@ -51754,14 +51792,14 @@ function putBack(text, position, block, { before, after }) {
 	};
 }
 /** The start of the blank lines above an offset. */
-function blankStart(text, offset) {
+function startOfBlanks(text, offset) {
 	const lines = linesOf(text);
 	let line = offset >= text.length && !/[\r\n]$/.test(text) ? lineAt(lines, offset) + 1 : lineAt(lines, offset);
 	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
 	return Math.min(offset, lineStart(lines, line));
 }
 /** The end of the blank lines below an offset. */
-function blankEnd(text, offset) {
+function endOfBlanks(text, offset) {
 	const [blank = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
 	return offset + blank.length;
 }
@@ -52195,7 +52233,7 @@ function contentLines({ fields, subItems, notes }, bullet) {
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
 		...written,
-		...block(subItems),
+		...block(withTaskBullets(subItems, bullet)),
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }

@@ -2,9 +2,11 @@ import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { bulletHabit } from '../../roadmap/edit/item/habits.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { taskBullet, withTaskBullets } from '../../roadmap/text/task-bullets.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
@@ -65,7 +67,7 @@ function editsFor(
       // If the notes in the body were cut, the file would lose the rest.
       return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: forFile(content.notes, item.notes, originOf(facts)) }];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: forFile(content.subItems, item.subItems, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: subItemsForFile(content.subItems, item, facts) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -79,6 +81,15 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
+function subItemsForFile(markdown: string, item: Item, facts: Facts): string {
+  const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+  const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
+  const present = new Set(item.subItems.split('\n'));
+  const lines = forFile(markdown, item.subItems, originOf(facts)).split('\n');
+  return lines.map((line) => (present.has(line) ? line : withTaskBullets(line, bullet))).join('\n');
 }
 
 /**

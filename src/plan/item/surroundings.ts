@@ -48,14 +48,14 @@ export function wayBack(facts: WayBackFacts, beside: Destination | null): Destin
   const view = { ...facts, around, lines: linesOf(roadmap.text) };
   const { before, after, lead } = around;
   const neighbour = beside?.at === 'after' || beside?.at === 'before' ? roadmap.items.find(({ line }) => line === beside.line) : undefined;
-  const isNext = beside?.at === 'before' && around.below === undefined && isAmong(neighbour, place.next.slice(0, 1));
-  if (isNext && isAbove(beside.line, view)) return { ...beside, back: { before, after, lead } };
+  const isNext = beside?.at === 'before' && around.below === undefined && isOneOf(neighbour, place.next.slice(0, 1));
+  if (isNext && isAboveIt(beside.line, view)) return { ...beside, back: { before, after, lead } };
   const below = around.above == null ? null : belowLine(around.above, view);
   if (below !== null) return below;
   if (isNext) return { ...beside, back: { before: null, after, lead } };
-  const isPrevious = beside?.at === 'after' && around.above === undefined && isAmong(neighbour, place.previous.slice(0, 1));
+  const isPrevious = beside?.at === 'after' && around.above === undefined && isOneOf(neighbour, place.previous.slice(0, 1));
   if (neighbour === undefined || !isPrevious) return beside;
-  const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : isBelow(neighbour.endLine, view) === 'known';
+  const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : belowIt(neighbour.endLine, view) === 'known';
   return { ...beside, back: { before, after: isKnown ? after : null, lead } };
 }
 
@@ -63,11 +63,11 @@ export function wayBack(facts: WayBackFacts, beside: Destination | null): Destin
 function belowLine(text: string, view: SurroundingsView): Destination | null {
   const { roadmap, section } = view;
   const found = linesLike(roadmap, section, text, view.lines);
-  const fitting = found.filter((line) => isBelow(line, view) !== null);
+  const fitting = found.filter((line) => belowIt(line, view) !== null);
   const [line, other] = fitting.length > 0 ? fitting : found;
   if (line === undefined || other !== undefined) return null;
   const { before, after, lead } = view.around;
-  return { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: isBelow(line, view) === 'known' ? after : null, lead } };
+  return { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: belowIt(line, view) === 'known' ? after : null, lead } };
 }
 
 interface SurroundingsView extends WayBackFacts {
@@ -75,27 +75,27 @@ interface SurroundingsView extends WayBackFacts {
   readonly lines: Lines;
 }
 
-function isAmong(item: Item | undefined, remembered: readonly Neighbour[]): boolean {
+function isOneOf(item: Item | undefined, remembered: readonly Neighbour[]): boolean {
   return item !== undefined && remembered.some((one) => isNeighbour(item, one));
 }
 
 /** Whether what stood below the item is below a line: `known`, or only a section that goes with the item. Null: something else is there. */
-function isBelow(line: number, { roadmap, place, around, lines, made }: SurroundingsView): 'known' | 'made' | null {
+function belowIt(line: number, { roadmap, place, around, lines, made }: SurroundingsView): 'known' | 'made' | null {
   const at = writtenLine(lines, line, 1);
   if (at !== null && made !== null && roadmap.sections.some(({ heading }) => heading.line === at && heading.title === made)) return 'made';
-  if (around.below === undefined) return roadmap.items.some((item) => item.line === at && isAmong(item, place.next.slice(0, 1))) ? 'known' : null;
+  if (around.below === undefined) return roadmap.items.some((item) => item.line === at && isOneOf(item, place.next.slice(0, 1))) ? 'known' : null;
   return (at === null ? null : lineKey(lineText(lines, at))) === around.below ? 'known' : null;
 }
 
 /** Whether the next item of the list is there, below one of those before it: what stood between is what goes back. */
 function isNextBelowOthers({ roadmap, section, place, around, lines }: SurroundingsView): boolean {
-  const next = around.below === undefined ? roadmap.items.find((item) => item.section === section && isAmong(item, place.next.slice(0, 1))) : undefined;
+  const next = around.below === undefined ? roadmap.items.find((item) => item.section === section && isOneOf(item, place.next.slice(0, 1))) : undefined;
   const above = next === undefined ? null : writtenLine(lines, next.line, -1);
-  return roadmap.items.some((item) => item.endLine === above && isAmong(item, place.previous));
+  return roadmap.items.some((item) => item.endLine === above && isOneOf(item, place.previous));
 }
 
-function isAbove(line: number, { roadmap, place, around, lines }: SurroundingsView): boolean {
+function isAboveIt(line: number, { roadmap, place, around, lines }: SurroundingsView): boolean {
   const at = writtenLine(lines, line, -1);
-  if (around.above === undefined) return roadmap.items.some((item) => item.endLine === at && isAmong(item, place.previous.slice(0, 1)));
+  if (around.above === undefined) return roadmap.items.some((item) => item.endLine === at && isOneOf(item, place.previous.slice(0, 1)));
   return (at === null ? null : lineKey(lineText(lines, at))) === around.above;
 }

@@ -4,6 +4,7 @@ import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
+import { withTaskBullets } from '../text/task-bullets.ts';
 import { inCell } from '../text/text.ts';
 import { likeRowAbove } from './item/cell-width.ts';
 import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, spaceBehind } from './item/habits.ts';
@@ -128,7 +129,7 @@ function contentLines({ fields, subItems, notes }: NewItem['content'], bullet: s
     return value === undefined ? [] : [`${bullet} ${key}: ${value}`];
   });
   const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
-  return [...written, ...block(subItems), ...(notes === '' ? [] : ['', ...block(notes)])];
+  return [...written, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
 }
 
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */

@@ -95,7 +95,7 @@ export function firstItemGaps(layout: Pick<HabitSource, 'text' | 'sections'>, se
 }
 
 /** How many blank lines most headings have below them, where a text follows and no other heading. */
-function blankBelowHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number {
+export function blankBelowHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number {
   const starts = new Set(sections.map(({ heading }) => heading.span.start));
   const counts = sections.flatMap(({ heading: { span } }) => {
     const below = text.length - text.slice(span.end).trimStart().length;

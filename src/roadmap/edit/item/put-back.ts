@@ -5,15 +5,15 @@ import type { Splice } from '../../text/splice.ts';
 /** Inserts a block where it stood before, with the blank lines that were around it. @param position the start of a line, or the end of the text */
 export function putBack(text: string, position: number, block: string, { before, after }: WayBack): Splice {
   const end = lineEnding(text);
-  const start = before === null ? position : blankStart(text, position);
-  const stop = after === null ? position : blankEnd(text, position);
+  const start = before === null ? position : startOfBlanks(text, position);
+  const stop = after === null ? position : endOfBlanks(text, position);
   // A missing final line end stays missing.
   const isOpen = start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
   return { start, end: stop, text: `${isOpen ? end : ''}${before ?? ''}${block}${isOpen ? '' : end}${after ?? ''}` };
 }
 
 /** The start of the blank lines above an offset. */
-function blankStart(text: string, offset: number): number {
+function startOfBlanks(text: string, offset: number): number {
   const lines = linesOf(text);
   let line = offset >= text.length && !/[\r\n]$/.test(text) ? lineAt(lines, offset) + 1 : lineAt(lines, offset);
   while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
@@ -21,7 +21,7 @@ function blankStart(text: string, offset: number): number {
 }
 
 /** The end of the blank lines below an offset. */
-function blankEnd(text: string, offset: number): number {
+function endOfBlanks(text: string, offset: number): number {
   const [blank = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
   return offset + blank.length;
 }
