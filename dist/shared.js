@@ -47895,7 +47895,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	const edits = [];
 	const { status } = item.source;
 	const said = to !== null && (status?.where === "title" || status?.where === "start");
-	const strikes = shapeOf(item).finishedBy === "section" && reason !== "completed" && facts.reading.rules.words.dropped.length === 0;
+	const strikes = reason !== "completed" && isDroppedByStrike(item, facts);
 	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
 	if (strikes && to === null) edits.push({
 		edit: "strike",
@@ -47942,16 +47942,34 @@ function madeBy(to, { roadmap, baseline }) {
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
+/** Whether a line through its title says that an item is dropped: there is no word for it, or the row of a table has no place for one. */
+function isDroppedByStrike(item, facts) {
+	const { dropped } = facts.reading.rules.words;
+	if (shapeOf(item).finishedBy === "section") return dropped.length === 0;
+	const { status } = item.source;
+	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && usedStatus(item, "title", "dropped", facts) === void 0;
+}
+const USUAL_WORD = {
+	done: "Done",
+	dropped: "Dropped"
+};
+/** Whether the configuration names no words of its own for a state. */
+function isUsual(words, state) {
+	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+/** The most frequent status for a state among the other items of the same form. */
+function usedStatus({ shape }, where, state, { roadmap }) {
+	return mostFrequent(roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where).flatMap(({ source }) => source.status?.text || []));
+}
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) {
-		const { status } = source;
-		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
-	}
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const used = usedStatus(item, where, state, { roadmap });
+	const { words } = reading.rules;
+	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	const inTitle = where === "title" && shapeOf(item).among === "table" && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+	const first = where === "cell" ? inCell : inTitle;
 	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
 		roadmap,
 		reading
@@ -47963,6 +47981,13 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
 		where
 	};
+}
+const DONE_SIGN$1 = "✅";
+const DROPPED_SIGN = "❌";
+/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
+function haveSigns({ source: { list } }, { items }) {
+	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
+	return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
 }
 /**
 * Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
@@ -47996,10 +48021,12 @@ function reopenItem(item, number, entry, facts, returning) {
 	});
 	const { status } = item.source;
 	const isAlways = shapeOf(item).finishedBy === "status";
-	if (status !== null && (isAlways || status.text !== "")) edits.push({
+	const marked = status !== null && (isAlways || status.text !== "");
+	const said = (isAlways ? entry?.place.status : null) ?? "";
+	if (marked && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
 		state: "open",
-		text: (isAlways ? entry?.place.status : null) ?? "",
+		text: said,
 		where: status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({

@@ -93,6 +93,24 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
     }
   });
 
+  it.each([
+    ['done', 'completed', '| A ✅ ([#1](https://github.test/o/r/issues/1)) | Ann |'],
+    ['dropped', 'not_planned', '| ~~A~~ ([#1](https://github.test/o/r/issues/1)) | Ann |'],
+  ] as const)('as a row of a table without a column for its state: %s', async (state, reason, row) => {
+    const world = new MemoryWorld('## Plans\n\n| What | Who |\n|---|---|\n| A | Ann |\n| B | Bo |\n');
+    world.config = 'sections:\n  - { title: Plans, items: table }\n';
+    await world.sync();
+    const before = world.text;
+    const { closed, reopened } = await closedAndReopened(world, 1, reason);
+    expect(closed).toContain(row);
+    expect(reopened).toBe(before);
+    // Who writes it by hand closes the issue.
+    world.edit(closed);
+    await world.sync();
+    expect(world.issue(1).state).toEqual({ open: false, reason: state === 'done' ? 'completed' : 'not_planned' });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('several at once, in any order', async () => {
     const text = '## Planned\n\n- a\n\n- b\n- c\n\n\n- d\n- e\n';
     for (const order of [
