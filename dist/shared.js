@@ -43119,6 +43119,71 @@ function htmlNumbers(html, address, found, text) {
 	}
 	text(shown.replace(/<[^<>]*>/g, " "));
 }
+// src/roadmap/text/closing-words.ts
+/** The offset after the last character before an offset that is not white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/**
+* The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is
+* kept, or paragraphs that by themselves speak of the whole file.
+* @param from what is before this offset is not looked at @param end the end of the file's content
+*/
+function endAboveClosingWords(text, from, end) {
+	return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
+}
+/** The same for words below a line across the page. Null: the file has no such line near its end. */
+function endAboveLastPart(text, from, end) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	if (last === void 0) return null;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
+function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+	if (blank === void 0) return end;
+	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
+	if (NO_PROSE.test(paragraph) || !isFooter(paragraph)) return end;
+	const above = Math.max(from, contentEnd(text, tail + blank.index));
+	return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
+const OPENING$1 = new RegExp(`^(?:${[
+	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
+	String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
+	String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
+	String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project|work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)`,
+	String.raw`copyright\b|\(c\) |©`,
+	String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:`,
+	String.raw`(?:made|built) with\b`,
+	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
+	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|to the|return to) (?:the )?top\b`,
+	String.raw`zuletzt aktualisiert|stand:|(?:vielen |herzlichen )?dank\b|danke\b|lizenz\b`,
+	String.raw`derni\u00e8re mise \u00e0 jour|merci\b|\u00faltima actualizaci\u00f3n|(?:muchas )?gracias\b|\u00faltima atualiza\u00e7\u00e3o|obrigad[oa]\b|ultimo aggiornamento|grazie\b`,
+	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u6700\u7d42\u66f4\u65b0|\u3042\u308a\u304c\u3068\u3046|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`
+].join("|")})`, "iu");
+/** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
+const ASKING = /^(?:questions?|have (?:a|an|any)|got (?:a|an|any|some)?|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
+/** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
+function isAboutTheFile(paragraph) {
+	const line = paragraph.trim();
+	return /^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line) || isSurelyAboutTheFile(paragraph);
+}
+/** The same without what is only written as such words often are. */
+function isSurelyAboutTheFile(paragraph) {
+	const words = paragraph.trim().replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
+	return OPENING$1.test(words) || ASKING.test(words) && ASKED.test(words);
+}
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
 const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
@@ -44193,10 +44258,20 @@ function headingStatus(title, field, text) {
 		where: "title"
 	};
 }
-/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
+/**
+* The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
+* words of the file are about all of it.
+*/
 function lastOwnLine(first, last, lines) {
 	let end = last;
 	while (end > first && isBlank(lineText(lines, end))) end -= 1;
+	const { text } = lines;
+	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
+	if (stop === contentEnd(text, text.length)) {
+		const part = endAboveLastPart(text, heading, stop);
+		const cut = part !== null && part < stop ? part : endAboveFooter(text, heading, stop, isSurelyAboutTheFile);
+		if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), lines);
+	}
 	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
 	return lastOwnLine(first, end - 1, lines);
 }
@@ -46752,7 +46827,7 @@ function wayBack(facts, beside) {
 		}
 	};
 	const below = around.above == null ? null : belowLine(around.above, view);
-	if (below !== null) return below;
+	if (below !== null && (below.fits || !isNext)) return below.to;
 	if (isNext) return {
 		...beside,
 		back: {
@@ -46773,7 +46848,7 @@ function wayBack(facts, beside) {
 		}
 	};
 }
-/** The place below a line of the section; null if nobody can tell which line that is. */
+/** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
 function belowLine(text, view) {
 	const { roadmap, section } = view;
 	const found = linesLike(roadmap, section, text, view.lines);
@@ -46781,16 +46856,20 @@ function belowLine(text, view) {
 	const [line, other] = fitting.length > 0 ? fitting : found;
 	if (line === void 0 || other !== void 0) return null;
 	const { before, after, lead } = view.around;
+	const isKnown = roadmap.items.some((item) => item.line === writtenLine(view.lines, line, 1) && isOneOf(item, view.place.next)) || belowIt(line, view) === "known";
 	return {
-		at: "below",
-		text,
-		nth: found.indexOf(line),
-		section,
-		back: {
-			before,
-			after: belowIt(line, view) === "known" ? after : null,
-			lead
-		}
+		to: {
+			at: "below",
+			text,
+			nth: found.indexOf(line),
+			section,
+			back: {
+				before,
+				after: isKnown ? after : null,
+				lead
+			}
+		},
+		fits: fitting.length > 0
 	};
 }
 function isOneOf(item, remembered) {
@@ -49734,46 +49813,20 @@ function insertAt(position, text) {
 		text
 	};
 }
-/** The offset after the last character before an offset that is not white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1e3;
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
-function contentEndAboveClosing(text, from, end, offset) {
-	if (offset < text.length) return end;
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
-	if (last === void 0) return contentEndAboveFooter(text, from, end);
-	const at = tail + last.index;
-	const closing = text.slice(at + last[0].length, end);
-	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-/** A paragraph that speaks of the whole file: it says when this was written, or stands wholly in emphasis. */
-const FOOTER$1 = /^(?:[*_]{0,3}last (?:updated?|reviewed|changed|modified|edited)\b[^\r\n]*|\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/i;
-/** The end of the content before such paragraphs of one line, with which a file ends. */
-function contentEndAboveFooter(text, from, end) {
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const footer = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)$/.exec(text.slice(tail, end));
-	if (footer === null || !FOOTER$1.test((footer[1] ?? "").trimEnd())) return end;
-	return contentEndAboveFooter(text, from, Math.max(from, contentEnd(text, tail + footer.index)));
-}
 /**
-* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
 * keep those at the end of a file or section.
 * @param from what is before this offset is not looked at
 * @param closing whether the file may end with words that are about the whole of it
 */
 function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const end = closing ? contentEndAboveClosing(text, from, contentEnd(text, offset), offset) : contentEnd(text, offset);
+	const last = contentEnd(text, offset);
+	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
 	let above = end;
 	for (let at = end; at > from;) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
@@ -49785,7 +49838,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 		at = before;
 		if (before <= from) break;
 	}
-	return closing && offset >= text.length ? contentEndAboveFooter(text, from, above) : above;
+	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
 }
 /** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
 function newSectionPlace({ text, items }) {

@@ -51,7 +51,7 @@ export function wayBack(facts: WayBackFacts, beside: Destination | null): Destin
   const isNext = beside?.at === 'before' && around.below === undefined && isOneOf(neighbour, place.next.slice(0, 1));
   if (isNext && isAboveIt(beside.line, view)) return { ...beside, back: { before, after, lead } };
   const below = around.above == null ? null : belowLine(around.above, view);
-  if (below !== null) return below;
+  if (below !== null && (below.fits || !isNext)) return below.to;
   if (isNext) return { ...beside, back: { before: null, after, lead } };
   const isPrevious = beside?.at === 'after' && around.above === undefined && isOneOf(neighbour, place.previous.slice(0, 1));
   if (neighbour === undefined || !isPrevious) return beside;
@@ -59,15 +59,19 @@ export function wayBack(facts: WayBackFacts, beside: Destination | null): Destin
   return { ...beside, back: { before, after: isKnown ? after : null, lead } };
 }
 
-/** The place below a line of the section; null if nobody can tell which line that is. */
-function belowLine(text: string, view: SurroundingsView): Destination | null {
+/** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
+function belowLine(text: string, view: SurroundingsView): { readonly to: Destination; readonly fits: boolean } | null {
   const { roadmap, section } = view;
   const found = linesLike(roadmap, section, text, view.lines);
   const fitting = found.filter((line) => belowIt(line, view) !== null);
   const [line, other] = fitting.length > 0 ? fitting : found;
   if (line === undefined || other !== undefined) return null;
   const { before, after, lead } = view.around;
-  return { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: belowIt(line, view) === 'known' ? after : null, lead } };
+  // The blank lines that are there now belong to the line, and not to the items below it.
+  const isItem = roadmap.items.some((item) => item.line === writtenLine(view.lines, line, 1) && isOneOf(item, view.place.next));
+  const isKnown = isItem || belowIt(line, view) === 'known';
+  const to = { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: isKnown ? after : null, lead } } as const;
+  return { to, fits: fitting.length > 0 };
 }
 
 interface SurroundingsView extends WayBackFacts {

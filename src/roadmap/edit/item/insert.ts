@@ -1,5 +1,6 @@
 import type { Item } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
+import { contentEnd, endAboveClosingWords, endAboveFooter } from '../../text/closing-words.ts';
 import { isBlank, isPageBreak, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 
@@ -29,11 +30,6 @@ export function insertAt(position: number, text: string): Splice {
   return { start: position, end: position, text };
 }
 
-/** The offset after the last character before an offset that is not white space. */
-export function contentEnd(text: string, offset: number): number {
-  return text.slice(0, offset).trimEnd().length;
-}
-
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 export const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 
@@ -41,43 +37,15 @@ export const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
 
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1_000;
-
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-
-/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
-function contentEndAboveClosing(text: string, from: number, end: number, offset: number): number {
-  if (offset < text.length) return end;
-  const tail = Math.max(from, end - LONGEST_CLOSING);
-  const breaks = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)];
-  const last = breaks.findLast(({ groups }) => isPageBreak(groups?.['line'] ?? ''));
-  if (last === undefined) return contentEndAboveFooter(text, from, end);
-  const at = tail + last.index;
-  const closing = text.slice(at + last[0].length, end);
-  return closing.trim() === '' || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-
-/** A paragraph that speaks of the whole file: it says when this was written, or stands wholly in emphasis. */
-const FOOTER = /^(?:[*_]{0,3}last (?:updated?|reviewed|changed|modified|edited)\b[^\r\n]*|\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/i;
-
-/** The end of the content before such paragraphs of one line, with which a file ends. */
-function contentEndAboveFooter(text: string, from: number, end: number): number {
-  const tail = Math.max(from, end - LONGEST_CLOSING);
-  const footer = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)$/.exec(text.slice(tail, end));
-  if (footer === null || !FOOTER.test((footer[1] ?? '').trimEnd())) return end;
-  return contentEndAboveFooter(text, from, Math.max(from, contentEnd(text, tail + footer.index)));
-}
-
 /**
- * The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+ * The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
  * keep those at the end of a file or section.
  * @param from what is before this offset is not looked at
  * @param closing whether the file may end with words that are about the whole of it
  */
 export function contentEndAboveDefinitions(text: string, from: number, offset: number, closing = true): number {
-  const end = closing ? contentEndAboveClosing(text, from, contentEnd(text, offset), offset) : contentEnd(text, offset);
+  const last = contentEnd(text, offset);
+  const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
   let above = end;
   for (let at = end; at > from; ) {
     const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('\r', at - 1) + 1);
@@ -91,7 +59,7 @@ export function contentEndAboveDefinitions(text: string, from: number, offset: n
     at = before;
     if (before <= from) break;
   }
-  return closing && offset >= text.length ? contentEndAboveFooter(text, from, above) : above;
+  return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
 }
 
 /** What tells whether an item is a heading, and where it ends. */
