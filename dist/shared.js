@@ -19738,7 +19738,7 @@ function mapLabels(set, change) {
 	};
 }
 /** Names that repositories often use for labels with these meanings. */
-const USUAL = {
+const USUAL$1 = {
 	bug: [
 		"bug",
 		"kind/bug",
@@ -19759,7 +19759,7 @@ const USUAL = {
 };
 /** The labels of a repository that have the meaning of the action's labels under another name. */
 function ownLabels(existing) {
-	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
+	const find = (kind) => USUAL$1[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
 	const pairs = ["bug", "feature"].flatMap((kind) => {
 		const label = find(kind);
 		return label === void 0 || label.toLowerCase() === kind ? [] : [[kind, label]];
@@ -40211,7 +40211,14 @@ const placeSchema = /* @__PURE__ */ object$2({
 	next: neighbours,
 	externalMark: /* @__PURE__ */ boolean(),
 	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$6()),
-	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3())
+	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		before: /* @__PURE__ */ string$3(),
+		after: /* @__PURE__ */ string$3(),
+		lead: /* @__PURE__ */ string$3()
+	}))
 });
 /** The entry of one item and its issue. */
 const EntrySchema = /* @__PURE__ */ object$2({
@@ -40321,6 +40328,11 @@ const newSection = /* @__PURE__ */ object$2({
 	title: /* @__PURE__ */ string$3(),
 	role
 });
+const back = /* @__PURE__ */ object$2({
+	before: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	after: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	lead: /* @__PURE__ */ string$3()
+});
 const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("link"),
@@ -40386,7 +40398,15 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 				at: /* @__PURE__ */ picklist(["after", "before"]),
 				line: number$4,
 				section: /* @__PURE__ */ nullable(number$4),
-				gap: /* @__PURE__ */ nullable(number$4)
+				gap: /* @__PURE__ */ nullable(number$4),
+				back: /* @__PURE__ */ exactOptional(back)
+			}),
+			/* @__PURE__ */ object$2({
+				at: /* @__PURE__ */ literal$1("below"),
+				text: /* @__PURE__ */ string$3(),
+				nth: number$4,
+				section: /* @__PURE__ */ nullable(number$4),
+				back
 			}),
 			newSection
 		])
@@ -41966,6 +41986,16 @@ function cellsIn(notes, names) {
 function withoutCellNames(notes) {
 	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
 }
+// src/roadmap/text/task-bullets.ts
+const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
+/** A list of tasks with another bullet. */
+function withTaskBullets(markdown, bullet) {
+	return markdown.replace(TASK_BULLET, (_, indent) => indent + bullet);
+}
+/** The bullet of the first task in a list; null if there is none. */
+function taskBullet(markdown) {
+	return markdown.match(TASK_BULLET)?.[0]?.trim() ?? null;
+}
 // src/plan/issue/content.ts
 /** The fields of the content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
@@ -42002,7 +42032,7 @@ function compared(content) {
 }
 function compareContent({ fields, notes, subItems }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
 	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
 	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
 	return Object.fromEntries(values.filter(([, value]) => value !== ""));
@@ -44195,7 +44225,7 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
 const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES$1 = {
 	"(": ")",
@@ -44261,7 +44291,7 @@ function wrapped(words, leaf, line) {
 	}
 }
 function inBrackets({ start, end }, line) {
-	const before = OPENING.exec(textBefore(start, line));
+	const before = OPENING$1.exec(textBefore(start, line));
 	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
@@ -44875,6 +44905,71 @@ function endLinesOf(sections, last) {
 function sectionAround(section, sections, title) {
 	if (section.parent !== null) return sections[section.parent] ?? null;
 	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
+}
+// src/roadmap/text/closing-words.ts
+/** The offset after the last character before an offset that is not white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/**
+* The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is
+* kept, or paragraphs that by themselves speak of the whole file.
+* @param from what is before this offset is not looked at @param end the end of the file's content
+*/
+function endAboveClosingWords(text, from, end) {
+	return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
+}
+/** The same for words below a line across the page. Null: the file has no such line near its end. */
+function endAboveLastPart(text, from, end) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	if (last === void 0) return null;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
+function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+	if (blank === void 0) return end;
+	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
+	if (NO_PROSE.test(paragraph) || !isFooter(paragraph)) return end;
+	const above = Math.max(from, contentEnd(text, tail + blank.index));
+	return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
+const OPENING = new RegExp(`^(?:${[
+	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
+	String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
+	String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
+	String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project|work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)`,
+	String.raw`copyright\b|\(c\) |©`,
+	String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:`,
+	String.raw`(?:made|built) with\b`,
+	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
+	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|to the|return to) (?:the )?top\b`,
+	String.raw`zuletzt aktualisiert|stand:|(?:vielen |herzlichen )?dank\b|danke\b|lizenz\b`,
+	String.raw`derni\u00e8re mise \u00e0 jour|merci\b|\u00faltima actualizaci\u00f3n|(?:muchas )?gracias\b|\u00faltima atualiza\u00e7\u00e3o|obrigad[oa]\b|ultimo aggiornamento|grazie\b`,
+	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u6700\u7d42\u66f4\u65b0|\u3042\u308a\u304c\u3068\u3046|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`
+].join("|")})`, "iu");
+/** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
+const ASKING = /^(?:questions?|have (?:a|an|any)|got (?:a|an|any|some)?|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
+/** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
+function isAboutTheFile(paragraph) {
+	const line = paragraph.trim();
+	return /^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line) || isSurelyAboutTheFile(paragraph);
+}
+/** The same without what is only written as such words often are. */
+function isSurelyAboutTheFile(paragraph) {
+	const words = paragraph.trim().replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
+	return OPENING.test(words) || ASKING.test(words) && ASKED.test(words);
 }
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
@@ -46006,10 +46101,20 @@ function headingStatus(title, field, text) {
 		where: "title"
 	};
 }
-/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
+/**
+* The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
+* words of the file are about all of it.
+*/
 function lastOwnLine(first, last, lines) {
 	let end = last;
 	while (end > first && isBlank(lineText(lines, end))) end -= 1;
+	const { text } = lines;
+	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
+	if (stop === contentEnd(text, text.length)) {
+		const part = endAboveLastPart(text, heading, stop);
+		const cut = part !== null && part < stop ? part : endAboveFooter(text, heading, stop, isSurelyAboutTheFile);
+		if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), lines);
+	}
 	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
 	return lastOwnLine(first, end - 1, lines);
 }
@@ -47228,6 +47333,141 @@ function lastTarget(roadmap, item, section) {
 	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
 	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
 }
+/** Characters. The beginning of a line is enough to find it again. */
+const LONGEST_KEY = 60;
+/** A line in the form in which it is compared: without white space around it, and without the links of issues, which this action adds. */
+function lineKey(line) {
+	const text = line.replace(/[ \t]*\(\[#\d+\]\([^()\s]*\)\)/g, "").trim();
+	return Array.from(text).slice(0, LONGEST_KEY).join("");
+}
+/** The nearest line above or below another one that is not blank; null if there is none. */
+function writtenLine(lines, line, step) {
+	let at = line + step;
+	while (at >= 1 && at <= lineCount(lines) && isBlank(lineText(lines, at))) at += step;
+	return at >= 1 && at <= lineCount(lines) ? at : null;
+}
+/** The lines of a section that are compared as equal with some text. @param section null: the part above the first heading */
+function linesLike({ sections }, section, key, lines) {
+	const span = section === null ? {
+		start: 0,
+		end: sections[0]?.span.start ?? lines.text.length
+	} : sections[section]?.span;
+	const found = [];
+	for (let line = 1; line <= lineCount(lines); line += 1) {
+		const at = lineStart(lines, line);
+		if (span !== void 0 && at >= span.start && at < span.end && lineKey(lineText(lines, line)) === key) found.push(line);
+	}
+	return found;
+}
+// src/plan/item/surroundings.ts
+/** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
+function surroundingsOf({ text }, item, previous, next, lines) {
+	if (shapeOf(item).among !== "list") return void 0;
+	const { lines: own, marker } = item.source;
+	const [above, below] = [writtenLine(lines, item.line, -1), writtenLine(lines, item.endLine, 1)];
+	return {
+		...above !== null && previous?.endLine === above ? {} : { above: above === null ? null : lineKey(lineText(lines, above)) },
+		...below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) },
+		before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
+		after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
+		lead: text.slice(own.start, marker.end)
+	};
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+/**
+* The destination with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the place.
+* @param beside the place beside an item of its list; null: none of them is there
+*/
+function wayBack(facts, beside) {
+	const { roadmap, place, returning } = facts;
+	const { around } = place;
+	if (around === void 0) return beside;
+	const view = {
+		...facts,
+		around,
+		lines: linesOf(roadmap.text)
+	};
+	const { before, after, lead } = around;
+	const neighbour = beside?.at === "after" || beside?.at === "before" ? roadmap.items.find(({ line }) => line === beside.line) : void 0;
+	const isNext = beside?.at === "before" && around.below === void 0 && isOneOf(neighbour, place.next.slice(0, 1));
+	if (isNext && isAboveIt(beside.line, view)) return {
+		...beside,
+		back: {
+			before,
+			after,
+			lead
+		}
+	};
+	const below = around.above == null ? null : belowLine(around.above, view);
+	if (below !== null && (below.fits || !isNext)) return below.to;
+	if (isNext) return {
+		...beside,
+		back: {
+			before: null,
+			after,
+			lead
+		}
+	};
+	const isPrevious = beside?.at === "after" && around.above === void 0 && isOneOf(neighbour, place.previous.slice(0, 1));
+	if (neighbour === void 0 || !isPrevious) return beside;
+	const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : belowIt(neighbour.endLine, view) === "known";
+	return {
+		...beside,
+		back: {
+			before,
+			after: isKnown ? after : null,
+			lead
+		}
+	};
+}
+/** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
+function belowLine(text, view) {
+	const { roadmap, section } = view;
+	const found = linesLike(roadmap, section, text, view.lines);
+	const fitting = found.filter((line) => belowIt(line, view) !== null);
+	const [line, other] = fitting.length > 0 ? fitting : found;
+	if (line === void 0 || other !== void 0) return null;
+	const { before, after, lead } = view.around;
+	const isKnown = roadmap.items.some((item) => item.line === writtenLine(view.lines, line, 1) && isOneOf(item, view.place.next)) || belowIt(line, view) === "known";
+	return {
+		to: {
+			at: "below",
+			text,
+			nth: found.indexOf(line),
+			section,
+			back: {
+				before,
+				after: isKnown ? after : null,
+				lead
+			}
+		},
+		fits: fitting.length > 0
+	};
+}
+function isOneOf(item, remembered) {
+	return item !== void 0 && remembered.some((one) => isNeighbour(item, one));
+}
+/** Whether what stood below the item is below a line: `known`, or only a section that goes with the item. Null: something else is there. */
+function belowIt(line, { roadmap, place, around, lines, made }) {
+	const at = writtenLine(lines, line, 1);
+	if (at !== null && made !== null && roadmap.sections.some(({ heading }) => heading.line === at && heading.title === made)) return "made";
+	if (around.below === void 0) return roadmap.items.some((item) => item.line === at && isOneOf(item, place.next.slice(0, 1))) ? "known" : null;
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.below ? "known" : null;
+}
+/** Whether the next item of the list is there, below one of those before it: what stood between is what goes back. */
+function isNextBelowOthers({ roadmap, section, place, around, lines }) {
+	const next = around.below === void 0 ? roadmap.items.find((item) => item.section === section && isOneOf(item, place.next.slice(0, 1))) : void 0;
+	const above = next === void 0 ? null : writtenLine(lines, next.line, -1);
+	return roadmap.items.some((item) => item.endLine === above && isOneOf(item, place.previous));
+}
+function isAboveIt(line, { roadmap, place, around, lines }) {
+	const at = writtenLine(lines, line, -1);
+	if (around.above === void 0) return roadmap.items.some((item) => item.endLine === at && isOneOf(item, place.previous.slice(0, 1)));
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.above;
+}
 // src/plan/item/placement.ts
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -47240,22 +47480,23 @@ function placesOf(roadmap) {
 		else peers.push(item);
 	}
 	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
-	});
+	const lines = linesOf(roadmap.text);
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) {
+		const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
+		places.set(item.line, {
+			headings: sectionOfItem(roadmap, item)?.path ?? [],
+			previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+			next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+			externalMark: item.source.externalMark !== null,
+			gap: item.source.gap,
+			status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
+			...around === void 0 ? {} : { around }
+		});
+	}
 	return places;
 }
 function neighbour({ issue, title }) {
 	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
@@ -47338,14 +47579,23 @@ function nearestSection(roadmap, item, role, fits = null) {
 	};
 	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
+/**
+* Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays.
+* @param made the title of a section that goes when the item leaves it; null: none
+*/
+function reopenDestination(roadmap, item, place, returning, made = null) {
 	const own = sectionOfItem(roadmap, item);
 	const homes = place === null ? [] : homesOf(roadmap, place);
 	if (place !== null && homes.length > 0) {
 		if (homes.includes(own)) return null;
 		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			const beside = wayBack({
+				roadmap,
+				section: home?.index ?? null,
+				place,
+				made,
+				returning
+			}, besideNeighbour(roadmap, item, home, place, returning));
 			if (beside !== null) return beside;
 		}
 		return {
@@ -47376,21 +47626,20 @@ function isClosedRole(role) {
 /** The place beside a former neighbour. @param home the section; null: the part above the first heading */
 function besideNeighbour(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
+	const [nearest] = [...returning].flatMap(([line, other]) => ["previous", "next"].flatMap((side) => {
+		const distance = other.section === section ? other.place?.[side].findIndex((one) => isNeighbour(item, one)) ?? -1 : -1;
+		return distance === -1 ? [] : [{
+			at: side === "previous" ? "before" : "after",
 			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
+			distance
+		}];
+	})).toSorted((a, b) => a.distance - b.distance);
+	if (nearest !== void 0) return {
+		at: nearest.at,
+		line: nearest.line,
+		section,
+		gap: place.gap
+	};
 	const columns = tableOf(roadmap, item)?.header.join("\n");
 	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
 	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
@@ -47521,6 +47770,189 @@ function weigh(said, agreed, by) {
 /** Values that were put together from values that count. @param _judged by which they were chosen */
 function allThatCounts(value, _judged) {
 	return value;
+}
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/edit/item/style.ts
+/**
+* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
+* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key)
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's headings. */
+function newHeading(roadmap, title) {
+	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** The style of most headings below the document's title. */
+function newHeadingStyle({ sections, title }) {
+	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+	const level = mostFrequent(headings.map((heading) => heading.level));
+	if (level === void 0) return PLAIN;
+	const same = headings.filter((heading) => heading.level === level);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
+}
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/item/habits.ts
+const USUAL = {
+	indent: "",
+	marker: "-",
+	space: " "
+};
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+function bulletHabit({ text, items }) {
+	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
+		return {
+			indent: text.slice(lines.start, marker.start),
+			marker: text.slice(marker.start, marker.end),
+			space: spaceBehind(text, marker.end)
+		};
+	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
+	const found = all.length > 0 ? all : bulletsIn(text);
+	const marker = mostFrequent(found.map((one) => one.marker));
+	const same = found.filter((one) => one.marker === marker);
+	return {
+		marker: marker ?? USUAL.marker,
+		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
+	};
+}
+/** The white space behind a bullet, if text follows on its line that is not code. */
+function spaceBehind(text, end) {
+	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+	return columnAfter(space) > 4 ? USUAL.space : space;
+}
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text) {
+	const found = [];
+	let inside = Number.POSITIVE_INFINITY;
+	for (const line of proseLines(text)) {
+		if (isBlank(line)) continue;
+		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+		if (indent.length >= inside) continue;
+		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
+			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+			continue;
+		}
+		inside = columnAfter(whole);
+		if (marker.length === 1) found.push({
+			indent,
+			marker,
+			space: columnAfter(space) > 4 ? USUAL.space : space
+		});
+	}
+	return found;
+}
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text) {
+	const result = [];
+	let fence = null;
+	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
+	for (const line of body.split(/\r\n|\n|\r/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence === null && mark === void 0) result.push(line);
+		else if (fence === null) fence = mark ?? null;
+		else if (mark?.startsWith(fence) === true) fence = null;
+	}
+	return result;
+}
+/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+function newSectionGaps(layout) {
+	return {
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0),
+		below: 1,
+		inside: blankBelowHeadings(layout)
+	};
+}
+/** The blank lines around the first item of a section. @param position where it is put */
+function firstItemGaps(layout, section, position) {
+	const below = layout.text.length - layout.text.slice(position).trimStart().length;
+	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	return {
+		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
+	};
+}
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+function blankBelowHeadings({ text, sections }) {
+	const starts = new Set(sections.map(({ heading }) => heading.span.start));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+	}));
+}
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+function blankAboveHeadings({ text, sections }) {
+	const ends = new Set(sections.map(({ heading }) => heading.span.end));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const start = lineStartAt(text, span.start);
+		const above = text.slice(0, start).trimEnd().length;
+		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	}));
+}
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers) {
+	const count = (number) => numbers.filter((one) => one === number).length;
+	const most = mostFrequent(numbers) ?? 1;
+	return count(most) > count(1) ? Math.min(most, 2) : 1;
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
@@ -48096,7 +48528,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: asInFile(content.subItems, item.subItems, facts)
+			markdown: subItemsForFile(content.subItems, item, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -48129,6 +48561,13 @@ function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
 /** Some text of an issue as the file writes it. */
 function asInFile(markdown, present, facts) {
 	return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
+}
+/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
+function subItemsForFile(markdown, item, facts) {
+	const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+	const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
+	const present = new Set(item.subItems.split("\n"));
+	return forFile(markdown, item.subItems, originOf(facts)).split("\n").map((line) => present.has(line) ? line : withTaskBullets(line, bullet)).join("\n");
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -48195,7 +48634,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	const edits = [];
 	const { status } = item.source;
 	const said = to !== null && (status?.where === "title" || status?.where === "start");
-	const strikes = shapeOf(item).finishedBy === "section" && reason !== "completed" && facts.reading.rules.words.dropped.length === 0;
+	const strikes = reason !== "completed" && isDroppedByStrike(item, facts);
 	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
 	if (strikes && to === null) edits.push({
 		edit: "strike",
@@ -48242,16 +48681,34 @@ function madeBy(to, { roadmap, baseline }) {
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
+/** Whether a line through its title says that an item is dropped: there is no word for it, or the row of a table has no place for one. */
+function isDroppedByStrike(item, facts) {
+	const { dropped } = facts.reading.rules.words;
+	if (shapeOf(item).finishedBy === "section") return dropped.length === 0;
+	const { status } = item.source;
+	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && usedStatus(item, "title", "dropped", facts) === void 0;
+}
+const USUAL_WORD = {
+	done: "Done",
+	dropped: "Dropped"
+};
+/** Whether the configuration names no words of its own for a state. */
+function isUsual(words, state) {
+	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+/** The most frequent status for a state among the other items of the same form. */
+function usedStatus({ shape }, where, state, { roadmap }) {
+	return mostFrequent(roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where).flatMap(({ source }) => source.status?.text || []));
+}
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) {
-		const { status } = source;
-		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
-	}
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const used = usedStatus(item, where, state, { roadmap });
+	const { words } = reading.rules;
+	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	const inTitle = where === "title" && shapeOf(item).among === "table" && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+	const first = where === "cell" ? inCell : inTitle;
 	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
 		roadmap,
 		reading
@@ -48263,6 +48720,13 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
 		where
 	};
+}
+const DONE_SIGN$1 = "✅";
+const DROPPED_SIGN = "❌";
+/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
+function haveSigns({ source: { list } }, { items }) {
+	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
+	return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
 }
 /**
 * Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
@@ -48296,17 +48760,19 @@ function reopenItem(item, number, entry, facts, returning) {
 	});
 	const { status } = item.source;
 	const isAlways = shapeOf(item).finishedBy === "status";
-	if (status !== null && (isAlways || status.text !== "")) edits.push({
+	const marked = status !== null && (isAlways || status.text !== "");
+	const said = (isAlways ? entry?.place.status : null) ?? "";
+	if (marked && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
 		state: "open",
-		text: (isAlways ? entry?.place.status : null) ?? "",
+		text: said,
 		where: status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
@@ -50015,11 +50481,14 @@ function signature({ items, sections, lastUpdated }) {
 	]);
 }
 // src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with one blank line between it and the text on both sides. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, position, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
 	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
+	const after = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
 	return after === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
@@ -50039,46 +50508,20 @@ function insertAt(position, text) {
 		text
 	};
 }
-/** The offset after the last character before an offset that is not white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1e3;
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
-function contentEndAboveClosing(text, from, end, offset) {
-	if (offset < text.length) return end;
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
-	if (last === void 0) return contentEndAboveFooter(text, from, end);
-	const at = tail + last.index;
-	const closing = text.slice(at + last[0].length, end);
-	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-/** A paragraph that speaks of the whole file: it says when this was written, or stands wholly in emphasis. */
-const FOOTER$1 = /^(?:[*_]{0,3}last (?:updated?|reviewed|changed|modified|edited)\b[^\r\n]*|\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/i;
-/** The end of the content before such paragraphs of one line, with which a file ends. */
-function contentEndAboveFooter(text, from, end) {
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const footer = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)$/.exec(text.slice(tail, end));
-	if (footer === null || !FOOTER$1.test((footer[1] ?? "").trimEnd())) return end;
-	return contentEndAboveFooter(text, from, Math.max(from, contentEnd(text, tail + footer.index)));
-}
 /**
-* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
 * keep those at the end of a file or section.
 * @param from what is before this offset is not looked at
 * @param closing whether the file may end with words that are about the whole of it
 */
 function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const end = closing ? contentEndAboveClosing(text, from, contentEnd(text, offset), offset) : contentEnd(text, offset);
+	const last = contentEnd(text, offset);
+	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
 	let above = end;
 	for (let at = end; at > from;) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
@@ -50090,7 +50533,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 		at = before;
 		if (before <= from) break;
 	}
-	return closing && offset >= text.length ? contentEndAboveFooter(text, from, above) : above;
+	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
 }
 /** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
 function newSectionPlace({ text, items }) {
@@ -50112,7 +50555,8 @@ function setBlock(roadmap, item, numbers, markdown) {
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
-		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+		if (subItem !== void 0) return [above(lines, subItem, block, end)];
+		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -50179,11 +50623,31 @@ function above(lines, line, block, end) {
 		text: joined
 	};
 }
+/** A heading without the headings below it: what stands under one of these is no sub-item of it. */
+function withoutDeeper({ text, sections }, item, lines) {
+	const deeper = sections.find(({ heading }) => heading.line > item.line && heading.line <= item.endLine);
+	if (deeper === void 0) return item;
+	let last = deeper.heading.line - 1;
+	while (last > item.line && isBlank(lineText(lines, last))) last -= 1;
+	const end = Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1));
+	return {
+		...item,
+		source: {
+			...item.source,
+			lines: {
+				start: item.source.lines.start,
+				end: Math.min(end, text.length)
+			}
+		}
+	};
+}
 /** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
-	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const isBare = item.source.titleLinesEnd >= lines.end;
+	const isClose = shapeOf(item).among !== "headings" || blankBelowHeadings(roadmap) === 0;
+	const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
@@ -50420,58 +50884,6 @@ function removedLines({ from, to }, item, lines) {
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
-// src/roadmap/edit/item/style.ts
-/**
-* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
-* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
-	};
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's headings. */
-function newHeading(roadmap, title) {
-	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** The style of the last heading below the document's title. */
-function newHeadingStyle({ sections, title }) {
-	return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
-}
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
@@ -50526,12 +50938,13 @@ function newField(roadmap, item, key, value) {
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }, item, field) {
+function fieldBelowHeading(roadmap, item, field) {
+	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const indent = bulletIndent(text, item, 0);
-	const line = `${indent === null ? "" : `${" ".repeat(indent)}- `}${field}`;
+	const line = `${indent === null ? "" : `${" ".repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
 	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
@@ -51266,7 +51679,7 @@ function destinationNow(to, progress) {
 		};
 	}
 	const section = to.section === null ? null : sections[to.section] ?? to.section;
-	if (to.at === "end") return {
+	if (to.at === "end" || to.at === "below") return {
 		...to,
 		section
 	};
@@ -52105,7 +52518,7 @@ function withoutRun(roadmap, run, lines) {
 	const blankAfter = blankLinesAfter(text, end, lines);
 	if (isBlank(text.slice(end))) return [{
 		start: blankBefore,
-		end: text.length,
+		end,
 		text: ""
 	}];
 	if (blankBefore < start || blankBefore === 0) return [{
@@ -52120,9 +52533,9 @@ function withoutRun(roadmap, run, lines) {
 	}];
 }
 /** Whether the lines before and after the removed ones need a blank line between them. */
-function needsBlankAfterRemoval({ sections }, { start, end, first }, lines) {
+function needsBlankAfterRemoval(roadmap, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
-	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
+	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return blankAboveHeadings(roadmap) > 0 && roadmap.sections.some(({ heading }) => heading.line === behind);
 	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
@@ -52321,6 +52734,31 @@ function goneLines(first, leaving, clearNote) {
 	for (const { line, endLine } of leaving) for (let at = line; at <= endLine; at += 1) gone.add(at);
 	return gone;
 }
+// src/roadmap/edit/item/put-back.ts
+/** Inserts a block where it stood before, with the blank lines that were around it. @param position the start of a line, or the end of the text */
+function putBack(text, position, block, { before, after }) {
+	const end = lineEnding$1(text);
+	const start = before === null ? position : startOfBlanks(text, position);
+	const stop = after === null ? position : endOfBlanks(text, position);
+	const isOpen = start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
+	return {
+		start,
+		end: stop,
+		text: `${isOpen ? end : ""}${before ?? ""}${block}${isOpen ? "" : end}${after ?? ""}`
+	};
+}
+/** The start of the blank lines above an offset. */
+function startOfBlanks(text, offset) {
+	const lines = linesOf(text);
+	let line = offset >= text.length && !/[\r\n]$/.test(text) ? lineAt(lines, offset) + 1 : lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line));
+}
+/** The end of the blank lines below an offset. */
+function endOfBlanks(text, offset) {
+	const [blank = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
+	return offset + blank.length;
+}
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -52329,10 +52767,11 @@ function moveItem(roadmap, item, to) {
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
 		const alone = inNewSection(roadmap, item, to.title, lines);
+		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
 		const arrival = {
 			start,
 			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${alone.text}`
+			text: `${start === 0 ? "" : gap}${alone.text}`
 		};
 		return {
 			...alone,
@@ -52349,10 +52788,11 @@ function moveItem(roadmap, item, to) {
 function inNewSection(roadmap, item, title, lines) {
 	const marker = firstMarker(roadmap, item, null);
 	const block = relocated(roadmap, item, marker, lines);
+	const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => "");
 	return {
 		text: [
 			newHeading(roadmap, title),
-			"",
+			...blank,
 			...block
 		].join(lineEnding$1(roadmap.text)),
 		block,
@@ -52376,7 +52816,8 @@ function moveInto(roadmap, item, to, lines) {
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
-			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
+			const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
+			const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
 			return {
 				splices: [arrival],
 				arrival,
@@ -52392,16 +52833,34 @@ function moveInto(roadmap, item, to, lines) {
 			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
 			const placed = beside(roadmap, item, neighbour, {
 				side: to.at,
-				gap: to.gap
+				gap: to.gap,
+				back: to.back ?? null
 			}, lines);
 			return {
 				...placed,
 				splices: [...placed.splices, ...pushed]
 			};
 		}
+		case "below": {
+			const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
+			if (line === void 0) return moveInto(roadmap, item, {
+				at: "end",
+				section: to.section
+			}, lines);
+			const marker = asItWas(to.back) ?? firstMarker(roadmap, item, null);
+			const block = relocated(roadmap, item, marker, lines);
+			const arrival = putBack(roadmap.text, lineStart(lines, line + 1), block.join(end), to.back);
+			return {
+				splices: [arrival],
+				arrival,
+				block,
+				marker,
+				beside: null
+			};
+		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
+			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
 				splices: [arrival],
@@ -52436,16 +52895,26 @@ function pushOn(text, { source }) {
 	}];
 }
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
-function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
+function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lines) {
 	const { text } = roadmap;
 	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const marker = markerBeside(roadmap, item, {
+	const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, {
 		item: neighbour,
 		side
 	}, lines);
 	const block = relocated(roadmap, item, marker, lines);
+	if (back !== null) {
+		const arrival = putBack(text, side === "before" ? neighbour.source.lines.start : neighbour.source.lines.end, block.join(end), back);
+		return {
+			splices: [arrival],
+			arrival,
+			block,
+			marker,
+			beside: neighbour
+		};
+	}
 	const arrival = side === "before" ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`) : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
 	return {
 		splices: [arrival],
@@ -52454,6 +52923,24 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 		marker,
 		beside: neighbour
 	};
+}
+/** The bullet or number that an item had, with its indentation. */
+function asItWas({ lead }) {
+	const [, indent = "", text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
+	return text === void 0 ? null : {
+		text,
+		indent: columnAfter(indent)
+	};
+}
+/** The same, if it fits the list as it is now. */
+function ownMarker(text, { source }, side, back) {
+	const own = back === null ? null : asItWas(back);
+	if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
+	if (own.text.length === 1) return own;
+	const numberIn = (span) => span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]);
+	const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
+	const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
+	return side === "after" && beside < number && number < next ? own : null;
 }
 /** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
@@ -52498,14 +52985,12 @@ function firstMarker(roadmap, moved, section) {
 	};
 }
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
-function readable({ text, items }, moved, marker, section) {
+function readable(roadmap, moved, marker, section) {
 	if (shapeOf(moved).finishedBy !== "section") return marker;
 	const forms = section?.items ?? ["bullets"];
 	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
 	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
-	if (numbers) return "1.";
-	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
-	return like === void 0 ? "-" : text.slice(like.start, like.end);
+	return numbers ? "1." : bulletHabit(roadmap).marker;
 }
 // src/roadmap/edit/move-mark.ts
 /**
@@ -52612,17 +53097,18 @@ function placeItem(roadmap, to, added, address) {
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const alone = inList(item, {
-			marker: "-",
-			boxed: usesBoxes(roadmap),
-			indent: ""
+			...bulletHabit(roadmap),
+			boxed: usesBoxes(roadmap)
 		}, null);
+		const gaps = newSectionGaps(roadmap);
+		const section = [
+			newHeading(roadmap, to.title),
+			...Array.from({ length: gaps.inside }, () => ""),
+			...alone.block
+		].join(end);
 		return {
 			...alone,
-			arrival: intoGap(text, newSectionPlace(roadmap), [
-				newHeading(roadmap, to.title),
-				"",
-				...alone.block
-			].join(end), end)
+			arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps)
 		};
 	}
 	const section = roadmap.sections[to.section ?? -1];
@@ -52634,10 +53120,11 @@ function placeItem(roadmap, to, added, address) {
 	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
 	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
 	if (table !== void 0) return asRow(roadmap, table, item);
-	const first = inList(item, firstStyle(roadmap, section), null);
+	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+	const first = inList(item, firstStyle(roadmap, section, position), null);
 	return {
 		...first,
-		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end)
+		arrival: intoGap(text, position, first.block.join(end), end, firstItemGaps(roadmap, section, position))
 	};
 }
 function behindPeer({ text }, peer, item, end) {
@@ -52646,6 +53133,7 @@ function behindPeer({ text }, peer, item, end) {
 	const listed = inList(item, {
 		indent,
 		marker: before.replace(/^\d+/, (number) => String(Number(number) + 1)),
+		space: spaceBehind(text, peer.source.marker.end),
 		boxed: shapeOf(peer).finishedBy === "box"
 	}, peer);
 	return {
@@ -52667,32 +53155,41 @@ function inList(item, style, beside) {
 	};
 }
 /** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap, { role, items }) {
+function firstStyle(roadmap, { role, items, heading }, position) {
 	const reads = (form) => role !== "none" && items.includes(form);
+	const bullets = bulletHabit(roadmap);
+	const indent = position === heading.span.end ? bullets.indent : "";
 	return {
-		indent: "",
-		marker: reads("numbered") && !reads("bullets") ? "1." : "-",
+		...reads("numbered") && !reads("bullets") ? {
+			indent: "",
+			marker: "1.",
+			space: " "
+		} : {
+			...bullets,
+			indent
+		},
 		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
 	};
 }
 function usesBoxes({ items }) {
 	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
-function listItem({ markdown, content }, { indent, marker, boxed }) {
-	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
-	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
-	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
+function listItem({ markdown, content }, { indent, marker, space, boxed }) {
+	const start = `${indent}${marker}${space}`;
+	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
+	const below = contentLines(content, /^\d/.test(marker) ? "-" : marker).map((line) => isBlank(line) ? "" : inner + line);
+	return [`${start}${boxed ? "[ ] " : ""}${markdown}`, ...below];
 }
 /** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }) {
+function contentLines({ fields, subItems, notes }, bullet) {
 	const written = FIELD_KEYS.flatMap((key) => {
 		const value = key === "kind" ? void 0 : fields[key];
-		return value === void 0 ? [] : [`- ${key}: ${value}`];
+		return value === void 0 ? [] : [`${bullet} ${key}: ${value}`];
 	});
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
 		...written,
-		...block(subItems),
+		...block(withTaskBullets(subItems, bullet)),
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
@@ -52704,7 +53201,7 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		closed: section.heading.closed,
 		setext: false
 	}, markdown, end);
-	const below = contentLines(content);
+	const below = contentLines(content, bulletHabit(roadmap).marker);
 	const block = [
 		heading,
 		...below.length === 0 || below[0] === "" ? [] : [""],
@@ -52856,7 +53353,7 @@ function currentDestination(first, layout, to) {
 			section: made.index
 		};
 	}
-	if (to.at === "end") return to;
+	if (to.at === "end" || to.at === "below") return to;
 	const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
 	return neighbour === void 0 || neighbour.section !== to.section ? {
 		at: "end",
@@ -52949,8 +53446,7 @@ function startOfArrival(text, splices, arrival, block) {
 function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
 	const heading = newHeading(before, to.title);
-	const end = lineEnding$1(before.text);
-	const at = start - heading.length - 2 * end.length;
+	const at = after.text.lastIndexOf(heading, start - 1);
 	const made = {
 		index: before.sections.length,
 		heading: {
@@ -53111,6 +53607,19 @@ function targetOf(before, after, item, to) {
 		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
 		const last = lastTarget(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
 		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
+		return {
+			index: behind === -1 ? before.items.length : behind,
+			section: sectionKey(before, to.section),
+			heading: ""
+		};
+	}
+	if (to.at === "below") {
+		const line = linesLike(before, to.section, to.text, linesOf(before.text))[to.nth];
+		if (line === void 0) return targetOf(before, after, item, {
+			at: "end",
+			section: to.section
+		});
+		const behind = before.items.findIndex((one) => one.line > line);
 		return {
 			index: behind === -1 ? before.items.length : behind,
 			section: sectionKey(before, to.section),
@@ -53299,7 +53808,9 @@ function editRoadmap(roadmap, change, reading) {
 	if (atOnce.result === "done") return whole(atOnce.roadmap);
 	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
 	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
-	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
+	if (refused.length === 0) return whole(after);
+	const plainer = withPlainerMoves(change, refused);
+	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
 }
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
 function readOrNothing(text, reading) {
@@ -53313,6 +53824,31 @@ function readOrNothing(text, reading) {
 		};
 		throw error;
 	}
+}
+/** The change with plainer moves for refused items that were to go back to exactly where they stood. Null: there is none. */
+function withPlainerMoves(change, refused) {
+	const lines = new Set(refused.map(({ line }) => line));
+	let isPlainer = false;
+	const plainer = (edit) => {
+		if (edit.edit !== "move" || !("back" in edit.to)) return edit;
+		isPlainer = true;
+		const { back: _, ...to } = edit.to;
+		return {
+			edit: "move",
+			to: to.at === "below" ? {
+				at: "end",
+				section: to.section
+			} : to
+		};
+	};
+	const items = change.items.map(({ line, edits }) => ({
+		line,
+		edits: lines.has(line) ? edits.map(plainer) : edits
+	}));
+	return isPlainer ? {
+		...change,
+		items
+	} : null;
 }
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
