@@ -46964,7 +46964,8 @@ function destination(roadmap, item, section) {
 function newItemDestination(roadmap, kind, external, place) {
 	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
 	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
+	const peers = roadmap.items.filter((one) => one.state === "open" && one.kind === kind && one.external === external && one.section !== null);
+	const peer = peers.find((one) => one.source.topLevel && shapeOf(one).among === "list") ?? peers.find((one) => one.parent === null && shapeOf(one).among === "headings");
 	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
 	if (section !== null) return {
 		at: "end",
@@ -49787,19 +49788,24 @@ function signature({ items, sections, lastUpdated }) {
 }
 // src/roadmap/edit/item/insert.ts
 /** Inserts a block after some text, with blank lines between it and the text on both sides. */
-function intoGap(text, position, block, end, gaps = {
+function intoGap(text, after, block, end, gaps = {
 	above: 1,
 	below: 1
 }) {
+	const position = withSpaces(text, after);
 	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
 	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
+	const behind = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? insertAt(position, `${before}${block}`) : {
+	return behind === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
 		end: position + blank.length,
-		text: `${before}${block}${after}`
+		text: `${before}${block}${behind}`
 	};
+}
+/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
+function withSpaces(text, offset) {
+	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
 }
 /** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
 function behindLines(text, position, block, gap) {
@@ -51887,9 +51893,9 @@ function endOfBlanks(text, offset) {
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
-	const tail = newSectionPlace(roadmap);
+	const tail = withSpaces(roadmap.text, newSectionPlace(roadmap));
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
-		const start = contentEnd(roadmap.text, item.source.lines.start);
+		const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
 		const alone = inNewSection(roadmap, item, to.title, lines);
 		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
 		const arrival = {
@@ -52865,7 +52871,7 @@ function withoutSection(roadmap, index, read) {
 	const { text } = roadmap;
 	const heading = roadmap.sections[index]?.heading;
 	if (heading === void 0) return roadmap;
-	const before = contentEnd(text, heading.span.start);
+	const before = withSpaces(text, contentEnd(text, heading.span.start));
 	const end = lineEnding$1(text);
 	const below = text.length - text.slice(heading.span.end).trimStart().length;
 	const isLast = below === text.length;

@@ -77,6 +77,8 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
     ['with tabs in the blank line below it', '## Planned\n\n- a\n\t- note\n\t\n- b\n', 1],
     ['at the end of a file with blank lines at its end', '## Planned\n\n- a\n- b\n\n\n', 2],
     ['at the end of a file without a line end', '## Planned\n\n- a\n- b', 2],
+    ['behind a line that ends with spaces', '## Planned\n\n* a  \n* b\t\n', 2],
+    ['before a last line that ends with a tab', '## Planned\n\n* a\n* b\t', 1],
     ['alone in a file with Windows line ends', '## Planned\r\n- a\r\n\r\n## Later\r\n- b\r\n\r\n', 1],
     ['above the first heading', '- [ ] a\n\n- [ ] b\n# More\n\n- [ ] c\n\n## Done\n\n- [x] d\n', 2],
     ['directly below a paragraph', '## Planned\n\nThese wait:\n- a\n- b\n\n## Later\n\n- c\n', 1],

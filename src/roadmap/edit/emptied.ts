@@ -2,7 +2,7 @@ import type { Roadmap, Section } from '../../model/roadmap.ts';
 import { contentEnd } from '../text/closing-words.ts';
 import { lineAt, lineEnding, linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
-import { contentEndAboveDefinitions } from './item/insert.ts';
+import { contentEndAboveDefinitions, withSpaces } from './item/insert.ts';
 import { verifyWithout } from './verify.ts';
 
 /**
@@ -23,7 +23,7 @@ function withoutSection(roadmap: Roadmap, index: number, read: (text: string) =>
   const { text } = roadmap;
   const heading = roadmap.sections[index]?.heading;
   if (heading === undefined) return roadmap;
-  const before = contentEnd(text, heading.span.start);
+  const before = withSpaces(text, contentEnd(text, heading.span.start));
   const end = lineEnding(text);
   const below = text.length - text.slice(heading.span.end).trimStart().length;
   const isLast = below === text.length;

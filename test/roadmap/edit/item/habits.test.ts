@@ -26,7 +26,11 @@ describe('a list that is begun has', () => {
     ['the bullet of lists without items', ['## Why', '', '* one', '  - inside', '* two'], ['## Open bugs', '', ...item('* ')]],
     ['the bullet outside of code', ['## Why', '', '* one', '', '```', '- a', '- b', '```'], ['## Open bugs', '', ...item('* ')]],
     ['the bullet outside of the front matter', ['---', 'tags:', '- a', '- b', '---', '', '## Why', '', '* one'], ['## Open bugs', '', ...item('* ')]],
-    ['no bullet from a line across the page', ['## Why', '', '* * *', '', '* * *', '', 'Words.'], ['## Open bugs', '', ...item('- ')]],
+    [
+      'no bullet from a line across the page',
+      ['## Why', '', '* * *', '', 'Words.', '', '* * *', '', '## More', '', 'Words.'],
+      ['## Open bugs', '', ...item('- ')],
+    ],
     ['no bullet from inside of a numbered list', ['## Why', '', '1. one', '   * inside', '   * more', '2. two'], ['## Open bugs', '', ...item('- ')]],
     ['no blank line below its heading where none is', ['## Planned', '* a', '', '## Done', '* b'], ['## Open bugs', ...item('* ')]],
   ])('%s', (_, before, after) => {
