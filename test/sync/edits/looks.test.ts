@@ -88,6 +88,8 @@ describe('a section that is made', () => {
     ['words in emphasis, and a day', ['*This list changes.*', '', '**Last updated:** soon']],
     ['thanks', ['Thank you to [Rosa](https://example.org)', 'for keeping this list.']],
     ['thanks behind a heart', ['\u2764\ufe0f Thanks to all who helped.']],
+    ['a question in a quote', ['> Have feedback? Open an issue.']],
+    ['an element of HTML', ['<p align="center">', '  Made by hand', '</p>']],
     ['a licence', ['This document is licensed under CC BY 4.0.']],
     ['a line of copyright', ['\u00a9 2026 The Bell Founders']],
     ['a question to the readers', ['Have an idea? Open an [issue](https://example.org/issues).']],

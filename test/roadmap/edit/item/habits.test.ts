@@ -54,6 +54,32 @@ describe('a list that is begun has', () => {
   });
 });
 
+describe('a new section', () => {
+  const [a, b, c] = [
+    ['## Planned', '', '- a', ''],
+    ['## Later', '', '- b', ''],
+    ['## Ideas', '', 'Some.'],
+  ];
+  const made = ['## Open bugs', '', `- N ${linkTo(1)}`, '  - owner: @kim'];
+  it.each([
+    ['stands below a line across the page where the others do', [...a, '***', '', ...b, '***', '', ...c], ['', '***', '', ...made]],
+    ['stands below none where only one does', [...a, '***', '', ...b, ...c], ['', ...made]],
+  ])('%s', (_, before, after) => {
+    expect(withNewItem(before)).toBe(lines(...before, ...after));
+  });
+
+  it('stands above the line across the page that ends the file', () => {
+    const before = [...a, '---', '', ...b, '---', '', ...c];
+    expect(withNewItem([...before, '', '---'])).toBe(lines(...before, '', '---', '', ...made, '', '---'));
+  });
+
+  it('has a numbered list where all tasks stand in such lists', () => {
+    const numbered = (first: string, second: string) => withNewItem(['## Planned', '', first, second]);
+    expect(numbered('1) [ ] a', '2) [ ] b')).toContain(`## Open bugs\n\n1) [ ] N ${linkTo(1)}\n   - owner: @kim\n`);
+    expect(numbered('1. [ ] a', '- [ ] b')).toContain(`## Open bugs\n\n- [ ] N ${linkTo(1)}\n`);
+  });
+});
+
 describe('the heading of a new section is', () => {
   it.each([
     ['closed like most of them', ['## Planned ##', '', '- a', '- b', '', '## Later ##', '', '- c', '', '## Done', '', '- d'], '## Dropped ##'],
