@@ -47361,6 +47361,15 @@ function bulletHabit({ text, items }) {
 		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
 	};
 }
+/** The indentation of a bullet inside of an item, if most such bullets of the file stand behind a tab; null: they do not, or it would be no part of the item. */
+function tabInside({ text }, { shape, source }) {
+	if (SHAPES[shape].among !== "list" || !text.includes("	")) return null;
+	const indents = proseLines(text).flatMap((line) => /^([ \t]+)[-*+][ \t]+\S/.exec(line)?.[1] ?? []);
+	const tabs = indents.filter((indent) => /^\t+$/.test(indent)).length;
+	const indent = `${text.slice(source.lines.start, source.marker.start)}\t`;
+	const column = columnAfter(indent);
+	return tabs * 2 > indents.length && /^\t+$/.test(indent) && column >= source.contentColumn && column < source.contentColumn + 4 ? indent : null;
+}
 /** How a numbered list begins, if all items stand in such lists; null: some do not. */
 function numberHabit({ text, items }) {
 	const markers = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel).map(({ source: { marker } }) => text.slice(marker.start, marker.end));
@@ -49900,7 +49909,7 @@ function signature({ items, sections, lastUpdated }) {
 function setBlock(roadmap, item, numbers, markdown) {
 	const lines = linesOf(roadmap.text);
 	const end = lineEnding$1(roadmap.text);
-	const indent = " ".repeat(item.source.contentColumn);
+	const indent = (numbers === item.source.subItemLines ? tabInside(roadmap, item) : null) ?? " ".repeat(item.source.contentColumn);
 	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
@@ -50027,7 +50036,7 @@ function bulletsAtEnd({ text }, { source }) {
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
 function likeBullets(line, { source }, indent) {
-	return isBlank(line) ? line : indent + line.slice(source.contentColumn);
+	return isBlank(line) ? line : indent + line.slice(line.startsWith("	") ? /^\t+/.exec(line)?.[0].length : source.contentColumn);
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
@@ -50282,9 +50291,10 @@ function newFieldPlace(roadmap, item, style, like) {
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
 	const own = text.slice(item.source.marker.start, item.source.marker.end);
+	const indent = (bulletColumn === column ? tabInside(roadmap, item) : null) ?? " ".repeat(bulletColumn);
 	return {
 		offset,
-		prefix: below ?? `${" ".repeat(bulletColumn)}${item.source.ordered ? "-" : own} `
+		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
 	};
 }
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewItem } from '../../../../src/model/plan.ts';
 import { type ReadOptions, readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
-import { editRoadmap, lines, linkTo, movedToNew, reading } from '../../reading.ts';
+import { edited, editRoadmap, lines, linkTo, movedToNew, reading } from '../../reading.ts';
 
 const CONTENT = { fields: { owner: '@kim' }, notes: '', subItems: '' };
 const NEW: NewItem = { markdown: 'N', reads: 'N', issue: 1, content: CONTENT, to: { at: 'new-section', title: 'Open bugs', role: 'open' } };
@@ -86,5 +86,27 @@ describe('the heading of a new section is', () => {
     ['of the level of most of them', ['## Planned', '', '- a', '- b', '', '## Later', '', '- c', '', '# Appendix', '', 'Words.'], '## Dropped'],
   ])('%s', (_, before, heading) => {
     expect(movedToNew(lines(...before), 'a', 'Dropped').split('\n')).toContain(heading);
+  });
+});
+
+describe('what is put inside of an item stands behind a tab where the file has tabs', () => {
+  it.each([
+    [
+      'a sub-item',
+      '- [ ] a\n\t- note\n- [ ] b\n',
+      { edit: 'set-sub-items', markdown: '- [ ] s\n- [ ] t' },
+      '- [ ] a\n\t- note\n- [ ] b\n\t- [ ] s\n\t- [ ] t\n',
+    ],
+    ['a sub-item behind bullets', '- [ ] b\n\t- note\n', { edit: 'set-sub-items', markdown: '- [ ] s' }, '- [ ] b\n\t- note\n\t- [ ] s\n'],
+    ['a field', '- [ ] a\n\t- note\n- [ ] b\n', { edit: 'set-field', key: 'status', value: 'new' }, '- [ ] a\n\t- note\n- [ ] b\n\t- status: new\n'],
+    [
+      'nothing where most have spaces',
+      '- [ ] a\n\t- note\n- [ ] c\n  - note\n- [ ] b\n',
+      { edit: 'set-field', key: 'status', value: 'new' },
+      '- [ ] a\n\t- note\n- [ ] c\n  - note\n- [ ] b\n  - status: new\n',
+    ],
+    ['nothing behind a long number', '100. [ ] b\n\t\t- note\n', { edit: 'set-sub-items', markdown: '- [ ] s' }, '100. [ ] b\n\t\t- note\n\t\t- [ ] s\n'],
+  ] as const)('%s', (_, before, edit, after) => {
+    expect(edited(before, { b: [edit] })).toBe(after);
   });
 });
