@@ -46,7 +46,12 @@ async function notRestored(texts: readonly Text[]): Promise<Array<{ name: string
       const reason = REASONS[at % 2] ?? 'completed';
       const { reopened } = world === null ? { reopened: before } : await closedAndReopened(world, number, reason);
       // A part that was struck already is struck with the whole, and nothing tells it from the rest afterwards. The day of the last change stays.
-      const comparable = (file: string) => file.replaceAll('~~', '').replace(/last updated:.*/i, '');
+      // Between the heading of a section that was empty and the next heading, one blank line stays.
+      const comparable = (file: string) =>
+        file
+          .replaceAll('~~', '')
+          .replace(/last updated:.*/i, '')
+          .replace(/^(#+ .*\n)\n+(?=#)/gm, '$1');
       if (comparable(reopened) !== comparable(before)) found.push({ name: `${name} #${number} ${reason}`, before, after: reopened });
     }
   }
