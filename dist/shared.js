@@ -44938,10 +44938,12 @@ function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
 	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
 	if (blank === void 0) return end;
 	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
-	if (NO_PROSE.test(paragraph) || !isFooter(paragraph)) return end;
+	if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
 	const above = Math.max(from, contentEnd(text, tail + blank.index));
 	return above === from ? from : endAboveFooter(text, from, above, isFooter);
 }
+/** A whole element of HTML, as people set it at the foot of a file. */
+const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
 const OPENING = new RegExp(`^(?:${[
 	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
@@ -44959,7 +44961,7 @@ const OPENING = new RegExp(`^(?:${[
 	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u6700\u7d42\u66f4\u65b0|\u3042\u308a\u304c\u3068\u3046|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`
 ].join("|")})`, "iu");
 /** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
-const ASKING = /^(?:questions?|have (?:a|an|any)|got (?:a|an|any|some)?|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+const ASKING = /^(?:questions?|have|got|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
 const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
 /** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
 function isAboutTheFile(paragraph) {
@@ -47426,7 +47428,7 @@ function wayBack(facts, beside) {
 /** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
 function belowLine(text, view) {
 	const { roadmap, section } = view;
-	const found = linesLike(roadmap, section, text, view.lines);
+	const found = text === "" ? [] : linesLike(roadmap, section, text, view.lines);
 	const fitting = found.filter((line) => belowIt(line, view) !== null);
 	const [line, other] = fitting.length > 0 ? fitting : found;
 	if (line === void 0 || other !== void 0) return null;
@@ -47539,7 +47541,8 @@ function destination(roadmap, item, section) {
 function newItemDestination(roadmap, kind, external, place) {
 	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
 	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peer = roadmap.items.find((one) => one.state === "open" && one.source.topLevel && shapeOf(one).among !== "table" && one.kind === kind && one.external === external && one.section !== null);
+	const peers = roadmap.items.filter((one) => one.state === "open" && one.kind === kind && one.external === external && one.section !== null);
+	const peer = peers.find((one) => one.source.topLevel && shapeOf(one).among === "list") ?? peers.find((one) => one.parent === null && shapeOf(one).among === "headings");
 	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
 	if (section !== null) return {
 		at: "end",
@@ -47784,6 +47787,71 @@ function mostFrequent(values) {
 	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
 	return best?.[0];
 }
+// src/roadmap/edit/item/insert.ts
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, after, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const position = withSpaces(text, after);
+	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
+	const rest = text.slice(position);
+	const behind = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return behind === "" ? insertAt(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${behind}`
+	};
+}
+/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
+function withSpaces(text, offset) {
+	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
+}
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function insertAt(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/**
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+* @param closing whether the file may end with words that are about the whole of it
+*/
+function contentEndAboveDefinitions(text, from, offset, closing = true) {
+	const last = contentEnd(text, offset);
+	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && isPageBreak(line);
+		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
+}
+/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
+function newSectionPlace({ text, items }) {
+	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
+	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
+}
 // src/roadmap/edit/item/style.ts
 /**
 * The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
@@ -47868,6 +47936,25 @@ function bulletHabit({ text, items }) {
 		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
 	};
 }
+/** The indentation of a bullet inside of an item, if most such bullets of the file stand behind a tab; null: they do not, or it would be no part of the item. */
+function tabInside({ text }, { shape, source }) {
+	if (SHAPES[shape].among !== "list" || !text.includes("	")) return null;
+	const indents = proseLines(text).flatMap((line) => /^([ \t]+)[-*+][ \t]+\S/.exec(line)?.[1] ?? []);
+	const tabs = indents.filter((indent) => /^\t+$/.test(indent)).length;
+	const indent = `${text.slice(source.lines.start, source.marker.start)}\t`;
+	const column = columnAfter(indent);
+	return tabs * 2 > indents.length && /^\t+$/.test(indent) && column >= source.contentColumn && column < source.contentColumn + 4 ? indent : null;
+}
+/** How a numbered list begins, if all items stand in such lists; null: some do not. */
+function numberHabit({ text, items }) {
+	const markers = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel).map(({ source: { marker } }) => text.slice(marker.start, marker.end));
+	const sign = mostFrequent(markers.map((marker) => marker.at(-1)));
+	return sign !== void 0 && markers.every((marker) => /^\d/.test(marker)) ? {
+		indent: "",
+		marker: `1${sign}`,
+		space: " "
+	} : null;
+}
 /** The white space behind a bullet, if text follows on its line that is not code. */
 function spaceBehind(text, end) {
 	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
@@ -47910,10 +47997,38 @@ function proseLines(text) {
 /** The blank lines around a new section at the end of the file, and between its heading and its items. */
 function newSectionGaps(layout) {
 	return {
-		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0),
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
 		below: 1,
 		inside: blankBelowHeadings(layout)
 	};
+}
+/** The lines of a new section at the end of the file, down to its first item: its heading, and what separates it from the section above. */
+function newSectionLines(layout, heading) {
+	const rule = ruleHabit(layout);
+	return [
+		...rule === null ? [] : [rule, ""],
+		heading,
+		...Array.from({ length: newSectionGaps(layout).inside }, () => "")
+	];
+}
+/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
+function placeOfNewSection(layout) {
+	const place = newSectionPlace(layout);
+	const line = lastLine(layout.text, place);
+	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
+}
+/** The line across the page that stands above most headings of sections but the first; null if none does. */
+function ruleHabit(layout) {
+	const { text, sections, title } = layout;
+	const { level } = newHeadingStyle(layout);
+	const [, ...others] = sections.filter(({ heading }) => heading.level === level && heading.title !== title);
+	const rules = others.map(({ heading }) => lastLine(text, heading.span.start)).filter(isPageBreak);
+	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
+}
+/** The last line before an offset that is not blank. */
+function lastLine(text, offset) {
+	const above = text.slice(0, offset).trimEnd();
+	return above.slice(lineStartAt(above, above.length));
 }
 /** The blank lines around the first item of a section. @param position where it is put */
 function firstItemGaps(layout, section, position) {
@@ -50480,66 +50595,6 @@ function signature({ items, sections, lastUpdated }) {
 		lastUpdated?.text
 	]);
 }
-// src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with blank lines between it and the text on both sides. */
-function intoGap(text, position, block, end, gaps = {
-	above: 1,
-	below: 1
-}) {
-	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
-	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return after === "" ? insertAt(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${after}`
-	};
-}
-/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
-function behindLines(text, position, block, gap) {
-	const end = lineEnding$1(text);
-	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
-}
-function insertAt(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/**
-* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
-* keep those at the end of a file or section.
-* @param from what is before this offset is not looked at
-* @param closing whether the file may end with words that are about the whole of it
-*/
-function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const last = contentEnd(text, offset);
-	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
-	let above = end;
-	for (let at = end; at > from;) {
-		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
-		const line = text.slice(start, at);
-		const isBreak = offset < text.length && isPageBreak(line);
-		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
-		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
-		at = before;
-		if (before <= from) break;
-	}
-	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
-}
-/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
-function newSectionPlace({ text, items }) {
-	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
-	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
-}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -50549,7 +50604,7 @@ function newSectionPlace({ text, items }) {
 function setBlock(roadmap, item, numbers, markdown) {
 	const lines = linesOf(roadmap.text);
 	const end = lineEnding$1(roadmap.text);
-	const indent = " ".repeat(item.source.contentColumn);
+	const indent = (numbers === item.source.subItemLines ? tabInside(roadmap, item) : null) ?? " ".repeat(item.source.contentColumn);
 	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
@@ -50676,7 +50731,7 @@ function bulletsAtEnd({ text }, { source }) {
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
 function likeBullets(line, { source }, indent) {
-	return isBlank(line) ? line : indent + line.slice(source.contentColumn);
+	return isBlank(line) ? line : indent + line.slice(line.startsWith("	") ? /^\t+/.exec(line)?.[0].length : source.contentColumn);
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
@@ -50977,9 +51032,10 @@ function newFieldPlace(roadmap, item, style, like) {
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
 	const own = text.slice(item.source.marker.start, item.source.marker.end);
+	const indent = (bulletColumn === column ? tabInside(roadmap, item) : null) ?? " ".repeat(bulletColumn);
 	return {
 		offset,
-		prefix: below ?? `${" ".repeat(bulletColumn)}${item.source.ordered ? "-" : own} `
+		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
 	};
 }
 /**
@@ -52763,9 +52819,9 @@ function endOfBlanks(text, offset) {
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
 	const lines = linesOf(roadmap.text);
-	const tail = newSectionPlace(roadmap);
+	const tail = withSpaces(roadmap.text, placeOfNewSection(roadmap));
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
-		const start = contentEnd(roadmap.text, item.source.lines.start);
+		const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
 		const alone = inNewSection(roadmap, item, to.title, lines);
 		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
 		const arrival = {
@@ -52788,13 +52844,8 @@ function moveItem(roadmap, item, to) {
 function inNewSection(roadmap, item, title, lines) {
 	const marker = firstMarker(roadmap, item, null);
 	const block = relocated(roadmap, item, marker, lines);
-	const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => "");
 	return {
-		text: [
-			newHeading(roadmap, title),
-			...blank,
-			...block
-		].join(lineEnding$1(roadmap.text)),
+		text: [...newSectionLines(roadmap, newHeading(roadmap, title)), ...block].join(lineEnding$1(roadmap.text)),
 		block,
 		marker,
 		beside: null
@@ -52860,7 +52911,7 @@ function moveInto(roadmap, item, to, lines) {
 		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
+			const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
 				splices: [arrival],
@@ -53096,19 +53147,17 @@ function placeItem(roadmap, to, added, address) {
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
+		const boxed = usesBoxes(roadmap);
 		const alone = inList(item, {
-			...bulletHabit(roadmap),
-			boxed: usesBoxes(roadmap)
+			...(boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap),
+			boxed
 		}, null);
 		const gaps = newSectionGaps(roadmap);
-		const section = [
-			newHeading(roadmap, to.title),
-			...Array.from({ length: gaps.inside }, () => ""),
-			...alone.block
-		].join(end);
+		const place = placeOfNewSection(roadmap);
+		const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
 		return {
 			...alone,
-			arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps)
+			arrival: intoGap(text, place, section, end, gaps)
 		};
 	}
 	const section = roadmap.sections[to.section ?? -1];
@@ -53734,14 +53783,16 @@ function movesOf(edited) {
 function withoutEmptied(roadmap, titles, read) {
 	return roadmap.sections.filter((section) => titles.includes(section.heading.title) && isEmptySection(roadmap, section)).toReversed().reduce((rest, { index }) => withoutSection(rest, index, read), roadmap);
 }
-function isEmptySection({ text, sections }, { index, heading, span }) {
-	return contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end && sections.every(({ parent }) => parent !== index);
+function isEmptySection(roadmap, { index, heading, span }) {
+	const { text, sections } = roadmap;
+	if (sections.some(({ parent }) => parent === index)) return false;
+	return span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap) !== null || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
 }
 function withoutSection(roadmap, index, read) {
 	const { text } = roadmap;
 	const heading = roadmap.sections[index]?.heading;
 	if (heading === void 0) return roadmap;
-	const before = contentEnd(text, heading.span.start);
+	const before = withSpaces(text, contentEnd(text, startWithRule(roadmap, heading.span.start)));
 	const end = lineEnding$1(text);
 	const below = text.length - text.slice(heading.span.end).trimStart().length;
 	const isLast = below === text.length;
@@ -53755,6 +53806,12 @@ function withoutSection(roadmap, index, read) {
 		lines: /* @__PURE__ */ new Set([lineAt(linesOf(text), heading.span.start)]),
 		isGone: () => false
 	}) === null ? after : roadmap;
+}
+/** The start of a section, with the line across the page that was made with it. */
+function startWithRule(roadmap, start) {
+	const rule = ruleHabit(roadmap);
+	const above = contentEnd(roadmap.text, start);
+	return rule !== null && roadmap.text.slice(0, above).endsWith(rule) ? above - rule.length : start;
 }
 // src/roadmap/edit/edit.ts
 /**

@@ -91,10 +91,10 @@ export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boole
   const home = place === null ? undefined : homesOf(roadmap, place).find((section) => section?.external === external);
   const fits = (section: Section) =>
     section.role === 'open' && section.release === null && section.external === external && (external || section.kind === kind);
-  const peer = roadmap.items.find(
-    (one) =>
-      one.state === 'open' && one.source.topLevel && shapeOf(one).among !== 'table' && one.kind === kind && one.external === external && one.section !== null,
-  );
+  const peers = roadmap.items.filter((one) => one.state === 'open' && one.kind === kind && one.external === external && one.section !== null);
+  // A row has no room for what an issue says, so a new item does not become one where nobody asks for it.
+  const peer =
+    peers.find((one) => one.source.topLevel && shapeOf(one).among === 'list') ?? peers.find((one) => one.parent === null && shapeOf(one).among === 'headings');
   const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOfItem(roadmap, peer));
   if (section !== null) return { at: 'end', section: section.index };
   return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };

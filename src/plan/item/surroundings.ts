@@ -62,7 +62,8 @@ export function wayBack(facts: WayBackFacts, beside: Destination | null): Destin
 /** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
 function belowLine(text: string, view: SurroundingsView): { readonly to: Destination; readonly fits: boolean } | null {
   const { roadmap, section } = view;
-  const found = linesLike(roadmap, section, text, view.lines);
+  // A line of nothing but a link is like a blank one.
+  const found = text === '' ? [] : linesLike(roadmap, section, text, view.lines);
   const fitting = found.filter((line) => belowIt(line, view) !== null);
   const [line, other] = fitting.length > 0 ? fitting : found;
   if (line === undefined || other !== undefined) return null;

@@ -1,8 +1,9 @@
 import type { Roadmap, Section } from '../../model/roadmap.ts';
 import { contentEnd } from '../text/closing-words.ts';
-import { lineAt, lineEnding, linesOf } from '../text/lines.ts';
+import { isPageBreak, lineAt, lineEnding, linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
-import { contentEndAboveDefinitions } from './item/insert.ts';
+import { ruleHabit } from './item/habits.ts';
+import { contentEndAboveDefinitions, withSpaces } from './item/insert.ts';
 import { verifyWithout } from './verify.ts';
 
 /**
@@ -15,15 +16,19 @@ export function withoutEmptied(roadmap: Roadmap, titles: readonly string[], read
   return empty.reduce((rest, { index }) => withoutSection(rest, index, read), roadmap);
 }
 
-function isEmptySection({ text, sections }: Roadmap, { index, heading, span }: Section): boolean {
-  return contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end && sections.every(({ parent }) => parent !== index);
+function isEmptySection(roadmap: Roadmap, { index, heading, span }: Section): boolean {
+  const { text, sections } = roadmap;
+  if (sections.some(({ parent }) => parent === index)) return false;
+  // A line across the page that ends the file was there before, and stays.
+  const isLine = span.end === text.length && isPageBreak(text.slice(heading.span.end).trim()) && ruleHabit(roadmap) !== null;
+  return isLine || contentEndAboveDefinitions(text, heading.span.end, span.end) === heading.span.end;
 }
 
 function withoutSection(roadmap: Roadmap, index: number, read: (text: string) => Roadmap): Roadmap {
   const { text } = roadmap;
   const heading = roadmap.sections[index]?.heading;
   if (heading === undefined) return roadmap;
-  const before = contentEnd(text, heading.span.start);
+  const before = withSpaces(text, contentEnd(text, startWithRule(roadmap, heading.span.start)));
   const end = lineEnding(text);
   const below = text.length - text.slice(heading.span.end).trimStart().length;
   const isLast = below === text.length;
@@ -33,4 +38,11 @@ function withoutSection(roadmap: Roadmap, index: number, read: (text: string) =>
   const after = read(shorter ?? text);
   const lines = new Set([lineAt(linesOf(text), heading.span.start)]);
   return verifyWithout(roadmap, after, { lines, isGone: () => false }) === null ? after : roadmap;
+}
+
+/** The start of a section, with the line across the page that was made with it. */
+function startWithRule(roadmap: Roadmap, start: number): number {
+  const rule = ruleHabit(roadmap);
+  const above = contentEnd(roadmap.text, start);
+  return rule !== null && roadmap.text.slice(0, above).endsWith(rule) ? above - rule.length : start;
 }

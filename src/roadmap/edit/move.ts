@@ -5,8 +5,8 @@ import type { Span } from '../../model/span.ts';
 import { contentEnd } from '../text/closing-words.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
-import { bulletHabit, firstItemGaps, newSectionGaps } from './item/habits.ts';
-import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
+import { bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, placeOfNewSection } from './item/habits.ts';
+import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, withSpaces } from './item/insert.ts';
 import { putBack } from './item/put-back.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
@@ -28,10 +28,10 @@ export interface ItemMove {
 /** Moves an item, with all its lines, to another place. */
 export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): ItemMove {
   const lines = linesOf(roadmap.text);
-  const tail = newSectionPlace(roadmap);
+  const tail = withSpaces(roadmap.text, placeOfNewSection(roadmap));
   // If the item is at the end of the file already, a new section there only needs a heading above the item.
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
-    const start = contentEnd(roadmap.text, item.source.lines.start);
+    const start = withSpaces(roadmap.text, contentEnd(roadmap.text, item.source.lines.start));
     const alone = inNewSection(roadmap, item, to.title, lines);
     const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
     const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
@@ -49,8 +49,8 @@ function inNewSection(
 ): Pick<ItemMove, 'block' | 'marker' | 'beside'> & { readonly text: string } {
   const marker = firstMarker(roadmap, item, null);
   const block = relocated(roadmap, item, marker, lines);
-  const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => '');
-  return { text: [newHeading(roadmap, title), ...blank, ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
+  const above = newSectionLines(roadmap, newHeading(roadmap, title));
+  return { text: [...above, ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
 function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lines): ItemMove {
@@ -88,7 +88,7 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-      const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
+      const arrival = intoGap(roadmap.text, placeOfNewSection(roadmap), text, end, newSectionGaps(roadmap));
       return { ...alone, splices: [arrival], arrival };
     }
   }

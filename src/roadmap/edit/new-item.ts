@@ -7,8 +7,8 @@ import { type Splice, splice } from '../text/splice.ts';
 import { withTaskBullets } from '../text/task-bullets.ts';
 import { inCell } from '../text/text.ts';
 import { likeRowAbove } from './item/cell-width.ts';
-import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, spaceBehind } from './item/habits.ts';
-import { behindLines, contentEndAboveDefinitions, intoGap, newSectionPlace } from './item/insert.ts';
+import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection, spaceBehind } from './item/habits.ts';
+import { behindLines, contentEndAboveDefinitions, intoGap } from './item/insert.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import type { ListMarker } from './move.ts';
@@ -64,10 +64,13 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
-    const alone = inList(item, { ...bulletHabit(roadmap), boxed: usesBoxes(roadmap) }, null);
+    const boxed = usesBoxes(roadmap);
+    // Only tasks are read in a numbered list of a section that says nothing of its items.
+    const alone = inList(item, { ...((boxed ? numberHabit(roadmap) : null) ?? bulletHabit(roadmap)), boxed }, null);
     const gaps = newSectionGaps(roadmap);
-    const section = [newHeading(roadmap, to.title), ...Array.from({ length: gaps.inside }, () => ''), ...alone.block].join(end);
-    return { ...alone, arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps) };
+    const place = placeOfNewSection(roadmap);
+    const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
+    return { ...alone, arrival: intoGap(text, place, section, end, gaps) };
   }
   const section = roadmap.sections[to.section ?? -1];
   if (section === undefined) return null;

@@ -37,10 +37,13 @@ export function endAboveFooter(text: string, from: number, end: number, isFooter
   const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
   if (blank === undefined) return end;
   const paragraph = text.slice(tail + blank.index + blank[0].length, end);
-  if (NO_PROSE.test(paragraph) || !isFooter(paragraph)) return end;
+  if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
   const above = Math.max(from, contentEnd(text, tail + blank.index));
   return above === from ? from : endAboveFooter(text, from, above, isFooter);
 }
+
+/** A whole element of HTML, as people set it at the foot of a file. */
+const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
 
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
 const OPENING = new RegExp(
@@ -64,7 +67,7 @@ const OPENING = new RegExp(
 
 /** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
 const ASKING =
-  /^(?:questions?|have (?:a|an|any)|got (?:a|an|any|some)?|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+  /^(?:questions?|have|got|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
 const ASKED =
   /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
 

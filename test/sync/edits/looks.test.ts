@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link } from '../../support/memory/builders.ts';
+import { issueOf, lines, link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
 /** A repository that agrees, with a configuration for its sections. */
@@ -88,6 +88,8 @@ describe('a section that is made', () => {
     ['words in emphasis, and a day', ['*This list changes.*', '', '**Last updated:** soon']],
     ['thanks', ['Thank you to [Rosa](https://example.org)', 'for keeping this list.']],
     ['thanks behind a heart', ['\u2764\ufe0f Thanks to all who helped.']],
+    ['a question in a quote', ['> Have feedback? Open an issue.']],
+    ['an element of HTML', ['<p align="center">', '  Made by hand', '</p>']],
     ['a licence', ['This document is licensed under CC BY 4.0.']],
     ['a line of copyright', ['\u00a9 2026 The Bell Founders']],
     ['a question to the readers', ['Have an idea? Open an [issue](https://example.org/issues).']],
@@ -212,5 +214,32 @@ describe('what an issue adds to an item', () => {
     await world.sync();
     expect(world.text).toContain(`| A ${link(1)} | ${word} |`);
     expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('a new item from an issue', () => {
+  it('becomes a heading where the items are headings', async () => {
+    const world = await configured(
+      'sections:\n  - { title: Ideas, items: headings }\n',
+      ...['# R', '', '## Ideas', '', '### Rope', '', 'A strong one.', '', '### Bell', '', 'Of bronze.', '', 'Thanks to Rosa.'],
+    );
+    world.open(issueOf(3, 'Paint the tower', { labels: ['roadmap', 'feature'], body: '' }), 'ann');
+    await world.sync();
+    expect(world.text).toContain(lines(`### Bell ${link(2)}`, '', 'Of bronze.', '', `### Paint the tower ${link(3)}`, '', 'Thanks to Rosa.'));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('stands in a list of its own where the others are rows, because a row has no room for what it says', async () => {
+    const world = await configured('sections:\n  - { title: Ideas, items: table }\n', '# R', '', '## Ideas', '', '| What |', '|---|', '| Rope |');
+    world.open(issueOf(2, 'Paint the tower', { labels: ['roadmap', 'feature'], body: '' }), 'ann');
+    await world.sync();
+    expect(world.text).toContain(lines('## Not yet complete', '', `- Paint the tower ${link(2)}`));
+  });
+
+  it('leaves the white space at the end of the line above it', async () => {
+    const world = await MemoryWorld.agreed('# R\n\n## Planned\n\n- Rope\t');
+    world.open(issueOf(2, 'Bell rings twice', { labels: ['roadmap', 'bug'], body: '' }), 'ann');
+    await world.sync();
+    expect(world.text).toBe(`# R\n\n## Planned\n\n- Rope ${link(1)}\t\n\n## Open bugs\n\n- Bell rings twice ${link(2)}`);
   });
 });

@@ -2,7 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
-import { blankBelowHeadings } from './habits.ts';
+import { blankBelowHeadings, tabInside } from './habits.ts';
 import { LIST_OR_QUOTE } from './insert.ts';
 
 /**
@@ -13,7 +13,9 @@ import { LIST_OR_QUOTE } from './insert.ts';
 export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[], markdown: string): Splice[] {
   const lines = linesOf(roadmap.text);
   const end = lineEnding(roadmap.text);
-  const indent = ' '.repeat(item.source.contentColumn);
+  // Notes keep their columns, because white space means something in them. Sub-items are read by their own indentation.
+  const isList = numbers === item.source.subItemLines;
+  const indent = (isList ? tabInside(roadmap, item) : null) ?? ' '.repeat(item.source.contentColumn);
   const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
   const [first, ...others] = writtenRuns(numbers, lines);
   if (first === undefined) {
@@ -111,7 +113,7 @@ function bulletsAtEnd({ text }: Roadmap, { source }: Item): string | null {
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
 function likeBullets(line: string, { source }: Item, indent: string): string {
-  return isBlank(line) ? line : indent + line.slice(source.contentColumn);
+  return isBlank(line) ? line : indent + line.slice(line.startsWith('\t') ? /^\t+/.exec(line)?.[0].length : source.contentColumn);
 }
 
 function endLength(text: string, offset: number): number {

@@ -5,7 +5,7 @@ import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
-import { bulletHabit } from './habits.ts';
+import { bulletHabit, tabInside } from './habits.ts';
 import { insertAt } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 
@@ -102,7 +102,8 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   // If a nested list is directly below the title, the new bullet becomes its first entry.
   const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
   const own = text.slice(item.source.marker.start, item.source.marker.end);
-  return { offset, prefix: below ?? `${' '.repeat(bulletColumn)}${item.source.ordered ? '-' : own} ` };
+  const indent = (bulletColumn === column ? tabInside(roadmap, item) : null) ?? ' '.repeat(bulletColumn);
+  return { offset, prefix: below ?? `${indent}${item.source.ordered ? '-' : own} ` };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Item, Roadmap, Section } from '../../../model/roadmap.ts';
 import { SHAPES } from '../../../model/shapes.ts';
+import { contentEnd } from '../../text/closing-words.ts';
 import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
 import { mostFrequent } from '../../text/most-frequent.ts';
-import type { BlockGaps } from './insert.ts';
+import { type BlockGaps, newSectionPlace } from './insert.ts';
 import { newHeadingStyle } from './style.ts';
 
 /** What habits are read from: the whole text, its headings, and its items. */
@@ -37,6 +38,28 @@ export function bulletHabit({ text, items }: HabitSource): BulletHabit {
     indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
     space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space,
   };
+}
+
+/** The indentation of a bullet inside of an item, if most such bullets of the file stand behind a tab; null: they do not, or it would be no part of the item. */
+export function tabInside(
+  { text }: Pick<Roadmap, 'text'>,
+  { shape, source }: Pick<Item, 'shape'> & { readonly source: Pick<Item['source'], 'lines' | 'marker' | 'contentColumn'> },
+): string | null {
+  if (SHAPES[shape].among !== 'list' || !text.includes('\t')) return null;
+  const indents = proseLines(text).flatMap((line) => /^([ \t]+)[-*+][ \t]+\S/.exec(line)?.[1] ?? []);
+  const tabs = indents.filter((indent) => /^\t+$/.test(indent)).length;
+  const indent = `${text.slice(source.lines.start, source.marker.start)}\t`;
+  const column = columnAfter(indent);
+  return tabs * 2 > indents.length && /^\t+$/.test(indent) && column >= source.contentColumn && column < source.contentColumn + 4 ? indent : null;
+}
+
+/** How a numbered list begins, if all items stand in such lists; null: some do not. */
+export function numberHabit({ text, items }: HabitSource): BulletHabit | null {
+  const markers = items
+    .filter(({ shape, source }) => SHAPES[shape].among === 'list' && source.topLevel)
+    .map(({ source: { marker } }) => text.slice(marker.start, marker.end));
+  const sign = mostFrequent(markers.map((marker) => marker.at(-1)));
+  return sign !== undefined && markers.every((marker) => /^\d/.test(marker)) ? { indent: '', marker: `1${sign}`, space: ' ' } : null;
 }
 
 /** The white space behind a bullet, if text follows on its line that is not code. */
@@ -80,7 +103,39 @@ function proseLines(text: string): string[] {
 
 /** The blank lines around a new section at the end of the file, and between its heading and its items. */
 export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): BlockGaps & { readonly inside: number } {
-  return { above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0), below: 1, inside: blankBelowHeadings(layout) };
+  return {
+    above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
+    below: 1,
+    inside: blankBelowHeadings(layout),
+  };
+}
+
+/** The lines of a new section at the end of the file, down to its first item: its heading, and what separates it from the section above. */
+export function newSectionLines(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>, heading: string): string[] {
+  const rule = ruleHabit(layout);
+  return [...(rule === null ? [] : [rule, '']), heading, ...Array.from({ length: newSectionGaps(layout).inside }, () => '')];
+}
+
+/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
+export function placeOfNewSection(layout: Pick<Roadmap, 'text' | 'sections' | 'title'> & Pick<HabitSource, 'items'>): number {
+  const place = newSectionPlace(layout);
+  const line = lastLine(layout.text, place);
+  return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
+}
+
+/** The line across the page that stands above most headings of sections but the first; null if none does. */
+export function ruleHabit(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): string | null {
+  const { text, sections, title } = layout;
+  const { level } = newHeadingStyle(layout);
+  const [, ...others] = sections.filter(({ heading }) => heading.level === level && heading.title !== title);
+  const rules = others.map(({ heading }) => lastLine(text, heading.span.start)).filter(isPageBreak);
+  return rules.length > 1 && rules.length * 2 > others.length ? (mostFrequent(rules) ?? null) : null;
+}
+
+/** The last line before an offset that is not blank. */
+function lastLine(text: string, offset: number): string {
+  const above = text.slice(0, offset).trimEnd();
+  return above.slice(lineStartAt(above, above.length));
 }
 
 /** The blank lines around the first item of a section. @param position where it is put */

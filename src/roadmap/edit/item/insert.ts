@@ -11,13 +11,19 @@ export interface BlockGaps {
 }
 
 /** Inserts a block after some text, with blank lines between it and the text on both sides. */
-export function intoGap(text: string, position: number, block: string, end: string, gaps: BlockGaps = { above: 1, below: 1 }): Splice {
+export function intoGap(text: string, after: number, block: string, end: string, gaps: BlockGaps = { above: 1, below: 1 }): Splice {
+  const position = withSpaces(text, after);
   const before = position === 0 ? '' : end.repeat(gaps.above + 1);
   const rest = text.slice(position);
-  const after = isBlank(rest) ? '' : end.repeat(gaps.below + 1);
+  const behind = isBlank(rest) ? '' : end.repeat(gaps.below + 1);
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? '';
   // The blank lines that were there are replaced. The end of the file stays as it is.
-  return after === '' ? insertAt(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${after}` };
+  return behind === '' ? insertAt(position, `${before}${block}`) : { start: position, end: position + blank.length, text: `${before}${block}${behind}` };
+}
+
+/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
+export function withSpaces(text: string, offset: number): number {
+  return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
 }
 
 /** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewItem } from '../../../../src/model/plan.ts';
 import { type ReadOptions, readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
-import { editRoadmap, lines, linkTo, movedToNew, reading } from '../../reading.ts';
+import { edited, editRoadmap, lines, linkTo, movedToNew, reading } from '../../reading.ts';
 
 const CONTENT = { fields: { owner: '@kim' }, notes: '', subItems: '' };
 const NEW: NewItem = { markdown: 'N', reads: 'N', issue: 1, content: CONTENT, to: { at: 'new-section', title: 'Open bugs', role: 'open' } };
@@ -26,7 +26,11 @@ describe('a list that is begun has', () => {
     ['the bullet of lists without items', ['## Why', '', '* one', '  - inside', '* two'], ['## Open bugs', '', ...item('* ')]],
     ['the bullet outside of code', ['## Why', '', '* one', '', '```', '- a', '- b', '```'], ['## Open bugs', '', ...item('* ')]],
     ['the bullet outside of the front matter', ['---', 'tags:', '- a', '- b', '---', '', '## Why', '', '* one'], ['## Open bugs', '', ...item('* ')]],
-    ['no bullet from a line across the page', ['## Why', '', '* * *', '', '* * *', '', 'Words.'], ['## Open bugs', '', ...item('- ')]],
+    [
+      'no bullet from a line across the page',
+      ['## Why', '', '* * *', '', 'Words.', '', '* * *', '', '## More', '', 'Words.'],
+      ['## Open bugs', '', ...item('- ')],
+    ],
     ['no bullet from inside of a numbered list', ['## Why', '', '1. one', '   * inside', '   * more', '2. two'], ['## Open bugs', '', ...item('- ')]],
     ['no blank line below its heading where none is', ['## Planned', '* a', '', '## Done', '* b'], ['## Open bugs', ...item('* ')]],
   ])('%s', (_, before, after) => {
@@ -50,11 +54,59 @@ describe('a list that is begun has', () => {
   });
 });
 
+describe('a new section', () => {
+  const [a, b, c] = [
+    ['## Planned', '', '- a', ''],
+    ['## Later', '', '- b', ''],
+    ['## Ideas', '', 'Some.'],
+  ];
+  const made = ['## Open bugs', '', `- N ${linkTo(1)}`, '  - owner: @kim'];
+  it.each([
+    ['stands below a line across the page where the others do', [...a, '***', '', ...b, '***', '', ...c], ['', '***', '', ...made]],
+    ['stands below none where only one does', [...a, '***', '', ...b, ...c], ['', ...made]],
+  ])('%s', (_, before, after) => {
+    expect(withNewItem(before)).toBe(lines(...before, ...after));
+  });
+
+  it('stands above the line across the page that ends the file', () => {
+    const before = [...a, '---', '', ...b, '---', '', ...c];
+    expect(withNewItem([...before, '', '---'])).toBe(lines(...before, '', '---', '', ...made, '', '---'));
+  });
+
+  it('has a numbered list where all tasks stand in such lists', () => {
+    const numbered = (first: string, second: string) => withNewItem(['## Planned', '', first, second]);
+    expect(numbered('1) [ ] a', '2) [ ] b')).toContain(`## Open bugs\n\n1) [ ] N ${linkTo(1)}\n   - owner: @kim\n`);
+    expect(numbered('1. [ ] a', '- [ ] b')).toContain(`## Open bugs\n\n- [ ] N ${linkTo(1)}\n`);
+  });
+});
+
 describe('the heading of a new section is', () => {
   it.each([
     ['closed like most of them', ['## Planned ##', '', '- a', '- b', '', '## Later ##', '', '- c', '', '## Done', '', '- d'], '## Dropped ##'],
     ['of the level of most of them', ['## Planned', '', '- a', '- b', '', '## Later', '', '- c', '', '# Appendix', '', 'Words.'], '## Dropped'],
   ])('%s', (_, before, heading) => {
     expect(movedToNew(lines(...before), 'a', 'Dropped').split('\n')).toContain(heading);
+  });
+});
+
+describe('what is put inside of an item stands behind a tab where the file has tabs', () => {
+  it.each([
+    [
+      'a sub-item',
+      '- [ ] a\n\t- note\n- [ ] b\n',
+      { edit: 'set-sub-items', markdown: '- [ ] s\n- [ ] t' },
+      '- [ ] a\n\t- note\n- [ ] b\n\t- [ ] s\n\t- [ ] t\n',
+    ],
+    ['a sub-item behind bullets', '- [ ] b\n\t- note\n', { edit: 'set-sub-items', markdown: '- [ ] s' }, '- [ ] b\n\t- note\n\t- [ ] s\n'],
+    ['a field', '- [ ] a\n\t- note\n- [ ] b\n', { edit: 'set-field', key: 'status', value: 'new' }, '- [ ] a\n\t- note\n- [ ] b\n\t- status: new\n'],
+    [
+      'nothing where most have spaces',
+      '- [ ] a\n\t- note\n- [ ] c\n  - note\n- [ ] b\n',
+      { edit: 'set-field', key: 'status', value: 'new' },
+      '- [ ] a\n\t- note\n- [ ] c\n  - note\n- [ ] b\n  - status: new\n',
+    ],
+    ['nothing behind a long number', '100. [ ] b\n\t\t- note\n', { edit: 'set-sub-items', markdown: '- [ ] s' }, '100. [ ] b\n\t\t- note\n\t\t- [ ] s\n'],
+  ] as const)('%s', (_, before, edit, after) => {
+    expect(edited(before, { b: [edit] })).toBe(after);
   });
 });
