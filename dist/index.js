@@ -39,7 +39,7 @@ async function writeReport(result, page, { address, preview, annotated = false }
 	].filter((one) => one !== null));
 	if (failure !== null) throw failure;
 	const left = result.outcomes.filter(({ result: what }) => what === "left").length;
-	if (result.stopped !== null) warning(logLine(`${left} ${left === 1 ? "operation is" : "operations are"} left: ${result.stopped}. The next run continues from there.`));
+	if (result.stopped !== null) warning(logLine(`${leftNow(left)}: ${result.stopped.replace(/\.(?: The next run continues from there\.)?$/, "")}. The next run continues from there.`));
 }
 /** So many parts of a report that could not be written are named: most often all fail for one reason. */
 const MOST_FAILURES = 2;
@@ -102,6 +102,10 @@ function tellProgress(progress) {
 function endGroup() {
 	if (isGroupOpen) endGroup$1();
 	isGroupOpen = false;
+}
+function leftNow(count) {
+	if (count === 0) return "The run did not come to its end";
+	return count === 1 ? "1 operation is left" : `${count} operations are left`;
 }
 // src/action/show-preview.ts
 /** Shows a preview as annotations, in the job's summary, and as one comment where the token may write one. */

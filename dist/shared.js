@@ -12417,11 +12417,11 @@ var UnclearWrite = class extends UserError {
 };
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 var WrongAnswer = class extends UnclearWrite {};
-/** An issue belongs to another repository by now, so it was not written. */
+/** An issue belongs to another repository by now, or was deleted, so it was not written. */
 var Transferred = class extends UserError {
 	name = "Transferred";
 	constructor(what) {
-		super(what, "Run it again: the next run finds out where it went.");
+		super(what, "Run it again: the next run finds out what became of it.");
 	}
 };
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
@@ -36294,7 +36294,7 @@ function failureOf(error) {
 	if (!(error instanceof Error)) throw error;
 	const { status, response } = error;
 	if (typeof status !== "number") throw error;
-	const message = error.message.replace(/ - https?:\/\/\S+$/, "").split("\n")[0]?.slice(0, 300) ?? "";
+	const message = saidBy(error.message, response?.data).replace(/ - https?:\/\/\S+$/, "").split("\n")[0]?.slice(0, 300) ?? "";
 	if (response === void 0) {
 		const connection = connectionOf(error);
 		return {
@@ -36305,7 +36305,7 @@ function failureOf(error) {
 		};
 	}
 	const rateLimited = isLimit(status, message, response.headers ?? {});
-	const whole = wholeMessage(error.message, response.data);
+	const whole = wholeMessage(saidBy(error.message, response.data), response.data);
 	return {
 		status,
 		message,
@@ -36319,6 +36319,13 @@ function isLimit(status, message, headers) {
 	if (status === 422) return /submitted too quickly/i.test(message);
 	if (status !== 403) return false;
 	return /rate limit|abuse detection|temporarily blocked/i.test(message) || headers["x-ratelimit-remaining"] === "0" || headers["retry-after"] !== void 0;
+}
+/** The client makes a message of its own where the server gives none. */
+function saidBy(message, data) {
+	const { message: own, errors } = typeof data === "object" && data !== null ? data : {};
+	if (typeof data !== "object" || data === null || typeof own === "string" && own !== "") return message;
+	const texts = (Array.isArray(errors) ? errors : []).filter((one) => typeof one === "string");
+	return texts.length === 0 ? "without a message" : texts.join(", ");
 }
 /** The lines of a message on one line, with the address of the server's documentation where it names one. */
 function wholeMessage(message, data) {
@@ -36376,7 +36383,7 @@ const WRITE_PULLS = {
 	level: "write"
 };
 /** Refusals that no permission of the token changes: they are about the account, the network, or the repository. */
-const NOT_THE_TOKEN = /flagged|spam|suspended|SAML|single sign-on|IP allow list|access blocked|account (?:is|was) (?:locked|disabled)|billing/i;
+const NOT_THE_TOKEN = /flagged|spam|suspended|SAML|single sign-on|IP allow list|access blocked|account (?:is|was) (?:locked|disabled)|billing|\blocked\b/i;
 /**
 * A failure in words for a maintainer.
 * @param doing what was tried, as it follows “Cannot” @param where `owner/name` of the repository
@@ -36389,6 +36396,7 @@ function explain(failure, doing, where, permission) {
 	if (failure.rateLimited !== null) return new LimitReached(`Cannot ${doing} in ${where}: GitHub’s rate limit is reached (${message}).`, "The next run continues from there.", failure.rateLimited);
 	if (status === 401) return new UserError(`Cannot ${doing} in ${where}: the token is not valid.`, "Check that it has not expired. In a workflow, you can leave the input `token` out to use the workflow’s own token.");
 	if (/archived/i.test(message)) return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, "Unarchive it in its settings, or remove the workflow.");
+	if (status === 410 && permission.name === "issues" && /deleted/i.test(message)) return new Transferred(`Cannot ${doing} in ${where}: it was deleted.`);
 	if (status === 410 && permission.name === "issues") return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, "Turn them on under Settings → General → Features.");
 	if (status === 451 || status === 403 && NOT_THE_TOKEN.test(message)) return new UserError(`Cannot ${doing} in ${where}: GitHub refuses it (${failure.whole ?? message}).`, "Solve what it says on GitHub, then run it again.");
 	if (status === 403 || status === 404) return new NotPermitted(`Cannot ${doing} in ${where}: the token does not allow it (${message}).`, `${permission.name}: ${permission.level}`);
@@ -36635,11 +36643,15 @@ async function readBytes(client, path, ref, wanted) {
 		throw unread(failure, path, where);
 	}
 	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data && typeof data.target === "string" ? ` to ${shownTarget(data.target)}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
 	return {
-		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
+		bytes: (data.content !== "" || data.size === 0 || data.size === void 0) && isByteEncoding(data.encoding) ? Buffer.from(data.content, data.encoding) : await readBlob(client, data.sha, path),
 		sha: data.sha
 	};
+}
+/** The two ways in which the API gives bytes. */
+function isByteEncoding(encoding) {
+	return encoding === "base64" || encoding === "utf-8";
 }
 /** Reads the bytes of a blob. @param path the file that it belongs to, for the error */
 async function readBlob(client, sha, path) {
@@ -36648,7 +36660,7 @@ async function readBlob(client, sha, path) {
 			...client.at,
 			file_sha: sha
 		});
-		return Buffer.from(data.content, "base64");
+		return Buffer.from(data.content, isByteEncoding(data.encoding) ? data.encoding : "base64");
 	} catch (error) {
 		throw unread(failureOf(error), path, `${client.at.owner}/${client.at.repo}`);
 	}
@@ -38160,7 +38172,7 @@ const issue$1 = /* @__PURE__ */ looseObject({
 	number: /* @__PURE__ */ number$6(),
 	title: /* @__PURE__ */ string$3(),
 	body: maybe(/* @__PURE__ */ string$3()),
-	state: /* @__PURE__ */ string$3(),
+	state: /* @__PURE__ */ pipe(/* @__PURE__ */ string$3(), /* @__PURE__ */ regex$2(/^(?:open|closed)$/i)),
 	state_reason: maybe(/* @__PURE__ */ string$3()),
 	labels: /* @__PURE__ */ array$1(/* @__PURE__ */ union([/* @__PURE__ */ string$3(), /* @__PURE__ */ looseObject({
 		id: /* @__PURE__ */ optional(/* @__PURE__ */ number$6()),
@@ -38257,7 +38269,7 @@ const EXPECTED = [
 		due_on: maybe(/* @__PURE__ */ string$3())
 	})),
 	of("GET", /^\/collaborators\/[^/]+\/permission$/, "a permission", /* @__PURE__ */ looseObject({
-		permission: /* @__PURE__ */ string$3(),
+		permission: maybe(/* @__PURE__ */ string$3()),
 		role_name: maybe(/* @__PURE__ */ string$3())
 	}))
 ];
@@ -39334,10 +39346,11 @@ function isPull({ pull_request }) {
 	return pull_request !== void 0 && pull_request !== null;
 }
 function stateOf({ state, state_reason }) {
-	if (state !== "closed") return { open: true };
+	if (state.toLowerCase() !== "closed") return { open: true };
+	const said = state_reason?.toLowerCase();
 	return {
 		open: false,
-		reason: state_reason === "not_planned" || state_reason === "duplicate" ? state_reason : "completed"
+		reason: said === "not_planned" || said === "duplicate" ? said : "completed"
 	};
 }
 // src/github/events.ts
@@ -39434,11 +39447,11 @@ function createEvents(client, events) {
 					username: login
 				});
 				const roles = [data.role_name, data.permission];
-				if (roles.some((role) => [
+				if ([
 					"write",
 					"maintain",
 					"admin"
-				].includes(role))) return "write";
+				].some((role) => roles.includes(role))) return "write";
 				return roles.includes("triage") ? "triage" : "none";
 			} catch (error) {
 				const failure = failureOf(error);
@@ -39756,7 +39769,7 @@ function createIssueStore(client, repository) {
 					return await send(state);
 				} catch (error) {
 					const { status, rateLimited } = failureOf(error);
-					if (state === void 0 || state.open || state.reason !== "duplicate" || status !== 422 || rateLimited !== null) throw error;
+					if (state === void 0 || state.open || state.reason !== "duplicate" || status !== 422 && status !== 400 || rateLimited !== null) throw error;
 					const version = await client.version.read();
 					client.log(`${version === null ? "This server" : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`);
 					return send({
@@ -40788,10 +40801,11 @@ function createStateRefs(client) {
 	const where = `${at.owner}/${at.repo}`;
 	async function head(ref) {
 		try {
-			return (await rest.git.getRef({
+			const { data } = await rest.git.getRef({
 				...at,
 				ref: short(ref)
-			})).data.object.sha;
+			});
+			return typeof data.ref === "string" && data.ref !== ref ? null : data.object.sha;
 		} catch (error) {
 			const failure = failureOf(error);
 			if (failure.status === 404 || failure.status === 409) return null;
@@ -40849,7 +40863,7 @@ function createStateRefs(client) {
 			};
 		},
 		async commit(ref, content, message, parents) {
-			try {
+			const make = async () => {
 				const tree = await rest.git.createTree({
 					...at,
 					...HARMLESS$1,
@@ -40867,6 +40881,15 @@ function createStateRefs(client) {
 					tree: tree.data.sha,
 					parents: [...parents]
 				})).data.sha;
+			};
+			try {
+				try {
+					return await make();
+				} catch (error) {
+					if (error instanceof UserError || !/(?:not|n't) exist|not found/i.test(failureOf(error).message) || failureOf(error).status !== 422) throw error;
+					await client.wait(TRY_AGAIN);
+					return await make();
+				}
 			} catch (error) {
 				if (error instanceof UserError) throw error;
 				const failure = failureOf(error);

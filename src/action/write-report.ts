@@ -55,7 +55,9 @@ export async function writeReport(result: Result, page: () => string, { address,
   if (failure !== null) throw failure;
   const left = result.outcomes.filter(({ result: what }) => what === 'left').length;
   if (result.stopped !== null)
-    core.warning(logLine(`${left} ${left === 1 ? 'operation is' : 'operations are'} left: ${result.stopped}. The next run continues from there.`));
+    core.warning(
+      logLine(`${leftNow(left)}: ${result.stopped.replace(/\.(?: The next run continues from there\.)?$/, '')}. The next run continues from there.`),
+    );
 }
 
 /** So many parts of a report that could not be written are named: most often all fail for one reason. */
@@ -117,4 +119,9 @@ export function tellProgress(progress: RunProgress): void {
 export function endGroup(): void {
   if (isGroupOpen) core.endGroup();
   isGroupOpen = false;
+}
+
+function leftNow(count: number): string {
+  if (count === 0) return 'The run did not come to its end';
+  return count === 1 ? '1 operation is left' : `${count} operations are left`;
 }

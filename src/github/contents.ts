@@ -37,19 +37,26 @@ export async function readBytes(client: Client, path: string, ref: string | null
   }
   if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
   if (data.type !== 'file' || !('content' in data)) {
-    const what = data.type === 'symlink' ? `symbolic link${'target' in data ? ` to ${shownTarget(String(data.target))}` : ''}` : data.type;
+    const what =
+      data.type === 'symlink' ? `symbolic link${'target' in data && typeof data.target === 'string' ? ` to ${shownTarget(data.target)}` : ''}` : data.type;
     throw new NoText(`${path} in ${where} is a ${what}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
   }
   // GitHub leaves the content out for files over 1 MB. The blob of the same sha has it.
-  const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(client, data.sha, path);
+  const isWhole = data.content !== '' || data.size === 0 || data.size === undefined;
+  const bytes = isWhole && isByteEncoding(data.encoding) ? Buffer.from(data.content, data.encoding) : await readBlob(client, data.sha, path);
   return { bytes, sha: data.sha };
+}
+
+/** The two ways in which the API gives bytes. */
+function isByteEncoding(encoding: string): encoding is 'base64' | 'utf-8' {
+  return encoding === 'base64' || encoding === 'utf-8';
 }
 
 /** Reads the bytes of a blob. @param path the file that it belongs to, for the error */
 export async function readBlob(client: Client, sha: string, path: string): Promise<Buffer> {
   try {
     const { data } = await client.rest.git.getBlob({ ...client.at, file_sha: sha });
-    return Buffer.from(data.content, 'base64');
+    return Buffer.from(data.content, isByteEncoding(data.encoding) ? data.encoding : 'base64');
   } catch (error) {
     throw unread(failureOf(error), path, `${client.at.owner}/${client.at.repo}`);
   }

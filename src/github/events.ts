@@ -103,8 +103,9 @@ export function createEvents(
       try {
         const { data } = await rest.repos.getCollaboratorPermissionLevel({ ...at, username: login });
         // `permission` never says `triage`. `role_name` does, but may also be a name that an organisation gave to a role.
-        const roles = [data.role_name, data.permission];
-        if (roles.some((role) => ['write', 'maintain', 'admin'].includes(role))) return 'write';
+        // A server may name neither. Then nobody vouches for the person.
+        const roles: readonly unknown[] = [data.role_name, data.permission];
+        if (['write', 'maintain', 'admin'].some((role) => roles.includes(role))) return 'write';
         return roles.includes('triage') ? 'triage' : 'none';
       } catch (error) {
         const failure = failureOf(error);

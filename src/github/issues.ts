@@ -173,7 +173,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         } catch (error) {
           // Older servers do not know duplicates. They refuse the whole change, so nothing has happened.
           const { status, rateLimited } = failureOf(error);
-          if (state === undefined || state.open || state.reason !== 'duplicate' || status !== 422 || rateLimited !== null) throw error;
+          if (state === undefined || state.open || state.reason !== 'duplicate' || (status !== 422 && status !== 400) || rateLimited !== null) throw error;
           const version = await client.version.read();
           client.log(
             `${version === null ? 'This server' : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`,

@@ -71,12 +71,12 @@ export class UnclearWrite extends UserError {
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 export class WrongAnswer extends UnclearWrite {}
 
-/** An issue belongs to another repository by now, so it was not written. */
+/** An issue belongs to another repository by now, or was deleted, so it was not written. */
 export class Transferred extends UserError {
   override readonly name = 'Transferred';
 
   constructor(what: string) {
-    super(what, 'Run it again: the next run finds out where it went.');
+    super(what, 'Run it again: the next run finds out what became of it.');
   }
 }
 

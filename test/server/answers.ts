@@ -1,6 +1,7 @@
 import { ABOUT_THE_RUN } from './about-the-run.ts';
 import { row, type ServerAnswer } from './answer.ts';
 import { CONNECTIONS } from './connections.ts';
+import { OTHER_FORMS } from './other-forms.ts';
 import { REDIRECTS } from './redirects.ts';
 
 const PROTECTED = 'e2e/answers/protected-branch.test.ts';
@@ -261,4 +262,5 @@ export const ANSWERS: readonly ServerAnswer[] = [
   ...ABOUT_THE_RUN,
   ...CONNECTIONS,
   ...REDIRECTS,
+  ...OTHER_FORMS,
 ];

@@ -47,7 +47,9 @@ export function createStateRefs(client: Client): StateRefs {
 
   async function head(ref: string): Promise<string | null> {
     try {
-      return (await rest.git.getRef({ ...at, ref: short(ref) })).data.object.sha;
+      const { data } = await rest.git.getRef({ ...at, ref: short(ref) });
+      // Some servers answer with a ref whose name only begins so.
+      return typeof data.ref === 'string' && data.ref !== ref ? null : data.object.sha;
     } catch (error) {
       const failure = failureOf(error);
       // GitHub answers 409 for an empty repository.
@@ -101,9 +103,19 @@ export function createStateRefs(client: Client): StateRefs {
     },
 
     async commit(ref, content, message, parents) {
-      try {
+      const make = async () => {
         const tree = await rest.git.createTree({ ...at, ...HARMLESS, tree: [{ path: FILE, mode: '100644', type: 'blob', content }] });
         return (await rest.git.createCommit({ ...at, ...HARMLESS, message, tree: tree.data.sha, parents: [...parents] })).data.sha;
+      };
+      try {
+        try {
+          return await make();
+        } catch (error) {
+          // What was made a moment ago may not be everywhere on the server yet.
+          if (error instanceof UserError || !/(?:not|n't) exist|not found/i.test(failureOf(error).message) || failureOf(error).status !== 422) throw error;
+          await client.wait(TRY_AGAIN);
+          return await make();
+        }
       } catch (error) {
         if (error instanceof UserError) throw error;
         const failure = failureOf(error);

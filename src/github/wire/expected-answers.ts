@@ -11,7 +11,8 @@ const issue = v.looseObject({
   number: v.number(),
   title: v.string(),
   body: maybe(v.string()),
-  state: v.string(),
+  // Any other word would be taken for an open issue.
+  state: v.pipe(v.string(), v.regex(/^(?:open|closed)$/i)),
   state_reason: maybe(v.string()),
   labels: v.array(v.union([v.string(), v.looseObject({ id: v.optional(v.number()), name: maybe(v.string()) })])),
   assignees: maybe(v.array(login)),
@@ -85,7 +86,7 @@ export const EXPECTED: readonly ExpectedAnswer[] = [
   of('(?:POST|DELETE)', /^\/issues\/\d+\/labels(?:\/|$)/, 'a list of labels', v.array(named)),
   of('GET', /^\/milestones$/, 'a list of milestones', v.array(v.looseObject({ ...milestone.entries, due_on: maybe(v.string()), state: maybe(v.string()) }))),
   of('POST', /^\/milestones$/, 'a milestone', v.looseObject({ ...milestone.entries, due_on: maybe(v.string()) })),
-  of('GET', /^\/collaborators\/[^/]+\/permission$/, 'a permission', v.looseObject({ permission: v.string(), role_name: maybe(v.string()) })),
+  of('GET', /^\/collaborators\/[^/]+\/permission$/, 'a permission', v.looseObject({ permission: maybe(v.string()), role_name: maybe(v.string()) })),
 ];
 
 function of(method: string, path: RegExp, what: string, schema: v.GenericSchema): ExpectedAnswer {

@@ -1,4 +1,4 @@
-import { LimitReached, NotPermitted, UnclearWrite, UserError } from '../../model/errors.ts';
+import { LimitReached, NotPermitted, Transferred, UnclearWrite, UserError } from '../../model/errors.ts';
 import { type Connection, connectionOf } from './connection.ts';
 
 /** What an error of the client says. Only this file tells API errors apart. */
@@ -29,7 +29,7 @@ export function failureOf(error: unknown): Failure {
   const { status, response } = error as { status?: unknown; response?: Answered };
   if (typeof status !== 'number') throw error;
   const message =
-    error.message
+    saidBy(error.message, response?.data)
       .replace(/ - https?:\/\/\S+$/, '')
       .split('\n')[0]
       ?.slice(0, 300) ?? '';
@@ -39,7 +39,7 @@ export function failureOf(error: unknown): Failure {
     return { status: 0, message, rateLimited: null, ...(connection === null ? {} : { connection }) };
   }
   const rateLimited = isLimit(status, message, response.headers ?? {});
-  const whole = wholeMessage(error.message, response.data);
+  const whole = wholeMessage(saidBy(error.message, response.data), response.data);
   return { status, message, rateLimited: rateLimited ? secondsToWait(response.headers ?? {}) : null, ...(whole === message ? {} : { whole }) };
 }
 
@@ -49,6 +49,14 @@ function isLimit(status: number, message: string, headers: Record<string, unknow
   if (status === 422) return /submitted too quickly/i.test(message);
   if (status !== 403) return false;
   return /rate limit|abuse detection|temporarily blocked/i.test(message) || headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+}
+
+/** The client makes a message of its own where the server gives none. */
+function saidBy(message: string, data: unknown): string {
+  const { message: own, errors } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
+  if (typeof data !== 'object' || data === null || (typeof own === 'string' && own !== '')) return message;
+  const texts = (Array.isArray(errors) ? errors : []).filter((one) => typeof one === 'string');
+  return texts.length === 0 ? 'without a message' : texts.join(', ');
 }
 
 /** The lines of a message on one line, with the address of the server's documentation where it names one. */
@@ -102,7 +110,7 @@ export const READ_PULLS: Permission = { name: 'pull-requests', level: 'read' };
 export const WRITE_PULLS: Permission = { name: 'pull-requests', level: 'write' };
 
 /** Refusals that no permission of the token changes: they are about the account, the network, or the repository. */
-const NOT_THE_TOKEN = /flagged|spam|suspended|SAML|single sign-on|IP allow list|access blocked|account (?:is|was) (?:locked|disabled)|billing/i;
+const NOT_THE_TOKEN = /flagged|spam|suspended|SAML|single sign-on|IP allow list|access blocked|account (?:is|was) (?:locked|disabled)|billing|\blocked\b/i;
 
 /**
  * A failure in words for a maintainer.
@@ -127,6 +135,7 @@ export function explain(failure: Failure, doing: string, where: string, permissi
     );
   if (/archived/i.test(message))
     return new UserError(`Cannot ${doing}: ${where} is archived and read-only.`, 'Unarchive it in its settings, or remove the workflow.');
+  if (status === 410 && permission.name === 'issues' && /deleted/i.test(message)) return new Transferred(`Cannot ${doing} in ${where}: it was deleted.`);
   if (status === 410 && permission.name === 'issues')
     return new UserError(`Cannot ${doing}: issues are disabled in ${where}.`, 'Turn them on under Settings → General → Features.');
   if (status === 451 || (status === 403 && NOT_THE_TOKEN.test(message)))

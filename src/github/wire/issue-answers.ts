@@ -97,7 +97,8 @@ export function isPull({ pull_request }: Pick<IssueAnswer, 'pull_request'>): boo
 }
 
 function stateOf({ state, state_reason }: IssueAnswer): IssueState {
-  if (state !== 'closed') return { open: true };
-  const reason: CloseReason = state_reason === 'not_planned' || state_reason === 'duplicate' ? state_reason : 'completed';
+  if (state.toLowerCase() !== 'closed') return { open: true };
+  const said = state_reason?.toLowerCase();
+  const reason: CloseReason = said === 'not_planned' || said === 'duplicate' ? said : 'completed';
   return { open: false, reason };
 }
