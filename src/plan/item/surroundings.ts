@@ -51,7 +51,7 @@ export function wayBack(facts: WayBackFacts, beside: Destination | null): Destin
   const isNext = beside?.at === 'before' && around.below === undefined && isOneOf(neighbour, place.next.slice(0, 1));
   if (isNext && isAboveIt(beside.line, view)) return { ...beside, back: { before, after, lead } };
   const below = around.above == null ? null : belowLine(around.above, view);
-  if (below !== null && (below.fits || !isNext)) return below.to;
+  if (below !== null && (below.fits || (!isNext && !below.isTaken))) return below.to;
   if (isNext) return { ...beside, back: { before: null, after, lead } };
   const isPrevious = beside?.at === 'after' && around.above === undefined && isOneOf(neighbour, place.previous.slice(0, 1));
   if (neighbour === undefined || !isPrevious) return beside;
@@ -59,8 +59,16 @@ export function wayBack(facts: WayBackFacts, beside: Destination | null): Destin
   return { ...beside, back: { before, after: isKnown ? after : null, lead } };
 }
 
-/** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
-function belowLine(text: string, view: SurroundingsView): { readonly to: Destination; readonly fits: boolean } | null {
+interface BelowLine {
+  readonly to: Destination;
+  /** The line below it is the one that was below the item. */
+  readonly fits: boolean;
+  /** An item stands there by now that did not stand behind this one. The order of the two is unknown. */
+  readonly isTaken: boolean;
+}
+
+/** The place below a line of the section. Null: nobody can tell which line it is. */
+function belowLine(text: string, view: SurroundingsView): BelowLine | null {
   const { roadmap, section } = view;
   // A line of nothing but a link is like a blank one.
   const found = text === '' ? [] : linesLike(roadmap, section, text, view.lines);
@@ -69,10 +77,11 @@ function belowLine(text: string, view: SurroundingsView): { readonly to: Destina
   if (line === undefined || other !== undefined) return null;
   const { before, after, lead } = view.around;
   // The blank lines that are there now belong to the line, and not to the items below it.
-  const isItem = roadmap.items.some((item) => item.line === writtenLine(view.lines, line, 1) && isOneOf(item, view.place.next));
-  const isKnown = isItem || belowIt(line, view) === 'known';
+  const item = roadmap.items.find((one) => one.line === writtenLine(view.lines, line, 1));
+  const isNext = isOneOf(item, view.place.next);
+  const isKnown = isNext || belowIt(line, view) === 'known';
   const to = { at: 'below', text, nth: found.indexOf(line), section, back: { before, after: isKnown ? after : null, lead } } as const;
-  return { to, fits: fitting.length > 0 };
+  return { to, fits: fitting.length > 0, isTaken: item !== undefined && !isNext };
 }
 
 interface SurroundingsView extends WayBackFacts {

@@ -45,25 +45,32 @@ export function endAboveFooter(text: string, from: number, end: number, isFooter
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
 
-/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
-const OPENING = new RegExp(
-  `^(?:${[
-    String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
-    String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
-    String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
-    String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project|work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)`,
-    String.raw`copyright\b|\(c\) |©`,
-    String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:`,
-    String.raw`(?:made|built) with\b`,
-    String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
-    String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
-    String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|to the|return to) (?:the )?top\b`,
-    String.raw`zuletzt aktualisiert|stand:|(?:vielen |herzlichen )?dank\b|danke\b|lizenz\b`,
-    String.raw`derni\u00e8re mise \u00e0 jour|merci\b|\u00faltima actualizaci\u00f3n|(?:muchas )?gracias\b|\u00faltima atualiza\u00e7\u00e3o|obrigad[oa]\b|ultimo aggiornamento|grazie\b`,
-    String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u6700\u7d42\u66f4\u65b0|\u3042\u308a\u304c\u3068\u3046|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`,
-  ].join('|')})`,
-  'iu',
-);
+/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
+const SURE = [
+  String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
+  String.raw`(?:many |special |big |huge )?thanks?(?: you)?(?: to (?:all|every|our)|[ ,!]*(?:for|from|\p{Extended_Pictographic})|[.!]?\s*$)`,
+  String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project) is )?licensed under\b|licen[cs]e(?::| -|\s*\[)`,
+  String.raw`copyright (?:\(c\)|©|\d)|\(c\) \d|©`,
+  String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+  String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
+  String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|return to) (?:the )?top\b`,
+  String.raw`zuletzt aktualisiert|vielen dank\b|derni\u00e8re mise \u00e0 jour|\u00faltima actualizaci\u00f3n|\u00faltima atualiza\u00e7\u00e3o|ultimo aggiornamento`,
+  String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u6700\u7d42\u66f4\u65b0|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e`,
+];
+
+/** The same of a paragraph that could also say something about an item. */
+const LIKELY = [
+  String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
+  String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
+  String.raw`(?:(?:this|the) (?:work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)|copyright\b|\(c\) `,
+  String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:|(?:made|built) with\b|\[?(?:to the) top\b`,
+  String.raw`stand:|(?:herzlichen )?dank\b|danke\b|lizenz\b|merci\b|(?:muchas )?gracias\b|obrigad[oa]\b|grazie\b`,
+  String.raw`\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u3042\u308a\u304c\u3068\u3046|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`,
+];
+
+const opening = (words: readonly string[]) => new RegExp(`^(?:${words.join('|')})`, 'iu');
+const SURE_OPENING = opening(SURE);
+const OPENING = opening([...SURE, ...LIKELY]);
 
 /** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
 const ASKING =
@@ -74,11 +81,16 @@ const ASKED =
 /** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
 function isAboutTheFile(paragraph: string): boolean {
   const line = paragraph.trim();
-  return /^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line) || isSurelyAboutTheFile(paragraph);
+  if (/^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line)) return true;
+  const words = plainOpening(line);
+  return OPENING.test(words) || (ASKING.test(words) && ASKED.test(words));
 }
 
-/** The same without what is only written as such words often are. */
+/** The same of words that no item would say: a reader takes only such from the item above them. “See issue 140.” stays with it. */
 export function isSurelyAboutTheFile(paragraph: string): boolean {
-  const words = paragraph.trim().replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, '');
-  return OPENING.test(words) || (ASKING.test(words) && ASKED.test(words));
+  return SURE_OPENING.test(plainOpening(paragraph.trim()));
+}
+
+function plainOpening(words: string): string {
+  return words.replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, '');
 }

@@ -145,7 +145,7 @@ describe('a section that is made', () => {
 
   it.each([
     ['words below a line across the page', ['A strong one.', '', '---', '', 'Made by hand.']],
-    ['words of thanks', ['A strong one.', '', 'Thanks to Rosa.']],
+    ['words of thanks', ['A strong one.', '', 'Thanks to everybody.']],
     ['such words where the heading has no text', ['---', '', 'Made by hand.']],
   ])('stands above %s below a heading that is an item, and these are no part of the item', async (_, end) => {
     const closing = end.slice(end[0] === '---' ? 0 : 2);
@@ -221,11 +221,11 @@ describe('a new item from an issue', () => {
   it('becomes a heading where the items are headings', async () => {
     const world = await configured(
       'sections:\n  - { title: Ideas, items: headings }\n',
-      ...['# R', '', '## Ideas', '', '### Rope', '', 'A strong one.', '', '### Bell', '', 'Of bronze.', '', 'Thanks to Rosa.'],
+      ...['# R', '', '## Ideas', '', '### Rope', '', 'A strong one.', '', '### Bell', '', 'Of bronze.', '', 'Thanks to everybody.'],
     );
     world.open(issueOf(3, 'Paint the tower', { labels: ['roadmap', 'feature'], body: '' }), 'ann');
     await world.sync();
-    expect(world.text).toContain(lines(`### Bell ${link(2)}`, '', 'Of bronze.', '', `### Paint the tower ${link(3)}`, '', 'Thanks to Rosa.'));
+    expect(world.text).toContain(lines(`### Bell ${link(2)}`, '', 'Of bronze.', '', `### Paint the tower ${link(3)}`, '', 'Thanks to everybody.'));
     expect(await world.afterwards()).toEqual([]);
   });
 
