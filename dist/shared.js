@@ -20997,7 +20997,7 @@ function readFieldLine(line, text) {
 	};
 }
 /** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
 /**
 * The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
 * behind the link, because any other colon is text.
@@ -21006,7 +21006,7 @@ const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})
 function joinedFields({ start, end }, lines) {
 	const { text } = lines;
 	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
+	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
 		const key = fieldKey(groups?.["word"] ?? "");
 		return key === null || key.misspelt !== null ? [] : [{
 			key: key.key,
@@ -45963,12 +45963,27 @@ const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|ta
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
+/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
+const FIELD_HEADERS = [
+	["priority", /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu],
+	["owner", /^(?:assignees?|assigned(?: to)?|responsible|dri|who|leads?|maintainers?|drivers?|zuständig|verantwortlich|bearbeiter|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu],
+	["release", /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu],
+	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
+	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
+];
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
+function fieldOfHeader(name) {
+	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
+}
 function isStatusHeader(name) {
 	return STATUS.test(name);
 }
+function isNoTitle(name) {
+	return NO_TITLE$1.test(name) || fieldOfHeader(name) !== null && !TITLE$3.test(name);
+}
 /** The first column whose header may be that of a title. */
 function firstTitle(names) {
-	return Math.max(0, names.findIndex((name) => name !== "" && !NO_TITLE$1.test(name) && !STATUS.test(name)));
+	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !STATUS.test(name)));
 }
 /** The columns of a table, by their headers and cells; null if its rows are probably not items. */
 function guessTable(table) {
@@ -45980,7 +45995,7 @@ function guessTable(table) {
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
 	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
+	const usable = names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
 	const title = usable.find((column) => TITLE$3.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
@@ -46570,8 +46585,6 @@ function readRoadmap(text, given) {
 const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
 /** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
 const LOOSE = /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
-/** A further field on the line of another one, where somebody joined them. */
-const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
 /**
 * The text of an issue with its fields as this action writes them, where people have written them a little otherwise. Only among other fields, or as
 * the last lines: anywhere else such a line is a note, in the file as in the issue.
@@ -46586,7 +46599,7 @@ function withTidyFields(text) {
 		const all = lines.slice(start, end);
 		if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
 		if (!(end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line))) && !all.some((line) => keyIn(FIELD, line))) continue;
-		for (const [at, line] of all.entries()) tidy[start + at] = keyIn(FIELD, line) ? separated(line) : asField(line);
+		for (const [at, line] of all.entries()) if (!keyIn(FIELD, line)) tidy[start + at] = asField(line);
 	}
 	return tidy.join("\n");
 }
@@ -46598,10 +46611,6 @@ function keyIn(pattern, line) {
 function asField(line) {
 	const { marked, plain, value } = LOOSE.exec(line)?.groups ?? {};
 	return keyIn(LOOSE, line) ? `**${marked ?? plain}:** ${value}` : line;
-}
-function separated(line) {
-	const first = FIELD.exec(line)?.[0] ?? "";
-	return first + line.slice(first.length).replace(JOINED, (space, word) => fieldKey(word)?.misspelt === null ? "\n" : space);
 }
 /** Where lines without a blank one between them begin and end. */
 function paragraphRanges(lines) {
@@ -50247,7 +50256,7 @@ function setField(roadmap, item, key, value) {
 			end,
 			text: ` ${written}`
 		}];
-		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written)).map((one) => ({
+		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written), withoutBreaks).map((one) => ({
 			start: start + one.start,
 			end: start + one.end,
 			text: one.text
@@ -50260,6 +50269,10 @@ function setField(roadmap, item, key, value) {
 		text: cellText(roadmap.text, cell, written)
 	}];
 	return [newField(roadmap, item, key, value)];
+}
+/** A word as it is compared. Where a value goes on in the next line, its lines stay. */
+function withoutBreaks(word) {
+	return word.trim() === "" ? " " : word.normalize("NFC");
 }
 /** Changes the different words of some cells. @param markdown one paragraph for each cell */
 function setCells({ text }, cells, markdown) {
@@ -67307,6 +67320,30 @@ function roleOf(node, { parentOf, outline, past, beside }, roles) {
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
+// src/roadmap/propose/field-columns.ts
+/** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
+function fieldColumns(table, { title, status }) {
+	const [header, ...rows] = table.children;
+	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	const told = new Set(names.map((name) => FIELD_KEYS.find((key) => key === name.toLowerCase() || `${key}s` === name.toLowerCase())));
+	return names.flatMap((name, column) => {
+		const key = fieldOfHeader(name);
+		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);
+		const values = rows.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]).filter((value) => value !== "");
+		if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
+		told.add(key);
+		return [{
+			header: name,
+			key
+		}];
+	});
+}
+/** A level or a kind that is none of the known ones gives no label, so that the column is a note. */
+function fits(key, values) {
+	if (key === "priority") return values.filter((value) => levelIn(value) !== null).length * 2 > values.length;
+	if (key === "kind") return values.length > 0 && values.every((value) => /^(?:bug|feature)s?$/i.test(value));
+	return values.length > 0;
+}
 // src/roadmap/propose/genre.ts
 /** Words of titles of lists of a release, which no other list has. */
 const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
@@ -67517,11 +67554,13 @@ function namedFamilies(rules, all, covers) {
 	const families = /* @__PURE__ */ new Map();
 	const headers = /* @__PURE__ */ new Map();
 	const areReleases = (rule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
+	const named = ({ columns }) => columns === null || columns.fields.length === 0 ? null : columns;
 	const formOf = (rule) => JSON.stringify([
 		rule.role,
 		rule.items,
 		rule.sections.length === 0,
-		areReleases(rule)
+		areReleases(rule),
+		named(rule)
 	]);
 	for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? /* @__PURE__ */ new Set()).add(JSON.stringify(rule.columns)));
 	for (const one of rules) {
@@ -67747,12 +67786,16 @@ function formsIn(node, forms) {
 }
 /** The columns that all tables of some groups have. */
 function commonColumns(groups) {
-	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []).map(guessTable);
-	const [first] = tables;
-	if (first == null || tables.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
+	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []);
+	const guesses = tables.map(guessTable);
+	const [first] = guesses;
+	if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
+	const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
+	const isCommon = ({ header, key }) => others.every((all) => all.some((one) => one.header === header && one.key === key));
 	return {
 		title: first.title,
-		status: first.status
+		status: first.status,
+		fields: fields.filter(isCommon)
 	};
 }
 // src/roadmap/propose/yaml.ts
@@ -67772,11 +67815,12 @@ function proposalYaml({ sections, words }) {
 }
 function sectionLines({ by, name, comment, role, items, columns }) {
 	const status = columns?.status == null ? "" : `, status: ${quotedYaml(columns.status)}`;
+	const fields = (columns?.fields ?? []).map(({ header, key }) => `, ${quotedYaml(header)}: ${key}`);
 	return [
 		`  - ${by}: ${quotedYaml(name)}${comment === null ? "" : ` # ${comment}`}`,
 		...role === "open" ? [] : [`    role: ${role}`],
 		...role === "never" || role === "timeline" || items.join() === "bullets" ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(", ")}]`}`],
-		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]
+		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status}${fields.join("")} }`]
 	];
 }
 /** A text in YAML that is read back unchanged. */
