@@ -46752,16 +46752,20 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const text = withoutOuterLines(withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
 	const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
-	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+	return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, {
 		opening: opens ? first : null,
 		cut,
 		removed
 	}, seen, parsed);
+}
+/** Text without blank lines around it. The white space before its first line says what the next lines belong to. */
+function withoutOuterLines(text) {
+	return text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 }
 /** How much of a long title's words stay if people change it, and a note below it does not share. */
 const SAME_TITLE = .5;
@@ -50122,7 +50126,24 @@ function changeLines(before, markdown, item, lines) {
 	if (before.length === 0 || markdown === "") return null;
 	const after = markdown.split("\n").map((line) => line.trimEnd()).map((text, at) => at === 0 && text === before[0]?.text.trimStart() ? before[0].text : text);
 	const hunks = diffLines(before.map(({ text }) => text), after);
-	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
+	const present = before.map(({ text }) => text);
+	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices({
+		...hunk,
+		come: indentedLike(present, hunk.come)
+	}, before, item, lines));
+}
+function leastIndent(texts) {
+	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
+	return indents.length === 0 ? 0 : Math.min(...indents);
+}
+/** New lines at the column at which all others begin, whose white space nobody sees in an issue. A paragraph beside bullets is no part of their list. */
+function indentedLike(present, texts) {
+	const column = leastIndent(present);
+	const missing = column - leastIndent(texts);
+	const first = texts.find((text) => !isBlank(text));
+	if (missing <= 0 || first === void 0) return texts;
+	const outer = present.filter((text) => !isBlank(text) && indentOf(text) === column);
+	return !LIST_OR_QUOTE.test(first) && outer.every((text) => LIST_OR_QUOTE.test(text)) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }, before, item, lines) {
@@ -50130,7 +50151,7 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
 		start: lineStart(lines, line),
 		end: lineEnd(lines, line),
-		text: shiftLine(come[index] ?? "", indent)
+		text: withTabsOf(lineText(lines, line), shiftLine(come[index] ?? "", indent))
 	}));
 	const more = inserted(come.slice(gone), before, position + gone, item, lines);
 	return [
@@ -50146,7 +50167,8 @@ function inserted(texts, all, position, item, lines) {
 	const [first] = texts;
 	if (first === void 0 || like === void 0) return [];
 	const end = lineEnding$1(lines.text);
-	const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({
+	const near = lineText(lines, like.line);
+	const written = texts.map((text) => withTabsOf(near, shiftLine(text, like.indent))).map((text, index) => ({
 		text,
 		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
 	}));
@@ -50156,6 +50178,13 @@ function inserted(texts, all, position, item, lines) {
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
 	const isLast = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "") && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
 	return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
+}
+/** A line with its indentation in tabs, where that of a line beside it has tabs. */
+function withTabsOf(near, line) {
+	const [like = "", space = ""] = [near, line].map((one) => /^[ \t]*/.exec(one)?.[0] ?? "");
+	if (!like.includes("	") || isBlank(line)) return line;
+	const column = columnAfter(space);
+	return (columnAfter(like) === column ? like : "	".repeat(Math.floor(column / 4)) + " ".repeat(column % 4)) + line.slice(space.length);
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
