@@ -44616,9 +44616,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$4 = 1e3;
+const LONGEST$5 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$4);
+	return plainText(node).slice(0, LONGEST$5);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -50425,17 +50425,24 @@ function removeField(roadmap, { lines, span, style }) {
 	};
 }
 // src/roadmap/edit/item/title-moves.ts
+/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
+const LONGEST$4 = 1e3;
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 function movedMarkup(characters, changes, source) {
-	const written = changes.map(({ text }) => text).join("\n");
-	const gone = changes.flatMap((change) => nodesIn(characters, change)).map(({ node, shows }) => ({
+	if (characters.length > LONGEST$4) return [];
+	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
+		node,
 		shows,
-		source: source.slice(node.start, node.end),
-		is: node.is
-	}));
-	return gone.filter(({ shows, is }) => {
-		const isOne = gone.filter((one) => one.shows === shows).length === 1;
-		return is !== "code" && isOne && [...written.matchAll(wordsOnly(shows, "gu"))].length === 1;
+		change
+	})));
+	return gone.flatMap(({ node, shows, change }) => {
+		const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
+		const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, "giu"))].map(() => one));
+		return isOne && elsewhere !== void 0 && more === void 0 && elsewhere !== change ? [{
+			shows,
+			source: source.slice(node.start, node.end),
+			node
+		}] : [];
 	});
 }
 /** The outermost nodes of which a change takes all characters. */
@@ -50474,16 +50481,18 @@ function textShown(characters) {
 function wordsOnly(words, flags) {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
 }
-function bringsMarkup(text, moved) {
-	return moved.some(({ shows }) => wordsOnly(shows, "u").test(text));
+/** Whether new words bring markup along, or stand where some was: that goes with its own words. */
+function movesMarkup(text, replaced, moved) {
+	return moved.some(({ shows, node }) => wordsOnly(shows, "iu").test(text) || replaced.some(({ within }) => within.includes(node)));
 }
 /** New words with the markup that moves along with them. @param literal writes plain words */
 function withMovedMarkup(text, moved, literal) {
 	for (const { shows, source } of moved) {
-		const found = wordsOnly(shows, "u").exec(text);
+		const found = wordsOnly(shows, "iu").exec(text);
 		if (found === null) continue;
+		const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
 		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-		return withMovedMarkup(before, moved, literal) + source + withMovedMarkup(behind, moved, literal);
+		return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
 	}
 	return text === "" ? "" : literal(text);
 }
@@ -50893,7 +50902,7 @@ function titleChangeSplices(title, changes, plain, moved) {
 			continue;
 		}
 		const { from, to, raw } = part;
-		const span = part.span ?? (!raw && bringsMarkup(change.text, moved) ? spanOfWholeNodes(characters, from, to) : null);
+		const span = part.span ?? (!raw && movesMarkup(change.text, characters.slice(from, to), moved) ? spanOfWholeNodes(characters, from, to) : null);
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
