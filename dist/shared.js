@@ -47576,6 +47576,7 @@ function columnAdvice(roadmap, item, field) {
 	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
 	const key = FIELD_KEYS.find((one) => one === field);
 	if (key === void 0 || hasRoomFor(key, item)) return "";
+	if (key === "status" && item.source.status?.where === "cell") return " The column for the status of its table says whether a row is finished, and follows the state of the issue: change its other words in the file.";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
