@@ -12391,6 +12391,10 @@ var Unreadable = class extends UserError {
 		this.reason = reason;
 	}
 };
+/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
+var NoText = class extends UserError {
+	name = "NoText";
+};
 /** The token lacks a permission. */
 var NotPermitted = class NotPermitted extends UserError {
 	name = "NotPermitted";
@@ -12413,6 +12417,13 @@ var UnclearWrite = class extends UserError {
 };
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 var WrongAnswer = class extends UnclearWrite {};
+/** An issue belongs to another repository by now, so it was not written. */
+var Transferred = class extends UserError {
+	name = "Transferred";
+	constructor(what) {
+		super(what, "Run it again: the next run finds out where it went.");
+	}
+};
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
 var BranchRefused = class extends UserError {
 	name = "BranchRefused";
@@ -19727,7 +19738,7 @@ function mapLabels(set, change) {
 	};
 }
 /** Names that repositories often use for labels with these meanings. */
-const USUAL = {
+const USUAL$1 = {
 	bug: [
 		"bug",
 		"kind/bug",
@@ -19748,7 +19759,7 @@ const USUAL = {
 };
 /** The labels of a repository that have the meaning of the action's labels under another name. */
 function ownLabels(existing) {
-	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
+	const find = (kind) => USUAL$1[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
 	const pairs = ["bug", "feature"].flatMap((kind) => {
 		const label = find(kind);
 		return label === void 0 || label.toLowerCase() === kind ? [] : [[kind, label]];
@@ -22796,7 +22807,7 @@ function addressIn(links) {
 }
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
@@ -33895,9 +33906,9 @@ function versionIn(text, release) {
 	return number.replace(/(?:\.0+)+$/, "");
 }
 /** The value of the field `release` for items that do not belong to a release yet. */
-const LATER = "later";
+const LATER$1 = "later";
 function isLater(text) {
-	return text.trim().toLowerCase() === LATER;
+	return text.trim().toLowerCase() === LATER$1;
 }
 /** Whether a field names several releases, so that its meaning is unclear. */
 function namesTwoReleases(text) {
@@ -34079,11 +34090,11 @@ const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${word
 const KNOWN = pattern(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$2);
+	const short = text.slice(0, MOST$3);
 	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
 }
 /** Characters that are looked at. */
-const MOST$2 = 500;
+const MOST$3 = 500;
 // src/roadmap/text/group-by.ts
 /** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
 function grouped(groups, key) {
@@ -36135,6 +36146,7 @@ function problemLine({ line, level, message }, path) {
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
+const LATER = "Run it again: the next run finds out what was done and continues from there. If the error stays,";
 /** The first row that fits counts. */
 const REASONS = [
 	{
@@ -36165,51 +36177,114 @@ const REASONS = [
 		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
 		what: (host) => `there is no address for the name ${host}`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and the name server of the runner.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and the name server of the runner."
 	},
 	{
 		codes: /^ECONNREFUSED$/,
 		what: (host) => `${host} refuses the connection`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and whether the server runs.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and whether the proxy runs."
 	},
 	{
 		codes: /^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
 		what: (host) => `${host} cannot be reached from this machine`,
 		remedy: "Check the proxy (HTTPS_PROXY) and the firewall of the runner.",
 		lasting: false
+	},
+	{
+		codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
+		what: (host) => `${host} closed the connection before its answer was whole`,
+		remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
+		lasting: false
+	},
+	{
+		codes: /^HPE_/,
+		what: (host) => `what ${host} answered is no HTTP`,
+		remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
+		what: (host) => `${host} gave no whole answer within 30 s`,
+		remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^SyntaxError$/,
+		what: (host) => `the answer of ${host} is cut off, or is not the JSON that it claims to be`,
+		remedy: `${LATER} check GITHUB_API_URL and the proxy of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:bad port|unknown scheme)$/,
+		what: (host) => `no server of HTTP can be at ${host}`,
+		remedy: "Check GITHUB_API_URL.",
+		lasting: true
 	}
 ];
 /** A proxy that refuses to open a tunnel has no code of its own: the request fails before it reaches the server. */
 const PROXY_REFUSES = /proxy response \((\d{3})\)/i;
-/** Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. */
+/**
+* Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. Some errors
+* have no code, and their name or their words tell the reason.
+*/
 function connectionOf(error) {
-	const host = hostAsked(error);
+	const url = urlAsked(error);
+	const host = url?.host ?? "the server";
 	for (let one = error; one instanceof Error; one = one.cause) {
-		const { code } = one;
-		const codes = [code, ...one instanceof AggregateError ? one.errors.map((inner) => inner?.code) : []];
 		const proxy = PROXY_REFUSES.exec(one.message)?.[1];
 		if (proxy !== void 0) return {
 			what: `the proxy answered ${proxy} when it was asked for ${host}`,
-			remedy: `Let the proxy of HTTPS_PROXY connect to ${host}, or name the host in NO_PROXY.`,
-			lasting: true
+			remedy: remedyAtProxy(proxy, host),
+			lasting: !proxy.startsWith("5")
 		};
-		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS.find((row) => row.codes.test(each)) : void 0;
-			return reason === void 0 ? [] : [{
-				what: `${reason.what(host)} (${String(each)})`,
-				remedy: reason.remedy,
+		for (const failed of [one, ...one instanceof AggregateError ? one.errors : []]) {
+			const found = reasonOf(failed);
+			if (found === null) continue;
+			const { reason, code } = found;
+			const way = url === null ? null : proxyMet(failed, url);
+			return {
+				what: `${reason.what(way === null ? host : `${way} before ${host}`)} (${code})`,
+				remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy,
 				lasting: reason.lasting
-			}];
-		})[0];
-		if (found !== void 0) return found;
+			};
+		}
 	}
 	return null;
 }
-function hostAsked(error) {
+/** 407 is about the runner's login at the proxy; other answers are about the server that it was asked for. */
+function remedyAtProxy(status, host) {
+	return `${status === "407" ? "Write the user and password of the proxy into HTTPS_PROXY (http://user:password@proxy:port)" : `Let the proxy of HTTPS_PROXY connect to ${host}`}, or name the host in NO_PROXY.`;
+}
+function reasonOf(failed) {
+	if (typeof failed !== "object" || failed === null) return null;
+	const { code, name, message } = failed;
+	for (const each of [
+		code,
+		name,
+		message
+	]) {
+		const reason = typeof each === "string" ? REASONS.find(({ codes }) => codes.test(each)) : void 0;
+		if (reason !== void 0) return {
+			reason,
+			code: String(each)
+		};
+	}
+	return null;
+}
+/** The proxy that could not be reached, in words; null if it was the server, or if that is not known. Node names whom it looked up or connected to. */
+function proxyMet({ hostname, address, port }, asked) {
+	if (typeof hostname === "string") return hostname === asked.hostname ? null : `${hostname} of the proxy`;
+	if (typeof port !== "number" || typeof address !== "string") return null;
+	const usual = asked.protocol === "https:" ? 443 : 80;
+	return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+function urlAsked(error) {
 	const { request } = error;
 	const url = typeof request?.url === "string" ? request.url : "";
-	return URL.canParse(url) ? new URL(url).host : "the server";
+	return URL.canParse(url) ? new URL(url) : null;
 }
 // src/github/wire/failure.ts
 /** Characters. */
@@ -36268,6 +36343,13 @@ function secondsToWait(headers) {
 /** Whether a write may have happened although no answer says so. */
 function isUnclear({ status }) {
 	return status === 0 || status >= 500;
+}
+/**
+* Whether the server understood a question and does not answer it. A rate limit, a token that is not valid and a missing answer are about
+* the whole run instead: the same question may be answered later.
+*/
+function isRefusal({ status, rateLimited }) {
+	return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
 const READ_CONTENTS = {
 	name: "contents",
@@ -36500,9 +36582,9 @@ function checksBefore(branch) {
 const BYTE_ORDER_MARKS = /^\ufeff*/;
 /** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5e6;
-/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws NoText if the bytes are not UTF-8, or too many */
 function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
+	if (bytes.length > MAX_BYTES) throw new NoText(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
 	const text = decode(bytes, path);
 	const [byteOrderMark = ""] = BYTE_ORDER_MARKS.exec(text) ?? [];
 	return {
@@ -36517,7 +36599,7 @@ function decode(bytes, path) {
 			ignoreBOM: true
 		}).decode(bytes);
 	} catch {
-		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
+		throw new NoText(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
 	}
 }
 // src/github/contents.ts
@@ -36528,7 +36610,7 @@ const ANY_FILE = {
 /**
 * Reads a file, or null if the path does not exist.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError for a directory, a submodule, or bytes that are not UTF-8
+* @throws NoText for a directory, a submodule, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
 	const found = await readBytes(client, path, ref, wanted);
@@ -36537,7 +36619,7 @@ async function readContents(client, path, ref, wanted) {
 		sha: found.sha
 	};
 }
-/** The same, as bytes. @throws UserError for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory or a submodule */
 async function readBytes(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let data;
@@ -36550,10 +36632,10 @@ async function readBytes(client, path, ref, wanted) {
 	} catch (error) {
 		const failure = failureOf(error);
 		if (failure.status === 404) return null;
-		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+		throw unread(failure, path, where);
 	}
-	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
 	return {
 		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
 		sha: data.sha
@@ -36568,8 +36650,13 @@ async function readBlob(client, sha, path) {
 		});
 		return Buffer.from(data.content, "base64");
 	} catch (error) {
-		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+		throw unread(failureOf(error), path, `${client.at.owner}/${client.at.repo}`);
 	}
+}
+/** GitHub refuses a file over 100 MB with the status of a missing permission. */
+function unread(failure, path, where) {
+	if (failure.rateLimited === null && /too.large|blobs up to/i.test(failure.message)) return new NoText(`${path} in ${where} is too large to be read.`, "Name a smaller file.");
+	return explain(failure, `read ${path}`, where, READ_CONTENTS);
 }
 /** The path that a symbolic link holds, on one line. */
 function shownTarget(target) {
@@ -36612,7 +36699,7 @@ function mayBeLink(bytes, sha) {
 /**
 * Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError if it is one @throws the client's errors, unchanged
+* @throws NoText if it is one @throws the client's errors, unchanged
 */
 async function refuseLink(client, repository, path, ref) {
 	const { rest, at } = client;
@@ -36627,7 +36714,7 @@ async function refuseLink(client, repository, path, ref) {
 }
 /**
 * The sha of the file at a path below a root tree; null if there is none.
-* @throws UserError if it is a symbolic link, or stands below one @throws the client's errors, unchanged
+* @throws NoText if it is a symbolic link, or stands below one @throws the client's errors, unchanged
 */
 async function blobIn(client, root, path) {
 	const found = await lookIn(client, root)(path);
@@ -36640,7 +36727,7 @@ function blobSha(bytes, like) {
 }
 /** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
 function linkError({ at: { owner, repo } }, path, at, target) {
-	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
+	return new NoText(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
@@ -38262,6 +38349,63 @@ function finiteListsOnly(octokit, apiUrl) {
 	});
 	return {};
 }
+// src/github/wire/redirects.ts
+/** So many redirects of one request are followed. */
+const MOST$2 = 5;
+/** GitHub asks to repeat the request as it is after each of these. */
+const REPEATED = [
+	301,
+	302,
+	307,
+	308
+];
+/**
+* A fetch that follows the redirects of its own server, with method and body. The usual one makes a read of a redirected POST, and goes to other servers.
+* A write is followed only if it leads to the same thing of the same repository: that is how the server answers under a name which the repository
+* had. A transferred issue leads to another repository, which this run must not write. An answer that is not followed is given as it is.
+* @param onRenamed is called when a redirect shows that the repository has another name
+*/
+function followingRedirects(fetch, onRenamed) {
+	/** Where the repository is, as redirects of what cannot be transferred have told. */
+	const homes = /* @__PURE__ */ new Set();
+	return async (input, init) => {
+		let url = input instanceof Request ? input.url : String(input);
+		for (let times = 0;; times += 1) {
+			const response = await fetch(url, {
+				...init,
+				redirect: "manual"
+			});
+			const to = times === MOST$2 || !REPEATED.includes(response.status) ? null : redirectTarget(response.headers.get("location"), url);
+			if (to === null || to.origin !== new URL(url).origin) return response;
+			const [from, target] = [splitAtRepository(new URL(url)), splitAtRepository(to)];
+			const isSame = from.below === target.below;
+			const isIssue = /^\/issues\/\d+(?:\/|$)/.test(from.below);
+			const isRead = (init?.method ?? "GET") === "GET";
+			if (isSame && !isIssue && from.below !== "" && from.repository !== null && target.repository !== null) {
+				homes.add(target.repository);
+				onRenamed();
+			}
+			if (!isRead && (!isSame || isIssue && !homes.has(target.repository ?? ""))) return response;
+			await response.body?.cancel();
+			url = to.href;
+		}
+	};
+}
+/** Where an answer redirects to; null: nowhere. */
+function redirectTarget(location, from) {
+	return location != null && URL.canParse(location, from) ? new URL(location, from) : null;
+}
+/** The part of an address that names a repository, and the rest of its path. */
+function splitAtRepository({ pathname }) {
+	const [, repository, below = ""] = /^(.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+))(\/.*)?$/.exec(pathname) ?? [];
+	return repository === void 0 ? {
+		repository: null,
+		below: pathname
+	} : {
+		repository: repository.toLowerCase(),
+		below
+	};
+}
 // src/github/wire/server-version.ts
 /** The oldest Enterprise Server whose runners know `node24`. */
 const MADE_FOR = [3, 18];
@@ -38300,12 +38444,13 @@ const SILENCE = 2e3;
 * A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
 * the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
 * the run looks whether it happened.
-* @param log gets one line for each slow request, with the host
+* @param log gets one line for each slow request, with the host @param onRenamed is called when the server redirects the repository's name
 */
-function wholeAnswers(fetch, log) {
+function wholeAnswers(fetch, log, onRenamed = () => {}) {
+	const follow = followingRedirects(fetch, onRenamed);
 	return async (input, init) => {
 		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
-			const answer = await fetch(input, {
+			const answer = await follow(input, {
 				...init,
 				signal: AbortSignal.timeout(TIMEOUT$1)
 			});
@@ -38386,12 +38531,12 @@ const FAILS_AGAIN = 400;
 /**
 * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
 * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
-* certificate.
+* certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
 */
-function refusedOnce(octokit) {
+function refusedOnce(octokit, { clock, deadline }) {
 	octokit.hook.error("request", (error) => {
 		if (!("request" in error)) throw error;
-		const lasting = error.response === void 0 && connectionOf(error)?.lasting === true;
+		const lasting = error.response === void 0 && (connectionOf(error)?.lasting === true || clock.now() + 3e4 >= deadline);
 		if (lasting) error.status = FAILS_AGAIN;
 		if (lasting || REFUSED.includes(error.status)) error.request.request = {
 			...error.request.request,
@@ -38422,7 +38567,16 @@ function ownServerOnly(octokit, apiUrl) {
 		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
 	};
 	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
-	octokit.hook.after("request", ({ url }) => check(url, "redirects to"));
+	octokit.hook.after("request", ({ url, status, headers }, { method }) => {
+		if (status === 304 || status < 300) return;
+		const target = redirectTarget(headers.location, url);
+		if (target !== null) check(target.href, "redirects to");
+		const { pathname } = new URL(url);
+		if (method !== "GET" && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+		const what = `${own} redirects ${method} ${pathname} ${target === null ? "to no address" : "again and again, or to something else"}; expected an answer.`;
+		const remedy = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
+		throw method === "GET" ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
+	});
 	return {};
 }
 /** The parts of addresses that are paths themselves. */
@@ -38477,6 +38631,10 @@ const HARMLESS$1 = { request: { retries: 3 } };
 /** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 function createClient(options) {
 	const { clock } = options;
+	let isRedirected = false;
+	const onRenamed = () => {
+		isRedirected = true;
+	};
 	const throttle = {
 		enabled: options.pace === "github",
 		onRateLimit: () => false,
@@ -38485,12 +38643,12 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, (one) => refusedOnce(one, options), retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
 			...defaults.request,
-			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log)
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log, onRenamed)
 		},
 		throttle,
 		log: {
@@ -38543,11 +38701,15 @@ function createClient(options) {
 		at,
 		rename: (fullName) => {
 			const [owner, repo] = fullName.split("/");
-			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+			if (owner === void 0 || repo === void 0) return;
+			const before = `${at.owner}/${at.repo}`;
+			if (before.toLowerCase() !== fullName.toLowerCase()) options.log(`${before} is called ${fullName} now.`);
+			Object.assign(at, {
 				owner,
 				repo
 			});
 		},
+		isRedirected: () => isRedirected,
 		requestsLeft: () => left,
 		requestsSent: () => sent,
 		wait: clock.wait,
@@ -38810,7 +38972,10 @@ function createRoadmapFile(client, repository, branch, path, ref, newest = null)
 	async function explained(error, doing, isOurs) {
 		if (error instanceof UserError) return error;
 		const failure = failureOf(error);
-		if (refusesCommit(failure)) return (isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen))) ?? branch.refused(failure, doing);
+		if (refusesCommit(failure)) {
+			const link = isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen));
+			return link instanceof NoText ? link : branch.refused(failure, doing);
+		}
 		return explain(failure, doing, where, WRITE_CONTENTS);
 	}
 	async function writeAlone(change) {
@@ -39059,17 +39224,16 @@ function createComments(client) {
 			}
 		},
 		async comment(number, body) {
-			let status;
 			try {
-				({status} = await rest.issues.createComment({
+				await rest.issues.createComment({
 					...at,
 					issue_number: number,
 					body
-				}));
+				});
 			} catch (error) {
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 		}
 	};
 }
@@ -39259,7 +39423,7 @@ function createEvents(client, events) {
 					message: error.message,
 					rateLimited: 60
 				} : failureOf(error);
-				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
 			}
 		},
@@ -39279,8 +39443,9 @@ function createEvents(client, events) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 404) return "none";
-				if (failure.status === 403 && failure.rateLimited === null) {
-					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`);
+				if (isRefusal(failure)) {
+					const needed = failure.status === 403 ? " The token needs contents: write." : "";
+					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap.${needed}`);
 					isAccessUntold = true;
 					return "none";
 				}
@@ -39590,7 +39755,8 @@ function createIssueStore(client, repository) {
 				try {
 					return await send(state);
 				} catch (error) {
-					if (state === void 0 || state.open || state.reason !== "duplicate" || failureOf(error).status !== 422) throw error;
+					const { status, rateLimited } = failureOf(error);
+					if (state === void 0 || state.open || state.reason !== "duplicate" || status !== 422 || rateLimited !== null) throw error;
 					const version = await client.version.read();
 					client.log(`${version === null ? "This server" : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`);
 					return send({
@@ -39617,10 +39783,10 @@ function createIssueStore(client, repository) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
-				return issueOf((await rest.issues.get({
+				return attempt(`read issue #${number}`, READ_ISSUES, async () => issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
-				})).data).labels;
+				})).data).labels);
 			}
 		},
 		addAssignees(number, logins) {
@@ -39878,7 +40044,11 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status === 404 || failure.status === 409 || failure.status === 422) return null;
+				if (isRefusal(failure) && [
+					404,
+					409,
+					422
+				].includes(failure.status)) return null;
 				throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
 			}
 		},
@@ -39921,7 +40091,7 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.rateLimited === null && failure.status !== 401 && failure.status < 500 && failure.status !== 0) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, "compare two commits", where, READ_CONTENTS);
 			}
 		},
@@ -39942,6 +40112,7 @@ function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let known = null;
 	return {
+		isRedirected: client.isRedirected,
 		async info() {
 			if (known !== null) return known;
 			try {
@@ -39971,7 +40142,7 @@ function createRepository(client) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 409) return true;
-				if (failure.status === 403 || failure.status === 404) return false;
+				if (isRefusal(failure) && (failure.status === 403 || failure.status === 404)) return false;
 				throw explain(failure, "read the newest commit", where, READ_CONTENTS);
 			}
 		},
@@ -39984,11 +40155,11 @@ function createRepository(client) {
 				})).data.id;
 			} catch (error) {
 				const failure = failureOf(error);
-				if ([
+				if (isRefusal(failure) && [
 					403,
 					404,
 					451
-				].includes(failure.status ?? 0)) return null;
+				].includes(failure.status)) return null;
 				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
 			}
 		}
@@ -40040,7 +40211,14 @@ const placeSchema = /* @__PURE__ */ object$2({
 	next: neighbours,
 	externalMark: /* @__PURE__ */ boolean(),
 	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$6()),
-	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3())
+	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		before: /* @__PURE__ */ string$3(),
+		after: /* @__PURE__ */ string$3(),
+		lead: /* @__PURE__ */ string$3()
+	}))
 });
 /** The entry of one item and its issue. */
 const EntrySchema = /* @__PURE__ */ object$2({
@@ -40150,6 +40328,11 @@ const newSection = /* @__PURE__ */ object$2({
 	title: /* @__PURE__ */ string$3(),
 	role
 });
+const back = /* @__PURE__ */ object$2({
+	before: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	after: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	lead: /* @__PURE__ */ string$3()
+});
 const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("link"),
@@ -40215,7 +40398,15 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 				at: /* @__PURE__ */ picklist(["after", "before"]),
 				line: number$4,
 				section: /* @__PURE__ */ nullable(number$4),
-				gap: /* @__PURE__ */ nullable(number$4)
+				gap: /* @__PURE__ */ nullable(number$4),
+				back: /* @__PURE__ */ exactOptional(back)
+			}),
+			/* @__PURE__ */ object$2({
+				at: /* @__PURE__ */ literal$1("below"),
+				text: /* @__PURE__ */ string$3(),
+				nth: number$4,
+				section: /* @__PURE__ */ nullable(number$4),
+				back
 			}),
 			newSection
 		])
@@ -40539,7 +40730,7 @@ function readState(text, ref = STATE_REF) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in ${ref} has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$2 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
@@ -40679,7 +40870,7 @@ function createStateRefs(client) {
 			} catch (error) {
 				if (error instanceof UserError) throw error;
 				const failure = failureOf(error);
-				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+				if (failure.rateLimited !== null || failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
 				throw notWritten(where, [[ref, failure]]);
 			}
 		},
@@ -40846,10 +41037,14 @@ function createStateStore(client, { named, triesAgain }) {
 			const moved = await refs.move(ref, sha, before?.commit ?? null);
 			if (moved === "stale") return STALE$2;
 			if (moved !== "written") return takeOver(ref, otherStateRef(ref), moved.refused);
-			if (!(before !== null && held === before.commit) && await isOvertaken(home)) {
-				if (before === null) await retire(ref);
-				return STALE$2;
+			const isOwn = before !== null && held === before.commit;
+			let isOver = true;
+			try {
+				isOver = !isOwn && await isOvertaken(home);
+			} finally {
+				if (isOver && before === null) await retire(ref);
 			}
+			if (isOver) return STALE$2;
 			if (before === null && isNamed) await point(ref, sha);
 			return written(sha, home);
 		}
@@ -41791,6 +41986,16 @@ function cellsIn(notes, names) {
 function withoutCellNames(notes) {
 	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
 }
+// src/roadmap/text/task-bullets.ts
+const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
+/** A list of tasks with another bullet. */
+function withTaskBullets(markdown, bullet) {
+	return markdown.replace(TASK_BULLET, (_, indent) => indent + bullet);
+}
+/** The bullet of the first task in a list; null if there is none. */
+function taskBullet(markdown) {
+	return markdown.match(TASK_BULLET)?.[0]?.trim() ?? null;
+}
 // src/plan/issue/content.ts
 /** The fields of the content, in the order in which they are written into an issue. */
 const CONTENT_KEYS = FIELD_KEYS.filter((key) => key !== "kind");
@@ -41827,7 +42032,7 @@ function compared(content) {
 }
 function compareContent({ fields, notes, subItems }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
 	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
 	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
 	return Object.fromEntries(values.filter(([, value]) => value !== ""));
@@ -42017,17 +42222,18 @@ function withTold(problems, before) {
 }
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
-const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/0{0,9}([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
-const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
 /**
-* An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+* An absolute address in the form in which ISSUE_URL reads it: with wide signs as usual ones. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
 * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
 */
 function plainAddress(url, { server }) {
-	if (RELATIVE.test(url) || !URL.canParse(url, "https://github.com")) return url;
-	const { protocol, host, pathname, search, hash } = new URL(url, "https://github.com");
+	const usual = url.normalize("NFKC");
+	if (RELATIVE.test(url) || !URL.canParse(usual, "https://github.com")) return url;
+	const { protocol, host, pathname, search, hash } = new URL(usual, "https://github.com");
 	if (!/^https?:$/.test(protocol)) return url;
 	const own = bare(server).replace(/\/.*$/, "");
 	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
@@ -42065,10 +42271,11 @@ function relativeIssue(url, address) {
 		...address,
 		server: "https://github.com"
 	}) : "nowhere";
+	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
 	return known({
 		number: Number(digits),
 		under,
-		repository: null
+		repository: named
 	}, address);
 }
 function known(issue, address) {
@@ -42091,8 +42298,8 @@ function issueOfUrl(url, address) {
 	const found = linkedIssue(url, address);
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
 function namedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
@@ -42126,7 +42333,7 @@ function underPresentName(source, url, { number, under }, address) {
 	const present = issueUrl(number, address);
 	const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? "";
 	if (url === `${present}${rest}`) return null;
-	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/0{0,9}${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
 	const written = source.replace(places, () => present);
 	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
 }
@@ -42917,7 +43124,8 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 	}
 	const here = `${bare(address.server)}/`;
 	return [...byRepository].map(([repository, linked]) => {
-		const name = !HARMLESS.test(repository) ? "another repository" : repository.startsWith(here) ? repository.slice(here.length) : repository;
+		const spelled = repository.startsWith(here) ? repository.slice(here.length) : repository.replace(/\/-$/, "");
+		const name = HARMLESS.test(repository) ? spelled : "another repository";
 		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
@@ -43506,10 +43714,14 @@ const WEIGHTS$1 = {
 	alone: .5
 };
 function weightOf(mention, item, known) {
-	const { number, form, rest, under } = mention;
+	const { number, form, rest, under, atEnd } = mention;
 	const issue = known?.issues.get(number);
 	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
-	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
+	if (issue === void 0) {
+		if (item.issue !== null || item.ambiguous) return 0;
+		if (form === "full" && rest !== "" && (known === null || known.more)) return WEIGHTS$1.full[0];
+		return atEnd && form !== "text" && item.state === "open" ? WEIGHTS$1.alone : 0;
+	}
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
@@ -43552,11 +43764,12 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 }) {
 	const named = numbers.map((number) => `#${number}`).join(" and ");
 	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
+	const way = lines.length > 0 ? "Write the link at the end of the title it belongs to." : `Write it at the end of the title it belongs to, as (#${numbers[0] ?? ""}). If it is only mentioned here, move it into a note.`;
 	return {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} ${way} Until then no issue is created for this item.`
 	};
 }
 /** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
@@ -44012,8 +44225,8 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
 const CLOSES$1 = {
 	"(": ")",
 	"[": "]",
@@ -44078,8 +44291,8 @@ function wrapped(words, leaf, line) {
 	}
 }
 function inBrackets({ start, end }, line) {
-	const before = OPENING.exec(textBefore(start, line));
-	const behind = CLOSING$1.exec(textBehind(end, line));
+	const before = OPENING$1.exec(textBefore(start, line));
+	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
@@ -44693,6 +44906,71 @@ function sectionAround(section, sections, title) {
 	if (section.parent !== null) return sections[section.parent] ?? null;
 	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
 }
+// src/roadmap/text/closing-words.ts
+/** The offset after the last character before an offset that is not white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/**
+* The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is
+* kept, or paragraphs that by themselves speak of the whole file.
+* @param from what is before this offset is not looked at @param end the end of the file's content
+*/
+function endAboveClosingWords(text, from, end) {
+	return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
+}
+/** The same for words below a line across the page. Null: the file has no such line near its end. */
+function endAboveLastPart(text, from, end) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	if (last === void 0) return null;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
+function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+	if (blank === void 0) return end;
+	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
+	if (NO_PROSE.test(paragraph) || !isFooter(paragraph)) return end;
+	const above = Math.max(from, contentEnd(text, tail + blank.index));
+	return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
+const OPENING = new RegExp(`^(?:${[
+	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
+	String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
+	String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
+	String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project|work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)`,
+	String.raw`copyright\b|\(c\) |©`,
+	String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:`,
+	String.raw`(?:made|built) with\b`,
+	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
+	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|to the|return to) (?:the )?top\b`,
+	String.raw`zuletzt aktualisiert|stand:|(?:vielen |herzlichen )?dank\b|danke\b|lizenz\b`,
+	String.raw`derni\u00e8re mise \u00e0 jour|merci\b|\u00faltima actualizaci\u00f3n|(?:muchas )?gracias\b|\u00faltima atualiza\u00e7\u00e3o|obrigad[oa]\b|ultimo aggiornamento|grazie\b`,
+	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u6700\u7d42\u66f4\u65b0|\u3042\u308a\u304c\u3068\u3046|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`
+].join("|")})`, "iu");
+/** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
+const ASKING = /^(?:questions?|have (?:a|an|any)|got (?:a|an|any|some)?|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
+/** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
+function isAboutTheFile(paragraph) {
+	const line = paragraph.trim();
+	return /^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line) || isSurelyAboutTheFile(paragraph);
+}
+/** The same without what is only written as such words often are. */
+function isSurelyAboutTheFile(paragraph) {
+	const words = paragraph.trim().replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
+	return OPENING.test(words) || ASKING.test(words) && ASKED.test(words);
+}
 // src/roadmap/timeline/deferral.ts
 /** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
 const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
@@ -44739,13 +45017,13 @@ const MOST = 300;
 function deferredTo(value, release, words) {
 	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
 	if (text === "") return null;
-	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER;
+	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$1;
 	const left = leaves$1.exec(text) ?? unfit.exec(text);
-	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER;
+	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$1;
 	if (DOUBT.test(text)) return null;
 	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
 	if (gone !== null) return goal(gone.groups, release);
-	return alone.test(text) ? LATER : null;
+	return alone.test(text) ? LATER$1 : null;
 }
 /** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
 function isLeft(groups, release) {
@@ -44755,7 +45033,7 @@ function isLeft(groups, release) {
 /** The release that an item goes to. An earlier one, or this one, defers nothing. */
 function goal(groups, release) {
 	const { next, release: named } = groups ?? {};
-	if (next !== void 0) return LATER;
+	if (next !== void 0) return LATER$1;
 	if (named === void 0) return null;
 	const name = versionOf(named);
 	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
@@ -44998,7 +45276,7 @@ function tokensOf(node, end, context, inside) {
 		case "link":
 		case "linkReference": {
 			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const found = url === void 0 ? null : titleLink(base, url, context.address);
+			const found = url === void 0 ? null : titleLink(base, url, context.address) ?? linkToNowhere(base, url);
 			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
 			const around = {
 				strike,
@@ -45038,6 +45316,19 @@ function titleLink({ start, raw }, url, address) {
 		start,
 		end: start + raw.length,
 		renamed: underPresentName(raw, url, found, address)
+	};
+}
+/** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
+function linkToNowhere({ start, raw }, url) {
+	const number = /^\[#([1-9]\d{0,9})\]/.exec(raw)?.[1];
+	if (number === void 0 || !/^(?:#.*)?$/.test(url)) return null;
+	return {
+		number: Number(number),
+		under: "nowhere",
+		repository: null,
+		start,
+		end: start + raw.length,
+		renamed: null
 	};
 }
 /** The value of a text node up to an offset, which is the start of a line. */
@@ -45184,12 +45475,14 @@ function mentionsIn(tokens, text, address) {
 		const inside = link === null ? [] : links.get(link) ?? [];
 		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
 		if (token.type !== "text" || token.elsewhere) return [];
+		if (token.raw.startsWith("<")) return anchorMention(token, whole, text, address);
 		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
 			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
-			const off = setOff({
+			const core = {
 				start: token.start + start - (bracketed ? 1 : 0),
 				end: token.start + end + (bracketed ? 1 : 0)
-			}, whole, text);
+			};
+			const off = setOff(core, whole, text);
 			const name = {
 				start: token.start + start,
 				end: token.start + end,
@@ -45201,6 +45494,7 @@ function mentionsIn(tokens, text, address) {
 				under,
 				repository,
 				form: off.inBrackets || bracketed ? "link" : "text",
+				atEnd: isAtEnd(core.end, whole, text),
 				span: off.span,
 				rest: "",
 				renamed
@@ -45224,6 +45518,7 @@ function linkMention(link, inside, isAll, whole, text) {
 			end,
 			text: link.renamed
 		},
+		atEnd: isAtEnd(end, whole, text),
 		rest: ""
 	};
 	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
@@ -45241,6 +45536,34 @@ function linkMention(link, inside, isAll, whole, text) {
 		span
 	};
 }
+const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const CLOSING$1 = /<\/a\s*>/i;
+/** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
+function anchorMention(token, whole, text, address) {
+	const [, ...quoted] = HREF.exec(token.raw) ?? [];
+	const url = quoted.find((one) => one !== void 0);
+	const found = url === void 0 ? null : linkedIssue(url, address);
+	if (found === null) return [];
+	const { number, under, repository } = found;
+	const from = token.start + token.raw.length;
+	const closing = CLOSING$1.exec(text.slice(from, whole.end));
+	const end = closing === null ? from : from + closing.index + closing[0].length;
+	return [{
+		number,
+		under,
+		repository,
+		form: under === "other" ? "text" : "link",
+		atEnd: isAtEnd(end, whole, text),
+		span: null,
+		rest: "",
+		renamed: null
+	}];
+}
+/** Marks that may stand behind a link at the end of a title. */
+const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
+function isAtEnd(end, whole, text) {
+	return whole.end - end <= NEAR$1 && ONLY_MARKS.test(text.slice(end, whole.end));
+}
 /** What is most like a link comes first. */
 const FORMS = [
 	"full",
@@ -45253,7 +45576,7 @@ function ownMentions(mentions, number, address) {
 	const ours = named.filter((mention) => isOfRepository(mention, address));
 	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
-const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 /** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
@@ -45262,7 +45585,7 @@ function setOff(core, whole, text) {
 	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
 	const opens = OPENS.exec(before)?.[0].length ?? 0;
 	const plain = opens < 2;
-	if (opens > 0 && after.startsWith(")")) return {
+	if (opens > 0 && /^[)）]/.test(after)) return {
 		span: withSpace({
 			start: core.start - opens,
 			end: core.end + 1
@@ -45288,7 +45611,7 @@ function setOff(core, whole, text) {
 		plain: false
 	};
 	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
-	if (wentOn > 0 && after.startsWith(")")) return {
+	if (wentOn > 0 && /^[)）]/.test(after)) return {
 		span: {
 			start: core.start - wentOn,
 			end: core.end
@@ -45407,11 +45730,12 @@ function readTitle(paragraph, end, context) {
 		text: joinedText(head, tail),
 		issue: taken.issue,
 		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
+		mentions: mentions.map(({ number, under, repository, form, atEnd, rest }) => ({
 			number,
 			under,
 			repository,
 			form,
+			atEnd,
 			rest
 		})),
 		joined,
@@ -45584,6 +45908,14 @@ function takeLink(tokens, address) {
 			keeps: false
 		};
 		const link = tokens.at(-2);
+		if (tokens.length === 2 && last.raw === "." && link?.type === "link" && link.issue !== null && !NAMES_ISSUE.test(link.value)) return {
+			issue: link.issue,
+			span: link.outer ?? {
+				start: link.start,
+				end: link.start + link.raw.length
+			},
+			keeps: true
+		};
 		if (link?.type !== "link" || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
 		if (last.raw.startsWith(")")) {
 			const open = tokens.at(-3);
@@ -45769,10 +46101,20 @@ function headingStatus(title, field, text) {
 		where: "title"
 	};
 }
-/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
+/**
+* The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
+* words of the file are about all of it.
+*/
 function lastOwnLine(first, last, lines) {
 	let end = last;
 	while (end > first && isBlank(lineText(lines, end))) end -= 1;
+	const { text } = lines;
+	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
+	if (stop === contentEnd(text, text.length)) {
+		const part = endAboveLastPart(text, heading, stop);
+		const cut = part !== null && part < stop ? part : endAboveFooter(text, heading, stop, isSurelyAboutTheFile);
+		if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), lines);
+	}
 	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
 	return lastOwnLine(first, end - 1, lines);
 }
@@ -47004,6 +47346,141 @@ function lastTarget(roadmap, item, section) {
 	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
 	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
 }
+/** Characters. The beginning of a line is enough to find it again. */
+const LONGEST_KEY = 60;
+/** A line in the form in which it is compared: without white space around it, and without the links of issues, which this action adds. */
+function lineKey(line) {
+	const text = line.replace(/[ \t]*\(\[#\d+\]\([^()\s]*\)\)/g, "").trim();
+	return Array.from(text).slice(0, LONGEST_KEY).join("");
+}
+/** The nearest line above or below another one that is not blank; null if there is none. */
+function writtenLine(lines, line, step) {
+	let at = line + step;
+	while (at >= 1 && at <= lineCount(lines) && isBlank(lineText(lines, at))) at += step;
+	return at >= 1 && at <= lineCount(lines) ? at : null;
+}
+/** The lines of a section that are compared as equal with some text. @param section null: the part above the first heading */
+function linesLike({ sections }, section, key, lines) {
+	const span = section === null ? {
+		start: 0,
+		end: sections[0]?.span.start ?? lines.text.length
+	} : sections[section]?.span;
+	const found = [];
+	for (let line = 1; line <= lineCount(lines); line += 1) {
+		const at = lineStart(lines, line);
+		if (span !== void 0 && at >= span.start && at < span.end && lineKey(lineText(lines, line)) === key) found.push(line);
+	}
+	return found;
+}
+// src/plan/item/surroundings.ts
+/** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
+function surroundingsOf({ text }, item, previous, next, lines) {
+	if (shapeOf(item).among !== "list") return void 0;
+	const { lines: own, marker } = item.source;
+	const [above, below] = [writtenLine(lines, item.line, -1), writtenLine(lines, item.endLine, 1)];
+	return {
+		...above !== null && previous?.endLine === above ? {} : { above: above === null ? null : lineKey(lineText(lines, above)) },
+		...below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) },
+		before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
+		after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
+		lead: text.slice(own.start, marker.end)
+	};
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+/**
+* The destination with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the place.
+* @param beside the place beside an item of its list; null: none of them is there
+*/
+function wayBack(facts, beside) {
+	const { roadmap, place, returning } = facts;
+	const { around } = place;
+	if (around === void 0) return beside;
+	const view = {
+		...facts,
+		around,
+		lines: linesOf(roadmap.text)
+	};
+	const { before, after, lead } = around;
+	const neighbour = beside?.at === "after" || beside?.at === "before" ? roadmap.items.find(({ line }) => line === beside.line) : void 0;
+	const isNext = beside?.at === "before" && around.below === void 0 && isOneOf(neighbour, place.next.slice(0, 1));
+	if (isNext && isAboveIt(beside.line, view)) return {
+		...beside,
+		back: {
+			before,
+			after,
+			lead
+		}
+	};
+	const below = around.above == null ? null : belowLine(around.above, view);
+	if (below !== null && (below.fits || !isNext)) return below.to;
+	if (isNext) return {
+		...beside,
+		back: {
+			before: null,
+			after,
+			lead
+		}
+	};
+	const isPrevious = beside?.at === "after" && around.above === void 0 && isOneOf(neighbour, place.previous.slice(0, 1));
+	if (neighbour === void 0 || !isPrevious) return beside;
+	const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : belowIt(neighbour.endLine, view) === "known";
+	return {
+		...beside,
+		back: {
+			before,
+			after: isKnown ? after : null,
+			lead
+		}
+	};
+}
+/** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
+function belowLine(text, view) {
+	const { roadmap, section } = view;
+	const found = linesLike(roadmap, section, text, view.lines);
+	const fitting = found.filter((line) => belowIt(line, view) !== null);
+	const [line, other] = fitting.length > 0 ? fitting : found;
+	if (line === void 0 || other !== void 0) return null;
+	const { before, after, lead } = view.around;
+	const isKnown = roadmap.items.some((item) => item.line === writtenLine(view.lines, line, 1) && isOneOf(item, view.place.next)) || belowIt(line, view) === "known";
+	return {
+		to: {
+			at: "below",
+			text,
+			nth: found.indexOf(line),
+			section,
+			back: {
+				before,
+				after: isKnown ? after : null,
+				lead
+			}
+		},
+		fits: fitting.length > 0
+	};
+}
+function isOneOf(item, remembered) {
+	return item !== void 0 && remembered.some((one) => isNeighbour(item, one));
+}
+/** Whether what stood below the item is below a line: `known`, or only a section that goes with the item. Null: something else is there. */
+function belowIt(line, { roadmap, place, around, lines, made }) {
+	const at = writtenLine(lines, line, 1);
+	if (at !== null && made !== null && roadmap.sections.some(({ heading }) => heading.line === at && heading.title === made)) return "made";
+	if (around.below === void 0) return roadmap.items.some((item) => item.line === at && isOneOf(item, place.next.slice(0, 1))) ? "known" : null;
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.below ? "known" : null;
+}
+/** Whether the next item of the list is there, below one of those before it: what stood between is what goes back. */
+function isNextBelowOthers({ roadmap, section, place, around, lines }) {
+	const next = around.below === void 0 ? roadmap.items.find((item) => item.section === section && isOneOf(item, place.next.slice(0, 1))) : void 0;
+	const above = next === void 0 ? null : writtenLine(lines, next.line, -1);
+	return roadmap.items.some((item) => item.endLine === above && isOneOf(item, place.previous));
+}
+function isAboveIt(line, { roadmap, place, around, lines }) {
+	const at = writtenLine(lines, line, -1);
+	if (around.above === void 0) return roadmap.items.some((item) => item.endLine === at && isOneOf(item, place.previous.slice(0, 1)));
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.above;
+}
 // src/plan/item/placement.ts
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -47016,22 +47493,23 @@ function placesOf(roadmap) {
 		else peers.push(item);
 	}
 	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
-	});
+	const lines = linesOf(roadmap.text);
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) {
+		const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
+		places.set(item.line, {
+			headings: sectionOfItem(roadmap, item)?.path ?? [],
+			previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+			next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+			externalMark: item.source.externalMark !== null,
+			gap: item.source.gap,
+			status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
+			...around === void 0 ? {} : { around }
+		});
+	}
 	return places;
 }
 function neighbour({ issue, title }) {
 	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
@@ -47114,14 +47592,23 @@ function nearestSection(roadmap, item, role, fits = null) {
 	};
 	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
+/**
+* Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays.
+* @param made the title of a section that goes when the item leaves it; null: none
+*/
+function reopenDestination(roadmap, item, place, returning, made = null) {
 	const own = sectionOfItem(roadmap, item);
 	const homes = place === null ? [] : homesOf(roadmap, place);
 	if (place !== null && homes.length > 0) {
 		if (homes.includes(own)) return null;
 		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			const beside = wayBack({
+				roadmap,
+				section: home?.index ?? null,
+				place,
+				made,
+				returning
+			}, besideNeighbour(roadmap, item, home, place, returning));
 			if (beside !== null) return beside;
 		}
 		return {
@@ -47152,21 +47639,20 @@ function isClosedRole(role) {
 /** The place beside a former neighbour. @param home the section; null: the part above the first heading */
 function besideNeighbour(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
+	const [nearest] = [...returning].flatMap(([line, other]) => ["previous", "next"].flatMap((side) => {
+		const distance = other.section === section ? other.place?.[side].findIndex((one) => isNeighbour(item, one)) ?? -1 : -1;
+		return distance === -1 ? [] : [{
+			at: side === "previous" ? "before" : "after",
 			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
+			distance
+		}];
+	})).toSorted((a, b) => a.distance - b.distance);
+	if (nearest !== void 0) return {
+		at: nearest.at,
+		line: nearest.line,
+		section,
+		gap: place.gap
+	};
 	const columns = tableOf(roadmap, item)?.header.join("\n");
 	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
 	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
@@ -47297,6 +47783,189 @@ function weigh(said, agreed, by) {
 /** Values that were put together from values that count. @param _judged by which they were chosen */
 function allThatCounts(value, _judged) {
 	return value;
+}
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/edit/item/style.ts
+/**
+* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
+* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key)
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's headings. */
+function newHeading(roadmap, title) {
+	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** The style of most headings below the document's title. */
+function newHeadingStyle({ sections, title }) {
+	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+	const level = mostFrequent(headings.map((heading) => heading.level));
+	if (level === void 0) return PLAIN;
+	const same = headings.filter((heading) => heading.level === level);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
+}
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/item/habits.ts
+const USUAL = {
+	indent: "",
+	marker: "-",
+	space: " "
+};
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+function bulletHabit({ text, items }) {
+	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
+		return {
+			indent: text.slice(lines.start, marker.start),
+			marker: text.slice(marker.start, marker.end),
+			space: spaceBehind(text, marker.end)
+		};
+	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
+	const found = all.length > 0 ? all : bulletsIn(text);
+	const marker = mostFrequent(found.map((one) => one.marker));
+	const same = found.filter((one) => one.marker === marker);
+	return {
+		marker: marker ?? USUAL.marker,
+		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
+	};
+}
+/** The white space behind a bullet, if text follows on its line that is not code. */
+function spaceBehind(text, end) {
+	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+	return columnAfter(space) > 4 ? USUAL.space : space;
+}
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text) {
+	const found = [];
+	let inside = Number.POSITIVE_INFINITY;
+	for (const line of proseLines(text)) {
+		if (isBlank(line)) continue;
+		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+		if (indent.length >= inside) continue;
+		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
+			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+			continue;
+		}
+		inside = columnAfter(whole);
+		if (marker.length === 1) found.push({
+			indent,
+			marker,
+			space: columnAfter(space) > 4 ? USUAL.space : space
+		});
+	}
+	return found;
+}
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text) {
+	const result = [];
+	let fence = null;
+	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
+	for (const line of body.split(/\r\n|\n|\r/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence === null && mark === void 0) result.push(line);
+		else if (fence === null) fence = mark ?? null;
+		else if (mark?.startsWith(fence) === true) fence = null;
+	}
+	return result;
+}
+/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+function newSectionGaps(layout) {
+	return {
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0),
+		below: 1,
+		inside: blankBelowHeadings(layout)
+	};
+}
+/** The blank lines around the first item of a section. @param position where it is put */
+function firstItemGaps(layout, section, position) {
+	const below = layout.text.length - layout.text.slice(position).trimStart().length;
+	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	return {
+		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
+	};
+}
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+function blankBelowHeadings({ text, sections }) {
+	const starts = new Set(sections.map(({ heading }) => heading.span.start));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+	}));
+}
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+function blankAboveHeadings({ text, sections }) {
+	const ends = new Set(sections.map(({ heading }) => heading.span.end));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const start = lineStartAt(text, span.start);
+		const above = text.slice(0, start).trimEnd().length;
+		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	}));
+}
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers) {
+	const count = (number) => numbers.filter((one) => one === number).length;
+	const most = mostFrequent(numbers) ?? 1;
+	return count(most) > count(1) ? Math.min(most, 2) : 1;
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
@@ -47873,7 +48542,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: asInFile(content.subItems, item.subItems, facts)
+			markdown: subItemsForFile(content.subItems, item, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -47906,6 +48575,13 @@ function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
 /** Some text of an issue as the file writes it. */
 function asInFile(markdown, present, facts) {
 	return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
+}
+/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
+function subItemsForFile(markdown, item, facts) {
+	const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+	const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
+	const present = new Set(item.subItems.split("\n"));
+	return forFile(markdown, item.subItems, originOf(facts)).split("\n").map((line) => present.has(line) ? line : withTaskBullets(line, bullet)).join("\n");
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -47972,7 +48648,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	const edits = [];
 	const { status } = item.source;
 	const said = to !== null && (status?.where === "title" || status?.where === "start");
-	const strikes = shapeOf(item).finishedBy === "section" && reason !== "completed" && facts.reading.rules.words.dropped.length === 0;
+	const strikes = reason !== "completed" && isDroppedByStrike(item, facts);
 	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
 	if (strikes && to === null) edits.push({
 		edit: "strike",
@@ -48019,16 +48695,34 @@ function madeBy(to, { roadmap, baseline }) {
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
+/** Whether a line through its title says that an item is dropped: there is no word for it, or the row of a table has no place for one. */
+function isDroppedByStrike(item, facts) {
+	const { dropped } = facts.reading.rules.words;
+	if (shapeOf(item).finishedBy === "section") return dropped.length === 0;
+	const { status } = item.source;
+	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && usedStatus(item, "title", "dropped", facts) === void 0;
+}
+const USUAL_WORD = {
+	done: "Done",
+	dropped: "Dropped"
+};
+/** Whether the configuration names no words of its own for a state. */
+function isUsual(words, state) {
+	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+/** The most frequent status for a state among the other items of the same form. */
+function usedStatus({ shape }, where, state, { roadmap }) {
+	return mostFrequent(roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where).flatMap(({ source }) => source.status?.text || []));
+}
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) {
-		const { status } = source;
-		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
-	}
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const used = usedStatus(item, where, state, { roadmap });
+	const { words } = reading.rules;
+	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	const inTitle = where === "title" && shapeOf(item).among === "table" && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+	const first = where === "cell" ? inCell : inTitle;
 	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
 		roadmap,
 		reading
@@ -48040,6 +48734,13 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
 		where
 	};
+}
+const DONE_SIGN$1 = "✅";
+const DROPPED_SIGN = "❌";
+/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
+function haveSigns({ source: { list } }, { items }) {
+	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
+	return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
 }
 /**
 * Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
@@ -48073,17 +48774,19 @@ function reopenItem(item, number, entry, facts, returning) {
 	});
 	const { status } = item.source;
 	const isAlways = shapeOf(item).finishedBy === "status";
-	if (status !== null && (isAlways || status.text !== "")) edits.push({
+	const marked = status !== null && (isAlways || status.text !== "");
+	const said = (isAlways ? entry?.place.status : null) ?? "";
+	if (marked && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
 		state: "open",
-		text: (isAlways ? entry?.place.status : null) ?? "",
+		text: said,
 		where: status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
@@ -49792,11 +50495,14 @@ function signature({ items, sections, lastUpdated }) {
 	]);
 }
 // src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with one blank line between it and the text on both sides. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, position, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
 	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
+	const after = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
 	return after === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
@@ -49816,46 +50522,20 @@ function insertAt(position, text) {
 		text
 	};
 }
-/** The offset after the last character before an offset that is not white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1e3;
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
-function contentEndAboveClosing(text, from, end, offset) {
-	if (offset < text.length) return end;
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
-	if (last === void 0) return contentEndAboveFooter(text, from, end);
-	const at = tail + last.index;
-	const closing = text.slice(at + last[0].length, end);
-	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-/** A paragraph that speaks of the whole file: it says when this was written, or stands wholly in emphasis. */
-const FOOTER$1 = /^(?:[*_]{0,3}last (?:updated?|reviewed|changed|modified|edited)\b[^\r\n]*|\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/i;
-/** The end of the content before such paragraphs of one line, with which a file ends. */
-function contentEndAboveFooter(text, from, end) {
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const footer = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)$/.exec(text.slice(tail, end));
-	if (footer === null || !FOOTER$1.test((footer[1] ?? "").trimEnd())) return end;
-	return contentEndAboveFooter(text, from, Math.max(from, contentEnd(text, tail + footer.index)));
-}
 /**
-* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
 * keep those at the end of a file or section.
 * @param from what is before this offset is not looked at
 * @param closing whether the file may end with words that are about the whole of it
 */
 function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const end = closing ? contentEndAboveClosing(text, from, contentEnd(text, offset), offset) : contentEnd(text, offset);
+	const last = contentEnd(text, offset);
+	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
 	let above = end;
 	for (let at = end; at > from;) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
@@ -49867,7 +50547,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 		at = before;
 		if (before <= from) break;
 	}
-	return closing && offset >= text.length ? contentEndAboveFooter(text, from, above) : above;
+	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
 }
 /** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
 function newSectionPlace({ text, items }) {
@@ -49889,7 +50569,8 @@ function setBlock(roadmap, item, numbers, markdown) {
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
-		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+		if (subItem !== void 0) return [above(lines, subItem, block, end)];
+		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -49956,11 +50637,31 @@ function above(lines, line, block, end) {
 		text: joined
 	};
 }
+/** A heading without the headings below it: what stands under one of these is no sub-item of it. */
+function withoutDeeper({ text, sections }, item, lines) {
+	const deeper = sections.find(({ heading }) => heading.line > item.line && heading.line <= item.endLine);
+	if (deeper === void 0) return item;
+	let last = deeper.heading.line - 1;
+	while (last > item.line && isBlank(lineText(lines, last))) last -= 1;
+	const end = Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1));
+	return {
+		...item,
+		source: {
+			...item.source,
+			lines: {
+				start: item.source.lines.start,
+				end: Math.min(end, text.length)
+			}
+		}
+	};
+}
 /** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
-	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const isBare = item.source.titleLinesEnd >= lines.end;
+	const isClose = shapeOf(item).among !== "headings" || blankBelowHeadings(roadmap) === 0;
+	const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
@@ -50222,58 +50923,6 @@ function removedLines({ from, to }, item, lines) {
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
-// src/roadmap/edit/item/style.ts
-/**
-* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
-* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
-	};
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's headings. */
-function newHeading(roadmap, title) {
-	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** The style of the last heading below the document's title. */
-function newHeadingStyle({ sections, title }) {
-	return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
-}
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
@@ -50332,12 +50981,13 @@ function newField(roadmap, item, key, value) {
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }, item, field) {
+function fieldBelowHeading(roadmap, item, field) {
+	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const indent = bulletIndent(text, item, 0);
-	const line = `${indent === null ? "" : `${" ".repeat(indent)}- `}${field}`;
+	const line = `${indent === null ? "" : `${" ".repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
 	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
@@ -51081,7 +51731,7 @@ function destinationNow(to, progress) {
 		};
 	}
 	const section = to.section === null ? null : sections[to.section] ?? to.section;
-	if (to.at === "end") return {
+	if (to.at === "end" || to.at === "below") return {
 		...to,
 		section
 	};
@@ -51920,7 +52570,7 @@ function withoutRun(roadmap, run, lines) {
 	const blankAfter = blankLinesAfter(text, end, lines);
 	if (isBlank(text.slice(end))) return [{
 		start: blankBefore,
-		end: text.length,
+		end,
 		text: ""
 	}];
 	if (blankBefore < start || blankBefore === 0) return [{
@@ -51935,9 +52585,9 @@ function withoutRun(roadmap, run, lines) {
 	}];
 }
 /** Whether the lines before and after the removed ones need a blank line between them. */
-function needsBlankAfterRemoval({ sections }, { start, end, first }, lines) {
+function needsBlankAfterRemoval(roadmap, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
-	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
+	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return blankAboveHeadings(roadmap) > 0 && roadmap.sections.some(({ heading }) => heading.line === behind);
 	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
@@ -52136,6 +52786,31 @@ function goneLines(first, leaving, clearNote) {
 	for (const { line, endLine } of leaving) for (let at = line; at <= endLine; at += 1) gone.add(at);
 	return gone;
 }
+// src/roadmap/edit/item/put-back.ts
+/** Inserts a block where it stood before, with the blank lines that were around it. @param position the start of a line, or the end of the text */
+function putBack(text, position, block, { before, after }) {
+	const end = lineEnding$1(text);
+	const start = before === null ? position : startOfBlanks(text, position);
+	const stop = after === null ? position : endOfBlanks(text, position);
+	const isOpen = start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
+	return {
+		start,
+		end: stop,
+		text: `${isOpen ? end : ""}${before ?? ""}${block}${isOpen ? "" : end}${after ?? ""}`
+	};
+}
+/** The start of the blank lines above an offset. */
+function startOfBlanks(text, offset) {
+	const lines = linesOf(text);
+	let line = offset >= text.length && !/[\r\n]$/.test(text) ? lineAt(lines, offset) + 1 : lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line));
+}
+/** The end of the blank lines below an offset. */
+function endOfBlanks(text, offset) {
+	const [blank = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
+	return offset + blank.length;
+}
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -52144,10 +52819,11 @@ function moveItem(roadmap, item, to) {
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
 		const alone = inNewSection(roadmap, item, to.title, lines);
+		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
 		const arrival = {
 			start,
 			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${alone.text}`
+			text: `${start === 0 ? "" : gap}${alone.text}`
 		};
 		return {
 			...alone,
@@ -52164,10 +52840,11 @@ function moveItem(roadmap, item, to) {
 function inNewSection(roadmap, item, title, lines) {
 	const marker = firstMarker(roadmap, item, null);
 	const block = relocated(roadmap, item, marker, lines);
+	const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => "");
 	return {
 		text: [
 			newHeading(roadmap, title),
-			"",
+			...blank,
 			...block
 		].join(lineEnding$1(roadmap.text)),
 		block,
@@ -52191,7 +52868,8 @@ function moveInto(roadmap, item, to, lines) {
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
-			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
+			const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
+			const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
 			return {
 				splices: [arrival],
 				arrival,
@@ -52207,16 +52885,34 @@ function moveInto(roadmap, item, to, lines) {
 			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
 			const placed = beside(roadmap, item, neighbour, {
 				side: to.at,
-				gap: to.gap
+				gap: to.gap,
+				back: to.back ?? null
 			}, lines);
 			return {
 				...placed,
 				splices: [...placed.splices, ...pushed]
 			};
 		}
+		case "below": {
+			const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
+			if (line === void 0) return moveInto(roadmap, item, {
+				at: "end",
+				section: to.section
+			}, lines);
+			const marker = asItWas(to.back) ?? firstMarker(roadmap, item, null);
+			const block = relocated(roadmap, item, marker, lines);
+			const arrival = putBack(roadmap.text, lineStart(lines, line + 1), block.join(end), to.back);
+			return {
+				splices: [arrival],
+				arrival,
+				block,
+				marker,
+				beside: null
+			};
+		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
+			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
 				splices: [arrival],
@@ -52251,16 +52947,26 @@ function pushOn(text, { source }) {
 	}];
 }
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
-function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
+function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lines) {
 	const { text } = roadmap;
 	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const marker = markerBeside(roadmap, item, {
+	const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, {
 		item: neighbour,
 		side
 	}, lines);
 	const block = relocated(roadmap, item, marker, lines);
+	if (back !== null) {
+		const arrival = putBack(text, side === "before" ? neighbour.source.lines.start : neighbour.source.lines.end, block.join(end), back);
+		return {
+			splices: [arrival],
+			arrival,
+			block,
+			marker,
+			beside: neighbour
+		};
+	}
 	const arrival = side === "before" ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`) : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
 	return {
 		splices: [arrival],
@@ -52269,6 +52975,24 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 		marker,
 		beside: neighbour
 	};
+}
+/** The bullet or number that an item had, with its indentation. */
+function asItWas({ lead }) {
+	const [, indent = "", text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
+	return text === void 0 ? null : {
+		text,
+		indent: columnAfter(indent)
+	};
+}
+/** The same, if it fits the list as it is now. */
+function ownMarker(text, { source }, side, back) {
+	const own = back === null ? null : asItWas(back);
+	if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
+	if (own.text.length === 1) return own;
+	const numberIn = (span) => span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]);
+	const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
+	const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
+	return side === "after" && beside < number && number < next ? own : null;
 }
 /** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
@@ -52313,14 +53037,12 @@ function firstMarker(roadmap, moved, section) {
 	};
 }
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
-function readable({ text, items }, moved, marker, section) {
+function readable(roadmap, moved, marker, section) {
 	if (shapeOf(moved).finishedBy !== "section") return marker;
 	const forms = section?.items ?? ["bullets"];
 	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
 	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
-	if (numbers) return "1.";
-	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
-	return like === void 0 ? "-" : text.slice(like.start, like.end);
+	return numbers ? "1." : bulletHabit(roadmap).marker;
 }
 // src/roadmap/edit/move-mark.ts
 /**
@@ -52427,17 +53149,18 @@ function placeItem(roadmap, to, added, address) {
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const alone = inList(item, {
-			marker: "-",
-			boxed: usesBoxes(roadmap),
-			indent: ""
+			...bulletHabit(roadmap),
+			boxed: usesBoxes(roadmap)
 		}, null);
+		const gaps = newSectionGaps(roadmap);
+		const section = [
+			newHeading(roadmap, to.title),
+			...Array.from({ length: gaps.inside }, () => ""),
+			...alone.block
+		].join(end);
 		return {
 			...alone,
-			arrival: intoGap(text, newSectionPlace(roadmap), [
-				newHeading(roadmap, to.title),
-				"",
-				...alone.block
-			].join(end), end)
+			arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps)
 		};
 	}
 	const section = roadmap.sections[to.section ?? -1];
@@ -52449,10 +53172,11 @@ function placeItem(roadmap, to, added, address) {
 	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
 	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
 	if (table !== void 0) return asRow(roadmap, table, item);
-	const first = inList(item, firstStyle(roadmap, section), null);
+	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+	const first = inList(item, firstStyle(roadmap, section, position), null);
 	return {
 		...first,
-		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end)
+		arrival: intoGap(text, position, first.block.join(end), end, firstItemGaps(roadmap, section, position))
 	};
 }
 function behindPeer({ text }, peer, item, end) {
@@ -52461,6 +53185,7 @@ function behindPeer({ text }, peer, item, end) {
 	const listed = inList(item, {
 		indent,
 		marker: before.replace(/^\d+/, (number) => String(Number(number) + 1)),
+		space: spaceBehind(text, peer.source.marker.end),
 		boxed: shapeOf(peer).finishedBy === "box"
 	}, peer);
 	return {
@@ -52482,32 +53207,41 @@ function inList(item, style, beside) {
 	};
 }
 /** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap, { role, items }) {
+function firstStyle(roadmap, { role, items, heading }, position) {
 	const reads = (form) => role !== "none" && items.includes(form);
+	const bullets = bulletHabit(roadmap);
+	const indent = position === heading.span.end ? bullets.indent : "";
 	return {
-		indent: "",
-		marker: reads("numbered") && !reads("bullets") ? "1." : "-",
+		...reads("numbered") && !reads("bullets") ? {
+			indent: "",
+			marker: "1.",
+			space: " "
+		} : {
+			...bullets,
+			indent
+		},
 		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
 	};
 }
 function usesBoxes({ items }) {
 	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
-function listItem({ markdown, content }, { indent, marker, boxed }) {
-	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
-	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
-	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
+function listItem({ markdown, content }, { indent, marker, space, boxed }) {
+	const start = `${indent}${marker}${space}`;
+	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
+	const below = contentLines(content, /^\d/.test(marker) ? "-" : marker).map((line) => isBlank(line) ? "" : inner + line);
+	return [`${start}${boxed ? "[ ] " : ""}${markdown}`, ...below];
 }
 /** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }) {
+function contentLines({ fields, subItems, notes }, bullet) {
 	const written = FIELD_KEYS.flatMap((key) => {
 		const value = key === "kind" ? void 0 : fields[key];
-		return value === void 0 ? [] : [`- ${key}: ${value}`];
+		return value === void 0 ? [] : [`${bullet} ${key}: ${value}`];
 	});
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
 		...written,
-		...block(subItems),
+		...block(withTaskBullets(subItems, bullet)),
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
@@ -52519,7 +53253,7 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		closed: section.heading.closed,
 		setext: false
 	}, markdown, end);
-	const below = contentLines(content);
+	const below = contentLines(content, bulletHabit(roadmap).marker);
 	const block = [
 		heading,
 		...below.length === 0 || below[0] === "" ? [] : [""],
@@ -52671,7 +53405,7 @@ function currentDestination(first, layout, to) {
 			section: made.index
 		};
 	}
-	if (to.at === "end") return to;
+	if (to.at === "end" || to.at === "below") return to;
 	const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
 	return neighbour === void 0 || neighbour.section !== to.section ? {
 		at: "end",
@@ -52764,8 +53498,7 @@ function startOfArrival(text, splices, arrival, block) {
 function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
 	const heading = newHeading(before, to.title);
-	const end = lineEnding$1(before.text);
-	const at = start - heading.length - 2 * end.length;
+	const at = after.text.lastIndexOf(heading, start - 1);
 	const made = {
 		index: before.sections.length,
 		heading: {
@@ -52926,6 +53659,19 @@ function targetOf(before, after, item, to) {
 		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
 		const last = lastTarget(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
 		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
+		return {
+			index: behind === -1 ? before.items.length : behind,
+			section: sectionKey(before, to.section),
+			heading: ""
+		};
+	}
+	if (to.at === "below") {
+		const line = linesLike(before, to.section, to.text, linesOf(before.text))[to.nth];
+		if (line === void 0) return targetOf(before, after, item, {
+			at: "end",
+			section: to.section
+		});
+		const behind = before.items.findIndex((one) => one.line > line);
 		return {
 			index: behind === -1 ? before.items.length : behind,
 			section: sectionKey(before, to.section),
@@ -53114,7 +53860,9 @@ function editRoadmap(roadmap, change, reading) {
 	if (atOnce.result === "done") return whole(atOnce.roadmap);
 	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
 	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
-	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
+	if (refused.length === 0) return whole(after);
+	const plainer = withPlainerMoves(change, refused);
+	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
 }
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
 function readOrNothing(text, reading) {
@@ -53128,6 +53876,31 @@ function readOrNothing(text, reading) {
 		};
 		throw error;
 	}
+}
+/** The change with plainer moves for refused items that were to go back to exactly where they stood. Null: there is none. */
+function withPlainerMoves(change, refused) {
+	const lines = new Set(refused.map(({ line }) => line));
+	let isPlainer = false;
+	const plainer = (edit) => {
+		if (edit.edit !== "move" || !("back" in edit.to)) return edit;
+		isPlainer = true;
+		const { back: _, ...to } = edit.to;
+		return {
+			edit: "move",
+			to: to.at === "below" ? {
+				at: "end",
+				section: to.section
+			} : to
+		};
+	};
+	const items = change.items.map(({ line, edits }) => ({
+		line,
+		edits: lines.has(line) ? edits.map(plainer) : edits
+	}));
+	return isPlainer ? {
+		...change,
+		items
+	} : null;
 }
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
@@ -59178,6 +59951,7 @@ async function changeIssue(operation, { entry, own, terms }, store, milestones, 
 	try {
 		return await writeIssue(operation, fresh, store, milestones, holdsLease);
 	} catch (error) {
+		if (error instanceof Transferred) return "differs";
 		if (error instanceof UnclearWrite && !(error instanceof WrongAnswer)) return "unclear";
 		throw error;
 	}
@@ -59609,7 +60383,7 @@ var Milestones = class Milestones {
 	fieldFor(milestone, { section }) {
 		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
 		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
-		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
+		return milestone === null || isLater(milestone.title) ? LATER$1 : milestone.title;
 	}
 	/** Milestones that people renamed on GitHub while the file still uses their old titles. */
 	get renamed() {
@@ -59883,7 +60657,7 @@ async function draftWithOpenIssues(given, store, accessOf) {
 	if (given.config.adopt !== "titles") return listed;
 	const authors = authorsOf(listed);
 	const mayTriage = /* @__PURE__ */ new Set();
-	for (const author of authors) if (await triages(author, accessOf)) mayTriage.add(author);
+	for (const author of authors) if (await accessOf(author) !== "none") mayTriage.add(author);
 	const facts = {
 		...listed.facts,
 		answers: {
@@ -59922,15 +60696,6 @@ function authorsOf({ draft, facts }) {
 	const known = openOrRead(facts);
 	const found = [...numbers].flatMap((number) => known.get(number) ?? []);
 	return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
-}
-/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-async function triages(author, accessOf) {
-	try {
-		return await accessOf(author) !== "none";
-	} catch (error) {
-		if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-		return false;
-	}
 }
 function isCreate({ kind }) {
 	return kind === "create-issue";
@@ -59995,7 +60760,7 @@ async function readOtherFiles(world, paths, baseline, { rules, address }) {
 				known
 			})));
 		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+			if (!(error instanceof NoText || error instanceof Unreadable)) throw error;
 			world.log(`${error.message} So nothing is known of the items that may have moved there.`);
 		}
 	}
@@ -60485,7 +61250,7 @@ async function foundAt(world, path) {
 	try {
 		return { text: await world.files.read(path) };
 	} catch (error) {
-		if (error instanceof UserError) return null;
+		if (error instanceof NoText) return null;
 		throw error;
 	}
 }
@@ -60601,7 +61366,8 @@ var Names = class {
 	*/
 	of(request, { baseline, roadmap }, plan) {
 		const asks = this.#toAsk(roadmap, plan, request);
-		const asksPresent = !(this.#isPresentKnown || request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+		const isRedirected = !this.#isPresentKnown && this.#world.repository.isRedirected();
+		const asksPresent = !(this.#isPresentKnown || !isRedirected && request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (isRedirected || plan.operations.length > 0 || plan.settles || asks.length > 0);
 		return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
 	}
 	async #ask(request, baseline, asksPresent, asks) {
@@ -60906,7 +61672,7 @@ var WhoWrote = class {
 	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
 	async #askEntering(issue, facts) {
 		const { number } = issue;
-		if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
+		if (await mayHaveSaid(issue, this.#accessOf)) return;
 		if (readMarker(issue.body) !== null) this.#forged.add(number);
 		if (this.#entering.size >= MOST_STRANGERS) {
 			this.#entering.set(number, {
@@ -60930,16 +61696,7 @@ var WhoWrote = class {
 		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
 	}
 	async #mayTriage(author) {
-		return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== "none"));
-	}
-	/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-	async #unlessUnsaid(answer) {
-		try {
-			return await answer;
-		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-			return false;
-		}
+		return await this.#accessOf(author) !== "none";
 	}
 	async #bodiesOf(number) {
 		const known = this.#bodies.get(number);

@@ -9,8 +9,19 @@ import type { FileBeside, PublishedUpdate } from './update.ts';
 export type Destination =
   /** The end of a section; null: of the part above the first heading. */
   | { readonly at: 'end'; readonly section: number | null }
-  | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number | null; readonly gap: number | null }
+  | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number | null; readonly gap: number | null; readonly back?: WayBack }
+  /** Below a line of a section that is no item of the same list. `text` is that line in the form in which lines are compared, `nth` counts those that are equal from 0. */
+  | { readonly at: 'below'; readonly text: string; readonly nth: number; readonly section: number | null; readonly back: WayBack }
   | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+
+/** How an item stood at a place where it goes back to. */
+export interface WayBack {
+  /** The blank lines above and below it; null: those that are there stay. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Its indentation, and its bullet or number. */
+  readonly lead: string;
+}
 
 /** One change of an item in the file. An item may have several. */
 export type ItemEdit =

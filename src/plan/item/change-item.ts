@@ -2,11 +2,13 @@ import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { bulletHabit } from '../../roadmap/edit/item/habits.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { withBulletsLike } from '../../roadmap/text/bullets.ts';
+import { taskBullet, withTaskBullets } from '../../roadmap/text/task-bullets.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
@@ -78,7 +80,7 @@ function editsFor(
       // If the notes in the body were cut, the file would lose the rest.
       return isCut(content) ? null : [{ edit: 'set-notes', markdown: asInFile(content.notes, item.notes, facts) }];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: asInFile(content.subItems, item.subItems, facts) }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: subItemsForFile(content.subItems, item, facts) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -104,6 +106,15 @@ function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, fa
 /** Some text of an issue as the file writes it. */
 function asInFile(markdown: string, present: string, facts: Facts): string {
   return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
+}
+
+/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
+function subItemsForFile(markdown: string, item: Item, facts: Facts): string {
+  const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+  const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
+  const present = new Set(item.subItems.split('\n'));
+  const lines = forFile(markdown, item.subItems, originOf(facts)).split('\n');
+  return lines.map((line) => (present.has(line) ? line : withTaskBullets(line, bullet))).join('\n');
 }
 
 /**

@@ -4,8 +4,10 @@ import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
+import { withTaskBullets } from '../text/task-bullets.ts';
 import { inCell } from '../text/text.ts';
 import { likeRowAbove } from './item/cell-width.ts';
+import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, spaceBehind } from './item/habits.ts';
 import { behindLines, contentEndAboveDefinitions, intoGap, newSectionPlace } from './item/insert.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
@@ -62,11 +64,10 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
-    const alone = inList(item, { marker: '-', boxed: usesBoxes(roadmap), indent: '' }, null);
-    return {
-      ...alone,
-      arrival: intoGap(text, newSectionPlace(roadmap), [newHeading(roadmap, to.title), '', ...alone.block].join(end), end),
-    };
+    const alone = inList(item, { ...bulletHabit(roadmap), boxed: usesBoxes(roadmap) }, null);
+    const gaps = newSectionGaps(roadmap);
+    const section = [newHeading(roadmap, to.title), ...Array.from({ length: gaps.inside }, () => ''), ...alone.block].join(end);
+    return { ...alone, arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps) };
   }
   const section = roadmap.sections[to.section ?? -1];
   if (section === undefined) return null;
@@ -77,14 +78,13 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   if (listed !== undefined) return behindPeer(roadmap, listed, item, end);
   if (heading !== undefined || (table === undefined && section.items.includes('headings'))) return underHeading(roadmap, section, heading ?? null, item, end);
   if (table !== undefined) return asRow(roadmap, table, item);
-  const first = inList(item, firstStyle(roadmap, section), null);
-  return { ...first, arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end) };
+  const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+  const first = inList(item, firstStyle(roadmap, section, position), null);
+  return { ...first, arrival: intoGap(text, position, first.block.join(end), end, firstItemGaps(roadmap, section, position)) };
 }
 
 /** The start of an item of a list. */
-interface ListStyle {
-  readonly indent: string;
-  readonly marker: string;
+interface ListStyle extends BulletHabit {
   readonly boxed: boolean;
 }
 
@@ -92,7 +92,7 @@ function behindPeer({ text }: Layout, peer: LayoutItem, item: NewItem, end: stri
   const own = text.slice(peer.source.lines.start, peer.source.marker.end);
   const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
   const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
-  const listed = inList(item, { indent, marker, boxed: shapeOf(peer).finishedBy === 'box' }, peer);
+  const listed = inList(item, { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' }, peer);
   return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
 }
 
@@ -102,37 +102,41 @@ function inList(item: NewItem, style: ListStyle, beside: LayoutItem | null): Omi
 }
 
 /** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap: Layout, { role, items }: Section): ListStyle {
+function firstStyle(roadmap: Layout, { role, items, heading }: Section, position: number): ListStyle {
   const reads = (form: Section['items'][number]) => role !== 'none' && items.includes(form);
-  const marker = reads('numbered') && !reads('bullets') ? '1.' : '-';
-  return { indent: '', marker, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
+  const bullets = bulletHabit(roadmap);
+  // Below another list, an indented item might become a part of it.
+  const indent = position === heading.span.end ? bullets.indent : '';
+  const start = reads('numbered') && !reads('bullets') ? { indent: '', marker: '1.', space: ' ' } : { ...bullets, indent };
+  return { ...start, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
 }
 
 function usesBoxes({ items }: Layout): boolean {
   return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
 }
 
-function listItem({ markdown, content }: NewItem, { indent, marker, boxed }: ListStyle): string[] {
-  const inner = `${indent}${' '.repeat(marker.length + 1)}`;
-  const below = contentLines(content).map((line) => (isBlank(line) ? '' : inner + line));
-  return [`${indent}${marker} ${boxed ? '[ ] ' : ''}${markdown}`, ...below];
+function listItem({ markdown, content }: NewItem, { indent, marker, space, boxed }: ListStyle): string[] {
+  const start = `${indent}${marker}${space}`;
+  const inner = indent + ' '.repeat(columnAfter(start) - columnAfter(indent));
+  const below = contentLines(content, /^\d/.test(marker) ? '-' : marker).map((line) => (isBlank(line) ? '' : inner + line));
+  return [`${start}${boxed ? '[ ] ' : ''}${markdown}`, ...below];
 }
 
 /** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }: NewItem['content']): string[] {
+function contentLines({ fields, subItems, notes }: NewItem['content'], bullet: string): string[] {
   const written = FIELD_KEYS.flatMap((key) => {
     const value = key === 'kind' ? undefined : fields[key];
-    return value === undefined ? [] : [`- ${key}: ${value}`];
+    return value === undefined ? [] : [`${bullet} ${key}: ${value}`];
   });
   const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
-  return [...written, ...block(subItems), ...(notes === '' ? [] : ['', ...block(notes)])];
+  return [...written, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
 }
 
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
 function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content }: NewItem, end: string): NewItemPlace {
   const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
   const heading = headingLike(model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false }, markdown, end);
-  const below = contentLines(content);
+  const below = contentLines(content, bulletHabit(roadmap).marker);
   const block = [heading, ...(below.length === 0 || below[0] === '' ? [] : ['']), ...below];
   const arrival = intoGap(
     roadmap.text,

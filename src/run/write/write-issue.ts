@@ -1,5 +1,5 @@
 import type { ComparedContent, Entry } from '../../model/agreement.ts';
-import { UnclearWrite, unreachable, WrongAnswer } from '../../model/errors.ts';
+import { Transferred, UnclearWrite, unreachable, WrongAnswer } from '../../model/errors.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Operation } from '../../model/plan.ts';
 import type { IssueStore } from '../../model/ports.ts';
@@ -27,6 +27,8 @@ export async function changeIssue(
   try {
     return await writeIssue(operation, fresh, store, milestones, holdsLease);
   } catch (error) {
+    // The next reading shows that it is elsewhere.
+    if (error instanceof Transferred) return 'differs';
     if (error instanceof UnclearWrite && !(error instanceof WrongAnswer)) return 'unclear';
     throw error;
   }

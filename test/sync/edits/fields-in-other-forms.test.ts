@@ -68,7 +68,6 @@ describe('the bullets of an issue', () => {
     ['of all', ['- [ ] one', '  - [ ] deep'], /^( *)- \[/gm, '$1* [', ['- [ ] one', '  - [ ] deep']],
     ['of a new note', ['* one', '* two'], '* two', '* two\n- three', ['* one', '* two', '* three']],
     ['but not of code', ['- one', '', '```', '* x', '```'], '* x', '* y', ['- one', '', '```', '* y', '```']],
-    ['but not where the file has several', ['* [ ] one', '  - [ ] deep'], '* [ ] one', '* [ ] one\n  + [ ] new', ['* [ ] one', '  + [ ] new', '  - [ ] deep']],
   ] as const)('become those of the file: %s', async (_, before, from, to, then) => {
     expect(await followed(list('', ...before), (body) => body.replace(from, to))).toBe(list(` ${link(1)}`, ...then));
   });

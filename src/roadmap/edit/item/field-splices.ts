@@ -5,6 +5,7 @@ import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
+import { bulletHabit } from './habits.ts';
 import { insertAt } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 
@@ -71,12 +72,13 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
 }
 
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }: Roadmap, item: Item, field: string): Splice {
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string): Splice {
+  const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
   const indent = bulletIndent(text, item, 0);
-  const line = `${indent === null ? '' : `${' '.repeat(indent)}- `}${field}`;
+  const line = `${indent === null ? '' : `${' '.repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
   const isApart = indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
   if (isApart) {
     const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
