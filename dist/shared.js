@@ -21008,7 +21008,7 @@ function readFieldLine(line, text) {
 	};
 }
 /** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
 /**
 * The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
 * behind the link, because any other colon is text.
@@ -21017,7 +21017,7 @@ const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})
 function joinedFields({ start, end }, lines) {
 	const { text } = lines;
 	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
+	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
 		const key = fieldKey(groups?.["word"] ?? "");
 		return key === null || key.misspelt !== null ? [] : [{
 			key: key.key,
@@ -44852,9 +44852,9 @@ function reported(found, least, line, what) {
 	return first === void 0 || found.length < least ? [] : [unreadSchedule(line, what, first)];
 }
 /** A longer text says something else beside its date. */
-const LONGEST$4 = 1e3;
+const LONGEST$5 = 1e3;
 function startOfText(node) {
-	return plainText(node).slice(0, LONGEST$4);
+	return plainText(node).slice(0, LONGEST$5);
 }
 function isDated(text) {
 	const parts = text.length > 200 ? null : labelAndDate(text);
@@ -46342,12 +46342,27 @@ const NO_TITLE$1 = /^(?:#|no\.?|id|序号|priority|owner|assignee|effort|size|ta
 /** First headers of tables that explain words or report what has happened. */
 const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|版本|日期|维度)$/iu;
 const EXPLAINS$1 = /^(?:meaning|definition|explanation)s?$/iu;
+/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
+const FIELD_HEADERS = [
+	["priority", /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu],
+	["owner", /^(?:assignees?|assigned(?: to)?|responsible|dri|who|leads?|maintainers?|drivers?|zuständig|verantwortlich|bearbeiter|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu],
+	["release", /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu],
+	["prognosis", /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
+	["kind", /^(?:type|art|typ|тип|类型|種類|種別)$/iu]
+];
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
+function fieldOfHeader(name) {
+	return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize("NFC")))?.[0] ?? null;
+}
 function isStatusHeader(name) {
 	return STATUS.test(name);
 }
+function isNoTitle(name) {
+	return NO_TITLE$1.test(name) || fieldOfHeader(name) !== null && !TITLE$3.test(name);
+}
 /** The first column whose header may be that of a title. */
 function firstTitle(names) {
-	return Math.max(0, names.findIndex((name) => name !== "" && !NO_TITLE$1.test(name) && !STATUS.test(name)));
+	return Math.max(0, names.findIndex((name) => name !== "" && !isNoTitle(name) && !STATUS.test(name)));
 }
 /** The columns of a table, by their headers and cells; null if its rows are probably not items. */
 function guessTable(table) {
@@ -46359,7 +46374,7 @@ function guessTable(table) {
 	const looksLikeStatus = (column) => (cells[column] ?? []).filter(isStatus).length * 10 >= Math.max(1, filled(column)) * 6;
 	const status = names.findIndex((name, column) => STATUS.test(name) || filled(column) > 0 && looksLikeStatus(column));
 	const length = (column) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
-	const usable = names.map((_, column) => column).filter((column) => column !== status && !NO_TITLE$1.test(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
+	const usable = names.map((_, column) => column).filter((column) => column !== status && !isNoTitle(names[column] ?? "") && filled(column) * 10 >= rows.length * 9);
 	const title = usable.find((column) => TITLE$3.test(names[column] ?? "")) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
 	if (title === void 0 || names[title] === void 0 || names[title] === "") return null;
 	return {
@@ -46949,8 +46964,6 @@ function readRoadmap(text, given) {
 const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
 /** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
 const LOOSE = /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
-/** A further field on the line of another one, where somebody joined them. */
-const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
 /**
 * The text of an issue with its fields as this action writes them, where people have written them a little otherwise. Only among other fields, or as
 * the last lines: anywhere else such a line is a note, in the file as in the issue.
@@ -46965,7 +46978,7 @@ function withTidyFields(text) {
 		const all = lines.slice(start, end);
 		if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
 		if (!(end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line))) && !all.some((line) => keyIn(FIELD, line))) continue;
-		for (const [at, line] of all.entries()) tidy[start + at] = keyIn(FIELD, line) ? separated(line) : asField(line);
+		for (const [at, line] of all.entries()) if (!keyIn(FIELD, line)) tidy[start + at] = asField(line);
 	}
 	return tidy.join("\n");
 }
@@ -46977,10 +46990,6 @@ function keyIn(pattern, line) {
 function asField(line) {
 	const { marked, plain, value } = LOOSE.exec(line)?.groups ?? {};
 	return keyIn(LOOSE, line) ? `**${marked ?? plain}:** ${value}` : line;
-}
-function separated(line) {
-	const first = FIELD.exec(line)?.[0] ?? "";
-	return first + line.slice(first.length).replace(JOINED, (space, word) => fieldKey(word)?.misspelt === null ? "\n" : space);
 }
 /** Where lines without a blank one between them begin and end. */
 function paragraphRanges(lines) {
@@ -47122,16 +47131,20 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const text = withoutOuterLines(withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
 	const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
-	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+	return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, {
 		opening: opens ? first : null,
 		cut,
 		removed
 	}, seen, parsed);
+}
+/** Text without blank lines around it. The white space before its first line says what the next lines belong to. */
+function withoutOuterLines(text) {
+	return text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
 }
 /** How much of a long title's words stay if people change it, and a note below it does not share. */
 const SAME_TITLE = .5;
@@ -48385,6 +48398,7 @@ function columnAdvice(roadmap, item, field) {
 	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
 	const key = FIELD_KEYS.find((one) => one === field);
 	if (key === void 0 || hasRoomFor(key, item)) return "";
+	if (key === "status" && item.source.status?.where === "cell") return " The column for the status of its table says whether a row is finished, and follows the state of the issue: change its other words in the file.";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
@@ -50907,7 +50921,24 @@ function changeLines(before, markdown, item, lines) {
 	if (before.length === 0 || markdown === "") return null;
 	const after = markdown.split("\n").map((line) => line.trimEnd()).map((text, at) => at === 0 && text === before[0]?.text.trimStart() ? before[0].text : text);
 	const hunks = diffLines(before.map(({ text }) => text), after);
-	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
+	const present = before.map(({ text }) => text);
+	return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices({
+		...hunk,
+		come: indentedLike(present, hunk.come)
+	}, before, item, lines));
+}
+function leastIndent(texts) {
+	const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
+	return indents.length === 0 ? 0 : Math.min(...indents);
+}
+/** New lines at the column at which all others begin, whose white space nobody sees in an issue. A paragraph beside bullets is no part of their list. */
+function indentedLike(present, texts) {
+	const column = leastIndent(present);
+	const missing = column - leastIndent(texts);
+	const first = texts.find((text) => !isBlank(text));
+	if (missing <= 0 || first === void 0) return texts;
+	const outer = present.filter((text) => !isBlank(text) && indentOf(text) === column);
+	return !LIST_OR_QUOTE.test(first) && outer.every((text) => LIST_OR_QUOTE.test(text)) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
 function hunkSplices({ at: position, gone, come }, before, item, lines) {
@@ -50915,7 +50946,7 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
 		start: lineStart(lines, line),
 		end: lineEnd(lines, line),
-		text: shiftLine(come[index] ?? "", indent)
+		text: withTabsOf(lineText(lines, line), shiftLine(come[index] ?? "", indent))
 	}));
 	const more = inserted(come.slice(gone), before, position + gone, item, lines);
 	return [
@@ -50931,7 +50962,8 @@ function inserted(texts, all, position, item, lines) {
 	const [first] = texts;
 	if (first === void 0 || like === void 0) return [];
 	const end = lineEnding$1(lines.text);
-	const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({
+	const near = lineText(lines, like.line);
+	const written = texts.map((text) => withTabsOf(near, shiftLine(text, like.indent))).map((text, index) => ({
 		text,
 		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
 	}));
@@ -50941,6 +50973,13 @@ function inserted(texts, all, position, item, lines) {
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
 	const isLast = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "") && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
 	return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
+}
+/** A line with its indentation in tabs, where that of a line beside it has tabs. */
+function withTabsOf(near, line) {
+	const [like = "", space = ""] = [near, line].map((one) => /^[ \t]*/.exec(one)?.[0] ?? "");
+	if (!like.includes("	") || isBlank(line)) return line;
+	const column = columnAfter(space);
+	return (columnAfter(like) === column ? like : "	".repeat(Math.floor(column / 4)) + " ".repeat(column % 4)) + line.slice(space.length);
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
@@ -50989,7 +51028,7 @@ function setField(roadmap, item, key, value) {
 			end,
 			text: ` ${written}`
 		}];
-		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written)).map((one) => ({
+		return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written), withoutBreaks).map((one) => ({
 			start: start + one.start,
 			end: start + one.end,
 			text: one.text
@@ -51002,6 +51041,10 @@ function setField(roadmap, item, key, value) {
 		text: cellText(roadmap.text, cell, written)
 	}];
 	return [newField(roadmap, item, key, value)];
+}
+/** A word as it is compared. Where a value goes on in the next line, its lines stay. */
+function withoutBreaks(word) {
+	return word.trim() === "" ? " " : word.normalize("NFC");
 }
 /** Changes the different words of some cells. @param markdown one paragraph for each cell */
 function setCells({ text }, cells, markdown) {
@@ -51127,17 +51170,24 @@ function removeField(roadmap, { lines, span, style }) {
 	};
 }
 // src/roadmap/edit/item/title-moves.ts
+/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
+const LONGEST$4 = 1e3;
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 function movedMarkup(characters, changes, source) {
-	const written = changes.map(({ text }) => text).join("\n");
-	const gone = changes.flatMap((change) => nodesIn(characters, change)).map(({ node, shows }) => ({
+	if (characters.length > LONGEST$4) return [];
+	const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({
+		node,
 		shows,
-		source: source.slice(node.start, node.end),
-		is: node.is
-	}));
-	return gone.filter(({ shows, is }) => {
-		const isOne = gone.filter((one) => one.shows === shows).length === 1;
-		return is !== "code" && isOne && [...written.matchAll(wordsOnly(shows, "gu"))].length === 1;
+		change
+	})));
+	return gone.flatMap(({ node, shows, change }) => {
+		const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
+		const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, "giu"))].map(() => one));
+		return isOne && elsewhere !== void 0 && more === void 0 && elsewhere !== change ? [{
+			shows,
+			source: source.slice(node.start, node.end),
+			node
+		}] : [];
 	});
 }
 /** The outermost nodes of which a change takes all characters. */
@@ -51176,16 +51226,18 @@ function textShown(characters) {
 function wordsOnly(words, flags) {
 	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
 }
-function bringsMarkup(text, moved) {
-	return moved.some(({ shows }) => wordsOnly(shows, "u").test(text));
+/** Whether new words bring markup along, or stand where some was: that goes with its own words. */
+function movesMarkup(text, replaced, moved) {
+	return moved.some(({ shows, node }) => wordsOnly(shows, "iu").test(text) || replaced.some(({ within }) => within.includes(node)));
 }
 /** New words with the markup that moves along with them. @param literal writes plain words */
 function withMovedMarkup(text, moved, literal) {
 	for (const { shows, source } of moved) {
-		const found = wordsOnly(shows, "u").exec(text);
+		const found = wordsOnly(shows, "iu").exec(text);
 		if (found === null) continue;
+		const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
 		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-		return withMovedMarkup(before, moved, literal) + source + withMovedMarkup(behind, moved, literal);
+		return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
 	}
 	return text === "" ? "" : literal(text);
 }
@@ -51595,7 +51647,7 @@ function titleChangeSplices(title, changes, plain, moved) {
 			continue;
 		}
 		const { from, to, raw } = part;
-		const span = part.span ?? (!raw && bringsMarkup(change.text, moved) ? spanOfWholeNodes(characters, from, to) : null);
+		const span = part.span ?? (!raw && movesMarkup(change.text, characters.slice(from, to), moved) ? spanOfWholeNodes(characters, from, to) : null);
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
@@ -68159,6 +68211,30 @@ function roleOf(node, { parentOf, outline, past, beside }, roles) {
 	const above = parent === void 0 || beside.has(parent) ? "open" : roles.get(parent) ?? "open";
 	return own !== "open" && isOpenRole(above) ? own : above;
 }
+// src/roadmap/propose/field-columns.ts
+/** The columns of a table that hold fields, without those that have a field's own name: these are read anyway. */
+function fieldColumns(table, { title, status }) {
+	const [header, ...rows] = table.children;
+	const names = (header?.children ?? []).map((cell) => plainText(cell));
+	const told = new Set(names.map((name) => FIELD_KEYS.find((key) => key === name.toLowerCase() || `${key}s` === name.toLowerCase())));
+	return names.flatMap((name, column) => {
+		const key = fieldOfHeader(name);
+		const isOwn = name === title || name === status || names.indexOf(name) !== names.lastIndexOf(name);
+		const values = rows.flatMap(({ children }) => children[column] === void 0 ? [] : [plainText(children[column])]).filter((value) => value !== "");
+		if (key === null || isOwn || told.has(key) || !fits(key, values)) return [];
+		told.add(key);
+		return [{
+			header: name,
+			key
+		}];
+	});
+}
+/** A level or a kind that is none of the known ones gives no label, so that the column is a note. */
+function fits(key, values) {
+	if (key === "priority") return values.filter((value) => levelIn(value) !== null).length * 2 > values.length;
+	if (key === "kind") return values.length > 0 && values.every((value) => /^(?:bug|feature)s?$/i.test(value));
+	return values.length > 0;
+}
 // src/roadmap/propose/genre.ts
 /** Words of titles of lists of a release, which no other list has. */
 const BLOCKS = /\b(?:blockers?|show ?-?stoppers?|stop[- ]ship|regressions|release[- ]critical|rc bugs|must[- ](?:fix|have)|nice[- ]to[- ]have|would be nice|blocks? (?:the|this) (?:release|beta|final))\b/iu;
@@ -68369,11 +68445,13 @@ function namedFamilies(rules, all, covers) {
 	const families = /* @__PURE__ */ new Map();
 	const headers = /* @__PURE__ */ new Map();
 	const areReleases = (rule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
+	const named = ({ columns }) => columns === null || columns.fields.length === 0 ? null : columns;
 	const formOf = (rule) => JSON.stringify([
 		rule.role,
 		rule.items,
 		rule.sections.length === 0,
-		areReleases(rule)
+		areReleases(rule),
+		named(rule)
 	]);
 	for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? /* @__PURE__ */ new Set()).add(JSON.stringify(rule.columns)));
 	for (const one of rules) {
@@ -68599,12 +68677,16 @@ function formsIn(node, forms) {
 }
 /** The columns that all tables of some groups have. */
 function commonColumns(groups) {
-	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []).map(guessTable);
-	const [first] = tables;
-	if (first == null || tables.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
+	const tables = groups.flatMap(({ form, tables: all }) => form === "table" ? all : []);
+	const guesses = tables.map(guessTable);
+	const [first] = guesses;
+	if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
+	const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
+	const isCommon = ({ header, key }) => others.every((all) => all.some((one) => one.header === header && one.key === key));
 	return {
 		title: first.title,
-		status: first.status
+		status: first.status,
+		fields: fields.filter(isCommon)
 	};
 }
 // src/roadmap/propose/yaml.ts
@@ -68624,11 +68706,12 @@ function proposalYaml({ sections, words }) {
 }
 function sectionLines({ by, name, comment, role, items, columns }) {
 	const status = columns?.status == null ? "" : `, status: ${quotedYaml(columns.status)}`;
+	const fields = (columns?.fields ?? []).map(({ header, key }) => `, ${quotedYaml(header)}: ${key}`);
 	return [
 		`  - ${by}: ${quotedYaml(name)}${comment === null ? "" : ` # ${comment}`}`,
 		...role === "open" ? [] : [`    role: ${role}`],
 		...role === "never" || role === "timeline" || items.join() === "bullets" ? [] : [`    items: ${items.length === 1 ? items.join() : `[${items.join(", ")}]`}`],
-		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]
+		...columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status}${fields.join("")} }`]
 	];
 }
 /** A text in YAML that is read back unchanged. */

@@ -7,9 +7,6 @@ const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\
 const LOOSE =
   /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
 
-/** A further field on the line of another one, where somebody joined them. */
-const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
-
 /**
  * The text of an issue with its fields as this action writes them, where people have written them a little otherwise. Only among other fields, or as
  * the last lines: anywhere else such a line is a note, in the file as in the issue.
@@ -26,7 +23,7 @@ export function withTidyFields(text: string): string {
     if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
     const isAlone = end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line));
     if (!isAlone && !all.some((line) => keyIn(FIELD, line))) continue;
-    for (const [at, line] of all.entries()) tidy[start + at] = keyIn(FIELD, line) ? separated(line) : asField(line);
+    for (const [at, line] of all.entries()) if (!keyIn(FIELD, line)) tidy[start + at] = asField(line);
   }
   return tidy.join('\n');
 }
@@ -40,11 +37,6 @@ function keyIn(pattern: RegExp, line: string): boolean {
 function asField(line: string): string {
   const { marked, plain, value } = LOOSE.exec(line)?.groups ?? {};
   return keyIn(LOOSE, line) ? `**${marked ?? plain}:** ${value}` : line;
-}
-
-function separated(line: string): string {
-  const first = FIELD.exec(line)?.[0] ?? '';
-  return first + line.slice(first.length).replace(JOINED, (space, word: string) => (fieldKey(word)?.misspelt === null ? '\n' : space));
 }
 
 /** Where lines without a blank one between them begin and end. */

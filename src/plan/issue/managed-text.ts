@@ -52,16 +52,21 @@ export function readManaged(
   const found = findPart(body);
   if (found === null) return null;
   const inside = body.slice(found.begin, found.end - END.length);
-  const text = withoutSourcePart(inside.replace(/\r\n|\r/g, '\n'))
+  const plain = withoutSourcePart(inside.replace(/\r\n|\r/g, '\n'))
     // A marker that was pasted along with some text.
     .replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, '')
-    .replace(/@\u200b/g, '@')
-    .trim();
+    .replace(/@\u200b/g, '@');
+  const text = withoutOuterLines(plain);
   const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
-  return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+  return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+}
+
+/** Text without blank lines around it. The white space before its first line says what the next lines belong to. */
+function withoutOuterLines(text: string): string {
+  return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
 }
 
 /** How much of a long title's words stay if people change it, and a note below it does not share. */

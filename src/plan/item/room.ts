@@ -19,6 +19,8 @@ export function columnAdvice(roadmap: Roadmap, item: Item, field: string): strin
     return ' A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.';
   const key = FIELD_KEYS.find((one) => one === field);
   if (key === undefined || hasRoomFor(key, item)) return '';
+  if (key === 'status' && item.source.status?.where === 'cell')
+    return ' The column for the status of its table says whether a row is finished, and follows the state of the issue: change its other words in the file.';
   const lines = linesOf(roadmap.text);
   let line = item.line;
   while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;

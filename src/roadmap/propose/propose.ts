@@ -4,6 +4,7 @@ import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { type Choice, choose, type FamilyAnswers, isOpenRole, isReadAnyway, mayBeItem } from './choose.ts';
 import { type FileFacts, fileFacts } from './facts.ts';
+import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { withGenreTitles } from './genre.ts';
 import { type EntryGroup, type OutlineNode, outlineOf } from './outline.ts';
 import { namedRules, type ProposedSection, type UnnamedRule } from './shorten.ts';
@@ -108,8 +109,11 @@ function formsIn(node: OutlineNode, forms: ReadonlyMap<number, ReadonlySet<ItemF
 
 /** The columns that all tables of some groups have. */
 function commonColumns(groups: readonly EntryGroup[]): ProposedSection['columns'] {
-  const tables = groups.flatMap(({ form, tables: all }) => (form === 'table' ? all : [])).map(guessTable);
-  const [first] = tables;
-  if (first == null || tables.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
-  return { title: first.title, status: first.status };
+  const tables = groups.flatMap(({ form, tables: all }) => (form === 'table' ? all : []));
+  const guesses = tables.map(guessTable);
+  const [first] = guesses;
+  if (first == null || guesses.some((one) => one?.title !== first.title || one.status !== first.status)) return null;
+  const [fields = [], ...others] = tables.map((table) => fieldColumns(table, first));
+  const isCommon = ({ header, key }: FieldColumn) => others.every((all) => all.some((one) => one.header === header && one.key === key));
+  return { title: first.title, status: first.status, fields: fields.filter(isCommon) };
 }

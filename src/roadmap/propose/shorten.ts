@@ -3,6 +3,7 @@ import { canonicalTitle } from '../read/sections.ts';
 import { grouped } from '../text/group-by.ts';
 import { cutText, oneLine } from '../text/text.ts';
 import { escapePattern } from '../text/words.ts';
+import type { FieldColumn } from './field-columns.ts';
 import { finishedReleases, isInRelease } from './releases.ts';
 import type { GuessedRole } from './words.ts';
 
@@ -16,7 +17,7 @@ export interface ProposedSection {
   readonly role: GuessedRole | 'never' | 'timeline';
   readonly items: readonly ItemForm[];
   /** Null: the headers of each table tell its columns. */
-  readonly columns: { readonly title: string; readonly status: string | null } | null;
+  readonly columns: { readonly title: string; readonly status: string | null; readonly fields: readonly FieldColumn[] } | null;
 }
 
 /** A rule before it has a name: the sections that it is for, and what it says of them. */
@@ -52,7 +53,9 @@ function namedFamilies(rules: readonly UnnamedRule[], all: readonly Section[], c
   const families = new Map<string, UnnamedRule[]>();
   const headers = new Map<string, Set<string>>();
   const areReleases = (rule: UnnamedRule) => covers.size > 0 && rule.sections.length > 0 && rule.sections.every((section) => isInRelease(section, all));
-  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.items, rule.sections.length === 0, areReleases(rule)]);
+  // A column that holds a field has to be named, in the rule of its table.
+  const named = ({ columns }: UnnamedRule) => (columns === null || columns.fields.length === 0 ? null : columns);
+  const formOf = (rule: UnnamedRule) => JSON.stringify([rule.role, rule.items, rule.sections.length === 0, areReleases(rule), named(rule)]);
   for (const rule of rules) headers.set(formOf(rule), (headers.get(formOf(rule)) ?? new Set()).add(JSON.stringify(rule.columns)));
   for (const one of rules) {
     // Where the tables of a family have different columns, the reader finds the same ones by their headers.

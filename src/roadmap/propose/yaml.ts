@@ -15,13 +15,14 @@ export function proposalYaml({ sections, words }: Proposal): string {
 
 function sectionLines({ by, name, comment, role, items, columns }: ProposedSection): string[] {
   const status = columns?.status == null ? '' : `, status: ${quotedYaml(columns.status)}`;
+  const fields = (columns?.fields ?? []).map(({ header, key }) => `, ${quotedYaml(header)}: ${key}`);
   return [
     `  - ${by}: ${quotedYaml(name)}${comment === null ? '' : ` # ${comment}`}`,
     ...(role === 'open' ? [] : [`    role: ${role}`]),
     ...(role === 'never' || role === 'timeline' || items.join() === 'bullets'
       ? []
       : [`    items: ${items.length === 1 ? items.join() : `[${items.join(', ')}]`}`]),
-    ...(columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status} }`]),
+    ...(columns === null ? [] : [`    columns: { title: ${quotedYaml(columns.title)}${status}${fields.join('')} }`]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Table } from 'mdast';
+import type { FieldKey } from '../../model/roadmap.ts';
 import { plainText } from '../text/text.ts';
 
 /** A table whose rows may be items. */
@@ -17,15 +18,42 @@ const NO_ITEMS = /^(?:version|date|term|word|symbol|label|level|metric|层级|�
 
 const EXPLAINS = /^(?:meaning|definition|explanation)s?$/iu;
 
+/** Headers of columns that hold a field, besides its own name, in the languages of the other lists here. */
+const FIELD_HEADERS: ReadonlyArray<readonly [FieldKey, RegExp]> = [
+  [
+    'priority',
+    /^(?:severity|urgency|importance|prio|priorität|dringlichkeit|wichtigkeit|priorité|urgence|prioridad|prioridade|priorità|приоритет|важность|优先级|优先度|優先度|重要度|الأولوية)$/iu,
+  ],
+  [
+    'owner',
+    /^(?:assignees?|assigned(?: to)?|responsible|dri|who|leads?|maintainers?|drivers?|zuständig|verantwortlich|bearbeiter|responsable|encargado|asignado|ответственный|исполнитель|负责人|担当|担当者|المسؤول)$/iu,
+  ],
+  [
+    'release',
+    /^(?:targets?|target (?:release|version|milestone)|fix version|milestones?|versions?|in release|zielversion|meilenstein|versión|jalon|веха|версия|里程碑|目标版本|版本|リリース|バージョン)$/iu,
+  ],
+  ['prognosis', /^(?:eta|forecast|expected|estimated|voraussichtlich|prévision|previsión|прогноз|预计|見込み)$/iu],
+  ['kind', /^(?:type|art|typ|тип|类型|種類|種別)$/iu],
+];
+
+/** The field that a column holds by its header, if that is not the field's own name; null if it tells none. */
+export function fieldOfHeader(name: string): FieldKey | null {
+  return FIELD_HEADERS.find(([, headers]) => headers.test(name.trim().normalize('NFC')))?.[0] ?? null;
+}
+
 export function isStatusHeader(name: string): boolean {
   return STATUS.test(name);
+}
+
+function isNoTitle(name: string): boolean {
+  return NO_TITLE.test(name) || (fieldOfHeader(name) !== null && !TITLE.test(name));
 }
 
 /** The first column whose header may be that of a title. */
 export function firstTitle(names: readonly string[]): number {
   return Math.max(
     0,
-    names.findIndex((name) => name !== '' && !NO_TITLE.test(name) && !STATUS.test(name)),
+    names.findIndex((name) => name !== '' && !isNoTitle(name) && !STATUS.test(name)),
   );
 }
 
@@ -41,7 +69,7 @@ export function guessTable(table: Table): TableGuess | null {
   const length = (column: number) => (cells[column] ?? []).reduce((sum, cell) => sum + cell.length, 0);
   const usable = names
     .map((_, column) => column)
-    .filter((column) => column !== status && !NO_TITLE.test(names[column] ?? '') && filled(column) * 10 >= rows.length * 9);
+    .filter((column) => column !== status && !isNoTitle(names[column] ?? '') && filled(column) * 10 >= rows.length * 9);
   const title = usable.find((column) => TITLE.test(names[column] ?? '')) ?? usable.toSorted((a, b) => length(b) - length(a))[0];
   if (title === undefined || names[title] === undefined || names[title] === '') return null;
   return { title: names[title], status: status === -1 ? null : (names[status] ?? null), rows: filled(title) };

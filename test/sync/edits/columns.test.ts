@@ -136,6 +136,15 @@ describe('a column that is missing', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
+  it('is none where a column holds the status of rows', async () => {
+    const world = await agreed('{ title: Feature, status: Status }', ...TABLE);
+    world.change(1, { body: world.issue(1).body.replace('<sub>', '**Status:** late\n\n<sub>') });
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The status of #1 cannot be written into the file beside “Player”: both are left as they are. The column for the status of its table says whether a row is finished, and follows the state of the issue: change its other words in the file.',
+    ]);
+  });
+
   it('of the configuration is told', async () => {
     const world = await agreed('{ title: Feature, Severity: priority }', ...TABLE);
     const { problems } = await world.sync();

@@ -48,6 +48,15 @@ describe('a title with what nobody sees', () => {
 });
 
 describe('a value that changes on GitHub', () => {
+  it('that goes on in the next line keeps its lines', async () => {
+    const text = (word: string, link = '') => lines(`- [ ] A${link}`, '  - status: one two', `    ${word} four`);
+    const world = await MemoryWorld.agreed(text('three'));
+    world.change(1, { body: world.issue(1).body.replace('three', '3') });
+    await world.sync();
+    expect(world.text).toBe(text('3', ` ${link(1)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('changes only its different words in the file, whose escapes stay', async () => {
     const text = (owner: string) => lines(`- [ ] A ${link(1)}`, `  owner: ${owner}`);
     const world = await MemoryWorld.agreed(text('K\\*m of **ops**, @ann').replace(` ${link(1)}`, ''));

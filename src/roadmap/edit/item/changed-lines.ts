@@ -1,6 +1,6 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { diffLines, type Hunk } from '../../text/diff-lines.ts';
-import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText, noteIndents, shiftLine } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { insertAt, LIST_OR_QUOTE } from './insert.ts';
 
@@ -55,7 +55,23 @@ function changeLines(before: readonly ListedLine[], markdown: string, item: Item
     before.map(({ text }) => text),
     after,
   );
-  return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices(hunk, before, item, lines));
+  const present = before.map(({ text }) => text);
+  return hunks === null ? null : hunks.flatMap((hunk) => hunkSplices({ ...hunk, come: indentedLike(present, hunk.come) }, before, item, lines));
+}
+
+function leastIndent(texts: readonly string[]): number {
+  const indents = texts.filter((text) => !isBlank(text)).map((text) => indentOf(text));
+  return indents.length === 0 ? 0 : Math.min(...indents);
+}
+
+/** New lines at the column at which all others begin, whose white space nobody sees in an issue. A paragraph beside bullets is no part of their list. */
+function indentedLike(present: readonly string[], texts: readonly string[]): readonly string[] {
+  const column = leastIndent(present);
+  const missing = column - leastIndent(texts);
+  const first = texts.find((text) => !isBlank(text));
+  if (missing <= 0 || first === undefined) return texts;
+  const outer = present.filter((text) => !isBlank(text) && indentOf(text) === column);
+  return !LIST_OR_QUOTE.test(first) && outer.every((text) => LIST_OR_QUOTE.test(text)) ? texts : texts.map((text) => shiftLine(text, missing));
 }
 
 /** The splices of a hunk. New lines replace removed ones one by one; further new lines are put below the last of them. */
@@ -64,7 +80,7 @@ function hunkSplices({ at: position, gone, come }: Hunk, before: readonly Listed
   const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
     start: lineStart(lines, line),
     end: lineEnd(lines, line),
-    text: shiftLine(come[index] ?? '', indent),
+    text: withTabsOf(lineText(lines, line), shiftLine(come[index] ?? '', indent)),
   }));
   const more = inserted(come.slice(gone), before, position + gone, item, lines);
   return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))];
@@ -78,7 +94,10 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   if (first === undefined || like === undefined) return [];
   const end = lineEnding(lines.text);
   // A line without indentation is a sub-item of its own.
-  const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({ text, gap: isInner(texts[index]) ? '' : end.repeat(like.gap) }));
+  const near = lineText(lines, like.line);
+  const written = texts
+    .map((text) => withTabsOf(near, shiftLine(text, like.indent)))
+    .map((text, index) => ({ text, gap: isInner(texts[index]) ? '' : end.repeat(like.gap) }));
   if (before === undefined) return [insertAt(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
   const listedLines = new Set(all.map(({ line }) => line));
   // A bullet may contain lines that are not in this list, such as sub-items in grouped notes. They stay with it.
@@ -88,6 +107,15 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   const isParagraph = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? '');
   const isLast = isParagraph && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
   return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isLast ? end : ''}`)];
+}
+
+/** A line with its indentation in tabs, where that of a line beside it has tabs. */
+function withTabsOf(near: string, line: string): string {
+  const [like = '', space = ''] = [near, line].map((one) => /^[ \t]*/.exec(one)?.[0] ?? '');
+  if (!like.includes('\t') || isBlank(line)) return line;
+  const column = columnAfter(space);
+  const tabs = columnAfter(like) === column ? like : '\t'.repeat(Math.floor(column / 4)) + ' '.repeat(column % 4);
+  return tabs + line.slice(space.length);
 }
 
 function isInner(text: string | undefined): boolean {

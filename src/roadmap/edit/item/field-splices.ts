@@ -16,7 +16,7 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   if (present !== undefined) {
     const { start, end } = present.span;
     if (start === end) return [{ start, end, text: ` ${written}` }];
-    return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written)).map((one) => ({
+    return changedWords(wordsOf(roadmap.text.slice(start, end)), wordsOf(written), withoutBreaks).map((one) => ({
       start: start + one.start,
       end: start + one.end,
       text: one.text,
@@ -25,6 +25,11 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   const cell = item.source.emptyCells?.[key];
   if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
   return [newField(roadmap, item, key, value)];
+}
+
+/** A word as it is compared. Where a value goes on in the next line, its lines stay. */
+function withoutBreaks(word: string): string {
+  return word.trim() === '' ? ' ' : word.normalize('NFC');
 }
 
 /** Changes the different words of some cells. @param markdown one paragraph for each cell */

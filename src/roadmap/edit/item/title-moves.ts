@@ -3,23 +3,26 @@ import type { WordChange } from '../../text/diff-words.ts';
 import { escapePattern } from '../../text/words.ts';
 import type { Markup, VisibleCharacter } from './visible.ts';
 
-/** Emphasis, a link or an image whose words go from one place of a title to another. */
+/** Emphasis, a link, code or an image whose words go from one place of a title to another. */
 export interface MovedMarkup {
   /** The words that it shows. */
   readonly shows: string;
   /** Its Markdown. */
   readonly source: string;
+  readonly node: Markup;
 }
+
+/** Characters. In a longer title nothing is looked for, because each node is compared with all others. */
+const LONGEST = 1000;
 
 /** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
 export function movedMarkup(characters: readonly VisibleCharacter[], changes: readonly WordChange[], source: string): MovedMarkup[] {
-  const written = changes.map(({ text }) => text).join('\n');
-  const gone = changes
-    .flatMap((change) => nodesIn(characters, change))
-    .map(({ node, shows }) => ({ shows, source: source.slice(node.start, node.end), is: node.is }));
-  return gone.filter(({ shows, is }) => {
-    const isOne = gone.filter((one) => one.shows === shows).length === 1;
-    return is !== 'code' && isOne && [...written.matchAll(wordsOnly(shows, 'gu'))].length === 1;
+  if (characters.length > LONGEST) return [];
+  const gone = changes.flatMap((change) => nodesIn(characters, change).map(({ node, shows }) => ({ node, shows, change })));
+  return gone.flatMap(({ node, shows, change }) => {
+    const isOne = gone.filter((one) => one.shows.toLowerCase() === shows.toLowerCase()).length === 1;
+    const [elsewhere, more] = changes.flatMap((one) => [...one.text.matchAll(wordsOnly(shows, 'giu'))].map(() => one));
+    return isOne && elsewhere !== undefined && more === undefined && elsewhere !== change ? [{ shows, source: source.slice(node.start, node.end), node }] : [];
   });
 }
 
@@ -56,17 +59,20 @@ function wordsOnly(words: string, flags: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
 }
 
-export function bringsMarkup(text: string, moved: readonly MovedMarkup[]): boolean {
-  return moved.some(({ shows }) => wordsOnly(shows, 'u').test(text));
+/** Whether new words bring markup along, or stand where some was: that goes with its own words. */
+export function movesMarkup(text: string, replaced: readonly VisibleCharacter[], moved: readonly MovedMarkup[]): boolean {
+  return moved.some(({ shows, node }) => wordsOnly(shows, 'iu').test(text) || replaced.some(({ within }) => within.includes(node)));
 }
 
 /** New words with the markup that moves along with them. @param literal writes plain words */
 export function withMovedMarkup(text: string, moved: readonly MovedMarkup[], literal: (text: string) => string): string {
   for (const { shows, source } of moved) {
-    const found = wordsOnly(shows, 'u').exec(text);
+    const found = wordsOnly(shows, 'iu').exec(text);
     if (found === null) continue;
+    // At the start of a title a word has a capital that it has nowhere else.
+    const own = found[0] === shows ? source : source.replace(shows, () => found[0]);
     const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
-    return withMovedMarkup(before, moved, literal) + source + withMovedMarkup(behind, moved, literal);
+    return withMovedMarkup(before, moved, literal) + own + withMovedMarkup(behind, moved, literal);
   }
   return text === '' ? '' : literal(text);
 }

@@ -6,7 +6,7 @@ import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
 import { splitEndMarks, withEndMarks } from './title-marks.ts';
-import { bringsMarkup, type MovedMarkup, movedMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
+import { type MovedMarkup, movedMarkup, movesMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, wholeParts } from './title-places.ts';
 import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
 
@@ -147,7 +147,7 @@ function titleChangeSplices(
       continue;
     }
     const { from, to, raw } = part;
-    const span = part.span ?? (!raw && bringsMarkup(change.text, moved) ? spanOfWholeNodes(characters, from, to) : null);
+    const span = part.span ?? (!raw && movesMarkup(change.text, characters.slice(from, to), moved) ? spanOfWholeNodes(characters, from, to) : null);
     const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
     for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : '';
     if (span === null) {

@@ -81,6 +81,10 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     ['a link and emphasis that change places', '**Export** and [import](x.md) things', 'import and Export things', '[import](x.md) and **Export** things'],
     ['emphasis behind other emphasis', '**Export** *import* `csv`', 'import Export `csv`', '*import* **Export** `csv`'],
     ['a link to the end', 'Use [the docs](d.md) for all new people', 'Use for all new people the docs', 'Use for all new people [the docs](d.md)'],
+    ['code and a link', 'use `a` then [b](x.md) now', 'use b then `a` now', 'use [b](x.md) then `a` now'],
+    ['with another case', '**Export** and [import](x.md) things', 'Import and export things', '[Import](x.md) and **export** things'],
+    ['and leave nothing behind', '**A** and [B](x.md) win', 'Let B beat A', 'Let [B](x.md) beat **A**'],
+    ['with what is in them', 'see [the **big** one](x.md) and *that* now', 'see that and the big one now', 'see *that* and [the **big** one](x.md) now'],
     ['an image', '![new](n.svg) Search in covers', 'Search in covers new', 'Search in covers ![new](n.svg)'],
   ])('words that move take their markup along: %s', (_, title, now, after) => {
     expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);

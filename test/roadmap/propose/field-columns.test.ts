@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../src/config/config.ts';
+import { propose } from '../../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../../src/roadmap/propose/yaml.ts';
+import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { lines, reading } from '../reading.ts';
+
+const rowOf = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], ...rows: ReadonlyArray<readonly string[]>) => [head, head.map(() => '---'), ...rows].map(rowOf);
+
+/** The lines of a proposal that name columns, and the fields that are read with it. */
+function proposed(...text: readonly string[]): { columns: string[]; fields: unknown[] } {
+  const file = lines('# Plan', '', '## Ahead', '', ...text);
+  const yaml = proposalYaml(propose(readRoadmap(file, reading)));
+  const { items } = readRoadmap(file, { ...reading, rules: parseConfig(yaml, 'c.yml').rules });
+  return {
+    columns: yaml.split('\n').flatMap((line) => (line.includes('columns:') ? [line.trim()] : [])),
+    fields: items.map(({ title, fields }) => [title, ...Object.values(fields).map(({ key, value }) => `${key}: ${value}`)]),
+  };
+}
+
+describe('the columns of a table that hold fields', () => {
+  it('are proposed by their headers', () => {
+    expect(
+      proposed(
+        ...table(
+          ['Feature', 'Severity', 'Assignee', 'Target', 'Notes'],
+          ['Boil faster', 'High', '@ann', '4.3', 'soon'],
+          ['Keep warm', 'low', 'Kim', '4.4', ''],
+        ),
+      ),
+    ).toEqual({
+      columns: ['columns: { title: "Feature", "Severity": priority, "Assignee": owner, "Target": release }'],
+      fields: [
+        ['Boil faster', 'priority: High', 'owner: @ann', 'release: 4.3'],
+        ['Keep warm', 'priority: low', 'owner: Kim', 'release: 4.4'],
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'in another language',
+      ['Funktion', 'Dringlichkeit', 'Zuständig', 'Stand'],
+      ['Lampe', 'hoch', 'Kim', 'offen'],
+      '{ title: "Funktion", status: "Stand", "Zuständig": owner }',
+    ],
+    ['of kinds', ['Feature', 'Type', 'ETA'], ['A new lid', 'Bug', 'May'], '{ title: "Feature", "Type": kind, "ETA": prognosis }'],
+    ['but not of other types', ['Feature', 'Type'], ['A new lid', 'Chore'], '{ title: "Feature" }'],
+    ['but not of values that name no level', ['Feature', 'Severity'], ['A new lid', '3'], '{ title: "Feature" }'],
+    ['but not beside a column with the name of the field', ['Feature', 'Owner', 'Assignee'], ['A new lid', 'Kim', '@ann'], '{ title: "Feature" }'],
+    ['but not two for one field', ['Feature', 'Assignee', 'Lead'], ['A new lid', 'Kim', '@ann'], '{ title: "Feature", "Assignee": owner }'],
+    ['but not a header that stands twice', ['Feature', 'Who', 'Who'], ['A new lid', 'Kim', '@ann'], '{ title: "Feature" }'],
+    ['but not empty ones', ['Feature', 'Who'], ['A new lid', ''], '{ title: "Feature" }'],
+    ['with marks in their headers', ['Feature', '**Who**'], ['A new lid', 'Kim'], '{ title: "Feature", "Who": owner }'],
+  ])('%s', (_, head, row, columns) => {
+    expect(
+      proposed(
+        ...table(
+          head,
+          row,
+          row.map((cell, at) => (at === 0 ? `${cell} again` : cell)),
+        ),
+      ).columns,
+    ).toEqual([`columns: ${columns}`]);
+  });
+
+  it('are those that all tables of a section have, and each section has its own', () => {
+    const one = table(['Feature', 'Who', 'Target'], ['Boil faster', 'Kim', '4.3'], ['Keep warm', 'Ann', '4.4']);
+    const other = table(['Feature', 'Who', 'Notes'], ['Pour slower', 'Kim', 'x'], ['Keep cold', 'Ann', 'y']);
+    expect(proposed(...one, '', 'And:', '', ...other).columns).toEqual(['columns: { title: "Feature", "Who": owner }']);
+    expect(proposed(...one, '', '## Afterwards', '', ...other).columns).toEqual([
+      'columns: { title: "Feature", "Who": owner, "Target": release }',
+      'columns: { title: "Feature", "Who": owner }',
+    ]);
+  });
+});
