@@ -38,7 +38,8 @@ export interface NewItem {
   readonly reads: string;
   readonly issue: number;
   readonly content: Content;
-  readonly to: { readonly at: 'end'; readonly section: number } | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+  /** The section is null above the first heading. */
+  readonly to: { readonly at: 'end'; readonly section: number | null } | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
 }
 
 /** What is written to an issue. Labels and assignees that are not named here stay. */

@@ -55,7 +55,7 @@ const newItem = v.object({
   reads: v.string(),
   issue,
   content,
-  to: v.variant('at', [v.object({ at: v.literal('end'), section: number }), newSection]),
+  to: v.variant('at', [v.object({ at: v.literal('end'), section: v.nullable(number) }), newSection]),
 });
 
 const changes = v.object({
