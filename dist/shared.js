@@ -40090,7 +40090,8 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-notes"),
-		markdown: /* @__PURE__ */ string$3()
+		markdown: /* @__PURE__ */ string$3(),
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-sub-items"),
@@ -46401,6 +46402,9 @@ var LazyText = class {
 		if (this.#remembered !== null) return this.#remembered;
 		return this.unreadable === null ? compared(this.content) : null;
 	}
+	get notesBelow() {
+		return this.#read().notesBelow;
+	}
 	get unreadable() {
 		return this.#remembered === null ? this.#read().unreadable : null;
 	}
@@ -46440,6 +46444,7 @@ function contentOrReason(text, origin) {
 		return {
 			content: EMPTY,
 			kind: null,
+			notesBelow: false,
 			problems: [],
 			unreadable: error.reason
 		};
@@ -46471,13 +46476,18 @@ function contentIn(text) {
 			notes: text
 		},
 		kind: null,
+		notesBelow: false,
 		problems: [],
 		unreadable: null
 	};
 	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	const { noteLines, subItemLines } = item.source;
+	const lines = linesOf(roadmap.text);
+	const firstNote = noteLines.find((line) => !isBlank(lineText(lines, line))) ?? 0;
 	return {
 		content: contentOf(item),
 		kind,
+		notesBelow: firstNote > (subItemLines.at(-1) ?? firstNote),
 		problems: roadmap.problems,
 		unreadable: null
 	};
@@ -47112,6 +47122,80 @@ const NO_ANSWERS = {
 	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
+// src/plan/item/note-form.ts
+const BULLET_LINE = /^(?<indent>[ \t]*)(?<bullet>[-*+])[ \t]+\S/;
+/** What begins or is something else than plain text in a paragraph. */
+const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
+/**
+* New notes of an issue in the form that notes have in the file. In a list without blank lines, whose notes are nested bullets, a
+* paragraph would part the list, so it becomes a bullet, too. The issue keeps its paragraph: each side agrees in its own form.
+*/
+function notesForFile(markdown, item, roadmap) {
+	if (markdown === "" || markdown === item.notes) return markdown;
+	const bullet = noteBullet(item, roadmap);
+	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet));
+	if (bullet === null || blocks.includes(null)) return markdown;
+	const form = blocks.join("\n");
+	return readsAsNotes(form) ? form : markdown;
+}
+/** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
+function noteBullet(item, roadmap) {
+	const { items, text } = roadmap;
+	if (shapeOf(item).among !== "list" || (item.source.gap ?? 0) > 0 || !isTight(item, text)) return null;
+	const own = ownBullet(item, text);
+	if (item.notes !== "") return isBullets(item.notes) ? own : null;
+	if (own !== null) return own;
+	const others = items.filter((one) => one.notes !== "" && shapeOf(one).among === "list");
+	const like = [
+		others.filter(({ source }) => source.list === item.source.list),
+		others.filter(({ section }) => section === item.section),
+		others
+	].find((some) => some.length > 0) ?? [];
+	const bullets = like.filter(({ notes }) => isBullets(notes));
+	return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+}
+/** Whether an item's lines are not parted by blank ones. */
+function isTight({ source }, text) {
+	return text.slice(source.lines.start, source.lines.end).trimEnd().split(/\r\n|\n|\r/).every((line) => !isBlank(line));
+}
+/** The bullet of the first list inside an item. */
+function ownBullet({ source }, text) {
+	return text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).map((line) => BULLET_LINE.exec(line)?.groups?.["bullet"] ?? null).find((bullet) => bullet !== null) ?? null;
+}
+/** Whether notes are bullets and nothing else. */
+function isBullets(notes) {
+	return notes.split("\n").every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
+}
+/** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
+function asBullet(block, bullet) {
+	const lines = block.split("\n");
+	if (isBullets(block) && BULLET_LINE.exec(lines[0] ?? "")?.groups?.["indent"] === "") return block;
+	if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
+	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
+}
+/** Whether a text below a title is nothing but notes. */
+function readsAsNotes(markdown) {
+	const lines = markdown.split("\n").map((line) => line === "" ? "" : `  ${line}`);
+	const options = {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	};
+	try {
+		const [item, other] = readUntrusted(markdown, () => readRoadmap([
+			"- [ ] x",
+			...lines,
+			""
+		].join("\n"), options)).items;
+		return other === void 0 && item !== void 0 && item.notes === markdown && Object.keys(item.fields).length === 0;
+	} catch (error) {
+		if (error instanceof Unreadable) return false;
+		throw error;
+	}
+}
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
@@ -47431,10 +47515,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 				...gone.length === 0 ? {} : { marksGone: gone }
 			}];
 		}
-		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
-			edit: "set-notes",
-			markdown: forFile(content.notes, item.notes, originOf(facts))
-		}];
+		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
 			markdown: forFile(content.subItems, item.subItems, originOf(facts))
@@ -47458,6 +47539,21 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
+function notesEdit(notes, item, { text }, facts) {
+	const markdown = notesForFile(forFile(notes, item.notes, originOf(facts)), item, facts.roadmap);
+	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(item, facts.roadmap));
+	return {
+		edit: "set-notes",
+		markdown,
+		...below ? { below } : {}
+	};
+}
+/** Whether the lines of an item's title end with a colon, before or behind the link. */
+function introducesList({ source: { titleAt, titleLinesEnd, link } }, { text }) {
+	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
+	return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -49392,17 +49488,18 @@ function newSectionPlace({ text, items }) {
 * The splices that replace an item's notes or sub-items.
 * @param numbers their present lines; blank lines around other parts stay as they are
 * @param markdown the new Markdown, outdented; an empty text removes the block
+* @param below new notes stand below the sub-items, not above
 */
-function setBlock(roadmap, item, numbers, markdown) {
+function setBlock(roadmap, item, numbers, markdown, below = false) {
 	const lines = linesOf(roadmap.text);
 	const end = lineEnding$1(roadmap.text);
 	const indent = " ".repeat(item.source.contentColumn);
 	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
-		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
+		const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
-		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, item, subItem, block, end)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -49454,8 +49551,12 @@ function writtenRuns(numbers, lines) {
 	}
 	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
-/** Puts new notes above the sub-items, where the issue shows them. A paragraph gets blank lines around it, so that it is separate. */
-function above(lines, line, block, end) {
+/** Puts new notes above the sub-items, and a paragraph above the whole list in which these stand. It gets blank lines around it, so that it is separate. */
+function above(lines, item, subItem, block, end) {
+	const isParagraph = !LIST_OR_QUOTE.test(block.at(-1) ?? "");
+	const last = lineAt(lines, Math.max(item.source.lines.start, item.source.titleLinesEnd - 1));
+	let line = subItem;
+	while (isParagraph && line - 1 > last && !isBlank(lineText(lines, line - 1))) line -= 1;
 	const [before, after] = [block[0], block.at(-1)].map((one) => LIST_OR_QUOTE.test(one ?? "") ? [] : [""]);
 	const joined = [
 		...isBlank(lineText(lines, line - 1)) ? [] : before ?? [],
@@ -50850,7 +50951,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
-		case "set-notes": return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+		case "set-notes": return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
 		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{

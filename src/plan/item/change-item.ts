@@ -1,6 +1,6 @@
 import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
@@ -10,6 +10,7 @@ import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
+import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
 import { hasRoomFor } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
@@ -63,7 +64,7 @@ function editsFor(
     }
     case 'notes':
       // If the notes in the body were cut, the file would lose the rest.
-      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: forFile(content.notes, item.notes, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
     case 'sub-items':
       return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: forFile(content.subItems, item.subItems, originOf(facts)) }];
     case 'kind':
@@ -79,6 +80,19 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
+function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
+  const markdown = notesForFile(forFile(notes, item.notes, originOf(facts)), item, facts.roadmap);
+  const below = item.notes === '' && item.subItems !== '' && (text?.notesBelow === true || introducesList(item, facts.roadmap));
+  return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
+}
+
+/** Whether the lines of an item's title end with a colon, before or behind the link. */
+function introducesList({ source: { titleAt, titleLinesEnd, link } }: Item, { text }: Roadmap): boolean {
+  const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
+  return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
 }
 
 /**
