@@ -47127,8 +47127,8 @@ const BULLET_LINE = /^(?<indent>[ \t]*)(?<bullet>[-*+])[ \t]+\S/;
 /** What begins or is something else than plain text in a paragraph. */
 const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 /**
-* New notes of an issue in the form that notes have in the file. In a list without blank lines, whose notes are nested bullets, a
-* paragraph would part the list, so it becomes a bullet, too. The issue keeps its paragraph: each side agrees in its own form.
+* New notes of an issue in the form that notes have in the file. Among notes that are nested bullets, and in a list without blank lines
+* whose items have such notes, a paragraph becomes a bullet, too, because it would part the list. The issue keeps its paragraph: each side agrees in its own form.
 */
 function notesForFile(markdown, item, roadmap) {
 	if (markdown === "" || markdown === item.notes) return markdown;
@@ -47141,9 +47141,10 @@ function notesForFile(markdown, item, roadmap) {
 /** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
 function noteBullet(item, roadmap) {
 	const { items, text } = roadmap;
-	if (shapeOf(item).among !== "list" || (item.source.gap ?? 0) > 0 || !isTight(item, text)) return null;
+	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
 	if (item.notes !== "") return isBullets(item.notes) ? own : null;
+	if ((item.source.gap ?? 0) > 0) return null;
 	if (own !== null) return own;
 	const others = items.filter((one) => one.notes !== "" && shapeOf(one).among === "list");
 	const like = [

@@ -21,10 +21,11 @@ describe('a paragraph that somebody types into an issue', () => {
     ['the item has sub-items', ['- [ ] A', '  - [ ] one', '- [ ] B'], ['- [ ] A', '  - [ ] one', `  - ${NOTE}`, '- [ ] B']],
     ['its fields are bullets', ['* [ ] A', '  + owner: Kim', '* [ ] B'], ['* [ ] A', '  + owner: Kim', `  + ${NOTE}`, '* [ ] B']],
     ['its notes are bullets', ['- [ ] A', '  - why', '- [ ] B'], ['- [ ] A', '  - why', `  - ${NOTE}`, '- [ ] B']],
+    ['its notes are bullets, though others have blank lines', ['- [ ] A', '  - why', '', '- [ ] B'], ['- [ ] A', '  - why', `  - ${NOTE}`, '', '- [ ] B']],
     ['others have bullets as notes', ['- [ ] A', '- [ ] B', '  * why'], ['- [ ] A', `  * ${NOTE}`, '- [ ] B', '  * why']],
     ['tabs indent it', ['- [ ] A', '\t- [ ] one', '- [ ] B'], ['- [ ] A', '\t- [ ] one', `\t- ${NOTE}`, '- [ ] B']],
     ['the title introduces the sub-items', ['- [ ] A:', '  - [ ] one', '- [ ] B'], ['- [ ] A:', '  - [ ] one', `  - ${NOTE}`, '- [ ] B']],
-  ])('becomes a bullet in a list without blank lines, where %s', async (_, before, after) => {
+  ])('becomes a bullet where %s', async (_, before, after) => {
     const { file, body } = await typed(before, NOTE);
     expect(file).toBe(lines(...after));
     expect(body).toContain(`\n${NOTE}\n`);
@@ -33,7 +34,8 @@ describe('a paragraph that somebody types into an issue', () => {
   it.each([
     ['no item shows another form', ['- [ ] A', '- [ ] B'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B']],
     ['others have paragraphs', ['- [ ] A', '- [ ] B', '', '  Why.'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '', '  Why.']],
-    ['its list has blank lines', ['- [ ] A', '  - why', '', '- [ ] B'], ['- [ ] A', '  - why', '', `  ${NOTE}`, '', '- [ ] B']],
+    ['its list has blank lines', ['- [ ] A', '', '- [ ] B', '  - why'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '  - why']],
+    ['its bullets have blank lines', ['- [ ] A', '  - why', '', '  - so', '- [ ] B'], ['- [ ] A', '  - why', '', '  - so', '', `  ${NOTE}`, '', '- [ ] B']],
     ['it has a quote', ['- [ ] A', '  > why', '- [ ] B'], ['- [ ] A', '  > why', '', `  ${NOTE}`, '', '- [ ] B']],
   ])('stays one where %s', async (_, before, after) => {
     expect((await typed(before, NOTE)).file).toBe(lines(...after));

@@ -12,8 +12,8 @@ const BULLET_LINE = /^(?<indent>[ \t]*)(?<bullet>[-*+])[ \t]+\S/;
 const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 
 /**
- * New notes of an issue in the form that notes have in the file. In a list without blank lines, whose notes are nested bullets, a
- * paragraph would part the list, so it becomes a bullet, too. The issue keeps its paragraph: each side agrees in its own form.
+ * New notes of an issue in the form that notes have in the file. Among notes that are nested bullets, and in a list without blank lines
+ * whose items have such notes, a paragraph becomes a bullet, too, because it would part the list. The issue keeps its paragraph: each side agrees in its own form.
  */
 export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): string {
   if (markdown === '' || markdown === item.notes) return markdown;
@@ -27,9 +27,10 @@ export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): st
 /** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
 function noteBullet(item: Item, roadmap: Roadmap): string | null {
   const { items, text } = roadmap;
-  if (shapeOf(item).among !== 'list' || (item.source.gap ?? 0) > 0 || !isTight(item, text)) return null;
+  if (shapeOf(item).among !== 'list' || !isTight(item, text)) return null;
   const own = ownBullet(item, text);
   if (item.notes !== '') return isBullets(item.notes) ? own : null;
+  if ((item.source.gap ?? 0) > 0) return null;
   // Sub-items and fields in bullets leave no place for a paragraph between them.
   if (own !== null) return own;
   const others = items.filter((one) => one.notes !== '' && shapeOf(one).among === 'list');
