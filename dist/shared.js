@@ -49795,7 +49795,8 @@ function newFieldStyle(roadmap, item, key) {
 	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
 		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
+		label: labelLike(model?.label, key),
+		like: model ?? null
 	};
 }
 function mostUsed(fields) {
@@ -51868,12 +51869,38 @@ function openWord(rows) {
 	}
 	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
+// src/roadmap/edit/item/new-fields.ts
+/** @param section the section in which the item will stand; null: above the first heading, or in a new one */
+function newFields(values, { text, items }, section) {
+	const found = FIELD_KEYS.flatMap((key) => {
+		const value = key === "kind" ? void 0 : values[key];
+		return value === void 0 ? [] : [{
+			...newFieldStyle({ items }, {
+				fields: {},
+				section
+			}, key),
+			value
+		}];
+	});
+	const written = (style) => found.filter((one) => one.style === "line" === (style === "line"));
+	const [first] = written("line");
+	const above = first?.like === void 0 || first.like === null ? "" : lineText(linesOf(text), first.like.line - 1);
+	return {
+		inParagraph: written("line").map(({ label, value }) => `${label} ${value}`),
+		bullets: written("bullet").map(({ label, value }) => `- ${label} ${value}`),
+		lineBreak: /(?:\\| {2,})$/.exec(above)?.[0] ?? ""
+	};
+}
+/** The same lines, each but the last ended by a break. */
+function brokenLines(lines, lineBreak) {
+	return lines.map((line, at) => at < lines.length - 1 ? line + lineBreak : line);
+}
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 function addItem(progress, added, read, address) {
 	const { roadmap } = progress;
 	const to = destinationNow(added.to, progress);
-	const placed = placeItem(roadmap, to, added, address);
+	const placed = placeItem(roadmap, to, added, address, progress.first);
 	const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
 	if (text === null) return "its section is gone";
 	const after = read(text);
@@ -51900,11 +51927,16 @@ function withItem(progress, after, item) {
 		sections: progress.sections.map((index) => index >= first ? index + headings.length : index)
 	};
 }
-/** Puts a new item, with its link, at the end of a section; null if there is no such section. */
-function placeItem(roadmap, to, added, address) {
+/**
+* Puts a new item, with its link, at the end of a section; null if there is no such section.
+* @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+*/
+function placeItem(roadmap, to, added, address, first) {
+	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const item = {
-		...added,
-		markdown: `${added.markdown} ${issueLink(added.issue, address)}`
+		content: added.content,
+		markdown: `${added.markdown} ${issueLink(added.issue, address)}`,
+		fields
 	};
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
@@ -51930,10 +51962,10 @@ function placeItem(roadmap, to, added, address) {
 	if (form?.at === "table") return asRow(roadmap, form.table, item);
 	if (section === null) return null;
 	if (form?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, form?.peer ?? null, item, end);
-	const first = inList(item, firstStyle(roadmap, section), null);
+	const alone = inList(item, firstStyle(roadmap, section), null);
 	return {
-		...first,
-		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end)
+		...alone,
+		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), alone.block.join(end), end)
 	};
 }
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
@@ -52031,37 +52063,28 @@ function firstStyle(roadmap, { role, items }) {
 function usesBoxes({ items }) {
 	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
-function listItem({ markdown, content }, { indent, marker, boxed }) {
+function listItem({ markdown, content, fields }, { indent, marker, boxed }) {
 	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
-	const below = contentLines(content).map((line) => isBlank(line) ? "" : inner + line);
-	return [`${indent}${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...below];
+	const [title = "", ...lines] = brokenLines([`${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+	const below = [...lines, ...linesBelow(content, fields)].map((line) => isBlank(line) ? "" : inner + line);
+	return [indent + title, ...below];
 }
-/** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }) {
-	const written = FIELD_KEYS.flatMap((key) => {
-		const value = key === "kind" ? void 0 : fields[key];
-		return value === void 0 ? [] : [`- ${key}: ${value}`];
-	});
+/** The lines of fields in bullets, sub-items and notes. */
+function linesBelow({ subItems, notes }, { bullets }) {
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
-		...written,
+		...bullets,
 		...block(subItems),
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap, section, peer, { markdown, content }, end) {
-	const heading = headingLike(roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
+function underHeading(roadmap, section, peer, { markdown, content, fields }, end) {
+	const block = [headingLike(roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
 		level: Math.min(section.heading.level + 1, 6),
 		closed: section.heading.closed,
 		setext: false
-	}, `${peer === null ? "" : nextHeadingNumber(roadmap, peer)}${markdown}`, end);
-	const below = contentLines(content);
-	const block = [
-		heading,
-		...below.length === 0 || below[0] === "" ? [] : [""],
-		...below
-	];
+	}, `${peer === null ? "" : nextHeadingNumber(roadmap, peer)}${markdown}`, end), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
 	const { text } = roadmap;
 	return {
 		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
@@ -52241,7 +52264,7 @@ function withMove(first, layout, meant, destination) {
 }
 function withNew(first, layout, added, address) {
 	const to = currentDestination(first, layout, added.to);
-	const found = placeItem(layout, to, added, address);
+	const found = placeItem(layout, to, added, address, first);
 	if (found === null || shapeOf(found).among === "headings") return null;
 	const { arrival, block, shape, marker, beside, table } = found;
 	const after = layoutAfter(layout, [arrival], false);

@@ -134,7 +134,7 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
 
 function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: IssueAddress): Tracked | null {
   const to = currentDestination(first, layout, added.to);
-  const found = placeItem(layout, to, added, address);
+  const found = placeItem(layout, to, added, address, first);
   if (found === null || shapeOf(found).among === 'headings') return null;
   const { arrival, block, shape, marker, beside, table } = found;
   const after = layoutAfter(layout, [arrival], false);

@@ -1,5 +1,5 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item, type ItemTable, type Roadmap, type Section, type Shape } from '../../model/roadmap.ts';
+import type { Item, ItemTable, Roadmap, Section, Shape } from '../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { grouped } from '../text/group-by.ts';
@@ -9,6 +9,7 @@ import { inCell } from '../text/text.ts';
 import { cellsOf, likeRowAbove } from './item/cell-width.ts';
 import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
 import { openWord, otherCells } from './item/new-cells.ts';
+import { brokenLines, type NewFields, newFields } from './item/new-fields.ts';
 import { nextHeadingNumber, nextInList, separatorAbove } from './item/next-number.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
@@ -21,7 +22,7 @@ import { verifyNew } from './verify.ts';
 export function addItem(progress: Progress, added: NewItem, read: (text: string) => Roadmap, address: IssueAddress): Progress | string {
   const { roadmap } = progress;
   const to = destinationNow(added.to, progress);
-  const placed = placeItem(roadmap, to, added, address);
+  const placed = placeItem(roadmap, to, added, address, progress.first);
   const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
   if (text === null) return 'its section is gone';
   const after = read(text);
@@ -59,9 +60,22 @@ export interface NewItemPlace {
   readonly table: ItemTable | null;
 }
 
-/** Puts a new item, with its link, at the end of a section; null if there is no such section. */
-export function placeItem(roadmap: Layout, to: Destination, added: NewItem, address: IssueAddress): NewItemPlace | null {
-  const item = { ...added, markdown: `${added.markdown} ${issueLink(added.issue, address)}` };
+/** A new item with its link and its fields as they are written. */
+type WrittenItem = Pick<NewItem, 'markdown' | 'content'> & { readonly fields: NewFields };
+
+/**
+ * Puts a new item, with its link, at the end of a section; null if there is no such section.
+ * @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+ */
+export function placeItem(
+  roadmap: Layout,
+  to: Destination,
+  added: NewItem,
+  address: IssueAddress,
+  first: Pick<Roadmap, 'text' | 'items'>,
+): NewItemPlace | null {
+  const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
+  const item: WrittenItem = { content: added.content, markdown: `${added.markdown} ${issueLink(added.issue, address)}`, fields };
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
@@ -78,8 +92,8 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
   if (form?.at === 'table') return asRow(roadmap, form.table, item);
   if (section === null) return null;
   if (form?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, form?.peer ?? null, item, end);
-  const first = inList(item, firstStyle(roadmap, section), null);
-  return { ...first, arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), first.block.join(end), end) };
+  const alone = inList(item, firstStyle(roadmap, section), null);
+  return { ...alone, arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), alone.block.join(end), end) };
 }
 
 type FormIn =
@@ -137,7 +151,7 @@ interface ListStyle {
   readonly boxed: boolean;
 }
 
-function behindPeer({ text, items }: Layout, peer: LayoutItem, item: NewItem, end: string): NewItemPlace {
+function behindPeer({ text, items }: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
   const own = text.slice(peer.source.lines.start, peer.source.marker.end);
   const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
@@ -146,7 +160,7 @@ function behindPeer({ text, items }: Layout, peer: LayoutItem, item: NewItem, en
   return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
 }
 
-function inList(item: NewItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
+function inList(item: WrittenItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
   const marker = { text: style.marker, indent: columnAfter(style.indent) };
   return { block: listItem(item, style), shape: style.boxed ? 'task' : 'bullet', marker, beside, table: null };
 }
@@ -162,29 +176,27 @@ function usesBoxes({ items }: Layout): boolean {
   return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
 }
 
-function listItem({ markdown, content }: NewItem, { indent, marker, boxed }: ListStyle): string[] {
+function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, boxed }: ListStyle): string[] {
   const inner = `${indent}${' '.repeat(marker.length + 1)}`;
-  const below = contentLines(content).map((line) => (isBlank(line) ? '' : inner + line));
-  return [`${indent}${marker} ${boxed ? '[ ] ' : ''}${markdown}`, ...below];
+  const [title = '', ...lines] = brokenLines([`${marker} ${boxed ? '[ ] ' : ''}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+  const below = [...lines, ...linesBelow(content, fields)].map((line) => (isBlank(line) ? '' : inner + line));
+  return [indent + title, ...below];
 }
 
-/** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }: NewItem['content']): string[] {
-  const written = FIELD_KEYS.flatMap((key) => {
-    const value = key === 'kind' ? undefined : fields[key];
-    return value === undefined ? [] : [`- ${key}: ${value}`];
-  });
+/** The lines of fields in bullets, sub-items and notes. */
+function linesBelow({ subItems, notes }: NewItem['content'], { bullets }: NewFields): string[] {
   const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
-  return [...written, ...block(subItems), ...(notes === '' ? [] : ['', ...block(notes)])];
+  return [...bullets, ...block(subItems), ...(notes === '' ? [] : ['', ...block(notes)])];
 }
 
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content }: NewItem, end: string): NewItemPlace {
+function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content, fields }: WrittenItem, end: string): NewItemPlace {
   const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
   const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
   const heading = headingLike(style, `${peer === null ? '' : nextHeadingNumber(roadmap, peer)}${markdown}`, end);
-  const below = contentLines(content);
-  const block = [heading, ...(below.length === 0 || below[0] === '' ? [] : ['']), ...below];
+  const paragraph = brokenLines(fields.inParagraph, fields.lineBreak);
+  const parts = [paragraph, linesBelow(content, fields)].filter((lines) => lines.length > 0);
+  const block = [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
   const { text } = roadmap;
   // Words at the end of a heading's text are that item's, and stay with it.
   const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null);
@@ -199,7 +211,7 @@ function besideHeadings(text: string, position: number, block: string, end: stri
 }
 
 /** Puts a row below the last row of a table. Fields without a column are left out. */
-function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: NewItem): NewItemPlace {
+function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: WrittenItem): NewItemPlace {
   const { header, columns, list, lastLine } = table;
   const lines = linesOf(roadmap.text);
   const items = roadmap.items.filter(({ source }) => source.list === list);

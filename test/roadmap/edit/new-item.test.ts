@@ -177,6 +177,32 @@ describe('a new item in a section with a table', () => {
   });
 });
 
+describe('the fields of a new item', () => {
+  const fields = { ...EMPTY, fields: { owner: 'Kim', status: 'new' } };
+
+  it.each([
+    ['lines below the title', ['- a', '  owner: Lee'], [`- N1 ${linkTo(1)}`, '  owner: Kim', '  status: new']],
+    ['lines behind hard breaks', ['- a\\', '  Owner: Lee'], [`- N1 ${linkTo(1)}\\`, '  Owner: Kim\\', '  Status: new']],
+    ['bullets in bold', ['- a', '  - **Owner:** Lee'], [`- N1 ${linkTo(1)}`, '  - **Owner:** Kim', '  - **Status:** new']],
+    ['bullets if none shows a form', ['- a'], [`- N1 ${linkTo(1)}`, '  - owner: Kim', '  - status: new']],
+  ])('are %s', (_, before, after) => {
+    const { text, refused } = withNew(lines('## Plans', '', ...before), plans('bullets'), newIn(0, 1, fields));
+    expect([text, refused]).toEqual([lines('## Plans', '', ...before, ...after), []]);
+    expect(readRoadmap(text, plans('bullets')).items[1]?.fields).toMatchObject({ owner: { value: 'Kim' }, status: { value: 'new' } });
+  });
+
+  it.each([
+    ['lines of a paragraph', ['**Status:** done'], ['**Owner:** Kim', '**Status:** new']],
+    ['lines with breaks', ['**Owner:** Lee  ', '**Status:** done'], ['**Owner:** Kim  ', '**Status:** new']],
+    ['bullets', ['- **Status:** done'], ['- **Owner:** Kim', '- **Status:** new']],
+  ])('below a heading are %s', (_, before, after) => {
+    const { text, refused } = withNew(lines('## Plans', '', '### A', '', ...before), plans('headings'), newIn(0, 1, { ...fields, subItems: '- [ ] s' }));
+    const sub = before[0]?.startsWith('-') ? ['- [ ] s'] : ['', '- [ ] s'];
+    expect([text, refused]).toEqual([lines('## Plans', '', '### A', '', ...before, '', `### N1 ${linkTo(1)}`, '', ...after, ...sub), []]);
+    expect(readRoadmap(text, plans('headings')).items[1]?.fields).toMatchObject({ owner: { value: 'Kim' }, status: { value: 'new' } });
+  });
+});
+
 describe('a new item in a section of several forms', () => {
   it('is written as most of the open items are', () => {
     const text = lines('## Plans', '', '- a', '', '### B', '', '### C');
