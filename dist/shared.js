@@ -47143,7 +47143,7 @@ function noteBullet(item, roadmap) {
 	const { items, text } = roadmap;
 	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
 	const own = ownBullet(item, text);
-	if (item.notes !== "") return isBullets(item.notes) ? own : null;
+	if (item.notes !== "") return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
 	if ((item.source.gap ?? 0) > 0) return null;
 	if (own !== null) return own;
 	const others = items.filter((one) => one.notes !== "" && shapeOf(one).among === "list");

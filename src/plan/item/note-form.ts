@@ -29,7 +29,8 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   const { items, text } = roadmap;
   if (shapeOf(item).among !== 'list' || !isTight(item, text)) return null;
   const own = ownBullet(item, text);
-  if (item.notes !== '') return isBullets(item.notes) ? own : null;
+  // Bullets behind a tab are indented in the notes, and others would not stand below them.
+  if (item.notes !== '') return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
   if ((item.source.gap ?? 0) > 0) return null;
   // Sub-items and fields in bullets leave no place for a paragraph between them.
   if (own !== null) return own;
