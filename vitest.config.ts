@@ -5,7 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Functions of values and worlds in memory: nothing that one file does is seen by another, so all of them share what they have loaded. */
 const PURE = [
   ...['config', 'model', 'plan', 'report', 'roadmap', 'run', 'state', 'sync', 'update'].map((folder) => `test/${folder}/**/*.test.ts`),
-  // The random ones put a reader that remembers in the place of the reader.
+  // Pages, commands and processes that they start, each with files of its own.
+  ...['chart', 'cli', 'docs', 'playground', 'server'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/agreement/!(random-histories).test.ts',
   'test/agreement/labels/*.test.ts',
 ];
@@ -13,8 +14,8 @@ const PURE = [
 /** The bundle and our client against emulated servers: each test has a server of its own, and the files share the threads that have loaded the bundle. */
 const SERVERS = ['test/e2e/**/*.test.ts', 'test/github/!(transport).test.ts'];
 
-/** One story, played again for each fault. */
-const FAULTS = ['test/faults/**/*.test.ts'];
+/** One story, played again for each fault, or random ones: all of them with a reader that remembers. */
+const STORIES = ['test/faults/**/*.test.ts', 'test/protocol/model-*.test.ts', 'test/agreement/random-histories.test.ts'];
 
 /** What takes longest starts first, so that no worker is left with it in the end. A worker that has loaded the bundle goes on with files that need it. */
 const ORDER = ['/test/e2e/', '/test/github/', '/test/faults/', '/test/protocol/', '/test/'];
@@ -51,12 +52,18 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'faults', include: FAULTS, globalSetup: ['test/support/run/setup.ts'], setupFiles: ['test/support/faults/remember-readings.ts'] },
+        test: {
+          name: 'stories',
+          include: STORIES,
+          isolate: false,
+          globalSetup: ['test/support/run/setup.ts'],
+          setupFiles: ['test/support/faults/remember-readings.ts'],
+        },
       },
       // Clocks and modules put in the place of others: each file has a process of its own.
       {
         extends: true,
-        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...PURE, ...SERVERS, ...FAULTS], globalSetup: ['test/support/run/setup.ts'] },
+        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...PURE, ...SERVERS, ...STORIES], globalSetup: ['test/support/run/setup.ts'] },
       },
     ],
   },

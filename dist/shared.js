@@ -12391,6 +12391,10 @@ var Unreadable = class extends UserError {
 		this.reason = reason;
 	}
 };
+/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
+var NoText = class extends UserError {
+	name = "NoText";
+};
 /** The token lacks a permission. */
 var NotPermitted = class NotPermitted extends UserError {
 	name = "NotPermitted";
@@ -12413,6 +12417,13 @@ var UnclearWrite = class extends UserError {
 };
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 var WrongAnswer = class extends UnclearWrite {};
+/** An issue belongs to another repository by now, so it was not written. */
+var Transferred = class extends UserError {
+	name = "Transferred";
+	constructor(what) {
+		super(what, "Run it again: the next run finds out where it went.");
+	}
+};
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
 var BranchRefused = class extends UserError {
 	name = "BranchRefused";
@@ -19727,7 +19738,7 @@ function mapLabels(set, change) {
 	};
 }
 /** Names that repositories often use for labels with these meanings. */
-const USUAL = {
+const USUAL$1 = {
 	bug: [
 		"bug",
 		"kind/bug",
@@ -19748,7 +19759,7 @@ const USUAL = {
 };
 /** The labels of a repository that have the meaning of the action's labels under another name. */
 function ownLabels(existing) {
-	const find = (kind) => USUAL[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
+	const find = (kind) => USUAL$1[kind].map((name) => existing.find((label) => label.toLowerCase() === name)).find((label) => label !== void 0);
 	const pairs = ["bug", "feature"].flatMap((kind) => {
 		const label = find(kind);
 		return label === void 0 || label.toLowerCase() === kind ? [] : [[kind, label]];
@@ -19970,6 +19981,10 @@ function addressesIn(root) {
 	});
 	return found;
 }
+/** A label in the form in which the parser gives identifiers. */
+function identifierOf(label) {
+	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase().toLowerCase();
+}
 /** The Markdown of a tree's definitions of footnotes at the root, by their identifiers. If one is defined twice, the first one counts. */
 function footnotesIn(root, text) {
 	const found = /* @__PURE__ */ new Map();
@@ -20141,9 +20156,15 @@ function escaped(text) {
 }
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS$2 = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
-/** The same, but addresses stay as they are. */
-function escapeAroundAddresses(text) {
-	return text.replace(/\s+/g, " ").split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : escaped(part)).join("").trim();
+/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
+const PLAIN$1 = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
+/**
+* The same with as few backslashes as people write: addresses stay as they are.
+* @param brackets whether words in brackets stay, too, as in `[Windows] crash`
+*/
+function escapeAroundAddresses(text, brackets = "escaped") {
+	const around = (part) => brackets === "kept" ? escaped(part).replace(/\\([[\]])/g, "$1") : escaped(part);
+	return text.replace(/\s+/g, " ").trim().split(ADDRESS$2).map((part, index) => index % 2 === 1 ? part : part.split(PLAIN$1).map((one, at) => at % 2 === 1 ? one : around(one)).join("")).join("");
 }
 /** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */
 function inCell(markdown) {
@@ -20775,14 +20796,545 @@ function isQuick(source) {
 	const plain = source.replace(/\\[\s\S]/g, "x");
 	return (plain.match(/[*+{]|(?<!\()\?/g) ?? []).length <= 1 && !/\)[*+{?]/.test(plain) && plain.split("(").length <= 3;
 }
+// src/roadmap/markdown/list-item.ts
+const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
+/** The bullet or number of a list item. */
+function markerOf(node, lines) {
+	const { start } = spanOf(node);
+	return {
+		start,
+		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
+	};
+}
+/** The column of a list item's text, which is the indentation of its further lines. */
+function contentColumnOf(node, lines) {
+	const { start, end } = markerOf(node, lines);
+	const line = lineAt(lines, start);
+	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
+	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
+	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
+	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
+}
+/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
+function boxOf(node, lines) {
+	if (typeof node.checked !== "boolean") return null;
+	const open = lines.text.indexOf("[", spanOf(node).start);
+	return {
+		start: open + 1,
+		end: open + 2
+	};
+}
+function firstLineOf(node, lines) {
+	return lineAt(lines, spanOf(node).start);
+}
+/**
+* The last line of a node that is not blank.
+* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
+*/
+function lastLineOf(node, lines, limit) {
+	const { start, end } = spanOf(node);
+	const first = lineAt(lines, start);
+	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
+	while (last > first && isBlank(lineText(lines, last))) last -= 1;
+	return last;
+}
+/** @param endLine the item's last line */
+function neighboursOf(list, index, endLine, lines) {
+	const [before, node, after] = [
+		list.children[index - 1],
+		list.children[index],
+		list.children[index + 1]
+	];
+	const line = node === void 0 ? 1 : firstLineOf(node, lines);
+	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
+	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
+	return {
+		previous: before === void 0 ? null : {
+			start: lineStart(lines, firstLineOf(before, lines)),
+			end: lineStart(lines, previousEnd + 1)
+		},
+		next: after === void 0 ? null : {
+			start: lineStart(lines, nextLine),
+			end: lineStart(lines, nextLine + 1)
+		},
+		gap: shownGap({
+			previous: before === void 0 ? null : {
+				line: firstLineOf(before, lines),
+				endLine: previousEnd
+			},
+			own: {
+				line,
+				endLine
+			},
+			next: after === void 0 ? null : nextLine
+		}, lines)
+	};
+}
+/**
+* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
+* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
+* @param next the first line of the next item
+*/
+function shownGap({ previous, own, next }, lines) {
+	const before = previous === null ? null : own.line - previous.endLine - 1;
+	const after = next === null ? null : next - own.endLine - 1;
+	if (previous !== null && !hasBlankLine(previous, lines)) return before;
+	if (after !== null && !hasBlankLine(own, lines)) return after;
+	return before ?? after;
+}
+function hasBlankLine({ line, endLine }, lines) {
+	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
+	return false;
+}
+/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
+const TINY = 30;
+/** Columns. The same, where both lines look like sentences of their own. */
+const NARROW = 72;
+/**
+* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
+* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
+* because the next word did not fit any more.
+* @param lines those before the first field
+*/
+function firstDescription(lines, said, narrowest = 60) {
+	if (said === "whole" || lines.length < 2) return null;
+	if (said === "first-line") return 1;
+	const shown = lines.map(({ text }) => withoutOwnLink(text));
+	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
+	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
+		const before = lines[at - 1];
+		const above = shown[at - 1];
+		if (before === void 0 || above === void 0) return false;
+		if (isAlone(text)) return true;
+		const [word = ""] = text.split(/\s/, 1);
+		const wouldEnd = before.column + above.length + 1 + word.length;
+		const isTiny = wouldEnd <= TINY;
+		const begins = CAPITAL.test(text) || QUOTE.test(text);
+		if (plain && begins && above !== before.text.trim()) return true;
+		if (UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
+		if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
+		if (!plain) return false;
+		if (LABEL$1.test(text)) return true;
+		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
+		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
+		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
+	});
+	return found === -1 ? null : found;
+}
+/** A link that is written when an issue is made must not change how a line is read. */
+function withoutOwnLink(line) {
+	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
+}
+/** A line that is only an image or an address, as after “see”. */
+function isAlone(line) {
+	const text = line.trim();
+	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
+}
+/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
+const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
+/** Capitals at the end of a line are a name, as in “over USB”, however short. */
+const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
+/** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
+const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
+/** `Goal: …`, `**Impact:** …`. */
+const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
+const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
+/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
+const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
+const QUOTE = /^["“„«]/;
+const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
+function hasOpenBracket(line) {
+	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
+}
+// src/roadmap/read/fields.ts
+/**
+* The lines of a paragraph.
+* @param inQuote a line without a `>` of its own is lazy
+* @param contentColumn a further line that starts before this column is lazy
+*/
+function paragraphLines(paragraph, lines, inQuote, contentColumn) {
+	const span = spanOf(paragraph);
+	const result = [];
+	const first = lineAt(lines, span.start);
+	const last = lineAt(lines, Math.max(span.start, span.end - 1));
+	for (let line = first; line <= last; line += 1) {
+		const whole = lineSpan(lines, line);
+		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
+		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
+		const start = line === first ? span.start : whole.start + prefix.length;
+		const column = columnAfter(lines.text.slice(whole.start, start));
+		result.push({
+			line,
+			start,
+			end: whole.start + withoutBreak(source).length,
+			column,
+			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
+			plain: startsPlain(paragraph, start)
+		});
+	}
+	return result;
+}
+/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
+function withoutBreak(line) {
+	const trimmed = line.trimEnd();
+	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
+}
+/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
+function onOneLine(written) {
+	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
+		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
+		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
+	}).join(" ");
+}
+function startsPlain(paragraph, offset) {
+	const node = paragraph.children.find((child) => offset < spanOf(child).end);
+	if (node === void 0) return false;
+	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
+}
+const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
+/** Reads a line as a field; null if it is not one. */
+function readFieldLine(line, text) {
+	if (!line.plain) return null;
+	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
+	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
+	if (match === null || word === void 0) return null;
+	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
+	const key = fieldKey(word);
+	if (key === null) return null;
+	return {
+		...key,
+		label: match[0].trimEnd(),
+		valueStart: line.start + match[0].length
+	};
+}
+/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+/**
+* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
+* behind the link, because any other colon is text.
+* @param behind what stands behind the link, up to the title's end
+*/
+function joinedFields({ start, end }, lines) {
+	const { text } = lines;
+	const source = text.slice(start, end);
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
+		const key = fieldKey(groups?.["word"] ?? "");
+		return key === null || key.misspelt !== null ? [] : [{
+			key: key.key,
+			label: groups?.["label"] ?? "",
+			index,
+			valueAt: index + whole.length
+		}];
+	});
+	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
+	return heads.map(({ key, label, index, valueAt }, at) => {
+		const written = source.slice(valueAt, heads[at + 1]?.index);
+		const lead = written.length - written.trimStart().length;
+		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
+		const span = {
+			start: start + valueAt + lead,
+			end: start + valueAt + Math.max(lead, said.length)
+		};
+		const value = onOneLine(text.slice(span.start, span.end));
+		const whole = {
+			start: start + index,
+			end: span.end
+		};
+		return {
+			key,
+			label,
+			value,
+			line: lineAt(lines, span.start),
+			style: "joined",
+			misspelt: false,
+			span,
+			lines: whole,
+			lazy: false
+		};
+	});
+}
+const PLURALS = {
+	statuses: "status",
+	priorities: "priority",
+	prognoses: "prognosis"
+};
+/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
+function fieldKey(word) {
+	const lower = word.toLowerCase();
+	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
+	if (exact !== void 0) return {
+		key: exact,
+		misspelt: null
+	};
+	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
+	return near === void 0 ? null : {
+		key: near,
+		misspelt: word
+	};
+}
+/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
+function isOneSlip(word, key) {
+	let at = 0;
+	while (at < word.length && word[at] === key[at]) at += 1;
+	const rest = word.slice(at);
+	const want = key.slice(at);
+	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
+}
+/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
+function fieldOf(read, line, last, lines, style) {
+	const span = {
+		start: Math.min(read.valueStart, last.end),
+		end: last.end
+	};
+	return {
+		key: read.key,
+		label: read.label,
+		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
+		line: line.line,
+		style,
+		misspelt: read.misspelt !== null,
+		span,
+		lines: {
+			start: lineSpan(lines, line.line).start,
+			end: lineSpan(lines, last.line).end
+		},
+		lazy: line.lazy
+	};
+}
+// src/roadmap/read/item-fields.ts
+/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
+function titleFields(paragraph, lines, contentColumn, nested, titles) {
+	const all = paragraphLines(paragraph, lines, false, contentColumn);
+	const heads = all.flatMap((line, at) => {
+		const read = at === 0 ? null : readFieldLine(line, lines.text);
+		return read === null ? [] : [{
+			at,
+			read,
+			line
+		}];
+	});
+	const fields = [];
+	const outer = [];
+	for (const [index, { at, read, line }] of heads.entries()) {
+		const next = heads[index + 1]?.at ?? all.length;
+		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
+		const last = all[(other === -1 ? next : other) - 1] ?? line;
+		if (line.lazy && nested) outer.push({
+			read,
+			line
+		});
+		else fields.push({
+			...fieldOf(read, line, last, lines, "line"),
+			lazy: false
+		});
+	}
+	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
+	const end = heads[0]?.line ?? intro;
+	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
+	const own = all.filter(({ line }) => end === void 0 || line < end.line);
+	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
+		...line,
+		text: lines.text.slice(line.start, line.end)
+	})), titles);
+	return {
+		fields,
+		outer,
+		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
+		wholeEnd
+	};
+}
+/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
+function isLabelled(line, text) {
+	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
+}
+/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
+function introducesNothing(line, text) {
+	const said = text.slice(line.start, line.end).trim();
+	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
+}
+/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
+function blockFields(blocks, lines) {
+	return blocks.flatMap((block) => {
+		if (block.type === "paragraph") return paragraphFields(block, lines);
+		if (block.type !== "list" || block.ordered === true) return [];
+		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
+	});
+}
+/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
+function quoteFields(blocks, lines) {
+	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
+}
+function paragraphFields(paragraph, lines) {
+	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
+		const read = readFieldLine(line, lines.text);
+		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
+	});
+}
+/** The field of a nested bullet; null if the whole bullet is not one field. */
+function bulletField(node, lines) {
+	const [paragraph, ...more] = node.children;
+	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
+	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
+	const [first] = all;
+	const read = first === void 0 ? null : readFieldLine(first, lines.text);
+	if (first === void 0 || read === null) return null;
+	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
+}
+/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
+function bulletLazyFields(node, lines) {
+	const column = contentColumnOf(node, lines);
+	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
+}
+/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
+function lazyLines(block, lines, contentColumn, inQuote) {
+	switch (block.type) {
+		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
+			const read = line.lazy ? readFieldLine(line, lines.text) : null;
+			return read === null ? [] : [{
+				read,
+				line
+			}];
+		});
+		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
+		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
+		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
+		default: return [];
+	}
+}
+/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
+function lastOfEach(found, problem) {
+	const fields = {};
+	const repeated = [];
+	for (const field of found.toSorted((a, b) => a.line - b.line)) {
+		const { key, line, label } = field;
+		const earlier = fields[key];
+		if (earlier !== void 0) {
+			repeated.push(earlier);
+			problem({
+				line,
+				level: "notice",
+				code: "repeated-field",
+				message: `“${key}” appears twice in one item: the last one counts.`
+			});
+		}
+		if (field.misspelt) problem({
+			line,
+			level: "notice",
+			code: "misspelt-key",
+			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
+		});
+		if (field.lazy) problem({
+			line,
+			level: "notice",
+			code: "lazy-field",
+			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
+		});
+		fields[key] = field;
+	}
+	return {
+		fields,
+		repeated
+	};
+}
+// src/roadmap/read/what-is-an-item.ts
+/**
+* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
+* and a box whose text begins on the next line.
+*/
+function isTask(node, lines) {
+	const [paragraph] = node.children;
+	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
+	const { start } = spanOf(node);
+	const line = lineAt(lines, start);
+	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
+	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
+}
+/** Whether a section's items may be written in a form. */
+function readsForm(section, form) {
+	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
+}
+/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
+function isPlaceholder(title, source) {
+	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
+	let depth = 0;
+	for (const [at, character] of [...title].entries()) {
+		if (character === "[") depth += 1;
+		if (character === "]") depth -= 1;
+		if (depth === 0 && at < [...title].length - 1) return false;
+	}
+	return depth === 0;
+}
+const SAYS_NOTHING = new RegExp(`^(?:(?:${[
+	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
+	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
+	"to be (?:determined|announced|defined|decided|filled in)",
+	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
+].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
+/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
+const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
+/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
+function labelOf(before, section) {
+	if (before?.type !== "paragraph" || section?.role !== "open") return false;
+	const title = plainText(before);
+	const { role, kind } = knownTitle(title);
+	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
+	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
+	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
+}
+/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
+function saysNothing(title) {
+	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
+}
+/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
+function introducesNoItems(before, text) {
+	if (before?.type !== "paragraph") return false;
+	if (isNeverTitle(plainText(before))) return true;
+	const { start, end } = spanOf(before);
+	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
+	return last.length < end - start && introducesNothing({
+		start: end - last.length,
+		end
+	}, text);
+}
+/**
+* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
+* lists side by side, but people mean one inside the other.
+* @returns the lists that belong to the last item of each list, by that list
+*/
+function adoptedLists(root, lines) {
+	const adopted = /* @__PURE__ */ new Map();
+	let host = null;
+	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
+		const lists = adopted.get(host) ?? [];
+		lists.push(node);
+		adopted.set(host, lists);
+	} else host = node.type === "list" ? node : null;
+	return adopted;
+}
+function belongsTo(host, before, list, lines) {
+	if (before === void 0) return false;
+	const line = lineAt(lines, spanOf(list).start);
+	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
+}
+/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
+function boxesInHtml(html) {
+	if (html.startsWith("<!--") && html.includes("-->")) return [];
+	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
+		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
+		return title === void 0 ? [] : [{
+			at,
+			text: title.trimEnd()
+		}];
+	});
+}
 // src/plan/issue/people.ts
 /** Logins of managed accounts also have an underscore, as in `jan_acme`. */
 const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$/;
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
 const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
-/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN$1 = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
+const BETWEEN$1 = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 function ownersOf(value, people) {
 	const parts = value.trim().split(BETWEEN$1);
 	const opened = value.search(OPENING_UNDERSCORE) !== -1;
@@ -20824,9 +21376,11 @@ function withAssignees(value, added, removed, people) {
 	const kept = owners.filter(({ login }) => login === null || !gone.has(login));
 	const nameOf = (login) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
 	const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-	if (kept.length === owners.length) return [...value.trim() === "" ? [] : [value], ...named].join(", ");
+	const between = owners.length > 1 && owners.slice(1).every(({ before }) => before.includes("<")) ? owners[1]?.before ?? "" : ", ";
+	const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
+	if (kept.length === owners.length) return [...value.trim() === "" || isNobody ? [] : [value], ...named].join(between);
 	const rest = kept.map(({ text, before }, at) => at === 0 ? text : (before || ", ") + text).join("");
-	return [...rest === "" ? [] : [rest], ...named].join(", ");
+	return [...rest === "" ? [] : [rest], ...named].join(between);
 }
 /** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */
 function canBeAssigned(login, assignable) {
@@ -20993,6 +21547,22 @@ function isPageTitle(title) {
 }
 /** What a column of a table of items can hold. A status shows whether the row is finished. */
 const COLUMN_MEANINGS = ["title", ...FIELD_KEYS];
+/** The first two columns that are for the same; null if there are none. */
+function sharedMeaning(named) {
+	const all = Object.entries(named).map(([key, value]) => {
+		const isOwn = key === "title" || key === "status";
+		return {
+			meaning: isOwn ? key : String(value),
+			header: isOwn ? String(value) : key
+		};
+	});
+	const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
+	if (again === void 0) return null;
+	return {
+		meaning: again.meaning,
+		headers: all.filter(({ meaning }) => meaning === again.meaning).map(({ header }) => header).slice(0, 2)
+	};
+}
 const sectionKeys = {
 	title: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("The heading’s text. Case, emoji, numbering and punctuation are ignored."))),
 	pattern: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(text$4, /* @__PURE__ */ description("A regular expression for headings. Case is ignored."))),
@@ -21005,10 +21575,13 @@ const sectionKeys = {
 	columns: /* @__PURE__ */ optional(/* @__PURE__ */ pipe(/* @__PURE__ */ objectWithRest({
 		title: /* @__PURE__ */ optional(text$4),
 		status: /* @__PURE__ */ optional(text$4)
-	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => {
-		const meanings = Object.entries(named).map(([key, value]) => key === "title" || key === "status" ? key : value);
-		return new Set(meanings).size === meanings.length;
-	}, "one column for each meaning"), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
+	}, /* @__PURE__ */ picklist(COLUMN_MEANINGS)), /* @__PURE__ */ check$2((named) => sharedMeaning(named) === null, ({ input }) => {
+		const { meaning, headers } = sharedMeaning(input) ?? {
+			meaning: "",
+			headers: []
+		};
+		return `one column for each field, but ${headers.map((one) => `“${one}”`).join(" and ")} are both for \`${meaning}\``;
+	}), /* @__PURE__ */ description("The headers of the title and status columns, and which field each other column holds: `Severity: priority`.")))
 };
 const wordKeys = {
 	done: /* @__PURE__ */ optional(texts$2),
@@ -21456,17 +22029,17 @@ const TEMPLATE_NAMES = {
 	file: "the path of the roadmap"
 };
 const DEFAULT_TEMPLATE = "docs(roadmap): {changes}";
-const NAMED$5 = /\{([^{}\n]*)\}/g;
+const NAMED$6 = /\{([^{}\n]*)\}/g;
 /** Checks a template of commit messages. @param what its name in an error @throws UserError if it names what is not known */
 function commitTemplate(text, what) {
-	const unknown = [...text.matchAll(NAMED$5)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
+	const unknown = [...text.matchAll(NAMED$6)].flatMap(([, name = ""]) => Object.hasOwn(TEMPLATE_NAMES, name) ? [] : [`{${name}}`]);
 	if (unknown.length === 0) return text.trim() === "" ? DEFAULT_TEMPLATE : text.trim();
 	const known = Object.keys(TEMPLATE_NAMES).map((name) => `\`{${name}}\``);
 	throw new UserError(`${what} names ${unknown.slice(0, 5).join(", ").slice(0, 80)}.`, `It may name ${known.join(" and ")}.`);
 }
 /** A template with its names filled in. */
 function filledIn(template, values) {
-	return template.replace(NAMED$5, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
+	return template.replace(NAMED$6, (whole, name) => Object.hasOwn(values, name) ? values[name] : whole);
 }
 /** The columns that are left for the changes in the first line, each time that it names them; null: it does not. */
 function roomForChanges(template, file) {
@@ -21494,6 +22067,33 @@ function shortenedTo(text, columns) {
 	const words = short.replace(/\s+\S*$/, "");
 	return `${(displayWidth(words) * 2 > displayWidth(short) && !/^\s/.test(text.slice(short.length)) ? words : short).trimEnd()} …`;
 }
+// src/state/state-ref.ts
+/** The ref that holds the state. Clones do not fetch it. */
+const STATE_REF = "refs/roadmap-sync/state";
+/** The branch that holds the state where the server or a rule refuses the ref. */
+const STATE_BRANCH = "refs/heads/roadmap-sync/state";
+/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
+function otherStateRef(ref) {
+	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+}
+/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
+const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
+/**
+* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
+* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
+*/
+const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
+/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
+function stateRefOf(text) {
+	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
+	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
+}
+/** A state that has never changed its ref. */
+const FIRST_PLACE = {
+	moves: 0,
+	refused: [],
+	to: null
+};
 // src/roadmap/text/dates.ts
 /** The English names, January first. */
 const MONTHS = [
@@ -21640,33 +22240,59 @@ function dayLike(day, groups) {
 function two(number) {
 	return String(number).padStart(2, "0");
 }
-// src/state/state-ref.ts
-/** The ref that holds the state. Clones do not fetch it. */
-const STATE_REF = "refs/roadmap-sync/state";
-/** The branch that holds the state where the server or a rule refuses the ref. */
-const STATE_BRANCH = "refs/heads/roadmap-sync/state";
-/** Where the state goes if a ref refuses it. A run that writes the one ref looks at the other one, so that both never count at once. */
-function otherStateRef(ref) {
-	return ref === "refs/heads/roadmap-sync/state" ? STATE_REF : STATE_BRANCH;
+// src/action/input-values.ts
+function parseAuthor(text, input) {
+	if (text.trim() === "") return null;
+	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
+	if (name !== void 0 && email !== void 0) return {
+		name,
+		email
+	};
+	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
 }
-/** What git does not take in the name of a ref, and what is not for states: tags name releases, and GitHub writes `refs/pull` itself. */
-const NO_STATE_REF = /[\s\p{C}~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[./]$|^refs\/(?:tags|pull|remotes)\/|^refs\/[^/]*$/u;
-/**
-* Branches that are not for states. Below `roadmap-sync/`, changes of a roadmap wait for a merge, and whoever is told to delete such a branch
-* would delete the state. A name with `heads/` or `refs/` in front is meant for another branch.
-*/
-const NO_STATE_BRANCH = /^refs\/heads\/(?:roadmap-sync(?!\/state$)(?:\/|$)|heads\/|refs\/|HEAD$)/i;
-/** The whole name of a ref: of `refs/…` itself, of a branch for any other text. Null: git or GitHub takes no such name. */
-function stateRefOf(text) {
-	const ref = text.startsWith("refs/") ? text : `refs/heads/${text}`;
-	return text === "" || /^[./-]/.test(text) || NO_STATE_REF.test(ref) || NO_STATE_BRANCH.test(ref) ? null : ref;
+function parseAllowFork(text, name) {
+	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
 }
-/** A state that has never changed its ref. */
-const FIRST_PLACE = {
-	moves: 0,
-	refused: [],
-	to: null
-};
+function parseToken(text) {
+	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
+	return text;
+}
+/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
+function parseRepository(text, what) {
+	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
+	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
+}
+/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
+function parsePath(text, what) {
+	const path = text.replace(/^(?:\.\/)+/, "");
+	const parts = path.split("/");
+	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
+	return path;
+}
+function parseCount(text, name) {
+	if (/^\d{1,6}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
+}
+function parseMinutes$1(text, name) {
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
+}
+function parseDate(text, name) {
+	if (text === "") return null;
+	if (isIsoDate(text)) return text;
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
+}
+function oneOf(text, name, choices) {
+	const found = choices.find((choice) => choice === text.toLowerCase());
+	if (found !== void 0) return found;
+	const listed = choices.map((choice) => `\`${choice}\``);
+	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
+}
+/** A foreign value, cut to 80 characters and on one line. */
+function shown(text) {
+	return text.replace(/\s+/g, " ").slice(0, 80);
+}
 // src/action/inputs.ts
 /** The table of inputs. The compiler requires a row for each. `action.yml` and the README are written from it and tested against it. */
 const INPUTS = {
@@ -21850,57 +22476,29 @@ function readInputs() {
 		allowFork: read("allowFork")
 	};
 }
-function parseAuthor(text, input) {
-	if (text.trim() === "") return null;
-	const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
-	if (name !== void 0 && email !== void 0) return {
-		name,
-		email
+// src/model/plan.ts
+const REASONS$1 = {
+	completed: "completed",
+	duplicate: "duplicate",
+	not_planned: "not planned"
+};
+const ROLES = {
+	done: "completed",
+	resolved: "resolved",
+	dropped: "dropped"
+};
+/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. The log and the summary use the same words. */
+function closingWords({ edits, reason }, sections) {
+	const move = edits.find((edit) => edit.edit === "move");
+	if (move?.edit !== "move") return {
+		verb: "mark",
+		after: REASONS$1[reason]
 	};
-	throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, "Expected a name and an address, such as `Roadmap bot <bot@example.org>`.");
-}
-function parseAllowFork(text, name) {
-	return text.includes("/") ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ["true", "false"]) === "true";
-}
-function parseToken(text) {
-	if (text === "") throw new UserError("Input `token` is empty.", "Leave it out to use the workflow’s own token, or name a secret that is set.");
-	return text;
-}
-/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
-function parseRepository(text, what) {
-	if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split("/").some((part) => /^\.+$/.test(part))) return text;
-	throw new UserError(`${what} is “${shown(text)}”.`, "Expected a repository as `owner/name`.");
-}
-/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
-function parsePath(text, what) {
-	const path = text.replace(/^(?:\.\/)+/, "");
-	const parts = path.split("/");
-	if (path.startsWith("/") || /^[A-Za-z]:/.test(path) || parts.includes("..")) throw new UserError(`${what} is “${shown(text)}”, which is outside the repository.`, "Give the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	if (path === "" || path.includes("\\") || parts.some((part) => part === "" || part === ".") || oneLine(path) !== path) throw new UserError(`${what} is “${shown(text)}”.`, "Expected the path of a file in the repository, such as `docs/ROADMAP.md`.");
-	return path;
-}
-function parseCount(text, name) {
-	if (/^\d{1,6}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a whole number, such as 25.");
-}
-function parseMinutes$1(text, name) {
-	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a number of minutes, such as 50.");
-}
-function parseDate(text, name) {
-	if (text === "") return null;
-	if (isIsoDate(text)) return text;
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, "Expected a day as an ISO date, such as 2026-11-23.");
-}
-function oneOf(text, name, choices) {
-	const found = choices.find((choice) => choice === text.toLowerCase());
-	if (found !== void 0) return found;
-	const listed = choices.map((choice) => `\`${choice}\``);
-	throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(", ")} or ${listed.at(-1)}.`);
-}
-/** A foreign value, cut to 80 characters and on one line. */
-function shown(text) {
-	return text.replace(/\s+/g, " ").slice(0, 80);
+	const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
+	return {
+		verb: "move",
+		after: `to ${role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : REASONS$1[reason]}`
+	};
 }
 // src/report/describe.ts
 /** The verbs are those of the commit message and of the headline: created, linked, renamed, followed, added, closed, reopened. */
@@ -21954,7 +22552,7 @@ function describe(operation, roadmap) {
 			...base,
 			done: "Followed the issue",
 			planned: "Follow the issue",
-			detail: editsText(operation.edits, roadmap)
+			detail: editsText(operation.edits, roadmap, tickedIn(operation))
 		};
 		case "add-item": {
 			const { to } = operation.item;
@@ -21968,12 +22566,21 @@ function describe(operation, roadmap) {
 				detail
 			};
 		}
-		case "close-item": return {
-			...base,
-			done: `Marked ${reasonText(operation.reason)}`,
-			planned: `Mark ${reasonText(operation.reason)}`,
-			detail: editsText(operation.edits, roadmap)
-		};
+		case "close-item": {
+			const { verb, after } = closingWords(operation, roadmap.sections);
+			const verbs = verb === "move" ? {
+				done: `Moved ${after}`,
+				planned: `Move ${after}`
+			} : {
+				done: `Marked ${after}`,
+				planned: `Mark ${after}`
+			};
+			return {
+				...base,
+				...verbs,
+				detail: listedTexts(operation.edits.map((edit) => edit.edit === "move" ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))
+			};
+		}
 		case "reopen-item": return {
 			...base,
 			done: "Reopened the item",
@@ -22100,14 +22707,30 @@ function reasonText(reason) {
 		duplicate: "duplicate"
 	}[reason];
 }
-function editsText(edits, roadmap) {
-	return edits.map((edit) => editText(edit, roadmap)).filter((text) => text !== "").join(", ");
+/** The most characters of a sub-item's name. */
+const NAMED$5 = 60;
+/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
+function tickedIn({ fields }) {
+	const name = fields.find((field) => field.startsWith("tick: "))?.slice(6).split("\n")[0];
+	return name === void 0 ? null : name.length > NAMED$5 ? `${cutText(name, NAMED$5)}…` : name;
 }
-function editText(edit, roadmap) {
+function editsText(edits, roadmap, subItem = null) {
+	return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
+}
+function listedTexts(texts) {
+	return texts.filter((text) => text !== "").join(", ");
+}
+/** The section to which an item moves. */
+function placeText({ to }, { sections }) {
+	if (to.at === "new-section") return `the new section “${to.title}”`;
+	return to.section === null ? "its former place" : `“${sections[to.section]?.heading.title ?? ""}”`;
+}
+/** @param subItem the sub-item that is edited; null: the item itself */
+function editText(edit, roadmap, subItem) {
 	switch (edit.edit) {
 		case "link": return `link #${edit.issue}`;
 		case "rename-link": return "the name in its link";
-		case "tick": return edit.ticked ? "ticked" : "unticked";
+		case "tick": return `${subItem === null ? "" : `sub-item “${subItem}” `}${edit.ticked ? "ticked" : "unticked"}`;
 		case "strike": return edit.struck ? "struck through" : "no longer struck through";
 		case "set-field": return `${edit.key}: ${edit.value}`;
 		case "remove-field": return `${edit.key} removed`;
@@ -22117,11 +22740,7 @@ function editText(edit, roadmap) {
 		case "set-sub-items": return "sub-items";
 		case "mark-external": return "marked (external)";
 		case "unmark-external": return "(external) removed";
-		case "move": {
-			const { to } = edit;
-			if (to.at === "new-section") return `moved to the new section “${to.title}”`;
-			return to.section === null ? "moved back" : `moved to “${roadmap.sections[to.section]?.heading.title ?? ""}”`;
-		}
+		case "move": return edit.to.at !== "new-section" && edit.to.section === null ? "moved back" : `moved to ${placeText(edit, roadmap)}`;
 		default: return unreachable(edit);
 	}
 }
@@ -22189,7 +22808,7 @@ function addressIn(links) {
 }
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 function numbersIn(text) {
-	return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+	return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */
 function issueUrl(number, address) {
@@ -22259,531 +22878,6 @@ function isSubItem({ parent }) {
 /** Whether an item has an issue of its own. A sub-item has none: it appears in the issue of its item. */
 function isTracked(item) {
 	return !isSubItem(item);
-}
-// src/roadmap/markdown/list-item.ts
-const MARKER = /^(?:[-*+]|\d{1,9}[.)])/;
-/** The bullet or number of a list item. */
-function markerOf(node, lines) {
-	const { start } = spanOf(node);
-	return {
-		start,
-		end: start + (MARKER.exec(lines.text.slice(start, start + 10))?.[0].length ?? 0)
-	};
-}
-/** The column of a list item's text, which is the indentation of its further lines. */
-function contentColumnOf(node, lines) {
-	const { start, end } = markerOf(node, lines);
-	const line = lineAt(lines, start);
-	const rest = lineText(lines, line).slice(end - lineStart(lines, line));
-	const afterMarker = columnAfter(lines.text.slice(lineStart(lines, line), start)) + end - start;
-	const column = columnAfter(/^[ \t]*/.exec(rest)?.[0] ?? "", afterMarker);
-	return column - afterMarker > 4 || isBlank(rest) ? afterMarker + 1 : column;
-}
-/** The character in a task's box. mdast has no node for the box, so it is found as the first bracket at or after the item's start. */
-function boxOf(node, lines) {
-	if (typeof node.checked !== "boolean") return null;
-	const open = lines.text.indexOf("[", spanOf(node).start);
-	return {
-		start: open + 1,
-		end: open + 2
-	};
-}
-function firstLineOf(node, lines) {
-	return lineAt(lines, spanOf(node).start);
-}
-/**
-* The last line of a node that is not blank.
-* @param limit the last line that it can have, because the end of an unclosed fence or comment reaches into the next item
-*/
-function lastLineOf(node, lines, limit) {
-	const { start, end } = spanOf(node);
-	const first = lineAt(lines, start);
-	let last = Math.min(lineAt(lines, Math.max(end - 1, start)), limit);
-	while (last > first && isBlank(lineText(lines, last))) last -= 1;
-	return last;
-}
-/** @param endLine the item's last line */
-function neighboursOf(list, index, endLine, lines) {
-	const [before, node, after] = [
-		list.children[index - 1],
-		list.children[index],
-		list.children[index + 1]
-	];
-	const line = node === void 0 ? 1 : firstLineOf(node, lines);
-	const previousEnd = before === void 0 ? 0 : lastLineOf(before, lines, line - 1);
-	const nextLine = after === void 0 ? 0 : firstLineOf(after, lines);
-	return {
-		previous: before === void 0 ? null : {
-			start: lineStart(lines, firstLineOf(before, lines)),
-			end: lineStart(lines, previousEnd + 1)
-		},
-		next: after === void 0 ? null : {
-			start: lineStart(lines, nextLine),
-			end: lineStart(lines, nextLine + 1)
-		},
-		gap: shownGap({
-			previous: before === void 0 ? null : {
-				line: firstLineOf(before, lines),
-				endLine: previousEnd
-			},
-			own: {
-				line,
-				endLine
-			},
-			next: after === void 0 ? null : nextLine
-		}, lines)
-	};
-}
-/**
-* The number of blank lines between the items of a list, as those around one of them show it: before it, or else after it. An item with blank lines of its
-* own has some below it in every list, so it counts only if nothing else shows the number. Null: the item is alone.
-* @param next the first line of the next item
-*/
-function shownGap({ previous, own, next }, lines) {
-	const before = previous === null ? null : own.line - previous.endLine - 1;
-	const after = next === null ? null : next - own.endLine - 1;
-	if (previous !== null && !hasBlankLine(previous, lines)) return before;
-	if (after !== null && !hasBlankLine(own, lines)) return after;
-	return before ?? after;
-}
-function hasBlankLine({ line, endLine }, lines) {
-	for (let at = line + 1; at < endLine; at += 1) if (isBlank(lineText(lines, at))) return true;
-	return false;
-}
-/** Columns. Where a line could have ended before this, one word with a capital is enough below it. */
-const TINY = 30;
-/** Columns. The same, where both lines look like sentences of their own. */
-const NARROW = 72;
-/**
-* The first line of an item's first paragraph that describes the item, and is no part of its title: a sentence after a line that was finished before its
-* end, a label, an image or an address alone. Null: all is title. Authors who break long titles begin the next line in the middle of a sentence,
-* because the next word did not fit any more.
-* @param lines those before the first field
-*/
-function firstDescription(lines, said, narrowest = 60) {
-	if (said === "whole" || lines.length < 2) return null;
-	if (said === "first-line") return 1;
-	const shown = lines.map(({ text }) => withoutOwnLink(text));
-	const longest = lines.reduce((most, { column }, at) => Math.max(most, column + (shown[at]?.length ?? 0)), 0);
-	const found = lines.slice(0, 3).findIndex(({ text, plain }, at) => {
-		const before = lines[at - 1];
-		const above = shown[at - 1];
-		if (before === void 0 || above === void 0) return false;
-		if (isAlone(text)) return true;
-		const [word = ""] = text.split(/\s/, 1);
-		const wouldEnd = before.column + above.length + 1 + word.length;
-		const isTiny = wouldEnd <= TINY;
-		const begins = CAPITAL.test(text) || QUOTE.test(text);
-		if (plain && begins && above !== before.text.trim()) return true;
-		if (!plain || UNFINISHED.test(above) && !(isTiny && above.endsWith(":")) || hasOpenBracket(above)) return false;
-		if (LABEL$1.test(text)) return true;
-		if (!(isTiny ? CAPITAL : SENTENCE$1).test(text) && !QUOTE.test(text)) return false;
-		const isSentence = FINISHED$3.test(lines.at(-1)?.text.trimEnd() ?? "") && text.split(/\s+/).length > 3;
-		return wouldEnd <= Math.max(narrowest, isSentence ? NARROW : 0) || wouldEnd <= longest;
-	});
-	return found === -1 ? null : found;
-}
-/** A link that is written when an issue is made must not change how a line is read. */
-function withoutOwnLink(line) {
-	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
-}
-/** A line that is only an image or an address, as after “see”. */
-function isAlone(line) {
-	const text = line.trim();
-	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
-}
-/** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
-const UNFINISHED = /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
-/** `Goal: …`, `**Impact:** …`. */
-const LABEL$1 = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;
-const CAPITAL = /^(?:\*\*|__)?\p{Lu}/u;
-/** A line that begins as a sentence does, with at least three words, or two and a mark at their end. */
-const SENTENCE$1 = /^(?:\*\*|__)?\p{Lu}\S*\s+(?:\S+\s+\S|\S+[.!?:]$)/u;
-const QUOTE = /^["“„«]/;
-const FINISHED$3 = /[.!?][)"”*_]{0,3}$/;
-function hasOpenBracket(line) {
-	return [...line].filter((one) => one === "(").length > [...line].filter((one) => one === ")").length;
-}
-// src/roadmap/read/fields.ts
-/**
-* The lines of a paragraph.
-* @param inQuote a line without a `>` of its own is lazy
-* @param contentColumn a further line that starts before this column is lazy
-*/
-function paragraphLines(paragraph, lines, inQuote, contentColumn) {
-	const span = spanOf(paragraph);
-	const result = [];
-	const first = lineAt(lines, span.start);
-	const last = lineAt(lines, Math.max(span.start, span.end - 1));
-	for (let line = first; line <= last; line += 1) {
-		const whole = lineSpan(lines, line);
-		const source = lines.text.slice(whole.start, Math.min(whole.end, span.end));
-		const prefix = (inQuote ? /^(?:[ \t]*>)*[ \t]*/ : /^[ \t]*/).exec(source)?.[0] ?? "";
-		const start = line === first ? span.start : whole.start + prefix.length;
-		const column = columnAfter(lines.text.slice(whole.start, start));
-		result.push({
-			line,
-			start,
-			end: whole.start + withoutBreak(source).length,
-			column,
-			lazy: line > first && (inQuote ? !prefix.includes(">") : column < contentColumn),
-			plain: startsPlain(paragraph, start)
-		});
-	}
-	return result;
-}
-/** A line without white space at its end, and without the backslash of a hard break. An escaped backslash is text. */
-function withoutBreak(line) {
-	const trimmed = line.trimEnd();
-	return /(?<!\\)(?:\\\\)*\\$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-}
-/** The lines of a value on one line, without the indentation, quote marks and hard breaks between them. */
-function onOneLine(written) {
-	return written.split(/\r\n|\n|\r/).map((part, at, all) => {
-		const text = at === 0 ? part : part.replace(/^[\s>]+/, "");
-		return at === all.length - 1 ? text.trimEnd() : withoutBreak(text);
-	}).join(" ");
-}
-function startsPlain(paragraph, offset) {
-	const node = paragraph.children.find((child) => offset < spanOf(child).end);
-	if (node === void 0) return false;
-	return node.type === "text" || node.type === "strong" && spanOf(node).start === offset;
-}
-const FIELD_LINE = /^(?:(\*\*|__)(?<strong>[A-Za-z]{4,12})(?:[ \t]*:\1|\1[ \t]*:)|(?<plain>[A-Za-z]{4,12})[ \t]*:)[ \t]*/;
-/** Reads a line as a field; null if it is not one. */
-function readFieldLine(line, text) {
-	if (!line.plain) return null;
-	const match = FIELD_LINE.exec(text.slice(line.start, line.end));
-	const word = match?.groups?.["strong"] ?? match?.groups?.["plain"];
-	if (match === null || word === void 0) return null;
-	if (text.slice(line.start + match[0].length, line.end).startsWith("//")) return null;
-	const key = fieldKey(word);
-	if (key === null) return null;
-	return {
-		...key,
-		label: match[0].trimEnd(),
-		valueStart: line.start + match[0].length
-	};
-}
-/** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
-/**
-* The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
-* behind the link, because any other colon is text.
-* @param behind what stands behind the link, up to the title's end
-*/
-function joinedFields({ start, end }, lines) {
-	const { text } = lines;
-	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
-		const key = fieldKey(groups?.["word"] ?? "");
-		return key === null || key.misspelt !== null ? [] : [{
-			key: key.key,
-			label: groups?.["label"] ?? "",
-			index,
-			valueAt: index + whole.length
-		}];
-	});
-	if (heads[0] === void 0 || source.slice(0, heads[0].index).trim() !== "") return [];
-	return heads.map(({ key, label, index, valueAt }, at) => {
-		const written = source.slice(valueAt, heads[at + 1]?.index);
-		const lead = written.length - written.trimStart().length;
-		const said = /^[ \t]*[\r\n]/.test(source.slice(valueAt + written.trimEnd().length)) ? withoutBreak(written) : written.trimEnd();
-		const span = {
-			start: start + valueAt + lead,
-			end: start + valueAt + Math.max(lead, said.length)
-		};
-		const value = onOneLine(text.slice(span.start, span.end));
-		const whole = {
-			start: start + index,
-			end: span.end
-		};
-		return {
-			key,
-			label,
-			value,
-			line: lineAt(lines, span.start),
-			style: "joined",
-			misspelt: false,
-			span,
-			lines: whole,
-			lazy: false
-		};
-	});
-}
-const PLURALS = {
-	statuses: "status",
-	priorities: "priority",
-	prognoses: "prognosis"
-};
-/** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
-function fieldKey(word) {
-	const lower = word.toLowerCase();
-	const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
-	if (exact !== void 0) return {
-		key: exact,
-		misspelt: null
-	};
-	const near = FIELD_KEYS.find((key) => key.length >= 8 && isOneSlip(lower, key));
-	return near === void 0 ? null : {
-		key: near,
-		misspelt: word
-	};
-}
-/** Whether a word differs from a key by one error: a missing, extra or wrong letter, or two swapped neighbours. */
-function isOneSlip(word, key) {
-	let at = 0;
-	while (at < word.length && word[at] === key[at]) at += 1;
-	const rest = word.slice(at);
-	const want = key.slice(at);
-	return rest === want.slice(1) || rest.slice(1) === want || rest.slice(1) === want.slice(1) || rest === `${want[1]}${want[0]}${want.slice(2)}`;
-}
-/** A field on some lines of a paragraph, from `line` to `last`. The lines after the first continue its value. */
-function fieldOf(read, line, last, lines, style) {
-	const span = {
-		start: Math.min(read.valueStart, last.end),
-		end: last.end
-	};
-	return {
-		key: read.key,
-		label: read.label,
-		value: onOneLine(lines.text.slice(span.start, span.end)).replace(/^[\s>]+/, ""),
-		line: line.line,
-		style,
-		misspelt: read.misspelt !== null,
-		span,
-		lines: {
-			start: lineSpan(lines, line.line).start,
-			end: lineSpan(lines, last.line).end
-		},
-		lazy: line.lazy
-	};
-}
-// src/roadmap/read/item-fields.ts
-/** The field lines in the title's own paragraph. Any other line after a field continues its value. */
-function titleFields(paragraph, lines, contentColumn, nested, titles) {
-	const all = paragraphLines(paragraph, lines, false, contentColumn);
-	const heads = all.flatMap((line, at) => {
-		const read = at === 0 ? null : readFieldLine(line, lines.text);
-		return read === null ? [] : [{
-			at,
-			read,
-			line
-		}];
-	});
-	const fields = [];
-	const outer = [];
-	for (const [index, { at, read, line }] of heads.entries()) {
-		const next = heads[index + 1]?.at ?? all.length;
-		const other = all.findIndex((one, position) => position > at && position < next && isLabelled(one, lines.text));
-		const last = all[(other === -1 ? next : other) - 1] ?? line;
-		if (line.lazy && nested) outer.push({
-			read,
-			line
-		});
-		else fields.push({
-			...fieldOf(read, line, last, lines, "line"),
-			lazy: false
-		});
-	}
-	const intro = all.find((line, at) => at > 0 && at === all.length - 1 && introducesNothing(line, lines.text));
-	const end = heads[0]?.line ?? intro;
-	const wholeEnd = end === void 0 ? spanOf(paragraph).end : lineStart(lines, end.line);
-	const own = all.filter(({ line }) => end === void 0 || line < end.line);
-	const described = own.length < 2 ? null : firstDescription(own.map((line) => ({
-		...line,
-		text: lines.text.slice(line.start, line.end)
-	})), titles);
-	return {
-		fields,
-		outer,
-		titleEnd: described === null ? wholeEnd : lineStart(lines, own[described]?.line ?? 0),
-		wholeEnd
-	};
-}
-/** Whether a line begins with a key that is not a field, such as `Goal: …`. */
-function isLabelled(line, text) {
-	return /^(?:\*\*|__)?\p{Lu}[\p{L} -]{1,30}:(?:\*\*|__)?(?:[ \t]|$)/u.test(text.slice(line.start, line.end));
-}
-/** Whether a line such as `Acceptance criteria:` introduces what is below. Then it is not a part of the title. */
-function introducesNothing(line, text) {
-	const said = text.slice(line.start, line.end).trim();
-	return /:(?:\*\*|__)?$|^(?:\*\*|__).*(?:\*\*|__)$/.test(said) && isNeverTitle(said.replace(/[*_]+/g, ""));
-}
-/** The fields in the other blocks of an item: lines of paragraphs, and nested bullets. */
-function blockFields(blocks, lines) {
-	return blocks.flatMap((block) => {
-		if (block.type === "paragraph") return paragraphFields(block, lines);
-		if (block.type !== "list" || block.ordered === true) return [];
-		return block.children.flatMap((node) => bulletField(node, lines) ?? []);
-	});
-}
-/** Field lines that Markdown adds to a quote above them because they follow it without an empty line. */
-function quoteFields(blocks, lines) {
-	return blocks.flatMap((block) => block.type === "blockquote" ? lazyLines(block, lines, 0, true) : []);
-}
-function paragraphFields(paragraph, lines) {
-	return paragraphLines(paragraph, lines, false, 0).flatMap((line) => {
-		const read = readFieldLine(line, lines.text);
-		return read === null ? [] : [fieldOf(read, line, line, lines, "line")];
-	});
-}
-/** The field of a nested bullet; null if the whole bullet is not one field. */
-function bulletField(node, lines) {
-	const [paragraph, ...more] = node.children;
-	if (paragraph?.type !== "paragraph" || more.length > 0 || typeof node.checked === "boolean") return null;
-	const all = paragraphLines(paragraph, lines, false, contentColumnOf(node, lines));
-	const [first] = all;
-	const read = first === void 0 ? null : readFieldLine(first, lines.text);
-	if (first === void 0 || read === null) return null;
-	return fieldOf(read, first, all.findLast((line) => !line.lazy) ?? first, lines, "bullet");
-}
-/** Lazy field lines in a nested bullet that is not an item. Its lists are left out, because they are walked separately. */
-function bulletLazyFields(node, lines) {
-	const column = contentColumnOf(node, lines);
-	return node.children.flatMap((block) => block.type === "list" ? [] : lazyLines(block, lines, column, false));
-}
-/** Field lines in a block that by their indentation or a missing `>` are outside of it. */
-function lazyLines(block, lines, contentColumn, inQuote) {
-	switch (block.type) {
-		case "paragraph": return paragraphLines(block, lines, inQuote, contentColumn).flatMap((line) => {
-			const read = line.lazy ? readFieldLine(line, lines.text) : null;
-			return read === null ? [] : [{
-				read,
-				line
-			}];
-		});
-		case "blockquote": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, true));
-		case "list": return block.children.flatMap((child) => lazyLines(child, lines, contentColumn, inQuote));
-		case "listItem": return block.children.flatMap((child) => lazyLines(child, lines, contentColumnOf(block, lines), inQuote));
-		default: return [];
-	}
-}
-/** The fields by key. If a key appears twice, the last one counts, and that is reported. */
-function lastOfEach(found, problem) {
-	const fields = {};
-	const repeated = [];
-	for (const field of found.toSorted((a, b) => a.line - b.line)) {
-		const { key, line, label } = field;
-		const earlier = fields[key];
-		if (earlier !== void 0) {
-			repeated.push(earlier);
-			problem({
-				line,
-				level: "notice",
-				code: "repeated-field",
-				message: `“${key}” appears twice in one item: the last one counts.`
-			});
-		}
-		if (field.misspelt) problem({
-			line,
-			level: "notice",
-			code: "misspelt-key",
-			message: `Unexpected key “${label.replace(/[^A-Za-z]/g, "")}”, expected “${key}”: the line is read as that field.`
-		});
-		if (field.lazy) problem({
-			line,
-			level: "notice",
-			code: "lazy-field",
-			message: "In Markdown this line belongs to the quote or bullet above it, but it is read as a field. Add an empty line before it, so that GitHub shows it in the same way."
-		});
-		fields[key] = field;
-	}
-	return {
-		fields,
-		repeated
-	};
-}
-// src/roadmap/read/what-is-an-item.ts
-/**
-* Whether GitHub shows a list item as a task. remark reads more tasks than GitHub: also a box after two bullets (`- - [ ] x`),
-* and a box whose text begins on the next line.
-*/
-function isTask(node, lines) {
-	const [paragraph] = node.children;
-	if (typeof node.checked !== "boolean" || paragraph?.type !== "paragraph") return false;
-	const { start } = spanOf(node);
-	const line = lineAt(lines, start);
-	if (lines.text.slice(lineStart(lines, line), start).trim() !== "") return false;
-	return /^(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]+\S/.test(lines.text.slice(start, lineStart(lines, line + 1)));
-}
-/** Whether a section's items may be written in a form. */
-function readsForm(section, form) {
-	return section !== null && section.role !== "none" && section.role !== "never" && section.items.includes(form);
-}
-/** Whether a title is a placeholder of a template: the whole title is in brackets. @param source its Markdown */
-function isPlaceholder(title, source) {
-	if (!title.startsWith("[") || !title.endsWith("]") || source.startsWith("\\")) return false;
-	let depth = 0;
-	for (const [at, character] of [...title].entries()) {
-		if (character === "[") depth += 1;
-		if (character === "]") depth -= 1;
-		if (depth === 0 && at < [...title].length - 1) return false;
-	}
-	return depth === 0;
-}
-const SAYS_NOTHING = new RegExp(`^(?:(?:${[
-	"none|nothing|n ?a|tbd|tba|tbc|todo|empty|null|nil",
-	"(?:there (?:is|are) )?(?:currently )?(?:no|none|nothing)(?: (?:known|open|new|current|major|outstanding|critical|further|more))*(?: (?:bugs?|issues?|items?|features?|tasks?|problems?|plans?|entries))?",
-	"to be (?:determined|announced|defined|decided|filled in)",
-	"keine|nichts|aucune?|rien|ninguno|ninguna|nenhum|nada|нет|なし|特になし|无|暂无|없음"
-].join("|")})(?: (?:yet|here|here yet|currently|so far|known|planned|for now|right now|at (?:this|the) (?:time|moment|point)|at present))*)?$`, "iu");
-/** Words in a line such as `**Fixed:**` or `Done since last time:`, which says that the list after it is finished. */
-const FINISHED$2 = /\b(?:fixed|resolved|done|completed|closed|shipped|released|dropped|rejected)\b/i;
-/** Whether the paragraph before a list is used like a title and says something else than the section's heading. */
-function labelOf(before, section) {
-	if (before?.type !== "paragraph" || section?.role !== "open") return false;
-	const title = plainText(before);
-	const { role, kind } = knownTitle(title);
-	if (role !== "none") return role !== "open" || kind !== void 0 && kind !== section.kind;
-	const strong = before.children.length === 1 && before.children[0]?.type === "strong";
-	return title.length <= 60 && (strong || title.endsWith(":")) && FINISHED$2.test(title) && !/\b(?:not|to be|un)\b/i.test(title);
-}
-/** Whether a title says that there is nothing: `None`, `N/A`, `TBD`, `No known issues at this time.`, a dash. */
-function saysNothing(title) {
-	return title.length < 100 && SAYS_NOTHING.test(title.replace(/[\p{P}\p{S}\s]+/gu, " ").trim());
-}
-/** Whether the block before a list, or its last line, says that the list does not contain items, such as `Acceptance criteria:`. */
-function introducesNoItems(before, text) {
-	if (before?.type !== "paragraph") return false;
-	if (isNeverTitle(plainText(before))) return true;
-	const { start, end } = spanOf(before);
-	const last = /[^\r\n]*$/.exec(text.slice(start, end))?.[0] ?? "";
-	return last.length < end - start && introducesNothing({
-		start: end - last.length,
-		end
-	}, text);
-}
-/**
-* Finds lists that are meant inside of another one. People write `* a` and, on the next line, ` - b`. In Markdown these are two
-* lists side by side, but people mean one inside the other.
-* @returns the lists that belong to the last item of each list, by that list
-*/
-function adoptedLists(root, lines) {
-	const adopted = /* @__PURE__ */ new Map();
-	let host = null;
-	for (const [index, node] of root.children.entries()) if (host !== null && node.type === "list" && belongsTo(host, root.children[index - 1], node, lines)) {
-		const lists = adopted.get(host) ?? [];
-		lists.push(node);
-		adopted.set(host, lists);
-	} else host = node.type === "list" ? node : null;
-	return adopted;
-}
-function belongsTo(host, before, list, lines) {
-	if (before === void 0) return false;
-	const line = lineAt(lines, spanOf(list).start);
-	return lineAt(lines, Math.max(0, spanOf(before).end - 1)) + 1 === line && indentOf(lineText(lines, line)) > indentOf(lineText(lines, lineAt(lines, spanOf(host).start)));
-}
-/** The lines of an HTML block that look like tasks: how many lines below its first one each stands, and its title. Comments have none. */
-function boxesInHtml(html) {
-	if (html.startsWith("<!--") && html.includes("-->")) return [];
-	return html.split(/\r\n|\n|\r/).flatMap((line, at) => {
-		const title = /^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]+(\S.*)$/.exec(line)?.[1];
-		return title === void 0 ? [] : [{
-			at,
-			text: title.trimEnd()
-		}];
-	});
 }
 // node_modules/character-entities/index.js
 const characterEntities = {
@@ -33813,9 +33907,9 @@ function versionIn(text, release) {
 	return number.replace(/(?:\.0+)+$/, "");
 }
 /** The value of the field `release` for items that do not belong to a release yet. */
-const LATER = "later";
+const LATER$1 = "later";
 function isLater(text) {
-	return text.trim().toLowerCase() === LATER;
+	return text.trim().toLowerCase() === LATER$1;
 }
 /** Whether a field names several releases, so that its meaning is unclear. */
 function namesTwoReleases(text) {
@@ -33997,11 +34091,11 @@ const pattern = (words) => new RegExp(`${TAKEN_BACK}(?<![\\p{L}\\p{N}])(?:${word
 const KNOWN = pattern(BLOCKER_WORDS);
 /** Whether a text says that something blocks a release. @param more words of the configuration */
 function saysBlocker(text, more) {
-	const short = text.slice(0, MOST$2);
+	const short = text.slice(0, MOST$3);
 	return KNOWN.test(short) || more.length > 0 && pattern(more).test(short);
 }
 /** Characters that are looked at. */
-const MOST$2 = 500;
+const MOST$3 = 500;
 // src/roadmap/text/group-by.ts
 /** The list under a key; it is made if there is none. The caller appends to it, so that adding takes constant time. */
 function grouped(groups, key) {
@@ -34316,24 +34410,48 @@ function countItems(roadmap, release) {
 		blockers: openBlockers(roadmap, release).length
 	};
 }
+/** The number that an operation adds to. The compiler requires a row for each kind; null: it only prepares or follows another one. */
+const COUNTED$2 = {
+	"create-issue": "created",
+	"link-item": "linked",
+	"close-issue": "closed",
+	"reopen-issue": "reopened",
+	"update-issue": "updated",
+	"relabel-issue": "updated",
+	"change-item": "followed",
+	"close-item": "followed",
+	"reopen-item": "followed",
+	"add-item": "added",
+	"create-milestone": "milestones",
+	"set-due-date": "milestones",
+	"close-milestone": "milestones",
+	"move-mark": "marks",
+	"publish-update": "published",
+	"post-update": "delivered",
+	"mirror-update": "delivered",
+	"create-label": null,
+	"set-last-updated": null,
+	"draw-chart": null
+};
 function countOutcomes(outcomes) {
 	const done = outcomes.filter(({ result }) => result === "done").map(({ operation }) => operation);
-	const count = (kind) => done.filter((operation) => operation.kind === kind).length;
+	const of = (counted) => done.filter((operation) => COUNTED$2[operation.kind] === counted);
+	const issuesOf = (counted) => new Set(of(counted).flatMap((operation) => "issue" in operation ? [operation.issue] : [])).size;
 	const renamed = done.filter((operation) => operation.kind === "link-item" && operation.renames === true).length;
 	return {
-		created: count("create-issue"),
-		linked: count("link-item") - renamed,
+		created: of("created").length,
+		linked: of("linked").length - renamed,
 		renamed,
-		closed: count("close-issue"),
-		reopened: count("reopen-issue"),
-		followed: new Set(done.flatMap((one) => one.kind === "close-item" || one.kind === "reopen-item" || one.kind === "change-item" ? [one.issue] : [])).size,
-		updated: new Set(done.flatMap((operation) => operation.kind === "update-issue" || operation.kind === "relabel-issue" ? [operation.issue] : [])).size,
-		added: count("add-item"),
+		closed: of("closed").length,
+		reopened: of("reopened").length,
+		followed: issuesOf("followed"),
+		updated: issuesOf("updated"),
+		added: of("added").length,
 		moved: done.filter((operation) => "edits" in operation && operation.edits.some(({ edit }) => edit === "move")).length,
-		milestones: count("create-milestone") + count("set-due-date") + count("close-milestone"),
-		marks: count("move-mark"),
-		published: count("publish-update"),
-		delivered: count("post-update") + count("mirror-update"),
+		milestones: of("milestones").length,
+		marks: of("marks").length,
+		published: of("published").length,
+		delivered: of("delivered").length,
 		remaining: outcomes.filter(({ result }) => result === "left").length
 	};
 }
@@ -34591,14 +34709,14 @@ function issueText(operation, before, roadmap) {
 }
 function itemText(operation, before, roadmap, applied) {
 	const { detail, done, planned } = describe(operation, roadmap);
-	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap)).filter((text) => text !== "").join(", ");
+	if (operation.kind === "change-item") return operation.edits.map((edit) => changedText(edit, entryOf$1(before, operation.issue), roadmap, tickedIn(operation))).filter((text) => text !== "").join(", ");
 	const what = applied ? done : planned;
 	return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...detail === "" ? [] : [pageText(detail)]].join(", ");
 }
-function changedText(edit, entry, roadmap) {
+function changedText(edit, entry, roadmap, subItem) {
 	if (edit.edit === "set-title") return `title: ${arrow(entry?.seen.itemTitle, edit.reads)}`;
 	if (edit.edit === "set-field") return `${edit.key}: ${arrow(entry?.agreed.roadmap.content?.[edit.key], edit.value)}`;
-	return pageText(editText(edit, roadmap));
+	return pageText(editText(edit, roadmap, subItem));
 }
 function otherList(operations, roadmap, applied, page) {
 	const rows = operations.map((operation) => {
@@ -36029,8 +36147,9 @@ function problemLine({ line, level, message }, path) {
 /** The version in package.json. It is repeated here so that the program need not find that file; a test compares both. */
 const VERSION$7 = "0.1.0";
 // src/github/wire/connection.ts
+const LATER = "Run it again: the next run finds out what was done and continues from there. If the error stays,";
 /** The first row that fits counts. */
-const REASONS$1 = [
+const REASONS = [
 	{
 		codes: /^CERT_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
 		what: (host) => `the certificate of ${host} is not valid at this time`,
@@ -36059,51 +36178,114 @@ const REASONS$1 = [
 		codes: /^(?:ENOTFOUND|EAI_\w+)$/,
 		what: (host) => `there is no address for the name ${host}`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and the name server of the runner.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and the name server of the runner."
 	},
 	{
 		codes: /^ECONNREFUSED$/,
 		what: (host) => `${host} refuses the connection`,
 		remedy: "Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and whether the server runs.",
-		lasting: false
+		lasting: false,
+		ofProxy: "Check the address of the proxy (HTTPS_PROXY), and whether the proxy runs."
 	},
 	{
 		codes: /^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
 		what: (host) => `${host} cannot be reached from this machine`,
 		remedy: "Check the proxy (HTTPS_PROXY) and the firewall of the runner.",
 		lasting: false
+	},
+	{
+		codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
+		what: (host) => `${host} closed the connection before its answer was whole`,
+		remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
+		lasting: false
+	},
+	{
+		codes: /^HPE_/,
+		what: (host) => `what ${host} answered is no HTTP`,
+		remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
+		what: (host) => `${host} gave no whole answer within 30 s`,
+		remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^SyntaxError$/,
+		what: (host) => `the answer of ${host} is cut off, or is not the JSON that it claims to be`,
+		remedy: `${LATER} check GITHUB_API_URL and the proxy of the runner.`,
+		lasting: false
+	},
+	{
+		codes: /^(?:bad port|unknown scheme)$/,
+		what: (host) => `no server of HTTP can be at ${host}`,
+		remedy: "Check GITHUB_API_URL.",
+		lasting: true
 	}
 ];
 /** A proxy that refuses to open a tunnel has no code of its own: the request fails before it reaches the server. */
 const PROXY_REFUSES = /proxy response \((\d{3})\)/i;
-/** Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. */
+/**
+* Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. Some errors
+* have no code, and their name or their words tell the reason.
+*/
 function connectionOf(error) {
-	const host = hostAsked(error);
+	const url = urlAsked(error);
+	const host = url?.host ?? "the server";
 	for (let one = error; one instanceof Error; one = one.cause) {
-		const { code } = one;
-		const codes = [code, ...one instanceof AggregateError ? one.errors.map((inner) => inner?.code) : []];
 		const proxy = PROXY_REFUSES.exec(one.message)?.[1];
 		if (proxy !== void 0) return {
 			what: `the proxy answered ${proxy} when it was asked for ${host}`,
-			remedy: `Let the proxy of HTTPS_PROXY connect to ${host}, or name the host in NO_PROXY.`,
-			lasting: true
+			remedy: remedyAtProxy(proxy, host),
+			lasting: !proxy.startsWith("5")
 		};
-		const found = codes.flatMap((each) => {
-			const reason = typeof each === "string" ? REASONS$1.find((row) => row.codes.test(each)) : void 0;
-			return reason === void 0 ? [] : [{
-				what: `${reason.what(host)} (${String(each)})`,
-				remedy: reason.remedy,
+		for (const failed of [one, ...one instanceof AggregateError ? one.errors : []]) {
+			const found = reasonOf(failed);
+			if (found === null) continue;
+			const { reason, code } = found;
+			const way = url === null ? null : proxyMet(failed, url);
+			return {
+				what: `${reason.what(way === null ? host : `${way} before ${host}`)} (${code})`,
+				remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy,
 				lasting: reason.lasting
-			}];
-		})[0];
-		if (found !== void 0) return found;
+			};
+		}
 	}
 	return null;
 }
-function hostAsked(error) {
+/** 407 is about the runner's login at the proxy; other answers are about the server that it was asked for. */
+function remedyAtProxy(status, host) {
+	return `${status === "407" ? "Write the user and password of the proxy into HTTPS_PROXY (http://user:password@proxy:port)" : `Let the proxy of HTTPS_PROXY connect to ${host}`}, or name the host in NO_PROXY.`;
+}
+function reasonOf(failed) {
+	if (typeof failed !== "object" || failed === null) return null;
+	const { code, name, message } = failed;
+	for (const each of [
+		code,
+		name,
+		message
+	]) {
+		const reason = typeof each === "string" ? REASONS.find(({ codes }) => codes.test(each)) : void 0;
+		if (reason !== void 0) return {
+			reason,
+			code: String(each)
+		};
+	}
+	return null;
+}
+/** The proxy that could not be reached, in words; null if it was the server, or if that is not known. Node names whom it looked up or connected to. */
+function proxyMet({ hostname, address, port }, asked) {
+	if (typeof hostname === "string") return hostname === asked.hostname ? null : `${hostname} of the proxy`;
+	if (typeof port !== "number" || typeof address !== "string") return null;
+	const usual = asked.protocol === "https:" ? 443 : 80;
+	return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+function urlAsked(error) {
 	const { request } = error;
 	const url = typeof request?.url === "string" ? request.url : "";
-	return URL.canParse(url) ? new URL(url).host : "the server";
+	return URL.canParse(url) ? new URL(url) : null;
 }
 // src/github/wire/failure.ts
 /** Characters. */
@@ -36162,6 +36344,13 @@ function secondsToWait(headers) {
 /** Whether a write may have happened although no answer says so. */
 function isUnclear({ status }) {
 	return status === 0 || status >= 500;
+}
+/**
+* Whether the server understood a question and does not answer it. A rate limit, a token that is not valid and a missing answer are about
+* the whole run instead: the same question may be answered later.
+*/
+function isRefusal({ status, rateLimited }) {
+	return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
 }
 const READ_CONTENTS = {
 	name: "contents",
@@ -36394,9 +36583,9 @@ function checksBefore(branch) {
 const BYTE_ORDER_MARKS = /^\ufeff*/;
 /** Bytes. A larger file is surely not a roadmap, and reading it would take too long. */
 const MAX_BYTES = 5e6;
-/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws NoText if the bytes are not UTF-8, or too many */
 function decodeText(bytes, path) {
-	if (bytes.length > MAX_BYTES) throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
+	if (bytes.length > MAX_BYTES) throw new NoText(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, "Move finished items into another file.");
 	const text = decode(bytes, path);
 	const [byteOrderMark = ""] = BYTE_ORDER_MARKS.exec(text) ?? [];
 	return {
@@ -36411,7 +36600,7 @@ function decode(bytes, path) {
 			ignoreBOM: true
 		}).decode(bytes);
 	} catch {
-		throw new UserError(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
+		throw new NoText(`${path} is not UTF-8 text.`, "Save it as UTF-8 in your editor and commit it again.");
 	}
 }
 // src/github/contents.ts
@@ -36422,7 +36611,7 @@ const ANY_FILE = {
 /**
 * Reads a file, or null if the path does not exist.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError for a directory, a submodule, or bytes that are not UTF-8
+* @throws NoText for a directory, a submodule, or bytes that are not UTF-8
 */
 async function readContents(client, path, ref, wanted) {
 	const found = await readBytes(client, path, ref, wanted);
@@ -36431,7 +36620,7 @@ async function readContents(client, path, ref, wanted) {
 		sha: found.sha
 	};
 }
-/** The same, as bytes. @throws UserError for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory or a submodule */
 async function readBytes(client, path, ref, wanted) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let data;
@@ -36444,10 +36633,10 @@ async function readBytes(client, path, ref, wanted) {
 	} catch (error) {
 		const failure = failureOf(error);
 		if (failure.status === 404) return null;
-		throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+		throw unread(failure, path, where);
 	}
-	if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
-	if (data.type !== "file" || !("content" in data)) throw new UserError(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+	if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+	if (data.type !== "file" || !("content" in data)) throw new NoText(`${path} in ${where} is a ${data.type === "symlink" ? `symbolic link${"target" in data ? ` to ${shownTarget(String(data.target))}` : ""}` : data.type}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
 	return {
 		bytes: data.encoding === "base64" ? Buffer.from(data.content, "base64") : await readBlob(client, data.sha, path),
 		sha: data.sha
@@ -36462,8 +36651,13 @@ async function readBlob(client, sha, path) {
 		});
 		return Buffer.from(data.content, "base64");
 	} catch (error) {
-		throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+		throw unread(failureOf(error), path, `${client.at.owner}/${client.at.repo}`);
 	}
+}
+/** GitHub refuses a file over 100 MB with the status of a missing permission. */
+function unread(failure, path, where) {
+	if (failure.rateLimited === null && /too.large|blobs up to/i.test(failure.message)) return new NoText(`${path} in ${where} is too large to be read.`, "Name a smaller file.");
+	return explain(failure, `read ${path}`, where, READ_CONTENTS);
 }
 /** The path that a symbolic link holds, on one line. */
 function shownTarget(target) {
@@ -36506,7 +36700,7 @@ function mayBeLink(bytes, sha) {
 /**
 * Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
 * @param ref a commit, or null for the head of the default branch
-* @throws UserError if it is one @throws the client's errors, unchanged
+* @throws NoText if it is one @throws the client's errors, unchanged
 */
 async function refuseLink(client, repository, path, ref) {
 	const { rest, at } = client;
@@ -36521,7 +36715,7 @@ async function refuseLink(client, repository, path, ref) {
 }
 /**
 * The sha of the file at a path below a root tree; null if there is none.
-* @throws UserError if it is a symbolic link, or stands below one @throws the client's errors, unchanged
+* @throws NoText if it is a symbolic link, or stands below one @throws the client's errors, unchanged
 */
 async function blobIn(client, root, path) {
 	const found = await lookIn(client, root)(path);
@@ -36534,7 +36728,7 @@ function blobSha(bytes, like) {
 }
 /** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
 function linkError({ at: { owner, repo } }, path, at, target) {
-	return new UserError(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
+	return new NoText(`${at} in ${owner}/${repo} is a symbolic link${target === null ? "" : ` to ${shownTarget(target)}`}${at === path ? "" : `, and ${path} is below it`}.`, "Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.");
 }
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
@@ -38156,6 +38350,63 @@ function finiteListsOnly(octokit, apiUrl) {
 	});
 	return {};
 }
+// src/github/wire/redirects.ts
+/** So many redirects of one request are followed. */
+const MOST$2 = 5;
+/** GitHub asks to repeat the request as it is after each of these. */
+const REPEATED = [
+	301,
+	302,
+	307,
+	308
+];
+/**
+* A fetch that follows the redirects of its own server, with method and body. The usual one makes a read of a redirected POST, and goes to other servers.
+* A write is followed only if it leads to the same thing of the same repository: that is how the server answers under a name which the repository
+* had. A transferred issue leads to another repository, which this run must not write. An answer that is not followed is given as it is.
+* @param onRenamed is called when a redirect shows that the repository has another name
+*/
+function followingRedirects(fetch, onRenamed) {
+	/** Where the repository is, as redirects of what cannot be transferred have told. */
+	const homes = /* @__PURE__ */ new Set();
+	return async (input, init) => {
+		let url = input instanceof Request ? input.url : String(input);
+		for (let times = 0;; times += 1) {
+			const response = await fetch(url, {
+				...init,
+				redirect: "manual"
+			});
+			const to = times === MOST$2 || !REPEATED.includes(response.status) ? null : redirectTarget(response.headers.get("location"), url);
+			if (to === null || to.origin !== new URL(url).origin) return response;
+			const [from, target] = [splitAtRepository(new URL(url)), splitAtRepository(to)];
+			const isSame = from.below === target.below;
+			const isIssue = /^\/issues\/\d+(?:\/|$)/.test(from.below);
+			const isRead = (init?.method ?? "GET") === "GET";
+			if (isSame && !isIssue && from.below !== "" && from.repository !== null && target.repository !== null) {
+				homes.add(target.repository);
+				onRenamed();
+			}
+			if (!isRead && (!isSame || isIssue && !homes.has(target.repository ?? ""))) return response;
+			await response.body?.cancel();
+			url = to.href;
+		}
+	};
+}
+/** Where an answer redirects to; null: nowhere. */
+function redirectTarget(location, from) {
+	return location != null && URL.canParse(location, from) ? new URL(location, from) : null;
+}
+/** The part of an address that names a repository, and the rest of its path. */
+function splitAtRepository({ pathname }) {
+	const [, repository, below = ""] = /^(.*?\/(?:repos\/[^/]+\/[^/]+|repositories\/\d+))(\/.*)?$/.exec(pathname) ?? [];
+	return repository === void 0 ? {
+		repository: null,
+		below: pathname
+	} : {
+		repository: repository.toLowerCase(),
+		below
+	};
+}
 // src/github/wire/server-version.ts
 /** The oldest Enterprise Server whose runners know `node24`. */
 const MADE_FOR = [3, 18];
@@ -38194,12 +38445,13 @@ const SILENCE = 2e3;
 * A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
 * the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
 * the run looks whether it happened.
-* @param log gets one line for each slow request, with the host
+* @param log gets one line for each slow request, with the host @param onRenamed is called when the server redirects the repository's name
 */
-function wholeAnswers(fetch, log) {
+function wholeAnswers(fetch, log, onRenamed = () => {}) {
+	const follow = followingRedirects(fetch, onRenamed);
 	return async (input, init) => {
 		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
-			const answer = await fetch(input, {
+			const answer = await follow(input, {
 				...init,
 				signal: AbortSignal.timeout(TIMEOUT$1)
 			});
@@ -38280,12 +38532,12 @@ const FAILS_AGAIN = 400;
 /**
 * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
 * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
-* certificate.
+* certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
 */
-function refusedOnce(octokit) {
+function refusedOnce(octokit, { clock, deadline }) {
 	octokit.hook.error("request", (error) => {
 		if (!("request" in error)) throw error;
-		const lasting = error.response === void 0 && connectionOf(error)?.lasting === true;
+		const lasting = error.response === void 0 && (connectionOf(error)?.lasting === true || clock.now() + 3e4 >= deadline);
 		if (lasting) error.status = FAILS_AGAIN;
 		if (lasting || REFUSED.includes(error.status)) error.request.request = {
 			...error.request.request,
@@ -38316,7 +38568,16 @@ function ownServerOnly(octokit, apiUrl) {
 		if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, "The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.");
 	};
 	octokit.hook.before("request", ({ url }) => check(url, "names a next page at"));
-	octokit.hook.after("request", ({ url }) => check(url, "redirects to"));
+	octokit.hook.after("request", ({ url, status, headers }, { method }) => {
+		if (status === 304 || status < 300) return;
+		const target = redirectTarget(headers.location, url);
+		if (target !== null) check(target.href, "redirects to");
+		const { pathname } = new URL(url);
+		if (method !== "GET" && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+		const what = `${own} redirects ${method} ${pathname} ${target === null ? "to no address" : "again and again, or to something else"}; expected an answer.`;
+		const remedy = "Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.";
+		throw method === "GET" ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
+	});
 	return {};
 }
 /** The parts of addresses that are paths themselves. */
@@ -38371,6 +38632,10 @@ const HARMLESS$1 = { request: { retries: 3 } };
 /** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 function createClient(options) {
 	const { clock } = options;
+	let isRedirected = false;
+	const onRenamed = () => {
+		isRedirected = true;
+	};
 	const throttle = {
 		enabled: options.pace === "github",
 		onRateLimit: () => false,
@@ -38379,12 +38644,12 @@ function createClient(options) {
 		write: writeGap(clock),
 		retryAfterBaseValue: 0
 	};
-	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, refusedOnce, retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
+	const octokit = new (Octokit.plugin(throttling, (one) => backoff(one, options), plainSlashes, (one) => refusedOnce(one, options), retry, (one) => ownServerOnly(one, options.apiUrl), (one) => limitsWaitedFor(one, options), (one) => finiteListsOnly(one, options.apiUrl), (one) => plausibleTimesOnly(one, options.apiUrl, options.comparesClocks === true ? clock.now : null), (one) => expectedAnswersOnly(one, options.apiUrl)))(getOctokitOptions(options.token, {
 		baseUrl: options.apiUrl,
 		userAgent: "roadmap-sync",
 		request: {
 			...defaults.request,
-			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log)
+			fetch: wholeAnswers(defaults.request?.["fetch"] ?? fetch, options.log, onRenamed)
 		},
 		throttle,
 		log: {
@@ -38437,11 +38702,15 @@ function createClient(options) {
 		at,
 		rename: (fullName) => {
 			const [owner, repo] = fullName.split("/");
-			if (owner !== void 0 && repo !== void 0) Object.assign(at, {
+			if (owner === void 0 || repo === void 0) return;
+			const before = `${at.owner}/${at.repo}`;
+			if (before.toLowerCase() !== fullName.toLowerCase()) options.log(`${before} is called ${fullName} now.`);
+			Object.assign(at, {
 				owner,
 				repo
 			});
 		},
+		isRedirected: () => isRedirected,
 		requestsLeft: () => left,
 		requestsSent: () => sent,
 		wait: clock.wait,
@@ -38704,7 +38973,10 @@ function createRoadmapFile(client, repository, branch, path, ref, newest = null)
 	async function explained(error, doing, isOurs) {
 		if (error instanceof UserError) return error;
 		const failure = failureOf(error);
-		if (refusesCommit(failure)) return (isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen))) ?? branch.refused(failure, doing);
+		if (refusesCommit(failure)) {
+			const link = isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen));
+			return link instanceof NoText ? link : branch.refused(failure, doing);
+		}
 		return explain(failure, doing, where, WRITE_CONTENTS);
 	}
 	async function writeAlone(change) {
@@ -38953,17 +39225,16 @@ function createComments(client) {
 			}
 		},
 		async comment(number, body) {
-			let status;
 			try {
-				({status} = await rest.issues.createComment({
+				await rest.issues.createComment({
 					...at,
 					issue_number: number,
 					body
-				}));
+				});
 			} catch (error) {
+				if (error instanceof Transferred) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 				throw refusal(error, "comment on", number, WRITE_ISSUES);
 			}
-			if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED$3}.`);
 		}
 	};
 }
@@ -39153,7 +39424,7 @@ function createEvents(client, events) {
 					message: error.message,
 					rateLimited: 60
 				} : failureOf(error);
-				if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, `read who edited issue #${number}`, where, READ_ISSUES);
 			}
 		},
@@ -39173,8 +39444,9 @@ function createEvents(client, events) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 404) return "none";
-				if (failure.status === 403 && failure.rateLimited === null) {
-					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`);
+				if (isRefusal(failure)) {
+					const needed = failure.status === 403 ? " The token needs contents: write." : "";
+					if (!isAccessUntold) client.log(`GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap.${needed}`);
 					isAccessUntold = true;
 					return "none";
 				}
@@ -39484,7 +39756,8 @@ function createIssueStore(client, repository) {
 				try {
 					return await send(state);
 				} catch (error) {
-					if (state === void 0 || state.open || state.reason !== "duplicate" || failureOf(error).status !== 422) throw error;
+					const { status, rateLimited } = failureOf(error);
+					if (state === void 0 || state.open || state.reason !== "duplicate" || status !== 422 || rateLimited !== null) throw error;
 					const version = await client.version.read();
 					client.log(`${version === null ? "This server" : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`);
 					return send({
@@ -39511,10 +39784,10 @@ function createIssueStore(client, repository) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE_ISSUES);
-				return issueOf((await rest.issues.get({
+				return attempt(`read issue #${number}`, READ_ISSUES, async () => issueOf((await rest.issues.get({
 					...at,
 					issue_number: number
-				})).data).labels;
+				})).data).labels);
 			}
 		},
 		addAssignees(number, logins) {
@@ -39772,7 +40045,11 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.status === 404 || failure.status === 409 || failure.status === 422) return null;
+				if (isRefusal(failure) && [
+					404,
+					409,
+					422
+				].includes(failure.status)) return null;
 				throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
 			}
 		},
@@ -39815,7 +40092,7 @@ function createPullRequests(client, branch) {
 				};
 			} catch (error) {
 				const failure = failureOf(error);
-				if (failure.rateLimited === null && failure.status !== 401 && failure.status < 500 && failure.status !== 0) return null;
+				if (isRefusal(failure)) return null;
 				throw explain(failure, "compare two commits", where, READ_CONTENTS);
 			}
 		},
@@ -39836,6 +40113,7 @@ function createRepository(client) {
 	const where = `${client.at.owner}/${client.at.repo}`;
 	let known = null;
 	return {
+		isRedirected: client.isRedirected,
 		async info() {
 			if (known !== null) return known;
 			try {
@@ -39865,7 +40143,7 @@ function createRepository(client) {
 			} catch (error) {
 				const failure = failureOf(error);
 				if (failure.status === 409) return true;
-				if (failure.status === 403 || failure.status === 404) return false;
+				if (isRefusal(failure) && (failure.status === 403 || failure.status === 404)) return false;
 				throw explain(failure, "read the newest commit", where, READ_CONTENTS);
 			}
 		},
@@ -39878,11 +40156,11 @@ function createRepository(client) {
 				})).data.id;
 			} catch (error) {
 				const failure = failureOf(error);
-				if ([
+				if (isRefusal(failure) && [
 					403,
 					404,
 					451
-				].includes(failure.status ?? 0)) return null;
+				].includes(failure.status)) return null;
 				throw explain(failure, "read the repository", fullName, READ_CONTENTS);
 			}
 		}
@@ -39934,7 +40212,14 @@ const placeSchema = /* @__PURE__ */ object$2({
 	next: neighbours,
 	externalMark: /* @__PURE__ */ boolean(),
 	gap: /* @__PURE__ */ nullable(/* @__PURE__ */ number$6()),
-	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3())
+	status: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	around: /* @__PURE__ */ exactOptional(/* @__PURE__ */ object$2({
+		above: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ nullable(/* @__PURE__ */ string$3())),
+		before: /* @__PURE__ */ string$3(),
+		after: /* @__PURE__ */ string$3(),
+		lead: /* @__PURE__ */ string$3()
+	}))
 });
 /** The entry of one item and its issue. */
 const EntrySchema = /* @__PURE__ */ object$2({
@@ -40044,6 +40329,11 @@ const newSection = /* @__PURE__ */ object$2({
 	title: /* @__PURE__ */ string$3(),
 	role
 });
+const back = /* @__PURE__ */ object$2({
+	before: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	after: /* @__PURE__ */ nullable(/* @__PURE__ */ string$3()),
+	lead: /* @__PURE__ */ string$3()
+});
 const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("link"),
@@ -40110,7 +40400,15 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 				at: /* @__PURE__ */ picklist(["after", "before"]),
 				line: number$4,
 				section: /* @__PURE__ */ nullable(number$4),
-				gap: /* @__PURE__ */ nullable(number$4)
+				gap: /* @__PURE__ */ nullable(number$4),
+				back: /* @__PURE__ */ exactOptional(back)
+			}),
+			/* @__PURE__ */ object$2({
+				at: /* @__PURE__ */ literal$1("below"),
+				text: /* @__PURE__ */ string$3(),
+				nth: number$4,
+				section: /* @__PURE__ */ nullable(number$4),
+				back
 			}),
 			newSection
 		])
@@ -40434,7 +40732,7 @@ function readState(text, ref = STATE_REF) {
 	}
 	if (!isObject(value)) throw damagedState("it is not a JSON object");
 	const version = value["version"];
-	if (typeof version === "number" && version > VERSION$2) throw new UserError(`The state in ${ref} has version ${version}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
+	if (typeof version === "number" && version > VERSION$2 || typeof version === "string" && version !== "") throw new UserError(`The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION$2}.`, "A newer release wrote it: use that release.");
 	const parsed = /* @__PURE__ */ safeParse(StateSchema, value);
 	if (!parsed.success) throw damagedState(`it has no valid \`${/* @__PURE__ */ getDotPath(parsed.issues[0]) ?? "version"}\``);
 	const { claim, deadClaims, paths, entries, place, ...rest } = parsed.output;
@@ -40574,7 +40872,7 @@ function createStateRefs(client) {
 			} catch (error) {
 				if (error instanceof UserError) throw error;
 				const failure = failureOf(error);
-				if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+				if (failure.rateLimited !== null || failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
 				throw notWritten(where, [[ref, failure]]);
 			}
 		},
@@ -40741,10 +41039,14 @@ function createStateStore(client, { named, triesAgain }) {
 			const moved = await refs.move(ref, sha, before?.commit ?? null);
 			if (moved === "stale") return STALE$2;
 			if (moved !== "written") return takeOver(ref, otherStateRef(ref), moved.refused);
-			if (!(before !== null && held === before.commit) && await isOvertaken(home)) {
-				if (before === null) await retire(ref);
-				return STALE$2;
+			const isOwn = before !== null && held === before.commit;
+			let isOver = true;
+			try {
+				isOver = !isOwn && await isOvertaken(home);
+			} finally {
+				if (isOver && before === null) await retire(ref);
 			}
+			if (isOver) return STALE$2;
 			if (before === null && isNamed) await point(ref, sha);
 			return written(sha, home);
 		}
@@ -41671,9 +41973,30 @@ function nameOf(name) {
 	const plain = escapeMarkdown(name.replace(/\s*:\s*$/, ""));
 	return plain === "" ? "" : `\u2060**${plain}:** `;
 }
+/** The texts of a row's cells in notes from its issue; null if these are no longer one paragraph for each cell. */
+function cellsIn(notes, names) {
+	const paragraphs = notes.trim().split(/\n[ \t]*\n\s*/);
+	if (paragraphs.length !== names.length) return null;
+	const cells = paragraphs.map((paragraph, at) => {
+		const name = nameOf(names[at] ?? "").slice(1).trimEnd();
+		const text = paragraph.replace(/\s*\n\s*/g, " ").replace(/^\u2060/, "");
+		return name !== "" && text.startsWith(name) ? text.slice(name.length).trim() : text.trim();
+	});
+	return cells.includes("") ? null : cells;
+}
 /** The cells without these names. */
 function withoutCellNames(notes) {
 	return notes.includes("⁠**") ? notes.replace(/^\u2060\*\*(?:\\.|[^*\\\n])+:\*\* /gm, "") : notes;
+}
+// src/roadmap/text/task-bullets.ts
+const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
+/** A list of tasks with another bullet. */
+function withTaskBullets(markdown, bullet) {
+	return markdown.replace(TASK_BULLET, (_, indent) => indent + bullet);
+}
+/** The bullet of the first task in a list; null if there is none. */
+function taskBullet(markdown) {
+	return markdown.match(TASK_BULLET)?.[0]?.trim() ?? null;
 }
 // src/plan/issue/content.ts
 /** The fields of the content, in the order in which they are written into an issue. */
@@ -41691,13 +42014,17 @@ function readContent(item) {
 	const { notes, subItems } = item.inIssue ?? item;
 	const fields = CONTENT_KEYS.flatMap((key) => {
 		const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? "";
-		return value === "" ? [] : [[key, value]];
+		return value === "" || item.shape === "row" && isDash(value) ? [] : [[key, value]];
 	});
 	return {
 		fields: Object.fromEntries(fields),
 		notes,
 		subItems
 	};
+}
+/** In a cell, a dash stands for nothing. */
+function isDash(value) {
+	return /^[-–—]+$/.test(value.trim());
 }
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
 function compared(content) {
@@ -41707,7 +42034,7 @@ function compared(content) {
 }
 function compareContent({ fields, notes, subItems }) {
 	const values = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? "")]);
-	const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, "\n");
+	const blank = canonicalBlock(withTaskBullets(withTicks(subItems, () => false), "-")).replace(/\n+/g, "\n");
 	values.push(["notes", digest(canonicalBlock(withoutCellNames(notes)))], ["sub-items", digest(blank)]);
 	for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? "[x]" : "[ ]"]);
 	return Object.fromEntries(values.filter(([, value]) => value !== ""));
@@ -41852,7 +42179,17 @@ const OVER_WHEN_GONE_FROM = {
 const MOST$1 = 500;
 /** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
 function toldName({ code, message }) {
-	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, "line"))}`;
+	return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, "line"))}`;
+}
+/** The names of some warnings. Where two places have the same warning, the second one has a number. */
+function toldNames(problems) {
+	const counts = /* @__PURE__ */ new Map();
+	return problems.map((problem) => {
+		const name = toldName(problem);
+		const count = (counts.get(name) ?? 0) + 1;
+		counts.set(name, count);
+		return [problem, count === 1 ? name : `${name} ${count}`];
+	});
 }
 function isRemembered({ level, code }) {
 	return (level === "warning" || code === "section-elsewhere") && OVER_WHEN_GONE_FROM[code] !== "event";
@@ -41862,7 +42199,7 @@ function isRemembered({ level, code }) {
 * @param fullLook the run has looked at all issues
 */
 function toldAfter(before, problems, fullLook) {
-	const now = new Set(problems.filter(isRemembered).map(toldName));
+	const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
 	const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === "issues");
 	const told = [...now, ...unseen].slice(0, MOST$1).toSorted();
 	return told.length === 0 ? {} : { told };
@@ -41879,24 +42216,26 @@ function tellsOthers(before, problems, fullLook) {
 /** The problems, those marked that an earlier run has told already. */
 function withTold(problems, before) {
 	const known = new Set(before);
-	return problems.map((problem) => isRemembered(problem) && known.has(toldName(problem)) ? {
+	const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => known.has(name) ? [problem] : []));
+	return problems.map((problem) => told.has(problem) ? {
 		...problem,
 		told: true
 	} : problem);
 }
 // src/roadmap/markdown/linked-issue.ts
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
-const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/0{0,9}([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
-const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
 /**
-* An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+* An absolute address in the form in which ISSUE_URL reads it: with wide signs as usual ones. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
 * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
 */
 function plainAddress(url, { server }) {
-	if (RELATIVE.test(url) || !URL.canParse(url, "https://github.com")) return url;
-	const { protocol, host, pathname, search, hash } = new URL(url, "https://github.com");
+	const usual = url.normalize("NFKC");
+	if (RELATIVE.test(url) || !URL.canParse(usual, "https://github.com")) return url;
+	const { protocol, host, pathname, search, hash } = new URL(usual, "https://github.com");
 	if (!/^https?:$/.test(protocol)) return url;
 	const own = bare(server).replace(/\/.*$/, "");
 	const path = pathname.replace(/%(?:2[3de]|3f|[46][1-9a-f]|[57][0-9a]|5f|7e|3\d)/gi, (sign) => decodeURIComponent(sign)).replace(/\/{2,}/g, "/").replace(/\.git(?=\/issues\/)/i, "").replace(/^\/api\/v3\/repos(?=\/[^/]+\/[^/]+\/issues\/)/, "");
@@ -41934,10 +42273,11 @@ function relativeIssue(url, address) {
 		...address,
 		server: "https://github.com"
 	}) : "nowhere";
+	const named = under === "other" ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
 	return known({
 		number: Number(digits),
 		under,
-		repository: null
+		repository: named
 	}, address);
 }
 function known(issue, address) {
@@ -41960,8 +42300,8 @@ function issueOfUrl(url, address) {
 	const found = linkedIssue(url, address);
 	return found !== null && isOfRepository(found, address) ? found.number : null;
 }
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED$2 = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 /** The issues that a text names by itself, of whatever repository, and where. */
 function namedIssues(text, address) {
 	return [...text.matchAll(NAMED$2)].flatMap(({ 0: { length }, index: start, groups }) => {
@@ -41995,7 +42335,7 @@ function underPresentName(source, url, { number, under }, address) {
 	const present = issueUrl(number, address);
 	const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? "";
 	if (url === `${present}${rest}`) return null;
-	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
+	const places = new RegExp(`(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/0{0,9}${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`, "gi");
 	const written = source.replace(places, () => present);
 	return (written === source ? `${/^\[[^[\]]*\]/.exec(source)?.[0] ?? `[#${number}]`}(${present}${rest})` : written).replace(new RegExp(`^\\[[\\w.-]+/[\\w.-]+(?=#${number}\\])`), `[${address.repositories[0] ?? ""}`);
 }
@@ -42070,9 +42410,23 @@ function noteOf({ text, sections }) {
 	};
 }
 // src/roadmap/markdown/neutral.ts
-/** Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions. */
-function neutral(text) {
-	return withoutMarkers(text.replace(/@(?=[A-Za-z0-9])/g, "@​"));
+/** The @ of a possible mention. GitHub finds none behind a letter or a digit, as in an address of mail. */
+const MENTION$1 = /(?<![A-Za-z0-9])@(?=[A-Za-z0-9])/g;
+/** The start of a web address up to an @ in its path, as in `https://example.org/@name`: there it mentions nobody, and a mark would break the link. */
+const IN_ADDRESS = /(?:^|[\s(<"'])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?\/[^\s<>()[\]|\\"'`*_~]*$/;
+/** The most characters of an address before an @. */
+const LONGEST_START$1 = 500;
+/**
+* Text that mentions nobody and contains no marker. An invisible zero-width space after each `@` prevents mentions.
+* @param code where the text is code, in order: nobody is mentioned there, and what people copy has to stay as it is
+*/
+function neutral(text, code = []) {
+	let next = 0;
+	return withoutMarkers(text.replace(MENTION$1, (at, offset) => {
+		while ((code[next]?.end ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
+		if ((code[next]?.start ?? Number.POSITIVE_INFINITY) <= offset) return at;
+		return IN_ADDRESS.test(text.slice(Math.max(0, offset - LONGEST_START$1), offset)) ? at : `${at}\u200b`;
+	}));
 }
 /** Text that contains no marker of this action. */
 function withoutMarkers(text) {
@@ -42304,15 +42658,25 @@ function wholeAt({ file, wiki }, address) {
 // src/plan/issue/issue-title.ts
 /** GitHub refuses longer titles. */
 const MAX_TITLE$3 = 256;
+/** Stands at the end of a title that was cut. */
+const CUT_SIGN = "…";
 /** An item's title as an issue's: plain text of at most 256 characters. */
 function issueTitle(title) {
 	const characters = [...title];
 	if (characters.length <= MAX_TITLE$3) return title;
-	return `${characters.slice(0, 255).join("").trimEnd()}…`;
+	return `${characters.slice(0, 255).join("").trimEnd()}${CUT_SIGN}`;
 }
 /** A title that an issue's cannot hold. */
 function isLongTitle(title) {
 	return issueTitle(title) !== title;
+}
+/**
+* The whole title that a new title on GitHub means. Where the former one was cut there, people change words of its start, and what they could not see stays.
+* @param before the issue's former title @param whole the item's title
+*/
+function meantTitle(now, before, whole) {
+	const start = before.endsWith(CUT_SIGN) ? before.slice(0, -1) : whole;
+	return now.endsWith(CUT_SIGN) && start.length < whole.length && whole.startsWith(start) ? now.slice(0, -1) + whole.slice(start.length) : now;
 }
 // src/plan/issue/marker.ts
 /** Stands in the comment that opens a managed part. */
@@ -42762,7 +43126,8 @@ function foreignLinks({ roadmap: { items, text, path }, address }, operations) {
 	}
 	const here = `${bare(address.server)}/`;
 	return [...byRepository].map(([repository, linked]) => {
-		const name = !HARMLESS.test(repository) ? "another repository" : repository.startsWith(here) ? repository.slice(here.length) : repository;
+		const spelled = repository.startsWith(here) ? repository.slice(here.length) : repository.replace(/\/-$/, "");
+		const name = HARMLESS.test(repository) ? spelled : "another repository";
 		const first = linked.slice(0, MOST_LINES$2).map(({ line }) => line);
 		const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : "";
 		const [have, gets] = linked.length === 1 ? ["1 item has", "It gets an issue of its own"] : [`${linked.length} items have`, "They get issues of their own"];
@@ -42793,6 +43158,65 @@ function commandAgainst(repository, text, path, here) {
 }
 function withDotsEscaped(spelling) {
 	return spelling.replaceAll(".", "\\.");
+}
+// src/roadmap/markdown/code-spans.ts
+/** Where a text is code: blocks of it, and inside lines. */
+function codeSpans(markdown) {
+	const spans = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type === "code" || node.type === "inlineCode") spans.push(spanOf(node));
+	});
+	return spans;
+}
+// src/roadmap/markdown/untrusted.ts
+/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
+const SHORT = 500;
+/** The texts that could not be read in this run, with the reason. They are not tried again. */
+const refused = perRun(() => /* @__PURE__ */ new Map());
+/**
+* Reads a text that anybody may have written.
+* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+*/
+function readUntrusted(text, read) {
+	const before = refused();
+	const known = before?.get(text);
+	if (known !== void 0) throw known;
+	try {
+		return text.length <= SHORT ? read() : stopwatch().onText(read);
+	} catch (error) {
+		const why = error instanceof TooLong ? tooSlow() : error;
+		if (why instanceof Unreadable) before?.set(text, why);
+		throw why;
+	}
+}
+function tooSlow() {
+	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+}
+// src/roadmap/markdown/html-addresses.ts
+/** `src="…"`, `href='…'`, and `srcset="…"`, whose addresses have widths behind them. The name stands behind white space or another attribute. */
+const ATTRIBUTE = /(?<=[\s"'])(?<name>src|srcset|href|poster)\s{0,9}=\s{0,9}(?:"(?<double>[^"<>]{1,2000})"|'(?<single>[^'<>]{1,2000})')/dgi;
+/** One address of a `srcset`. */
+const CANDIDATE = /(?<=^|,\s*)[^\s,]+/g;
+/** The addresses in some HTML. Offsets are those of the HTML. */
+function htmlAddresses(html) {
+	if (html.startsWith("<!--") || !html.includes("=")) return [];
+	return [...html.matchAll(ATTRIBUTE)].flatMap((match) => {
+		const name = match.groups?.["name"]?.toLowerCase() ?? "";
+		const [start, end] = match.indices?.groups?.["double"] ?? match.indices?.groups?.["single"] ?? [0, 0];
+		const value = html.slice(start, end);
+		if (name !== "srcset") return [{
+			start,
+			end,
+			url: value,
+			isImage: name !== "href"
+		}];
+		return [...value.matchAll(CANDIDATE)].map(({ 0: url, index }) => ({
+			start: start + index,
+			end: start + index + url.length,
+			url,
+			isImage: true
+		}));
+	});
 }
 // src/roadmap/markdown/whole-links.ts
 /**
@@ -42849,17 +43273,54 @@ function forFile(markdown, present, origin) {
 	let text = withoutCellNames(markdown);
 	for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
 	if (!text.includes("://") || origin.address.repositories === null) return text;
+	const written = writtenAddresses(present, origin);
 	const splices = [];
 	visit$2(parseMarkdown(text), (node) => {
+		if (node.type === "html") {
+			const { start } = spanOf(node);
+			for (const one of htmlAddresses(text.slice(start, spanOf(node).end))) {
+				const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
+				if (url !== null) splices.push({
+					start: start + one.start,
+					end: start + one.end,
+					text: url
+				});
+			}
+		}
 		if (node.type !== "link" && node.type !== "image" && node.type !== "definition") return;
-		const url = present.includes(node.url) ? null : urlForFile(node.url, origin);
-		const span = url === null ? null : placeOfUrl(node, text);
+		const span = placeOfUrl(node, text);
+		const label = node.type === "definition" ? void 0 : written.labels.get(node.url);
+		const own = label === void 0 || span === null ? null : resourceAround(text, span, spanOf(node).end);
+		if (own !== null) splices.push({
+			...own,
+			text: `[${label}]`
+		});
+		const url = own !== null ? null : written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin));
 		if (url !== null && span !== null) splices.push({
 			...span,
 			text: url
 		});
 	});
 	return splices.length === 0 ? text : splice(text, splices) ?? text;
+}
+/** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */
+function writtenAddresses(present, origin) {
+	const urls = /* @__PURE__ */ new Map();
+	const labels = /* @__PURE__ */ new Map();
+	for (const { start, end, text, label } of splicesFor(present, origin)) if (label === void 0) urls.set(text, present.slice(start, end));
+	else labels.set(text.slice(1, -1).replace(/^<|>$/g, ""), label);
+	return {
+		urls,
+		labels
+	};
+}
+/** The address of a link with the brackets around it; null if a title stands there, too. */
+function resourceAround(text, { start, end }, linkEnd) {
+	const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
+	return before === void 0 || !/^>?\)$/.test(behind) ? null : {
+		start: start - before.length,
+		end: linkEnd
+	};
 }
 /** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
 function forms(present, origin) {
@@ -42869,7 +43330,7 @@ function forms(present, origin) {
 	visit$2(parseMarkdown(withAddresses(present, origin)), (node) => {
 		if (!hasAddress(node) && node.type !== "text") return;
 		const { start, end } = spanOf(node);
-		const inside = splices.filter((one) => one.start >= start && one.end <= end);
+		const inside = splices.filter((one) => one.start >= start && one.end <= end && (node.type !== "text" || one.label === void 0));
 		if (inside.length === 0 || end > present.length) return;
 		const parts = node.type === "text" ? inside : [{
 			start,
@@ -42897,11 +43358,12 @@ function hasAddress({ type }) {
 		"image",
 		"definition",
 		"linkReference",
-		"imageReference"
+		"imageReference",
+		"html"
 	].includes(type);
 }
 /** What any text must contain that needs other links: a relative address, a reference, an address on GitHub, or `owner/name#12`. */
-const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
+const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
 const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown, { definitions }) {
@@ -42912,14 +43374,11 @@ function addressesFor(markdown, { definitions }) {
 		return url === void 0 ? [] : [[label, url]];
 	});
 }
-/** A label in the form in which the parser gives identifiers. */
-function identifierOf(label) {
-	return label.replace(/\s+/g, " ").trim().toLowerCase().toUpperCase().toLowerCase();
-}
 function withAddresses(markdown, origin) {
 	const used = addressesFor(markdown, origin);
 	return used.length === 0 ? markdown : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join("\n")}\n`;
 }
+/** What an issue shows otherwise. @returns in place of a reference, with the label of its definition */
 function splicesFor(markdown, origin) {
 	const { address } = origin;
 	if (address.repositories === null) return [];
@@ -42949,9 +43408,18 @@ function splicesFor(markdown, origin) {
 			splices.push({
 				start: at,
 				end,
+				label: node.label ?? node.identifier,
 				text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`
 			});
-		} else if (node.type === "text") splices.push(...mentionSplices(markdown, {
+		} else if (node.type === "html") for (const one of htmlAddresses(markdown.slice(start, end))) {
+			const url = urlForIssue(one.url, one.isImage, origin);
+			if (url !== null) splices.push({
+				start: start + one.start,
+				end: start + one.end,
+				text: url
+			});
+		}
+		else if (node.type === "text") splices.push(...mentionSplices(markdown, {
 			start,
 			end
 		}, origin));
@@ -42981,7 +43449,8 @@ function placeOfUrl(node, text) {
 		start,
 		end
 	};
-	return text.slice(own.start, own.end) === node.url ? own : addressOfNode(node, text);
+	const shown = text.slice(own.start, own.end);
+	return shown === node.url || `http://${shown}` === node.url ? own : addressOfNode(node, text);
 }
 const GITHUB = "https://github.com";
 /** Links to it lead to the same page of `github.com` but are no references for GitHub. */
@@ -43091,1149 +43560,7 @@ function htmlNumbers(html, address, found, text) {
 	}
 	text(shown.replace(/<[^<>]*>/g, " "));
 }
-// src/roadmap/timeline/deferral.ts
-/** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
-const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
-const THIS = "(?<current>this (?:release|version|cycle))";
-const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
-const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
-/**
-* How people write that an item is not for this release, as regular expressions for the beginning of a part of a value. `not` names
-* the release that the item leaves, `release` the one that it goes to; without either the item has no release yet. The
-* table is complete; the configuration adds words with `words: {deferred: …}`.
-*/
-const LEAVES = [
-	"(?:is |are |it[’']s )?not (?:going )?(?:be )?(?:for|in|into|a|on)",
-	"(?:will not|won[’']t|cannot|can[’']t|did not|didn[’']t|does not|doesn[’']t|unlikely to|not going to) (?:be|make|go|land|get)(?: it)?(?: (?:in|into|for|to))?",
-	"(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond|past)",
-	`${MOVED}(?: back| out| off| over)? (?:past|beyond|after|out of)`
-];
-/** The same, where the word for it stands behind the release: `not 4.3 material`. */
-const UNFIT = ["(?:is |are |it[’']s )?(?:not|no)(?: a| an)?", "(?:material|item|feature|target|scope|work|topic)"];
-const GOES = [
-	`${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into| at| in)`,
-	"(?:wait|waits|waiting|left|leave|keep|kept) (?:for|until|till)",
-	"for"
-];
-const ALONE = "(?:deferred|postponed|punted|post[ -]release|after (?:the )?release|not (?:for |in )?this (?:release|version|cycle))";
-const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|was|is|been)\\s+)";
-const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
-/** Words between which a deferral is only considered. */
-const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
-const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
-const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
-const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$3}) ${UNFIT[1]}${END$2}`, "iu");
-/** A level that holds for a release: `blocker for 4.4`. */
-const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$3})${END$2}`, "iu");
-const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
-const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
-/** Characters that are looked at. */
-const MOST = 300;
-/**
-* The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
-* `later`. Null if the value does not say so, or only considers it.
-* @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
-*/
-function deferredTo(value, release, words) {
-	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
-	if (text === "") return null;
-	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER;
-	const left = leaves$1.exec(text) ?? unfit.exec(text);
-	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER;
-	if (DOUBT.test(text)) return null;
-	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
-	if (gone !== null) return goal(gone.groups, release);
-	return alone.test(text) ? LATER : null;
-}
-/** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
-function isLeft(groups, release) {
-	const { current, release: named = "" } = groups ?? {};
-	return current !== void 0 || release === null || !hasVersion(release) || isReleaseOf(named, release) || endsAs(named, release);
-}
-/** The release that an item goes to. An earlier one, or this one, defers nothing. */
-function goal(groups, release) {
-	const { next, release: named } = groups ?? {};
-	if (next !== void 0) return LATER;
-	if (named === void 0) return null;
-	const name = versionOf(named);
-	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
-	return name;
-}
-function versionOf(named) {
-	return /v?\d+(?:\.\d+)*(?:\.x)?$/i.exec(named)?.[0].replace(/^v/i, "") ?? named;
-}
-function hasVersion({ title }) {
-	return /\d/.test(title);
-}
-/** Whether a name and a release end with the same version, whatever stands before it. */
-function endsAs(named, release) {
-	const own = /\d+(?:\.\d+)*$/.exec(release.title)?.[0];
-	return own !== void 0 && sameRelease(versionOf(named), own, release);
-}
-// src/roadmap/read/item-values.ts
-/** What a file's name says of its items. */
-function fileKind(path) {
-	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
-}
-const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
-/** An item's kind, and what decided it. */
-function kindOf(title, fields, section, context) {
-	const field = fields.kind;
-	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
-	if (named === "bug" || named === "feature") return {
-		kind: named,
-		from: "field"
-	};
-	if (field !== void 0) context.problem({
-		line: field.line,
-		level: "warning",
-		code: "unknown-kind",
-		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
-	});
-	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
-	if (own !== void 0) return {
-		kind: own,
-		from: "prefix"
-	};
-	const prefix = PREFIX.exec(title);
-	if (prefix !== null) return {
-		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
-		from: "prefix"
-	};
-	if (section !== null && section.kind !== null) return {
-		kind: section.kind,
-		from: "section"
-	};
-	if (context.fileKind !== null) return {
-		kind: context.fileKind,
-		from: "file"
-	};
-	return {
-		kind: "feature",
-		from: "default"
-	};
-}
-/** The fields in which people write that an item is not for this release. */
-const DEFERRING$1 = [
-	"resolution",
-	"status",
-	"priority",
-	"prognosis"
-];
-/** The release in the item's own field, or the one to which another field defers it, or that of its section. */
-function readRelease(fields, section, context) {
-	const { release } = fields;
-	if (release !== void 0 && namesTwoReleases(release.value)) {
-		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
-		context.problem({
-			line: release.line,
-			level: "warning",
-			code: "two-releases",
-			message
-		});
-	}
-	const said = DEFERRING$1.flatMap((key) => {
-		const field = fields[key];
-		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
-		return to === null ? [] : [{
-			key,
-			to
-		}];
-	});
-	const carriedOver = said.some(({ key }) => key === "resolution") ? { carriedOver: true } : {};
-	return {
-		release: release?.value ?? said[0]?.to ?? section?.release ?? null,
-		...carriedOver
-	};
-}
-/** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
-function readPriority(fields, section, { problem, deferred, release }) {
-	const field = fields.priority;
-	if (field === void 0 || field.value === "") return section?.priority ?? null;
-	const level = levelIn(field.value);
-	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
-		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
-		problem({
-			line: field.line,
-			level: saysBlocker(field.value, []) ? "warning" : "notice",
-			code: "unknown-priority",
-			message
-		});
-	}
-	return level;
-}
-/** The level that the first word of a value names. */
-function levelIn(value) {
-	const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ""))?.[0]?.toLowerCase();
-	return PRIORITIES.find((priority) => priority === word) ?? null;
-}
-/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
-function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
-	const source = {
-		title: span,
-		titleAt: at,
-		linkAt,
-		link,
-		strike,
-		partialStrikes,
-		externalMark: external
-	};
-	return renamed.length === 0 ? source : {
-		...source,
-		renamed
-	};
-}
-/** The status in a word at the end of a title, or the place for one. */
-function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
-	const span = wordSpan ?? {
-		start: end,
-		end
-	};
-	return {
-		span,
-		text: text.slice(span.start, span.end),
-		where: wordLeads ? "start" : "title"
-	};
-}
-/** The part of the source that is the same for all items outside of lists: headings and rows. */
-const IN_NO_LIST = {
-	box: null,
-	contentColumn: 0,
-	ordered: false,
-	previous: null,
-	next: null,
-	gap: null,
-	adoptedLine: null
-};
-/**
-* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
-* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
-*/
-function stateFrom({ struck, word }, said, role) {
-	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
-	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
-}
-/** The lines that contain a part of a span. */
-function linesOfSpan(lines, span) {
-	const result = [];
-	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
-	return result;
-}
-/** The lines from one to another, without the excluded ones. */
-function rangeWithout(line, endLine, excluded) {
-	const result = [];
-	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
-	return result;
-}
-/** The text of some lines, moved to the left, without blank lines at its start and end. */
-function outdented(numbers, lines, columns) {
-	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd());
-	const first = texts.findIndex((text) => text !== "");
-	const last = texts.findLastIndex((text) => text !== "");
-	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
-}
-/** The text of some ranges of lines, each moved to the left by its own indentation. */
-function outdentedRanges(ranges, lines) {
-	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
-}
-// src/roadmap/read/title-tokens.ts
-function tokensOf(node, end, context, inside) {
-	const span = spanOf(node);
-	if (span.start >= end) return [];
-	const { strike, link = null, elsewhere = false } = inside;
-	const outer = inside.outer ?? span;
-	const base = {
-		start: span.start,
-		raw: context.text.slice(span.start, Math.min(span.end, end)),
-		issue: null,
-		strike,
-		outer,
-		link,
-		elsewhere
-	};
-	switch (node.type) {
-		case "text": return [{
-			...base,
-			type: "text",
-			value: upTo(node.value, context.text, span, end),
-			outer: inside.outer
-		}];
-		case "inlineCode": return [{
-			...base,
-			type: "code",
-			value: `\`${node.value}\``
-		}];
-		case "break": return [{
-			...base,
-			type: "space",
-			value: " "
-		}];
-		case "html":
-			if (node.value.startsWith("<!--")) return [{
-				...base,
-				type: "comment",
-				value: ""
-			}];
-			return [{
-				...base,
-				type: "text",
-				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value,
-				outer: inside.outer
-			}];
-		case "image":
-		case "imageReference": return [{
-			...base,
-			type: "code",
-			value: node.alt ?? ""
-		}];
-		case "footnoteReference": return [{
-			...base,
-			type: "code",
-			value: ""
-		}];
-		case "link":
-		case "linkReference": {
-			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
-			const found = url === void 0 ? null : titleLink(base, url, context.address);
-			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
-			const around = {
-				strike,
-				outer,
-				link: link ?? found,
-				elsewhere: elsewhere || issue === null
-			};
-			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
-			if (issue === null) return inner;
-			return [{
-				...base,
-				type: "link",
-				value: textOf(inner),
-				issue,
-				link: found
-			}];
-		}
-		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
-			strike: span,
-			outer,
-			link,
-			elsewhere
-		}));
-		case "emphasis":
-		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
-			strike,
-			outer,
-			link,
-			elsewhere
-		}));
-	}
-}
-function titleLink({ start, raw }, url, address) {
-	const found = linkedIssue(url, address);
-	return found === null ? null : {
-		...found,
-		start,
-		end: start + raw.length,
-		renamed: underPresentName(raw, url, found, address)
-	};
-}
-/** The value of a text node up to an offset, which is the start of a line. */
-function upTo(value, text, span, end) {
-	if (end >= span.end) return value;
-	const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
-	return value.split(/\r\n|\n|\r/).slice(0, lines).join("\n");
-}
-function textOf(tokens) {
-	return tokens.map(({ value }) => value).join("").replace(/\s+/g, " ").trim();
-}
-/** Removes white space, line breaks and comments from the end. */
-function trimEnd(tokens) {
-	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
-		last.raw = last.raw.trimEnd();
-		last.value = last.value.trimEnd();
-		if (last.type !== "comment" && last.type !== "space" && last.raw !== "") return;
-		tokens.pop();
-	}
-}
-/** `#12` or `owner/name#12`: the text of a reference. */
-const REFERENCE = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
-/** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
-const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
-/**
-* Removes a reference in brackets to an issue of another repository from the end: `([#12](https://github.com/owner/name/issues/12))`. It is no
-* word of the title, and in the title of an issue its number would name another issue. A title is never emptied.
-* @param isRest something of the title stands ahead of these tokens
-*/
-function takeReference(tokens, address, isRest) {
-	const last = tokens.at(-1);
-	if (last?.type !== "text" || !/\)\.?$/.test(last.raw)) return false;
-	const [open, named] = [tokens.at(-3), tokens.at(-2)];
-	if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === "text") {
-		const { link, value } = named;
-		if (!(link.under !== "present" && link !== open.link && REFERENCE.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
-		tokens.splice(-2);
-		open.raw = open.raw.slice(0, -1).trimEnd();
-		open.value = open.value.slice(0, -1).trimEnd();
-		return true;
-	}
-	const [cut, text] = PLAIN_REFERENCE.exec(last.raw.slice(-240)) ?? [];
-	if (cut === void 0 || !last.value.endsWith(cut) || !isRest && tokens.length === 1 && cut === last.raw) return false;
-	if (last.link !== null || namedIssues(text ?? "", address)[0]?.under === "present") return false;
-	last.raw = last.raw.slice(0, -cut.length);
-	last.value = last.value.slice(0, -cut.length);
-	return true;
-}
-/** The end of the title's source: after the emphasis or link around its last word. */
-function endOf(tokens, start) {
-	const last = tokens.at(-1);
-	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
-}
-/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
-function takeOffStart(tokens, numbered) {
-	const [first] = tokens;
-	if (first?.type !== "text") return;
-	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
-	const lead = pattern.exec(first.raw)?.[0] ?? "";
-	first.raw = first.raw.slice(lead.length);
-	first.value = first.value.replace(pattern, "");
-	first.start += lead.length;
-}
-/** Two marks may stand before a title: `✅ FIXED: title`. */
-const MOST_LEADS = 2;
-/** Code units. The marks are short. */
-const HEAD$1 = 48;
-const compiled = /* @__PURE__ */ new WeakMap();
-function patternsOf(words) {
-	const known = compiled.get(words);
-	if (known !== void 0) return known;
-	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
-		return {
-			says,
-			start: new RegExp(start, "iu"),
-			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
-		};
-	}));
-	compiled.set(words, patterns);
-	return patterns;
-}
-/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
-function takeLead(tokens, words) {
-	const begin = startOf(tokens[0]);
-	let says = null;
-	for (let count = 0; count < MOST_LEADS; count += 1) {
-		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
-		if (found === void 0) break;
-		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
-		says ??= found.says;
-	}
-	return says === null ? null : {
-		says,
-		span: {
-			start: begin,
-			end: startOf(tokens[0])
-		}
-	};
-}
-function startOf(token) {
-	return token?.outer?.start ?? token?.start ?? 0;
-}
-function takeOne(tokens, { start, alone }) {
-	const [first, second] = tokens;
-	if (first?.type !== "text" || first.strike !== null) return false;
-	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
-	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
-	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
-	tokens.shift();
-	return true;
-}
-/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
-function cutStart(token, pattern, more) {
-	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
-	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
-	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
-	token.raw = token.raw.slice(raw.length);
-	token.value = token.value.slice(value.length);
-	token.start += raw.length;
-	return true;
-}
-// src/roadmap/read/title-mentions.ts
-/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
-const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
-/** More numbers than anybody names in one title. */
-const MOST_MENTIONS = 12;
-/** What is looked at beside a number. */
-const NEAR$2 = 32;
-/** All numbers of issues that a title names, in its text and its links. */
-function mentionsIn(tokens, text, address) {
-	const [first] = tokens;
-	const last = tokens.at(-1);
-	if (first === void 0 || last === void 0) return [];
-	const whole = {
-		start: first.start,
-		end: last.start + last.raw.length
-	};
-	const links = /* @__PURE__ */ new Map();
-	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
-	return tokens.flatMap((token) => {
-		const { link } = token;
-		const inside = link === null ? [] : links.get(link) ?? [];
-		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
-		if (token.type !== "text" || token.elsewhere) return [];
-		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
-			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
-			const off = setOff({
-				start: token.start + start - (bracketed ? 1 : 0),
-				end: token.start + end + (bracketed ? 1 : 0)
-			}, whole, text);
-			const name = {
-				start: token.start + start,
-				end: token.start + end,
-				text: `${address.repositories?.[0] ?? ""}#${number}`
-			};
-			const renamed = under === "present" || address.repositories === null ? null : name;
-			return {
-				number,
-				under,
-				repository,
-				form: off.inBrackets || bracketed ? "link" : "text",
-				span: off.span,
-				rest: "",
-				renamed
-			};
-		});
-	}).slice(0, MOST_MENTIONS).map((mention) => ({
-		...mention,
-		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
-	}));
-}
-/** @param inside the tokens of the link @param isAll the title has no others */
-function linkMention(link, inside, isAll, whole, text) {
-	const { number, under, repository, start, end } = link;
-	const value = textOf(inside);
-	const found = {
-		number,
-		under,
-		repository,
-		renamed: link.renamed === null ? null : {
-			start,
-			end,
-			text: link.renamed
-		},
-		rest: ""
-	};
-	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
-		...found,
-		form: "link",
-		span: null
-	};
-	const { span, inBrackets, plain } = setOff({
-		start,
-		end
-	}, whole, text);
-	return {
-		...found,
-		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
-		span
-	};
-}
-/** What is most like a link comes first. */
-const FORMS = [
-	"full",
-	"link",
-	"text"
-];
-/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
-function ownMentions(mentions, number, address) {
-	const named = mentions.filter((mention) => mention.number === number);
-	const ours = named.filter((mention) => isOfRepository(mention, address));
-	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
-}
-const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
-const GOES_ON$1 = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
-const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
-/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
-function setOff(core, whole, text) {
-	const before = text.slice(Math.max(whole.start, core.start - NEAR$2), core.start);
-	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$2));
-	const opens = OPENS.exec(before)?.[0].length ?? 0;
-	const plain = opens < 2;
-	if (opens > 0 && after.startsWith(")")) return {
-		span: withSpace({
-			start: core.start - opens,
-			end: core.end + 1
-		}, whole, text),
-		inBrackets: true,
-		plain
-	};
-	const goesOn = GOES_ON$1.exec(after)?.[0].length ?? 0;
-	if (opens > 0 && goesOn > 0) return {
-		span: {
-			start: core.start,
-			end: core.end + goesOn
-		},
-		inBrackets: true,
-		plain
-	};
-	if (/(?<!\\)\[$/.test(before) && after.startsWith("]")) return {
-		span: withSpace({
-			start: core.start - 1,
-			end: core.end + 1
-		}, whole, text),
-		inBrackets: true,
-		plain: false
-	};
-	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
-	if (wentOn > 0 && after.startsWith(")")) return {
-		span: {
-			start: core.start - wentOn,
-			end: core.end
-		},
-		inBrackets: true,
-		plain
-	};
-	return {
-		span: withSpace(core, whole, text),
-		inBrackets: false,
-		plain
-	};
-}
-/** With the white space and the dash that stand between a number and the rest. */
-function withSpace({ start, end }, whole, text) {
-	const before = text.slice(Math.max(whole.start, start - NEAR$2), start);
-	const after = text.slice(end, Math.min(whole.end, end + NEAR$2));
-	if (/^[\s*_~]*$/.test(before)) return {
-		start,
-		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
-	};
-	const dash = after.trim() === "" || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
-	const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
-	return {
-		start: start - ((dash ?? comma ?? /\s*$/.exec(before))?.[0].length ?? 0),
-		end
-	};
-}
-function cutTitle(tokens, { start, end }) {
-	const head = [];
-	const tail = [];
-	for (const token of tokens) {
-		const tokenEnd = token.start + token.raw.length;
-		if (tokenEnd <= start) head.push({ ...token });
-		else if (token.start >= end) tail.push({ ...token });
-		else if (token.type === "text") {
-			if (token.start < start) head.push(partOf(token, 0, start - token.start));
-			if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
-		}
-	}
-	return {
-		head,
-		tail
-	};
-}
-function partOf(token, from, to) {
-	const { raw, value, start } = token;
-	return {
-		...token,
-		raw: raw.slice(from, to),
-		value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)),
-		start: start + from
-	};
-}
-const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
-/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
-function saidUpTo(raw, value, offset) {
-	if (raw === value) return offset;
-	if (offset === raw.length) return value.length;
-	let said = 0;
-	for (let at = 0; at < offset;) {
-		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$2))?.[0] : void 0;
-		if (entity !== void 0 && !value.startsWith(entity, said)) {
-			at += entity.length;
-			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
-		} else {
-			if (raw[at] === "\\" && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
-			if (raw[at] === value[said]) said += 1;
-			at += 1;
-		}
-	}
-	return said;
-}
-/** Marks that stand right behind a word. */
-const CLOSES$1 = /^[,.;:!?)\]}…，。、；：！？）]/u;
-/** What two pieces of a title say together, as one reads it. */
-function joinedText(head, tail) {
-	const [before, after] = [textOf(head), textOf(tail)];
-	const [first] = tail;
-	const attached = before.endsWith("(") || first !== void 0 && CLOSES$1.test(first.value);
-	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
-}
-function restOf(tokens, span) {
-	const { head, tail } = cutTitle(tokens, span);
-	trimEnd(tail);
-	return joinedText(head, tail);
-}
-// src/roadmap/read/title.ts
-/** Marks at the end of a title that do not belong to its words. */
-const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
-/**
-* Reads the title in an item's first paragraph.
-* @param end the end of the title's lines: the start of the first field line, or the paragraph's end
-*/
-function readTitle(paragraph, end, context) {
-	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
-		strike: null,
-		outer: null
-	}));
-	takeOffStart(tokens, context.numbered === true);
-	const lead = takeLead(tokens, context.words);
-	if (lead !== null) takeOffStart(tokens, context.numbered === true);
-	const first = tokens[0];
-	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
-	trimEnd(tokens);
-	const linkAt = endOf(tokens, start);
-	const { start: at } = spanOf(paragraph);
-	const mentions = mentionsIn(tokens, context.text, context.address);
-	const own = ownMentions(mentions, context.own?.get(at), context.address);
-	const words = wordPatterns(context.words);
-	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
-	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
-	const [strike = null] = strikes;
-	const struck = strikes.size > 0 && !strikes.has(null);
-	return {
-		text: joinedText(head, tail),
-		issue: taken.issue,
-		ambiguous: taken.ambiguous,
-		mentions: mentions.map(({ number, under, repository, form, rest }) => ({
-			number,
-			under,
-			repository,
-			form,
-			rest
-		})),
-		joined,
-		external: taken.external,
-		word: taken.word ?? lead?.says ?? null,
-		wordSpan: taken.wordSpan ?? lead?.span ?? null,
-		wordLeads: taken.wordSpan === null && lead !== null,
-		struck,
-		span: {
-			start,
-			end: endOf(tail.length > 0 ? tail : head, start)
-		},
-		at,
-		linkAt,
-		link: taken.link,
-		renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap((one) => one.renamed ?? []),
-		strike: struck && strikes.size === 1 ? strike : null,
-		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
-	};
-}
-function strikesOf(tokens) {
-	return new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
-}
-function endLinked(tokens, words, address) {
-	return {
-		head: tokens,
-		tail: [],
-		joined: [],
-		taken: takeOffEnd(tokens, words, address, true)
-	};
-}
-/**
-* A title whose link stands inside: what is taken off an end is taken off both pieces.
-* @param own the mentions of its issue
-*/
-function linkedInside(tokens, own, words, context, end) {
-	const [{ number, span } = {
-		number: 0,
-		span: null
-	}, ...others] = own;
-	let { head, tail } = span === null ? {
-		head: tokens,
-		tail: []
-	} : cutTitle(tokens, span);
-	for (const { form, span: again } of others) {
-		if (again === null || form === "text") continue;
-		head = uncut(cutTitle(head, again));
-		tail = uncut(cutTitle(tail, again));
-	}
-	const last = tail.at(-1);
-	const behind = span === null || last === void 0 ? null : {
-		start: span.end,
-		end: Math.min(end, last.start + last.raw.length)
-	};
-	const joined = behind === null || context.joins !== true ? [] : joinedFields(behind, context.lines);
-	if (joined.length > 0) tail.length = 0;
-	trimEnd(tail);
-	takeText(tail, /(?<!\\)\\$/);
-	const after = takeOffEnd(tail, words, context.address, false, textOf(head));
-	const before = takeOffEnd(head, words, context.address, false);
-	const said = after.word === null ? before : after;
-	const taken = {
-		issue: number,
-		link: span,
-		ambiguous: false,
-		external: after.external ?? before.external,
-		word: said.word,
-		wordSpan: said.wordSpan
-	};
-	return {
-		head,
-		tail,
-		joined,
-		taken
-	};
-}
-function uncut({ head, tail }) {
-	return [...head, ...tail];
-}
-/**
-* Removes from the end, repeatedly: the link, references to other repositories, a status mark, `(external)`, a colon, comments.
-* @param linked false: links to this repository's issues stay
-* @param ahead what the title says ahead of these tokens
-*/
-function takeOffEnd(tokens, words, address, linked, ahead = "") {
-	const taken = {
-		issue: null,
-		link: null,
-		external: null,
-		ambiguous: false,
-		word: null,
-		wordSpan: null
-	};
-	let beforeLink = [];
-	for (;;) {
-		trimEnd(tokens);
-		const copy = tokens.map((token) => ({ ...token }));
-		const link = linked ? takeLink(tokens, address) : null;
-		if (link !== null) {
-			if (taken.issue !== null) {
-				tokens.splice(0, tokens.length, ...beforeLink);
-				return {
-					...taken,
-					issue: null,
-					link: null,
-					ambiguous: true
-				};
-			}
-			beforeLink = copy;
-			taken.issue = link.issue;
-			taken.link = link.span;
-			if (link.keeps) return taken;
-		} else if (linked && takeTwoNumbers(tokens)) return {
-			...taken,
-			issue: null,
-			link: null,
-			ambiguous: true
-		};
-		else if (takeReference(tokens, address, ahead !== "") || takeExternal(tokens, taken)) continue;
-		else if (takeWord(tokens, words, taken, ahead)) continue;
-		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
-	}
-}
-/** A colon, but not that of an emoji's short name: `:rocket:`. */
-const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
-/** A mark at the end of a title's text that is taken off when it is read. */
-const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, "iu");
-/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
-function takeText(tokens, pattern) {
-	const last = tokens.at(-1);
-	if (last?.type !== "text") return null;
-	const raw = pattern.exec(last.raw.slice(-32));
-	const value = pattern.exec(last.value.slice(-32));
-	if (raw === null || value === null) return null;
-	last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
-	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
-	return raw;
-}
-function takeExternal(tokens, taken) {
-	const last = tokens.at(-1);
-	if (last === void 0) return false;
-	const end = last.start + last.raw.length;
-	if (takeText(tokens, /\(external\)$/i) === null) return false;
-	taken.external = {
-		start: last.start + last.raw.length,
-		end
-	};
-	return true;
-}
-/** Removes `(#12, #13)`, which names two issues. */
-function takeTwoNumbers(tokens) {
-	const last = tokens.at(-1);
-	return last?.type === "text" && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
-}
-/** A link written as `(#12)` at the end of a text. */
-const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
-function takeLink(tokens, address) {
-	const last = tokens.at(-1);
-	if (last === void 0) return null;
-	if (last.type === "text") {
-		const end = last.start + last.raw.length;
-		const named = PLAIN_LINK.exec(last.raw.slice(-32))?.[1];
-		const issue = named === void 0 ? null : numberOfIssue(Number(named), address);
-		if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return {
-			issue,
-			span: {
-				start: last.start + last.raw.length,
-				end
-			},
-			keeps: false
-		};
-		const link = tokens.at(-2);
-		if (link?.type !== "link" || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
-		if (last.raw.startsWith(")")) {
-			const open = tokens.at(-3);
-			if (open?.type !== "text" || !/(?<!\\)\($/.test(open.raw)) return null;
-			tokens.splice(-2);
-			open.raw = open.raw.slice(0, -1).trimEnd();
-			open.value = open.value.slice(0, -1).trimEnd();
-			return {
-				issue: link.issue,
-				span: {
-					start: open.start + open.raw.length,
-					end
-				},
-				keeps: false
-			};
-		}
-		tokens.splice(-2);
-		return {
-			issue: link.issue,
-			span: {
-				start: link.start,
-				end
-			},
-			keeps: false
-		};
-	}
-	if (last.issue === null) return null;
-	const whole = tokens.length === 1;
-	if (!whole && !NAMES_ISSUE.test(last.value)) return null;
-	const span = last.outer ?? {
-		start: last.start,
-		end: last.start + last.raw.length
-	};
-	if (whole) {
-		last.value = last.value.replace(STATUS_MARK, "").trimEnd();
-		return {
-			issue: last.issue,
-			span,
-			keeps: true
-		};
-	}
-	tokens.pop();
-	takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
-	return {
-		issue: last.issue,
-		span,
-		keeps: false
-	};
-}
-/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
-function wordPatterns(words) {
-	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
-		const escaped = escapePattern(word);
-		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
-		return {
-			says,
-			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
-		};
-	}));
-}
-/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
-function spanOfWord(before, outer, wordEnd) {
-	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
-		start: before.start + before.raw.length,
-		end: wordEnd
-	};
-	const end = Math.max(wordEnd, outer?.end ?? 0);
-	return {
-		start: before === void 0 ? end : endOf([before], end),
-		end
-	};
-}
-function takeWord(tokens, words, taken, ahead) {
-	const last = tokens.at(-1);
-	if (last === void 0) return false;
-	const { outer } = last;
-	const wordEnd = last.start + last.raw.length;
-	const value = last.value.slice(-32);
-	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
-	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
-	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
-	if (found === void 0) return false;
-	trimEnd(tokens);
-	takeText(tokens, /[\s([–—:,|-]+$/);
-	trimEnd(tokens);
-	const span = spanOfWord(tokens.at(-1), outer, wordEnd);
-	taken.word ??= found.says;
-	if (taken.wordSpan === null) taken.wordSpan = span;
-	else if (span.end === taken.wordSpan.start) taken.wordSpan = {
-		start: span.start,
-		end: taken.wordSpan.end
-	};
-	return true;
-}
-// src/roadmap/read/heading-items.ts
-/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
-function titleOfHeading(node, context) {
-	const title = readTitle(node, spanOf(node).end, {
-		...context.title,
-		numbered: true
-	});
-	return title.text === "" ? null : title;
-}
-/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
-function readHeadingItem(place, title, subItems, context) {
-	const { lines } = context;
-	const { node, around, own } = place;
-	const { start, end } = spanOf(node);
-	const line = lineAt(lines, start);
-	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
-	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
-		...fieldOf(read, at, at, lines, "line"),
-		lazy: true
-	}));
-	const found = [...blockFields(blocks, lines), ...lazy];
-	const { fields, repeated } = lastOfEach(found, context.problem);
-	const status = headingStatus(title, fields.status, lines.text);
-	const kind = kindOf(title.text, fields, around, context);
-	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
-		start,
-		end
-	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
-	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	const endLine = lastOwnLine(line, place.endLine, lines);
-	const noteLines = rangeWithout(line, endLine, excluded);
-	return {
-		line,
-		endLine,
-		title: title.text,
-		kind: kind.kind,
-		kindFrom: kind.from,
-		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around.role),
-		external: title.external !== null || around.external,
-		section: around.index,
-		issue: title.issue,
-		ambiguous: title.ambiguous,
-		mentions: title.mentions,
-		parent: null,
-		shape: "heading",
-		fields,
-		...readRelease(fields, around, context),
-		priority: readPriority(fields, around, context),
-		notes: outdented(noteLines, lines, () => 0),
-		subItems: outdentedRanges(subItems, lines),
-		source: {
-			lines: {
-				start: lineStart(lines, line),
-				end: lineStart(lines, endLine + 1)
-			},
-			marker: {
-				start,
-				end: start
-			},
-			status,
-			...titleSource(title),
-			...IN_NO_LIST,
-			repeated,
-			titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
-			list: -1 - own.index,
-			noteLines,
-			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
-			topLevel: false
-		}
-	};
-}
-function headingStatus(title, field, text) {
-	if (title.wordSpan !== null) return {
-		span: title.wordSpan,
-		text: text.slice(title.wordSpan.start, title.wordSpan.end),
-		where: title.wordLeads ? "start" : "title"
-	};
-	if (field !== void 0) return {
-		span: field.span,
-		text: field.value,
-		where: "field"
-	};
-	return {
-		span: {
-			start: title.span.end,
-			end: title.span.end
-		},
-		text: "",
-		where: "title"
-	};
-}
-/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
-function lastOwnLine(first, last, lines) {
-	let end = last;
-	while (end > first && isBlank(lineText(lines, end))) end -= 1;
-	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
-	return lastOwnLine(first, end - 1, lines);
-}
-// src/roadmap/read/item-or-candidate.ts
-/** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
-function titleOrReason(node, list, { section, topLevel, criteria, label }, lines, context) {
-	const [paragraph] = node.children;
-	const never = section?.role === "never";
-	if (isTask(node, lines)) {
-		if (never || criteria) return "criteria";
-		return paragraph?.type === "paragraph" ? titleOf$1(paragraph, lines, context) : "no-title";
-	}
-	if (!topLevel || never || criteria) return "nothing";
-	const text = paragraph === void 0 ? "" : plainText(paragraph);
-	if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
-	if (typeof node.checked === "boolean") return "bullet";
-	const form = list.ordered === true ? "numbered" : "bullets";
-	if (label) return "labelled";
-	if (!readsForm(section, form)) return form === "numbered" ? "numbered" : "bullet";
-	if (paragraph?.type !== "paragraph") return "no-title";
-	return titleOf$1(paragraph, lines, context);
-}
-/** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
-function titleOf$1(paragraph, lines, context) {
-	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
-	const whole = readTitle(paragraph, wholeEnd, {
-		...context,
-		joins: true
-	});
-	const first = titleEnd === wholeEnd ? null : readTitle(paragraph, titleEnd, {
-		...context,
-		joins: true
-	});
-	const isTitle = first !== null && saysSomething(first.text) && !endsWithLink(whole, first);
-	const namesEntryBelow = isTitle && namesEntry(whole, first, context);
-	const title = isTitle && !namesEntryBelow ? {
-		...first,
-		linesEnd: titleEnd,
-		whole: whole.text,
-		namesEntryBelow
-	} : {
-		...whole,
-		linesEnd: wholeEnd,
-		whole: null,
-		namesEntryBelow
-	};
-	if (title.text === "") return "no-title";
-	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
-}
-/** Whether a line has words besides marks, numbers of issues and addresses. */
-function saysSomething(line) {
-	return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ""));
-}
-/** Whether the further lines of a title end with its link. */
-function endsWithLink(whole, first) {
-	return first.issue === null && (whole.issue !== null || whole.ambiguous);
-}
-/** Whether the further lines of a title name its issue. Before all titles are known, each issue of this file may be it. */
-function namesEntry(whole, first, { address: { entries }, linked }) {
-	if (first.issue !== null) return false;
-	if (linked !== void 0) return linked.has(whole.at);
-	const named = new Set(first.mentions.map(({ number }) => number));
-	return whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
-}
-// src/roadmap/read/last-updated.ts
+// src/roadmap/timeline/last-updated.ts
 /** The most characters of such a line. */
 const MAX_LINE$1 = 300;
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
@@ -44270,125 +43597,6 @@ function readLastUpdated(root, lines, problem) {
 		}
 	}
 	return null;
-}
-// src/roadmap/read/list-items.ts
-/**
-* Reads one item.
-* @param title the title, which the caller has read to see that this is an item
-* @param inner lazy field lines that were found in its sub-items and nested bullets but do not belong to them
-* @param subItems the line ranges of the sub-items directly below it
-*/
-function readItem(place, paragraph, title, inner, subItems, context) {
-	const { lines } = context;
-	const { node } = place;
-	const { start } = spanOf(node);
-	const line = firstLineOf(node, lines);
-	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
-	const contentColumn = contentColumnOf(node, lines);
-	const blocks = [...node.children.slice(1), ...place.adopted];
-	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
-	const lazy = [...quoteFields(blocks, lines), ...inner];
-	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
-	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
-		...fieldOf(read, at, at, lines, "line"),
-		lazy: true
-	}));
-	const found = [
-		...title.joined,
-		...own.fields,
-		...blockFields(blocks, lines),
-		...lazyOwn
-	];
-	const { fields, repeated } = lastOfEach(found, context.problem);
-	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
-	const kind = kindOf(title.text, fields, place.section, context);
-	const endOfLine = (offset) => lineStart(lines, lineAt(lines, offset - 1) + 1);
-	const titleLinesEnd = endOfLine(own.wholeEnd);
-	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
-		start,
-		end: endOfLine(title.linesEnd)
-	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
-	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
-	const noteLines = rangeWithout(line, endLine, excluded);
-	reportItem(place, line, title, state, context);
-	return {
-		item: {
-			line,
-			endLine,
-			title: title.text,
-			...title.whole === null ? {} : { wholeTitle: title.whole },
-			kind: kind.kind,
-			kindFrom: kind.from,
-			state,
-			external: title.external !== null || (place.section?.external ?? false),
-			section: sectionIndex(place.section),
-			issue: title.issue,
-			ambiguous: title.ambiguous,
-			mentions: title.mentions,
-			parent: place.parent?.line ?? null,
-			shape: isTask(node, lines) ? "task" : "bullet",
-			fields,
-			...readRelease(fields, place.section, context),
-			priority: readPriority(fields, place.section, context),
-			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
-			subItems: outdentedRanges(subItems, lines),
-			source: {
-				lines: {
-					start: lineStart(lines, line),
-					end: lineStart(lines, endLine + 1)
-				},
-				marker: markerOf(node, lines),
-				status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
-				box: boxOf(node, lines),
-				...titleSource(title),
-				repeated,
-				contentColumn,
-				titleLinesEnd,
-				list: place.listId,
-				ordered: place.list.ordered === true,
-				...neighboursOf(place.list, place.index, endLine, lines),
-				adoptedLine: place.adopted[0] === void 0 ? null : lineAt(lines, spanOf(place.adopted[0]).start),
-				noteLines,
-				subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
-				topLevel: place.topLevel
-			}
-		},
-		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
-	};
-}
-function reportItem(place, line, title, state, { problem, title: { titles } }) {
-	if (title.whole !== null && titles === null) {
-		const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, "").trim());
-		problem({
-			line,
-			level: "notice",
-			code: "title-lines",
-			message: `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`
-		});
-	}
-	if (title.ambiguous) problem({
-		line,
-		level: "warning",
-		code: "two-links",
-		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left as it is.`
-	});
-	if (state === "done" && place.node.checked === false) problem({
-		line,
-		level: "notice",
-		code: "open-in-done",
-		message: `The box of “${title.text}” is open in a section of finished items: it is read as done.`
-	});
-	if (state === "open" && place.parent?.state === "done") problem({
-		line,
-		level: "notice",
-		code: "open-sub-item",
-		message: `“${title.text}” is open under an item that is done.`
-	});
-}
-/** Characters of a text that a message shows. */
-const SHOWN$1 = 60;
-function shortened(text) {
-	return text.length > SHOWN$1 ? `${text.slice(0, SHOWN$1).trimEnd()}…` : text;
 }
 // src/roadmap/read/own-links.ts
 /**
@@ -44508,10 +43716,14 @@ const WEIGHTS$1 = {
 	alone: .5
 };
 function weightOf(mention, item, known) {
-	const { number, form, rest, under } = mention;
+	const { number, form, rest, under, atEnd } = mention;
 	const issue = known?.issues.get(number);
 	if (under !== "present" && !(under === "former" && issue !== void 0)) return weightUnderOtherName(mention, item, issue);
-	if (issue === void 0) return form === "full" && rest !== "" && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS$1.full[0] : 0;
+	if (issue === void 0) {
+		if (item.issue !== null || item.ambiguous) return 0;
+		if (form === "full" && rest !== "" && (known === null || known.more)) return WEIGHTS$1.full[0];
+		return atEnd && form !== "text" && item.state === "open" ? WEIGHTS$1.alone : 0;
+	}
 	if (item.issue !== null && form !== "full") return 0;
 	if (rest === "") return item.issue === null ? WEIGHTS$1.alone : 0;
 	const alike = [...issue.titles].some((title) => resembles(rest, title));
@@ -44554,11 +43766,12 @@ function unclearLink({ line, title }, { numbers, lines, elsewhere } = {
 }) {
 	const named = numbers.map((number) => `#${number}`).join(" and ");
 	const others = lines.length === 0 ? "" : ` It may be line ${lines.join(" or ")} that is meant.`;
+	const way = lines.length > 0 ? "Write the link at the end of the title it belongs to." : `Write it at the end of the title it belongs to, as (#${numbers[0] ?? ""}). If it is only mentioned here, move it into a note.`;
 	return {
 		line,
 		level: "warning",
 		code: "unclear-link",
-		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`
+		message: elsewhere ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.` : `“${title}” names ${named}, which no item of this file has as its link.${others} ${way} Until then no issue is created for this item.`
 	};
 }
 /** What the second reading of titles is told: the offsets of those that have their link inside, or may have it there. */
@@ -44842,7 +44055,7 @@ function labelBehind(text) {
 	for (let count = Math.min(words.length - 1, DATE_WORDS); count > 0; count -= 1) {
 		const date = words.slice(0, count).join(" ");
 		const label = text.slice(date.length + 1).trim();
-		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON.test(label)) return {
+		if (isDay(bareDate(date)) && /^[\p{L}\p{N}]/u.test(label) && !startsWithDate(label) && !GOES_ON$1.test(label)) return {
 			label,
 			date
 		};
@@ -44861,7 +44074,7 @@ function isDay(period) {
 	return period !== null && period.from === period.to;
 }
 /** Words behind a date that continue it: `6 May to 10 May`. */
-const GOES_ON = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
+const GOES_ON$1 = /^(?:\d{4}|to|until|till|or|and|through|at|in|on|was|is)\b/i;
 /** Whether the last words of a label are a date, so that another one behind it makes a range. A year alone is the name of something. */
 function endsInDate(label) {
 	const words = label.trim().split(/\s+/).slice(-DATE_WORDS);
@@ -45014,9 +44227,9 @@ const ARROW_BEHIND = new RegExp(`^!*\\s*(?![-–—]+(?:\\s|$))(?:${PIECE})+`, "
 /** White space or a hard break, which is a backslash at the end of a line or `<br>`. */
 const SPACE_BEFORE = /(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+$/i;
 const SPACE_BEHIND = /^(?:[^\S\r\n]|\\?(?:\r\n|\n|\r)|<br\s*\/?>)+/i;
-const OPENING = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
-const CLOSING$1 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
-const CLOSES = {
+const OPENING$1 = new RegExp(`(\\\\?[([{«‹“"【]|[*_^#+|~]+)(?:${PIECE}|\\s)*$`, "u");
+const CLOSING$2 = new RegExp(`^(?:${PIECE}|[\\s!.:])*(\\\\?[)\\]}»›”"】]|[*_^#+|~]+)`, "u");
+const CLOSES$1 = {
 	"(": ")",
 	"[": "]",
 	"{": "}",
@@ -45080,12 +44293,12 @@ function wrapped(words, leaf, line) {
 	}
 }
 function inBrackets({ start, end }, line) {
-	const before = OPENING.exec(textBefore(start, line));
-	const behind = CLOSING$1.exec(textBehind(end, line));
+	const before = OPENING$1.exec(textBefore(start, line));
+	const behind = CLOSING$2.exec(textBehind(end, line));
 	const [open, close] = [before?.[1] ?? "", behind?.[1] ?? ""];
 	const backslash = open.startsWith("\\") ? "\\" : "";
 	const sign = open.slice(backslash.length);
-	if (before === null || behind === null || backslash + (CLOSES[sign] ?? sign) !== close) return null;
+	if (before === null || behind === null || backslash + (CLOSES$1[sign] ?? sign) !== close) return null;
 	return {
 		start: start - before[0].length,
 		end: end + behind[0].length
@@ -45129,19 +44342,19 @@ function goesOn(at, loud, { source, span }) {
 	return !(loud ? /^\s*\p{Ll}/u : /^\s*[\p{L}\p{N}]/u).test(rest);
 }
 function near({ source, span }, end) {
-	return source.slice(Math.max(span.start, end - NEAR$1), end);
+	return source.slice(Math.max(span.start, end - NEAR$2), end);
 }
 /** The text right before an offset, up to the next emphasis, link or tag. */
 function textBefore(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start < at && at <= leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$1), at);
+	return inner == null ? "" : source.slice(Math.max(inner.start, at - NEAR$2), at);
 }
 function textBehind(at, { source, leaves }) {
 	const inner = leaves.find((leaf) => leaf.inner !== null && leaf.inner.start <= at && at < leaf.inner.end && leaf.node.type !== "html")?.inner;
-	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$1));
+	return inner == null ? "" : source.slice(at, Math.min(inner.end, at + NEAR$2));
 }
 /** The most characters that are searched for an arrow. */
-const NEAR$1 = 100;
+const NEAR$2 = 100;
 /** Whether there is visible text between two offsets. */
 function isVisible(start, end, { source, leaves }) {
 	return leaves.some(({ node, span }) => {
@@ -45333,7 +44546,7 @@ function noRelease(timeline, title, problem) {
 	const entries = releaseEntries(title, timeline);
 	if (entries.length === 1) return;
 	const name = releaseName({ title });
-	const found = entries.slice(0, SHOWN).map(({ label, line }) => `“${label}” on line ${line}`);
+	const found = entries.slice(0, SHOWN$1).map(({ label, line }) => `“${label}” on line ${line}`);
 	const which = entries.length === 0 ? "No date of the timeline is that of the release" : `Several dates could be that of the release (${found.join(", ")})`;
 	const expected = `expected one labelled “Release”${name === null ? "" : ` or “${name}”`}`;
 	problem({
@@ -45344,7 +44557,7 @@ function noRelease(timeline, title, problem) {
 	});
 }
 /** How many entries a message names. */
-const SHOWN = 4;
+const SHOWN$1 = 4;
 // src/roadmap/timeline/years.ts
 /**
 * Reads the dates of one timeline. A date without a year gets the first year in which it is not before the entry above it, or
@@ -45695,6 +44908,1398 @@ function sectionAround(section, sections, title) {
 	if (section.parent !== null) return sections[section.parent] ?? null;
 	return title !== null && title.index < section.index && section.heading.level > 1 ? title : null;
 }
+// src/roadmap/text/closing-words.ts
+/** The offset after the last character before an offset that is not white space. */
+function contentEnd(text, offset) {
+	return text.slice(0, offset).trimEnd().length;
+}
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1e3;
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+/**
+* The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is
+* kept, or paragraphs that by themselves speak of the whole file.
+* @param from what is before this offset is not looked at @param end the end of the file's content
+*/
+function endAboveClosingWords(text, from, end) {
+	return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
+}
+/** The same for words below a line across the page. Null: the file has no such line near its end. */
+function endAboveLastPart(text, from, end) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
+	if (last === void 0) return null;
+	const at = tail + last.index;
+	const closing = text.slice(at + last[0].length, end);
+	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+/** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
+function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
+	const tail = Math.max(from, end - LONGEST_CLOSING);
+	const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+	if (blank === void 0) return end;
+	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
+	if (NO_PROSE.test(paragraph) || !isFooter(paragraph)) return end;
+	const above = Math.max(from, contentEnd(text, tail + blank.index));
+	return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
+const OPENING = new RegExp(`^(?:${[
+	String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
+	String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
+	String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
+	String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project|work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)`,
+	String.raw`copyright\b|\(c\) |©`,
+	String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:`,
+	String.raw`(?:made|built) with\b`,
+	String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+	String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
+	String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|to the|return to) (?:the )?top\b`,
+	String.raw`zuletzt aktualisiert|stand:|(?:vielen |herzlichen )?dank\b|danke\b|lizenz\b`,
+	String.raw`derni\u00e8re mise \u00e0 jour|merci\b|\u00faltima actualizaci\u00f3n|(?:muchas )?gracias\b|\u00faltima atualiza\u00e7\u00e3o|obrigad[oa]\b|ultimo aggiornamento|grazie\b`,
+	String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u6700\u7d42\u66f4\u65b0|\u3042\u308a\u304c\u3068\u3046|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`
+].join("|")})`, "iu");
+/** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
+const ASKING = /^(?:questions?|have (?:a|an|any)|got (?:a|an|any|some)?|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+const ASKED = /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
+/** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
+function isAboutTheFile(paragraph) {
+	const line = paragraph.trim();
+	return /^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line) || isSurelyAboutTheFile(paragraph);
+}
+/** The same without what is only written as such words often are. */
+function isSurelyAboutTheFile(paragraph) {
+	const words = paragraph.trim().replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, "");
+	return OPENING.test(words) || ASKING.test(words) && ASKED.test(words);
+}
+// src/roadmap/timeline/deferral.ts
+/** A release in people's words: `4.4`, `v4.4`, `Xen 4.4`. A day of a month is none. */
+const NAME$3 = "(?<release>(?:[\\p{L}][\\p{L}\\p{N}]*[ -])?v?\\d+(?:\\.\\d+)*(?:\\.x)?)(?![\\p{L}\\p{N}]|[./-]\\d|(?:st|nd|rd|th)\\b|\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))";
+const THIS = "(?<current>this (?:release|version|cycle))";
+const NEXT = "(?<next>(?:the |a )?(?:next|later|future|following|subsequent|upcoming) (?:major |minor |point )?(?:release|version|cycle|milestone)|later)";
+const MOVED = "(?:deferred|defer|postponed|postpone|pushed|push|moved|slipped|slips|punted|punt|bumped|retargeted|re-targeted|rescheduled|delayed|targeted|scheduled|planned)";
+/**
+* How people write that an item is not for this release, as regular expressions for the beginning of a part of a value. `not` names
+* the release that the item leaves, `release` the one that it goes to; without either the item has no release yet. The
+* table is complete; the configuration adds words with `words: {deferred: …}`.
+*/
+const LEAVES = [
+	"(?:is |are |it[’']s )?not (?:going )?(?:be )?(?:for|in|into|a|on)",
+	"(?:will not|won[’']t|cannot|can[’']t|did not|didn[’']t|does not|doesn[’']t|unlikely to|not going to) (?:be|make|go|land|get)(?: it)?(?: (?:in|into|for|to))?",
+	"(?:misses|missed|missing|out of|too late for|dropped from|removed from|pulled from|post|after|beyond|past)",
+	`${MOVED}(?: back| out| off| over)? (?:past|beyond|after|out of)`
+];
+/** The same, where the word for it stands behind the release: `not 4.3 material`. */
+const UNFIT = ["(?:is |are |it[’']s )?(?:not|no)(?: a| an)?", "(?:material|item|feature|target|scope|work|topic)"];
+const GOES = [
+	`${MOVED}(?: back| out| off| over)?(?: to| until| till| for| into| at| in)`,
+	"(?:wait|waits|waiting|left|leave|keep|kept) (?:for|until|till)",
+	"for"
+];
+const ALONE = "(?:deferred|postponed|punted|post[ -]release|after (?:the )?release|not (?:for |in )?this (?:release|version|cycle))";
+const BEGIN = "(?:^|[,;.(\\[–—]\\s*|\\s-+\\s|\\b(?:now|has been|have been|was|is|been)\\s+)";
+const END$2 = "(?=\\s*(?:$|[,;.)\\]!:–—]|\\s-))";
+/** Words between which a deferral is only considered. */
+const DOUBT = /\?|\b(?:maybe|perhaps|may|might|could|should|would|if|unless|propose[ds]?|consider\w*|candidate|possibly|probably|not (?:be )?deferred|do not|don[’']t|cannot be|no longer|or)\b/iu;
+const leaves$1 = new RegExp(`${BEGIN}(?:${LEAVES.join("|")})[\\s-]+(?:the |a |an )?(?:${THIS}|${NAME$3})`, "iu");
+const goes = new RegExp(`${BEGIN}(?:${GOES.join("|")})\\s+(?:the )?(?:${NEXT}|${NAME$3})`, "iu");
+const unfit = new RegExp(`${BEGIN}${UNFIT[0]} (?:${THIS}|${NAME$3}) ${UNFIT[1]}${END$2}`, "iu");
+/** A level that holds for a release: `blocker for 4.4`. */
+const levelFor = new RegExp(`^(?:release )?(?:${PRIORITIES.join("|")})(?: priority| bug| issue)?,? (?:for|in) (?:${NEXT}|${NAME$3})${END$2}`, "iu");
+const material = new RegExp(`^(?=[^.]*\\d\\.\\d)${NAME$3}(?: (?:material|item|feature|target|release|only|timeframe))?${END$2}`, "iu");
+const alone = new RegExp(`(?:${BEGIN}${ALONE}${END$2})|(?:${BEGIN}${NEXT}${END$2})`, "iu");
+/** Characters that are looked at. */
+const MOST = 300;
+/**
+* The release to which a value of `status`, `prognosis`, `resolution` or `priority` defers an item: the name of another release, or
+* `later`. Null if the value does not say so, or only considers it.
+* @param value plain text @param release the roadmap's release, null if unknown @param words more words of the configuration
+*/
+function deferredTo(value, release, words) {
+	const text = value.replace(/\s+/g, " ").trim().slice(0, MOST);
+	if (text === "") return null;
+	if (words.some((word) => new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(word.trim())}(?![\\p{L}\\p{N}])`, "iu").test(text))) return LATER$1;
+	const left = leaves$1.exec(text) ?? unfit.exec(text);
+	if (left !== null && !DOUBT.test(text.replace(left[0], "")) && isLeft(left.groups, release)) return LATER$1;
+	if (DOUBT.test(text)) return null;
+	const gone = goes.exec(text) ?? levelFor.exec(text) ?? material.exec(text);
+	if (gone !== null) return goal(gone.groups, release);
+	return alone.test(text) ? LATER$1 : null;
+}
+/** Whether the release that an item leaves is this one. If this one is unknown, people mean it. */
+function isLeft(groups, release) {
+	const { current, release: named = "" } = groups ?? {};
+	return current !== void 0 || release === null || !hasVersion(release) || isReleaseOf(named, release) || endsAs(named, release);
+}
+/** The release that an item goes to. An earlier one, or this one, defers nothing. */
+function goal(groups, release) {
+	const { next, release: named } = groups ?? {};
+	if (next !== void 0) return LATER$1;
+	if (named === void 0) return null;
+	const name = versionOf(named);
+	if (isReleaseOf(named, release) || release !== null && (endsAs(named, release) || isEarlier(name, release.title.toLowerCase(), release))) return null;
+	return name;
+}
+function versionOf(named) {
+	return /v?\d+(?:\.\d+)*(?:\.x)?$/i.exec(named)?.[0].replace(/^v/i, "") ?? named;
+}
+function hasVersion({ title }) {
+	return /\d/.test(title);
+}
+/** Whether a name and a release end with the same version, whatever stands before it. */
+function endsAs(named, release) {
+	const own = /\d+(?:\.\d+)*$/.exec(release.title)?.[0];
+	return own !== void 0 && sameRelease(versionOf(named), own, release);
+}
+// src/roadmap/read/item-values.ts
+/** What a file's name says of its items. */
+function fileKind(path) {
+	return /(?:^|\/)(?:known[-_ ]?)?bugs(?:\.\w+)?$/i.test(path) ? "bug" : null;
+}
+const PREFIX = /^(?:(?<bug>fix|fix bug|bug)|feat):/i;
+/** An item's kind, and what decided it. */
+function kindOf(title, fields, section, context) {
+	const field = fields.kind;
+	const named = field?.value.trim().toLowerCase().replace(/s$/, "");
+	if (named === "bug" || named === "feature") return {
+		kind: named,
+		from: "field"
+	};
+	if (field !== void 0) context.problem({
+		line: field.line,
+		level: "warning",
+		code: "unknown-kind",
+		message: `Unexpected kind “${field.value}”, expected “bug” or “feature”.`
+	});
+	const own = ["bug", "feature"].find((kind) => context.prefixes[kind].some((start) => title.toLowerCase().startsWith(start.toLowerCase())));
+	if (own !== void 0) return {
+		kind: own,
+		from: "prefix"
+	};
+	const prefix = PREFIX.exec(title);
+	if (prefix !== null) return {
+		kind: prefix.groups?.["bug"] === void 0 ? "feature" : "bug",
+		from: "prefix"
+	};
+	if (section !== null && section.kind !== null) return {
+		kind: section.kind,
+		from: "section"
+	};
+	if (context.fileKind !== null) return {
+		kind: context.fileKind,
+		from: "file"
+	};
+	return {
+		kind: "feature",
+		from: "default"
+	};
+}
+/** The fields in which people write that an item is not for this release. */
+const DEFERRING$1 = [
+	"resolution",
+	"status",
+	"priority",
+	"prognosis"
+];
+/** The release in the item's own field, or the one to which another field defers it, or that of its section. */
+function readRelease(fields, section, context) {
+	const { release } = fields;
+	if (release !== void 0 && namesTwoReleases(release.value)) {
+		const message = `“${release.value}” names two releases, expected one. Until then its milestone is left as it is.`;
+		context.problem({
+			line: release.line,
+			level: "warning",
+			code: "two-releases",
+			message
+		});
+	}
+	const said = DEFERRING$1.flatMap((key) => {
+		const field = fields[key];
+		const to = field === void 0 || context.deferred === null ? null : deferredTo(plainValue(field.value), context.release, context.deferred);
+		return to === null ? [] : [{
+			key,
+			to
+		}];
+	});
+	const carriedOver = said.some(({ key }) => key === "resolution") ? { carriedOver: true } : {};
+	return {
+		release: release?.value ?? said[0]?.to ?? section?.release ?? null,
+		...carriedOver
+	};
+}
+/** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
+function readPriority(fields, section, { problem, deferred, release }) {
+	const field = fields.priority;
+	if (field === void 0 || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
+	const level = levelIn(field.value);
+	if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
+		const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(", ")}: it is kept as text and gives no label.`;
+		problem({
+			line: field.line,
+			level: saysBlocker(field.value, []) ? "warning" : "notice",
+			code: "unknown-priority",
+			message
+		});
+	}
+	return level;
+}
+/** Marks of emphasis and signs such as 🔴 are no words. */
+const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
+/** The level that the first word of a value names. */
+function levelIn(value) {
+	const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ""))?.[0]?.toLowerCase();
+	return PRIORITIES.find((priority) => priority === word) ?? null;
+}
+/** The part of an item's source that comes from its title. It is the same for list items, headings and rows. */
+function titleSource({ span, at, linkAt, link, renamed, strike, partialStrikes, external }) {
+	const source = {
+		title: span,
+		titleAt: at,
+		linkAt,
+		link,
+		strike,
+		partialStrikes,
+		externalMark: external
+	};
+	return renamed.length === 0 ? source : {
+		...source,
+		renamed
+	};
+}
+/** The status in a word at the end of a title, or the place for one. */
+function titleStatus({ wordSpan, wordLeads, span: { end } }, text) {
+	const span = wordSpan ?? {
+		start: end,
+		end
+	};
+	return {
+		span,
+		text: text.slice(span.start, span.end),
+		where: wordLeads ? "start" : "title"
+	};
+}
+/** The part of the source that is the same for all items outside of lists: headings and rows. */
+const IN_NO_LIST = {
+	box: null,
+	contentColumn: 0,
+	ordered: false,
+	previous: null,
+	next: null,
+	gap: null,
+	adoptedLine: null
+};
+/**
+* An item's state, by its struck-through title, by its box or status word, and by the role of its section. A title that is struck
+* through is dropped, unless a word behind it says that it is done: people also strike through what is finished.
+*/
+function stateFrom({ struck, word }, said, role) {
+	if (struck && word !== "done" || said === "dropped" || role === "dropped") return "dropped";
+	return said === "done" || role === "done" || role === "resolved" ? "done" : "open";
+}
+/** The lines that contain a part of a span. */
+function linesOfSpan(lines, span) {
+	const result = [];
+	for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) result.push(line);
+	return result;
+}
+/** The lines from one to another, without the excluded ones. */
+function rangeWithout(line, endLine, excluded) {
+	const result = [];
+	for (let at = line; at <= endLine; at += 1) if (!excluded.has(at)) result.push(at);
+	return result;
+}
+/** The text of some lines, moved to the left, without blank lines at its start and end. */
+function outdented(numbers, lines, columns) {
+	const texts = numbers.map((line) => shiftLine(lineText(lines, line), -columns(line)).trimEnd());
+	const first = texts.findIndex((text) => text !== "");
+	const last = texts.findLastIndex((text) => text !== "");
+	return texts.filter((text, at) => at >= first && at <= last && (text !== "" || texts[at - 1] !== "")).join("\n");
+}
+/** The text of some ranges of lines, each moved to the left by its own indentation. */
+function outdentedRanges(ranges, lines) {
+	return ranges.map(({ line, endLine }) => outdented(rangeWithout(line, endLine, /* @__PURE__ */ new Set()), lines, () => indentOf(lineText(lines, line)))).join("\n");
+}
+// src/roadmap/read/title-tokens.ts
+function tokensOf(node, end, context, inside) {
+	const span = spanOf(node);
+	if (span.start >= end) return [];
+	const { strike, link = null, elsewhere = false } = inside;
+	const outer = inside.outer ?? span;
+	const base = {
+		start: span.start,
+		raw: context.text.slice(span.start, Math.min(span.end, end)),
+		issue: null,
+		strike,
+		outer,
+		link,
+		elsewhere
+	};
+	switch (node.type) {
+		case "text": return [{
+			...base,
+			type: "text",
+			value: upTo(node.value, context.text, span, end),
+			outer: inside.outer
+		}];
+		case "inlineCode": return [{
+			...base,
+			type: "code",
+			value: `\`${node.value}\``
+		}];
+		case "break": return [{
+			...base,
+			type: "space",
+			value: " "
+		}];
+		case "html":
+			if (node.value.startsWith("<!--")) return [{
+				...base,
+				type: "comment",
+				value: ""
+			}];
+			return [{
+				...base,
+				type: "text",
+				value: /^<br\s*\/?>$/i.test(node.value) ? " " : node.value,
+				outer: inside.outer
+			}];
+		case "image":
+		case "imageReference": return [{
+			...base,
+			type: "code",
+			value: node.alt ?? ""
+		}];
+		case "footnoteReference": return [{
+			...base,
+			type: "code",
+			value: ""
+		}];
+		case "link":
+		case "linkReference": {
+			const url = node.type === "link" ? node.url : context.definitions.get(node.identifier);
+			const found = url === void 0 ? null : titleLink(base, url, context.address) ?? linkToNowhere(base, url);
+			const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
+			const around = {
+				strike,
+				outer,
+				link: link ?? found,
+				elsewhere: elsewhere || issue === null
+			};
+			const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
+			if (issue === null) return inner;
+			return [{
+				...base,
+				type: "link",
+				value: textOf(inner),
+				issue,
+				link: found
+			}];
+		}
+		case "delete": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike: span,
+			outer,
+			link,
+			elsewhere
+		}));
+		case "emphasis":
+		case "strong": return node.children.flatMap((child) => tokensOf(child, end, context, {
+			strike,
+			outer,
+			link,
+			elsewhere
+		}));
+	}
+}
+function titleLink({ start, raw }, url, address) {
+	const found = linkedIssue(url, address);
+	return found === null ? null : {
+		...found,
+		start,
+		end: start + raw.length,
+		renamed: underPresentName(raw, url, found, address)
+	};
+}
+/** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
+function linkToNowhere({ start, raw }, url) {
+	const number = /^\[#([1-9]\d{0,9})\]/.exec(raw)?.[1];
+	if (number === void 0 || !/^(?:#.*)?$/.test(url)) return null;
+	return {
+		number: Number(number),
+		under: "nowhere",
+		repository: null,
+		start,
+		end: start + raw.length,
+		renamed: null
+	};
+}
+/** The value of a text node up to an offset, which is the start of a line. */
+function upTo(value, text, span, end) {
+	if (end >= span.end) return value;
+	const lines = text.slice(span.start, end).split(/\r\n|\n|\r/).length - 1;
+	return value.split(/\r\n|\n|\r/).slice(0, lines).join("\n");
+}
+function textOf(tokens) {
+	return tokens.map(({ value }) => value).join("").replace(/\s+/g, " ").trim();
+}
+/** Removes white space, line breaks and comments from the end. */
+function trimEnd(tokens) {
+	for (let last = tokens.at(-1); last !== void 0; last = tokens.at(-1)) {
+		last.raw = last.raw.trimEnd();
+		last.value = last.value.trimEnd();
+		if (last.type !== "comment" && last.type !== "space" && last.raw !== "") return;
+		tokens.pop();
+	}
+}
+/** `#12` or `owner/name#12`: the text of a reference. */
+const REFERENCE = /^(?:[\w.-]+\/[\w.-]+)?#\d+$/;
+/** What a title looks like that ends with a reference in plain text: `Title (owner/name#12)`. */
+const PLAIN_REFERENCE = /\s*(?<!\\)\(([\w.-]{1,99}\/[\w.-]{1,99}#[1-9]\d{0,9})\)\.?$/;
+/**
+* Removes a reference in brackets to an issue of another repository from the end: `([#12](https://github.com/owner/name/issues/12))`. It is no
+* word of the title, and in the title of an issue its number would name another issue. A title is never emptied.
+* @param isRest something of the title stands ahead of these tokens
+*/
+function takeReference(tokens, address, isRest) {
+	const last = tokens.at(-1);
+	if (last?.type !== "text" || !/\)\.?$/.test(last.raw)) return false;
+	const [open, named] = [tokens.at(-3), tokens.at(-2)];
+	if (/^\)\.?$/.test(last.raw) && named?.link != null && open?.type === "text") {
+		const { link, value } = named;
+		if (!(link.under !== "present" && link !== open.link && REFERENCE.test(value.replace(/^\[(.*)\]$/, "$1"))) || !/(?<!\\)\($/.test(open.raw) || !isRest && tokens.length === 3 && open.raw.trim() === "(") return false;
+		tokens.splice(-2);
+		open.raw = open.raw.slice(0, -1).trimEnd();
+		open.value = open.value.slice(0, -1).trimEnd();
+		return true;
+	}
+	const [cut, text] = PLAIN_REFERENCE.exec(last.raw.slice(-240)) ?? [];
+	if (cut === void 0 || !last.value.endsWith(cut) || !isRest && tokens.length === 1 && cut === last.raw) return false;
+	if (last.link !== null || namedIssues(text ?? "", address)[0]?.under === "present") return false;
+	last.raw = last.raw.slice(0, -cut.length);
+	last.value = last.value.slice(0, -cut.length);
+	return true;
+}
+/** The end of the title's source: after the emphasis or link around its last word. */
+function endOf(tokens, start) {
+	const last = tokens.at(-1);
+	return last === void 0 ? start : Math.max(last.start + last.raw.length, last.outer?.end ?? 0);
+}
+/** Removes white space and the boxes `[~]` and `[-]` from the start. Such boxes mean open items and do not belong to the words of the title. */
+function takeOffStart(tokens, numbered) {
+	const [first] = tokens;
+	if (first?.type !== "text") return;
+	const pattern = numbered ? /^\s*(?:\d+(?:\.\d+)*(?:[.):]|(?=\s))\s*)?/ : /^\s*(?:\[[~-]\]\s+)?/;
+	const lead = pattern.exec(first.raw)?.[0] ?? "";
+	first.raw = first.raw.slice(lead.length);
+	first.value = first.value.replace(pattern, "");
+	first.start += lead.length;
+}
+/** Two marks may stand before a title: `✅ FIXED: title`. */
+const MOST_LEADS = 2;
+/** Code units. The marks are short. */
+const HEAD$1 = 48;
+const compiled = /* @__PURE__ */ new WeakMap();
+function patternsOf(words) {
+	const known = compiled.get(words);
+	if (known !== void 0) return known;
+	const patterns = ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const start = /^[\p{L}\p{N}]/u.test(word) ? `^(?:\\[${escaped}\\](?:\\s*[:：–—-])?|${escaped}(?:\\s*[:：]|\\s+[-–—]))\\s+` : `^${escaped}\\u{FE0F}?\\s+`;
+		return {
+			says,
+			start: new RegExp(start, "iu"),
+			alone: new RegExp(`^${escaped}\\u{FE0F}?\\s*[:：]?$`, "iu")
+		};
+	}));
+	compiled.set(words, patterns);
+	return patterns;
+}
+/** Removes the words from the start of a title, and tells what the first one says; null if there is none. A title is never emptied. */
+function takeLead(tokens, words) {
+	const begin = startOf(tokens[0]);
+	let says = null;
+	for (let count = 0; count < MOST_LEADS; count += 1) {
+		const found = patternsOf(words).find((pattern) => takeOne(tokens, pattern));
+		if (found === void 0) break;
+		if (tokens.length > 1 && tokens[0]?.raw === "") tokens.shift();
+		says ??= found.says;
+	}
+	return says === null ? null : {
+		says,
+		span: {
+			start: begin,
+			end: startOf(tokens[0])
+		}
+	};
+}
+function startOf(token) {
+	return token?.outer?.start ?? token?.start ?? 0;
+}
+function takeOne(tokens, { start, alone }) {
+	const [first, second] = tokens;
+	if (first?.type !== "text" || first.strike !== null) return false;
+	if (first.outer === null) return cutStart(first, start, tokens.length > 1);
+	if (second?.type !== "text" || second.outer !== null || !alone.test(first.value.trim()) || first.raw.trim() !== first.value.trim()) return false;
+	if (!cutStart(second, first.value === first.value.toUpperCase() || /[:：]\s*$/.test(first.value) ? /^(?:\s*[:：–—-])?\s+/u : /^\s*[:：–—-]\s+/u, tokens.length > 2)) return false;
+	tokens.shift();
+	return true;
+}
+/** Removes a pattern from the start of a token, if its source and its visible text both begin with it. */
+function cutStart(token, pattern, more) {
+	const raw = pattern.exec(token.raw.slice(0, HEAD$1))?.[0];
+	const value = pattern.exec(token.value.slice(0, HEAD$1))?.[0];
+	if (raw === void 0 || value === void 0 || !more && value.length === token.value.trimEnd().length) return false;
+	token.raw = token.raw.slice(raw.length);
+	token.value = token.value.slice(value.length);
+	token.start += raw.length;
+	return true;
+}
+// src/roadmap/read/title-mentions.ts
+/** `#12`, `owner/name#12`, `issue 12` or an address: the text of a link that only names the issue. */
+const NAMES_ISSUE = /^(?:(?:[\w.-]+\/[\w.-]+)?#\d+|(?:see )?issue(?: #?\d+)?|(?:https?:\/\/|www\.)\S+)$/i;
+/** More numbers than anybody names in one title. */
+const MOST_MENTIONS = 12;
+/** What is looked at beside a number. */
+const NEAR$1 = 32;
+/** All numbers of issues that a title names, in its text and its links. */
+function mentionsIn(tokens, text, address) {
+	const [first] = tokens;
+	const last = tokens.at(-1);
+	if (first === void 0 || last === void 0) return [];
+	const whole = {
+		start: first.start,
+		end: last.start + last.raw.length
+	};
+	const links = /* @__PURE__ */ new Map();
+	for (const token of tokens) if (token.link !== null) grouped(links, token.link).push(token);
+	return tokens.flatMap((token) => {
+		const { link } = token;
+		const inside = link === null ? [] : links.get(link) ?? [];
+		if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
+		if (token.type !== "text" || token.elsewhere) return [];
+		if (token.raw.startsWith("<")) return anchorMention(token, whole, text, address);
+		return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
+			const bracketed = token.raw[start - 1] === "[" && token.raw[end] === "]";
+			const core = {
+				start: token.start + start - (bracketed ? 1 : 0),
+				end: token.start + end + (bracketed ? 1 : 0)
+			};
+			const off = setOff(core, whole, text);
+			const name = {
+				start: token.start + start,
+				end: token.start + end,
+				text: `${address.repositories?.[0] ?? ""}#${number}`
+			};
+			const renamed = under === "present" || address.repositories === null ? null : name;
+			return {
+				number,
+				under,
+				repository,
+				form: off.inBrackets || bracketed ? "link" : "text",
+				atEnd: isAtEnd(core.end, whole, text),
+				span: off.span,
+				rest: "",
+				renamed
+			};
+		});
+	}).slice(0, MOST_MENTIONS).map((mention) => ({
+		...mention,
+		rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span)
+	}));
+}
+/** @param inside the tokens of the link @param isAll the title has no others */
+function linkMention(link, inside, isAll, whole, text) {
+	const { number, under, repository, start, end } = link;
+	const value = textOf(inside);
+	const found = {
+		number,
+		under,
+		repository,
+		renamed: link.renamed === null ? null : {
+			start,
+			end,
+			text: link.renamed
+		},
+		atEnd: isAtEnd(end, whole, text),
+		rest: ""
+	};
+	if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, "$1")) || isAll) return {
+		...found,
+		form: "link",
+		span: null
+	};
+	const { span, inBrackets, plain } = setOff({
+		start,
+		end
+	}, whole, text);
+	return {
+		...found,
+		form: inBrackets && plain && /^#\d+$/.test(value) ? "full" : "link",
+		span
+	};
+}
+const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const CLOSING$1 = /<\/a\s*>/i;
+/** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
+function anchorMention(token, whole, text, address) {
+	const [, ...quoted] = HREF.exec(token.raw) ?? [];
+	const url = quoted.find((one) => one !== void 0);
+	const found = url === void 0 ? null : linkedIssue(url, address);
+	if (found === null) return [];
+	const { number, under, repository } = found;
+	const from = token.start + token.raw.length;
+	const closing = CLOSING$1.exec(text.slice(from, whole.end));
+	const end = closing === null ? from : from + closing.index + closing[0].length;
+	return [{
+		number,
+		under,
+		repository,
+		form: under === "other" ? "text" : "link",
+		atEnd: isAtEnd(end, whole, text),
+		span: null,
+		rest: "",
+		renamed: null
+	}];
+}
+/** Marks that may stand behind a link at the end of a title. */
+const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
+function isAtEnd(end, whole, text) {
+	return whole.end - end <= NEAR$1 && ONLY_MARKS.test(text.slice(end, whole.end));
+}
+/** What is most like a link comes first. */
+const FORMS = [
+	"full",
+	"link",
+	"text"
+];
+/** The mentions of an item's issue, what is most like a link first. What stands under another name counts only where nothing else does. */
+function ownMentions(mentions, number, address) {
+	const named = mentions.filter((mention) => mention.number === number);
+	const ours = named.filter((mention) => isOfRepository(mention, address));
+	return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
+}
+const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
+const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
+/** What goes with a number out of a title: the brackets around it, or the comma between it and what else stands in them. */
+function setOff(core, whole, text) {
+	const before = text.slice(Math.max(whole.start, core.start - NEAR$1), core.start);
+	const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR$1));
+	const opens = OPENS.exec(before)?.[0].length ?? 0;
+	const plain = opens < 2;
+	if (opens > 0 && /^[)）]/.test(after)) return {
+		span: withSpace({
+			start: core.start - opens,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain
+	};
+	const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
+	if (opens > 0 && goesOn > 0) return {
+		span: {
+			start: core.start,
+			end: core.end + goesOn
+		},
+		inBrackets: true,
+		plain
+	};
+	if (/(?<!\\)\[$/.test(before) && after.startsWith("]")) return {
+		span: withSpace({
+			start: core.start - 1,
+			end: core.end + 1
+		}, whole, text),
+		inBrackets: true,
+		plain: false
+	};
+	const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
+	if (wentOn > 0 && /^[)）]/.test(after)) return {
+		span: {
+			start: core.start - wentOn,
+			end: core.end
+		},
+		inBrackets: true,
+		plain
+	};
+	return {
+		span: withSpace(core, whole, text),
+		inBrackets: false,
+		plain
+	};
+}
+/** With the white space and the dash that stand between a number and the rest. */
+function withSpace({ start, end }, whole, text) {
+	const before = text.slice(Math.max(whole.start, start - NEAR$1), start);
+	const after = text.slice(end, Math.min(whole.end, end + NEAR$1));
+	if (/^[\s*_~]*$/.test(before)) return {
+		start,
+		end: end + (/^\s*(?:[:–—-]+(?=\s))?\s*/.exec(after)?.[0].length ?? 0)
+	};
+	const dash = after.trim() === "" || /^\s*[–—:-]/.test(after) ? /\s+[–—-]+\s*$|\s*:\s*$/.exec(before) : null;
+	const comma = /^\s*[,;]/.test(after) ? /\s*[,;]\s*$/.exec(before) : null;
+	return {
+		start: start - ((dash ?? comma ?? /\s*$/.exec(before))?.[0].length ?? 0),
+		end
+	};
+}
+function cutTitle(tokens, { start, end }) {
+	const head = [];
+	const tail = [];
+	for (const token of tokens) {
+		const tokenEnd = token.start + token.raw.length;
+		if (tokenEnd <= start) head.push({ ...token });
+		else if (token.start >= end) tail.push({ ...token });
+		else if (token.type === "text") {
+			if (token.start < start) head.push(partOf(token, 0, start - token.start));
+			if (tokenEnd > end) tail.push(partOf(token, end - token.start, token.raw.length));
+		}
+	}
+	return {
+		head,
+		tail
+	};
+}
+function partOf(token, from, to) {
+	const { raw, value, start } = token;
+	return {
+		...token,
+		raw: raw.slice(from, to),
+		value: value.slice(saidUpTo(raw, value, from), saidUpTo(raw, value, to)),
+		start: start + from
+	};
+}
+const ENTITY$1 = /^&(?:#[xX]?[\da-fA-F]+|\w+);/;
+/** How much of what a text says stands in the first characters of its source: there are escapes and entities in it, and lines are indented. */
+function saidUpTo(raw, value, offset) {
+	if (raw === value) return offset;
+	if (offset === raw.length) return value.length;
+	let said = 0;
+	for (let at = 0; at < offset;) {
+		const entity = raw[at] === "&" ? ENTITY$1.exec(raw.slice(at, at + NEAR$1))?.[0] : void 0;
+		if (entity !== void 0 && !value.startsWith(entity, said)) {
+			at += entity.length;
+			said += /^[\ud800-\udbff]/.test(value.slice(said)) ? 2 : 1;
+		} else {
+			if (raw[at] === "\\" && raw[at + 1] === value[said] && raw[at] !== value[said]) at += 1;
+			if (raw[at] === value[said]) said += 1;
+			at += 1;
+		}
+	}
+	return said;
+}
+/** Marks that stand right behind a word. */
+const CLOSES = /^[,.;:!?)\]}…，。、；：！？）]/u;
+/** What two pieces of a title say together, as one reads it. */
+function joinedText(head, tail) {
+	const [before, after] = [textOf(head), textOf(tail)];
+	const [first] = tail;
+	const attached = before.endsWith("(") || first !== void 0 && CLOSES.test(first.value);
+	return before === "" || after === "" || attached ? before + after : `${before} ${after}`;
+}
+function restOf(tokens, span) {
+	const { head, tail } = cutTitle(tokens, span);
+	trimEnd(tail);
+	return joinedText(head, tail);
+}
+// src/roadmap/read/title.ts
+/** Marks at the end of a title that do not belong to its words. */
+const STATUS_MARK = /(?:[✅✔☑❌🚧⏳⌛🔄]\u{FE0F}?|\((?:in progress|wip)\))$/iu;
+/**
+* Reads the title in an item's first paragraph.
+* @param end the end of the title's lines: the start of the first field line, or the paragraph's end
+*/
+function readTitle(paragraph, end, context) {
+	const tokens = paragraph.children.flatMap((child) => tokensOf(child, end, context, {
+		strike: null,
+		outer: null
+	}));
+	takeOffStart(tokens, context.numbered === true);
+	const lead = takeLead(tokens, context.words);
+	if (lead !== null) takeOffStart(tokens, context.numbered === true);
+	const first = tokens[0];
+	const start = first?.outer?.start ?? first?.start ?? spanOf(paragraph).start;
+	trimEnd(tokens);
+	const linkAt = endOf(tokens, start);
+	const { start: at } = spanOf(paragraph);
+	const mentions = mentionsIn(tokens, context.text, context.address);
+	const own = ownMentions(mentions, context.own?.get(at), context.address);
+	const words = wordPatterns(context.words);
+	const { head, tail, joined, taken } = own.length === 0 ? endLinked(tokens, words, context.address) : linkedInside(tokens, own, words, context, end);
+	const strikes = strikesOf(textOf(head) === "" ? tail : own.length === 0 ? [...head, ...tail] : head);
+	const [strike = null] = strikes;
+	const struck = strikes.size > 0 && !strikes.has(null);
+	return {
+		text: joinedText(head, tail),
+		issue: taken.issue,
+		ambiguous: taken.ambiguous,
+		mentions: mentions.map(({ number, under, repository, form, atEnd, rest }) => ({
+			number,
+			under,
+			repository,
+			form,
+			atEnd,
+			rest
+		})),
+		joined,
+		external: taken.external,
+		word: taken.word ?? lead?.says ?? null,
+		wordSpan: taken.wordSpan ?? lead?.span ?? null,
+		wordLeads: taken.wordSpan === null && lead !== null,
+		struck,
+		span: {
+			start,
+			end: endOf(tail.length > 0 ? tail : head, start)
+		},
+		at,
+		linkAt,
+		link: taken.link,
+		renamed: (own.length > 0 ? own : mentions.filter((one) => one.number === taken.issue && isOfRepository(one, context.address))).flatMap((one) => one.renamed ?? []),
+		strike: struck && strikes.size === 1 ? strike : null,
+		partialStrikes: struck ? [] : [...strikes].filter((span) => span !== null)
+	};
+}
+function strikesOf(tokens) {
+	return new Set(tokens.filter(({ value }) => value.trim() !== "").map(({ strike }) => strike));
+}
+function endLinked(tokens, words, address) {
+	return {
+		head: tokens,
+		tail: [],
+		joined: [],
+		taken: takeOffEnd(tokens, words, address, true)
+	};
+}
+/**
+* A title whose link stands inside: what is taken off an end is taken off both pieces.
+* @param own the mentions of its issue
+*/
+function linkedInside(tokens, own, words, context, end) {
+	const [{ number, span } = {
+		number: 0,
+		span: null
+	}, ...others] = own;
+	let { head, tail } = span === null ? {
+		head: tokens,
+		tail: []
+	} : cutTitle(tokens, span);
+	for (const { form, span: again } of others) {
+		if (again === null || form === "text") continue;
+		head = uncut(cutTitle(head, again));
+		tail = uncut(cutTitle(tail, again));
+	}
+	const last = tail.at(-1);
+	const behind = span === null || last === void 0 ? null : {
+		start: span.end,
+		end: Math.min(end, last.start + last.raw.length)
+	};
+	const joined = behind === null || context.joins !== true ? [] : joinedFields(behind, context.lines);
+	if (joined.length > 0) tail.length = 0;
+	trimEnd(tail);
+	takeText(tail, /(?<!\\)\\$/);
+	const after = takeOffEnd(tail, words, context.address, false, textOf(head));
+	const before = takeOffEnd(head, words, context.address, false);
+	const said = after.word === null ? before : after;
+	const taken = {
+		issue: number,
+		link: span,
+		ambiguous: false,
+		external: after.external ?? before.external,
+		word: said.word,
+		wordSpan: said.wordSpan
+	};
+	return {
+		head,
+		tail,
+		joined,
+		taken
+	};
+}
+function uncut({ head, tail }) {
+	return [...head, ...tail];
+}
+/**
+* Removes from the end, repeatedly: the link, references to other repositories, a status mark, `(external)`, a colon, comments.
+* @param linked false: links to this repository's issues stay
+* @param ahead what the title says ahead of these tokens
+*/
+function takeOffEnd(tokens, words, address, linked, ahead = "") {
+	const taken = {
+		issue: null,
+		link: null,
+		external: null,
+		ambiguous: false,
+		word: null,
+		wordSpan: null
+	};
+	let beforeLink = [];
+	for (;;) {
+		trimEnd(tokens);
+		const copy = tokens.map((token) => ({ ...token }));
+		const link = linked ? takeLink(tokens, address) : null;
+		if (link !== null) {
+			if (taken.issue !== null) {
+				tokens.splice(0, tokens.length, ...beforeLink);
+				return {
+					...taken,
+					issue: null,
+					link: null,
+					ambiguous: true
+				};
+			}
+			beforeLink = copy;
+			taken.issue = link.issue;
+			taken.link = link.span;
+			if (link.keeps) return taken;
+		} else if (linked && takeTwoNumbers(tokens)) return {
+			...taken,
+			issue: null,
+			link: null,
+			ambiguous: true
+		};
+		else if (takeReference(tokens, address, ahead !== "") || takeExternal(tokens, taken)) continue;
+		else if (takeWord(tokens, words, taken, ahead)) continue;
+		else if (takeText(tokens, STATUS_MARK) === null && takeText(tokens, COLON) === null) return taken;
+	}
+}
+/** A colon, but not that of an emoji's short name: `:rocket:`. */
+const COLON = /(?<!\\)(?<!(?:^|\s):[\w+-]{1,28}):$/;
+/** A mark at the end of a title's text that is taken off when it is read. */
+const END_MARK = new RegExp(`${STATUS_MARK.source}|${COLON.source}`, "iu");
+/** Removes a pattern from the last token, with the white space before it, if both the token's source and its visible text end with the pattern. */
+function takeText(tokens, pattern) {
+	const last = tokens.at(-1);
+	if (last?.type !== "text") return null;
+	const raw = pattern.exec(last.raw.slice(-32));
+	const value = pattern.exec(last.value.slice(-32));
+	if (raw === null || value === null) return null;
+	last.raw = last.raw.slice(0, last.raw.length - raw[0].length).trimEnd();
+	last.value = last.value.slice(0, last.value.length - value[0].length).trimEnd();
+	return raw;
+}
+function takeExternal(tokens, taken) {
+	const last = tokens.at(-1);
+	if (last === void 0) return false;
+	const end = last.start + last.raw.length;
+	if (takeText(tokens, /\(external\)$/i) === null) return false;
+	taken.external = {
+		start: last.start + last.raw.length,
+		end
+	};
+	return true;
+}
+/** Removes `(#12, #13)`, which names two issues. */
+function takeTwoNumbers(tokens) {
+	const last = tokens.at(-1);
+	return last?.type === "text" && /\(#\d+(?:(?:,| and| &)\s*#\d+)+\)\.?$/.test(last.raw);
+}
+/** A link written as `(#12)` at the end of a text. */
+const PLAIN_LINK = /(?<!\\)\(#([1-9]\d{0,9})\)\.?$/;
+function takeLink(tokens, address) {
+	const last = tokens.at(-1);
+	if (last === void 0) return null;
+	if (last.type === "text") {
+		const end = last.start + last.raw.length;
+		const named = PLAIN_LINK.exec(last.raw.slice(-32))?.[1];
+		const issue = named === void 0 ? null : numberOfIssue(Number(named), address);
+		if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return {
+			issue,
+			span: {
+				start: last.start + last.raw.length,
+				end
+			},
+			keeps: false
+		};
+		const link = tokens.at(-2);
+		if (tokens.length === 2 && last.raw === "." && link?.type === "link" && link.issue !== null && !NAMES_ISSUE.test(link.value)) return {
+			issue: link.issue,
+			span: link.outer ?? {
+				start: link.start,
+				end: link.start + link.raw.length
+			},
+			keeps: true
+		};
+		if (link?.type !== "link" || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
+		if (last.raw.startsWith(")")) {
+			const open = tokens.at(-3);
+			if (open?.type !== "text" || !/(?<!\\)\($/.test(open.raw)) return null;
+			tokens.splice(-2);
+			open.raw = open.raw.slice(0, -1).trimEnd();
+			open.value = open.value.slice(0, -1).trimEnd();
+			return {
+				issue: link.issue,
+				span: {
+					start: open.start + open.raw.length,
+					end
+				},
+				keeps: false
+			};
+		}
+		tokens.splice(-2);
+		return {
+			issue: link.issue,
+			span: {
+				start: link.start,
+				end
+			},
+			keeps: false
+		};
+	}
+	if (last.issue === null) return null;
+	const whole = tokens.length === 1;
+	if (!whole && !NAMES_ISSUE.test(last.value)) return null;
+	const span = last.outer ?? {
+		start: last.start,
+		end: last.start + last.raw.length
+	};
+	if (whole) {
+		last.value = last.value.replace(STATUS_MARK, "").trimEnd();
+		return {
+			issue: last.issue,
+			span,
+			keeps: true
+		};
+	}
+	tokens.pop();
+	takeText(tokens, /(?<=\S)\s+[–—-]+\s*$/);
+	return {
+		issue: last.issue,
+		span,
+		keeps: false
+	};
+}
+/** Patterns for a word at the end with its separator: `Title - DONE`, `Title (done)`, `Title **done**`, `Title ✅`. Without a separator the word belongs to the title, as in “Get things done”. */
+function wordPatterns(words) {
+	return ["done", "dropped"].flatMap((says) => words[says].map((word) => {
+		const escaped = escapePattern(word);
+		const apart = /\p{L}/u.test(word) ? "(?:^|[([*_–—:,|]\\s*|(?<=\\s)-\\s*|-\\s)" : "(?:^|[\\s(\\[*_–—:,|-])";
+		return {
+			says,
+			pattern: new RegExp(`${apart}${escaped}[)\\].!\\u{FE0F}]*$`, "iu")
+		};
+	}));
+}
+/** The span of a word at the end, with its separator. @param before what the title ends with without it @param outer the emphasis or link around the word */
+function spanOfWord(before, outer, wordEnd) {
+	if (before !== void 0 && outer !== null && before.outer?.start === outer.start) return {
+		start: before.start + before.raw.length,
+		end: wordEnd
+	};
+	const end = Math.max(wordEnd, outer?.end ?? 0);
+	return {
+		start: before === void 0 ? end : endOf([before], end),
+		end
+	};
+}
+function takeWord(tokens, words, taken, ahead) {
+	const last = tokens.at(-1);
+	if (last === void 0) return false;
+	const { outer } = last;
+	const wordEnd = last.start + last.raw.length;
+	const value = last.value.slice(-32);
+	const isAlone = ahead === "" && textOf(tokens.slice(0, -1)) === "";
+	const stays = ({ pattern }) => isAlone ? pattern.exec(value.trim())?.[0] === value.trim() : outer === null && !pattern.test(`x${value}`);
+	const found = words.find((word) => textOf(tokens) !== "" && !stays(word) && takeText(tokens, word.pattern) !== null);
+	if (found === void 0) return false;
+	trimEnd(tokens);
+	takeText(tokens, /[\s([–—:,|-]+$/);
+	trimEnd(tokens);
+	const span = spanOfWord(tokens.at(-1), outer, wordEnd);
+	taken.word ??= found.says;
+	if (taken.wordSpan === null) taken.wordSpan = span;
+	else if (span.end === taken.wordSpan.start) taken.wordSpan = {
+		start: span.start,
+		end: taken.wordSpan.end
+	};
+	return true;
+}
+// src/roadmap/read/heading-items.ts
+/** The title of a heading that may be an item; null if nothing is left of it without its marks. */
+function titleOfHeading(node, context) {
+	const title = readTitle(node, spanOf(node).end, {
+		...context.title,
+		numbered: true
+	});
+	return title.text === "" ? null : title;
+}
+/** Reads a heading as an item. @param subItems the line ranges of the tasks below it */
+function readHeadingItem(place, title, subItems, context) {
+	const { lines } = context;
+	const { node, around, own } = place;
+	const { start, end } = spanOf(node);
+	const line = lineAt(lines, start);
+	const blocks = place.blocks.filter((block) => block.type === "paragraph" || block.type === "list" || block.type === "blockquote");
+	const lazy = quoteFields(blocks, lines).map(({ read, line: at }) => ({
+		...fieldOf(read, at, at, lines, "line"),
+		lazy: true
+	}));
+	const found = [...blockFields(blocks, lines), ...lazy];
+	const { fields, repeated } = lastOfEach(found, context.problem);
+	const status = headingStatus(title, fields.status, lines.text);
+	const kind = kindOf(title.text, fields, around, context);
+	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
+		start,
+		end
+	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+	const endLine = lastOwnLine(line, place.endLine, lines);
+	const noteLines = rangeWithout(line, endLine, excluded);
+	return {
+		line,
+		endLine,
+		title: title.text,
+		kind: kind.kind,
+		kindFrom: kind.from,
+		state: stateFrom(title, title.word ?? (fields.status === void 0 ? null : wordIn(fields.status.value, context.title.words)), around.role),
+		external: title.external !== null || around.external,
+		section: around.index,
+		issue: title.issue,
+		ambiguous: title.ambiguous,
+		mentions: title.mentions,
+		parent: null,
+		shape: "heading",
+		fields,
+		...readRelease(fields, around, context),
+		priority: readPriority(fields, around, context),
+		notes: outdented(noteLines, lines, () => 0),
+		subItems: outdentedRanges(subItems, lines),
+		source: {
+			lines: {
+				start: lineStart(lines, line),
+				end: lineStart(lines, endLine + 1)
+			},
+			marker: {
+				start,
+				end: start
+			},
+			status,
+			...titleSource(title),
+			...IN_NO_LIST,
+			repeated,
+			titleLinesEnd: lineStart(lines, lineAt(lines, end - 1) + 1),
+			list: -1 - own.index,
+			noteLines,
+			subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
+			topLevel: false
+		}
+	};
+}
+function headingStatus(title, field, text) {
+	if (title.wordSpan !== null) return {
+		span: title.wordSpan,
+		text: text.slice(title.wordSpan.start, title.wordSpan.end),
+		where: title.wordLeads ? "start" : "title"
+	};
+	if (field !== void 0) return {
+		span: field.span,
+		text: field.value,
+		where: "field"
+	};
+	return {
+		span: {
+			start: title.span.end,
+			end: title.span.end
+		},
+		text: "",
+		where: "title"
+	};
+}
+/**
+* The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
+* words of the file are about all of it.
+*/
+function lastOwnLine(first, last, lines) {
+	let end = last;
+	while (end > first && isBlank(lineText(lines, end))) end -= 1;
+	const { text } = lines;
+	const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
+	if (stop === contentEnd(text, text.length)) {
+		const part = endAboveLastPart(text, heading, stop);
+		const cut = part !== null && part < stop ? part : endAboveFooter(text, heading, stop, isSurelyAboutTheFile);
+		if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), lines);
+	}
+	if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
+	return lastOwnLine(first, end - 1, lines);
+}
+// src/roadmap/read/item-or-candidate.ts
+/** The title of a list item that is an item, or the reason why it is not one; `nothing` if that need not be reported. */
+function titleOrReason(node, list, { section, topLevel, criteria, label }, lines, context) {
+	const [paragraph] = node.children;
+	const never = section?.role === "never";
+	if (isTask(node, lines)) {
+		if (never || criteria) return "criteria";
+		return paragraph?.type === "paragraph" ? titleOf$1(paragraph, lines, context) : "no-title";
+	}
+	if (!topLevel || never || criteria) return "nothing";
+	const text = paragraph === void 0 ? "" : plainText(paragraph);
+	if (/^(?:\[[ xX]?\])?$/.test(text)) return "nothing";
+	if (typeof node.checked === "boolean") return "bullet";
+	const form = list.ordered === true ? "numbered" : "bullets";
+	if (label) return "labelled";
+	if (!readsForm(section, form)) return form === "numbered" ? "numbered" : "bullet";
+	if (paragraph?.type !== "paragraph") return "no-title";
+	return titleOf$1(paragraph, lines, context);
+}
+/** The title, or the reason if it is empty, a placeholder, or says that there is nothing. */
+function titleOf$1(paragraph, lines, context) {
+	const { titleEnd, wholeEnd } = titleFields(paragraph, lines, 0, false, context.titles);
+	const whole = readTitle(paragraph, wholeEnd, {
+		...context,
+		joins: true
+	});
+	const first = titleEnd === wholeEnd ? null : readTitle(paragraph, titleEnd, {
+		...context,
+		joins: true
+	});
+	const isTitle = first !== null && saysSomething(first.text) && !endsWithLink(whole, first);
+	const namesEntryBelow = isTitle && namesEntry(whole, first, context);
+	const title = isTitle && !namesEntryBelow ? {
+		...first,
+		linesEnd: titleEnd,
+		whole: whole.text,
+		namesEntryBelow
+	} : {
+		...whole,
+		linesEnd: wholeEnd,
+		whole: null,
+		namesEntryBelow
+	};
+	if (title.text === "") return "no-title";
+	return isPlaceholder(title.text, lines.text.slice(title.span.start, title.span.end)) || saysNothing(title.text) ? "placeholder" : title;
+}
+/** Whether a line has words besides marks, numbers of issues and addresses. */
+function saysSomething(line) {
+	return /[\p{L}\p{N}]/u.test(line.replace(/https?:\S+|[\w./-]*#\d+|\bGH-\d+/gi, ""));
+}
+/** Whether the further lines of a title end with its link. */
+function endsWithLink(whole, first) {
+	return first.issue === null && (whole.issue !== null || whole.ambiguous);
+}
+/** Whether the further lines of a title name its issue. Before all titles are known, each issue of this file may be it. */
+function namesEntry(whole, first, { address: { entries }, linked }) {
+	if (first.issue !== null) return false;
+	if (linked !== void 0) return linked.has(whole.at);
+	const named = new Set(first.mentions.map(({ number }) => number));
+	return whole.mentions.some(({ number }) => !named.has(number) && entries?.has(number) === true);
+}
+// src/roadmap/read/list-items.ts
+/**
+* Reads one item.
+* @param title the title, which the caller has read to see that this is an item
+* @param inner lazy field lines that were found in its sub-items and nested bullets but do not belong to them
+* @param subItems the line ranges of the sub-items directly below it
+*/
+function readItem(place, paragraph, title, inner, subItems, context) {
+	const { lines } = context;
+	const { node } = place;
+	const { start } = spanOf(node);
+	const line = firstLineOf(node, lines);
+	const endLine = lastLineOf(place.adopted.at(-1) ?? node, lines, place.limit);
+	const contentColumn = contentColumnOf(node, lines);
+	const blocks = [...node.children.slice(1), ...place.adopted];
+	const own = titleFields(paragraph, lines, contentColumn, place.parent !== null, context.title.titles);
+	const lazy = [...quoteFields(blocks, lines), ...inner];
+	const isOurs = (field) => place.parent === null || field.line.column >= contentColumn;
+	const lazyOwn = lazy.filter(isOurs).map(({ read, line: at }) => ({
+		...fieldOf(read, at, at, lines, "line"),
+		lazy: true
+	}));
+	const found = [
+		...title.joined,
+		...own.fields,
+		...blockFields(blocks, lines),
+		...lazyOwn
+	];
+	const { fields, repeated } = lastOfEach(found, context.problem);
+	const state = stateFrom(title, title.word === "dropped" ? "dropped" : node.checked === true ? "done" : title.word, place.section?.role ?? "none");
+	const kind = kindOf(title.text, fields, place.section, context);
+	const endOfLine = (offset) => lineStart(lines, lineAt(lines, offset - 1) + 1);
+	const titleLinesEnd = endOfLine(own.wholeEnd);
+	const excluded = /* @__PURE__ */ new Set([...linesOfSpan(lines, {
+		start,
+		end: endOfLine(title.linesEnd)
+	}), ...found.flatMap(({ lines: at }) => linesOfSpan(lines, at))]);
+	for (const sub of subItems) for (let at = sub.line; at <= sub.endLine; at += 1) excluded.add(at);
+	const noteLines = rangeWithout(line, endLine, excluded);
+	reportItem(place, line, title, state, context);
+	return {
+		item: {
+			line,
+			endLine,
+			title: title.text,
+			...title.whole === null ? {} : { wholeTitle: title.whole },
+			kind: kind.kind,
+			kindFrom: kind.from,
+			state,
+			external: title.external !== null || (place.section?.external ?? false),
+			section: sectionIndex(place.section),
+			issue: title.issue,
+			ambiguous: title.ambiguous,
+			mentions: title.mentions,
+			parent: place.parent?.line ?? null,
+			shape: isTask(node, lines) ? "task" : "bullet",
+			fields,
+			...readRelease(fields, place.section, context),
+			priority: readPriority(fields, place.section, context),
+			notes: outdented(noteLines, lines, noteIndents(noteLines, titleLinesEnd, contentColumn, lines)),
+			subItems: outdentedRanges(subItems, lines),
+			source: {
+				lines: {
+					start: lineStart(lines, line),
+					end: lineStart(lines, endLine + 1)
+				},
+				marker: markerOf(node, lines),
+				status: isTask(node, lines) && title.wordSpan === null ? null : titleStatus(title, lines.text),
+				box: boxOf(node, lines),
+				...titleSource(title),
+				repeated,
+				contentColumn,
+				titleLinesEnd,
+				list: place.listId,
+				ordered: place.list.ordered === true,
+				...neighboursOf(place.list, place.index, endLine, lines),
+				adoptedLine: place.adopted[0] === void 0 ? null : lineAt(lines, spanOf(place.adopted[0]).start),
+				noteLines,
+				subItemLines: subItems.flatMap((sub) => rangeWithout(sub.line, sub.endLine, /* @__PURE__ */ new Set())),
+				topLevel: place.topLevel
+			}
+		},
+		outer: [...own.outer, ...lazy.filter((field) => !isOurs(field))]
+	};
+}
+function reportItem(place, line, title, state, { problem, title: { titles } }) {
+	if (title.whole !== null && titles === null) {
+		const described = shortened(title.whole.slice(title.text.length).replace(`(#${title.issue})`, "").trim());
+		problem({
+			line,
+			level: "notice",
+			code: "title-lines",
+			message: `The title is read as “${shortened(title.text)}”, and the line below it, “${described}”, as a note. If the line belongs to the title, write both on one line, or set \`titles: whole\` in the configuration; \`titles: first-line\` always reads titles of one line.`
+		});
+	}
+	if (title.ambiguous) problem({
+		line,
+		level: "warning",
+		code: "two-links",
+		message: `“${title.text}” ends with two issue links: keep the right one. Until then the item is left as it is.`
+	});
+	if (state === "done" && place.node.checked === false) problem({
+		line,
+		level: "notice",
+		code: "open-in-done",
+		message: `The box of “${title.text}” is open in a section of finished items: it is read as done.`
+	});
+	if (state === "open" && place.parent?.state === "done") problem({
+		line,
+		level: "notice",
+		code: "open-sub-item",
+		message: `“${title.text}” is open under an item that is done.`
+	});
+}
+/** Characters of a text that a message shows. */
+const SHOWN = 60;
+function shortened(text) {
+	return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text;
+}
 // src/roadmap/read/table-columns.ts
 const STATUS = /^(?:status|state|progress|done|stand|estado|statut|статус|状态|状態|进度|進捗|الحالة)$/iu;
 const TITLE$3 = /^(?:features?|items?|tasks?|title|name|description|what|modules?|capabilit(?:y|ies)|issues?|epics?|work(?: item)?|improvements?|enhancements?|components?|deliverables?|goals?|milestones?|功能|任务|建议|能力|项目|改进|機能|項目|タスク)$/iu;
@@ -45886,6 +46491,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 			list,
 			noteLines: [],
 			cellNames: others.map(({ column }) => headers[column] ?? ""),
+			cellSpans: others.map(({ cell }) => cellContent(cell, lines.text)),
 			subItemLines: [],
 			emptyCells: emptyCellsOf(row, columns, context),
 			topLevel: true
@@ -45935,7 +46541,8 @@ function emptyCellsOf(row, columns, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0) {
-			const { end } = spanOf(row);
+			const span = spanOf(row);
+			const end = span.start + lines.text.slice(span.start, span.end).trimEnd().length;
 			cells[key] = {
 				start: end,
 				end,
@@ -45982,86 +46589,7 @@ function statusMark(title, cell, { lines }) {
 function saidOf(title, status, { title: { words } }) {
 	return status.where === "cell" && status.text !== "" ? wordIn(status.text, words) : title.word;
 }
-// src/roadmap/read/roadmap.ts
-/**
-* Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
-* their lines. The time is linear in the length of the text.
-* @param text without its byte-order mark
-* @throws UserError only if the text is nested too deeply
-*/
-function readRoadmap(text, given) {
-	const { path, known = null } = given;
-	const options = {
-		...given,
-		address: {
-			...given.address,
-			path,
-			...known === null ? {} : { entries: known.issues }
-		}
-	};
-	const lines = linesOf(text);
-	const root = parseMarkdown(text);
-	const { title, sections } = readSections(root, lines, options.rules);
-	const release = releaseOfRoadmap({ title }, null);
-	const top = topSection(sections, options.rules, lines);
-	const ends = endLinesOf(sections, lineCount(lines));
-	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
-	const parts = sectionParts(root, sections);
-	const definitions = addressesIn(root);
-	const walk = (own) => {
-		const walked = new Reading({
-			root,
-			lines,
-			definitions,
-			own,
-			desk: {
-				release,
-				deferred: options.rules.deferred
-			}
-		}, options);
-		for (const part of parts) walked.part(part.section === null ? {
-			...part,
-			section: top
-		} : part, sections, titleSection, ends);
-		walked.headings(sections);
-		return walked;
-	};
-	const first = walk(null);
-	const own = ownLinks(first.items, known);
-	const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
-	const { items, problems: unclear } = withUnclear(reading.items, own);
-	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
-	const problem = (one) => reading.problems.push(one);
-	const timeline = timelineIn(parts, {
-		sections,
-		top,
-		items,
-		title,
-		lines,
-		problem
-	});
-	const lastUpdated = readLastUpdated(root, lines, problem);
-	return {
-		path,
-		text,
-		title,
-		sections,
-		items: items.toSorted(byLine).map((item) => withIssueTexts(item, {
-			path,
-			address: options.address,
-			definitions
-		})),
-		definitions,
-		footnotes: footnotesIn(root, text),
-		tables: reading.tables,
-		candidates: reading.candidates.toSorted(byLine),
-		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
-		problems: reading.problems.toSorted(byLine),
-		timeline,
-		lastUpdated,
-		newTitles: newSectionTitles(options.rules)
-	};
-}
+// src/roadmap/read/walk.ts
 /** Walks once through a tree and collects what is read. */
 var Reading = class {
 	items = [];
@@ -46301,29 +46829,252 @@ var Reading = class {
 		});
 	}
 };
-// src/roadmap/read/untrusted.ts
-/** Characters up to which no text takes long, whatever it says. To watch over such a text would take longer than to read it. */
-const SHORT = 500;
-/** The texts that could not be read in this run, with the reason. They are not tried again. */
-const refused = perRun(() => /* @__PURE__ */ new Map());
+// src/roadmap/read/roadmap.ts
 /**
-* Reads a text that anybody may have written.
-* @throws Unreadable if it is nested too deeply, or if reading it takes too long
+* Reads a roadmap. A text that may be meant as an item becomes a candidate, and a likely mistake becomes a problem, both with
+* their lines. The time is linear in the length of the text.
+* @param text without its byte-order mark
+* @throws UserError only if the text is nested too deeply
 */
-function readUntrusted(text, read) {
-	const before = refused();
-	const known = before?.get(text);
-	if (known !== void 0) throw known;
-	try {
-		return text.length <= SHORT ? read() : stopwatch().onText(read);
-	} catch (error) {
-		const why = error instanceof TooLong ? tooSlow() : error;
-		if (why instanceof Unreadable) before?.set(text, why);
-		throw why;
-	}
+function readRoadmap(text, given) {
+	const { path, known = null } = given;
+	const options = {
+		...given,
+		address: {
+			...given.address,
+			path,
+			...known === null ? {} : { entries: known.issues }
+		}
+	};
+	const lines = linesOf(text);
+	const root = parseMarkdown(text);
+	const { title, sections } = readSections(root, lines, options.rules);
+	const release = releaseOfRoadmap({ title }, null);
+	const top = topSection(sections, options.rules, lines);
+	const ends = endLinesOf(sections, lineCount(lines));
+	const titleSection = sections.find(({ heading }) => heading.level === 1) ?? null;
+	const parts = sectionParts(root, sections);
+	const definitions = addressesIn(root);
+	const walk = (own) => {
+		const walked = new Reading({
+			root,
+			lines,
+			definitions,
+			own,
+			desk: {
+				release,
+				deferred: options.rules.deferred
+			}
+		}, options);
+		for (const part of parts) walked.part(part.section === null ? {
+			...part,
+			section: top
+		} : part, sections, titleSection, ends);
+		walked.headings(sections);
+		return walked;
+	};
+	const first = walk(null);
+	const own = ownLinks(first.items, known);
+	const reading = own.numbers.size === 0 && !first.namesEntryBelow ? first : walk(own);
+	const { items, problems: unclear } = withUnclear(reading.items, own);
+	reading.problems.push(...unclear, ...missingSections(sections, options.rules));
+	const problem = (one) => reading.problems.push(one);
+	const timeline = timelineIn(parts, {
+		sections,
+		top,
+		items,
+		title,
+		lines,
+		problem
+	});
+	const lastUpdated = readLastUpdated(root, lines, problem);
+	return {
+		path,
+		text,
+		title,
+		sections,
+		items: items.toSorted(byLine).map((item) => withIssueTexts(item, {
+			path,
+			address: options.address,
+			definitions
+		})),
+		definitions,
+		footnotes: footnotesIn(root, text),
+		tables: reading.tables,
+		candidates: reading.candidates.toSorted(byLine),
+		named: /* @__PURE__ */ new Set([...namedNumbers(root, text, definitions, options.address), ...unclearNumbers(own)]),
+		problems: reading.problems.toSorted(byLine),
+		timeline,
+		lastUpdated,
+		newTitles: newSectionTitles(options.rules)
+	};
 }
-function tooSlow() {
-	return new Unreadable("Reading the text takes too long.", "Make it shorter and simpler.", "reading it takes too long");
+// src/plan/issue/loose-fields.ts
+/** A field as this action writes it into an issue. */
+const FIELD = /^(?:[-*+]\s+)?(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?:[ \t]*:(?:\*\*|__)|(?:\*\*|__)?[ \t]*:)/;
+/** `*Status:* late`, `**Status** – late`, `### Status: late`, and `Status：late` with the colon of East Asian scripts. */
+const LOOSE = /^(?:[-*+]\s+|#{1,6}\s+)?(?:(?<mark>[*_]{1,3})(?<marked>[A-Za-z]{4,12})(?:[ \t]*[:：]\k<mark>|\k<mark>[ \t]*(?:[:：=]|[-–—]{1,2}(?=\s)))|(?<plain>[A-Za-z]{4,12})[ \t]*(?::|：))[ \t]*(?<value>\S.*)$/u;
+/** A further field on the line of another one, where somebody joined them. */
+const JOINED = /[ \t]{1,20}(?=(?:\*\*|__)(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$))/g;
+/**
+* The text of an issue with its fields as this action writes them, where people have written them a little otherwise. Only among other fields, or as
+* the last lines: anywhere else such a line is a note, in the file as in the issue.
+*/
+function withTidyFields(text) {
+	if (!/[*_#：]/.test(text)) return text;
+	const lines = text.split("\n");
+	const inCode = belowFences(lines);
+	const last = lines.findLastIndex((line) => line.trim() !== "");
+	const tidy = [...lines];
+	for (const [start, end] of paragraphRanges(lines)) {
+		const all = lines.slice(start, end);
+		if (inCode[start] === true || all.some((line) => /^[ \t]|^[-*+][ \t]+\[|^(?:```|~~~)/.test(line))) continue;
+		if (!(end > last && all.every((line) => !/^[-*+][ \t]/.test(line) && keyIn(LOOSE, line))) && !all.some((line) => keyIn(FIELD, line))) continue;
+		for (const [at, line] of all.entries()) tidy[start + at] = keyIn(FIELD, line) ? separated(line) : asField(line);
+	}
+	return tidy.join("\n");
+}
+function keyIn(pattern, line) {
+	const groups = pattern.exec(line)?.groups;
+	const key = fieldKey(groups?.["word"] ?? groups?.["marked"] ?? groups?.["plain"] ?? "");
+	return key !== null && key.misspelt === null;
+}
+function asField(line) {
+	const { marked, plain, value } = LOOSE.exec(line)?.groups ?? {};
+	return keyIn(LOOSE, line) ? `**${marked ?? plain}:** ${value}` : line;
+}
+function separated(line) {
+	const first = FIELD.exec(line)?.[0] ?? "";
+	return first + line.slice(first.length).replace(JOINED, (space, word) => fieldKey(word)?.misspelt === null ? "\n" : space);
+}
+/** Where lines without a blank one between them begin and end. */
+function paragraphRanges(lines) {
+	const found = [];
+	let start = 0;
+	for (let at = 0; at <= lines.length; at += 1) {
+		if (lines[at]?.trim()) continue;
+		if (at > start) found.push([start, at]);
+		start = at + 1;
+	}
+	return found;
+}
+/** Whether each line stands below a fence that is open. */
+function belowFences(lines) {
+	let open = false;
+	return lines.map((line) => {
+		const before = open;
+		if (/^\s*(?:```|~~~)/.test(line)) open = !open;
+		return before;
+	});
+}
+// src/plan/issue/source-part.ts
+/** Where an item stands. */
+function sourceOf(item, content, given) {
+	const { roadmap, address, file } = given;
+	const { path } = roadmap;
+	const origin = {
+		path,
+		address,
+		definitions: roadmap.definitions
+	};
+	const line = file?.commit === void 0 ? null : {
+		number: item.line,
+		url: permanentUrl(path, file.commit, item.line, address)
+	};
+	return {
+		...sourceOfFile(given),
+		sections: sectionsOf(item, roadmap),
+		line,
+		inTitle: linksInTitle(item, roadmap, origin),
+		footnotes: footnotesOf(content, roadmap, origin)
+	};
+}
+/** The source of an item that is no longer in the file. */
+function sourceOfFile({ roadmap: { path }, address }) {
+	return {
+		path,
+		url: fileUrl(path, address),
+		sections: [],
+		line: null,
+		inTitle: [],
+		footnotes: []
+	};
+}
+/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
+function permanentUrl(path, commit, line, address) {
+	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
+}
+function sectionsOf({ section }, { sections, title }) {
+	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
+}
+const MOST_LINKS = 10;
+function linksInTitle({ source: { title } }, { text }, origin) {
+	const written = text.slice(title.start, title.end);
+	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
+	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
+	const found = [];
+	visit$2(parseMarkdown(markdown), (node) => {
+		if (node.type !== "link" && node.type !== "image") return;
+		const { start, end } = spanOf(node);
+		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
+		return "skip";
+	});
+	return [...new Set(found)].slice(0, MOST_LINKS);
+}
+/** The most characters of the footnotes of an issue. */
+const MAX_FOOTNOTES = 4e3;
+function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
+	if (footnotes.size === 0) return [];
+	const text = [
+		...Object.values(fields),
+		notes,
+		subItems
+	].join("\n");
+	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
+	const labels = new Set(footnotesNamed(text));
+	const used = [];
+	for (const label of labels) {
+		const markdown = defined.has(label) ? void 0 : footnotes.get(label);
+		if (markdown === void 0) continue;
+		used.push(markdown);
+		for (const more of footnotesNamed(markdown)) labels.add(more);
+	}
+	const shown = used.map((markdown) => forIssue(markdown, origin));
+	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
+}
+function footnotesNamed(text) {
+	return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase());
+}
+const MAX_SECTIONS = 200;
+/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
+function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) {
+	const file = markdownLink(quiet(path), url);
+	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
+	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
+	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
+	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map((one) => neutral(one)).join(" · ")}`, ...footnotes.map((one) => neutral(one))].filter((part) => part !== "");
+	return more.length === 0 ? own : [
+		SOURCE,
+		"",
+		...more.flatMap((part) => [part, ""]),
+		own
+	].join("\n");
+}
+/** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
+const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
+const SOURCE_LINE$1 = new RegExp(`^${SOURCE}[ \\t]*$`, "m");
+/** A definition of a footnote, with the indented lines below it. */
+const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+/** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
+function withoutSourcePart(text) {
+	const at = text.search(SOURCE_LINE$1);
+	if (at === -1) return text.replace(/^In the title: .*\n\s*(?=<sub>Kept in sync with )/m, "").replace(ORIGIN, "");
+	const end = text.slice(at).replace(SOURCE_LINE$1, "").replace(ORIGIN, "").replace(/^In the title: .*$/m, "").replace(FOOTNOTE, "").trim();
+	return `${text.slice(0, at).replace(ORIGIN, "").trimEnd()}\n\n${end}`;
+}
+/** Text that mentions nobody and names no issue. */
+function quiet(text) {
+	return neutral(text).replace(/#/g, "#​");
 }
 // src/plan/issue/managed-text.ts
 /**
@@ -46336,19 +47087,23 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(SOURCE_PART, "").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const text = withoutSourcePart(inside.replace(/\r\n|\r/g, "\n")).replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
-	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+	const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
 	return new LazyText(opens ? text.slice(first.length).trim() : text, {
 		opening: opens ? first : null,
 		cut,
 		removed
 	}, seen, parsed);
 }
-/** What stands below the text of a managed part. */
-const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, "m");
+/** How much of a long title's words stay if people change it, and a note below it does not share. */
+const SAME_TITLE = .5;
+/** Whether a line is a long title that somebody changed in the issue's text. */
+function isEdited(line, title) {
+	return line.length * 2 > title.length && similarity(titleWords(line), titleWords(title)) >= SAME_TITLE;
+}
 /** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
 function longTitleIn({ title, body }) {
 	const found = findPart(body);
@@ -46461,7 +47216,7 @@ function contentForIssue({ fields, notes, subItems }, origin) {
 }
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text) {
-	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
+	const roadmap = readRoadmap(`- [ ] x\n\n${withTidyFields(text).split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
 		path: "ROADMAP.md",
 		address: {
 			server: "",
@@ -46491,92 +47246,6 @@ function contentIn(text) {
 		problems: roadmap.problems,
 		unreadable: null
 	};
-}
-// src/plan/issue/source-part.ts
-/** Where an item stands. */
-function sourceOf(item, content, given) {
-	const { roadmap, address, file } = given;
-	const { path } = roadmap;
-	const origin = {
-		path,
-		address,
-		definitions: roadmap.definitions
-	};
-	const line = file?.commit === void 0 ? null : {
-		number: item.line,
-		url: permanentUrl(path, file.commit, item.line, address)
-	};
-	return {
-		...sourceOfFile(given),
-		sections: sectionsOf(item, roadmap),
-		line,
-		inTitle: linksInTitle(item, roadmap, origin),
-		footnotes: footnotesOf(content, roadmap, origin)
-	};
-}
-/** The source of an item that is no longer in the file. */
-function sourceOfFile({ roadmap: { path }, address }) {
-	return {
-		path,
-		url: fileUrl(path, address),
-		sections: [],
-		line: null,
-		inTitle: [],
-		footnotes: []
-	};
-}
-/** GitHub shows the rendered page of a Markdown file, in which no line can be named, unless `plain=1` asks for its source. */
-function permanentUrl(path, commit, line, address) {
-	return `${fileUrl(path, address).replace(`${repositoryUrl(address)}/blob/HEAD/`, `${repositoryUrl(address)}/blob/${commit}/`)}?plain=1#L${line}`;
-}
-function sectionsOf({ section }, { sections, title }) {
-	return (section === null ? [] : sections[section]?.path ?? []).filter((one, at) => one !== "" && (at > 0 || one !== title));
-}
-const MOST_LINKS = 10;
-function linksInTitle({ source: { title } }, { text }, origin) {
-	const written = text.slice(title.start, title.end);
-	if (!/\[|<(?:a|img)\b/i.test(written)) return [];
-	const markdown = forIssue(written.replace(/\\\|/g, "|").replace(/\s+/g, " "), origin);
-	const found = [];
-	visit$2(parseMarkdown(markdown), (node) => {
-		if (node.type !== "link" && node.type !== "image") return;
-		const { start, end } = spanOf(node);
-		if (markdown.slice(start, end) !== node.url) found.push(markdown.slice(start, end));
-		return "skip";
-	});
-	return [...new Set(found)].slice(0, MOST_LINKS);
-}
-/** The most characters of the footnotes of an issue. */
-const MAX_FOOTNOTES = 4e3;
-function footnotesOf({ fields, notes, subItems }, { footnotes }, origin) {
-	if (footnotes.size === 0) return [];
-	const text = [
-		...Object.values(fields),
-		notes,
-		subItems
-	].join("\n");
-	const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = ""]) => label.toLowerCase()));
-	const shown = [...new Set([...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = ""]) => label.toLowerCase()))].flatMap((label) => defined.has(label) ? [] : footnotes.get(label) ?? []).map((markdown) => forIssue(markdown, origin));
-	return shown.join("\n").length > MAX_FOOTNOTES ? [] : shown;
-}
-const MAX_SECTIONS = 200;
-/** The end of a managed part: the footnotes, the links of the title, and one quiet line that says where the item stands. */
-function sourcePart({ path, url, sections, line, inTitle, footnotes }, removed) {
-	const file = markdownLink(quiet(path), url);
-	if (removed) return `<sub>The item was removed from ${file}, so this issue was closed as not planned. If the item comes back, the issue is reopened.</sub>`;
-	const trail = sections.map((one) => escapeMarkdown(quiet(oneLine(one)))).join(" › ");
-	const own = `<sub>Kept in sync with${trail === "" ? "" : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, "")}…` : trail}” of`} ${file}${line === null ? "" : `, [line ${line.number}](${line.url})`}. You can edit the part above here or there.</sub>`;
-	const more = [inTitle.length === 0 ? "" : `In the title: ${inTitle.map(neutral).join(" · ")}`, ...footnotes.map(neutral)].filter((part) => part !== "");
-	return more.length === 0 ? own : [
-		SOURCE,
-		"",
-		...more.flatMap((part) => [part, ""]),
-		own
-	].join("\n");
-}
-/** Text that mentions nobody and names no issue. */
-function quiet(text) {
-	return neutral(text).replace(/#/g, "#​");
 }
 // src/plan/issue/managed-part.ts
 /** GitHub refuses longer bodies. */
@@ -46611,7 +47280,8 @@ function managedPart({ title, content, removed }, marker, from, parsed) {
 function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const whole = parts.filter((part) => part !== "").join("\n\n");
+	const text = neutral(whole, codeWithin(whole));
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -46620,6 +47290,16 @@ function framed(parts, removed, marker, from) {
 		source,
 		END$3
 	].join("\n");
+}
+/** Where a text is code; none where it cannot be read in time. */
+function codeWithin(text) {
+	if (!text.includes("@") || !/[`~]| {4}|\t/.test(text)) return [];
+	try {
+		return readUntrusted(text, () => codeSpans(text));
+	} catch (error) {
+		if (error instanceof Unreadable) return [];
+		throw error;
+	}
 }
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */
 function cutAt(text, room) {
@@ -46664,6 +47344,141 @@ function lastTarget(roadmap, item, section) {
 	const isPeer = (one) => shapeOf(item).among === "table" ? one.source.list === list : shapeOf(one).among !== "table";
 	return roadmap.items.findLast((one) => one.source.topLevel && one.section === section && isPeer(one)) ?? null;
 }
+/** Characters. The beginning of a line is enough to find it again. */
+const LONGEST_KEY = 60;
+/** A line in the form in which it is compared: without white space around it, and without the links of issues, which this action adds. */
+function lineKey(line) {
+	const text = line.replace(/[ \t]*\(\[#\d+\]\([^()\s]*\)\)/g, "").trim();
+	return Array.from(text).slice(0, LONGEST_KEY).join("");
+}
+/** The nearest line above or below another one that is not blank; null if there is none. */
+function writtenLine(lines, line, step) {
+	let at = line + step;
+	while (at >= 1 && at <= lineCount(lines) && isBlank(lineText(lines, at))) at += step;
+	return at >= 1 && at <= lineCount(lines) ? at : null;
+}
+/** The lines of a section that are compared as equal with some text. @param section null: the part above the first heading */
+function linesLike({ sections }, section, key, lines) {
+	const span = section === null ? {
+		start: 0,
+		end: sections[0]?.span.start ?? lines.text.length
+	} : sections[section]?.span;
+	const found = [];
+	for (let line = 1; line <= lineCount(lines); line += 1) {
+		const at = lineStart(lines, line);
+		if (span !== void 0 && at >= span.start && at < span.end && lineKey(lineText(lines, line)) === key) found.push(line);
+	}
+	return found;
+}
+// src/plan/item/surroundings.ts
+/** What stands around an item of a list; undefined for other shapes. @param previous the item before it in its list */
+function surroundingsOf({ text }, item, previous, next, lines) {
+	if (shapeOf(item).among !== "list") return void 0;
+	const { lines: own, marker } = item.source;
+	const [above, below] = [writtenLine(lines, item.line, -1), writtenLine(lines, item.endLine, 1)];
+	return {
+		...above !== null && previous?.endLine === above ? {} : { above: above === null ? null : lineKey(lineText(lines, above)) },
+		...below !== null && next?.line === below ? {} : { below: below === null ? null : lineKey(lineText(lines, below)) },
+		before: text.slice(above === null ? 0 : lineStart(lines, above + 1), own.start),
+		after: text.slice(own.end, below === null ? text.length : lineStart(lines, below)),
+		lead: text.slice(own.start, marker.end)
+	};
+}
+/** Whether an item is a remembered neighbour. */
+function isNeighbour(item, remembered) {
+	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
+}
+/**
+* The destination with what is known of how the item stood there. Where a line that is no item stood above it, that line tells the place.
+* @param beside the place beside an item of its list; null: none of them is there
+*/
+function wayBack(facts, beside) {
+	const { roadmap, place, returning } = facts;
+	const { around } = place;
+	if (around === void 0) return beside;
+	const view = {
+		...facts,
+		around,
+		lines: linesOf(roadmap.text)
+	};
+	const { before, after, lead } = around;
+	const neighbour = beside?.at === "after" || beside?.at === "before" ? roadmap.items.find(({ line }) => line === beside.line) : void 0;
+	const isNext = beside?.at === "before" && around.below === void 0 && isOneOf(neighbour, place.next.slice(0, 1));
+	if (isNext && isAboveIt(beside.line, view)) return {
+		...beside,
+		back: {
+			before,
+			after,
+			lead
+		}
+	};
+	const below = around.above == null ? null : belowLine(around.above, view);
+	if (below !== null && (below.fits || !isNext)) return below.to;
+	if (isNext) return {
+		...beside,
+		back: {
+			before: null,
+			after,
+			lead
+		}
+	};
+	const isPrevious = beside?.at === "after" && around.above === void 0 && isOneOf(neighbour, place.previous.slice(0, 1));
+	if (neighbour === void 0 || !isPrevious) return beside;
+	const isKnown = returning.has(neighbour.line) ? isNextBelowOthers(view) : belowIt(neighbour.endLine, view) === "known";
+	return {
+		...beside,
+		back: {
+			before,
+			after: isKnown ? after : null,
+			lead
+		}
+	};
+}
+/** The place below a line of the section, and whether the line below it is the one that was below the item. Null: nobody can tell which line it is. */
+function belowLine(text, view) {
+	const { roadmap, section } = view;
+	const found = linesLike(roadmap, section, text, view.lines);
+	const fitting = found.filter((line) => belowIt(line, view) !== null);
+	const [line, other] = fitting.length > 0 ? fitting : found;
+	if (line === void 0 || other !== void 0) return null;
+	const { before, after, lead } = view.around;
+	const isKnown = roadmap.items.some((item) => item.line === writtenLine(view.lines, line, 1) && isOneOf(item, view.place.next)) || belowIt(line, view) === "known";
+	return {
+		to: {
+			at: "below",
+			text,
+			nth: found.indexOf(line),
+			section,
+			back: {
+				before,
+				after: isKnown ? after : null,
+				lead
+			}
+		},
+		fits: fitting.length > 0
+	};
+}
+function isOneOf(item, remembered) {
+	return item !== void 0 && remembered.some((one) => isNeighbour(item, one));
+}
+/** Whether what stood below the item is below a line: `known`, or only a section that goes with the item. Null: something else is there. */
+function belowIt(line, { roadmap, place, around, lines, made }) {
+	const at = writtenLine(lines, line, 1);
+	if (at !== null && made !== null && roadmap.sections.some(({ heading }) => heading.line === at && heading.title === made)) return "made";
+	if (around.below === void 0) return roadmap.items.some((item) => item.line === at && isOneOf(item, place.next.slice(0, 1))) ? "known" : null;
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.below ? "known" : null;
+}
+/** Whether the next item of the list is there, below one of those before it: what stood between is what goes back. */
+function isNextBelowOthers({ roadmap, section, place, around, lines }) {
+	const next = around.below === void 0 ? roadmap.items.find((item) => item.section === section && isOneOf(item, place.next.slice(0, 1))) : void 0;
+	const above = next === void 0 ? null : writtenLine(lines, next.line, -1);
+	return roadmap.items.some((item) => item.endLine === above && isOneOf(item, place.previous));
+}
+function isAboveIt(line, { roadmap, place, around, lines }) {
+	const at = writtenLine(lines, line, -1);
+	if (around.above === void 0) return roadmap.items.some((item) => item.endLine === at && isOneOf(item, place.previous.slice(0, 1)));
+	return (at === null ? null : lineKey(lineText(lines, at))) === around.above;
+}
 // src/plan/item/placement.ts
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -46676,22 +47491,23 @@ function placesOf(roadmap) {
 		else peers.push(item);
 	}
 	const places = /* @__PURE__ */ new Map();
-	for (const peers of lists.values()) for (const [at, item] of peers.entries()) places.set(item.line, {
-		headings: sectionOfItem(roadmap, item)?.path ?? [],
-		previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
-		next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
-		externalMark: item.source.externalMark !== null,
-		gap: item.source.gap,
-		status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null
-	});
+	const lines = linesOf(roadmap.text);
+	for (const peers of lists.values()) for (const [at, item] of peers.entries()) {
+		const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
+		places.set(item.line, {
+			headings: sectionOfItem(roadmap, item)?.path ?? [],
+			previous: peers.slice(Math.max(0, at - NEIGHBOURS), at).reverse().map(neighbour),
+			next: peers.slice(at + 1, at + 1 + NEIGHBOURS).map(neighbour),
+			externalMark: item.source.externalMark !== null,
+			gap: item.source.gap,
+			status: (shapeOf(item).finishedBy === "section" ? item.source.status?.text || null : item.source.status?.text) ?? null,
+			...around === void 0 ? {} : { around }
+		});
+	}
 	return places;
 }
 function neighbour({ issue, title }) {
 	return issue ?? title;
-}
-/** Whether an item is a remembered neighbour. */
-function isNeighbour(item, remembered) {
-	return typeof remembered === "number" ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 function sectionOfItem(roadmap, item) {
 	return item.section === null ? null : roadmap.sections[item.section] ?? null;
@@ -46758,14 +47574,23 @@ function nearestSection(roadmap, item, role, fits = null) {
 	};
 	return found.toSorted((a, b) => shared(b) - shared(a))[0] ?? null;
 }
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-function reopenDestination(roadmap, item, place, returning) {
+/**
+* Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays.
+* @param made the title of a section that goes when the item leaves it; null: none
+*/
+function reopenDestination(roadmap, item, place, returning, made = null) {
 	const own = sectionOfItem(roadmap, item);
 	const homes = place === null ? [] : homesOf(roadmap, place);
 	if (place !== null && homes.length > 0) {
 		if (homes.includes(own)) return null;
 		for (const home of homes) {
-			const beside = besideNeighbour(roadmap, item, home, place, returning);
+			const beside = wayBack({
+				roadmap,
+				section: home?.index ?? null,
+				place,
+				made,
+				returning
+			}, besideNeighbour(roadmap, item, home, place, returning));
 			if (beside !== null) return beside;
 		}
 		return {
@@ -46796,21 +47621,20 @@ function isClosedRole(role) {
 /** The place beside a former neighbour. @param home the section; null: the part above the first heading */
 function besideNeighbour(roadmap, item, home, place, returning) {
 	const section = home?.index ?? null;
-	for (const [line, other] of returning) {
-		const remembers = (side) => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-		if (remembers("previous")) return {
-			at: "before",
+	const [nearest] = [...returning].flatMap(([line, other]) => ["previous", "next"].flatMap((side) => {
+		const distance = other.section === section ? other.place?.[side].findIndex((one) => isNeighbour(item, one)) ?? -1 : -1;
+		return distance === -1 ? [] : [{
+			at: side === "previous" ? "before" : "after",
 			line,
-			section,
-			gap: place.gap
-		};
-		if (remembers("next")) return {
-			at: "after",
-			line,
-			section,
-			gap: place.gap
-		};
-	}
+			distance
+		}];
+	})).toSorted((a, b) => a.distance - b.distance);
+	if (nearest !== void 0) return {
+		at: nearest.at,
+		line: nearest.line,
+		section,
+		gap: place.gap
+	};
 	const columns = tableOf(roadmap, item)?.header.join("\n");
 	const here = roadmap.items.filter((one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join("\n") === columns);
 	const find = (remembered) => remembered.map((one) => here.find((other) => isNeighbour(other, one))).find((other) => other !== void 0);
@@ -46942,6 +47766,190 @@ function weigh(said, agreed, by) {
 function allThatCounts(value, _judged) {
 	return value;
 }
+// src/roadmap/text/most-frequent.ts
+/** The most frequent value; of several, the one that comes last. Undefined if there is none. */
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const count = (counts.get(value) ?? 0) + 1;
+		counts.delete(value);
+		counts.set(value, count);
+	}
+	let best;
+	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
+	return best?.[0];
+}
+// src/roadmap/edit/item/style.ts
+/**
+* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
+* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key),
+		like: model ?? null
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's headings. */
+function newHeading(roadmap, title) {
+	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** The style of most headings below the document's title. */
+function newHeadingStyle({ sections, title }) {
+	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+	const level = mostFrequent(headings.map((heading) => heading.level));
+	if (level === void 0) return PLAIN;
+	const same = headings.filter((heading) => heading.level === level);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
+}
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/item/habits.ts
+const USUAL = {
+	indent: "",
+	marker: "-",
+	space: " "
+};
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+function bulletHabit({ text, items }) {
+	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
+		return {
+			indent: text.slice(lines.start, marker.start),
+			marker: text.slice(marker.start, marker.end),
+			space: spaceBehind(text, marker.end)
+		};
+	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
+	const found = all.length > 0 ? all : bulletsIn(text);
+	const marker = mostFrequent(found.map((one) => one.marker));
+	const same = found.filter((one) => one.marker === marker);
+	return {
+		marker: marker ?? USUAL.marker,
+		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
+	};
+}
+/** The white space behind a bullet, if text follows on its line that is not code. */
+function spaceBehind(text, end) {
+	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+	return columnAfter(space) > 4 ? USUAL.space : space;
+}
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text) {
+	const found = [];
+	let inside = Number.POSITIVE_INFINITY;
+	for (const line of proseLines(text)) {
+		if (isBlank(line)) continue;
+		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+		if (indent.length >= inside) continue;
+		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
+			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+			continue;
+		}
+		inside = columnAfter(whole);
+		if (marker.length === 1) found.push({
+			indent,
+			marker,
+			space: columnAfter(space) > 4 ? USUAL.space : space
+		});
+	}
+	return found;
+}
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text) {
+	const result = [];
+	let fence = null;
+	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
+	for (const line of body.split(/\r\n|\n|\r/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence === null && mark === void 0) result.push(line);
+		else if (fence === null) fence = mark ?? null;
+		else if (mark?.startsWith(fence) === true) fence = null;
+	}
+	return result;
+}
+/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+function newSectionGaps(layout) {
+	return {
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0),
+		below: 1,
+		inside: blankBelowHeadings(layout)
+	};
+}
+/** The blank lines around the first item of a section. @param position where it is put */
+function firstItemGaps(layout, section, position) {
+	const below = layout.text.length - layout.text.slice(position).trimStart().length;
+	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	return {
+		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
+	};
+}
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+function blankBelowHeadings({ text, sections }) {
+	const starts = new Set(sections.map(({ heading }) => heading.span.start));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+	}));
+}
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+function blankAboveHeadings({ text, sections }) {
+	const ends = new Set(sections.map(({ heading }) => heading.span.end));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const start = lineStartAt(text, span.start);
+		const above = text.slice(0, start).trimEnd().length;
+		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	}));
+}
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers) {
+	const count = (number) => numbers.filter((one) => one === number).length;
+	const most = mostFrequent(numbers) ?? 1;
+	return count(most) > count(1) ? Math.min(most, 2) : 1;
+}
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
 const WORD = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
@@ -47020,12 +48028,17 @@ const NONE_KNOWN = {
 const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
 /** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
 const LITERAL_WAYS = [
+	(text) => aroundCode(text, (part) => escapeAroundAddresses(part, hasPlainBrackets(part) ? "kept" : "escaped")),
 	(text) => aroundCode(text, escapeAroundAddresses),
-	escapeAroundAddresses,
+	(text) => escapeAroundAddresses(text),
 	escapeMarkdown,
 	(text) => escapeMarkdown(text).replace(/[#:@.)(!+=-]/g, "\\$&"),
 	(text) => text.replace(/[!-/:-@[-`{-~]/g, "\\$&")
 ];
+/** Whether all brackets are around words, where Markdown finds a link only if the file defines their label. */
+function hasPlainBrackets(text) {
+	return text.includes("[") && !/[[\]]/.test(text.replace(/\[[^\s^\][#!][^\][#]*\](?![[(:])/g, ""));
+}
 /** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
 function aroundCode(text, way) {
 	const found = CODE.exec(text);
@@ -47043,20 +48056,23 @@ function spaced(text, way) {
 /**
 * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
 * issue, because it would be empty, or because it ends with `(external)` or a word for done.
+* @param definitions those of the file's links: in brackets, their labels are links there
 */
-function titleAsMarkdown(title, reading) {
+function titleAsMarkdown(title, reading, definitions = /* @__PURE__ */ new Map()) {
 	const all = triedInRun();
 	const tried = all?.get(reading) ?? /* @__PURE__ */ new Map();
 	all?.set(reading, tried);
-	const result = tried.has(title) ? tried.get(title) ?? null : newTitle(title, reading);
-	tried.set(title, result);
+	const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = ""]) => definitions.has(identifierOf(label)));
+	const key = isLink ? `[] ${title}` : title;
+	const result = tried.has(key) ? tried.get(key) ?? null : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+	tried.set(key, result);
 	return result;
 }
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => /* @__PURE__ */ new WeakMap());
-function newTitle(title, reading) {
+function newTitle(title, reading, ways) {
 	const plain = oneLine(title).replace(/\s+/g, " ");
-	for (const way of LITERAL_WAYS) {
+	for (const way of ways) {
 		const markdown = way(plain);
 		const alone = {
 			...reading,
@@ -47102,6 +48118,31 @@ const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu
 function rewordedValue(before, after) {
 	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
 }
+// src/roadmap/text/bullets.ts
+const BULLET$3 = /^(?<lead>[ \t]*)(?<bullet>[-*+])(?=[ \t]+\S)/;
+/** A line across the page is no bullet. */
+const BREAK = /^[ \t]*([-*+])(?:[ \t]*\1){2,}[ \t]*$/;
+/** Text with the bullets that another text has, if that has only one kind: next to another kind, a bullet begins a list of its own. */
+function withBulletsLike(text, present) {
+	const kinds = new Set(linesWithBullets(present).flatMap(({ line }) => BULLET$3.exec(line)?.groups?.["bullet"] ?? []));
+	const [kind] = kinds;
+	if (kind === void 0 || kinds.size > 1) return text;
+	const lines = text.split("\n");
+	for (const { line, at } of linesWithBullets(text)) lines[at] = line.replace(BULLET$3, (_, lead) => lead + kind);
+	return lines.join("\n");
+}
+/** The lines with bullets, outside of fenced code. */
+function linesWithBullets(text) {
+	let fence = null;
+	return text.split("\n").flatMap((line, at) => {
+		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
+		return fence === null && mark === void 0 && BULLET$3.test(line) && !BREAK.test(line) ? [{
+			line,
+			at
+		}] : [];
+	});
+}
 // src/plan/facts.ts
 /** The file, by which links in its texts are understood. */
 function originOf({ roadmap, address }) {
@@ -47122,6 +48163,58 @@ const NO_ANSWERS = {
 	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
+// src/plan/issue/level-words.ts
+/** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
+const SIGNS = /[^*_`~]+/gu;
+/** What stands between a level and the words behind it. */
+const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
+/**
+* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
+* was not changed by the label, so it stays.
+* @param level null: there is no such label any more, so the value names no level afterwards
+* @param like how the file writes levels; left out: it has none
+*/
+function withLevel(value, level, like = {
+	word: "",
+	signs: /* @__PURE__ */ new Map()
+}) {
+	const before = levelIn(value);
+	if (before === level) return value;
+	if (before === null) {
+		const word = level === null ? "" : (like.signs.get(level) ?? "") + casedLike(like.word, level);
+		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
+	}
+	const { lead = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+	const signs = lead.replace(/[*_`~]/g, "") === "" ? "" : level === null ? "" : like.signs.get(level) ?? "";
+	if (level !== null) return `${signs}${lead.replace(SIGNS, "")}${casedLike(word, level)}${rest}`;
+	const words = rest.replace(BETWEEN, "").trim();
+	if (!/[\p{L}\p{N}]/u.test(words)) return "";
+	return levelIn(words) === null ? words : `(${words})`;
+}
+/** A word in the case of another one: `high`, `High` or `HIGH`. */
+function casedLike(word, level) {
+	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
+	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
+}
+function levelStyleIn(items) {
+	const signs = /* @__PURE__ */ new Map();
+	let first = "";
+	for (const { fields } of items) {
+		const value = fields.priority?.value ?? "";
+		const level = levelIn(value);
+		if (level === null) continue;
+		const { lead = "", word = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+		const sign = lead.replace(/[*_`~]/g, "");
+		if (first === "") first = word;
+		if (sign !== "" && !signs.has(level)) signs.set(level, sign);
+	}
+	return {
+		word: first,
+		signs
+	};
+}
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^(?<indent>[ \t]*)(?<bullet>[-*+])[ \t]+\S/;
 /** What begins or is something else than plain text in a paragraph. */
@@ -47207,6 +48300,7 @@ const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 const QUOTED_LINE = 160;
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
+	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
 	const key = FIELD_KEYS.find((one) => one === field);
 	if (key === void 0 || hasRoomFor(key, item)) return "";
 	const lines = linesOf(roadmap.text);
@@ -47220,40 +48314,6 @@ function withCell(line, cell) {
 	const row = line.trim();
 	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
 	return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-160)}`;
-}
-// src/plan/issue/level-words.ts
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
-/** What stands between a level and the words behind it. */
-const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
-/**
-* A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
-* was not changed by the label, so it stays.
-* @param level null: there is no such label any more, so the value names no level afterwards
-* @param like another level of the file, whose case a new one takes; null: there is none
-*/
-function withLevel(value, level, like = null) {
-	const before = levelIn(value);
-	if (before === level) return value;
-	if (before === null) {
-		const word = level === null ? "" : casedLike(like ?? "", level);
-		return value.trim() === "" || saysNothing(value) ? word : `${word} - ${value.trim()}`;
-	}
-	const { marks = "", word = "", rest = "" } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-	if (level !== null) return `${marks}${casedLike(word, level)}${rest}`;
-	const words = rest.replace(BETWEEN, "").trim();
-	if (!/[\p{L}\p{N}]/u.test(words)) return "";
-	return levelIn(words) === null ? words : `(${words})`;
-}
-/** A level in the case of another one: `high`, `High` or `HIGH`. */
-function casedLike(word, level) {
-	if (word !== "" && word === word.toUpperCase()) return level.toUpperCase();
-	return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
-}
-/** The level of the first item that names one; null if none does. */
-function levelWordIn(items) {
-	const value = items.find(({ fields: { priority } }) => priority !== void 0 && levelIn(priority.value) !== null)?.fields.priority?.value;
-	return value === void 0 ? null : LEVEL_AND_REST.exec(value)?.groups?.["word"] ?? null;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -47325,7 +48385,8 @@ function issueSide(issue, item, entry, terms, doubt) {
 	if (entry === null) return {
 		raw: stands,
 		said: stands,
-		text
+		text,
+		opening: null
 	};
 	const agreed = entry.agreed.issue;
 	const raw = {
@@ -47338,14 +48399,17 @@ function issueSide(issue, item, entry, terms, doubt) {
 	if (base === null) return {
 		raw,
 		said: raw,
-		text
+		text,
+		opening: null
 	};
 	const kind = (doubt?.body == null || doubt.vouched?.includes("kind") === true) && raw.kind === agreed.kind ? text?.kind ?? raw.kind : raw.kind;
 	const { assignable } = terms.answers;
 	const dropped = unassigned(raw, agreed).filter((login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true);
 	const assignees = [...raw.assignees, ...dropped].toSorted();
+	const opening = raw.title === agreed.title && doubt?.body == null ? changedOpening(text, item, entry) : null;
 	const said = {
 		...raw,
+		title: opening ?? raw.title,
 		kind,
 		assignees
 	};
@@ -47355,8 +48419,15 @@ function issueSide(issue, item, entry, terms, doubt) {
 			...said,
 			content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms)
 		},
-		text
+		text,
+		opening
 	};
+}
+/** In an issue that this action did not make, its author may have changed the text, who need not have the right to give a title. */
+function changedOpening(text, { title }, entry) {
+	if (text?.opening == null || !entry.ours) return null;
+	const opening = canonicalText(text.opening);
+	return titlesOf(title, entry).some((one) => canonicalText(one) === opening) ? null : opening;
 }
 /** A content in which only those fields are new that count. */
 function weighContent(read, agreed, doubt) {
@@ -47376,7 +48447,7 @@ function halfSaid({ raw, said }) {
 function withTriage(base, raw, agreed, item, milestone, { config: { people }, milestones, roadmap }) {
 	const said = { ...base };
 	if (raw.milestone !== void 0 && agreed.milestone !== void 0 && raw.milestone !== agreed.milestone && milestones !== null && !milestones.isGone(agreed.milestone) && (base["release"] ?? "") === (agreed.content?.["release"] ?? "")) said["release"] = milestones.fieldFor(milestone, item);
-	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelWordIn(roadmap?.items ?? []));
+	if (raw.priority !== agreed.priority && (base["priority"] ?? "") === (agreed.content?.["priority"] ?? "")) said["priority"] = withLevel(base["priority"] ?? "", raw.priority, levelStyleIn(roadmap?.items ?? []));
 	const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
 	const removed = unassigned(raw, agreed);
 	said["owner"] = withAssignees(base["owner"] ?? "", added, removed, people);
@@ -47487,7 +48558,10 @@ function changeItem(pair, merged, closing, facts) {
 		kind: "change-item",
 		issue: issue.number,
 		title: item.title,
-		values: counts.said,
+		values: {
+			...counts.said,
+			title: counts.raw.title
+		},
 		half: halfSaid(counts)
 	};
 	const ticks = tickEdits(item, decisions, counts, facts);
@@ -47507,19 +48581,22 @@ function changeItem(pair, merged, closing, facts) {
 function editsFor(field, item, before, side, taken, content, closing, facts) {
 	switch (field) {
 		case "title": {
-			const title = titleAsMarkdown(side.said.title, facts.reading);
+			const said = meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title));
+			const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 			if (title === null) return null;
-			const gone = marksGone(before?.title ?? "", side.said.title);
+			const gone = marksGone(before?.title ?? "", said);
 			return [{
 				edit: "set-title",
 				...title,
 				...gone.length === 0 ? {} : { marksGone: gone }
 			}];
 		}
-		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
+		case "notes":
+			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
+			return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: forFile(content.subItems, item.subItems, originOf(facts))
+			markdown: subItemsForFile(content.subItems, item, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -47543,7 +48620,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 }
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
-	const markdown = notesForFile(forFile(notes, item.notes, originOf(facts)), item, facts.roadmap);
+	const markdown = notesForFile(asInFile(notes, item.notes, facts), item, facts.roadmap);
 	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(item, facts.roadmap));
 	return {
 		edit: "set-notes",
@@ -47555,6 +48632,25 @@ function notesEdit(notes, item, { text }, facts) {
 function introducesList({ source: { titleAt, titleLinesEnd, link } }, { text }) {
 	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
 	return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+}
+/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
+function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
+	const markdown = cellsIn(said, cellNames)?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join("\n\n");
+	return markdown === void 0 ? null : [{
+		edit: "set-notes",
+		markdown
+	}];
+}
+/** Some text of an issue as the file writes it. */
+function asInFile(markdown, present, facts) {
+	return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
+}
+/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
+function subItemsForFile(markdown, item, facts) {
+	const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+	const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
+	const present = new Set(item.subItems.split("\n"));
+	return forFile(markdown, item.subItems, originOf(facts)).split("\n").map((line) => present.has(line) ? line : withTaskBullets(line, bullet)).join("\n");
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -47579,12 +48675,16 @@ function kindEdits(field, item, { said }, taken, closing, facts) {
 	if (told) return [{
 		edit: "set-field",
 		key: "kind",
-		value: said.kind
+		value: casedLike(kindWord(item, facts), said.kind)
 	}];
 	return to === null ? null : [{
 		edit: "move",
 		to
 	}];
+}
+/** How the item, or else another one, writes a kind. */
+function kindWord(item, { roadmap }) {
+	return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ""))?.fields.kind?.value.trim() ?? "";
 }
 /** The edits of sub-items whose ticks come from the issue. */
 function tickEdits(item, decisions, side, facts) {
@@ -47617,7 +48717,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	const edits = [];
 	const { status } = item.source;
 	const said = to !== null && (status?.where === "title" || status?.where === "start");
-	const strikes = shapeOf(item).finishedBy === "section" && reason !== "completed" && facts.reading.rules.words.dropped.length === 0;
+	const strikes = reason !== "completed" && isDroppedByStrike(item, facts);
 	if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === "completed" ? "done" : "dropped", facts));
 	if (strikes && to === null) edits.push({
 		edit: "strike",
@@ -47664,16 +48764,34 @@ function madeBy(to, { roadmap, baseline }) {
 function isWritten({ field, verdict, issue }) {
 	return field === "resolution" && verdict === "to-roadmap" && issue !== "";
 }
+/** Whether a line through its title says that an item is dropped: there is no word for it, or the row of a table has no place for one. */
+function isDroppedByStrike(item, facts) {
+	const { dropped } = facts.reading.rules.words;
+	if (shapeOf(item).finishedBy === "section") return dropped.length === 0;
+	const { status } = item.source;
+	return shapeOf(item).among === "table" && status?.where === "title" && status.text === "" && isUsual(dropped, "dropped") && usedStatus(item, "title", "dropped", facts) === void 0;
+}
+const USUAL_WORD = {
+	done: "Done",
+	dropped: "Dropped"
+};
+/** Whether the configuration names no words of its own for a state. */
+function isUsual(words, state) {
+	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+/** The most frequent status for a state among the other items of the same form. */
+function usedStatus({ shape }, where, state, { roadmap }) {
+	return mostFrequent(roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where).flatMap(({ source }) => source.status?.text || []));
+}
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
-	const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source } of peers) {
-		const { status } = source;
-		if (status?.where === where && status.text !== "") counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
-	}
-	const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-	const first = reading.rules.words[state][0] ?? (state === "done" ? "Done" : "Dropped");
+	const used = usedStatus(item, where, state, { roadmap });
+	const { words } = reading.rules;
+	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
+	const usual = words[state][0] ?? USUAL_WORD[state];
+	const inTitle = where === "title" && shapeOf(item).among === "table" && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+	const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+	const first = where === "cell" ? inCell : inTitle;
 	const word = where !== "title" && where !== "start" && saysInSmallLetters(item, where, {
 		roadmap,
 		reading
@@ -47685,6 +48803,13 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
 		where
 	};
+}
+const DONE_SIGN$1 = "✅";
+const DROPPED_SIGN = "❌";
+/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
+function haveSigns({ source: { list } }, { items }) {
+	const said = items.flatMap(({ source }) => source.list === list && source.status?.where === "cell" ? source.status.text || [] : []);
+	return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
 }
 /**
 * Whether the other items of the same form name their states in small letters. What the configuration spells in that way shows no habit of the
@@ -47718,17 +48843,19 @@ function reopenItem(item, number, entry, facts, returning) {
 	});
 	const { status } = item.source;
 	const isAlways = shapeOf(item).finishedBy === "status";
-	if (status !== null && (isAlways || status.text !== "")) edits.push({
+	const marked = status !== null && (isAlways || status.text !== "");
+	const said = (isAlways ? entry?.place.status : null) ?? "";
+	if (marked && (said !== status.text || item.source.strike === null)) edits.push({
 		edit: "set-status",
 		state: "open",
-		text: (isAlways ? entry?.place.status : null) ?? "",
+		text: said,
 		where: status.where
 	});
 	if (!isAlways && item.fields.resolution !== void 0) edits.push({
 		edit: "remove-field",
 		key: "resolution"
 	});
-	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+	const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
 	if (to !== null) {
 		if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: "unmark-external" });
 		edits.push({
@@ -47910,13 +49037,26 @@ function textNotRead({ number, title }, why, line, rest) {
 	};
 }
 /** Doubts about the issue's text. */
-function doubtful({ item, issue, side }) {
-	return (side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
+function doubtful(pair) {
+	const { item, issue, side } = pair;
+	return [...(side.text?.problems ?? []).filter(({ code }) => code === "repeated-field").map(({ level, code, message }) => ({
 		line: item.line,
 		level,
 		code,
 		message: `In #${issue.number} “${item.title}”: ${message}`
-	}));
+	})), ...openingLost(pair)];
+}
+/** Reports a whole title that somebody changed at the start of the text of an issue in which that does not count. */
+function openingLost({ item, issue, side: { text, opening }, entry }) {
+	const now = canonicalText(text?.opening ?? "");
+	if (now === "" || opening !== null || entry === null || titlesOf(item.title, entry).some((title) => canonicalText(title) === now)) return [];
+	const message = `The title at the start of the text of #${issue.number} was changed to “${shortenedValue(now)}”, where it is only repeated: it is written as the item is called. Rename the item or the issue.`;
+	return [{
+		line: item.line,
+		level: "warning",
+		code: "conflict",
+		message
+	}];
 }
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */
 function differences(pair, impossible, roadmap) {
@@ -48022,7 +49162,7 @@ function planIssueUpdate(pair, content, facts) {
 	const toIssue = decisions.filter(({ verdict, field }) => verdict === "to-issue" && field !== "state").map(({ field }) => field);
 	const names = wantedLabels(pair, facts);
 	const changes = {
-		title: toIssue.includes("title") ? issueTitle(item.title) : null,
+		title: toIssue.includes("title") ? issueTitle(item.title) : cutAnew(pair),
 		managed: changedPart(pair, content, facts),
 		addLabels: missingLabels(names, issue.labels),
 		removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
@@ -48037,7 +49177,11 @@ function planIssueUpdate(pair, content, facts) {
 		issue: issue.number,
 		title: item.title,
 		changes,
-		fields: [...toIssue, ...lagging(pair, facts)],
+		fields: [
+			...toIssue,
+			...changes.title === null || toIssue.includes("title") ? [] : ["title"],
+			...lagging(pair, facts)
+		],
 		waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
 		values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable)
 	};
@@ -48065,8 +49209,14 @@ function changedPart(pair, content, facts) {
 	return issue.body !== null && withManaged(issue.body, part) === issue.body ? null : part;
 }
 /** The title that the item has after the plan: the issue's, where that goes into the file. */
-function titleAfter({ item, counts, decisions, impossible }) {
-	return decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") && !impossible.includes("title") ? counts.said.title : item.title;
+function titleAfter({ item, counts, decisions, entry, impossible }) {
+	if (!decisions.some(({ field, verdict }) => field === "title" && verdict === "to-roadmap") || impossible.includes("title")) return item.title;
+	return meantTitle(counts.said.title, entry?.agreed.issue.title ?? "", canonicalText(item.title));
+}
+/** The issue's own title after its whole title was changed in its text; null: it stays. */
+function cutAnew(pair) {
+	const title = issueTitle(titleAfter(pair));
+	return pair.counts.opening === null || canonicalText(title) === canonicalText(pair.issue.title) ? null : title;
 }
 /**
 * Whether the part names a section that the item has left. A section that only got another title is no reason to write into all its
@@ -48275,7 +49425,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
+	const decisions = withChangedOpening(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -48317,6 +49467,18 @@ function withMarksGone(decisions, item, entry, roadmap) {
 		...one,
 		verdict: "to-roadmap"
 	} : one);
+}
+/** Titles are compared as issues show them. What differs only behind the cut stands at the start of the issue's text. */
+function withChangedOpening(decisions, ours, { opening }, entry) {
+	if (opening === null || opening === ours.title) return decisions;
+	const conflict = ours.title !== entry?.agreed.roadmap.title;
+	return decisions.map((one) => one.field !== "title" || one.verdict !== "equal" ? one : {
+		field: "title",
+		verdict: conflict ? "to-issue" : "to-roadmap",
+		conflict,
+		roadmap: ours.title,
+		issue: opening
+	});
 }
 /** The entry before any operation of the plan is carried out. */
 function entryNow({ item, number, entry, linked, key: fromMarker }, pair, facts, places) {
@@ -49402,11 +50564,14 @@ function signature({ items, sections, lastUpdated }) {
 	]);
 }
 // src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with one blank line between it and the text on both sides. */
-function intoGap(text, position, block, end) {
-	const before = position === 0 ? "" : end + end;
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, position, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
 	const rest = text.slice(position);
-	const after = isBlank(rest) ? "" : end + end;
+	const after = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
 	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
 	return after === "" ? insertAt(position, `${before}${block}`) : {
 		start: position,
@@ -49426,46 +50591,20 @@ function insertAt(position, text) {
 		text
 	};
 }
-/** The offset after the last character before an offset that is not white space. */
-function contentEnd(text, offset) {
-	return text.slice(0, offset).trimEnd().length;
-}
 /** The start of a list or quote, which is separate from a paragraph without a blank line. */
 const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
 /** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
 const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
 const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/** The most characters of a file's closing words. */
-const LONGEST_CLOSING = 1e3;
-/** A line that begins a heading, an item, a table, code or HTML. */
-const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
-/** The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is kept. */
-function contentEndAboveClosing(text, from, end, offset) {
-	if (offset < text.length) return end;
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const last = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?:\r\n|\n|\r)/g)].findLast(({ groups }) => isPageBreak(groups?.["line"] ?? ""));
-	if (last === void 0) return contentEndAboveFooter(text, from, end);
-	const at = tail + last.index;
-	const closing = text.slice(at + last[0].length, end);
-	return closing.trim() === "" || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
-}
-/** A paragraph that speaks of the whole file: it says when this was written, or stands wholly in emphasis. */
-const FOOTER$1 = /^(?:[*_]{0,3}last (?:updated?|reviewed|changed|modified|edited)\b[^\r\n]*|\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/i;
-/** The end of the content before such paragraphs of one line, with which a file ends. */
-function contentEndAboveFooter(text, from, end) {
-	const tail = Math.max(from, end - LONGEST_CLOSING);
-	const footer = /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)([^\r\n]+)$/.exec(text.slice(tail, end));
-	if (footer === null || !FOOTER$1.test((footer[1] ?? "").trimEnd())) return end;
-	return contentEndAboveFooter(text, from, Math.max(from, contentEnd(text, tail + footer.index)));
-}
 /**
-* The same, but before the definitions of links at the end, and before a line across the page above the next section, because people
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
 * keep those at the end of a file or section.
 * @param from what is before this offset is not looked at
 * @param closing whether the file may end with words that are about the whole of it
 */
 function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const end = closing ? contentEndAboveClosing(text, from, contentEnd(text, offset), offset) : contentEnd(text, offset);
+	const last = contentEnd(text, offset);
+	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
 	let above = end;
 	for (let at = end; at > from;) {
 		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
@@ -49477,7 +50616,7 @@ function contentEndAboveDefinitions(text, from, offset, closing = true) {
 		at = before;
 		if (before <= from) break;
 	}
-	return closing && offset >= text.length ? contentEndAboveFooter(text, from, above) : above;
+	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
 }
 /** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
 function newSectionPlace({ text, items }) {
@@ -49500,7 +50639,8 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
-		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, item, subItem, block, end)];
+		if (subItem !== void 0) return [above(lines, item, subItem, block, end)];
+		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -49571,11 +50711,31 @@ function above(lines, item, subItem, block, end) {
 		text: joined
 	};
 }
+/** A heading without the headings below it: what stands under one of these is no sub-item of it. */
+function withoutDeeper({ text, sections }, item, lines) {
+	const deeper = sections.find(({ heading }) => heading.line > item.line && heading.line <= item.endLine);
+	if (deeper === void 0) return item;
+	let last = deeper.heading.line - 1;
+	while (last > item.line && isBlank(lineText(lines, last))) last -= 1;
+	const end = Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1));
+	return {
+		...item,
+		source: {
+			...item.source,
+			lines: {
+				start: item.source.lines.start,
+				end: Math.min(end, text.length)
+			}
+		}
+	};
+}
 /** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap, item, block, end) {
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
-	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
+	const isBare = item.source.titleLinesEnd >= lines.end;
+	const isClose = shapeOf(item).among !== "headings" || blankBelowHeadings(roadmap) === 0;
+	const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
 	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
@@ -49638,6 +50798,15 @@ function keepingWidths(text, item, splices) {
 			text: one.text
 		})));
 		if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+		const side = alignmentOf(lines, item.line, column);
+		if (side !== "left") {
+			kept = [...kept.filter((one) => !own.includes(one)), {
+				start,
+				end,
+				text: onSide(changed.trim(), old.length, side)
+			}];
+			continue;
+		}
 		const lead = /^[ \t]*/.exec(old)?.[0] ?? "";
 		const content = changed.trim() === "" ? lead : changed.trimEnd();
 		const fill = " ".repeat(Math.max(1, old.length - content.length));
@@ -49655,6 +50824,23 @@ function keepingWidths(text, item, splices) {
 	}
 	return kept;
 }
+/** A cell's text with white space on the side, or sides, on which its column has it. */
+function onSide(content, width, side) {
+	const free = Math.max(2, width - content.length);
+	const before = side === "right" ? free - 1 : Math.floor(free / 2);
+	return `${" ".repeat(before)}${content}${" ".repeat(free - before)}`;
+}
+const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
+/** The side of a column, by the line below the headers of its table. */
+function alignmentOf(lines, line, column) {
+	for (let at = line; at > 0 && lineText(lines, at).includes("|"); at -= 1) {
+		const text = lineText(lines, at);
+		const cell = cellsOf(text)[column];
+		const found = cell === void 0 ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
+		if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end)))) return found.groups?.["right"] !== ":" ? "left" : found.groups["left"] === ":" ? "center" : "right";
+	}
+	return "left";
+}
 /** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
 function isPadded(lines, line, column) {
 	const [first, last] = [-1, 1].map((step) => {
@@ -49664,7 +50850,7 @@ function isPadded(lines, line, column) {
 	});
 	const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
 	const width = cellAt(lineText(lines, line), column)?.length;
-	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$/.test(cell));
+	return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== void 0 && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell));
 }
 /** The text between two bars. A row without a bar at its end has no width there. */
 function cellAt(line, column) {
@@ -49674,7 +50860,12 @@ function cellAt(line, column) {
 /** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
 function likeRowAbove(cells, line, text) {
 	const lines = linesOf(text);
-	return cells.map((cell, column) => isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell);
+	return cells.map((cell, column) => {
+		if (!isPadded(lines, line, column)) return cell;
+		const width = cellAt(lineText(lines, line), column)?.length ?? 0;
+		const side = alignmentOf(lines, line, column);
+		return side === "left" ? cell.padEnd(width) : onSide(cell.trim(), width, side);
+	});
 }
 // src/roadmap/edit/item/changed-lines.ts
 /**
@@ -49781,59 +50972,6 @@ function removedLines({ from, to }, item, lines) {
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
-// src/roadmap/edit/item/style.ts
-/**
-* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
-* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key),
-		like: model ?? null
-	};
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's headings. */
-function newHeading(roadmap, title) {
-	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** The style of the last heading below the document's title. */
-function newHeadingStyle({ sections, title }) {
-	return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
-}
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
@@ -49860,10 +50998,25 @@ function setField(roadmap, item, key, value) {
 	}];
 	return [newField(roadmap, item, key, value)];
 }
+/** Changes the different words of some cells. @param markdown one paragraph for each cell */
+function setCells({ text }, cells, markdown) {
+	const paragraphs = markdown.split("\n\n").map(inCell);
+	return cells.flatMap(({ start, end }, at) => changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
+		start: start + one.start,
+		end: start + one.end,
+		text: one.text
+	})));
+}
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text, { start, lacking }, written) {
-	if (lacking === null) return ` ${written} `;
+	if (lacking === null) return isCompact(text, start) ? written : ` ${written} `;
 	return text[start - 1] === "|" ? `${" |".repeat(lacking)} ${written} |` : `${" |".repeat(lacking + 1)} ${written}`;
+}
+/** Whether the cells of a row have no white space around their texts. */
+function isCompact(text, offset) {
+	const [start, end] = [text.lastIndexOf("\n", offset - 1) + 1, text.indexOf("\n", offset)];
+	const row = text.slice(start, end === -1 ? void 0 : end);
+	return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
 }
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
@@ -49873,12 +51026,13 @@ function newField(roadmap, item, key, value) {
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }, item, field) {
+function fieldBelowHeading(roadmap, item, field) {
+	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const indent = bulletIndent(text, item, 0);
-	const line = `${indent === null ? "" : `${" ".repeat(indent)}- `}${field}`;
+	const line = `${indent === null ? "" : `${" ".repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
 	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
@@ -49966,6 +51120,84 @@ function removeField(roadmap, { lines, span, style }) {
 		text: ""
 	};
 }
+// src/roadmap/edit/item/title-moves.ts
+/** The markup that some changes take out as a whole and whose words they write elsewhere: it goes along with them. */
+function movedMarkup(characters, changes, source) {
+	const written = changes.map(({ text }) => text).join("\n");
+	const gone = changes.flatMap((change) => nodesIn(characters, change)).map(({ node, shows }) => ({
+		shows,
+		source: source.slice(node.start, node.end),
+		is: node.is
+	}));
+	return gone.filter(({ shows, is }) => {
+		const isOne = gone.filter((one) => one.shows === shows).length === 1;
+		return is !== "code" && isOne && [...written.matchAll(wordsOnly(shows, "gu"))].length === 1;
+	});
+}
+/** The outermost nodes of which a change takes all characters. */
+function nodesIn(characters, { start, end }) {
+	const found = [];
+	for (let at = start; at < end;) {
+		const whole = characters[at]?.within.map((node, depth) => ({
+			node,
+			...nodeExtent(characters, at, depth)
+		})).find(({ from, to }) => from === at && to <= end);
+		if (whole === void 0) at += 1;
+		else {
+			found.push({
+				node: whole.node,
+				shows: textShown(characters.slice(whole.from, whole.to))
+			});
+			at = whole.to;
+		}
+	}
+	return found.filter(({ shows }) => /[\p{L}\p{N}]/u.test(shows));
+}
+/** Positions of the first character of a node, and after its last one. */
+function nodeExtent(characters, at, depth) {
+	const node = characters[at]?.within[depth];
+	let [from, to] = [at, at + 1];
+	while (from > 0 && characters[from - 1]?.within[depth] === node) from -= 1;
+	while (to < characters.length && characters[to]?.within[depth] === node) to += 1;
+	return {
+		from,
+		to
+	};
+}
+function textShown(characters) {
+	return characters.map(({ shows }) => shows).join("");
+}
+function wordsOnly(words, flags) {
+	return new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(words)}(?![\\p{L}\\p{N}])`, flags);
+}
+function bringsMarkup(text, moved) {
+	return moved.some(({ shows }) => wordsOnly(shows, "u").test(text));
+}
+/** New words with the markup that moves along with them. @param literal writes plain words */
+function withMovedMarkup(text, moved, literal) {
+	for (const { shows, source } of moved) {
+		const found = wordsOnly(shows, "u").exec(text);
+		if (found === null) continue;
+		const [before, behind] = [text.slice(0, found.index), text.slice(found.index + shows.length)];
+		return withMovedMarkup(before, moved, literal) + source + withMovedMarkup(behind, moved, literal);
+	}
+	return text === "" ? "" : literal(text);
+}
+/** The source of all nodes around some characters, if these are all that the nodes show; null if one shows more. */
+function spanOfWholeNodes(characters, from, to) {
+	const [first, last] = [characters[from], characters[to - 1]];
+	if (first === void 0 || last === void 0) return null;
+	return [from, to - 1].every((at) => {
+		const whole = characters[at]?.within.length === 0 ? {
+			from,
+			to
+		} : nodeExtent(characters, at, 0);
+		return whole.from >= from && whole.to <= to;
+	}) ? {
+		start: first.within[0]?.start ?? first.start,
+		end: last.within[0]?.end ?? last.end
+	} : null;
+}
 // src/roadmap/edit/item/title-places.ts
 /**
 * The part of a title that is replaced for a change of some of its characters. Where the change crosses markup, these are the
@@ -50028,10 +51260,15 @@ function placeOfInsertion(characters, index, length, text) {
 		raw
 	};
 	return {
-		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) ? left.end : node.end,
+		at: node.is === "emphasis" && left.within.length === depth + 1 && /^\s/.test(text) && right !== void 0 && /^[^\s\p{L}\p{N}]$/u.test(right.shows) || left.within.length === depth + 1 && node.is !== "code" && isPartOf(left, text, right) ? left.end : node.end,
 		raw
 	};
 }
+/** Whether new characters are a part of the word before them, as in `1.2` and `1.2.3`. */
+function isPartOf(left, text, right) {
+	return LETTER.test(left.shows) && /^[^\s(["“]*[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) && !LETTER.test(right?.shows ?? " ");
+}
+const LETTER = /[\p{L}\p{N}]/u;
 /** How many nodes around a character at the start or end of a title can be entered. */
 function depthLeft(one) {
 	return one === void 0 ? 0 : depthToKeep(one);
@@ -50050,9 +51287,9 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
 * @param source a part of the item's title in the file, or what it will be
 */
 function visibleText(roadmap, item, source) {
-	const { before, after } = frameOf(item);
+	const { before, after } = frameOf(item, source);
 	const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-	const node = root === null ? null : titleNode(root, before.length, source);
+	const node = root === null ? null : titleNode(root, before, source);
 	if (node === null) return null;
 	const found = {
 		characters: [],
@@ -50073,11 +51310,12 @@ function treeOf(text) {
 		throw error;
 	}
 }
+const BOX$1 = "- [ ] ";
 /** The block in which a title stands, so that its Markdown means the same as in the file. */
-function frameOf(item) {
+function frameOf(item, source) {
 	switch (shapeOf(item).among) {
 		case "list": return {
-			before: "- ",
+			before: /^[<[]/.test(source) ? BOX$1 : "- ",
 			after: "\n"
 		};
 		case "headings": return {
@@ -50091,7 +51329,8 @@ function frameOf(item) {
 	}
 }
 /** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
-function titleNode(root, offset, source) {
+function titleNode(root, before, source) {
+	const offset = before.length;
 	let node = root;
 	while ("children" in node) {
 		if ([
@@ -50103,7 +51342,7 @@ function titleNode(root, offset, source) {
 			return first !== void 0 && last !== void 0 && spanOf(first).start === offset && spanOf(last).end === offset + source.length ? node : null;
 		}
 		const inner = node.children.find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
-		if (inner === void 0 || "checked" in node && node.checked !== null && node.checked !== void 0) return null;
+		if (inner === void 0 || before !== BOX$1 && "checked" in node && node.checked !== null && node.checked !== void 0) return null;
 		node = inner;
 	}
 	return null;
@@ -50184,10 +51423,12 @@ function collect(node, within, piece, found) {
 		case "delete": {
 			const at = found.characters.length;
 			const isLink = node.type === "link" || node.type === "linkReference";
+			const label = node.type === "linkReference" ? shortLabel(node.referenceType, raw, end) : null;
 			const around = [...within, {
 				start,
 				end,
-				is: isLink ? "link" : "emphasis"
+				is: isLink ? "link" : "emphasis",
+				...label === null ? {} : { label }
 			}];
 			if (!node.children.every((child) => collect(child, around, piece, found))) return false;
 			const shown = found.characters.slice(at).map(({ shows }) => shows);
@@ -50197,6 +51438,19 @@ function collect(node, within, piece, found) {
 		}
 		default: return false;
 	}
+}
+/** The label of a reference that has none but its text. */
+function shortLabel(type, raw, end) {
+	if (type === "full") return null;
+	return type === "shortcut" ? {
+		start: end,
+		end,
+		text: raw
+	} : {
+		start: end - 2,
+		end,
+		text: raw.slice(0, -2)
+	};
 }
 function showsItsAddress(text, url) {
 	return url === text || url.replace(/^(?:https?:\/\/|mailto:)/i, "") === text;
@@ -50226,8 +51480,9 @@ function aligned(raw, value, add) {
 /**
 * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
 * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
+* @param guarded marks in the new words get backslashes, too, where they seem to mean nothing
 */
-function changeTitleWords(roadmap, item, wanted, hidden) {
+function changeTitleWords(roadmap, item, wanted, hidden, guarded = false) {
 	const { start, end } = {
 		start: item.source.title.start,
 		end: Math.max(item.source.title.end, item.source.linkAt)
@@ -50238,13 +51493,21 @@ function changeTitleWords(roadmap, item, wanted, hidden) {
 		end: span.end - start
 	})));
 	const plain = visibleText(roadmap, { shape: "task" }, wanted.markdown);
-	const { words, marks } = splitEndMarks((plain === null ? null : shownText(plain.characters)) ?? "");
-	if (title === null || words !== canonicalText(wanted.reads)) return null;
-	const changes = titleChanges(title, wanted, marks);
-	for (const way of LITERAL_WAYS) {
-		const made = titleChangeSplices(title, changes, (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way));
+	const said = plain === null ? null : shownText(plain.characters);
+	const reads = canonicalText(wanted.reads);
+	const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
+	if (title === null || behind?.words !== "a") return null;
+	const changes = titleChanges(title, wanted, behind.marks);
+	const inShape = (way) => (text) => spaced(text, shapeOf(item).holds === "cells" ? (one) => inCell(way(one)) : way);
+	const moved = movedMarkup(shownCharacters(title), changes, source);
+	const ways = guarded ? LITERAL_WAYS.slice(4) : LITERAL_WAYS;
+	for (const [way, along] of [...moved.length === 0 ? [] : ways.map((way) => [way, moved]), ...ways.map((way) => [way, []])]) {
+		const made = titleChangeSplices(title, changes, inShape(way), along);
 		const text = made === null ? null : splice(source, made.splices);
-		if (made === null || text === null) return null;
+		if (made === null || text === null) {
+			if (along.length > 0) continue;
+			return null;
+		}
 		const after = visibleText(roadmap, item, text);
 		if (after !== null && shownText(after.characters) === made.shows) return made.splices.map((one) => ({
 			start: one.start + start,
@@ -50253,6 +51516,10 @@ function changeTitleWords(roadmap, item, wanted, hidden) {
 		}));
 	}
 	return null;
+}
+/** The characters that are shown. */
+function shownCharacters({ seen, shown }) {
+	return shown.flatMap((at) => seen.characters[at] ?? []);
 }
 function shownText(characters) {
 	return onOneLineIn(characters.map(({ shows }) => shows));
@@ -50286,7 +51553,8 @@ function titleChanges(title, { reads, marksGone }, marks) {
 	const { length } = title;
 	const present = textFrom(title, length);
 	const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
-	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).map((one) => behindWord(title, one)), ...behind.map((one) => ({
+	const isSeen = ({ start, end, text }) => text !== "" || /[^\u200b\u2060]/.test(textFrom(title, start, end));
+	return [...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).filter(isSeen).map((one) => behindWord(title, one)), ...behind.map((one) => ({
 		...one,
 		start: one.start + length,
 		end: one.end + length
@@ -50303,9 +51571,10 @@ function behindWord(title, change) {
 	};
 }
 /** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
-function titleChangeSplices(title, changes, literal) {
+function titleChangeSplices(title, changes, plain, moved) {
 	const { source, seen, shown, hidden, length } = title;
-	const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+	const characters = shownCharacters(title);
+	const literal = (text) => withMovedMarkup(text, moved, plain);
 	const splices = [];
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
@@ -50319,7 +51588,8 @@ function titleChangeSplices(title, changes, literal) {
 			shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
 			continue;
 		}
-		const { from, to, span, raw } = part;
+		const { from, to, raw } = part;
+		const span = part.span ?? (!raw && bringsMarkup(change.text, moved) ? spanOfWholeNodes(characters, from, to) : null);
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
@@ -50333,13 +51603,27 @@ function titleChangeSplices(title, changes, literal) {
 		const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
 		splices.push({
 			...span,
-			text: literal(text) + silent.join("")
+			text: (newCode(characters.slice(from, to), text) ?? literal(text)) + silent.join("")
 		});
 	}
 	return {
-		splices,
+		splices: [...splices, ...labelSplices(characters, splices)],
 		shows: onOneLineIn(shows)
 	};
+}
+/** The labels of references whose text changes. */
+function labelSplices(characters, splices) {
+	return [...new Set(characters.flatMap(({ within }) => within.filter(({ label }) => label !== void 0)))].flatMap(({ start, end, label }) => label !== void 0 && splices.some((one) => one.start > start && one.end < end) ? [label] : []);
+}
+/** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
+function newCode(characters, text) {
+	const code = characters[0]?.within.at(-1);
+	const inner = /^`(.+)`$/.exec(text)?.[1] ?? "";
+	if (code?.is !== "code" || !inner.includes("`") || inner.includes("|") || characters.some(({ within }) => within.at(-1) !== code)) return null;
+	const longest = Math.max(...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+	const fence = "`".repeat(longest === 1 ? 2 : 1);
+	const pad = inner.startsWith("`") || inner.endsWith("`") ? " " : "";
+	return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
 }
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {
@@ -50402,7 +51686,7 @@ function wordSplices(roadmap, item, title, way) {
 	return way === "anew" ? null : changeTitleWords(roadmap, item, {
 		marksGone: [],
 		...title
-	}, hidden);
+	}, hidden, way === "guarded");
 }
 function wholeTitle(roadmap, item, { markdown, struck }, address) {
 	const { title, link, renamed = [] } = item.source;
@@ -50483,7 +51767,7 @@ function destinationNow(to, progress) {
 		};
 	}
 	const section = to.section === null ? null : sections[to.section] ?? to.section;
-	if (to.at === "end") return {
+	if (to.at === "end" || to.at === "below") return {
 		...to,
 		section
 	};
@@ -50868,8 +52152,11 @@ function editOne(progress, { item, edits }, tools) {
 			edits: [edit],
 			made: edits.slice(0, index)
 		}];
-		const changed = attempt(done, step, tools);
-		const result = typeof changed === "string" && isOtherAnew(done, step, tools) ? attempt(done, step, tools, "anew") : changed;
+		let result = attempt(done, step, tools);
+		for (const way of ["guarded", "anew"]) if (typeof result === "string" && isOther(done, step, tools, way)) {
+			const other = attempt(done, step, tools, way);
+			result = typeof other === "string" ? result : other;
+		}
 		if (typeof result === "string") return result;
 		done = result;
 	}
@@ -50909,14 +52196,14 @@ function splicesAt(roadmap, placed, address, way) {
 		return item === void 0 ? [] : splicesOfItem(roadmap, item, edits, address, way);
 	});
 }
-/** Whether a text that is replaced as a whole differs from one of which only a part changes. If not, trying again is useless. */
-function isOtherAnew(progress, edited, { address }) {
+/** Whether a text that is changed in another way differs from one of which only a part changes. If not, trying again is useless. */
+function isOther(progress, edited, { address }, way) {
 	const placed = edited.map(({ item, edits }) => ({
 		index: positionOf(progress, item),
 		edits
 	}));
-	const [changed, anew] = ["changed", "anew"].map((way) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, way)));
-	return changed !== anew;
+	const [changed, other] = ["changed", way].map((one) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, one)));
+	return changed !== other;
 }
 /** The splices of all edits that leave items in their places. */
 function splicesInPlace(roadmap, edited, address) {
@@ -50953,7 +52240,9 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
 		}, address, way);
-		case "set-notes": return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
+		case "set-notes":
+			if (source.cellSpans !== void 0) return setCells(roadmap, source.cellSpans, edit.markdown);
+			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
 		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
@@ -51317,7 +52606,7 @@ function withoutRun(roadmap, run, lines) {
 	const blankAfter = blankLinesAfter(text, end, lines);
 	if (isBlank(text.slice(end))) return [{
 		start: blankBefore,
-		end: text.length,
+		end,
 		text: ""
 	}];
 	if (blankBefore < start || blankBefore === 0) return [{
@@ -51332,9 +52621,9 @@ function withoutRun(roadmap, run, lines) {
 	}];
 }
 /** Whether the lines before and after the removed ones need a blank line between them. */
-function needsBlankAfterRemoval({ sections }, { start, end, first }, lines) {
+function needsBlankAfterRemoval(roadmap, { start, end, first }, lines) {
 	const behind = lineAt(lines, end);
-	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
+	if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return blankAboveHeadings(roadmap) > 0 && roadmap.sections.some(({ heading }) => heading.line === behind);
 	return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 /** Gives the number of a removed first item to the next one, because a list counts from its first number. */
@@ -51533,6 +52822,31 @@ function goneLines(first, leaving, clearNote) {
 	for (const { line, endLine } of leaving) for (let at = line; at <= endLine; at += 1) gone.add(at);
 	return gone;
 }
+// src/roadmap/edit/item/put-back.ts
+/** Inserts a block where it stood before, with the blank lines that were around it. @param position the start of a line, or the end of the text */
+function putBack(text, position, block, { before, after }) {
+	const end = lineEnding$1(text);
+	const start = before === null ? position : startOfBlanks(text, position);
+	const stop = after === null ? position : endOfBlanks(text, position);
+	const isOpen = start > 0 && !/[\r\n]/.test(text.charAt(start - 1));
+	return {
+		start,
+		end: stop,
+		text: `${isOpen ? end : ""}${before ?? ""}${block}${isOpen ? "" : end}${after ?? ""}`
+	};
+}
+/** The start of the blank lines above an offset. */
+function startOfBlanks(text, offset) {
+	const lines = linesOf(text);
+	let line = offset >= text.length && !/[\r\n]$/.test(text) ? lineAt(lines, offset) + 1 : lineAt(lines, offset);
+	while (line > 1 && isBlank(lineText(lines, line - 1))) line -= 1;
+	return Math.min(offset, lineStart(lines, line));
+}
+/** The end of the blank lines below an offset. */
+function endOfBlanks(text, offset) {
+	const [blank = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:[ \t]*$)?/.exec(text.slice(offset)) ?? [];
+	return offset + blank.length;
+}
 // src/roadmap/edit/move.ts
 /** Moves an item, with all its lines, to another place. */
 function moveItem(roadmap, item, to) {
@@ -51541,10 +52855,11 @@ function moveItem(roadmap, item, to) {
 	if (to.at === "new-section" && tail > item.source.lines.start && tail <= item.source.lines.end) {
 		const start = contentEnd(roadmap.text, item.source.lines.start);
 		const alone = inNewSection(roadmap, item, to.title, lines);
+		const gap = lineEnding$1(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
 		const arrival = {
 			start,
 			end: tail,
-			text: `${start === 0 ? "" : lineEnding$1(roadmap.text).repeat(2)}${alone.text}`
+			text: `${start === 0 ? "" : gap}${alone.text}`
 		};
 		return {
 			...alone,
@@ -51561,10 +52876,11 @@ function moveItem(roadmap, item, to) {
 function inNewSection(roadmap, item, title, lines) {
 	const marker = firstMarker(roadmap, item, null);
 	const block = relocated(roadmap, item, marker, lines);
+	const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => "");
 	return {
 		text: [
 			newHeading(roadmap, title),
-			"",
+			...blank,
 			...block
 		].join(lineEnding$1(roadmap.text)),
 		block,
@@ -51588,7 +52904,8 @@ function moveInto(roadmap, item, to, lines) {
 			if (sectionEnd === void 0) throw new Error(`No section ${to.section}.`);
 			const marker = firstMarker(roadmap, item, section);
 			const block = relocated(roadmap, item, marker, lines);
-			const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
+			const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
+			const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
 			return {
 				splices: [arrival],
 				arrival,
@@ -51604,16 +52921,34 @@ function moveInto(roadmap, item, to, lines) {
 			const pushed = to.at === "before" ? pushOn(roadmap.text, neighbour) : [];
 			const placed = beside(roadmap, item, neighbour, {
 				side: to.at,
-				gap: to.gap
+				gap: to.gap,
+				back: to.back ?? null
 			}, lines);
 			return {
 				...placed,
 				splices: [...placed.splices, ...pushed]
 			};
 		}
+		case "below": {
+			const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
+			if (line === void 0) return moveInto(roadmap, item, {
+				at: "end",
+				section: to.section
+			}, lines);
+			const marker = asItWas(to.back) ?? firstMarker(roadmap, item, null);
+			const block = relocated(roadmap, item, marker, lines);
+			const arrival = putBack(roadmap.text, lineStart(lines, line + 1), block.join(end), to.back);
+			return {
+				splices: [arrival],
+				arrival,
+				block,
+				marker,
+				beside: null
+			};
+		}
 		case "new-section": {
 			const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
+			const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
 			return {
 				...alone,
 				splices: [arrival],
@@ -51648,16 +52983,26 @@ function pushOn(text, { source }) {
 	}];
 }
 /** Puts an item beside another one, with that one's bullet and indentation, and with as many blank lines as its list has. */
-function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
+function beside(roadmap, item, neighbour, { side, gap: known, back = null }, lines) {
 	const { text } = roadmap;
 	if (shapeOf(item).among === "table") return rowBehind(text, item, side === "after" ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
 	const end = lineEnding$1(text);
 	const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-	const marker = markerBeside(roadmap, item, {
+	const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, {
 		item: neighbour,
 		side
 	}, lines);
 	const block = relocated(roadmap, item, marker, lines);
+	if (back !== null) {
+		const arrival = putBack(text, side === "before" ? neighbour.source.lines.start : neighbour.source.lines.end, block.join(end), back);
+		return {
+			splices: [arrival],
+			arrival,
+			block,
+			marker,
+			beside: neighbour
+		};
+	}
 	const arrival = side === "before" ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`) : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
 	return {
 		splices: [arrival],
@@ -51666,6 +53011,24 @@ function beside(roadmap, item, neighbour, { side, gap: known }, lines) {
 		marker,
 		beside: neighbour
 	};
+}
+/** The bullet or number that an item had, with its indentation. */
+function asItWas({ lead }) {
+	const [, indent = "", text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
+	return text === void 0 ? null : {
+		text,
+		indent: columnAfter(indent)
+	};
+}
+/** The same, if it fits the list as it is now. */
+function ownMarker(text, { source }, side, back) {
+	const own = back === null ? null : asItWas(back);
+	if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
+	if (own.text.length === 1) return own;
+	const numberIn = (span) => span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]);
+	const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
+	const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
+	return side === "after" && beside < number && number < next ? own : null;
 }
 /** The item's lines at their new place, with another bullet or number. */
 function relocated(roadmap, item, { text: marker, indent }, lines) {
@@ -51710,14 +53073,12 @@ function firstMarker(roadmap, moved, section) {
 	};
 }
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
-function readable({ text, items }, moved, marker, section) {
+function readable(roadmap, moved, marker, section) {
 	if (shapeOf(moved).finishedBy !== "section") return marker;
 	const forms = section?.items ?? ["bullets"];
 	const [numbers, bullets] = [forms.includes("numbered"), forms.includes("bullets")];
 	if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
-	if (numbers) return "1.";
-	const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === "list")?.source.marker;
-	return like === void 0 ? "-" : text.slice(like.start, like.end);
+	return numbers ? "1." : bulletHabit(roadmap).marker;
 }
 // src/roadmap/edit/move-mark.ts
 /**
@@ -51887,7 +53248,7 @@ function newFields(values, { text, items }, section) {
 	const above = first?.like === void 0 || first.like === null ? "" : lineText(linesOf(text), first.like.line - 1);
 	return {
 		inParagraph: written("line").map(({ label, value }) => `${label} ${value}`),
-		bullets: written("bullet").map(({ label, value }) => `- ${label} ${value}`),
+		inBullets: written("bullet").map(({ label, value }) => `${label} ${value}`),
 		lineBreak: /(?:\\| {2,})$/.exec(above)?.[0] ?? ""
 	};
 }
@@ -51942,17 +53303,18 @@ function placeItem(roadmap, to, added, address, first) {
 	const end = lineEnding$1(text);
 	if (to.at === "new-section") {
 		const alone = inList(item, {
-			marker: "-",
-			boxed: usesBoxes(roadmap),
-			indent: ""
+			...bulletHabit(roadmap),
+			boxed: usesBoxes(roadmap)
 		}, null);
+		const gaps = newSectionGaps(roadmap);
+		const section = [
+			newHeading(roadmap, to.title),
+			...Array.from({ length: gaps.inside }, () => ""),
+			...alone.block
+		].join(end);
 		return {
 			...alone,
-			arrival: intoGap(text, newSectionPlace(roadmap), [
-				newHeading(roadmap, to.title),
-				"",
-				...alone.block
-			].join(end), end)
+			arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps)
 		};
 	}
 	const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
@@ -51962,10 +53324,11 @@ function placeItem(roadmap, to, added, address, first) {
 	if (form?.at === "table") return asRow(roadmap, form.table, item);
 	if (section === null) return null;
 	if (form?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, form?.peer ?? null, item, end);
-	const alone = inList(item, firstStyle(roadmap, section), null);
+	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+	const alone = inList(item, firstStyle(roadmap, section, position), null);
 	return {
 		...alone,
-		arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), alone.block.join(end), end)
+		arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position))
 	};
 }
 /** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
@@ -52031,6 +53394,7 @@ function behindPeer({ text, items }, peer, item, end) {
 	const listed = inList(item, {
 		indent,
 		marker: nextInList(before, above === void 0 ? null : text.slice(above.start, above.end)),
+		space: spaceBehind(text, peer.source.marker.end),
 		boxed: shapeOf(peer).finishedBy === "box"
 	}, peer);
 	return {
@@ -52052,29 +53416,37 @@ function inList(item, style, beside) {
 	};
 }
 /** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap, { role, items }) {
+function firstStyle(roadmap, { role, items, heading }, position) {
 	const reads = (form) => role !== "none" && items.includes(form);
+	const bullets = bulletHabit(roadmap);
+	const indent = position === heading.span.end ? bullets.indent : "";
 	return {
-		indent: "",
-		marker: reads("numbered") && !reads("bullets") ? "1." : "-",
+		...reads("numbered") && !reads("bullets") ? {
+			indent: "",
+			marker: "1.",
+			space: " "
+		} : {
+			...bullets,
+			indent
+		},
 		boxed: usesBoxes(roadmap) || !(reads("bullets") || reads("numbered"))
 	};
 }
 function usesBoxes({ items }) {
 	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
-function listItem({ markdown, content, fields }, { indent, marker, boxed }) {
-	const inner = `${indent}${" ".repeat(marker.length + 1)}`;
-	const [title = "", ...lines] = brokenLines([`${marker} ${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
-	const below = [...lines, ...linesBelow(content, fields)].map((line) => isBlank(line) ? "" : inner + line);
-	return [indent + title, ...below];
+function listItem({ markdown, content, fields }, { indent, marker, space, boxed }) {
+	const start = `${indent}${marker}${space}`;
+	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
+	const [title = "", ...lines] = brokenLines([`${start}${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
 }
 /** The lines of fields in bullets, sub-items and notes. */
-function linesBelow({ subItems, notes }, { bullets }) {
+function linesBelow({ subItems, notes }, { inBullets }, bullet) {
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
-		...bullets,
-		...block(subItems),
+		...inBullets.map((field) => `${bullet} ${field}`),
+		...block(withTaskBullets(subItems, bullet)),
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
@@ -52084,7 +53456,7 @@ function underHeading(roadmap, section, peer, { markdown, content, fields }, end
 		level: Math.min(section.heading.level + 1, 6),
 		closed: section.heading.closed,
 		setext: false
-	}, `${peer === null ? "" : nextHeadingNumber(roadmap, peer)}${markdown}`, end), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+	}, `${peer === null ? "" : nextHeadingNumber(roadmap, peer)}${markdown}`, end), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
 	const { text } = roadmap;
 	return {
 		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
@@ -52223,7 +53595,7 @@ function currentDestination(first, layout, to) {
 			section: made.index
 		};
 	}
-	if (to.at === "end") return to;
+	if (to.at === "end" || to.at === "below") return to;
 	const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
 	return neighbour === void 0 || neighbour.section !== to.section ? {
 		at: "end",
@@ -52316,8 +53688,7 @@ function startOfArrival(text, splices, arrival, block) {
 function sectionOfArrival(before, after, to, start) {
 	if (to.at !== "new-section") return [to.section, null];
 	const heading = newHeading(before, to.title);
-	const end = lineEnding$1(before.text);
-	const at = start - heading.length - 2 * end.length;
+	const at = after.text.lastIndexOf(heading, start - 1);
 	const made = {
 		index: before.sections.length,
 		heading: {
@@ -52478,6 +53849,19 @@ function targetOf(before, after, item, to) {
 		const start = to.section === null ? 0 : before.sections[to.section]?.span.start ?? 0;
 		const last = lastTarget(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
 		const behind = before.items.findIndex((one) => last === void 0 ? one.source.lines.start >= start : one.line > last);
+		return {
+			index: behind === -1 ? before.items.length : behind,
+			section: sectionKey(before, to.section),
+			heading: ""
+		};
+	}
+	if (to.at === "below") {
+		const line = linesLike(before, to.section, to.text, linesOf(before.text))[to.nth];
+		if (line === void 0) return targetOf(before, after, item, {
+			at: "end",
+			section: to.section
+		});
+		const behind = before.items.findIndex((one) => one.line > line);
 		return {
 			index: behind === -1 ? before.items.length : behind,
 			section: sectionKey(before, to.section),
@@ -52666,7 +54050,9 @@ function editRoadmap(roadmap, change, reading) {
 	if (atOnce.result === "done") return whole(atOnce.roadmap);
 	const refused = atOnce.result === "misread" ? culprits(roadmap, edits, tools) : [];
 	const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
-	return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
+	if (refused.length === 0) return whole(after);
+	const plainer = withPlainerMoves(change, refused);
+	return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
 }
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
 function readOrNothing(text, reading) {
@@ -52680,6 +54066,31 @@ function readOrNothing(text, reading) {
 		};
 		throw error;
 	}
+}
+/** The change with plainer moves for refused items that were to go back to exactly where they stood. Null: there is none. */
+function withPlainerMoves(change, refused) {
+	const lines = new Set(refused.map(({ line }) => line));
+	let isPlainer = false;
+	const plainer = (edit) => {
+		if (edit.edit !== "move" || !("back" in edit.to)) return edit;
+		isPlainer = true;
+		const { back: _, ...to } = edit.to;
+		return {
+			edit: "move",
+			to: to.at === "below" ? {
+				at: "end",
+				section: to.section
+			} : to
+		};
+	};
+	const items = change.items.map(({ line, edits }) => ({
+		line,
+		edits: lines.has(line) ? edits.map(plainer) : edits
+	}));
+	return isPlainer ? {
+		...change,
+		items
+	} : null;
 }
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */
 function editWithoutRefused(roadmap, change, refused, reading) {
@@ -53498,7 +54909,7 @@ function comparableName(name) {
 // src/plan/item/new-item-of.ts
 /** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
 function newItemOf(issue, { title: said, content }, entry, facts) {
-	const title = titleAsMarkdown(said, facts.reading);
+	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
 	if (title === null) return null;
 	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
 	const before = entry?.agreed.issue ?? null;
@@ -53510,7 +54921,7 @@ function newItemOf(issue, { title: said, content }, entry, facts) {
 	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
 	const fieldsSaid = {
 		...content.fields,
-		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelWordIn(facts.roadmap.items)) },
+		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelStyleIn(facts.roadmap.items)) },
 		...owner === "" ? {} : { owner },
 		...elsewhere ? { release: literalValue(milestone.title) } : {}
 	};
@@ -54330,16 +55741,6 @@ const MOST_LINES = 100;
 const LEAST_TITLE = 12;
 const ITEMS = ["item", "items"];
 const ISSUES = ["issue", "issues"];
-const REASONS = {
-	completed: "completed",
-	duplicate: "duplicate",
-	not_planned: "not planned"
-};
-const ROLES = {
-	done: "completed",
-	resolved: "resolved",
-	dropped: "dropped"
-};
 /** The changes that have a title. The verbs are those of the summary and the log. */
 function changesIn(operations, context) {
 	return operations.flatMap((operation) => {
@@ -54377,24 +55778,11 @@ function changeWords(operation, { sections, numberOf }) {
 			verb: "add",
 			things: ITEMS
 		};
-		case "close-item": {
-			const move = operation.edits.find((edit) => edit.edit === "move");
-			const reason = REASONS[operation.reason];
-			if (move?.edit !== "move") return {
-				...base,
-				verb: "mark",
-				after: reason,
-				things: ITEMS
-			};
-			const role = move.to.at === "new-section" ? move.to.role : sections[move.to.section ?? -1]?.role;
-			const to = role === "done" || role === "resolved" || role === "dropped" ? ROLES[role] : reason;
-			return {
-				...base,
-				verb: "move",
-				after: `to ${to}`,
-				things: ITEMS
-			};
-		}
+		case "close-item": return {
+			...base,
+			...closingWords(operation, sections),
+			things: ITEMS
+		};
 		case "reopen-item": return {
 			...base,
 			verb: "reopen",
@@ -58307,96 +59695,6 @@ function pictureState(plan, isDone, { roadmap, before, chart, countsDays, ...day
 		...drawn === void 0 ? {} : { chart: drawn }
 	};
 }
-// src/run/trust/may-have.ts
-/** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
-async function mayHaveMarked({ author, byOwner }, accessOf) {
-	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
-}
-/** Whether what an issue of this author says may enter the file with it. */
-async function mayHaveSaid({ author, byOwner }, accessOf) {
-	return byOwner || author.endsWith("[bot]") || await accessOf(author) !== "none";
-}
-// src/run/deliver-update.ts
-const LONG_AGO = "1970-01-01T00:00:00Z";
-/**
-* Posts the comment or writes the wiki page of an update, unless that was done before. A comment is recognized by its marker, and
-* a wiki page by its text.
-* @throws UserError if it cannot be done @throws UnclearWrite if no answer came
-*/
-async function deliver(operation, path, world) {
-	switch (operation.kind) {
-		case "post-update":
-			if (!await isPosted(operation, path, world)) await world.issues.comment(operation.to, operation.body);
-			return;
-		case "mirror-update": {
-			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
-			await world.wiki.write(operation.page, edit, operation.title);
-			return;
-		}
-		case "close-milestone":
-			await world.issues.closeMilestone(operation.milestone);
-			return;
-		default: unreachable(operation);
-	}
-}
-/** Whether the comment is there already. Anybody can copy a marker, so it counts only from a bot or from somebody with write access. */
-async function isPosted({ to, date }, path, world) {
-	const day = later(`${date}T00:00:00Z`, -1728e5);
-	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
-	const comments = await world.issues.comments(to, since);
-	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
-	return false;
-}
-/** What the state keeps of the last published update, and which of its deliveries are still open. */
-function publishedAfter({ operations, published: before }, isDone) {
-	const done = (kind) => operations.some((operation) => operation.kind === kind && isDone(operation));
-	const publish = operations.find((operation) => operation.kind === "publish-update");
-	const update = publish !== void 0 && isDone(publish) ? publish.update : before;
-	if (update === null) return {};
-	const { comment, wiki, milestone } = update.pending;
-	const unclosed = milestone === void 0 || done("close-milestone") ? {} : { milestone };
-	return { published: {
-		...update,
-		pending: {
-			comment: comment && !done("post-update"),
-			wiki: wiki && !done("mirror-update"),
-			...unclosed
-		}
-	} };
-}
-// src/run/find-created.ts
-/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
-const MOST_HIDDEN = 10;
-/** The most numbers that are read one by one. */
-const MOST_READ = 200;
-/**
-* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
-* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
-* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
-*/
-async function findCreated(world, keys, known, tracked) {
-	const found = /* @__PURE__ */ new Map();
-	const look = async (issue) => {
-		const key = readMarker(issue.body)?.key;
-		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
-	};
-	for (const issue of known) await look(issue);
-	if (found.size === keys.size) return found;
-	const { issues, numbers, all } = await world.issues.newest();
-	for (const issue of issues) await look(issue);
-	const shown = new Set(numbers);
-	const highest = Math.max(0, ...numbers);
-	let hidden = 0;
-	let read = 0;
-	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
-		if (shown.has(number)) continue;
-		const answer = await world.issues.read(number);
-		read += 1;
-		if (!("is" in answer)) await look(answer);
-		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
-	}
-	return found;
-}
 // src/run/branch/read-file.ts
 /** Milliseconds for which a server may go on answering with an older version of a file. */
 const MAY_BE_OLD = 9e5;
@@ -58646,6 +59944,63 @@ var Patience = class {
 		await this.#world.wait(wait + 1);
 	}
 };
+// src/run/trust/may-have.ts
+/** Whether a marker of this author counts: the author is a bot, as this action is one, or has write access. */
+async function mayHaveMarked({ author, byOwner }, accessOf) {
+	return byOwner || author.endsWith("[bot]") || await accessOf(author) === "write";
+}
+/** Whether what an issue of this author says may enter the file with it. */
+async function mayHaveSaid({ author, byOwner }, accessOf) {
+	return byOwner || author.endsWith("[bot]") || await accessOf(author) !== "none";
+}
+// src/run/write/deliver-update.ts
+const LONG_AGO = "1970-01-01T00:00:00Z";
+/**
+* Posts the comment or writes the wiki page of an update, unless that was done before. A comment is recognized by its marker, and
+* a wiki page by its text.
+* @throws UserError if it cannot be done @throws UnclearWrite if no answer came
+*/
+async function deliver(operation, path, world) {
+	switch (operation.kind) {
+		case "post-update":
+			if (!await isPosted(operation, path, world)) await world.issues.comment(operation.to, operation.body);
+			return;
+		case "mirror-update": {
+			const edit = (text) => mirroredPage(text, operation.body, updateMarker(path, operation.date), path);
+			await world.wiki.write(operation.page, edit, operation.title);
+			return;
+		}
+		case "close-milestone":
+			await world.issues.closeMilestone(operation.milestone);
+			return;
+		default: unreachable(operation);
+	}
+}
+/** Whether the comment is there already. Anybody can copy a marker, so it counts only from a bot or from somebody with write access. */
+async function isPosted({ to, date }, path, world) {
+	const day = later(`${date}T00:00:00Z`, -1728e5);
+	const since = millisecondsBetween(day, world.serverTime()) > 0 ? day : LONG_AGO;
+	const comments = await world.issues.comments(to, since);
+	for (const comment of comments) if (comment.body.includes(updateMarker(path, date)) && await mayHaveMarked(comment, world.issues.access)) return true;
+	return false;
+}
+/** What the state keeps of the last published update, and which of its deliveries are still open. */
+function publishedAfter({ operations, published: before }, isDone) {
+	const done = (kind) => operations.some((operation) => operation.kind === kind && isDone(operation));
+	const publish = operations.find((operation) => operation.kind === "publish-update");
+	const update = publish !== void 0 && isDone(publish) ? publish.update : before;
+	if (update === null) return {};
+	const { comment, wiki, milestone } = update.pending;
+	const unclosed = milestone === void 0 || done("close-milestone") ? {} : { milestone };
+	return { published: {
+		...update,
+		pending: {
+			comment: comment && !done("post-update"),
+			wiki: wiki && !done("mirror-update"),
+			...unclosed
+		}
+	} };
+}
 // src/run/ledger.ts
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5e3;
@@ -58663,6 +60018,8 @@ var Ledger = class {
 	/** The file after this run's commits so far, and the roadmap that is read from it. */
 	file;
 	roadmap;
+	/** Some of the plan's changes are in the file, by a commit or because it says the same already. */
+	#isFileChanged = false;
 	#plan;
 	#input;
 	#world;
@@ -58780,6 +60137,7 @@ var Ledger = class {
 			isOurs: true,
 			...commit === null ? {} : { commit }
 		};
+		this.#isFileChanged ||= roadmap !== this.roadmap || operations.some(({ kind }) => kind === "change-item");
 		this.roadmap = roadmap;
 		for (const operation of operations) {
 			const issue = operation.kind === "create-issue" ? this.created(operation.key) : null;
@@ -58923,7 +60281,7 @@ var Ledger = class {
 		const before = new Set((this.#input.state?.baseline?.entries ?? []).map(({ number }) => number));
 		const { entries, operations } = this.#plan;
 		const { terms } = this.#input;
-		const changed = this.roadmap === this.#input.roadmap ? null : this.roadmap;
+		const changed = this.#isFileChanged ? this.roadmap : null;
 		return withNumbers(entriesAfter({
 			entries,
 			operations,
@@ -58936,7 +60294,58 @@ var Ledger = class {
 		}), (title) => this.milestoneNumber(title));
 	}
 };
-// src/run/write-issue.ts
+// src/run/write/find-created.ts
+/** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
+const MOST_HIDDEN = 10;
+/** The most numbers that are read one by one. */
+const MOST_READ = 200;
+/**
+* Finds the issues of creates whose answers were lost, by the keys in their markers. GitHub's lists lag behind. So the newest
+* issues are listed, whatever their labels, and the numbers between and above them are read one by one, because such reads do not lag.
+* Anybody can copy a marker. It counts only if a bot or somebody with write access wrote the issue, and if the issue is not tracked yet.
+*/
+async function findCreated(world, keys, known, tracked) {
+	const found = /* @__PURE__ */ new Map();
+	const look = async (issue) => {
+		const key = readMarker(issue.body)?.key;
+		if (key !== void 0 && keys.has(key) && !found.has(key) && !tracked.has(issue.number) && await mayHaveMarked(issue, world.issues.access)) found.set(key, issue);
+	};
+	for (const issue of known) await look(issue);
+	if (found.size === keys.size) return found;
+	const { issues, numbers, all } = await world.issues.newest();
+	for (const issue of issues) await look(issue);
+	const shown = new Set(numbers);
+	const highest = Math.max(0, ...numbers);
+	let hidden = 0;
+	let read = 0;
+	for (let number = all ? 1 : Math.min(...numbers); found.size < keys.size && hidden < MOST_HIDDEN && read < MOST_READ; number += 1) {
+		if (shown.has(number)) continue;
+		const answer = await world.issues.read(number);
+		read += 1;
+		if (!("is" in answer)) await look(answer);
+		if (number > highest) hidden = "is" in answer && answer.is === "hidden" ? hidden + 1 : 0;
+	}
+	return found;
+}
+// src/run/write/prepare.ts
+/** Carries out an operation on labels or milestones. @returns what records it */
+async function prepare(operation, issues) {
+	switch (operation.kind) {
+		case "create-label": {
+			const label = await issues.createLabel(operation.label);
+			return (record) => record.confirmLabel(operation, label);
+		}
+		case "create-milestone": {
+			const made = await issues.createMilestone(operation);
+			return (record) => record.confirmMilestone(operation, made);
+		}
+		case "set-due-date":
+			await issues.setDue(operation.milestone, operation.due);
+			return (record) => record.confirm(operation, null);
+		default: return unreachable(operation);
+	}
+}
+// src/run/write/write-issue.ts
 /**
 * Reads an issue again and carries out an operation on it. `differs`: it is not what the plan saw, so nothing was written. `unclear`: a
 * write got no answer. The other parameters are those of `isAsSeen` and `writeIssue`.
@@ -58947,6 +60356,7 @@ async function changeIssue(operation, { entry, own, terms }, store, milestones, 
 	try {
 		return await writeIssue(operation, fresh, store, milestones, holdsLease);
 	} catch (error) {
+		if (error instanceof Transferred) return "differs";
 		if (error instanceof UnclearWrite && !(error instanceof WrongAnswer)) return "unclear";
 		throw error;
 	}
@@ -59151,22 +60561,9 @@ var ApplyRun = class {
 	}
 	/** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
 	async #prepare() {
-		const { issues } = this.#world;
 		for (const operation of this.#plan.operations.filter(isPreparation)) {
 			if (!await this.#mayGoOn()) return;
-			switch (operation.kind) {
-				case "create-label":
-					this.#ledger.confirmLabel(operation, await this.#patiently(() => issues.createLabel(operation.label)));
-					break;
-				case "create-milestone":
-					this.#ledger.confirmMilestone(operation, await this.#patiently(() => issues.createMilestone(operation)));
-					break;
-				case "set-due-date":
-					await this.#patiently(() => issues.setDue(operation.milestone, operation.due));
-					this.#ledger.confirm(operation, null);
-					break;
-				default: unreachable(operation);
-			}
+			(await this.#patiently(() => prepare(operation, this.#world.issues)))(this.#ledger);
 		}
 	}
 	async #createAll() {
@@ -59391,7 +60788,7 @@ var Milestones = class Milestones {
 	fieldFor(milestone, { section }) {
 		const bySection = section === null ? null : this.#roadmap.sections[section]?.release ?? null;
 		if (this.isSame(this.#meant(plainRelease(bySection ?? ""), this.#known), milestone?.number ?? null)) return "";
-		return milestone === null || isLater(milestone.title) ? LATER : milestone.title;
+		return milestone === null || isLater(milestone.title) ? LATER$1 : milestone.title;
 	}
 	/** Milestones that people renamed on GitHub while the file still uses their old titles. */
 	get renamed() {
@@ -59665,7 +61062,7 @@ async function draftWithOpenIssues(given, store, accessOf) {
 	if (given.config.adopt !== "titles") return listed;
 	const authors = authorsOf(listed);
 	const mayTriage = /* @__PURE__ */ new Set();
-	for (const author of authors) if (await triages(author, accessOf)) mayTriage.add(author);
+	for (const author of authors) if (await accessOf(author) !== "none") mayTriage.add(author);
 	const facts = {
 		...listed.facts,
 		answers: {
@@ -59704,15 +61101,6 @@ function authorsOf({ draft, facts }) {
 	const known = openOrRead(facts);
 	const found = [...numbers].flatMap((number) => known.get(number) ?? []);
 	return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
-}
-/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-async function triages(author, accessOf) {
-	try {
-		return await accessOf(author) !== "none";
-	} catch (error) {
-		if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-		return false;
-	}
 }
 function isCreate({ kind }) {
 	return kind === "create-issue";
@@ -59777,7 +61165,7 @@ async function readOtherFiles(world, paths, baseline, { rules, address }) {
 				known
 			})));
 		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+			if (!(error instanceof NoText || error instanceof Unreadable)) throw error;
 			world.log(`${error.message} So nothing is known of the items that may have moved there.`);
 		}
 	}
@@ -60267,7 +61655,7 @@ async function foundAt(world, path) {
 	try {
 		return { text: await world.files.read(path) };
 	} catch (error) {
-		if (error instanceof UserError) return null;
+		if (error instanceof NoText) return null;
 		throw error;
 	}
 }
@@ -60383,7 +61771,8 @@ var Names = class {
 	*/
 	of(request, { baseline, roadmap }, plan) {
 		const asks = this.#toAsk(roadmap, plan, request);
-		const asksPresent = !(this.#isPresentKnown || request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+		const isRedirected = !this.#isPresentKnown && this.#world.repository.isRedirected();
+		const asksPresent = !(this.#isPresentKnown || !isRedirected && request.repositoryId !== null && !isFormerName(baseline?.names, request.address)) && (isRedirected || plan.operations.length > 0 || plan.settles || asks.length > 0);
 		return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
 	}
 	async #ask(request, baseline, asksPresent, asks) {
@@ -60688,7 +62077,7 @@ var WhoWrote = class {
 	/** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
 	async #askEntering(issue, facts) {
 		const { number } = issue;
-		if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
+		if (await mayHaveSaid(issue, this.#accessOf)) return;
 		if (readMarker(issue.body) !== null) this.#forged.add(number);
 		if (this.#entering.size >= MOST_STRANGERS) {
 			this.#entering.set(number, {
@@ -60712,16 +62101,7 @@ var WhoWrote = class {
 		this.#entering.set(number, unsure ? enteringTitle(issue, acts, labels, await this.#bodiesOf(number) !== null) : title);
 	}
 	async #mayTriage(author) {
-		return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== "none"));
-	}
-	/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-	async #unlessUnsaid(answer) {
-		try {
-			return await answer;
-		} catch (error) {
-			if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-			return false;
-		}
+		return await this.#accessOf(author) !== "none";
 	}
 	async #bodiesOf(number) {
 		const known = this.#bodies.get(number);

@@ -6,7 +6,7 @@
 // GITHUB_API_URL names another server than github.com, as for the action.
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { parseRepository } from '../src/action/inputs.ts';
+import { parseRepository } from '../src/action/input-values.ts';
 import { UserError } from '../src/model/errors.ts';
 import { logLine } from '../src/roadmap/text/escape.ts';
 import { ASSUMPTIONS, type Assumption, type ProbeAnswer, type Probed, REMOVALS, type Verdict } from '../test/server/assumptions.ts';

@@ -139,9 +139,15 @@ export const ROOMS: readonly Room[] = [
   },
   { name: 'run/branch', says: 'What the branch takes and shows is asked through the ports.', rooms: ['model', ...PLAN], pure: true },
   {
+    name: 'run/write',
+    says: 'One operation is carried out through the ports.',
+    rooms: ['model', 'roadmap/text', 'update/publish', ...PLAN, 'run/trust'],
+    pure: true,
+  },
+  {
     name: 'run',
     says: 'A run asks the world through its ports.',
-    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/chart', 'run/branch'],
+    rooms: ['model', ...ROADMAP, 'roadmap/edit', ...UPDATE, ...PLAN, 'config', 'run/trust', 'run/chart', 'run/branch', 'run/write'],
     files: ['state/state-ref.ts'],
     pure: true,
   },

@@ -3,9 +3,8 @@ import { DEFAULT_CONFIG_PATH } from '../config/config.ts';
 import { UserError } from '../model/errors.ts';
 import type { IsoDate } from '../model/timeline.ts';
 import { commitTemplate, DEFAULT_TEMPLATE } from '../plan/commit/template.ts';
-import { isIsoDate } from '../roadmap/text/dates.ts';
-import { oneLine } from '../roadmap/text/text.ts';
 import { STATE_REF, stateRefOf } from '../state/state-ref.ts';
+import { oneOf, parseAllowFork, parseAuthor, parseCount, parseDate, parseMinutes, parsePath, parseRepository, parseToken, shown } from './input-values.ts';
 
 /** The values of all inputs of the action. */
 export interface Inputs {
@@ -227,70 +226,4 @@ export function readInputs(): Inputs {
     date: read('date'),
     allowFork: read('allowFork'),
   };
-}
-
-function parseAuthor(text: string, input: string): Inputs['commitAuthor'] {
-  if (text.trim() === '') return null;
-  const { name, email } = /^(?<name>[^<>\n]*[^<>\s])\s*<(?<email>[^<>\s@]+@[^<>\s@]+)>$/.exec(oneLine(text))?.groups ?? {};
-  if (name !== undefined && email !== undefined) return { name, email };
-  throw new UserError(`Input \`${input}\` is “${shown(text)}”.`, 'Expected a name and an address, such as `Roadmap bot <bot@example.org>`.');
-}
-
-function parseAllowFork(text: string, name: string): boolean | string {
-  return text.includes('/') ? parseRepository(text, `Input \`${name}\``) : oneOf(text, name, ['true', 'false']) === 'true';
-}
-
-function parseToken(text: string): string {
-  if (text === '') throw new UserError('Input `token` is empty.', 'Leave it out to use the workflow’s own token, or name a secret that is set.');
-  return text;
-}
-
-/** Checks `owner/name`. @param what the name of the value in an error @throws UserError */
-export function parseRepository(text: string, what: string): string {
-  if (/^[\w.-]+\/[\w.-]+$/.test(text) && !text.split('/').some((part) => /^\.+$/.test(part))) return text;
-  throw new UserError(`${what} is “${shown(text)}”.`, 'Expected a repository as `owner/name`.');
-}
-
-/** Checks a path inside the repository, with `/` between its parts. @param what the name of the value in an error @throws UserError */
-export function parsePath(text: string, what: string): string {
-  const path = text.replace(/^(?:\.\/)+/, '');
-  const parts = path.split('/');
-  const outside = path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..');
-  if (outside)
-    throw new UserError(
-      `${what} is “${shown(text)}”, which is outside the repository.`,
-      'Give the path of a file in the repository, such as `docs/ROADMAP.md`.',
-    );
-  if (path === '' || path.includes('\\') || parts.some((part) => part === '' || part === '.') || oneLine(path) !== path) {
-    throw new UserError(`${what} is “${shown(text)}”.`, 'Expected the path of a file in the repository, such as `docs/ROADMAP.md`.');
-  }
-  return path;
-}
-
-function parseCount(text: string, name: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a whole number, such as 25.');
-}
-
-function parseMinutes(text: string, name: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a number of minutes, such as 50.');
-}
-
-function parseDate(text: string, name: string): IsoDate | null {
-  if (text === '') return null;
-  if (isIsoDate(text)) return text;
-  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, 'Expected a day as an ISO date, such as 2026-11-23.');
-}
-
-function oneOf<Choice extends string>(text: string, name: string, choices: readonly Choice[]): Choice {
-  const found = choices.find((choice) => choice === text.toLowerCase());
-  if (found !== undefined) return found;
-  const listed = choices.map((choice) => `\`${choice}\``);
-  throw new UserError(`Input \`${name}\` is “${shown(text)}”.`, `Expected ${listed.slice(0, -1).join(', ')} or ${listed.at(-1)}.`);
-}
-
-/** A foreign value, cut to 80 characters and on one line. */
-function shown(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 80);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { INPUTS, parsePath } from '../action/inputs.ts';
+import { parsePath } from '../action/input-values.ts';
+import { INPUTS } from '../action/inputs.ts';
 import { chooseFleet, type Fleet } from '../fleet/choose.ts';
 import { fleetPage, skippedByReason } from '../fleet/page.ts';
 import { type JobResult, readFleet, readJobResult } from '../fleet/results.ts';

@@ -1,4 +1,5 @@
-import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import { parsePath, parseRepository } from '../action/input-values.ts';
+import { INPUTS } from '../action/inputs.ts';
 import { parseConfig } from '../config/config.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { isTracked } from '../model/tracked.ts';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { INPUTS, parsePath } from '../action/inputs.ts';
+import { parsePath } from '../action/input-values.ts';
+import { INPUTS } from '../action/inputs.ts';
 import { UserError } from '../model/errors.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { parseRepository } from '../action/inputs.ts';
+import { parseRepository } from '../action/input-values.ts';
 import { UserError } from '../model/errors.ts';
 import { UsageError } from './options.ts';
 import { type Environment, serverOf } from './world.ts';

@@ -1,4 +1,5 @@
-import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import { parsePath, parseRepository } from '../action/input-values.ts';
+import { INPUTS } from '../action/inputs.ts';
 import { UserError } from '../model/errors.ts';
 import { startStopwatch } from '../model/stopwatch.ts';
 import { nodeTimer } from '../node/timer.ts';

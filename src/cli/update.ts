@@ -1,4 +1,5 @@
-import { INPUTS, parsePath, parseRepository } from '../action/inputs.ts';
+import { parsePath, parseRepository } from '../action/input-values.ts';
+import { INPUTS } from '../action/inputs.ts';
 import type { PathState } from '../model/baseline.ts';
 import { UserError } from '../model/errors.ts';
 import { byLine } from '../model/problem.ts';

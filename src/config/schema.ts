@@ -112,13 +112,33 @@ function isPageTitle(title: string): boolean {
 /** What a column of a table of items can hold. A status shows whether the row is finished. */
 const COLUMN_MEANINGS = ['title', ...FIELD_KEYS] as const;
 
+/** The first two columns that are for the same; null if there are none. */
+function sharedMeaning(named: Readonly<Record<string, unknown>>): { readonly meaning: string; readonly headers: readonly string[] } | null {
+  const all = Object.entries(named).map(([key, value]) => {
+    const isOwn = key === 'title' || key === 'status';
+    return { meaning: isOwn ? key : String(value), header: isOwn ? String(value) : key };
+  });
+  const again = all.find(({ meaning }, at) => all.findIndex((one) => one.meaning === meaning) < at);
+  if (again === undefined) return null;
+  return {
+    meaning: again.meaning,
+    headers: all
+      .filter(({ meaning }) => meaning === again.meaning)
+      .map(({ header }) => header)
+      .slice(0, 2),
+  };
+}
+
 /** The column of the title and that of the status, by their headers, and what other columns hold. */
 const columns = v.pipe(
   v.objectWithRest({ title: v.optional(text), status: v.optional(text) }, v.picklist(COLUMN_MEANINGS)),
-  v.check((named) => {
-    const meanings = Object.entries(named).map(([key, value]) => (key === 'title' || key === 'status' ? key : value));
-    return new Set(meanings).size === meanings.length;
-  }, 'one column for each meaning'),
+  v.check(
+    (named) => sharedMeaning(named) === null,
+    ({ input }) => {
+      const { meaning, headers } = sharedMeaning(input) ?? { meaning: '', headers: [] };
+      return `one column for each field, but ${headers.map((one) => `“${one}”`).join(' and ')} are both for \`${meaning}\``;
+    },
+  ),
   v.description('The headers of the title and status columns, and which field each other column holds: `Severity: priority`.'),
 );
 

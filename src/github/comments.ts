@@ -1,4 +1,4 @@
-import { UserError } from '../model/errors.ts';
+import { Transferred, UserError } from '../model/errors.ts';
 import type { IssueStore } from '../model/ports.ts';
 import { type Client, PAGE } from './wire/client.ts';
 import { explain, failureOf, type Permission, READ_ISSUES, WRITE_ISSUES } from './wire/failure.ts';
@@ -37,14 +37,13 @@ export function createComments(client: Client): Pick<IssueStore, 'comments' | 'c
     },
 
     async comment(number, body) {
-      let status: number;
       try {
-        ({ status } = await rest.issues.createComment({ ...at, issue_number: number, body }));
+        await rest.issues.createComment({ ...at, issue_number: number, body });
       } catch (error) {
+        if (error instanceof Transferred)
+          throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED}.`);
         throw refusal(error, 'comment on', number, WRITE_ISSUES);
       }
-      // GitHub redirects to where a transferred issue is now, and fetch turns a redirected POST into a GET.
-      if (status !== 201) throw new UserError(`Cannot comment on issue #${number} in ${where}: it was transferred.`, `Name another issue ${NAMED}.`);
     },
   };
 }

@@ -1,8 +1,8 @@
-import { UserError } from '../model/errors.ts';
+import { NoText, type UserError } from '../model/errors.ts';
 import type { FileVersion } from '../model/ports.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
 import type { Client } from './wire/client.ts';
-import { explain, failureOf, READ_CONTENTS } from './wire/failure.ts';
+import { explain, type Failure, failureOf, READ_CONTENTS } from './wire/failure.ts';
 
 /** The words of an error that says which file to name instead. */
 export interface Wanted {
@@ -17,14 +17,14 @@ export const ANY_FILE: Wanted = { kind: 'a file', place: '' };
 /**
  * Reads a file, or null if the path does not exist.
  * @param ref a commit, or null for the head of the default branch
- * @throws UserError for a directory, a submodule, or bytes that are not UTF-8
+ * @throws NoText for a directory, a submodule, or bytes that are not UTF-8
  */
 export async function readContents(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<FileVersion | null> {
   const found = await readBytes(client, path, ref, wanted);
   return found === null ? null : { ...decodeText(found.bytes, path), sha: found.sha };
 }
 
-/** The same, as bytes. @throws UserError for a directory or a submodule */
+/** The same, as bytes. @throws NoText for a directory or a submodule */
 export async function readBytes(client: Client, path: string, ref: string | null, wanted: Wanted): Promise<{ bytes: Buffer; sha: string } | null> {
   const where = `${client.at.owner}/${client.at.repo}`;
   let data: Awaited<ReturnType<typeof client.rest.repos.getContent>>['data'];
@@ -33,12 +33,12 @@ export async function readBytes(client: Client, path: string, ref: string | null
   } catch (error) {
     const failure = failureOf(error);
     if (failure.status === 404) return null;
-    throw explain(failure, `read ${path}`, where, READ_CONTENTS);
+    throw unread(failure, path, where);
   }
-  if (Array.isArray(data)) throw new UserError(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
+  if (Array.isArray(data)) throw new NoText(`${path} in ${where} is a directory.`, `Name ${wanted.kind}${wanted.place}.`);
   if (data.type !== 'file' || !('content' in data)) {
     const what = data.type === 'symlink' ? `symbolic link${'target' in data ? ` to ${shownTarget(String(data.target))}` : ''}` : data.type;
-    throw new UserError(`${path} in ${where} is a ${what}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
+    throw new NoText(`${path} in ${where} is a ${what}, not a file.`, `Name ${wanted.kind} of this repository${wanted.place}.`);
   }
   // GitHub leaves the content out for files over 1 MB. The blob of the same sha has it.
   const bytes = data.encoding === 'base64' ? Buffer.from(data.content, 'base64') : await readBlob(client, data.sha, path);
@@ -51,8 +51,15 @@ export async function readBlob(client: Client, sha: string, path: string): Promi
     const { data } = await client.rest.git.getBlob({ ...client.at, file_sha: sha });
     return Buffer.from(data.content, 'base64');
   } catch (error) {
-    throw explain(failureOf(error), `read ${path}`, `${client.at.owner}/${client.at.repo}`, READ_CONTENTS);
+    throw unread(failureOf(error), path, `${client.at.owner}/${client.at.repo}`);
   }
+}
+
+/** GitHub refuses a file over 100 MB with the status of a missing permission. */
+function unread(failure: Failure, path: string, where: string): UserError {
+  if (failure.rateLimited === null && /too.large|blobs up to/i.test(failure.message))
+    return new NoText(`${path} in ${where} is too large to be read.`, 'Name a smaller file.');
+  return explain(failure, `read ${path}`, where, READ_CONTENTS);
 }
 
 /** The path that a symbolic link holds, on one line. */

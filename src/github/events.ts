@@ -1,7 +1,7 @@
 import type { Act, BodyVersion } from '../model/issue.ts';
 import type { IssueStore } from '../model/ports.ts';
 import { type Client, PAGE } from './wire/client.ts';
-import { explain, failureOf, READ_ISSUES as READ } from './wire/failure.ts';
+import { explain, type Failure, failureOf, isRefusal, READ_ISSUES as READ } from './wire/failure.ts';
 import { actOf, eventOf, type IssueEvents } from './wire/issue-answers.ts';
 
 /** The most pages of events that are read one after the other, if the server does not say which one is the last. */
@@ -93,8 +93,8 @@ export function createEvents(
         if (error instanceof Error && error.name === 'GraphqlResponseError') return null;
         // The client turns a rate limit, which GraphQL tells with status 200, into an error without a status.
         const isLimit = error instanceof Error && !('status' in error) && /rate limit/i.test(error.message);
-        const failure = isLimit ? { status: 429, message: error.message, rateLimited: 60 } : failureOf(error);
-        if (failure.rateLimited === null && failure.status >= 400 && failure.status < 500) return null;
+        const failure: Failure = isLimit ? { status: 429, message: error.message, rateLimited: 60 } : failureOf(error);
+        if (isRefusal(failure)) return null;
         throw explain(failure, `read who edited issue #${number}`, where, READ);
       }
     },
@@ -111,10 +111,11 @@ export function createEvents(
         // 404: GitHub does not list bots and strangers as collaborators.
         if (failure.status === 404) return 'none';
         // GitHub tells only those who may push. Then what nobody vouches for does not count.
-        if (failure.status === 403 && failure.rateLimited === null) {
+        if (isRefusal(failure)) {
+          const needed = failure.status === 403 ? ' The token needs contents: write.' : '';
           if (!isAccessUntold)
             client.log(
-              `GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap. The token needs contents: write.`,
+              `GitHub does not tell this token what @${login} may do (${failure.message}): what people without a known permission change on GitHub does not enter the roadmap.${needed}`,
             );
           isAccessUntold = true;
           return 'none';

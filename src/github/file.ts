@@ -1,4 +1,4 @@
-import { UserError, userErrorOf } from '../model/errors.ts';
+import { NoText, UserError, userErrorOf } from '../model/errors.ts';
 import type { FileVersion, FileWrite, NewFile, Repository, RoadmapFile } from '../model/ports.ts';
 import { decodeText } from '../roadmap/text/decode.ts';
 import type { Branch, Tip } from './branch.ts';
@@ -137,7 +137,8 @@ export function createRoadmapFile(
     if (refusesCommit(failure)) {
       // A link's own version is never the one that was read, so a write to it is always refused.
       const link = isNoLink || isOurs ? null : await userErrorOf(assertNoLink(seen));
-      return link ?? branch.refused(failure, doing);
+      // Where the look itself fails, what the server said of the commit counts.
+      return link instanceof NoText ? link : branch.refused(failure, doing);
     }
     return explain(failure, doing, where, WRITE_CONTENTS);
   }

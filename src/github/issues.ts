@@ -172,7 +172,8 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
           return await send(state);
         } catch (error) {
           // Older servers do not know duplicates. They refuse the whole change, so nothing has happened.
-          if (state === undefined || state.open || state.reason !== 'duplicate' || failureOf(error).status !== 422) throw error;
+          const { status, rateLimited } = failureOf(error);
+          if (state === undefined || state.open || state.reason !== 'duplicate' || status !== 422 || rateLimited !== null) throw error;
           const version = await client.version.read();
           client.log(
             `${version === null ? 'This server' : `GitHub Enterprise Server ${version}`} does not close issues as duplicate: #${number} is closed as not planned.`,
@@ -195,7 +196,7 @@ export function createIssueStore(client: Client, repository: Repository): IssueS
         const failure = failureOf(error);
         // 404: somebody else removed the label already.
         if (failure.status !== 404) throw explain(failure, `remove a label from issue #${number}`, where, WRITE);
-        return issueOf((await rest.issues.get({ ...at, issue_number: number })).data).labels;
+        return attempt(`read issue #${number}`, READ, async () => issueOf((await rest.issues.get({ ...at, issue_number: number })).data).labels);
       }
     },
 

@@ -2,7 +2,7 @@ import type { ChangedFile, PullNow, PullRequests } from '../model/pull.ts';
 import type { Branch } from './branch.ts';
 import { keepComment } from './kept-comment.ts';
 import type { Client } from './wire/client.ts';
-import { explain, failureOf, READ_CONTENTS, READ_PULLS } from './wire/failure.ts';
+import { explain, failureOf, isRefusal, READ_CONTENTS, READ_PULLS } from './wire/failure.ts';
 
 /** The most files that GitHub names in a comparison. */
 const MOST_FILES = 300;
@@ -38,7 +38,7 @@ export function createPullRequests(client: Client, branch: Pick<Branch, 'head'>)
         return base === undefined || head === undefined ? null : { sha, base: base.sha, head: head.sha };
       } catch (error) {
         const failure = failureOf(error);
-        if (failure.status === 404 || failure.status === 409 || failure.status === 422) return null;
+        if (isRefusal(failure) && [404, 409, 422].includes(failure.status)) return null;
         throw explain(failure, `read the merge of pull request #${number}`, where, READ_CONTENTS);
       }
     },
@@ -72,7 +72,7 @@ export function createPullRequests(client: Client, branch: Pick<Branch, 'head'>)
       } catch (error) {
         const failure = failureOf(error);
         // A comparison that is too large is refused. Then nothing is known of it.
-        if (failure.rateLimited === null && failure.status !== 401 && failure.status < 500 && failure.status !== 0) return null;
+        if (isRefusal(failure)) return null;
         throw explain(failure, 'compare two commits', where, READ_CONTENTS);
       }
     },

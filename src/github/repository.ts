@@ -1,12 +1,14 @@
 import { UserError } from '../model/errors.ts';
 import type { Repository, RepositoryInfo } from '../model/ports.ts';
 import type { Client } from './wire/client.ts';
-import { explain, failureOf, READ_CONTENTS } from './wire/failure.ts';
+import { explain, failureOf, isRefusal, READ_CONTENTS } from './wire/failure.ts';
 
 export function createRepository(client: Client): Repository {
   const where = `${client.at.owner}/${client.at.repo}`;
   let known: RepositoryInfo | null = null;
   return {
+    isRedirected: client.isRedirected,
+
     async info(): Promise<RepositoryInfo> {
       if (known !== null) return known;
       try {
@@ -34,7 +36,7 @@ export function createRepository(client: Client): Repository {
         const failure = failureOf(error);
         // GitHub answers 409 for an empty repository.
         if (failure.status === 409) return true;
-        if (failure.status === 403 || failure.status === 404) return false;
+        if (isRefusal(failure) && (failure.status === 403 || failure.status === 404)) return false;
         throw explain(failure, 'read the newest commit', where, READ_CONTENTS);
       }
     },
@@ -46,7 +48,7 @@ export function createRepository(client: Client): Repository {
       } catch (error) {
         const failure = failureOf(error);
         // 403 and 451: it is closed to this token, or to everybody. 404 may mean the same.
-        if ([403, 404, 451].includes(failure.status ?? 0)) return null;
+        if (isRefusal(failure) && [403, 404, 451].includes(failure.status)) return null;
         throw explain(failure, 'read the repository', fullName, READ_CONTENTS);
       }
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { UserError } from '../model/errors.ts';
+import { NoText } from '../model/errors.ts';
 import type { Repository } from '../model/ports.ts';
 import { readBlob, shownTarget } from './contents.ts';
 import type { Client } from './wire/client.ts';
@@ -48,7 +48,7 @@ export function mayBeLink(bytes: Buffer, sha: string): boolean {
 /**
  * Refuses a roadmap that is a symbolic link, or stands below one: a write would put the roadmap's text into the link.
  * @param ref a commit, or null for the head of the default branch
- * @throws UserError if it is one @throws the client's errors, unchanged
+ * @throws NoText if it is one @throws the client's errors, unchanged
  */
 export async function refuseLink(client: Client, repository: Repository, path: string, ref: string | null): Promise<void> {
   const { rest, at } = client;
@@ -58,7 +58,7 @@ export async function refuseLink(client: Client, repository: Repository, path: s
 
 /**
  * The sha of the file at a path below a root tree; null if there is none.
- * @throws UserError if it is a symbolic link, or stands below one @throws the client's errors, unchanged
+ * @throws NoText if it is a symbolic link, or stands below one @throws the client's errors, unchanged
  */
 export async function blobIn(client: Client, root: string, path: string): Promise<string | null> {
   const found = await lookIn(client, root)(path);
@@ -75,10 +75,10 @@ export function blobSha(bytes: Buffer, like: string): string {
 }
 
 /** @param at where the link is: at the path, or at a folder of it @param target the path that the link holds; null if that is not known */
-export function linkError({ at: { owner, repo } }: Client, path: string, at: string, target: string | null): UserError {
+export function linkError({ at: { owner, repo } }: Client, path: string, at: string, target: string | null): NoText {
   const to = target === null ? '' : ` to ${shownTarget(target)}`;
   const below = at === path ? '' : `, and ${path} is below it`;
-  return new UserError(
+  return new NoText(
     `${at} in ${owner}/${repo} is a symbolic link${to}${below}.`,
     'Name the file that it leads to in the input `roadmap`: through the link, the roadmap cannot be changed.',
   );

@@ -26,6 +26,20 @@ export interface Place {
   readonly gap: number | null;
   /** The text of its status there; null if it had none. */
   readonly status: string | null;
+  /** Left out: it stood in no list, or this is not known. */
+  readonly around?: Surroundings;
+}
+
+/** What stood around an item of a list, so that it can go back to exactly where it was. */
+export interface Surroundings {
+  /** The nearest lines that are not blank, in the form in which they are compared. Left out: that is the next item of the list; null: there is none. */
+  readonly above?: string | null;
+  readonly below?: string | null;
+  /** The blank lines between it and these lines. */
+  readonly before: string;
+  readonly after: string;
+  /** Its indentation, and its bullet or number. */
+  readonly lead: string;
 }
 
 /** How to find an item of the same list again: the number of its issue, or its title if it has no issue. */

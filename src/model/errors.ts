@@ -39,6 +39,11 @@ export class Unreadable extends UserError {
   }
 }
 
+/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
+export class NoText extends UserError {
+  override readonly name = 'NoText';
+}
+
 /** The token lacks a permission. */
 export class NotPermitted extends UserError {
   override readonly name = 'NotPermitted';
@@ -65,6 +70,15 @@ export class UnclearWrite extends UserError {
 
 /** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
 export class WrongAnswer extends UnclearWrite {}
+
+/** An issue belongs to another repository by now, so it was not written. */
+export class Transferred extends UserError {
+  override readonly name = 'Transferred';
+
+  constructor(what: string) {
+    super(what, 'Run it again: the next run finds out where it went.');
+  }
+}
 
 /** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
 export class BranchRefused extends UserError {

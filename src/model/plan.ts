@@ -1,7 +1,7 @@
 import type { Content, Entry, KeptLabel, KeptMilestones, Place, SideValues } from './agreement.ts';
 import type { CloseReason, Issue, LabelSpec } from './issue.ts';
 import type { Problem } from './problem.ts';
-import type { FieldKey, ItemState, Priority, Role, StatusMark } from './roadmap.ts';
+import type { FieldKey, ItemState, Priority, Roadmap, Role, StatusMark } from './roadmap.ts';
 import type { IsoDate } from './timeline.ts';
 import type { FileBeside, PublishedUpdate } from './update.ts';
 
@@ -9,8 +9,19 @@ import type { FileBeside, PublishedUpdate } from './update.ts';
 export type Destination =
   /** The end of a section; null: of the part above the first heading. */
   | { readonly at: 'end'; readonly section: number | null }
-  | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number | null; readonly gap: number | null }
+  | { readonly at: 'after' | 'before'; readonly line: number; readonly section: number | null; readonly gap: number | null; readonly back?: WayBack }
+  /** Below a line of a section that is no item of the same list. `text` is that line in the form in which lines are compared, `nth` counts those that are equal from 0. */
+  | { readonly at: 'below'; readonly text: string; readonly nth: number; readonly section: number | null; readonly back: WayBack }
   | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+
+/** How an item stood at a place where it goes back to. */
+export interface WayBack {
+  /** The blank lines above and below it; null: those that are there stay. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Its indentation, and its bullet or number. */
+  readonly lead: string;
+}
 
 /** One change of an item in the file. An item may have several. */
 export type ItemEdit =
@@ -231,3 +242,18 @@ export interface Plan {
 export type Outcome =
   | { readonly result: 'done'; readonly operation: Operation; readonly issue: Issue | null }
   | { readonly result: 'left'; readonly operation: Operation; readonly why: string };
+
+const REASONS = { completed: 'completed', duplicate: 'duplicate', not_planned: 'not planned' } as const;
+const ROLES = { done: 'completed', resolved: 'resolved', dropped: 'dropped' } as const;
+
+/** What closing does to an item: `mark` and `completed`, or `move` and `to resolved`. The log and the summary use the same words. */
+export function closingWords(
+  { edits, reason }: Operation & { readonly kind: 'close-item' },
+  sections: Roadmap['sections'],
+): { verb: 'mark' | 'move'; after: string } {
+  const move = edits.find((edit) => edit.edit === 'move');
+  if (move?.edit !== 'move') return { verb: 'mark', after: REASONS[reason] };
+  const role = move.to.at === 'new-section' ? move.to.role : sections[move.to.section ?? -1]?.role;
+  const to = role === 'done' || role === 'resolved' || role === 'dropped' ? ROLES[role] : REASONS[reason];
+  return { verb: 'move', after: `to ${to}` };
+}

@@ -236,6 +236,8 @@ export interface RepositoryInfo {
 }
 
 export interface Repository {
+  /** An answer has shown that the repository has another name than the run was told. */
+  isRedirected(): boolean;
   info(): Promise<RepositoryInfo>;
   /** Whether the token may read files. In a private repository, GitHub answers as if there were none. */
   mayReadContents(): Promise<boolean>;

@@ -156,6 +156,8 @@ export interface ItemSource {
   readonly noteLines: readonly number[];
   /** For a row: the headers of the cells that are its notes. */
   readonly cellNames?: readonly string[];
+  /** Where the texts of these cells stand. */
+  readonly cellSpans?: readonly Span[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
   /** For a row: the empty cells in columns of fields. */
@@ -193,6 +195,8 @@ export interface TitleMention {
   readonly repository: string | null;
   /** `full`: a link as this action writes it. `link`: another link, or in brackets. `text`: `#12` and the like. */
   readonly form: 'full' | 'link' | 'text';
+  /** Nothing but marks stands behind it. */
+  readonly atEnd: boolean;
   /** The title without it. */
   readonly rest: string;
 }

@@ -31,7 +31,8 @@ export function foreignLinks({ roadmap: { items, text, path }, address }: Pick<F
   }
   const here = `${bare(address.server)}/`;
   return [...byRepository].map(([repository, linked]) => {
-    const name = !HARMLESS.test(repository) ? 'another repository' : repository.startsWith(here) ? repository.slice(here.length) : repository;
+    const spelled = repository.startsWith(here) ? repository.slice(here.length) : repository.replace(/\/-$/, '');
+    const name = HARMLESS.test(repository) ? spelled : 'another repository';
     const first = linked.slice(0, MOST_LINES).map(({ line }) => line);
     const more = linked.length > first.length ? ` and ${linked.length - first.length} more` : '';
     const [have, gets] = linked.length === 1 ? ['1 item has', 'It gets an issue of its own'] : [`${linked.length} items have`, 'They get issues of their own'];

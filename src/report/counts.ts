@@ -1,4 +1,4 @@
-import type { Outcome } from '../model/plan.ts';
+import type { Operation, Outcome } from '../model/plan.ts';
 import type { Item, Roadmap } from '../model/roadmap.ts';
 import type { Release } from '../model/timeline.ts';
 import { itemsInScope } from '../roadmap/release/scope.ts';
@@ -51,26 +51,50 @@ export interface RunCounts {
   readonly remaining: number;
 }
 
+/** The number that an operation adds to. The compiler requires a row for each kind; null: it only prepares or follows another one. */
+const COUNTED: Readonly<Record<Operation['kind'], Exclude<keyof RunCounts, 'moved' | 'renamed' | 'remaining'> | null>> = {
+  'create-issue': 'created',
+  'link-item': 'linked',
+  'close-issue': 'closed',
+  'reopen-issue': 'reopened',
+  'update-issue': 'updated',
+  'relabel-issue': 'updated',
+  'change-item': 'followed',
+  'close-item': 'followed',
+  'reopen-item': 'followed',
+  'add-item': 'added',
+  'create-milestone': 'milestones',
+  'set-due-date': 'milestones',
+  'close-milestone': 'milestones',
+  'move-mark': 'marks',
+  'publish-update': 'published',
+  'post-update': 'delivered',
+  'mirror-update': 'delivered',
+  'create-label': null,
+  'set-last-updated': null,
+  'draw-chart': null,
+};
+
 export function countOutcomes(outcomes: readonly Outcome[]): RunCounts {
   const done = outcomes.filter(({ result }) => result === 'done').map(({ operation }) => operation);
-  const count = (kind: string) => done.filter((operation) => operation.kind === kind).length;
+  const of = (counted: keyof RunCounts) => done.filter((operation) => COUNTED[operation.kind] === counted);
+  // An issue with several changes is one issue. The ticks of sub-items are operations of their own.
+  const issuesOf = (counted: keyof RunCounts) => new Set(of(counted).flatMap((operation) => ('issue' in operation ? [operation.issue] : []))).size;
   const renamed = done.filter((operation) => operation.kind === 'link-item' && operation.renames === true).length;
   return {
-    created: count('create-issue'),
-    linked: count('link-item') - renamed,
+    created: of('created').length,
+    linked: of('linked').length - renamed,
     renamed,
-    closed: count('close-issue'),
-    reopened: count('reopen-issue'),
-    // The ticks of sub-items are operations of their own.
-    followed: new Set(done.flatMap((one) => (one.kind === 'close-item' || one.kind === 'reopen-item' || one.kind === 'change-item' ? [one.issue] : []))).size,
-    // An issue with changes of both kinds is one issue.
-    updated: new Set(done.flatMap((operation) => (operation.kind === 'update-issue' || operation.kind === 'relabel-issue' ? [operation.issue] : []))).size,
-    added: count('add-item'),
+    closed: of('closed').length,
+    reopened: of('reopened').length,
+    followed: issuesOf('followed'),
+    updated: issuesOf('updated'),
+    added: of('added').length,
     moved: done.filter((operation) => 'edits' in operation && operation.edits.some(({ edit }) => edit === 'move')).length,
-    milestones: count('create-milestone') + count('set-due-date') + count('close-milestone'),
-    marks: count('move-mark'),
-    published: count('publish-update'),
-    delivered: count('post-update') + count('mirror-update'),
+    milestones: of('milestones').length,
+    marks: of('marks').length,
+    published: of('published').length,
+    delivered: of('delivered').length,
     remaining: outcomes.filter(({ result }) => result === 'left').length,
   };
 }

@@ -1,7 +1,9 @@
 import { unreachable } from '../model/errors.ts';
 import type { CloseReason } from '../model/issue.ts';
-import type { IssueChanges, ItemEdit, Operation } from '../model/plan.ts';
+import { closingWords, type IssueChanges, type ItemEdit, type Operation } from '../model/plan.ts';
 import type { Roadmap } from '../model/roadmap.ts';
+
+import { cutText } from '../roadmap/text/text.ts';
 
 /** One operation in words, in the past (`done`) and as a plan (`planned`), with the title that follows and a detail. */
 export interface Description {
@@ -32,20 +34,22 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
     case 'relabel-issue':
       return { ...base, done: 'Changed the labels of', planned: 'Change the labels of', detail: labelsText(operation).join(', ') };
     case 'change-item':
-      return { ...base, done: 'Followed the issue', planned: 'Follow the issue', detail: editsText(operation.edits, roadmap) };
+      return { ...base, done: 'Followed the issue', planned: 'Follow the issue', detail: editsText(operation.edits, roadmap, tickedIn(operation)) };
     case 'add-item': {
       const { to } = operation.item;
       const where = to.at === 'end' ? (roadmap.sections[to.section ?? -1]?.heading.title ?? null) : to.title;
       const detail = where === null ? 'above the first heading' : `under “${where}”`;
       return { ...base, line: null, done: 'Added to the file', planned: 'Add to the file', detail };
     }
-    case 'close-item':
+    case 'close-item': {
+      const { verb, after } = closingWords(operation, roadmap.sections);
+      const verbs = verb === 'move' ? { done: `Moved ${after}`, planned: `Move ${after}` } : { done: `Marked ${after}`, planned: `Mark ${after}` };
       return {
         ...base,
-        done: `Marked ${reasonText(operation.reason)}`,
-        planned: `Mark ${reasonText(operation.reason)}`,
-        detail: editsText(operation.edits, roadmap),
+        ...verbs,
+        detail: listedTexts(operation.edits.map((edit) => (edit.edit === 'move' ? `in ${placeText(edit, roadmap)}` : editText(edit, roadmap, null)))),
       };
+    }
     case 'reopen-item':
       return { ...base, done: 'Reopened the item', planned: 'Reopen the item', detail: editsText(operation.edits, roadmap) };
     case 'close-issue':
@@ -123,21 +127,41 @@ export function reasonText(reason: CloseReason): string {
   return { completed: 'completed', not_planned: 'not planned', duplicate: 'duplicate' }[reason];
 }
 
-function editsText(edits: readonly ItemEdit[], roadmap: Roadmap): string {
-  return edits
-    .map((edit) => editText(edit, roadmap))
-    .filter((text) => text !== '')
-    .join(', ');
+/** The most characters of a sub-item's name. */
+const NAMED = 60;
+
+/** The sub-item whose box an operation ticks; null: it ticks none, or the item's own. */
+export function tickedIn({ fields }: Operation & { kind: 'change-item' }): string | null {
+  const name = fields
+    .find((field) => field.startsWith('tick: '))
+    ?.slice('tick: '.length)
+    .split('\n')[0];
+  return name === undefined ? null : name.length > NAMED ? `${cutText(name, NAMED)}…` : name;
 }
 
-export function editText(edit: ItemEdit, roadmap: Roadmap): string {
+function editsText(edits: readonly ItemEdit[], roadmap: Roadmap, subItem: string | null = null): string {
+  return listedTexts(edits.map((edit) => editText(edit, roadmap, subItem)));
+}
+
+function listedTexts(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join(', ');
+}
+
+/** The section to which an item moves. */
+function placeText({ to }: ItemEdit & { edit: 'move' }, { sections }: Roadmap): string {
+  if (to.at === 'new-section') return `the new section “${to.title}”`;
+  return to.section === null ? 'its former place' : `“${sections[to.section]?.heading.title ?? ''}”`;
+}
+
+/** @param subItem the sub-item that is edited; null: the item itself */
+export function editText(edit: ItemEdit, roadmap: Roadmap, subItem: string | null): string {
   switch (edit.edit) {
     case 'link':
       return `link #${edit.issue}`;
     case 'rename-link':
       return 'the name in its link';
     case 'tick':
-      return edit.ticked ? 'ticked' : 'unticked';
+      return `${subItem === null ? '' : `sub-item “${subItem}” `}${edit.ticked ? 'ticked' : 'unticked'}`;
     case 'strike':
       return edit.struck ? 'struck through' : 'no longer struck through';
     case 'set-field':
@@ -156,11 +180,8 @@ export function editText(edit: ItemEdit, roadmap: Roadmap): string {
       return 'marked (external)';
     case 'unmark-external':
       return '(external) removed';
-    case 'move': {
-      const { to } = edit;
-      if (to.at === 'new-section') return `moved to the new section “${to.title}”`;
-      return to.section === null ? 'moved back' : `moved to “${roadmap.sections[to.section]?.heading.title ?? ''}”`;
-    }
+    case 'move':
+      return edit.to.at !== 'new-section' && edit.to.section === null ? 'moved back' : `moved to ${placeText(edit, roadmap)}`;
     default:
       return unreachable(edit);
   }

@@ -3,7 +3,7 @@ import type { ItemEdit, Operation } from '../model/plan.ts';
 import type { Result } from '../model/result.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { pageText } from '../roadmap/text/escape.ts';
-import { describe, editText, reasonText } from './describe.ts';
+import { describe, editText, reasonText, tickedIn } from './describe.ts';
 import type { Page } from './summary-page.ts';
 
 /** An operation that was done or is planned. */
@@ -119,17 +119,17 @@ function itemText(operation: Operation, before: readonly Entry[], roadmap: Roadm
   const { detail, done, planned } = describe(operation, roadmap);
   if (operation.kind === 'change-item')
     return operation.edits
-      .map((edit) => changedText(edit, entryOf(before, operation.issue), roadmap))
+      .map((edit) => changedText(edit, entryOf(before, operation.issue), roadmap, tickedIn(operation)))
       .filter((text) => text !== '')
       .join(', ');
   const what = applied ? done : planned;
   return [pageText(what.charAt(0).toLowerCase() + what.slice(1)), ...(detail === '' ? [] : [pageText(detail)])].join(', ');
 }
 
-function changedText(edit: ItemEdit, entry: Entry | undefined, roadmap: Roadmap): string {
+function changedText(edit: ItemEdit, entry: Entry | undefined, roadmap: Roadmap, subItem: string | null): string {
   if (edit.edit === 'set-title') return `title: ${arrow(entry?.seen.itemTitle, edit.reads)}`;
   if (edit.edit === 'set-field') return `${edit.key}: ${arrow(entry?.agreed.roadmap.content?.[edit.key as ContentKey], edit.value)}`;
-  return pageText(editText(edit, roadmap));
+  return pageText(editText(edit, roadmap, subItem));
 }
 
 function otherList(operations: readonly Operation[], roadmap: Roadmap, applied: boolean, page: Page): string {

@@ -1,4 +1,4 @@
-import { allOf, BranchRefused, LimitReached, UnclearWrite, UserError, unreachable, userErrorOf, WrongAnswer } from '../model/errors.ts';
+import { allOf, BranchRefused, LimitReached, UnclearWrite, UserError, userErrorOf, WrongAnswer } from '../model/errors.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { FileVersion, FileWrite, NewFile, World } from '../model/ports.ts';
@@ -10,11 +10,12 @@ import { type Create, type IssueOperation, isDelivery, isIssueOperation, isPrepa
 import { editAsRehearsed } from '../plan/rehearse.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { draws, filesBeside } from './chart/beside.ts';
-import { deliver } from './deliver-update.ts';
-import { findCreated } from './find-created.ts';
 import { Ledger } from './ledger.ts';
 import type { Applied } from './next-step.ts';
-import { changeIssue } from './write-issue.ts';
+import { deliver } from './write/deliver-update.ts';
+import { findCreated } from './write/find-created.ts';
+import { prepare } from './write/prepare.ts';
+import { changeIssue } from './write/write-issue.ts';
 
 /** After this many new issues their links are committed, so that a run that dies leaves few issues without a link. */
 const CREATES_A_COMMIT = 50;
@@ -129,23 +130,10 @@ class ApplyRun {
 
   /** Makes labels and milestones first, because GitHub takes only existing ones for an issue. */
   async #prepare(): Promise<void> {
-    const { issues } = this.#world;
     for (const operation of this.#plan.operations.filter(isPreparation)) {
       if (!(await this.#mayGoOn())) return;
-      switch (operation.kind) {
-        case 'create-label':
-          this.#ledger.confirmLabel(operation, await this.#patiently(() => issues.createLabel(operation.label)));
-          break;
-        case 'create-milestone':
-          this.#ledger.confirmMilestone(operation, await this.#patiently(() => issues.createMilestone(operation)));
-          break;
-        case 'set-due-date':
-          await this.#patiently(() => issues.setDue(operation.milestone, operation.due));
-          this.#ledger.confirm(operation, null);
-          break;
-        default:
-          unreachable(operation);
-      }
+      const record = await this.#patiently(() => prepare(operation, this.#world.issues));
+      record(this.#ledger);
     }
   }
 

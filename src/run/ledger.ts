@@ -17,9 +17,9 @@ import { namesAfter } from '../roadmap/markdown/repository-names.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { BranchRecord } from './branch/branch-record.ts';
 import { pictureState } from './chart/beside.ts';
-import { publishedAfter } from './deliver-update.ts';
 import { toldBy } from './history.ts';
 import { Patience } from './patience.ts';
+import { publishedAfter } from './write/deliver-update.ts';
 
 /** Milliseconds before the end of a lease from which it is renewed before the next write. */
 const LEASE_MARGIN = 5_000;
@@ -39,6 +39,8 @@ export class Ledger {
   /** The file after this run's commits so far, and the roadmap that is read from it. */
   file: FileVersion;
   roadmap: Roadmap;
+  /** Some of the plan's changes are in the file, by a commit or because it says the same already. */
+  #isFileChanged = false;
   readonly #plan: Plan;
   readonly #input: ApplyInput;
   readonly #world: World;
@@ -164,6 +166,7 @@ export class Ledger {
     this.branch.written(sha, commit);
     const { byteOrderMark } = this.file;
     this.file = { text: roadmap.text, byteOrderMark, sha, isOurs: true, ...(commit === null ? {} : { commit }) };
+    this.#isFileChanged ||= roadmap !== this.roadmap || operations.some(({ kind }) => kind === 'change-item');
     this.roadmap = roadmap;
     for (const operation of operations) {
       const issue = operation.kind === 'create-issue' ? this.created(operation.key) : null;
@@ -289,7 +292,7 @@ export class Ledger {
     const before = new Set((this.#input.state?.baseline?.entries ?? []).map(({ number }) => number));
     const { entries, operations } = this.#plan;
     const { terms } = this.#input;
-    const changed = this.roadmap === this.#input.roadmap ? null : this.roadmap;
+    const changed = this.#isFileChanged ? this.roadmap : null;
     const after = entriesAfter({ entries, operations, created: this.#created, done: this.#done, before, path: this.roadmap.path, terms, roadmap: changed });
     return withNumbers(after, (title) => this.milestoneNumber(title));
   }

@@ -27,8 +27,9 @@ export class Names {
   of(request: Request, { baseline, roadmap }: Pick<Gathered, 'baseline' | 'roadmap'>, plan: Plan): Promise<Request> | null {
     const asks = this.#toAsk(roadmap, plan, request);
     // A name in an input or on the command line may be an old one, which GitHub redirects. So may that of a job from before a renaming that is run again.
-    const isCertain = this.#isPresentKnown || (request.repositoryId !== null && !isFormerName(baseline?.names, request.address));
-    const asksPresent = !isCertain && (plan.operations.length > 0 || plan.settles || asks.length > 0);
+    const isRedirected = !this.#isPresentKnown && this.#world.repository.isRedirected();
+    const isCertain = this.#isPresentKnown || (!isRedirected && request.repositoryId !== null && !isFormerName(baseline?.names, request.address));
+    const asksPresent = !isCertain && (isRedirected || plan.operations.length > 0 || plan.settles || asks.length > 0);
     return asksPresent || asks.length > 0 ? this.#ask(request, baseline, asksPresent, asks) : null;
   }
 

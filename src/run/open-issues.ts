@@ -1,5 +1,4 @@
 import type { Baseline } from '../model/baseline.ts';
-import { LimitReached, UserError } from '../model/errors.ts';
 import type { Operation, Plan } from '../model/plan.ts';
 import type { Access, IssueStore } from '../model/ports.ts';
 import { openOrRead } from '../plan/adopt.ts';
@@ -27,7 +26,7 @@ export async function draftWithOpenIssues(given: Facts, store: IssueStore, acces
   if (given.config.adopt !== 'titles') return listed;
   const authors = authorsOf(listed);
   const mayTriage = new Set<string>();
-  for (const author of authors) if (await triages(author, accessOf)) mayTriage.add(author);
+  for (const author of authors) if ((await accessOf(author)) !== 'none') mayTriage.add(author);
   const facts = { ...listed.facts, answers: { ...listed.facts.answers, mayTriage } };
   return { facts, draft: authors.length === mayTriage.size ? listed.draft : planInTime(facts) };
 }
@@ -51,16 +50,6 @@ function authorsOf({ draft, facts }: Draft): string[] {
   const known = openOrRead(facts);
   const found = [...numbers].flatMap((number) => known.get(number) ?? []);
   return [...new Set(found.filter(({ byOwner }) => !byOwner).map(({ author }) => author.toLowerCase()))];
-}
-
-/** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-async function triages(author: string, accessOf: (login: string) => Promise<Access>): Promise<boolean> {
-  try {
-    return (await accessOf(author)) !== 'none';
-  } catch (error) {
-    if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-    return false;
-  }
 }
 
 function isCreate({ kind }: Operation): boolean {

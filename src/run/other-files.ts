@@ -1,5 +1,5 @@
 import type { Baseline } from '../model/baseline.ts';
-import { LimitReached, UnclearWrite, UserError } from '../model/errors.ts';
+import { NoText, Unreadable } from '../model/errors.ts';
 import type { World } from '../model/ports.ts';
 import type { Roadmap } from '../model/roadmap.ts';
 import { stopwatch } from '../model/stopwatch.ts';
@@ -61,7 +61,7 @@ export async function readOtherFiles(
       found.set(path, text === null ? null : stopwatch().onFile(() => readRoadmap(text, { path, address, rules, known })));
     } catch (error) {
       // That it is no text file, or nested too deeply, is a matter for its own run.
-      if (!(error instanceof UserError) || error instanceof LimitReached || error instanceof UnclearWrite) throw error;
+      if (!(error instanceof NoText || error instanceof Unreadable)) throw error;
       world.log(`${error.message} So nothing is known of the items that may have moved there.`);
     }
   }

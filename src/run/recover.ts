@@ -4,7 +4,7 @@ import type { World } from '../model/ports.ts';
 import { recovered } from '../plan/baseline-after-crash.ts';
 import type { Terms } from '../plan/item/two-sides.ts';
 import { isDoneByCommit, isIssueOperation } from '../plan/operations.ts';
-import { findCreated } from './find-created.ts';
+import { findCreated } from './write/find-created.ts';
 
 /**
  * Finds out what the run of a dead claim did, and adds that to the baseline. The traces are markers, commits and issue events.

@@ -49,6 +49,15 @@ export const placeSchema = v.object({
   externalMark: v.boolean(),
   gap: v.nullable(v.number()),
   status: v.nullable(v.string()),
+  around: v.exactOptional(
+    v.object({
+      above: v.exactOptional(v.nullable(v.string())),
+      below: v.exactOptional(v.nullable(v.string())),
+      before: v.string(),
+      after: v.string(),
+      lead: v.string(),
+    }),
+  ),
 });
 
 /** The entry of one item and its issue. */

@@ -15,9 +15,12 @@ const ofIssue = { ...atLine, issue };
 
 const newSection = v.object({ at: v.literal('new-section'), title: v.string(), role });
 
+const back = v.object({ before: v.nullable(v.string()), after: v.nullable(v.string()), lead: v.string() });
+
 const destination = v.variant('at', [
   v.object({ at: v.literal('end'), section: v.nullable(number) }),
-  v.object({ at: v.picklist(['after', 'before']), line: number, section: v.nullable(number), gap: v.nullable(number) }),
+  v.object({ at: v.picklist(['after', 'before']), line: number, section: v.nullable(number), gap: v.nullable(number), back: v.exactOptional(back) }),
+  v.object({ at: v.literal('below'), text: v.string(), nth: number, section: v.nullable(number), back }),
   newSection,
 ]);
 

@@ -64,9 +64,10 @@ export function readState(text: string, ref: string = STATE_REF): ReadState {
   }
   if (!isObject(value)) throw damagedState('it is not a JSON object');
   const version = value['version'];
-  if (typeof version === 'number' && version > VERSION) {
+  // Whatever form a newer release gives to its version, a state that is not understood is not taken for a damaged one: it would be written over.
+  if ((typeof version === 'number' && version > VERSION) || (typeof version === 'string' && version !== '')) {
     throw new UserError(
-      `The state in ${ref} has version ${version}, but this release reads only version ${VERSION}.`,
+      `The state in ${ref} has version ${String(version).slice(0, 40)}, but this release reads only version ${VERSION}.`,
       'A newer release wrote it: use that release.',
     );
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { INPUTS, parsePath, parseRepository, readInputs } from '../../src/action/inputs.ts';
+import { parsePath, parseRepository } from '../../src/action/input-values.ts';
+import { INPUTS, readInputs } from '../../src/action/inputs.ts';
 import { UserError } from '../../src/model/errors.ts';
 
 /** Inputs as a runner hands them over. */

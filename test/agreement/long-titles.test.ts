@@ -48,6 +48,50 @@ describe('an issue of a long title', () => {
     expect(world.issue(5).body).toContain(LONG.replace('The lamp', 'The light'));
   });
 
+  it.each([
+    ['The lamp', 'The light'],
+    ['lamp and', 'light, and'],
+  ])('of which words change that its cut title shows keeps the rest: %s', async (was, now) => {
+    const world = await MemoryWorld.agreed(`- [ ] **The lamp** ${LONG.slice(9)}\n\n  A note.\n`);
+    world.change(1, { title: world.issue(1).title.replace(was, now) });
+    await world.sync();
+    expect(world.text.replaceAll('**', '')).toBe(`- [ ] ${LONG.replace(was, now)} ${link(1)}\n\n  A note.\n`);
+    expect(world.issue(1).body).toContain(LONG.replace(was, now));
+    expect(await world.afterwards()).toEqual([]);
+    world.change(1, { title: world.issue(1).title.replace('lens', 'glass') });
+    await world.sync();
+    expect(world.text.replaceAll('**', '')).toContain(LONG.replace(was, now).replace('lens', 'glass'));
+  });
+
+  it('whose whole title is changed in its text gets it, and the file, too', async () => {
+    for (const [was, now] of [
+      ['The lamp', 'The lantern'],
+      ['lens end', 'lens is the end'],
+    ] as const) {
+      const world = await MemoryWorld.agreed(lines(`- [ ] ${LONG}`, '', '  A note.'));
+      world.change(1, { body: world.issue(1).body.replace(was, now) });
+      await world.sync();
+      expect(world.text).toBe(lines(`- [ ] ${LONG.replace(was, now)} ${link(1)}`, '', '  A note.'));
+      expect(world.issue(1).title.slice(0, 200)).toBe(LONG.replace(was, now).slice(0, 200));
+      expect(await world.afterwards()).toEqual([]);
+    }
+  });
+
+  it('whose whole title is changed in its text by its author, who may not, keeps its title', async () => {
+    const world = new MemoryWorld(lines(`- [ ] ${LONG} (#5)`));
+    world.open(issueOf(5, 'x', { author: 'stranger', body: '' }));
+    await world.sync();
+    world.replace('The lamp', 'The light');
+    await world.sync();
+    world.change(5, { body: world.issue(5).body.replace('The light', 'Spam') }, 'stranger');
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The title at the start of the text of #5 was changed to “Spam and the .*Rename/),
+    ]);
+    expect(world.text).toBe(lines(`- [ ] ${LONG.replace('The lamp', 'The light')} (#5)`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
   it('whose short title becomes long again opens with it at once', async () => {
     const world = await MemoryWorld.agreed(lines(`- [ ] ${LONG}`));
     world.change(1, { title: 'Short' });

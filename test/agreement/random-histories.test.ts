@@ -1,16 +1,10 @@
 import fc from 'fast-check';
-import { describe, it, vi } from 'vitest';
+import { describe, it } from 'vitest';
 import { HISTORIES } from '../support/amounts.ts';
 import { issueOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
 import { expectAgreement } from '../support/people/agreement.ts';
 import { type Place, START, step } from '../support/people/steps.ts';
-
-vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
-  const { remembered } = await import('../support/texts/remembered.ts');
-  const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
-  return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
-});
 
 /** People edit the file and the issues in any order, runs happen in between, and in the end both sides say the same, or it is told where not. */
 const LIMITS = { maxCreates: 100, maxCloses: 100, maxChanges: 100 };

@@ -133,4 +133,18 @@ describe('nothing is lost, overwritten or doubled', () => {
     await world.sync();
     expect(world.text).toContain('  - [ ] t\n  - [ ] t\n  - [x] t (2)');
   });
+
+  it.each([
+    ['of the other sub-items', ['* A', '  + [ ] one'], '+ [ ] one', '+ [ ] one\n- [ ] two', '  + [ ] one\n  + [ ] two\n'],
+    ['of the item', ['* A', '', '  B', '* C'], 'B', 'B\n\n- [ ] two', '  B\n\n  * [ ] two\n'],
+  ])('a sub-item from the issue has the bullet %s, and both sides agree', async (_, items, before, after, text) => {
+    const world = await MemoryWorld.agreed(lines('## Planned', '', ...items));
+    rewrite(world, 1, before, after);
+    await world.sync();
+    expect(world.text).toContain(text);
+    expect(await world.afterwards()).toEqual([]);
+    world.replace('[ ] two', '[x] two');
+    await world.sync();
+    expect(world.issue(1).body).toContain('[x] two');
+  });
 });

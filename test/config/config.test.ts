@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_CONFIG, parseConfig } from '../../src/config/config.ts';
 import { ConfigSchema } from '../../src/config/schema.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { FIELD_KEYS } from '../../src/model/roadmap.ts';
+import { FIELD_KEYS, ITEM_FORMS } from '../../src/model/roadmap.ts';
 import { lines } from '../support/memory/builders.ts';
 
 const PATH = '.github/roadmap-sync.yml';
@@ -60,8 +60,14 @@ describe('a configuration file', () => {
       '{ Severity: prio }',
       `c.yml, line 2: \`sections[1].columns.Severity\` is "prio". Expected "title" or ${FIELD_KEYS.map((key) => `"${key}"`).join(' or ')} (did you mean \`priority\`?).`,
     ],
-    ['{ Severity: priority, Level: priority }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
-    ['{ title: Feature, What: title }', 'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each meaning.'],
+    [
+      '{ Severity: priority, Level: priority }',
+      'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each field, but “Severity” and “Level” are both for `priority`.',
+    ],
+    [
+      '{ title: Feature, What: title }',
+      'c.yml, line 2: `sections[1].columns` is a map. Expected one column for each field, but “Feature” and “What” are both for `title`.',
+    ],
   ])('says what is wrong with columns %s', (columns, message) => {
     expect(() => parseConfig(lines('sections:', `  - { title: Plan, items: table, columns: ${columns} }`), 'c.yml')).toThrow(message);
   });
@@ -115,7 +121,7 @@ describe('a configuration file', () => {
     [
       'an unknown form',
       ['sections:', '  - title: A', '    items: bullet'],
-      ', line 3: `sections[1].items` is "bullet". Expected "tasks" or "bullets" or "numbered" or "headings" or "table" or a list (did you mean `bullets`?).',
+      `, line 3: \`sections[1].items\` is "bullet". Expected ${ITEM_FORMS.map((form) => `"${form}"`).join(' or ')} or a list (did you mean \`bullets\`?).`,
     ],
     ['a milestone that is a number', ['milestone: 4.3'], ', line 1: `milestone` is 4.3. Expected true or false or a text: put it in quotes.'],
     ['a milestone that is a word for true', ['milestone: yes'], ', line 1: `milestone` is "yes". Expected true, false, or the name of the milestone.'],

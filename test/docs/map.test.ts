@@ -52,6 +52,26 @@ describe('the map in CONTRIBUTING.md', () => {
   });
 });
 
+/** Marks of GitHub in code: its variables, packages, addresses, and the length of its texts. */
+const OF_GITHUB = /GITHUB_[A-Z]|@actions\/|\.github\/|github\.com|\/blob\/|\/issues\/|runs-on|\b65_536\b/;
+/** A table or a decision that has to know each kind of operation. */
+const OF_OPERATIONS = /Record<Operation\['kind'\]|unreachable\(operation\)/;
+
+describe('a change that touches many files', () => {
+  const code = (file: string) => read(file).replace(/\/\*[\s\S]*?\*\/|^[ \t]*\/\/.*$/gm, '');
+  const files = [...folders('src')].flatMap(([folder, names]) => names.map((name) => `${folder}/${name}`));
+  const howTo = (title: string) => new RegExp(`\\*\\*${title}\\*\\*[\\s\\S]*?(?=\\n\\n\\*\\*|\\n## )`).exec(read('CONTRIBUTING.md'))?.[0] ?? '';
+  const unnamed = (title: string, mark: RegExp) => files.filter((file) => mark.test(code(file)) && !howTo(title).includes(`\`${file}\``));
+
+  it('has each file named that knows something of GitHub', () => {
+    expect(unnamed('support another forge than GitHub', OF_GITHUB).filter((file) => !file.startsWith('src/github/'))).toEqual([]);
+  });
+
+  it('has each file named that knows each operation', () => {
+    expect(unnamed('add an operation', OF_OPERATIONS)).toEqual([]);
+  });
+});
+
 describe('the house', () => {
   it('has rooms that import only rooms above them in the table', () => {
     const places = new Map(ROOMS.map(({ name }, place) => [name, place]));

@@ -48,9 +48,38 @@ describe('a failure to connect', () => {
     expect(connectionOf(error)).toMatchObject({ what: 'the proxy answered 407 when it was asked for github.example', lasting: true });
   });
 
+  it.each([
+    ['ECONNRESET', 'github.example closed the connection before its answer was whole'],
+    ['UND_ERR_SOCKET', 'github.example closed the connection before its answer was whole'],
+    ['HPE_INVALID_CONSTANT', 'what github.example answered is no HTTP'],
+    ['UND_ERR_HEADERS_TIMEOUT', 'github.example gave no whole answer within 30 s'],
+  ])('%s may pass, and the next run continues', (code, what) => {
+    const error = explain(failureOf(unreached(code)), 'read ROADMAP.md', 'o/r', READ_CONTENTS);
+    expect(error.message).toBe(`Cannot read ROADMAP.md in o/r: ${what} (${code}). ${error.message.slice(error.message.indexOf('Run it again'))}`);
+    expect(connectionOf(unreached(code))?.lasting).toBe(false);
+  });
+
+  it.each([
+    [
+      'proxy.example',
+      { hostname: 'proxy.example', code: 'ENOTFOUND' },
+      'there is no address for the name proxy.example of the proxy before github.example (ENOTFOUND)',
+    ],
+    [
+      'an address with another port',
+      { address: '::1', port: 3128, code: 'ECONNREFUSED' },
+      'the proxy [::1]:3128 before github.example refuses the connection (ECONNREFUSED)',
+    ],
+    ['the server', { address: '10.0.0.1', port: 443, code: 'ECONNREFUSED' }, 'github.example refuses the connection (ECONNREFUSED)'],
+  ])('tells a proxy from the server by whom the connection was tried to: %s', (_, party, what) => {
+    const reason = Object.assign(new Error('reason'), party);
+    const error = Object.assign(new Error('fetch failed', { cause: reason }), { status: 500, request: { url: 'https://github.example/' } });
+    expect(connectionOf(error)?.what).toBe(what);
+  });
+
   it('for an unknown reason is no answer', () => {
-    expect(connectionOf(unreached('UND_ERR_SOCKET'))).toBeNull();
-    expect(explain(failureOf(unreached('UND_ERR_SOCKET')), 'read ROADMAP.md', 'o/r', READ_CONTENTS).message).toContain('GitHub gave no answer.');
+    expect(connectionOf(unreached('E_NEW'))).toBeNull();
+    expect(explain(failureOf(unreached('E_NEW')), 'read ROADMAP.md', 'o/r', READ_CONTENTS).message).toContain('GitHub gave no answer.');
   });
 
   it('is tried again where the reason may pass', async () => {

@@ -61,7 +61,7 @@ describe('comments on an issue', () => {
   it('are written once, even where no answer comes', async () => {
     const error = await struck(cutAfter, (store) => store.comment(1, 'Once')).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UnclearWrite);
-    expect(String(error)).toContain('Cannot comment on issue #1 in acme/rocket: GitHub gave no answer.');
+    expect(String(error)).toMatch(/Cannot comment on issue #1 in acme\/rocket: 127\.0\.0\.1:\d+ closed the connection before its answer was whole/);
     expect(await issues.comments(1, LONG_AGO)).toHaveLength(1);
   });
 
@@ -81,8 +81,7 @@ describe('comments on an issue', () => {
   });
 
   it('are not taken for written where the issue is elsewhere by now', async () => {
-    // A redirect makes a list of the comments there of the write.
-    github.intercept = () => ({ status: 200, body: [] });
+    github.intercept = () => ({ status: 301, body: {}, headers: { location: '/repositories/2/issues/1/comments' } });
     expect(await failure(issues.comment(1, 'Text'))).toBe(
       'Cannot comment on issue #1 in acme/rocket: it was transferred. Name another issue under `update`, `comment` in the configuration.',
     );

@@ -18,7 +18,10 @@ describe('a new item', () => {
       labels: ['roadmap', 'bug', 'priority: critical'],
       assignees: [],
       values: { title: 'Crash on `save`', kind: 'bug', external: false, priority: 'critical', open: true, assignees: [], content: { priority: 'critical' } },
-      place: { headings: ['Known bugs'], previous: [], next: [], externalMark: false, gap: null, status: null },
+      place: {
+        ...{ headings: ['Known bugs'], previous: [], next: [], externalMark: false, gap: null, status: null },
+        around: { above: '## Known bugs', below: null, before: '\n', after: '', lead: '-' },
+      },
       body: [
         '<!-- roadmap-sync:begin key=c.0 path=ROADMAP.md -->',
         '**Priority:** critical',

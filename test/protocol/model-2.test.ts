@@ -1,12 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WORLDS } from '../support/amounts.ts';
 import { playWorlds } from './worlds.ts';
-
-vi.mock('../../src/roadmap/read/roadmap.ts', async (original) => {
-  const { remembered } = await import('../support/texts/remembered.ts');
-  const actual = await original<typeof import('../../src/roadmap/read/roadmap.ts')>();
-  return { ...actual, readRoadmap: remembered(actual.readRoadmap) };
-});
 
 /** Runs are killed, answers lost, lists lag, people edit both sides, runs overlap: in the end nothing is doubled, nothing lost. Half of the worlds. */
 describe('the protocol, in worlds where anything happens at any request', () => {

@@ -42,6 +42,7 @@ export function worldOf(actor: Actor, scheduler: Scheduler, lag: keyof typeof LA
     issues: { ...changesOf(line), ...readingsOf(line, scheduler, lag) },
     state: stateOf(line, actor),
     repository: {
+      isRedirected: () => false,
       mayReadContents: async () => true,
       info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: 'o/r' }),
       idOf: async () => null,

@@ -26,7 +26,7 @@ describe('the lines for a log', () => {
     world.change(1, { state: { open: false, reason: 'not_planned' } });
     world.replace('- [ ] C', '- [x] C');
     expect(terminalLines(await world.sync())).toEqual([
-      'Marked not planned #1 A (resolution: Not planned, moved to the new section “Bugs resolved since last update”)',
+      'Moved to resolved #1 A (resolution: Not planned, in the new section “Bugs resolved since last update”)',
       'Closed the issue #3 C (completed)',
       'Set “Last updated” to 2026-03-02',
       '1 issue closed, 1 issue followed in the file.',
@@ -36,6 +36,27 @@ describe('the lines for a log', () => {
     expect(terminalLines(await world.sync())).toEqual(
       expect.arrayContaining(['Reopened the item #1 A (resolution removed, moved to “Bugs”)', 'Reopened the issue #3 C']),
     );
+  });
+
+  it.each([
+    ['- [ ] A', 'completed', 'mark "A" completed'],
+    ['- [ ] A', 'not_planned', 'mark "A" not planned'],
+    ['## Bugs\n\n- A', 'completed', 'move "A" to resolved'],
+    ['## Planned\n\n- A', 'not_planned', 'move "A" to dropped'],
+    ['- [ ] A\n\n## Done\n\n- [x] B', 'completed', 'move "A" to completed'],
+  ] as const)('of a closing, with the words of its commit: %j, %s', async (text, reason, words) => {
+    const world = await MemoryWorld.agreed(`${text}\n`);
+    world.change(1, { state: { open: false, reason } });
+    const [line = ''] = terminalLines(await world.sync());
+    expect(world.messages.at(-1)).toContain(`${words} (#1)`);
+    const [verb = '', after = ''] = words.split(' "A" ');
+    expect(line.toLowerCase()).toContain(`${verb === 'mark' ? 'marked' : 'moved'} ${after} #1 a`);
+  });
+
+  it('of a sub-item that is ticked, by its name', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] A', '  - [ ] one', '  - [ ] two'));
+    world.change(1, { body: world.issue(1).body.replace('[ ] two', '[x] two') });
+    expect(terminalLines(await world.sync())[0]).toBe('Followed the issue #1 A (sub-item “two” ticked)');
   });
 
   it('of a refused plan', async () => {

@@ -134,7 +134,10 @@ describe('apply', () => {
           digest: '',
           itemTitle: 'A',
         },
-        place: { headings: [], previous: [], next: [], externalMark: false, gap: null, status: null },
+        place: {
+          ...{ headings: [], previous: [], next: [], externalMark: false, gap: null, status: null },
+          around: { above: null, below: null, before: '', after: '', lead: '-' },
+        },
       },
     ]);
   });

@@ -1,4 +1,7 @@
+import { ABOUT_THE_RUN } from './about-the-run.ts';
 import { row, type ServerAnswer } from './answer.ts';
+import { CONNECTIONS } from './connections.ts';
+import { REDIRECTS } from './redirects.ts';
 
 const PROTECTED = 'e2e/answers/protected-branch.test.ts';
 const OLD = 'e2e/answers/old-answers.test.ts';
@@ -246,32 +249,6 @@ export const ANSWERS: readonly ServerAnswer[] = [
     'tells it, and names no permission',
     ['github/failure.test.ts', 'GitHub refuses it (Repository access blocked)'],
   ),
-  row('any', 'the connection breaks', null, 'a part of the body', 'documented', 'asks again, or looks whether the write was done', [
-    POINTS,
-    'that breaks in the middle of an answer is made again',
-  ]),
-  row(
-    'any',
-    'the certificate is not known, expired, or for another host',
-    null,
-    '`error.cause.code`',
-    'documented',
-    'names the host and the reason, and does not try again',
-    [POINTS, 'with a certificate that nobody knows is told once'],
-  ),
-  row(
-    'any',
-    'the name is not known, or the connection is refused',
-    null,
-    '`error.cause.code`',
-    'documented',
-    'tries again three times, then names the host and the reason',
-    ['github/connection.test.ts', 'is tried again where the reason may pass'],
-  ),
-  row('any', 'the proxy opens no tunnel', null, 'the proxy’s status', 'documented', 'names the proxy’s answer', [
-    POINTS,
-    'that the proxy does not open is told with the proxy’s answer',
-  ]),
   row(
     'any',
     'a rate limit',
@@ -281,4 +258,7 @@ export const ANSWERS: readonly ServerAnswer[] = [
     'waits as long as it says, a minute if it says nothing, and tells it',
     [POINTS, 'is waited for as it says, and nothing is made twice'],
   ),
+  ...ABOUT_THE_RUN,
+  ...CONNECTIONS,
+  ...REDIRECTS,
 ];

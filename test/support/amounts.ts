@@ -16,16 +16,16 @@ function amount(name: string, sample: number, deep: number): number {
 }
 
 /** Sequences of edits on both sides, against a repository in memory. */
-export const HISTORIES = amount('AGREEMENT_RUNS', 60, 3_000);
+export const HISTORIES = amount('AGREEMENT_RUNS', 45, 3_000);
 
 /** The same with the shipped bundle, which is started for each run. */
 export const BUNDLE_HISTORIES = amount('AGREEMENT_BUNDLE_RUNS', 3, 50);
 
 /** Worlds in which runs are killed, answers lost and lists lag. */
-export const WORLDS = amount('PROTOCOL_WORLDS', 400, 20_000);
+export const WORLDS = amount('PROTOCOL_WORLDS', 320, 20_000);
 
 /** Generated documents that two versions of the parser read. */
-export const DOCUMENTS = amount('PARSER_DOCUMENTS', 600, 20_000);
+export const DOCUMENTS = amount('PARSER_DOCUMENTS', 400, 20_000);
 
 /** Marks of emphasis around one letter: the parser takes the cube of their number. */
 export const MARKS = amount('EMPHASIS_MARKS', 1_000, 5_000);

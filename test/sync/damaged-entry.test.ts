@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/model/errors.ts';
 import { readState, serializeState } from '../../src/state/state-file.ts';
+import { cases } from '../support/amounts.ts';
 import { lines, link } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
 
@@ -57,7 +58,7 @@ describe('a state with one damaged spot', () => {
         ] as const)
           expect(world.text).toContain(`- ${title} ${link(number)}`);
       }),
-      { numRuns: 150, seed: 6 },
+      { numRuns: cases(250), seed: 6 },
     );
   });
 });

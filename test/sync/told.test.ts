@@ -64,6 +64,19 @@ describe('a warning that cannot change by itself', () => {
     expect(await warnings(world)).toEqual(['copied-link']);
   });
 
+  it('is told for another place with the same words', async () => {
+    const wrong = (title: string) => lines(`- [ ] ${title}`, '  - kind: task');
+    const world = await MemoryWorld.agreed(wrong('A'));
+    expect(await warnings(world)).toEqual(['(unknown-kind)']);
+    world.edit(`${world.text}${wrong('B')}`);
+    expect(await warnings(world)).toEqual(['(unknown-kind)', 'unknown-kind']);
+    expect(await warnings(world)).toEqual(['(unknown-kind)', '(unknown-kind)']);
+    world.edit(world.text.replace('  - kind: task\n', ''));
+    expect(await warnings(world)).toEqual(['(unknown-kind)']);
+    world.edit(`${world.text}${wrong('C')}`);
+    expect(await warnings(world)).toEqual(['(unknown-kind)', 'unknown-kind']);
+  });
+
   it('is not told by a preview either, which remembers nothing itself', async () => {
     const world = await warned();
     world.edit(`${world.text}${copy().replace('A copy', 'B copy')}`);

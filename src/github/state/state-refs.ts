@@ -107,7 +107,7 @@ export function createStateRefs(client: Client): StateRefs {
       } catch (error) {
         if (error instanceof UserError) throw error;
         const failure = failureOf(error);
-        if (failure.status !== 409 && failure.status !== 422) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
+        if (failure.rateLimited !== null || (failure.status !== 409 && failure.status !== 422)) throw explain(failure, `write ${ref}`, where, WRITE_CONTENTS);
         throw notWritten(where, [[ref, failure]]);
       }
     },

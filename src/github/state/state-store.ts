@@ -128,10 +128,14 @@ export function createStateStore(client: Client, { named, triesAgain }: StateOpt
       if (moved === 'stale') return STALE;
       if (moved !== 'written') return takeOver(ref, otherStateRef(ref), moved.refused);
       const isOwn = before !== null && held === before.commit;
-      if (!isOwn && (await isOvertaken(home))) {
-        if (before === null) await retire(ref);
-        return STALE;
+      let isOver = true;
+      try {
+        isOver = !isOwn && (await isOvertaken(home));
+      } finally {
+        // What another ref holds may be a newer release's: then this first state must not stay beside it.
+        if (isOver && before === null) await retire(ref);
       }
+      if (isOver) return STALE;
       if (before === null && isNamed) await point(ref, sha);
       return written(sha, home);
     }

@@ -2,12 +2,13 @@ import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
-import { UserError } from '../../model/errors.ts';
+import { Transferred, UserError, WrongAnswer } from '../../model/errors.ts';
 import { expectedAnswersOnly, finiteListsOnly, plausibleTimesOnly } from './checked-answers.ts';
 import { connectionOf } from './connection.ts';
 import { failureOf } from './failure.ts';
+import { redirectTarget } from './redirects.ts';
 import { type ServerVersion, watchVersion } from './server-version.ts';
-import { wholeAnswers } from './transport.ts';
+import { TIMEOUT, wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
 export interface Clock {
@@ -50,8 +51,10 @@ export interface Client {
   readonly graphql: <Answer>(query: string, parameters: Readonly<Record<string, unknown>>) => Promise<Answer>;
   /** The repository's name. It is the present one once GitHub has told it. */
   readonly at: { readonly owner: string; readonly repo: string };
-  /** Uses the name that the repository has now. GitHub redirects reads from an old one, but a redirected write may become a read. @param fullName `owner/name` */
+  /** Uses the name that the repository has now, which saves a redirect each time. The log tells it once. @param fullName `owner/name` */
   readonly rename: (fullName: string) => void;
+  /** The server has redirected the name of the repository, so it has another one. */
+  readonly isRedirected: () => boolean;
   /** The server's time, ISO 8601: the `Date` of its last answer, plus the time since. */
   readonly serverTime: () => string;
   /** Waits some milliseconds. */
@@ -94,12 +97,12 @@ const FAILS_AGAIN = 400;
 /**
  * If a request sets its own `retries`, the plugin `retry` ignores `doNotRetry` and repeats it after every error. So this hook
  * sets `retries` to 0 after a refusal, before `retry` sees the error. It does the same after a failure to connect that lasts, as with a
- * certificate.
+ * certificate, and where another try could last longer than the run: then the run ends without a word about what it waited for.
  */
-function refusedOnce(octokit: { readonly hook: Octokit['hook'] }): object {
+function refusedOnce(octokit: { readonly hook: Octokit['hook'] }, { clock, deadline }: Pick<ClientOptions, 'clock' | 'deadline'>): object {
   octokit.hook.error('request', (error) => {
     if (!('request' in error)) throw error;
-    const lasting = error.response === undefined && connectionOf(error)?.lasting === true;
+    const lasting = error.response === undefined && (connectionOf(error)?.lasting === true || clock.now() + TIMEOUT >= deadline);
     if (lasting) error.status = FAILS_AGAIN;
     if (lasting || REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
     throw error;
@@ -129,7 +132,18 @@ function ownServerOnly(octokit: { readonly hook: Octokit['hook'] }, apiUrl: stri
     if (origin !== own) throw new UserError(`${own} ${what} ${origin}.`, 'The run asks no other server. Check GITHUB_API_URL and the proxy of the runner.');
   };
   octokit.hook.before('request', ({ url }) => check(url, 'names a next page at'));
-  octokit.hook.after('request', ({ url }) => check(url, 'redirects to'));
+  octokit.hook.after('request', ({ url, status, headers }, { method }) => {
+    // Other redirects were followed.
+    if ((status as number) === 304 || status < 300) return;
+    const target = redirectTarget(headers.location, url);
+    if (target !== null) check(target.href, 'redirects to');
+    const { pathname } = new URL(url);
+    if (method !== 'GET' && /\/issues\/\d+(?:\/|$)/.test(pathname)) throw new Transferred(`${own} redirects ${method} ${pathname}: the issue was transferred.`);
+    const what = `${own} redirects ${method} ${pathname} ${target === null ? 'to no address' : 'again and again, or to something else'}; expected an answer.`;
+    const remedy = 'Check GITHUB_API_URL, and that no proxy or login page answers in the place of GitHub. The next run continues from there.';
+    // Whether a write was done before its redirect is not known.
+    throw method === 'GET' ? new UserError(what, remedy) : new WrongAnswer(what, remedy);
+  });
   return {};
 }
 
@@ -190,6 +204,10 @@ export const HARMLESS = { request: { retries: 3 } } as const;
 /** The client for all requests. It retries reads but not writes: a create that GitHub did not answer may have happened. */
 export function createClient(options: ClientOptions): Client {
   const { clock } = options;
+  let isRedirected = false;
+  const onRenamed = () => {
+    isRedirected = true;
+  };
   const throttle = {
     enabled: options.pace === 'github',
     // `limitsWaitedFor` waits, for limits of every kind.
@@ -206,7 +224,7 @@ export function createClient(options: ClientOptions): Client {
     throttling,
     (one) => backoff(one, options),
     plainSlashes,
-    refusedOnce,
+    (one) => refusedOnce(one, options),
     retry,
     (one) => ownServerOnly(one, options.apiUrl),
     (one) => limitsWaitedFor(one, options),
@@ -219,7 +237,7 @@ export function createClient(options: ClientOptions): Client {
       baseUrl: options.apiUrl,
       userAgent: 'roadmap-sync',
       // The toolkit's options hold the runner's proxy.
-      request: { ...defaults.request, fetch: wholeAnswers((defaults.request?.['fetch'] as typeof fetch | undefined) ?? fetch, options.log) },
+      request: { ...defaults.request, fetch: wholeAnswers((defaults.request?.['fetch'] as typeof fetch | undefined) ?? fetch, options.log, onRenamed) },
       throttle,
       // The client would log each 404, which is often an expected answer. Real failures become messages of our own.
       log: { debug: silent, info: silent, warn: silent, error: silent },
@@ -254,8 +272,12 @@ export function createClient(options: ClientOptions): Client {
     at,
     rename: (fullName) => {
       const [owner, repo] = fullName.split('/');
-      if (owner !== undefined && repo !== undefined) Object.assign(at, { owner, repo });
+      if (owner === undefined || repo === undefined) return;
+      const before = `${at.owner}/${at.repo}`;
+      if (before.toLowerCase() !== fullName.toLowerCase()) options.log(`${before} is called ${fullName} now.`);
+      Object.assign(at, { owner, repo });
     },
+    isRedirected: () => isRedirected,
     requestsLeft: () => left,
     requestsSent: () => sent,
     wait: clock.wait,

@@ -14,7 +14,11 @@ interface Reason {
   readonly what: (host: string) => string;
   readonly remedy: string;
   readonly lasting: boolean;
+  /** The same where it is the proxy that fails, and not the server. */
+  readonly ofProxy?: string;
 }
+
+const LATER = 'Run it again: the next run finds out what was done and continues from there. If the error stays,';
 
 /** The first row that fits counts. */
 const REASONS: readonly Reason[] = [
@@ -47,12 +51,14 @@ const REASONS: readonly Reason[] = [
     what: (host) => `there is no address for the name ${host}`,
     remedy: 'Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and the name server of the runner.',
     lasting: false,
+    ofProxy: 'Check the address of the proxy (HTTPS_PROXY), and the name server of the runner.',
   },
   {
     codes: /^ECONNREFUSED$/,
     what: (host) => `${host} refuses the connection`,
     remedy: 'Check GITHUB_API_URL, the proxy (HTTPS_PROXY), and whether the server runs.',
     lasting: false,
+    ofProxy: 'Check the address of the proxy (HTTPS_PROXY), and whether the proxy runs.',
   },
   {
     codes: /^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/,
@@ -60,34 +66,103 @@ const REASONS: readonly Reason[] = [
     remedy: 'Check the proxy (HTTPS_PROXY) and the firewall of the runner.',
     lasting: false,
   },
+  {
+    codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
+    what: (host) => `${host} closed the connection before its answer was whole`,
+    remedy: `${LATER} check the proxy and the firewall of the runner, and whether GITHUB_API_URL begins with http: or https: as the server needs it.`,
+    lasting: false,
+  },
+  {
+    codes: /^HPE_/,
+    what: (host) => `what ${host} answered is no HTTP`,
+    remedy: `${LATER} check GITHUB_API_URL and the address of the proxy.`,
+    lasting: false,
+  },
+  {
+    codes: /^(?:TimeoutError|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
+    what: (host) => `${host} gave no whole answer within 30 s`,
+    remedy: `${LATER} check the server, the proxy and the firewall of the runner.`,
+    lasting: false,
+  },
+  {
+    codes: /^SyntaxError$/,
+    what: (host) => `the answer of ${host} is cut off, or is not the JSON that it claims to be`,
+    remedy: `${LATER} check GITHUB_API_URL and the proxy of the runner.`,
+    lasting: false,
+  },
+  {
+    codes: /^(?:bad port|unknown scheme)$/,
+    what: (host) => `no server of HTTP can be at ${host}`,
+    remedy: 'Check GITHUB_API_URL.',
+    lasting: true,
+  },
 ];
 
 /** A proxy that refuses to open a tunnel has no code of its own: the request fails before it reaches the server. */
 const PROXY_REFUSES = /proxy response \((\d{3})\)/i;
 
-/** Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. */
+/**
+ * Why there was no answer; null if the error does not tell. Node gives the reason as the cause of the error, or as a cause of that. Some errors
+ * have no code, and their name or their words tell the reason.
+ */
 export function connectionOf(error: Error): Connection | null {
-  const host = hostAsked(error);
+  const url = urlAsked(error);
+  const host = url?.host ?? 'the server';
   for (let one: unknown = error; one instanceof Error; one = one.cause) {
-    const { code } = one as { code?: unknown };
-    // Where a name has several addresses, each of them has failed.
-    const codes = [code, ...(one instanceof AggregateError ? one.errors.map((inner: { code?: unknown }) => inner?.code) : [])];
     const proxy = PROXY_REFUSES.exec(one.message)?.[1];
     if (proxy !== undefined) {
       const what = `the proxy answered ${proxy} when it was asked for ${host}`;
-      return { what, remedy: `Let the proxy of HTTPS_PROXY connect to ${host}, or name the host in NO_PROXY.`, lasting: true };
+      return { what, remedy: remedyAtProxy(proxy, host), lasting: !proxy.startsWith('5') };
     }
-    const found = codes.flatMap((each) => {
-      const reason = typeof each === 'string' ? REASONS.find((row) => row.codes.test(each)) : undefined;
-      return reason === undefined ? [] : [{ what: `${reason.what(host)} (${String(each)})`, remedy: reason.remedy, lasting: reason.lasting }];
-    })[0];
-    if (found !== undefined) return found;
+    // Where a name has several addresses, each of them has failed.
+    for (const failed of [one, ...(one instanceof AggregateError ? (one.errors as unknown[]) : [])]) {
+      const found = reasonOf(failed);
+      if (found === null) continue;
+      const { reason, code } = found;
+      const way = url === null ? null : proxyMet(failed as Party, url);
+      const what = reason.what(way === null ? host : `${way} before ${host}`);
+      return { what: `${what} (${code})`, remedy: (way === null ? null : reason.ofProxy) ?? reason.remedy, lasting: reason.lasting };
+    }
   }
   return null;
 }
 
-function hostAsked(error: Error): string {
+/** 407 is about the runner's login at the proxy; other answers are about the server that it was asked for. */
+function remedyAtProxy(status: string, host: string): string {
+  const login =
+    status === '407'
+      ? 'Write the user and password of the proxy into HTTPS_PROXY (http://user:password@proxy:port)'
+      : `Let the proxy of HTTPS_PROXY connect to ${host}`;
+  return `${login}, or name the host in NO_PROXY.`;
+}
+
+function reasonOf(failed: unknown): { readonly reason: Reason; readonly code: string } | null {
+  if (typeof failed !== 'object' || failed === null) return null;
+  const { code, name, message } = failed as { code?: unknown; name?: unknown; message?: unknown };
+  for (const each of [code, name, message]) {
+    const reason = typeof each === 'string' ? REASONS.find(({ codes }) => codes.test(each)) : undefined;
+    if (reason !== undefined) return { reason, code: String(each) };
+  }
+  return null;
+}
+
+/** Whom a connection was tried to, as far as Node tells: by name, or by address and port. */
+interface Party {
+  readonly hostname?: unknown;
+  readonly port?: unknown;
+  readonly address?: unknown;
+}
+
+/** The proxy that could not be reached, in words; null if it was the server, or if that is not known. Node names whom it looked up or connected to. */
+function proxyMet({ hostname, address, port }: Party, asked: URL): string | null {
+  if (typeof hostname === 'string') return hostname === asked.hostname ? null : `${hostname} of the proxy`;
+  if (typeof port !== 'number' || typeof address !== 'string') return null;
+  const usual = asked.protocol === 'https:' ? 443 : 80;
+  return port === Number(asked.port || usual) ? null : `the proxy ${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+function urlAsked(error: Error): URL | null {
   const { request } = error as { request?: { url?: unknown } };
   const url = typeof request?.url === 'string' ? request.url : '';
-  return URL.canParse(url) ? new URL(url).host : 'the server';
+  return URL.canParse(url) ? new URL(url) : null;
 }

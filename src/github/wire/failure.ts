@@ -80,6 +80,14 @@ export function isUnclear({ status }: Failure): boolean {
   return status === 0 || status >= 500;
 }
 
+/**
+ * Whether the server understood a question and does not answer it. A rate limit, a token that is not valid and a missing answer are about
+ * the whole run instead: the same question may be answered later.
+ */
+export function isRefusal({ status, rateLimited }: Failure): boolean {
+  return rateLimited === null && status >= 400 && status < 500 && status !== 401 && status !== 408;
+}
+
 /** A permission that a request needs. */
 export interface Permission {
   readonly name: 'contents' | 'issues' | 'pull-requests';

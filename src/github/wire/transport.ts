@@ -1,5 +1,7 @@
+import { followingRedirects } from './redirects.ts';
+
 /** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
-const TIMEOUT = 30_000;
+export const TIMEOUT = 30_000;
 
 /** Milliseconds until the log says that the run is waiting for an answer. */
 const SILENCE = 2_000;
@@ -8,12 +10,13 @@ const SILENCE = 2_000;
  * A fetch that gives a complete answer or fails. Without it, the client would take an answer that was cut off, or that is not
  * the JSON it claims to be, as text or as nothing. A failure here counts as “no answer”: reads are retried, and after a write
  * the run looks whether it happened.
- * @param log gets one line for each slow request, with the host
+ * @param log gets one line for each slow request, with the host @param onRenamed is called when the server redirects the repository's name
  */
-export function wholeAnswers(fetch: typeof globalThis.fetch, log: (line: string) => void): typeof globalThis.fetch {
+export function wholeAnswers(fetch: typeof globalThis.fetch, log: (line: string) => void, onRenamed: () => void = () => {}): typeof globalThis.fetch {
+  const follow = followingRedirects(fetch, onRenamed);
   return async (input, init) => {
     const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
-      const answer = await fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+      const answer = await follow(input, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
       return { response: answer, bytes: await answer.arrayBuffer() };
     });
     const type = response.headers.get('content-type') ?? '';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../model/plan.ts';
+import { closingWords, type Operation } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { grouped } from '../../roadmap/text/group-by.ts';
 import { displayWidth, shortenedTo } from './template.ts';
@@ -32,8 +32,6 @@ const LEAST_TITLE = 12;
 
 const ITEMS = ['item', 'items'] as const;
 const ISSUES = ['issue', 'issues'] as const;
-const REASONS = { completed: 'completed', duplicate: 'duplicate', not_planned: 'not planned' } as const;
-const ROLES = { done: 'completed', resolved: 'resolved', dropped: 'dropped' } as const;
 
 /** The changes that have a title. The verbs are those of the summary and the log. */
 function changesIn(operations: readonly Operation[], context: ChangeContext): FileChangeWords[] {
@@ -52,14 +50,8 @@ function changeWords(operation: Operation, { sections, numberOf }: ChangeContext
       return operation.renames === true ? { ...base, verb: 'rename the link of', things: ['link', 'links'] } : { ...base, verb: 'link', things: ISSUES };
     case 'add-item':
       return { ...base, verb: 'add', things: ITEMS };
-    case 'close-item': {
-      const move = operation.edits.find((edit) => edit.edit === 'move');
-      const reason = REASONS[operation.reason];
-      if (move?.edit !== 'move') return { ...base, verb: 'mark', after: reason, things: ITEMS };
-      const role = move.to.at === 'new-section' ? move.to.role : sections[move.to.section ?? -1]?.role;
-      const to = role === 'done' || role === 'resolved' || role === 'dropped' ? ROLES[role] : reason;
-      return { ...base, verb: 'move', after: `to ${to}`, things: ITEMS };
-    }
+    case 'close-item':
+      return { ...base, ...closingWords(operation, sections), things: ITEMS };
     case 'reopen-item':
       return { ...base, verb: 'reopen', things: ITEMS };
     case 'change-item': {

@@ -1,6 +1,7 @@
 import type { ComparedContent, Content, ContentKey } from '../../model/agreement.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { withoutCellNames } from '../../roadmap/markdown/cell-names.ts';
+import { withTaskBullets } from '../../roadmap/text/task-bullets.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 
 /** The fields of the content, in the order in which they are written into an issue. */
@@ -21,9 +22,14 @@ function readContent(item: Item): Content {
   const { notes, subItems } = item.inIssue ?? item;
   const fields = CONTENT_KEYS.flatMap((key) => {
     const value = item.inIssue?.values[key] ?? item.fields[key]?.value ?? '';
-    return value === '' ? [] : [[key, value] as const];
+    return value === '' || (item.shape === 'row' && isDash(value)) ? [] : [[key, value] as const];
   });
   return { fields: Object.fromEntries(fields), notes, subItems };
+}
+
+/** In a cell, a dash stands for nothing. */
+function isDash(value: string): boolean {
+  return /^[-–—]+$/.test(value.trim());
 }
 
 /** The content in the form in which it is compared. Line ends, outer and repeated space, escapes, and the zero-width mark after the @ of a mention make no difference. */
@@ -35,8 +41,13 @@ export function compared(content: Content): ComparedContent {
 
 function compareContent({ fields, notes, subItems }: Content): ComparedContent {
   const values: Array<readonly [string, string]> = CONTENT_KEYS.map((key) => [key, canonicalValue(fields[key] ?? '')]);
-  // Blank lines between sub-items make no difference.
-  const blank = canonicalBlock(withTicks(subItems, () => false)).replace(/\n+/g, '\n');
+  // Blank lines between sub-items make no difference, and neither do their bullets.
+  const blank = canonicalBlock(
+    withTaskBullets(
+      withTicks(subItems, () => false),
+      '-',
+    ),
+  ).replace(/\n+/g, '\n');
   values.push(['notes', digest(canonicalBlock(withoutCellNames(notes)))], ['sub-items', digest(blank)]);
   for (const [name, ticked] of ticksOf(subItems)) values.push([tickKey(name), ticked ? '[x]' : '[ ]']);
   return Object.fromEntries(values.filter(([, value]) => value !== ''));

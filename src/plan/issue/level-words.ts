@@ -2,8 +2,10 @@ import type { Item, Priority } from '../../model/roadmap.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
 import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 
-/** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
-const LEVEL_AND_REST = /^(?<marks>[*_`~]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** A value that begins with a level: a sign and marks of emphasis, the level, and what the value says besides. */
+const LEVEL_AND_REST = /^(?<lead>[^\p{L}\p{N}]*)(?<word>[\p{L}-]+)(?<rest>.*)$/su;
+/** What is no mark of emphasis: a sign such as 🔴 is that of one level. */
+const SIGNS = /[^*_`~]+/gu;
 /** What stands between a level and the words behind it. */
 const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
 
@@ -11,31 +13,49 @@ const BETWEEN = /^[*_`~]*\s*[-–—:,;./]*\s*/u;
  * A value of the field `priority` after its label changed. What the value says besides its level, such as `high - customers wait`,
  * was not changed by the label, so it stays.
  * @param level null: there is no such label any more, so the value names no level afterwards
- * @param like another level of the file, whose case a new one takes; null: there is none
+ * @param like how the file writes levels; left out: it has none
  */
-export function withLevel(value: string, level: Priority | null, like: string | null = null): string {
+export function withLevel(value: string, level: Priority | null, like: LevelStyle = { word: '', signs: new Map() }): string {
   const before = levelIn(value);
   if (before === level) return value;
   if (before === null) {
-    const word = level === null ? '' : casedLike(like ?? '', level);
+    const word = level === null ? '' : (like.signs.get(level) ?? '') + casedLike(like.word, level);
     return value.trim() === '' || saysNothing(value) ? word : `${word} - ${value.trim()}`;
   }
-  const { marks = '', word = '', rest = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
-  if (level !== null) return `${marks}${casedLike(word, level)}${rest}`;
+  const { lead = '', word = '', rest = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+  const signs = lead.replace(/[*_`~]/g, '') === '' ? '' : level === null ? '' : (like.signs.get(level) ?? '');
+  if (level !== null) return `${signs}${lead.replace(SIGNS, '')}${casedLike(word, level)}${rest}`;
   const words = rest.replace(BETWEEN, '').trim();
   if (!/[\p{L}\p{N}]/u.test(words)) return '';
   // Words that begin with a level, too, would name it.
   return levelIn(words) === null ? words : `(${words})`;
 }
 
-/** A level in the case of another one: `high`, `High` or `HIGH`. */
-function casedLike(word: string, level: Priority): string {
+/** A word in the case of another one: `high`, `High` or `HIGH`. */
+export function casedLike<Word extends string>(word: string, level: Word): string {
   if (word !== '' && word === word.toUpperCase()) return level.toUpperCase();
   return /^\p{Lu}/u.test(word) ? level.charAt(0).toUpperCase() + level.slice(1) : level;
 }
 
-/** The level of the first item that names one; null if none does. */
-export function levelWordIn(items: readonly Pick<Item, 'fields'>[]): string | null {
-  const value = items.find(({ fields: { priority } }) => priority !== undefined && levelIn(priority.value) !== null)?.fields.priority?.value;
-  return value === undefined ? null : (LEVEL_AND_REST.exec(value)?.groups?.['word'] ?? null);
+/** How the levels of a file are written. */
+interface LevelStyle {
+  /** The first one; empty: there is none. */
+  readonly word: string;
+  /** What stands before each of them, such as `🔴 `. */
+  readonly signs: ReadonlyMap<Priority, string>;
+}
+
+export function levelStyleIn(items: readonly Pick<Item, 'fields'>[]): LevelStyle {
+  const signs = new Map<Priority, string>();
+  let first = '';
+  for (const { fields } of items) {
+    const value = fields.priority?.value ?? '';
+    const level = levelIn(value);
+    if (level === null) continue;
+    const { lead = '', word = '' } = LEVEL_AND_REST.exec(value)?.groups ?? {};
+    const sign = lead.replace(/[*_`~]/g, '');
+    if (first === '') first = word;
+    if (sign !== '' && !signs.has(level)) signs.set(level, sign);
+  }
+  return { word: first, signs };
 }

@@ -1,5 +1,9 @@
 import type { Content } from '../../model/agreement.ts';
+import { Unreadable } from '../../model/errors.ts';
+import type { Span } from '../../model/span.ts';
+import { codeSpans } from '../../roadmap/markdown/code-spans.ts';
 import { neutral } from '../../roadmap/markdown/neutral.ts';
+import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { CONTENT_KEYS, compared, sameContent } from './content.ts';
 import { isLongTitle } from './issue-title.ts';
@@ -42,10 +46,22 @@ export function managedPart({ title, content, removed }: Managed, marker: Marker
 function framed(parts: readonly string[], removed: boolean, marker: Marker, from: Source): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
   const source = sourcePart(from, removed);
-  const text = neutral(parts.filter((part) => part !== '').join('\n\n'));
+  const whole = parts.filter((part) => part !== '').join('\n\n');
+  const text = neutral(whole, codeWithin(whole));
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
   return [begin, ...(shown === '' ? [] : [shown, '']), source, END].join('\n');
+}
+
+/** Where a text is code; none where it cannot be read in time. */
+function codeWithin(text: string): Span[] {
+  if (!text.includes('@') || !/[`~]| {4}|\t/.test(text)) return [];
+  try {
+    return readUntrusted(text, () => codeSpans(text));
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
 }
 
 /** At most so much of a text: up to the end of a line where one is near, and never half a character. */

@@ -4,14 +4,17 @@ import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import { KINDS, type Kind } from '../../model/roadmap.ts';
 import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
+import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
-import { readUntrusted } from '../../roadmap/read/untrusted.ts';
 import { isBlank, linesOf, lineText } from '../../roadmap/text/lines.ts';
+import { similarity, titleWords } from '../../roadmap/text/similarity.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
-import { CUT, END, findPart, SOURCE } from './marker.ts';
+import { withTidyFields } from './loose-fields.ts';
+import { CUT, END, findPart } from './marker.ts';
+import { withoutSourcePart } from './source-part.ts';
 
 /** What a managed part says, as it is read. */
 export interface ManagedText {
@@ -52,11 +55,7 @@ export function readManaged(
   const found = findPart(body);
   if (found === null) return null;
   const inside = body.slice(found.begin, found.end - END.length);
-  const text = inside
-    .replace(/\r\n|\r/g, '\n')
-    .replace(SOURCE_PART, '')
-    // The sentences of earlier versions count, too: bodies keep them until they change.
-    .replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
+  const text = withoutSourcePart(inside.replace(/\r\n|\r/g, '\n'))
     // A marker that was pasted along with some text.
     .replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, '')
     .replace(/@\u200b/g, '@')
@@ -64,12 +63,17 @@ export function readManaged(
   const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
-  const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
+  const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
   return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
 }
 
-/** What stands below the text of a managed part. */
-const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, 'm');
+/** How much of a long title's words stay if people change it, and a note below it does not share. */
+const SAME_TITLE = 0.5;
+
+/** Whether a line is a long title that somebody changed in the issue's text. */
+function isEdited(line: string, title: string): boolean {
+  return line.length * 2 > title.length && similarity(titleWords(line), titleWords(title)) >= SAME_TITLE;
+}
 
 /** The whole title that the managed part of an issue opens with, because it is too long for the issue's; null if there is none. */
 export function longTitleIn({ title, body }: Pick<Issue, 'title' | 'body'>): string | null {
@@ -193,7 +197,9 @@ function contentForIssue({ fields, notes, subItems }: Content, origin: TextOrigi
 
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text: string): ItemText {
-  const indented = text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
+  const indented = withTidyFields(text)
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`));
   const roadmap = readRoadmap(`- [ ] x\n\n${indented.join('\n')}\n`, {
     path: 'ROADMAP.md',
     address: { server: '', repositories: null },

@@ -1,6 +1,7 @@
 import type { SideValues } from '../../model/agreement.ts';
 import type { Assignable } from '../../model/ports.ts';
 import type { Problem } from '../../model/problem.ts';
+import { saysNothing } from '../../roadmap/read/what-is-an-item.ts';
 
 /** Names in the file and the logins of these people. The keys are the names in lower case. */
 export type People = Readonly<Record<string, { readonly name: string; readonly login: string }>>;
@@ -10,8 +11,8 @@ export const LOGIN = /^@?(?<login>[A-Za-z\d](?:[A-Za-z\d_-]{0,37}[A-Za-z\d-])?)$
 /** Text inside a link, as in `[@ann](https://github.com/ann)`. */
 const LINKED = /^\[(?<text>[^[\]]+)\](?:\([^()]*\)|\[[^[\]]*\])?$/;
 const OPENING_UNDERSCORE = /(?<![\p{L}\p{N}_@\\-])_+/gu;
-/** The separator between two owners. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
-const BETWEEN = /(\s*[,;]\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
+/** The separator between two owners. In cells it may be a line break. `&` and `/` count only between spaces or before a login, because `R&D` is one name. */
+const BETWEEN = /(\s*[,;]\s*|\s*<br ?\/?>\s*|\s+(?:&|\/|and)\s+|\s*[&/]\s*(?=@))/i;
 
 /** One of the owners in an item's field. */
 interface Owner {
@@ -67,9 +68,12 @@ export function withAssignees(value: string, added: readonly string[], removed: 
   const kept = owners.filter(({ login }) => login === null || !gone.has(login));
   const nameOf = (login: string) => Object.values(people).find((one) => one.login.toLowerCase() === login.toLowerCase())?.name;
   const named = fresh.map((login) => nameOf(login) ?? `@${login}`);
-  if (kept.length === owners.length) return [...(value.trim() === '' ? [] : [value]), ...named].join(', ');
+  const between = owners.length > 1 && owners.slice(1).every(({ before }) => before.includes('<')) ? (owners[1]?.before ?? '') : ', ';
+  // `TBD` and a dash give way to the first owner.
+  const isNobody = named.length > 0 && owners.every(({ login }) => login === null) && saysNothing(value);
+  if (kept.length === owners.length) return [...(value.trim() === '' || isNobody ? [] : [value]), ...named].join(between);
   const rest = kept.map(({ text, before }, at) => (at === 0 ? text : (before || ', ') + text)).join('');
-  return [...(rest === '' ? [] : [rest]), ...named].join(', ');
+  return [...(rest === '' ? [] : [rest]), ...named].join(between);
 }
 
 /** Whether a login can be assigned. Until the server was asked, the plan assumes that everybody can be. */

@@ -85,10 +85,21 @@ function footnotesOf({ fields, notes, subItems }: Content, { footnotes }: Roadma
   if (footnotes.size === 0) return [];
   const text = [...Object.values(fields), notes, subItems].join('\n');
   const defined = new Set([...text.matchAll(/^ *\[\^([^\]\s]{1,99})\]:/gm)].map(([, label = '']) => label.toLowerCase()));
-  const labels = new Set([...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = '']) => label.toLowerCase()));
-  const used = [...labels].flatMap((label) => (defined.has(label) ? [] : (footnotes.get(label) ?? [])));
+  const labels = new Set(footnotesNamed(text));
+  const used: string[] = [];
+  // A set that grows is gone through to its end: footnotes name others.
+  for (const label of labels) {
+    const markdown = defined.has(label) ? undefined : footnotes.get(label);
+    if (markdown === undefined) continue;
+    used.push(markdown);
+    for (const more of footnotesNamed(markdown)) labels.add(more);
+  }
   const shown = used.map((markdown) => forIssue(markdown, origin));
   return shown.join('\n').length > MAX_FOOTNOTES ? [] : shown;
+}
+
+function footnotesNamed(text: string): string[] {
+  return [...text.matchAll(/\[\^([^\]\s]{1,99})\]/g)].map(([, label = '']) => label.toLowerCase());
 }
 
 const MAX_SECTIONS = 200;
@@ -101,8 +112,33 @@ export function sourcePart({ path, url, sections, line, inTitle, footnotes }: So
   const section = trail === '' ? '' : ` the section “${trail.length > MAX_SECTIONS ? `${cutText(trail, MAX_SECTIONS).replace(/\\$/, '')}…` : trail}” of`;
   const place = line === null ? '' : `, [line ${line.number}](${line.url})`;
   const own = `<sub>Kept in sync with${section} ${file}${place}. You can edit the part above here or there.</sub>`;
-  const more = [inTitle.length === 0 ? '' : `In the title: ${inTitle.map(neutral).join(' · ')}`, ...footnotes.map(neutral)].filter((part) => part !== '');
+  const more = [inTitle.length === 0 ? '' : `In the title: ${inTitle.map((one) => neutral(one)).join(' · ')}`, ...footnotes.map((one) => neutral(one))].filter(
+    (part) => part !== '',
+  );
   return more.length === 0 ? own : [SOURCE, '', ...more.flatMap((part) => [part, '']), own].join('\n');
+}
+
+/** The line of origin. The sentences of earlier versions count, too: bodies keep them until they change. */
+const ORIGIN = /^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*?<\/sub>[ \t]*/gm;
+
+const SOURCE_LINE = new RegExp(`^${SOURCE}[ \\t]*$`, 'm');
+
+/** A definition of a footnote, with the indented lines below it. */
+const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:.*(?:\n[ \t]*\S.*)*(?:\n(?:[ \t]*\n)*(?: {2}|\t)[ \t]*\S.*)*/gm;
+
+/** The text of a managed part without its end. What somebody typed between the lines there is text as well, so that the next change does not take it along. */
+export function withoutSourcePart(text: string): string {
+  const at = text.search(SOURCE_LINE);
+  // The comment before the end may be gone, too.
+  if (at === -1) return text.replace(/^In the title: .*\n\s*(?=<sub>Kept in sync with )/m, '').replace(ORIGIN, '');
+  const end = text
+    .slice(at)
+    .replace(SOURCE_LINE, '')
+    .replace(ORIGIN, '')
+    .replace(/^In the title: .*$/m, '')
+    .replace(FOOTNOTE, '')
+    .trim();
+  return `${text.slice(0, at).replace(ORIGIN, '').trimEnd()}\n\n${end}`;
 }
 
 /** Text that mentions nobody and names no issue. */

@@ -2,11 +2,18 @@ import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { bulletHabit } from '../../roadmap/edit/item/habits.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
+import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { withBulletsLike } from '../../roadmap/text/bullets.ts';
+import { taskBullet, withTaskBullets } from '../../roadmap/text/task-bullets.ts';
+import { canonicalText } from '../../roadmap/text/text.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
+import { meantTitle } from '../issue/issue-title.ts';
+import { casedLike } from '../issue/level-words.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
@@ -38,7 +45,13 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
       fields.push(field);
     }
   }
-  const base = { kind: 'change-item', issue: issue.number, title: item.title, values: counts.said, half: halfSaid(counts) } as const;
+  const base = {
+    kind: 'change-item',
+    issue: issue.number,
+    title: item.title,
+    values: { ...counts.said, title: counts.raw.title },
+    half: halfSaid(counts),
+  } as const;
   const ticks = tickEdits(item, decisions, counts, facts);
   const own = edits.length === 0 && fields.length === 0 ? [] : [{ line: item.line, edits, fields }];
   return { operations: [...own, ...ticks].map((one) => fromIssue(counts, { ...base, ...one })), impossible };
@@ -57,16 +70,18 @@ function editsFor(
 ): ItemEdit[] | null {
   switch (field) {
     case 'title': {
-      const title = titleAsMarkdown(side.said.title, facts.reading);
+      const said = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
+      const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
       if (title === null) return null;
-      const gone = marksGone(before?.title ?? '', side.said.title);
+      const gone = marksGone(before?.title ?? '', said);
       return [{ edit: 'set-title', ...title, ...(gone.length === 0 ? {} : { marksGone: gone }) }];
     }
     case 'notes':
+      if (shapeOf(item).holds === 'cells') return cellEdits(item, content.notes, facts);
       // If the notes in the body were cut, the file would lose the rest.
-      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
+      return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: forFile(content.subItems, item.subItems, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: subItemsForFile(content.subItems, item, facts) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -84,7 +99,7 @@ function editsFor(
 
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
-  const markdown = notesForFile(forFile(notes, item.notes, originOf(facts)), item, facts.roadmap);
+  const markdown = notesForFile(asInFile(notes, item.notes, facts), item, facts.roadmap);
   const below = item.notes === '' && item.subItems !== '' && (text?.notesBelow === true || introducesList(item, facts.roadmap));
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
 }
@@ -93,6 +108,27 @@ function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts)
 function introducesList({ source: { titleAt, titleLinesEnd, link } }: Item, { text }: Roadmap): boolean {
   const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
   return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
+}
+
+/** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
+function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, facts: Facts): ItemEdit[] | null {
+  const cells = cellsIn(said, cellNames);
+  const markdown = cells?.map((cell) => literalValue(forFile(cell, notes, originOf(facts)))).join('\n\n');
+  return markdown === undefined ? null : [{ edit: 'set-notes', markdown }];
+}
+
+/** Some text of an issue as the file writes it. */
+function asInFile(markdown: string, present: string, facts: Facts): string {
+  return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
+}
+
+/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
+function subItemsForFile(markdown: string, item: Item, facts: Facts): string {
+  const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+  const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
+  const present = new Set(item.subItems.split('\n'));
+  const lines = forFile(markdown, item.subItems, originOf(facts)).split('\n');
+  return lines.map((line) => (present.has(line) ? line : withTaskBullets(line, bullet))).join('\n');
 }
 
 /**
@@ -114,8 +150,13 @@ function kindEdits(field: 'kind' | 'external', item: Item, { said }: IssueSide, 
   const to = taken.has('state') ? null : kindDestination(facts.roadmap, item, kind, external);
   const told = field === 'kind' && (item.kindFrom === 'field' || item.kindFrom === 'prefix' || to === null);
   if (told && !hasRoomFor('kind', item)) return null;
-  if (told) return [{ edit: 'set-field', key: 'kind', value: said.kind }];
+  if (told) return [{ edit: 'set-field', key: 'kind', value: casedLike(kindWord(item, facts), said.kind) }];
   return to === null ? null : [{ edit: 'move', to }];
+}
+
+/** How the item, or else another one, writes a kind. */
+function kindWord(item: Item, { roadmap }: Facts): string {
+  return [item, ...roadmap.items].find(({ fields }) => /^(?:bug|feature)s?$/i.test(fields.kind?.value.trim() ?? ''))?.fields.kind?.value.trim() ?? '';
 }
 
 /** The edits of sub-items whose ticks come from the issue. */

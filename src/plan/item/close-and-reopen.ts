@@ -2,9 +2,11 @@ import type { Entry } from '../../model/agreement.ts';
 import { madeSectionsOf } from '../../model/baseline.ts';
 import type { CloseReason } from '../../model/issue.ts';
 import type { Destination, ItemEdit } from '../../model/plan.ts';
-import type { Item, StatusMark } from '../../model/roadmap.ts';
+import type { Item, Roadmap, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
+import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
+import { wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
@@ -20,7 +22,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
   // The place among finished items shows the state. The title need not show it again, but a status cell does.
   const { status } = item.source;
   const said = to !== null && (status?.where === 'title' || status?.where === 'start');
-  const strikes = shapeOf(item).finishedBy === 'section' && reason !== 'completed' && facts.reading.rules.words.dropped.length === 0;
+  const strikes = reason !== 'completed' && isDroppedByStrike(item, facts);
   if (status !== null && !said && !strikes) edits.push(newStatus(item, status.where, reason === 'completed' ? 'done' : 'dropped', facts));
   if (strikes && to === null) edits.push({ edit: 'strike', struck: true });
   // An open task is neither ticked nor struck.
@@ -49,21 +51,52 @@ function isWritten({ field, verdict, issue }: Decision): boolean {
   return field === 'resolution' && verdict === 'to-roadmap' && issue !== '';
 }
 
+/** Whether a line through its title says that an item is dropped: there is no word for it, or the row of a table has no place for one. */
+function isDroppedByStrike(item: Item, facts: Facts): boolean {
+  const { dropped } = facts.reading.rules.words;
+  if (shapeOf(item).finishedBy === 'section') return dropped.length === 0;
+  const { status } = item.source;
+  const isBare = shapeOf(item).among === 'table' && status?.where === 'title' && status.text === '';
+  return isBare && isUsual(dropped, 'dropped') && usedStatus(item, 'title', 'dropped', facts) === undefined;
+}
+
+const USUAL_WORD = { done: 'Done', dropped: 'Dropped' } as const;
+
+/** Whether the configuration names no words of its own for a state. */
+function isUsual(words: readonly string[], state: 'done' | 'dropped'): boolean {
+  return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
+}
+
+/** The most frequent status for a state among the other items of the same form. */
+function usedStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap }: Pick<Facts, 'roadmap'>): string | undefined {
+  const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where);
+  return mostFrequent(peers.flatMap(({ source }) => source.status?.text || []));
+}
+
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
-  const peers = roadmap.items.filter((one) => one.state === state && one.shape === item.shape);
-  const counts = new Map<string, number>();
-  for (const { source } of peers) {
-    const { status } = source;
-    if (status?.where === where && status.text !== '') counts.set(status.text, (counts.get(status.text) ?? 0) + 1);
-  }
-  const [used] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
-  const first = reading.rules.words[state][0] ?? (state === 'done' ? 'Done' : 'Dropped');
+  const used = usedStatus(item, where, state, { roadmap });
+  const { words } = reading.rules;
+  const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
+  const usual = words[state][0] ?? USUAL_WORD[state];
+  // The title of a row has no room for a word, so a sign says it, if nobody named a word.
+  const inTitle = where === 'title' && shapeOf(item).among === 'table' && isUsual(words[state], state) && words[state].includes(sign) ? sign : usual;
+  const inCell = haveSigns(item, roadmap) && wordIn(`${sign} ${usual}`, words) === state ? `${sign} ${usual}` : usual;
+  const first = where === 'cell' ? inCell : inTitle;
   const word = where !== 'title' && where !== 'start' && saysInSmallLetters(item, where, { roadmap, reading }) ? first.toLowerCase() : first;
   const isWord = /[\p{L}\p{N}]/u.test(word);
   const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
   return { edit: 'set-status', state, text: used ?? `${before}${word}${behind}`, where };
+}
+
+const DONE_SIGN = '\u2705';
+const DROPPED_SIGN = '\u274c';
+
+/** Whether the statuses of a table begin with signs, as in `🚧 In work`. */
+function haveSigns({ source: { list } }: Item, { items }: Roadmap): boolean {
+  const said = items.flatMap(({ source }) => (source.list === list && source.status?.where === 'cell' ? source.status.text || [] : []));
+  return said.length > 1 && said.every((text) => /^\p{Extended_Pictographic}\uFE0F?\s+\p{L}/u.test(text));
 }
 
 /**
@@ -98,9 +131,11 @@ export function reopenItem(item: Item, number: number, entry: Entry | null, fact
   const isAlways = shapeOf(item).finishedBy === 'status';
   // An item in a list has such a word only while it is finished.
   const marked = status !== null && (isAlways || status.text !== '');
-  if (marked) edits.push({ edit: 'set-status', state: 'open', text: (isAlways ? entry?.place.status : null) ?? '', where: status.where });
+  const said = (isAlways ? entry?.place.status : null) ?? '';
+  // A row or heading that is only struck shows no status, and shows none afterwards.
+  if (marked && (said !== status.text || item.source.strike === null)) edits.push({ edit: 'set-status', state: 'open', text: said, where: status.where });
   if (!isAlways && item.fields.resolution !== undefined) edits.push({ edit: 'remove-field', key: 'resolution' });
-  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning);
+  const to = reopenDestination(roadmap, item, entry?.place ?? null, returning, entry?.madeSection ?? null);
   if (to !== null) {
     if (item.source.externalMark !== null && entry?.place.externalMark === false) edits.push({ edit: 'unmark-external' });
     edits.push({ edit: 'move', to });

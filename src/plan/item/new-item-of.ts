@@ -7,14 +7,14 @@ import { isLater } from '../../roadmap/timeline/release.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { CONTENT_KEYS } from '../issue/content.ts';
 import { allLabels, hasLabel, readLabels } from '../issue/labels.ts';
-import { levelWordIn, withLevel } from '../issue/level-words.ts';
+import { levelStyleIn, withLevel } from '../issue/level-words.ts';
 import { withAssignees } from '../issue/people.ts';
 import type { Entering } from './coming-back.ts';
 import { newItemDestination } from './new-place.ts';
 
 /** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
 export function newItemOf(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = titleAsMarkdown(said, facts.reading);
+  const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
   if (title === null) return null;
   const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
   const before = entry?.agreed.issue ?? null;
@@ -27,7 +27,7 @@ export function newItemOf(issue: Issue, { title: said, content }: Entering, entr
   const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
   const fieldsSaid = {
     ...content.fields,
-    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelWordIn(facts.roadmap.items)) }),
+    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelStyleIn(facts.roadmap.items)) }),
     ...(owner === '' ? {} : { owner }),
     ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
   };

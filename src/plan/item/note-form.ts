@@ -1,9 +1,9 @@
 import { Unreadable } from '../../model/errors.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
-import { readUntrusted } from '../../roadmap/read/untrusted.ts';
 import { isBlank } from '../../roadmap/text/lines.ts';
 
 const BULLET_LINE = /^(?<indent>[ \t]*)(?<bullet>[-*+])[ \t]+\S/;

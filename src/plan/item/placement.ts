@@ -5,9 +5,10 @@ import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts'
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
 import { isOfOtherRelease } from '../../roadmap/release/archived.ts';
-import { canonicalText } from '../../roadmap/text/text.ts';
+import { linesOf } from '../../roadmap/text/lines.ts';
 import { releaseOfRoadmap } from '../../roadmap/timeline/release.ts';
 import type { PlanConfig } from '../facts.ts';
+import { isNeighbour, surroundingsOf, wayBack } from './surroundings.ts';
 
 /** How many neighbours are kept on each side. With this many, at least one usually stays in its place. */
 const NEIGHBOURS = 8;
@@ -21,8 +22,10 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
     else peers.push(item);
   }
   const places = new Map<number, Place>();
+  const lines = linesOf(roadmap.text);
   for (const peers of lists.values()) {
     for (const [at, item] of peers.entries()) {
+      const around = surroundingsOf(roadmap, item, peers[at - 1], peers[at + 1], lines);
       places.set(item.line, {
         headings: sectionOfItem(roadmap, item)?.path ?? [],
         previous: peers
@@ -34,6 +37,7 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
         gap: item.source.gap,
         // A bullet has no status unless a word shows one.
         status: (shapeOf(item).finishedBy === 'section' ? item.source.status?.text || null : item.source.status?.text) ?? null,
+        ...(around === undefined ? {} : { around }),
       });
     }
   }
@@ -42,11 +46,6 @@ export function placesOf(roadmap: Roadmap): ReadonlyMap<number, Place> {
 
 function neighbour({ issue, title }: Item): Neighbour {
   return issue ?? title;
-}
-
-/** Whether an item is a remembered neighbour. */
-export function isNeighbour(item: Item, remembered: Neighbour): boolean {
-  return typeof remembered === 'number' ? item.issue === remembered : canonicalText(item.title) === canonicalText(remembered);
 }
 
 function sectionOfItem(roadmap: Roadmap, item: Item): Section | null {
@@ -115,14 +114,23 @@ function nearestSection(roadmap: Roadmap, item: Item, role: Role, fits: ((sectio
 /** Items that go back to their sections in the same plan, by their lines. Other items can be placed beside them. */
 export type ReturningItems = ReadonlyMap<number, { readonly section: number | null; readonly place: Place | null }>;
 
-/** Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays. */
-export function reopenDestination(roadmap: Roadmap, item: Item, place: Place | null, returning: ReturningItems): Destination | null {
+/**
+ * Where an item goes when its issue is reopened: back to its place, or else to the first open section of its kind; null if it stays.
+ * @param made the title of a section that goes when the item leaves it; null: none
+ */
+export function reopenDestination(
+  roadmap: Roadmap,
+  item: Item,
+  place: Place | null,
+  returning: ReturningItems,
+  made: string | null = null,
+): Destination | null {
   const own = sectionOfItem(roadmap, item);
   const homes = place === null ? [] : homesOf(roadmap, place);
   if (place !== null && homes.length > 0) {
     if (homes.includes(own)) return null;
     for (const home of homes) {
-      const beside = besideNeighbour(roadmap, item, home, place, returning);
+      const beside = wayBack({ roadmap, section: home?.index ?? null, place, made, returning }, besideNeighbour(roadmap, item, home, place, returning));
       if (beside !== null) return beside;
     }
     return { at: 'end', section: homes[0]?.index ?? null };
@@ -147,11 +155,14 @@ export function isClosedRole(role: Role): boolean {
 function besideNeighbour(roadmap: Roadmap, item: Item, home: Section | null, place: Place, returning: ReturningItems): Destination | null {
   const section = home?.index ?? null;
   // The item's own place does not name neighbours that had left earlier. But their places may name the item.
-  for (const [line, other] of returning) {
-    const remembers = (side: 'previous' | 'next') => other.section === section && other.place?.[side].some((one) => isNeighbour(item, one)) === true;
-    if (remembers('previous')) return { at: 'before', line, section, gap: place.gap };
-    if (remembers('next')) return { at: 'after', line, section, gap: place.gap };
-  }
+  const remembering = [...returning].flatMap(([line, other]) =>
+    (['previous', 'next'] as const).flatMap((side) => {
+      const distance = other.section === section ? (other.place?.[side].findIndex((one) => isNeighbour(item, one)) ?? -1) : -1;
+      return distance === -1 ? [] : [{ at: side === 'previous' ? 'before' : 'after', line, distance } as const];
+    }),
+  );
+  const [nearest] = remembering.toSorted((a, b) => a.distance - b.distance);
+  if (nearest !== undefined) return { at: nearest.at, line: nearest.line, section, gap: place.gap };
   const columns = tableOf(roadmap, item)?.header.join('\n');
   const here = roadmap.items.filter(
     (one) => (returning.get(one.line)?.section ?? one.section) === section && one.source.topLevel && tableOf(roadmap, one)?.header.join('\n') === columns,

@@ -107,7 +107,7 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const judged = judge(issue, entry, facts.answers);
   const { doubt } = judged;
   const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-  const decisions = withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap);
+  const decisions = withChangedOpening(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -144,6 +144,17 @@ function withMarksGone(decisions: readonly Decision[], item: Item, entry: Entry 
     return gone.length > 0 && marksOf(roadmap, item).some((mark) => gone.includes(mark));
   };
   return decisions.map((one) => (one.field === 'title' && one.verdict === 'equal' && goes(one.issue) ? { ...one, verdict: 'to-roadmap' } : one));
+}
+
+/** Titles are compared as issues show them. What differs only behind the cut stands at the start of the issue's text. */
+function withChangedOpening(decisions: readonly Decision[], ours: SideValues, { opening }: IssueSide, entry: Entry | null): readonly Decision[] {
+  if (opening === null || opening === ours.title) return decisions;
+  const conflict = ours.title !== entry?.agreed.roadmap.title;
+  return decisions.map((one) =>
+    one.field !== 'title' || one.verdict !== 'equal'
+      ? one
+      : { field: 'title', verdict: conflict ? 'to-issue' : 'to-roadmap', conflict, roadmap: ours.title, issue: opening },
+  );
 }
 
 /** The entry before any operation of the plan is carried out. */

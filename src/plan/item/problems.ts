@@ -4,12 +4,12 @@ import type { Problem } from '../../model/problem.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { type IssueAddress, repositoryUrl } from '../../roadmap/markdown/link.ts';
 import { levelIn } from '../../roadmap/read/item-values.ts';
-import { cutText } from '../../roadmap/text/text.ts';
+import { canonicalText, cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
 import { columnAdvice } from './room.ts';
-import { saidContent } from './two-sides.ts';
+import { saidContent, titlesOf } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
 /** Reports changes of an issue that do not count, because their authors lack the permission. */
@@ -87,9 +87,19 @@ export function textNotRead({ number, title }: Pick<Issue, 'number' | 'title'>, 
 }
 
 /** Doubts about the issue's text. */
-export function doubtful({ item, issue, side }: Compared): Problem[] {
+export function doubtful(pair: Compared): Problem[] {
+  const { item, issue, side } = pair;
   const problems = (side.text?.problems ?? []).filter(({ code }) => code === 'repeated-field');
-  return problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
+  const own = problems.map(({ level, code, message }) => ({ line: item.line, level, code, message: `In #${issue.number} “${item.title}”: ${message}` }));
+  return [...own, ...openingLost(pair)];
+}
+
+/** Reports a whole title that somebody changed at the start of the text of an issue in which that does not count. */
+function openingLost({ item, issue, side: { text, opening }, entry }: Compared): Problem[] {
+  const now = canonicalText(text?.opening ?? '');
+  if (now === '' || opening !== null || entry === null || titlesOf(item.title, entry).some((title) => canonicalText(title) === now)) return [];
+  const message = `The title at the start of the text of #${issue.number} was changed to “${shortenedValue(now)}”, where it is only repeated: it is written as the item is called. Rename the item or the issue.`;
+  return [{ line: item.line, level: 'warning', code: 'conflict', message }];
 }
 
 /** Reports fields that differ, conflicts, and fields that cannot be written. @param impossible fields for which the file has no place */

@@ -15,6 +15,8 @@ const QUOTED_LINE = 160;
 
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 export function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
+  if (field === 'notes' && shapeOf(item).holds === 'cells')
+    return ' A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.';
   const key = FIELD_KEYS.find((one) => one === field);
   if (key === undefined || hasRoomFor(key, item)) return '';
   const lines = linesOf(roadmap.text);

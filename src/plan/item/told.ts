@@ -72,7 +72,18 @@ const MOST = 500;
 
 /** How the state names a warning: its code, and a digest of its message. The lines in a message change whenever somebody writes above them. */
 export function toldName({ code, message }: Problem): string {
-  return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/g, 'line'))}`;
+  return `${code} ${digest(message.replace(/\blines? \d+(?:(?:, | and | to |–)\d+)*/gi, 'line'))}`;
+}
+
+/** The names of some warnings. Where two places have the same warning, the second one has a number. */
+function toldNames(problems: readonly Problem[]): Array<readonly [Problem, string]> {
+  const counts = new Map<string, number>();
+  return problems.map((problem) => {
+    const name = toldName(problem);
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return [problem, count === 1 ? name : `${name} ${count}`] as const;
+  });
 }
 
 function isRemembered({ level, code }: Problem): boolean {
@@ -85,7 +96,7 @@ function isRemembered({ level, code }: Problem): boolean {
  * @param fullLook the run has looked at all issues
  */
 export function toldAfter(before: readonly string[], problems: readonly Problem[], fullLook: boolean): Pick<PathState, 'told'> {
-  const now = new Set(problems.filter(isRemembered).map(toldName));
+  const now = new Set(toldNames(problems.filter(isRemembered)).map(([, name]) => name));
   const unseen = before.filter((name) => !now.has(name) && !fullLook && overWhen(name) === 'issues');
   const told = [...now, ...unseen].slice(0, MOST).toSorted();
   return told.length === 0 ? {} : { told };
@@ -105,5 +116,6 @@ export function tellsOthers(before: readonly string[], problems: readonly Proble
 /** The problems, those marked that an earlier run has told already. */
 export function withTold(problems: readonly Problem[], before: readonly string[]): Problem[] {
   const known = new Set(before);
-  return problems.map((problem) => (isRemembered(problem) && known.has(toldName(problem)) ? { ...problem, told: true } : problem));
+  const told = new Set(toldNames(problems.filter(isRemembered)).flatMap(([problem, name]) => (known.has(name) ? [problem] : [])));
+  return problems.map((problem) => (told.has(problem) ? { ...problem, told: true } : problem));
 }

@@ -6,7 +6,7 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Answers } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf } from '../issue/content.ts';
 import { type LabelSet, readLabels } from '../issue/labels.ts';
-import { levelWordIn, withLevel } from '../issue/level-words.ts';
+import { levelStyleIn, withLevel } from '../issue/level-words.ts';
 import { type ManagedText, type ParsedTexts, readManaged } from '../issue/managed-text.ts';
 import { loginsOf, type People, withAssignees } from '../issue/people.ts';
 import type { Milestones } from '../milestones/milestones.ts';
@@ -67,6 +67,8 @@ export interface IssueSide {
   readonly said: SideValues;
   /** The managed part; null if the body was not read or has none. */
   readonly text: ManagedText | null;
+  /** The whole title as people changed it at the start of the text, where the issue's own is cut; null: they did not. */
+  readonly opening: string | null;
 }
 
 /** The present and former titles of an item. */
@@ -122,7 +124,7 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, te
   const unchanged = entry?.agreed.issue.content ?? null;
   const read = issue.body === null ? (issue.remembered?.content ?? null) : text !== null && text.unreadable !== null ? unchanged : (text?.compared ?? null);
   const stands = rawSide(issue, item.kind, read, terms, entry?.agreed.issue.priority ?? null);
-  if (entry === null) return { raw: stands, said: stands, text };
+  if (entry === null) return { raw: stands, said: stands, text, opening: null };
   const agreed = entry.agreed.issue;
   const raw: SideValues = {
     ...stands,
@@ -132,7 +134,7 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, te
   };
   // If somebody deletes the managed part, the item's content stays, and the part is written again.
   const base = raw.content ?? agreed.content;
-  if (base === null) return { raw, said: raw, text };
+  if (base === null) return { raw, said: raw, text, opening: null };
   const saysKind = doubt?.body == null || doubt.vouched?.includes('kind') === true;
   const kind = saysKind && raw.kind === agreed.kind ? (text?.kind ?? raw.kind) : raw.kind;
   const { assignable } = terms.answers;
@@ -141,8 +143,16 @@ export function issueSide(issue: IssueFacts, item: Item, entry: Entry | null, te
     (login) => assignable !== null && !assignable.logins.has(login) && assignable.unsaid?.logins.has(login) !== true,
   );
   const assignees = [...raw.assignees, ...dropped].toSorted();
-  const said = { ...raw, kind, assignees };
-  return { raw, said: { ...said, content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms) }, text };
+  const opening = raw.title === agreed.title && doubt?.body == null ? changedOpening(text, item, entry) : null;
+  const said = { ...raw, title: opening ?? raw.title, kind, assignees };
+  return { raw, said: { ...said, content: withTriage(base, said, agreed, item, issue.milestone ?? null, terms) }, text, opening };
+}
+
+/** In an issue that this action did not make, its author may have changed the text, who need not have the right to give a title. */
+function changedOpening(text: ManagedText | null, { title }: Item, entry: Entry): string | null {
+  if (text?.opening == null || !entry.ours) return null;
+  const opening = canonicalText(text.opening);
+  return titlesOf(title, entry).some((one) => canonicalText(one) === opening) ? null : opening;
 }
 
 /** A content in which only those fields are new that count. */
@@ -178,7 +188,7 @@ function withTriage(
     said['release'] = milestones.fieldFor(milestone, item);
   }
   if (raw.priority !== agreed.priority && (base['priority'] ?? '') === (agreed.content?.['priority'] ?? ''))
-    said['priority'] = withLevel(base['priority'] ?? '', raw.priority, levelWordIn(roadmap?.items ?? []));
+    said['priority'] = withLevel(base['priority'] ?? '', raw.priority, levelStyleIn(roadmap?.items ?? []));
   const added = raw.assignees.filter((login) => !agreed.assignees.includes(login));
   const removed = unassigned(raw, agreed);
   said['owner'] = withAssignees(base['owner'] ?? '', added, removed, people);

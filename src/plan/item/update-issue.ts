@@ -6,7 +6,7 @@ import { levelIn } from '../../roadmap/read/item-values.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import type { Facts, Untrusted } from '../facts.ts';
 import { CONTENT_KEYS, compared, contentOf, sameContent, tickKey, withTicks } from '../issue/content.ts';
-import { issueTitle } from '../issue/issue-title.ts';
+import { issueTitle, meantTitle } from '../issue/issue-title.ts';
 import { allLabels, hasLabel, type LabelSet, labelsOf, missingLabels } from '../issue/labels.ts';
 import { managedPart, withManaged } from '../issue/managed-part.ts';
 import { readManaged } from '../issue/managed-text.ts';
@@ -72,7 +72,7 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
   const toIssue = decisions.filter(({ verdict, field }) => verdict === 'to-issue' && field !== 'state').map(({ field }) => field);
   const names = wantedLabels(pair, facts);
   const changes: IssueChanges = {
-    title: toIssue.includes('title') ? issueTitle(item.title) : null,
+    title: toIssue.includes('title') ? issueTitle(item.title) : cutAnew(pair),
     managed: changedPart(pair, content, facts),
     addLabels: missingLabels(names, issue.labels),
     removeLabels: known ? strayLabels(names, issue.labels, facts.config.labels) : [],
@@ -87,7 +87,7 @@ export function planIssueUpdate(pair: Compared, content: Content, facts: Facts):
     issue: issue.number,
     title: item.title,
     changes,
-    fields: [...toIssue, ...lagging(pair, facts)],
+    fields: [...toIssue, ...(changes.title === null || toIssue.includes('title') ? [] : ['title']), ...lagging(pair, facts)],
     waiting: [...waiting, ...refused.map(({ field }) => field).filter((field) => !toIssue.includes(field))],
     values: withoutUnasked(ours, entry?.agreed.roadmap.assignees ?? [], facts.answers.assignable),
   };
@@ -112,9 +112,16 @@ function changedPart(pair: Compared, content: Content, facts: Facts): string | n
 }
 
 /** The title that the item has after the plan: the issue's, where that goes into the file. */
-function titleAfter({ item, counts, decisions, impossible }: Compared): string {
+function titleAfter({ item, counts, decisions, entry, impossible }: Compared): string {
   const follows = decisions.some(({ field, verdict }) => field === 'title' && verdict === 'to-roadmap');
-  return follows && !impossible.includes('title') ? counts.said.title : item.title;
+  if (!follows || impossible.includes('title')) return item.title;
+  return meantTitle(counts.said.title, entry?.agreed.issue.title ?? '', canonicalText(item.title));
+}
+
+/** The issue's own title after its whole title was changed in its text; null: it stays. */
+function cutAnew(pair: Compared): string | null {
+  const title = issueTitle(titleAfter(pair));
+  return pair.counts.opening === null || canonicalText(title) === canonicalText(pair.issue.title) ? null : title;
 }
 
 /**

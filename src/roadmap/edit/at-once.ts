@@ -106,7 +106,7 @@ function currentDestination(first: Roadmap, layout: Tracked, to: Destination): D
     const made = layout.sections.slice(first.sections.length).find(({ heading }) => heading.title === to.title);
     return made === undefined ? to : { at: 'end', section: made.index };
   }
-  if (to.at === 'end') return to;
+  if (to.at === 'end' || to.at === 'below') return to;
   const neighbour = layout.items.find(({ origin }) => origin !== null && origin.line === to.line);
   return neighbour === undefined || neighbour.section !== to.section ? { at: 'end', section: to.section } : { ...to, line: neighbour.line };
 }
@@ -171,8 +171,7 @@ function startOfArrival(text: string, splices: readonly Splice[], arrival: Splic
 function sectionOfArrival(before: Tracked, after: Tracked, to: Destination, start: number): [number | null, Section | null] {
   if (to.at !== 'new-section') return [to.section, null];
   const heading = newHeading(before, to.title);
-  const end = lineEnding(before.text);
-  const at = start - heading.length - 2 * end.length;
+  const at = after.text.lastIndexOf(heading, start - 1);
   const made: Section = {
     index: before.sections.length,
     heading: { ...newHeadingStyle(before), line: lineAt(linesOf(after.text), at), span: { start: at, end: at + heading.length }, title: to.title },

@@ -1,4 +1,5 @@
 import { Unreadable } from '../../model/errors.ts';
+import type { ItemEdit } from '../../model/plan.ts';
 import type { Roadmap } from '../../model/roadmap.ts';
 import { noteOf } from '../read/note.ts';
 import { type ReadOptions, readRoadmap } from '../read/roadmap.ts';
@@ -39,7 +40,9 @@ export function editRoadmap(roadmap: Roadmap, change: FileChange, reading: ReadO
   if (atOnce.result === 'done') return whole(atOnce.roadmap);
   const refused = atOnce.result === 'misread' ? culprits(roadmap, edits, tools) : [];
   const after = refused.length > 0 ? roadmap : stepByStep(roadmap, edits, tools, (one) => refused.push(one));
-  return refused.length > 0 ? editWithoutRefused(roadmap, change, refused, reading) : whole(after);
+  if (refused.length === 0) return whole(after);
+  const plainer = withPlainerMoves(change, refused);
+  return plainer === null ? editWithoutRefused(roadmap, change, refused, reading) : editRoadmap(roadmap, plainer, reading);
 }
 
 /** Reads an edited text. If its nesting is too deep, nothing is read in it, so the edit at fault does not read as planned and is refused. */
@@ -50,6 +53,20 @@ function readOrNothing(text: string, reading: ReadOptions): Roadmap | UnreadRoad
     if (error instanceof Unreadable) return { ...readRoadmap('', reading), text, whyUnread: error.reason.replace(/^it is /u, 'the file would be ') };
     throw error;
   }
+}
+
+/** The change with plainer moves for refused items that were to go back to exactly where they stood. Null: there is none. */
+function withPlainerMoves(change: FileChange, refused: readonly RefusedEdit[]): FileChange | null {
+  const lines = new Set(refused.map(({ line }) => line));
+  let isPlainer = false;
+  const plainer = (edit: ItemEdit): ItemEdit => {
+    if (edit.edit !== 'move' || !('back' in edit.to)) return edit;
+    isPlainer = true;
+    const { back: _, ...to } = edit.to;
+    return { edit: 'move', to: to.at === 'below' ? { at: 'end', section: to.section } : to };
+  };
+  const items = change.items.map(({ line, edits }) => ({ line, edits: lines.has(line) ? edits.map(plainer) : edits }));
+  return isPlainer ? { ...change, items } : null;
 }
 
 /** Edits again without the refused items. All edits of an item belong together, so if one is refused, none of them is made. */

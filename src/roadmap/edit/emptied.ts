@@ -1,7 +1,8 @@
 import type { Roadmap, Section } from '../../model/roadmap.ts';
+import { contentEnd } from '../text/closing-words.ts';
 import { lineAt, lineEnding, linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
-import { contentEnd, contentEndAboveDefinitions } from './item/insert.ts';
+import { contentEndAboveDefinitions } from './item/insert.ts';
 import { verifyWithout } from './verify.ts';
 
 /**

@@ -8,16 +8,13 @@ import { inCell } from '../text/text.ts';
 import { setBlock } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
-import { removeField, setField } from './item/field-splices.ts';
+import { removeField, setCells, setField } from './item/field-splices.ts';
 import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
-import { strike, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
+import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
 import { isSameItem } from './signature.ts';
 import { comparedInPlace, type IndexedEdits, verifyInPlace } from './verify.ts';
-
-/** Whether only what differs in a title, notes or sub-items is changed, or all of it replaced. */
-type TextWay = 'changed' | 'anew';
 
 /** What making edits needs. */
 interface Tools {
@@ -62,8 +59,12 @@ function editOne(progress: Progress, { item, edits }: EditedItem, tools: Tools):
   let done = progress;
   for (const [index, edit] of edits.entries()) {
     const step = [{ item, edits: [edit], made: edits.slice(0, index) }];
-    const changed = attempt(done, step, tools);
-    const result = typeof changed === 'string' && isOtherAnew(done, step, tools) ? attempt(done, step, tools, 'anew') : changed;
+    let result = attempt(done, step, tools);
+    for (const way of ['guarded', 'anew'] as const)
+      if (typeof result === 'string' && isOther(done, step, tools, way)) {
+        const other = attempt(done, step, tools, way);
+        result = typeof other === 'string' ? result : other;
+      }
     if (typeof result === 'string') return result;
     done = result;
   }
@@ -105,11 +106,11 @@ function splicesAt(roadmap: Roadmap, placed: ReadonlyArray<IndexedEdits>, addres
   });
 }
 
-/** Whether a text that is replaced as a whole differs from one of which only a part changes. If not, trying again is useless. */
-function isOtherAnew(progress: Progress, edited: readonly EditedItem[], { address }: Tools): boolean {
+/** Whether a text that is changed in another way differs from one of which only a part changes. If not, trying again is useless. */
+function isOther(progress: Progress, edited: readonly EditedItem[], { address }: Tools, way: TextWay): boolean {
   const placed = edited.map(({ item, edits }) => ({ index: positionOf(progress, item), edits }));
-  const [changed, anew] = (['changed', 'anew'] as const).map((way) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, way)));
-  return changed !== anew;
+  const [changed, other] = (['changed', way] as const).map((one) => splice(progress.roadmap.text, splicesAt(progress.roadmap, placed, address, one)));
+  return changed !== other;
 }
 
 /** The splices of all edits that leave items in their places. */
@@ -148,6 +149,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':
+      if (source.cellSpans !== undefined) return setCells(roadmap, source.cellSpans, edit.markdown);
       return (
         (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ??
         setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true)

@@ -1,14 +1,17 @@
-import type { Destination } from '../../model/plan.ts';
+import type { Destination, WayBack } from '../../model/plan.ts';
 import type { Section } from '../../model/roadmap.ts';
-import { SHAPES, shapeOf } from '../../model/shapes.ts';
+import { shapeOf } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
+import { contentEnd } from '../text/closing-words.ts';
 import { columnAfter, indentOf, type Lines, lineEnding, lineStart, linesOf, lineText, shiftLine } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
-import { behindLines, contentEnd, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
+import { bulletHabit, firstItemGaps, newSectionGaps } from './item/habits.ts';
+import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
+import { putBack } from './item/put-back.ts';
 import { newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import { removal } from './remove.ts';
-import { fittingTable, lastTarget } from './targets.ts';
+import { fittingTable, lastTarget, linesLike } from './targets.ts';
 
 /** The splices of a move, and the item's form at its new place. */
 export interface ItemMove {
@@ -30,7 +33,8 @@ export function moveItem(roadmap: Layout, item: LayoutItem, to: Destination): It
   if (to.at === 'new-section' && tail > item.source.lines.start && tail <= item.source.lines.end) {
     const start = contentEnd(roadmap.text, item.source.lines.start);
     const alone = inNewSection(roadmap, item, to.title, lines);
-    const arrival = { start, end: tail, text: `${start === 0 ? '' : lineEnding(roadmap.text).repeat(2)}${alone.text}` };
+    const gap = lineEnding(roadmap.text).repeat(newSectionGaps(roadmap).above + 1);
+    const arrival = { start, end: tail, text: `${start === 0 ? '' : gap}${alone.text}` };
     return { ...alone, splices: [arrival], arrival };
   }
   const inserted = moveInto(roadmap, item, to, lines);
@@ -45,7 +49,8 @@ function inNewSection(
 ): Pick<ItemMove, 'block' | 'marker' | 'beside'> & { readonly text: string } {
   const marker = firstMarker(roadmap, item, null);
   const block = relocated(roadmap, item, marker, lines);
-  return { text: [newHeading(roadmap, title), '', ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
+  const blank = Array.from({ length: newSectionGaps(roadmap).inside }, () => '');
+  return { text: [newHeading(roadmap, title), ...blank, ...block].join(lineEnding(roadmap.text)), block, marker, beside: null };
 }
 
 function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lines): ItemMove {
@@ -61,7 +66,8 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       if (sectionEnd === undefined) throw new Error(`No section ${to.section}.`);
       const marker = firstMarker(roadmap, item, section);
       const block = relocated(roadmap, item, marker, lines);
-      const arrival = intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd), block.join(end), end);
+      const position = contentEndAboveDefinitions(roadmap.text, section?.heading.span.end ?? 0, sectionEnd);
+      const arrival = intoGap(roadmap.text, position, block.join(end), end, firstItemGaps(roadmap, section, position));
       return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'after':
@@ -69,12 +75,20 @@ function moveInto(roadmap: Layout, item: LayoutItem, to: Destination, lines: Lin
       const neighbour = roadmap.items.find(({ line }) => line === to.line);
       if (neighbour === undefined) throw new Error(`No item at line ${to.line}.`);
       const pushed = to.at === 'before' ? pushOn(roadmap.text, neighbour) : [];
-      const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap }, lines);
+      const placed = beside(roadmap, item, neighbour, { side: to.at, gap: to.gap, back: to.back ?? null }, lines);
       return { ...placed, splices: [...placed.splices, ...pushed] };
+    }
+    case 'below': {
+      const line = linesLike(roadmap, to.section, to.text, lines)[to.nth];
+      if (line === undefined) return moveInto(roadmap, item, { at: 'end', section: to.section }, lines);
+      const marker = asItWas(to.back) ?? firstMarker(roadmap, item, null);
+      const block = relocated(roadmap, item, marker, lines);
+      const arrival = putBack(roadmap.text, lineStart(lines, line + 1), block.join(end), to.back);
+      return { splices: [arrival], arrival, block, marker, beside: null };
     }
     case 'new-section': {
       const { text, ...alone } = inNewSection(roadmap, item, to.title, lines);
-      const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end);
+      const arrival = intoGap(roadmap.text, newSectionPlace(roadmap), text, end, newSectionGaps(roadmap));
       return { ...alone, splices: [arrival], arrival };
     }
   }
@@ -102,20 +116,42 @@ function beside(
   roadmap: Layout,
   item: LayoutItem,
   neighbour: LayoutItem,
-  { side, gap: known }: { side: 'after' | 'before'; gap: number | null },
+  { side, gap: known, back = null }: { side: 'after' | 'before'; gap: number | null; back?: WayBack | null },
   lines: Lines,
 ): ItemMove {
   const { text } = roadmap;
   if (shapeOf(item).among === 'table') return rowBehind(text, item, side === 'after' ? neighbour.source.lines.end : neighbour.source.lines.start, neighbour);
   const end = lineEnding(text);
   const gap = end.repeat(neighbour.source.gap ?? known ?? item.source.gap ?? 0);
-  const marker = markerBeside(roadmap, item, { item: neighbour, side }, lines);
+  const marker = ownMarker(text, neighbour, side, back) ?? markerBeside(roadmap, item, { item: neighbour, side }, lines);
   const block = relocated(roadmap, item, marker, lines);
+  if (back !== null) {
+    const position = side === 'before' ? neighbour.source.lines.start : neighbour.source.lines.end;
+    const arrival = putBack(text, position, block.join(end), back);
+    return { splices: [arrival], arrival, block, marker, beside: neighbour };
+  }
   const arrival =
     side === 'before'
       ? insertAt(neighbour.source.lines.start, `${block.join(end)}${end}${gap}`)
       : behindLines(text, neighbour.source.lines.end, block.join(end), gap);
   return { splices: [arrival], arrival, block, marker, beside: neighbour };
+}
+
+/** The bullet or number that an item had, with its indentation. */
+function asItWas({ lead }: WayBack): ListMarker | null {
+  const [, indent = '', text] = /^([ \t]*)([-*+]|\d{1,9}[.)])$/.exec(lead) ?? [];
+  return text === undefined ? null : { text, indent: columnAfter(indent) };
+}
+
+/** The same, if it fits the list as it is now. */
+function ownMarker(text: string, { source }: LayoutItem, side: 'after' | 'before', back: WayBack | null): ListMarker | null {
+  const own = back === null ? null : asItWas(back);
+  if (own === null || own.text.at(-1) !== text[source.marker.end - 1]) return null;
+  if (own.text.length === 1) return own;
+  const numberIn = (span: Span | null) => (span === null ? null : Number(/\d+/.exec(text.slice(span.start, span.end))?.[0]));
+  const [number, beside] = [Number.parseInt(own.text, 10), numberIn(source.marker) ?? 0];
+  const next = numberIn(source.next) ?? Number.POSITIVE_INFINITY;
+  return side === 'after' && beside < number && number < next ? own : null;
 }
 
 /** An item beside which another one is put. */
@@ -178,12 +214,10 @@ function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null
 }
 
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */
-function readable({ text, items }: Layout, moved: LayoutItem, marker: string, section: Section | null): string {
+function readable(roadmap: Layout, moved: LayoutItem, marker: string, section: Section | null): string {
   if (shapeOf(moved).finishedBy !== 'section') return marker;
   const forms = section?.items ?? ['bullets'];
   const [numbers, bullets] = [forms.includes('numbered'), forms.includes('bullets')];
   if (/^\d/.test(marker) ? numbers || !bullets : bullets || !numbers) return marker;
-  if (numbers) return '1.';
-  const like = items.find(({ source, shape }) => source.topLevel && !source.ordered && SHAPES[shape].among === 'list')?.source.marker;
-  return like === undefined ? '-' : text.slice(like.start, like.end);
+  return numbers ? '1.' : bulletHabit(roadmap).marker;
 }

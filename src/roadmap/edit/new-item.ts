@@ -5,8 +5,10 @@ import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { grouped } from '../text/group-by.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
+import { withTaskBullets } from '../text/task-bullets.ts';
 import { inCell } from '../text/text.ts';
 import { cellsOf, likeRowAbove } from './item/cell-width.ts';
+import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, spaceBehind } from './item/habits.ts';
 import { behindLines, contentEndAboveDefinitions, insertAt, intoGap, newSectionPlace } from './item/insert.ts';
 import { openWord, otherCells } from './item/new-cells.ts';
 import { brokenLines, type NewFields, newFields } from './item/new-fields.ts';
@@ -79,11 +81,10 @@ export function placeItem(
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
-    const alone = inList(item, { marker: '-', boxed: usesBoxes(roadmap), indent: '' }, null);
-    return {
-      ...alone,
-      arrival: intoGap(text, newSectionPlace(roadmap), [newHeading(roadmap, to.title), '', ...alone.block].join(end), end),
-    };
+    const alone = inList(item, { ...bulletHabit(roadmap), boxed: usesBoxes(roadmap) }, null);
+    const gaps = newSectionGaps(roadmap);
+    const section = [newHeading(roadmap, to.title), ...Array.from({ length: gaps.inside }, () => ''), ...alone.block].join(end);
+    return { ...alone, arrival: intoGap(text, newSectionPlace(roadmap), section, end, gaps) };
   }
   const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
   if (section === null && to.section !== null) return null;
@@ -92,8 +93,9 @@ export function placeItem(
   if (form?.at === 'table') return asRow(roadmap, form.table, item);
   if (section === null) return null;
   if (form?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, form?.peer ?? null, item, end);
-  const alone = inList(item, firstStyle(roadmap, section), null);
-  return { ...alone, arrival: intoGap(text, contentEndAboveDefinitions(text, section.heading.span.end, section.span.end), alone.block.join(end), end) };
+  const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
+  const alone = inList(item, firstStyle(roadmap, section, position), null);
+  return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position)) };
 }
 
 type FormIn =
@@ -145,9 +147,7 @@ function rowsOf({ text, items }: Pick<Layout, 'text' | 'items'>, { list }: ItemT
 }
 
 /** The start of an item of a list. */
-interface ListStyle {
-  readonly indent: string;
-  readonly marker: string;
+interface ListStyle extends BulletHabit {
   readonly boxed: boolean;
 }
 
@@ -156,7 +156,7 @@ function behindPeer({ text, items }: Layout, peer: LayoutItem, item: WrittenItem
   const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
   const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
   const marker = nextInList(before, above === undefined ? null : text.slice(above.start, above.end));
-  const listed = inList(item, { indent, marker, boxed: shapeOf(peer).finishedBy === 'box' }, peer);
+  const listed = inList(item, { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' }, peer);
   return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
 }
 
@@ -166,27 +166,32 @@ function inList(item: WrittenItem, style: ListStyle, beside: LayoutItem | null):
 }
 
 /** The style of the first item in a section: a form that the section reads. Boxes are read everywhere. */
-function firstStyle(roadmap: Layout, { role, items }: Section): ListStyle {
+function firstStyle(roadmap: Layout, { role, items, heading }: Section, position: number): ListStyle {
   const reads = (form: Section['items'][number]) => role !== 'none' && items.includes(form);
-  const marker = reads('numbered') && !reads('bullets') ? '1.' : '-';
-  return { indent: '', marker, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
+  const bullets = bulletHabit(roadmap);
+  // Below another list, an indented item might become a part of it.
+  const indent = position === heading.span.end ? bullets.indent : '';
+  const start = reads('numbered') && !reads('bullets') ? { indent: '', marker: '1.', space: ' ' } : { ...bullets, indent };
+  return { ...start, boxed: usesBoxes(roadmap) || !(reads('bullets') || reads('numbered')) };
 }
 
 function usesBoxes({ items }: Layout): boolean {
   return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
 }
 
-function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, boxed }: ListStyle): string[] {
-  const inner = `${indent}${' '.repeat(marker.length + 1)}`;
-  const [title = '', ...lines] = brokenLines([`${marker} ${boxed ? '[ ] ' : ''}${markdown}`, ...fields.inParagraph], fields.lineBreak);
-  const below = [...lines, ...linesBelow(content, fields)].map((line) => (isBlank(line) ? '' : inner + line));
-  return [indent + title, ...below];
+function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, boxed }: ListStyle): string[] {
+  const start = `${indent}${marker}${space}`;
+  const inner = indent + ' '.repeat(columnAfter(start) - columnAfter(indent));
+  const [title = '', ...lines] = brokenLines([`${start}${boxed ? '[ ] ' : ''}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+  const below = [...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? '-' : marker)];
+  return [title, ...below.map((line) => (isBlank(line) ? '' : inner + line))];
 }
 
 /** The lines of fields in bullets, sub-items and notes. */
-function linesBelow({ subItems, notes }: NewItem['content'], { bullets }: NewFields): string[] {
+function linesBelow({ subItems, notes }: NewItem['content'], { inBullets }: NewFields, bullet: string): string[] {
   const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
-  return [...bullets, ...block(subItems), ...(notes === '' ? [] : ['', ...block(notes)])];
+  const fields = inBullets.map((field) => `${bullet} ${field}`);
+  return [...fields, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
 }
 
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
@@ -195,7 +200,7 @@ function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null
   const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
   const heading = headingLike(style, `${peer === null ? '' : nextHeadingNumber(roadmap, peer)}${markdown}`, end);
   const paragraph = brokenLines(fields.inParagraph, fields.lineBreak);
-  const parts = [paragraph, linesBelow(content, fields)].filter((lines) => lines.length > 0);
+  const parts = [paragraph, linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0);
   const block = [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
   const { text } = roadmap;
   // Words at the end of a heading's text are that item's, and stay with it.

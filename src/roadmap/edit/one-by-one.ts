@@ -1,6 +1,7 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import type { IssueAddress } from '../markdown/link.ts';
+import { linesOf } from '../text/lines.ts';
 import { splice } from '../text/splice.ts';
 import type { RefusedEdit } from './change.ts';
 import { editInPlace } from './in-place.ts';
@@ -8,7 +9,7 @@ import { moveItem } from './move.ts';
 import { addItem } from './new-item.ts';
 import { destinationNow, type EditedItem, type Progress, positionOf, untouched } from './origins.ts';
 import { isSameItem, sectionKey } from './signature.ts';
-import { fittingTable, lastTarget } from './targets.ts';
+import { fittingTable, lastTarget, linesLike } from './targets.ts';
 import { orderAfterMove, verifyMove } from './verify.ts';
 
 /** The edits to make one by one, and what making them needs. */
@@ -71,6 +72,12 @@ function targetOf(before: Roadmap, after: Roadmap, item: Item, to: Destination):
     const start = to.section === null ? 0 : (before.sections[to.section]?.span.start ?? 0);
     const last = lastTarget(before, item, to.section)?.endLine ?? fittingTable(before, item, to.section)?.lastLine;
     const behind = before.items.findIndex((one) => (last === undefined ? one.source.lines.start >= start : one.line > last));
+    return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
+  }
+  if (to.at === 'below') {
+    const line = linesLike(before, to.section, to.text, linesOf(before.text))[to.nth];
+    if (line === undefined) return targetOf(before, after, item, { at: 'end', section: to.section });
+    const behind = before.items.findIndex((one) => one.line > line);
     return { index: behind === -1 ? before.items.length : behind, section: sectionKey(before, to.section), heading: '' };
   }
   const neighbour = before.items.findIndex(({ line }) => line === to.line);

@@ -35,7 +35,7 @@ export function destinationNow(to: Destination, progress: Progress): Destination
     return made === undefined ? to : { at: 'end', section: made.index };
   }
   const section = to.section === null ? null : (sections[to.section] ?? to.section);
-  if (to.at === 'end') return { ...to, section };
+  if (to.at === 'end' || to.at === 'below') return { ...to, section };
   const neighbour = first.items.find(({ line }) => line === to.line);
   const found = neighbour === undefined ? undefined : roadmap.items[positionOf(progress, neighbour)];
   return found === undefined || found.section !== section ? { at: 'end', section } : { ...to, section, line: found.line };

@@ -2,6 +2,7 @@ import { SHAPES } from '../../model/shapes.ts';
 import type { Span } from '../../model/span.ts';
 import { isBlank, isPageBreak, type Lines, lineAt, lineEnding, lineStart, lineText } from '../text/lines.ts';
 import type { Splice } from '../text/splice.ts';
+import { blankAboveHeadings } from './item/habits.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 
 /**
@@ -89,16 +90,17 @@ function withoutRun(roadmap: Layout, run: RemovedLines, lines: Lines): Splice[] 
   // The items were alone, so the blank lines of one side stay. If there are none, one is added if it is needed.
   const blankBefore = blankLinesBefore(text, start, lines);
   const blankAfter = blankLinesAfter(text, end, lines);
-  if (isBlank(text.slice(end))) return [{ start: blankBefore, end: text.length, text: '' }];
+  if (isBlank(text.slice(end))) return [{ start: blankBefore, end, text: '' }];
   if (blankBefore < start || blankBefore === 0) return [{ start, end: blankAfter, text: '' }];
   return [{ start, end, text: blankAfter === end && needsBlankAfterRemoval(roadmap, run, lines) ? lineEnding(text) : '' }];
 }
 
 /** Whether the lines before and after the removed ones need a blank line between them. */
-function needsBlankAfterRemoval({ sections }: Layout, { start, end, first }: RemovedLines, lines: Lines): boolean {
+function needsBlankAfterRemoval(roadmap: Layout, { start, end, first }: RemovedLines, lines: Lines): boolean {
   const behind = lineAt(lines, end);
-  // If only the heading of a section is left, the next heading needs a blank line before it.
-  if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1))) return sections.some(({ heading }) => heading.line === behind);
+  // If only the heading of a section is left, the next heading gets a blank line before it, unless the file's headings have none.
+  if (/^ {0,3}#{1,6}(?:[ \t]|$)/.test(lineText(lines, lineAt(lines, start) - 1)))
+    return blankAboveHeadings(roadmap) > 0 && roadmap.sections.some(({ heading }) => heading.line === behind);
   return first.parent === null || !/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S/.test(lineText(lines, behind));
 }
 

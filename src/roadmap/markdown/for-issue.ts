@@ -3,9 +3,10 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { Span } from '../../model/span.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { withoutCellNames } from './cell-names.ts';
+import { htmlAddresses } from './html-addresses.ts';
 import { fileUrl, type IssueAddress, rawFileUrl } from './link.ts';
 import { bare } from './linked-issue.ts';
-import { type Addresses, spanOf } from './nodes.ts';
+import { type Addresses, identifierOf, spanOf } from './nodes.ts';
 import { parseMarkdown } from './parse.ts';
 import { addressOfNode, wholeUrl } from './whole-links.ts';
 
@@ -35,14 +36,42 @@ export function forFile(markdown: string, present: string, origin: TextOrigin): 
   let text = withoutCellNames(markdown);
   for (const { from, to } of forms(present, origin)) text = text.replaceAll(to, () => from);
   if (!text.includes('://') || origin.address.repositories === null) return text;
+  const written = writtenAddresses(present, origin);
   const splices: Splice[] = [];
   visit(parseMarkdown(text), (node) => {
+    if (node.type === 'html') {
+      const { start } = spanOf(node);
+      for (const one of htmlAddresses(text.slice(start, spanOf(node).end))) {
+        const url = written.urls.get(one.url) ?? (present.includes(one.url) ? null : urlForFile(one.url, origin));
+        if (url !== null) splices.push({ start: start + one.start, end: start + one.end, text: url });
+      }
+    }
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
-    const url = present.includes(node.url) ? null : urlForFile(node.url, origin);
-    const span = url === null ? null : placeOfUrl(node, text);
+    const span = placeOfUrl(node, text);
+    const label = node.type === 'definition' ? undefined : written.labels.get(node.url);
+    const own = label === undefined || span === null ? null : resourceAround(text, span, spanOf(node).end);
+    if (own !== null) splices.push({ ...own, text: `[${label}]` });
+    const url = own !== null ? null : (written.urls.get(node.url) ?? (present.includes(node.url) ? null : urlForFile(node.url, origin)));
     if (url !== null && span !== null) splices.push({ ...span, text: url });
   });
   return splices.length === 0 ? text : (splice(text, splices) ?? text);
+}
+
+/** How the file writes the addresses that an issue shows otherwise: by the whole address, the one in the file, or the label of its definition. */
+function writtenAddresses(present: string, origin: TextOrigin): { readonly urls: ReadonlyMap<string, string>; readonly labels: ReadonlyMap<string, string> } {
+  const urls = new Map<string, string>();
+  const labels = new Map<string, string>();
+  for (const { start, end, text, label } of splicesFor(present, origin)) {
+    if (label === undefined) urls.set(text, present.slice(start, end));
+    else labels.set(text.slice(1, -1).replace(/^<|>$/g, ''), label);
+  }
+  return { urls, labels };
+}
+
+/** The address of a link with the brackets around it; null if a title stands there, too. */
+function resourceAround(text: string, { start, end }: Span, linkEnd: number): Span | null {
+  const [before, behind] = [/\((?:\s*<)?$/.exec(text.slice(Math.max(0, start - 9), start))?.[0], text.slice(end, linkEnd)];
+  return before === undefined || !/^>?\)$/.test(behind) ? null : { start: start - before.length, end: linkEnd };
 }
 
 /** What stands otherwise in an issue, in both forms. The longest comes first, because it may contain others. */
@@ -53,7 +82,8 @@ function forms(present: string, origin: TextOrigin): Array<{ readonly from: stri
   visit(parseMarkdown(withAddresses(present, origin)), (node) => {
     if (!hasAddress(node) && node.type !== 'text') return;
     const { start, end } = spanOf(node);
-    const inside = splices.filter((one) => one.start >= start && one.end <= end);
+    // What is inserted behind a reference is none of the text that begins there.
+    const inside = splices.filter((one) => one.start >= start && one.end <= end && (node.type !== 'text' || one.label === undefined));
     if (inside.length === 0 || end > present.length) return;
     // Of a text only what is spliced counts, because the text around it may change.
     const parts = node.type === 'text' ? inside : [{ start, end }];
@@ -72,13 +102,17 @@ function forms(present: string, origin: TextOrigin): Array<{ readonly from: stri
 }
 
 function hasAddress({ type }: Nodes): boolean {
-  return ['link', 'image', 'definition', 'linkReference', 'imageReference'].includes(type);
+  return ['link', 'image', 'definition', 'linkReference', 'imageReference', 'html'].includes(type);
 }
 
 /** What any text must contain that needs other links: a relative address, a reference, an address on GitHub, or `owner/name#12`. */
-const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
+const NEEDS = /\]\(\s*<?(?!https?:|mailto:)|\]:|<[a-z][^>]*\s(?:src|srcset|href|poster)\s*=|(?:https?:\/\/|www\.)(?:www\.)?github\.com\/|[\w-]\/[\w.-]+#\d/i;
 
 const LABEL = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
+
+interface ShownSplice extends Splice {
+  readonly label?: string;
+}
 
 /** The definitions of the file that a text may use and does not have itself. */
 function addressesFor(markdown: string, { definitions }: TextOrigin): Array<readonly [string, string]> {
@@ -90,11 +124,6 @@ function addressesFor(markdown: string, { definitions }: TextOrigin): Array<read
   });
 }
 
-/** A label in the form in which the parser gives identifiers. */
-function identifierOf(label: string): string {
-  return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase().toLowerCase();
-}
-
 function withAddresses(markdown: string, origin: TextOrigin): string {
   const used = addressesFor(markdown, origin);
   return used.length === 0
@@ -102,13 +131,14 @@ function withAddresses(markdown: string, origin: TextOrigin): string {
     : `${markdown}\n\n${used.map(([label, url]) => `[${label}]: <${url.replace(/[<>\s]/g, encodeURIComponent)}>`).join('\n')}\n`;
 }
 
-function splicesFor(markdown: string, origin: TextOrigin): Splice[] {
+/** What an issue shows otherwise. @returns in place of a reference, with the label of its definition */
+function splicesFor(markdown: string, origin: TextOrigin): ShownSplice[] {
   const { address } = origin;
   if (address.repositories === null) return [];
   const used = addressesFor(markdown, origin);
   if (used.length === 0 && !NEEDS.test(markdown)) return [];
   const urls = new Map(used);
-  const splices: Splice[] = [];
+  const splices: ShownSplice[] = [];
   visit(parseMarkdown(withAddresses(markdown, origin)), (node) => {
     const { start, end } = spanOf({ ...node, position: node.position ?? NOWHERE } as Nodes);
     if (end > markdown.length) return;
@@ -122,7 +152,17 @@ function splicesFor(markdown: string, origin: TextOrigin): Splice[] {
       const whole = urlForIssue(url, node.type === 'imageReference', origin) ?? url;
       const source = markdown.slice(start, end);
       const at = node.referenceType === 'shortcut' ? end : start + source.lastIndexOf('[');
-      splices.push({ start: at, end, text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})` });
+      splices.push({
+        start: at,
+        end,
+        label: node.label ?? node.identifier,
+        text: `(${/^[^\s()<>]+$/.test(whole) ? whole : `<${whole.replace(/[<>]/g, encodeURIComponent)}>`})`,
+      });
+    } else if (node.type === 'html') {
+      for (const one of htmlAddresses(markdown.slice(start, end))) {
+        const url = urlForIssue(one.url, one.isImage, origin);
+        if (url !== null) splices.push({ start: start + one.start, end: start + one.end, text: url });
+      }
     } else if (node.type === 'text') splices.push(...mentionSplices(markdown, { start, end }, origin));
     // The text of a link links nothing else.
     if (node.type === 'link' || node.type === 'linkReference') return node.children.some((child) => child.type !== 'text') ? undefined : SKIP;
@@ -138,7 +178,9 @@ function placeOfUrl(node: Nodes & { readonly url: string }, text: string): Span 
   const { start, end } = spanOf(node);
   const source = text.slice(start, end);
   const own = source.startsWith('<') ? { start: start + 1, end: end - 1 } : { start, end };
-  return text.slice(own.start, own.end) === node.url ? own : addressOfNode(node, text);
+  const shown = text.slice(own.start, own.end);
+  // GitHub reads an address without its scheme as one, too.
+  return shown === node.url || `http://${shown}` === node.url ? own : addressOfNode(node, text);
 }
 
 const GITHUB = 'https://github.com';

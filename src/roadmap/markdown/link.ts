@@ -34,7 +34,7 @@ export function addressIn(links: readonly string[]): IssueAddress | null {
 
 /** Every issue number in a text, in links and in prose. An issue that the text still names does not count as removed. */
 export function numbersIn(text: string): ReadonlySet<number> {
-  return new Set([...text.matchAll(/(?:#|\/issues\/)([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
+  return new Set([...text.matchAll(/(?:#|\/issues\/0{0,9})([1-9]\d{0,9})\b/g)].map(([, number]) => Number(number)));
 }
 
 /** The address of an issue. Links in a file need it, because GitHub does not turn `#12` into a link there. */

@@ -11,20 +11,21 @@ export interface LinkedIssue {
 }
 
 /** The repository, the issue's number, and what follows it: `#issuecomment-1`, `?query`. */
-const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
+const ISSUE_URL = /^((?:https?:)?\/\/[^/?#]+(?:\/[^?#]*)?\/[^/?#]+\/[^/?#]+)\/issues\/0{0,9}([1-9]\d{0,9})(\/?(?:[?#].*)?)$/i;
 
 /** An address that does not begin with a scheme, a server or a fragment. */
 const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/\/|#)/i;
 
-const RELATIVE_ISSUE = /(?:^|\/)issues\/([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
+const RELATIVE_ISSUE = /(?:^|\/)issues\/0{0,9}([1-9]\d{0,9})\/?(?:[?#].*)?$/i;
 
 /**
- * An absolute address in the form in which ISSUE_URL reads it. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
+ * An absolute address in the form in which ISSUE_URL reads it: with wide signs as usual ones. Browsers ignore `./`, a default port and a name of an account, and GitHub a second
  * slash, `.git`, and the encoding of letters. Some editors encode the `#` in front of `issuecomment`.
  */
 function plainAddress(url: string, { server }: Pick<IssueAddress, 'server'>): string {
-  if (RELATIVE.test(url) || !URL.canParse(url, 'https://github.com')) return url;
-  const { protocol, host, pathname, search, hash } = new URL(url, 'https://github.com');
+  const usual = url.normalize('NFKC');
+  if (RELATIVE.test(url) || !URL.canParse(usual, 'https://github.com')) return url;
+  const { protocol, host, pathname, search, hash } = new URL(usual, 'https://github.com');
   if (!/^https?:$/.test(protocol)) return url;
   const own = bare(server).replace(/\/.*$/, '');
   const path = pathname
@@ -56,7 +57,9 @@ function relativeIssue(url: string, address: IssueAddress): LinkedIssue | null {
   const repository = URL.canParse(url, base) ? bare(ISSUE_URL.exec(plainAddress(new URL(url, base).href, address))?.[1] ?? '') : '';
   const isRepository = repository.split('/').length === 3;
   const under = isRepository ? namedUnder(repository, { ...address, server: 'https://github.com' }) : 'nowhere';
-  return known({ number: Number(digits), under, repository: null }, address);
+  // Another repository has the name that it has on this server.
+  const named = under === 'other' ? repository.replace(/^github\.com(?=\/)/, bare(address.server)) : null;
+  return known({ number: Number(digits), under, repository: named }, address);
 }
 
 function known(issue: LinkedIssue, address: IssueAddress): LinkedIssue | null {
@@ -85,8 +88,8 @@ export function issueOfUrl(url: string, address: IssueAddress): number | null {
   return found !== null && isOfRepository(found, address) ? found.number : null;
 }
 
-/** `#12`, `GH-12` and `owner/name#12`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
-const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
+/** `#12`, `GH-12` and `owner/name#12`, also with a wide `＃`, but not `\\#12`, `&#12;`, `C#12` or `#1.5`. */
+const NAMED = /(?<![\w\\/&#.-])(?:(?<repository>[\w.-]+\/[\w.-]+)?[#＃]|GH-)(?<number>[1-9]\d{0,9})(?![\w-]|\.\d)/gi;
 
 /** The issues that a text names by itself, of whatever repository, and where. */
 export function namedIssues(text: string, address: IssueAddress): Array<Span & LinkedIssue> {
@@ -116,7 +119,7 @@ export function underPresentName(source: string, url: string, { number, under }:
   const rest = ISSUE_URL.exec(plainAddress(url, address))?.[3] ?? '';
   if (url === `${present}${rest}`) return null;
   const places = new RegExp(
-    `(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`,
+    `(?<=^|[\\s([<"'])(?:(?:https?:)?\\/\\/|www\\.|\\.{0,2}\\/)?[^\\s()<>[\\]"']*\\/issues\\/0{0,9}${number}(?!\\d)(?:%(?:23|3f)[^\\s()<>[\\]"']*)?`,
     'gi',
   );
   const written = source.replace(places, () => present);

@@ -13,6 +13,11 @@ export function addressesIn(root: Root): Addresses {
   return found;
 }
 
+/** A label in the form in which the parser gives identifiers. */
+export function identifierOf(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase().toLowerCase();
+}
+
 /** The Markdown of a tree's definitions of footnotes at the root, by their identifiers. If one is defined twice, the first one counts. */
 export function footnotesIn(root: Root, text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();

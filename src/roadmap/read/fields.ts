@@ -125,7 +125,7 @@ export function joinedFields({ start, end }: Span, lines: Lines): Field[] {
 const PLURALS: Readonly<Record<string, FieldKey>> = { statuses: 'status', priorities: 'priority', prognoses: 'prognosis' };
 
 /** The key that a word means, in any case or in the plural. A key of at least eight letters may have one typing error. */
-function fieldKey(word: string): { key: FieldKey; misspelt: string | null } | null {
+export function fieldKey(word: string): { key: FieldKey; misspelt: string | null } | null {
   const lower = word.toLowerCase();
   const exact = FIELD_KEYS.find((key) => key === lower || `${key}s` === lower) ?? PLURALS[lower];
   if (exact !== undefined) return { key: exact, misspelt: null };

@@ -1,6 +1,7 @@
 import type { Heading as HeadingNode, Paragraph, RootContent } from 'mdast';
 import type { Field, Item, Section, StatusMark } from '../../model/roadmap.ts';
 import { spanOf } from '../markdown/nodes.ts';
+import { contentEnd, endAboveFooter, endAboveLastPart, isSurelyAboutTheFile } from '../text/closing-words.ts';
 import { isBlank, isPageBreak, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { wordIn } from '../text/words.ts';
 import { fieldOf } from './fields.ts';
@@ -98,10 +99,21 @@ function headingStatus(title: Title, field: Field | undefined, text: string): St
   return { span: { start: title.span.end, end: title.span.end }, text: '', where: 'title' };
 }
 
-/** The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading. */
+/**
+ * The last line of a heading's text. Blank lines at its end and a line across the page only separate it from the next heading, and the closing
+ * words of the file are about all of it.
+ */
 function lastOwnLine(first: number, last: number, lines: Lines): number {
   let end = last;
   while (end > first && isBlank(lineText(lines, end))) end -= 1;
+  const { text } = lines;
+  const [heading, stop] = [contentEnd(text, lineStart(lines, first + 1)), contentEnd(text, lineStart(lines, end + 1))];
+  if (stop === contentEnd(text, text.length)) {
+    const part = endAboveLastPart(text, heading, stop);
+    const cut = part !== null && part < stop ? part : endAboveFooter(text, heading, stop, isSurelyAboutTheFile);
+    // A heading's only paragraph is its own, whatever it says.
+    if (cut < stop && (cut > heading || cut === part)) return lastOwnLine(first, lineAt(lines, cut - 1), lines);
+  }
   if (end <= first + 1 || !isPageBreak(lineText(lines, end)) || !isBlank(lineText(lines, end - 1))) return end;
   return lastOwnLine(first, end - 1, lines);
 }

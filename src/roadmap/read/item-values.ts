@@ -83,7 +83,8 @@ export function readRelease(fields: Fields, section: Section | null | undefined,
 /** The priority level, by the first word of its field, or else that of its section. Any other text is reported and gives no level. */
 export function readPriority(fields: Fields, section: Section | null | undefined, { problem, deferred, release }: ItemContext): Priority | null {
   const field = fields.priority;
-  if (field === undefined || field.value === '') return section?.priority ?? null;
+  // A dash in a cell is as good as nothing.
+  if (field === undefined || !/[\p{L}\p{N}]/u.test(field.value)) return section?.priority ?? null;
   const level = levelIn(field.value);
   if (level === null && (deferred === null || deferredTo(plainValue(field.value), release, deferred) === null)) {
     const message = `“${field.value}” starts with none of the levels ${PRIORITIES.join(', ')}: it is kept as text and gives no label.`;
@@ -92,9 +93,12 @@ export function readPriority(fields: Fields, section: Section | null | undefined
   return level;
 }
 
+/** Marks of emphasis and signs such as 🔴 are no words. */
+const BEFORE_LEVEL = /^(?:[*_`~]|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D}|:[a-z0-9_+-]{1,40}:|(?<!^)\s)+/u;
+
 /** The level that the first word of a value names. */
 export function levelIn(value: string): Priority | null {
-  const word = /^[\p{L}-]+/u.exec(value.replace(/^[*_`~]+/, ''))?.[0]?.toLowerCase();
+  const word = /^[\p{L}-]+/u.exec(value.replace(BEFORE_LEVEL, ''))?.[0]?.toLowerCase();
   return PRIORITIES.find((priority) => priority === word) ?? null;
 }
 

@@ -157,11 +157,15 @@ function leadsNowhere({ issue, state }: Item, { under, form }: TitleMention): bo
 const WEIGHTS = { full: [3, 7], link: [2, 6], text: [1, 4], title: 5, alone: 0.5 } as const;
 
 function weightOf(mention: TitleMention, item: Item, known: KnownIssues | null): number {
-  const { number, form, rest, under } = mention;
+  const { number, form, rest, under, atEnd } = mention;
   const issue = known?.issues.get(number);
   if (under !== 'present' && !(under === 'former' && issue !== undefined)) return weightUnderOtherName(mention, item, issue);
-  if (issue === undefined)
-    return form === 'full' && rest !== '' && !item.ambiguous && item.issue === null && (known === null || known.more) ? WEIGHTS.full[0] : 0;
+  if (issue === undefined) {
+    if (item.issue !== null || item.ambiguous) return 0;
+    if (form === 'full' && rest !== '' && (known === null || known.more)) return WEIGHTS.full[0];
+    // At the end of a title a link is most likely the item's own, whatever its words are. That is told, and no second issue is made.
+    return atEnd && form !== 'text' && item.state === 'open' ? WEIGHTS.alone : 0;
+  }
   if (item.issue !== null && form !== 'full') return 0;
   if (rest === '') return item.issue === null ? WEIGHTS.alone : 0;
   const alike = [...issue.titles].some((title) => resembles(rest, title));
@@ -197,9 +201,13 @@ export function withUnclear(items: readonly Item[], { unclear }: OwnLinks): { it
 function unclearLink({ line, title }: Item, { numbers, lines, elsewhere }: Unclear = { numbers: [], lines: [], elsewhere: false }): Problem {
   const named = numbers.map((number) => `#${number}`).join(' and ');
   const others = lines.length === 0 ? '' : ` It may be line ${lines.join(' or ')} that is meant.`;
+  const way =
+    lines.length > 0
+      ? 'Write the link at the end of the title it belongs to.'
+      : `Write it at the end of the title it belongs to, as (#${numbers[0] ?? ''}). If it is only mentioned here, move it into a note.`;
   const message = elsewhere
     ? `“${title}” has a link under another name than this repository’s, and may be the item of ${named}.${others} If so, write ${named} at the end of its title in place of that link. If not, move the link into a note. Until then no issue is created for this item.`
-    : `“${title}” names ${named}, which no item of this file has as its link.${others} Write the link at the end of the title it belongs to. Until then no issue is created for this item.`;
+    : `“${title}” names ${named}, which no item of this file has as its link.${others} ${way} Until then no issue is created for this item.`;
   return { line, level: 'warning', code: 'unclear-link', message };
 }
 

@@ -152,6 +152,7 @@ function readRow(
       list,
       noteLines: [],
       cellNames: others.map(({ column }) => headers[column] ?? ''),
+      cellSpans: others.map(({ cell }) => cellContent(cell, lines.text)),
       subItemLines: [],
       emptyCells: emptyCellsOf(row, columns, context),
       topLevel: true,
@@ -199,7 +200,8 @@ function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContex
   for (const { key, column } of columns.fields) {
     const cell = row.children[column];
     if (cell === undefined) {
-      const { end } = spanOf(row);
+      const span = spanOf(row);
+      const end = span.start + lines.text.slice(span.start, span.end).trimEnd().length;
       cells[key] = { start: end, end, lacking: column - row.children.length };
       continue;
     }

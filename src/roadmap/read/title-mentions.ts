@@ -1,7 +1,7 @@
 import type { RenamedLink, TitleMention } from '../../model/roadmap.ts';
 import type { Span } from '../../model/span.ts';
 import type { IssueAddress } from '../markdown/link.ts';
-import { isOfRepository, namedIssues } from '../markdown/linked-issue.ts';
+import { isOfRepository, linkedIssue, namedIssues } from '../markdown/linked-issue.ts';
 import { grouped } from '../text/group-by.ts';
 import { type TitleLink, type Token, textOf, trimEnd } from './title-tokens.ts';
 
@@ -35,13 +35,15 @@ export function mentionsIn(tokens: readonly Token[], text: string, address: Issu
     const inside = link === null ? [] : (links.get(link) ?? []);
     if (link !== null) return inside[0] === token ? [linkMention(link, inside, inside.length === tokens.length, whole, text)] : [];
     if (token.type !== 'text' || token.elsewhere) return [];
+    if (token.raw.startsWith('<')) return anchorMention(token, whole, text, address);
     return namedIssues(token.raw, address).map(({ number, under, repository, start, end }) => {
       const bracketed = token.raw[start - 1] === '[' && token.raw[end] === ']';
       const core = { start: token.start + start - (bracketed ? 1 : 0), end: token.start + end + (bracketed ? 1 : 0) };
       const off = setOff(core, whole, text);
       const name = { start: token.start + start, end: token.start + end, text: `${address.repositories?.[0] ?? ''}#${number}` };
       const renamed = under === 'present' || address.repositories === null ? null : name;
-      return { number, under, repository, form: off.inBrackets || bracketed ? 'link' : 'text', span: off.span, rest: '', renamed };
+      const form = off.inBrackets || bracketed ? 'link' : 'text';
+      return { number, under, repository, form, atEnd: isAtEnd(core.end, whole, text), span: off.span, rest: '', renamed };
     });
   });
   return found.slice(0, MOST_MENTIONS).map((mention) => ({ ...mention, rest: mention.span === null ? textOf(tokens) : restOf(tokens, mention.span) }));
@@ -52,10 +54,33 @@ function linkMention(link: TitleLink, inside: readonly Token[], isAll: boolean, 
   const { number, under, repository, start, end } = link;
   const value = textOf(inside);
   const renamed = link.renamed === null ? null : { start, end, text: link.renamed };
-  const found = { number, under, repository, renamed, rest: '' };
+  const found = { number, under, repository, renamed, atEnd: isAtEnd(end, whole, text), rest: '' };
   if (!NAMES_ISSUE.test(value.replace(/^\[(.*)\]$/, '$1')) || isAll) return { ...found, form: 'link', span: null };
   const { span, inBrackets, plain } = setOff({ start, end }, whole, text);
   return { ...found, form: inBrackets && plain && /^#\d+$/.test(value) ? 'full' : 'link', span };
+}
+
+const HREF = /^<a\s(?:[^>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+const CLOSING = /<\/a\s*>/i;
+
+/** The issue that a link in HTML leads to. It is no part of the title that could be taken out, so it only tells that the item may have an issue. */
+function anchorMention(token: Token, whole: Span, text: string, address: IssueAddress): FoundMention[] {
+  const [, ...quoted] = HREF.exec(token.raw) ?? [];
+  const url = quoted.find((one) => one !== undefined);
+  const found = url === undefined ? null : linkedIssue(url, address);
+  if (found === null) return [];
+  const { number, under, repository } = found;
+  const from = token.start + token.raw.length;
+  const closing = CLOSING.exec(text.slice(from, whole.end));
+  const end = closing === null ? from : from + closing.index + closing[0].length;
+  return [{ number, under, repository, form: under === 'other' ? 'text' : 'link', atEnd: isAtEnd(end, whole, text), span: null, rest: '', renamed: null }];
+}
+
+/** Marks that may stand behind a link at the end of a title. */
+const ONLY_MARKS = /^(?:[\s)\]）.,;:!?…。！？、，*_~\p{Extended_Pictographic}]|\u{FE0F})*$/u;
+
+function isAtEnd(end: number, whole: Span, text: string): boolean {
+  return whole.end - end <= NEAR && ONLY_MARKS.test(text.slice(end, whole.end));
 }
 
 /** What is most like a link comes first. */
@@ -68,7 +93,7 @@ export function ownMentions(mentions: readonly FoundMention[], number: number | 
   return (ours.length > 0 ? ours : named).toSorted((a, b) => FORMS.indexOf(a.form) - FORMS.indexOf(b.form));
 }
 
-const OPENS = /(?<!\\)\((?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
+const OPENS = /(?:(?<!\\)\(|（)(?:(?:see(?: also)?|(?:see )?issue|fixes|closes|refs?|tracked (?:in|as|by|at)):?[ \t]+)?$/i;
 const GOES_ON = /^\s*(?:[,;&/]|and\b|or\b)\s*/;
 const WENT_ON = /(?:\s*[,;&/]|\s+and|\s+or)\s*$/;
 
@@ -85,13 +110,13 @@ function setOff(core: Span, whole: Span, text: string): SetOff {
   const after = text.slice(core.end, Math.min(whole.end, core.end + NEAR));
   const opens = OPENS.exec(before)?.[0].length ?? 0;
   const plain = opens < 2;
-  if (opens > 0 && after.startsWith(')')) return { span: withSpace({ start: core.start - opens, end: core.end + 1 }, whole, text), inBrackets: true, plain };
+  if (opens > 0 && /^[)）]/.test(after)) return { span: withSpace({ start: core.start - opens, end: core.end + 1 }, whole, text), inBrackets: true, plain };
   const goesOn = GOES_ON.exec(after)?.[0].length ?? 0;
   if (opens > 0 && goesOn > 0) return { span: { start: core.start, end: core.end + goesOn }, inBrackets: true, plain };
   if (/(?<!\\)\[$/.test(before) && after.startsWith(']'))
     return { span: withSpace({ start: core.start - 1, end: core.end + 1 }, whole, text), inBrackets: true, plain: false };
   const wentOn = WENT_ON.exec(before)?.[0].length ?? 0;
-  if (wentOn > 0 && after.startsWith(')')) return { span: { start: core.start - wentOn, end: core.end }, inBrackets: true, plain };
+  if (wentOn > 0 && /^[)）]/.test(after)) return { span: { start: core.start - wentOn, end: core.end }, inBrackets: true, plain };
   return { span: withSpace(core, whole, text), inBrackets: false, plain };
 }
 

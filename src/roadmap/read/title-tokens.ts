@@ -82,7 +82,7 @@ export function tokensOf(node: PhrasingContent, end: number, context: TitleConte
     case 'link':
     case 'linkReference': {
       const url = node.type === 'link' ? node.url : context.definitions.get(node.identifier);
-      const found = url === undefined ? null : titleLink(base, url, context.address);
+      const found = url === undefined ? null : (titleLink(base, url, context.address) ?? linkToNowhere(base, url));
       const issue = found !== null && isOfRepository(found, context.address) ? found.number : null;
       const around = { strike, outer, link: link ?? found, elsewhere: elsewhere || issue === null };
       const inner = node.children.flatMap((child) => tokensOf(child, end, context, around));
@@ -100,6 +100,13 @@ export function tokensOf(node: PhrasingContent, end: number, context: TitleConte
 function titleLink({ start, raw }: { readonly start: number; readonly raw: string }, url: string, address: IssueAddress): TitleLink | null {
   const found = linkedIssue(url, address);
   return found === null ? null : { ...found, start, end: start + raw.length, renamed: underPresentName(raw, url, found, address) };
+}
+
+/** `[#12]()` and `[#12](#12)`: nobody can tell what it means. */
+function linkToNowhere({ start, raw }: { readonly start: number; readonly raw: string }, url: string): TitleLink | null {
+  const number = /^\[#([1-9]\d{0,9})\]/.exec(raw)?.[1];
+  if (number === undefined || !/^(?:#.*)?$/.test(url)) return null;
+  return { number: Number(number), under: 'nowhere', repository: null, start, end: start + raw.length, renamed: null };
 }
 
 /** The value of a text node up to an offset, which is the start of a line. */

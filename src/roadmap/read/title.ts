@@ -69,7 +69,7 @@ export function readTitle(paragraph: Paragraph, end: number, context: TitleConte
     text: joinedText(head, tail),
     issue: taken.issue,
     ambiguous: taken.ambiguous,
-    mentions: mentions.map(({ number, under, repository, form, rest }) => ({ number, under, repository, form, rest })),
+    mentions: mentions.map(({ number, under, repository, form, atEnd, rest }) => ({ number, under, repository, form, atEnd, rest })),
     joined,
     external: taken.external,
     word: taken.word ?? lead?.says ?? null,
@@ -220,6 +220,9 @@ function takeLink(tokens: Token[], address: IssueAddress): { issue: number; span
     const issue = named === undefined ? null : numberOfIssue(Number(named), address);
     if (issue !== null && takeText(tokens, PLAIN_LINK) !== null) return { issue, span: { start: last.start + last.raw.length, end }, keeps: false };
     const link = tokens.at(-2);
+    // If the whole title is the link, its words stay as the title, and so does the full stop.
+    if (tokens.length === 2 && last.raw === '.' && link?.type === 'link' && link.issue !== null && !NAMES_ISSUE.test(link.value))
+      return { issue: link.issue, span: link.outer ?? { start: link.start, end: link.start + link.raw.length }, keeps: true };
     if (link?.type !== 'link' || link.issue === null || !/^(?:\)\.?|\.)$/.test(last.raw) || !NAMES_ISSUE.test(link.value)) return null;
     if (last.raw.startsWith(')')) {
       const open = tokens.at(-3);

@@ -1,4 +1,4 @@
-import { UserError } from '../../model/errors.ts';
+import { NoText } from '../../model/errors.ts';
 
 /** Two programs may each have written one, but Markdown knows only the first. */
 const BYTE_ORDER_MARKS = /^\ufeff*/;
@@ -12,10 +12,10 @@ export interface DecodedText {
   readonly byteOrderMark: string;
 }
 
-/** Decodes the bytes of a file. @param path the file's path, for errors @throws UserError if the bytes are not UTF-8, or too many */
+/** Decodes the bytes of a file. @param path the file's path, for errors @throws NoText if the bytes are not UTF-8, or too many */
 export function decodeText(bytes: Uint8Array, path: string): DecodedText {
   if (bytes.length > MAX_BYTES) {
-    throw new UserError(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, 'Move finished items into another file.');
+    throw new NoText(`${path} has ${bytes.length} bytes, but at most ${MAX_BYTES} are read.`, 'Move finished items into another file.');
   }
   const text = decode(bytes, path);
   const [byteOrderMark = ''] = BYTE_ORDER_MARKS.exec(text) ?? [];
@@ -26,6 +26,6 @@ function decode(bytes: Uint8Array, path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UserError(`${path} is not UTF-8 text.`, 'Save it as UTF-8 in your editor and commit it again.');
+    throw new NoText(`${path} is not UTF-8 text.`, 'Save it as UTF-8 in your editor and commit it again.');
   }
 }

@@ -44,7 +44,9 @@ export function firstDescription(lines: readonly WrittenLine[], said: TitleLines
     const begins = CAPITAL.test(text) || QUOTE.test(text);
     // Where a link was written at the end of the title, what is below it is none, whatever the title becomes.
     if (plain && begins && above !== before.text.trim()) return true;
-    if (!plain || (UNFINISHED.test(above) && !(isTiny && above.endsWith(':'))) || hasOpenBracket(above)) return false;
+    if ((UNFINISHED.test(above) && !ABBREVIATION.test(above) && !(isTiny && above.endsWith(':'))) || hasOpenBracket(above)) return false;
+    if (ASIDE.test(text) && (wouldEnd <= narrowest || wouldEnd <= longest)) return true;
+    if (!plain) return false;
     if (LABEL.test(text)) return true;
     if (!(isTiny ? CAPITAL : SENTENCE).test(text) && !QUOTE.test(text)) return false;
     const isSentence = FINISHED.test(lines.at(-1)?.text.trimEnd() ?? '') && text.split(/\s+/).length > 3;
@@ -72,6 +74,12 @@ function isAlone(line: string): boolean {
 /** The end of a line that goes on: a mark that connects, or a short word such as “of”, “for”, “und”. */
 const UNFINISHED =
   /[,;:—–(/&+|→、，：-]$|(?:^|[\s(])(?:\p{L}{1,3}|with|from|into|onto|than|that|when|where|which|while|over|under|between|without|oder|eine|einen|einer|über|dans|pour|avec|para|como|desde)$/iu;
+
+/** Capitals at the end of a line are a name, as in “over USB”, however short. */
+const ABBREVIATION = /(?:^|[^\p{L}])\p{Lu}{2,3}$/u;
+
+/** A whole line in brackets that is more than a mark such as `(in progress)` or a number, or a sentence in emphasis. */
+const ASIDE = /^(?:\((?:[^\s()#[\]]+\s+){2,40}[^\s()#[\]]+\)\.?|([*_])(?=\p{Lu})[^*_]*[.!?]\1)$/u;
 
 /** `Goal: …`, `**Impact:** …`. */
 const LABEL = /^(?:\*\*|__)[\p{L}][\p{L} -]{1,30}(?::(?:\*\*|__)|(?:\*\*|__):)(?:\s|$)/u;

@@ -29,13 +29,25 @@ function escaped(text: string): string {
 /** An address that GitHub turns into a link, with the marks after it. A backslash before such a mark would become a part of the address. */
 const ADDRESS = /(?<![\w/])((?:https?:\/\/|www\.)[^\s<>|\\`[\]]+)/i;
 
-/** The same, but addresses stay as they are. */
-export function escapeAroundAddresses(text: string): string {
-  const parts = text.replace(/\s+/g, ' ').split(ADDRESS);
-  return parts
-    .map((part, index) => (index % 2 === 1 ? part : escaped(part)))
-    .join('')
-    .trim();
+/** What needs no backslash: underscores inside a word, and a `>` that neither begins a line nor ends a comment. */
+const PLAIN = /((?<=[\p{L}\p{N}])_+(?=[\p{L}\p{N}])|(?<!^|--)>)/u;
+
+/**
+ * The same with as few backslashes as people write: addresses stay as they are.
+ * @param brackets whether words in brackets stay, too, as in `[Windows] crash`
+ */
+export function escapeAroundAddresses(text: string, brackets: 'escaped' | 'kept' = 'escaped'): string {
+  const around = (part: string) => (brackets === 'kept' ? escaped(part).replace(/\\([[\]])/g, '$1') : escaped(part));
+  const line = text.replace(/\s+/g, ' ').trim();
+  const parts = line.split(ADDRESS).map((part, index) =>
+    index % 2 === 1
+      ? part
+      : part
+          .split(PLAIN)
+          .map((one, at) => (at % 2 === 1 ? one : around(one)))
+          .join(''),
+  );
+  return parts.join('');
 }
 
 /** Markdown for a cell of a table: bars are escaped, because a bar ends the cell. */

@@ -1,5 +1,4 @@
 import type { Entry } from '../../model/agreement.ts';
-import { LimitReached, UserError } from '../../model/errors.ts';
 import type { BodyVersion, Issue } from '../../model/issue.ts';
 import type { Operation, Plan } from '../../model/plan.ts';
 import type { Access, IssueStore } from '../../model/ports.ts';
@@ -115,7 +114,7 @@ export class WhoWrote {
   /** With which title an issue of a stranger enters the file. What a stranger's text says never does. */
   async #askEntering(issue: Issue, facts: Facts): Promise<void> {
     const { number } = issue;
-    if (await this.#unlessUnsaid(mayHaveSaid(issue, this.#accessOf))) return;
+    if (await mayHaveSaid(issue, this.#accessOf)) return;
     if (readMarker(issue.body) !== null) this.#forged.add(number);
     if (this.#entering.size >= MOST_STRANGERS) {
       this.#entering.set(number, { is: 'unknown', why: `a run asks about ${MOST_STRANGERS} such issues at most, and there are more` });
@@ -131,17 +130,7 @@ export class WhoWrote {
   }
 
   async #mayTriage(author: string): Promise<boolean> {
-    return this.#unlessUnsaid(this.#accessOf(author).then((access) => access !== 'none'));
-  }
-
-  /** If GitHub does not tell, as it need not tell a token that may only read, the author counts as a stranger. */
-  async #unlessUnsaid(answer: Promise<boolean>): Promise<boolean> {
-    try {
-      return await answer;
-    } catch (error) {
-      if (!(error instanceof UserError) || error instanceof LimitReached) throw error;
-      return false;
-    }
+    return (await this.#accessOf(author)) !== 'none';
   }
 
   async #bodiesOf(number: number): Promise<readonly BodyVersion[] | null> {

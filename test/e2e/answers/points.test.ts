@@ -1,20 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
 import { ownServer } from '../../support/server/own-server.ts';
-import { readRequest } from '../../support/server/wire.ts';
 
 /** Answers of servers that are told apart below the run, each met by the bundle as a whole. */
-
-/** With a path of its own, each run is a process, whose connections follow its environment. */
-const BUNDLE = fileURLToPath(new URL('../../../dist/index.js', import.meta.url));
 
 let github: TestGitHub;
 ownServer(async (started) => {
@@ -163,96 +152,5 @@ describe('a limit', () => {
     once(of, { status, body: { message }, headers });
     expect((await run()).status).toBe(0);
     expect(await titles()).toEqual(['Whistle', 'Timer']);
-  });
-});
-
-describe('a connection', () => {
-  let folder: string;
-  let front: Server | ReturnType<typeof createTlsServer> | null = null;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'certificate-'));
-  });
-  afterEach(() => {
-    front?.closeAllConnections();
-    front?.close();
-    front = null;
-    rmSync(folder, { recursive: true });
-  });
-
-  const through = (apiUrl: string, environment: Record<string, string> = {}): Promise<Run> =>
-    runAction(
-      { apiUrl, owner: 'acme', repo: 'rocket' },
-      { name: 'push', payload: eventPayload('push', null, github, null), environment },
-      {},
-      undefined,
-      BUNDLE,
-    );
-
-  function port(): number {
-    const at = front?.address() ?? null;
-    return at === null || typeof at === 'string' ? 0 : at.port;
-  }
-
-  /** A server in front of GitHub that shows a certificate which it has signed itself. @param name the host that it is for */
-  async function secure(name: string): Promise<{ readonly certificate: string; readonly asked: () => number }> {
-    const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-    const words = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=test'];
-    execFileSync('openssl', [...words, '-keyout', key, '-out', certificate, '-addext', `subjectAltName=${name}`], { stdio: 'ignore' });
-    let asked = 0;
-    front = createTlsServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
-      void readRequest(request)
-        .then((wire) => github.answer(wire))
-        .then(({ status, headers, body }) => response.writeHead(status, { ...headers }).end(body));
-    });
-    front.on('connection', () => {
-      asked += 1;
-    });
-    await new Promise<void>((done) => front?.listen(0, '127.0.0.1', done));
-    return { certificate, asked: () => asked };
-  }
-
-  it('with a certificate that nobody knows is told once, and made where its authority is named', async () => {
-    const { certificate, asked } = await secure('IP:127.0.0.1');
-    const { log, status } = await through(`https://127.0.0.1:${port()}`);
-    expect(log).toContain(`the certificate of 127.0.0.1:${port()} is not signed by an authority that this machine knows (DEPTH_ZERO_SELF_SIGNED_CERT)`);
-    expect(log).toContain('Set NODE_EXTRA_CA_CERTS');
-    expect({ status, asked: asked() }).toEqual({ status: 1, asked: 1 });
-    expect((await through(`https://127.0.0.1:${port()}`, { NODE_EXTRA_CA_CERTS: certificate })).status).toBe(0);
-    expect(await titles()).toHaveLength(2);
-  });
-
-  it('with a certificate for another host is told', async () => {
-    const { certificate, asked } = await secure('DNS:example.org');
-    const { log } = await through(`https://127.0.0.1:${port()}`, { NODE_EXTRA_CA_CERTS: certificate });
-    expect(log).toContain(`the certificate of 127.0.0.1:${port()} is for another host (ERR_TLS_CERT_ALTNAME_INVALID)`);
-    expect(asked()).toBe(1);
-  });
-
-  it('that the proxy does not open is told with the proxy’s answer', async () => {
-    front = createServer();
-    front.on('connect', (_, socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n'));
-    await new Promise<void>((done) => front?.listen(0, '127.0.0.1', done));
-    const { log, status } = await through('https://ghe.internal', { HTTPS_PROXY: `http://127.0.0.1:${port()}` });
-    expect(log).toContain('the proxy answered 407 when it was asked for ghe.internal');
-    expect(status).toBe(1);
-  });
-
-  it('that breaks in the middle of an answer is made again', async () => {
-    let isDue = true;
-    front = createServer((request, response) => {
-      void readRequest(request)
-        .then((wire) => github.answer(wire))
-        .then(({ status, headers, body }) => {
-          if (!isDue) return response.writeHead(status, { ...headers }).end(body);
-          isDue = false;
-          response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body) + 9) });
-          response.write(body, () => response.destroy());
-          return response;
-        });
-    });
-    await new Promise<void>((done) => front?.listen(0, '127.0.0.1', done));
-    const { log, status } = await through(`http://127.0.0.1:${port()}`);
-    expect(log).toContain(`127.0.0.1:${port()} gave no whole answer: asking again in 1 s.`);
-    expect([status, await titles()]).toEqual([0, ['Whistle', 'Timer']]);
   });
 });

@@ -231,20 +231,3 @@ describe('what is refused', () => {
     expect(count('POST', '/git/trees')).toBe(1);
   });
 });
-
-describe('a server that cannot be reached', () => {
-  it('is named with the reason, and asked once where the reason lasts', async () => {
-    let asked = 0;
-    const server = createServer(() => {});
-    server.on('connection', () => {
-      asked += 1;
-    });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const { port } = server.address() as AddressInfo;
-    const apiUrl = `https://127.0.0.1:${port}`;
-    const { log, status } = await runAction({ apiUrl, owner: 'acme', repo: 'rocket' }, { name: 'push', payload: eventPayload('push', null, github, null) });
-    server.close();
-    expect(log).toContain(`127.0.0.1:${port} speaks no TLS that this machine understands (ERR_SSL_`);
-    expect({ asked, status }).toEqual({ asked: 1, status: 1 });
-  });
-});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withLevel } from '../../../src/plan/issue/level-words.ts';
+import { levelStyleIn, withLevel } from '../../../src/plan/issue/level-words.ts';
+import { itemOf } from '../../support/memory/builders.ts';
 
 describe('a priority whose label changes', () => {
   it.each([
@@ -17,9 +18,15 @@ describe('a priority whose label changes', () => {
   });
 
   it('is written like other levels of the file where it is new', () => {
-    expect(withLevel('', 'low', 'HIGH')).toBe('LOW');
-    expect(withLevel('customers wait', 'low', 'High')).toBe('Low - customers wait');
-    expect(withLevel('high', 'low', 'High')).toBe('low');
+    const like = (...values: readonly string[]) => levelStyleIn(values.map((value) => itemOf(`- [ ] A\n  priority: ${value}\n`)));
+    expect(withLevel('', 'low', like('HIGH'))).toBe('LOW');
+    expect(withLevel('customers wait', 'low', like('High'))).toBe('Low - customers wait');
+    expect(withLevel('high', 'low', like('High'))).toBe('low');
+    const signs = like('soon', '🔴 High', '**🟢 Low**', '🟢 low, later');
+    expect(withLevel('', 'low', signs)).toBe('🟢 Low');
+    expect(withLevel('🔴 High', 'low', signs)).toBe('🟢 Low');
+    expect(withLevel('🔴 **High** - soon', 'minor', signs)).toBe('**Minor** - soon');
+    expect(withLevel('High', 'low', signs)).toBe('Low');
   });
 
   it.each([

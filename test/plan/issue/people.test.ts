@@ -23,6 +23,7 @@ describe('the logins among owners', () => {
     ['@jan_acme/@bob_acme', 'bob_acme jan_acme'],
     ['_@jan_acme, @bob_acme_', 'bob_acme jan_acme'],
     ['@jan_acme and @ann & Kim', 'ann jan_acme'],
+    ['@jan_acme<br>@ann<br />Kim', 'ann jan_acme'],
   ])('%s', (value, logins) => {
     expect(loginsOf(value, {})).toEqual(logins.split(' '));
   });
@@ -53,6 +54,19 @@ describe('the logins among owners', () => {
 });
 
 describe('an owner field', () => {
+  it.each([
+    ['TBD', ['ann'], '@ann'],
+    ['—', ['ann', 'bob'], '@ann, @bob'],
+    ['n/a', [], 'n/a'],
+    ['nobody else', ['ann'], 'nobody else, @ann'],
+    ['@ann<br>@bob', ['kim'], '@ann<br>@bob<br>@kim'],
+    ['@ann<br>@bob', ['bob'], '@ann<br>@bob'],
+    ['@ann <br/> Kim', ['kim'], '@ann <br/> Kim <br/> @kim'],
+    ['@ann', ['kim'], '@ann, @kim'],
+  ])('%s with %s is %s', (value, added, after) => {
+    expect(withAssignees(value, added, [], {})).toBe(after);
+  });
+
   it('gains and loses managed accounts', () => {
     expect(withAssignees('Kim', ['jan_acme'], [], {})).toBe('Kim, @jan_acme');
     expect(withAssignees('@jan_acme', ['jan_acme'], [], {})).toBe('@jan_acme');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startStopwatch, type Timer, TooLong } from '../../../src/model/stopwatch.ts';
 import { managedPart } from '../../../src/plan/issue/managed-part.ts';
 import { type ManagedText, readManaged } from '../../../src/plan/issue/managed-text.ts';
-import { isAsSeen } from '../../../src/run/write-issue.ts';
+import { isAsSeen } from '../../../src/run/write/write-issue.ts';
 import { CONFIG, issueOf, lines, link, planOf, sourceAt } from '../../support/memory/builders.ts';
 
 const body = (text: string) => `<!-- roadmap-sync:begin key=k.1 path=ROADMAP.md -->\n${text}\n<!-- roadmap-sync:end -->`;

@@ -195,8 +195,12 @@ describe('a row whose issue changed', () => {
     ]);
   });
 
-  it('keeps its notes and gets no sub-items, and that is told', () => {
-    const { edits, told } = following(text, was, saying({ fields: { owner: 'Ann' }, notes: 'y', subItems: '- [ ] one' }), facts);
+  it('gets its notes where each of them has a cell', () => {
+    expect(following(text, was, saying({ fields: { owner: 'Ann' }, notes: '\u2060**Note:** y' }), facts).edits).toEqual([{ edit: 'set-notes', markdown: 'y' }]);
+  });
+
+  it('keeps its notes where there are more, and gets no sub-items, and that is told', () => {
+    const { edits, told } = following(text, was, saying({ fields: { owner: 'Ann' }, notes: 'x\n\ny', subItems: '- [ ] one' }), facts);
     expect(edits).toEqual([]);
     expect(told.map((message) => message.split(' ').slice(0, 4).join(' '))).toEqual(['cannot-edit 5: The notes', 'cannot-edit 5: The sub-items']);
   });

@@ -3,7 +3,8 @@ import type { Place } from '../../../src/model/agreement.ts';
 import type { Destination } from '../../../src/model/plan.ts';
 import type { Item, Kind, Roadmap } from '../../../src/model/roadmap.ts';
 import { type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
-import { closeDestination, isNeighbour, kindDestination, NOWHERE, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { closeDestination, kindDestination, NOWHERE, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { isNeighbour } from '../../../src/plan/item/surroundings.ts';
 import { lines, roadmapOf } from '../../support/memory/builders.ts';
 import { configured } from './pair.ts';
 

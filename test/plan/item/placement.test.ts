@@ -26,10 +26,16 @@ describe('where an item stands', () => {
 
   it('is told by its headings, its neighbours and the blank lines between', () => {
     const headings = ['Planned'];
-    expect(places.get(5)).toEqual({ headings, previous: [], next: ['B', 'C'], externalMark: false, gap: 0, status: null });
-    expect(places.get(6)).toEqual({ headings, previous: [1], next: ['C'], externalMark: true, gap: 0, status: null });
-    expect(places.get(8)).toEqual({ headings, previous: ['B', 1], next: [], externalMark: false, gap: 1, status: null });
-    expect(places.get(12)).toEqual({ headings: ['Done'], previous: [], next: [], externalMark: false, gap: null, status: null });
+    const at = { headings, externalMark: false, status: null };
+    const [first, last] = [
+      { above: '## Planned', before: '\n', after: '', lead: '-' },
+      { below: '## Done', before: '\n', after: '\n', lead: '-' },
+    ];
+    expect(places.get(5)).toEqual({ ...at, previous: [], next: ['B', 'C'], gap: 0, around: first });
+    expect(places.get(6)).toEqual({ ...at, previous: [1], next: ['C'], externalMark: true, gap: 0, around: { before: '', after: '\n', lead: '-' } });
+    expect(places.get(8)).toEqual({ ...at, previous: ['B', 1], next: [], gap: 1, around: last });
+    const alone = { above: '## Done', below: null, before: '\n', after: '', lead: '-' };
+    expect(places.get(12)).toEqual({ ...at, headings: ['Done'], previous: [], next: [], gap: null, around: alone });
   });
 
   it('a heading is named with those above it', () => {

@@ -72,7 +72,36 @@ describe('the status of a row whose issue is closed', () => {
   it('is not said twice where the row has no cell for it, and goes to a table for finished ones', () => {
     const text = lines('## Plans', '', '| What | Who |', '| --- | --- |', `| ${A} | Ann |`, '', '## Over', '', '| What | Who |', '| --- | --- |');
     expect(closing(text)).toEqual([{ edit: 'move', to: { at: 'end', section: 1 } }]);
-    expect(closing(text, 'not_planned')).toEqual([{ edit: 'set-status', state: 'dropped', text: ' - Dropped', where: 'title' }]);
+    expect(closing(text, 'not_planned')).toEqual([{ edit: 'strike', struck: true }]);
+  });
+
+  it('has a sign where those of the table have', () => {
+    const signed = (...rows: string[]) => table(...rows).replace('soon', '📅 Soon');
+    expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'))).toMatchObject([{ text: '✅ Done' }]);
+    expect(closing(signed('| B | 🚧 In work |', '| C | Planned |'))).toMatchObject([{ text: 'Done' }]);
+    expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'not_planned')).toMatchObject([{ text: 'Dropped' }]);
+    const words = 'words:\n  done: [fertig]\n  dropped: ["❌"]\n';
+    expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'completed', PLANS + words)).toMatchObject([{ text: 'fertig' }]);
+  });
+});
+
+describe('the status of a row in a table without a column for it', () => {
+  const rows = (...others: string[]) => lines('## Plans', '', '| What | Who |', '| --- | --- |', `| ${A} | Ann |`, ...others);
+
+  it('is a sign for a finished row, and a line through the title of a dropped one', () => {
+    expect(closing(rows('| B | Bo |'))).toEqual([{ edit: 'set-status', state: 'done', text: ' ✅', where: 'title' }]);
+    expect(closing(rows('| B | Bo |'), 'not_planned')).toEqual([{ edit: 'strike', struck: true }]);
+  });
+
+  it('is as other rows say it', () => {
+    expect(closing(rows('| B - Shipped | Bo |'))).toMatchObject([{ text: ' - Shipped' }]);
+    expect(closing(rows('| B - Cancelled | Bo |'), 'not_planned')).toMatchObject([{ text: ' - Cancelled' }]);
+  });
+
+  it('is a word that the configuration names', () => {
+    const words = 'words:\n  done: [fertig, "✅"]\n  dropped: [verworfen]\n';
+    expect(closing(rows('| B | Bo |'), 'completed', PLANS + words)).toMatchObject([{ text: ' - fertig' }]);
+    expect(closing(rows('| B | Bo |'), 'not_planned', PLANS + words)).toMatchObject([{ text: ' - verworfen' }]);
   });
 });
 

@@ -148,7 +148,7 @@ describe('what an issue says of its item', () => {
 
 describe('what only half of an issue says', () => {
   const half = (raw: Partial<SideValues>, said: Partial<SideValues>): string[] =>
-    halfSaid({ raw: { ...BASE, ...raw }, said: { ...BASE, ...said }, text: null } satisfies IssueSide);
+    halfSaid({ raw: { ...BASE, ...raw }, said: { ...BASE, ...said }, text: null, opening: null } satisfies IssueSide);
 
   it.each<[string, Partial<SideValues>, Partial<SideValues>, string[]]>([
     ['a field that a label says', {}, { content: { priority: 'low' } }, ['priority']],
@@ -184,7 +184,7 @@ describe('the content that an issue says', () => {
   });
 
   it('is what is said without any text, where it has none', () => {
-    const side = { raw: { ...BASE, content: null }, text: null };
+    const side = { raw: { ...BASE, content: null }, text: null, opening: null };
     expect(saidContent({ ...side, said: { ...BASE, content: { status: 'open' } } })).toEqual({ fields: { status: 'open' }, notes: '', subItems: '' });
     expect(saidContent({ ...side, said: { ...BASE, content: null } })).toEqual({ fields: {}, notes: '', subItems: '' });
   });

@@ -4,6 +4,7 @@ import { editAtOnce } from '../../../src/roadmap/edit/at-once.ts';
 import type { RefusedEdit } from '../../../src/roadmap/edit/change.ts';
 import { editOneByOne } from '../../../src/roadmap/edit/one-by-one.ts';
 import { readRoadmap } from '../../../src/roadmap/read/roadmap.ts';
+import { cases } from '../../support/amounts.ts';
 import { reading } from '../reading.ts';
 import { choices, chosenEdits, roadmaps } from './random-edits.ts';
 
@@ -27,7 +28,7 @@ describe('edits that are made at once', () => {
       expect(refused).toEqual([]);
       expect(fast.roadmap.text).toBe(slow.roadmap.text);
     });
-    fc.assert(property, { numRuns: Number(process.env['EDIT_RUNS'] ?? 300), seed: 13 });
+    fc.assert(property, { numRuns: cases(500), seed: 13 });
     // Lists of several kinds that run into each other cannot be reckoned, and are made one by one. Most can.
     expect(atOnceCount / all).toBeGreaterThan(0.6);
   });

@@ -31,7 +31,13 @@ describe('an item that leaves the file', () => {
     ['between items', ['## Planned', '', '- a', '', '- b', '', '- c', '', 'End.'], ['## Planned', '', '- a', '', '- c', '', 'End.'], 'b'],
     ['behind the last', ['## Planned', '', '- a', '- b', '', '', 'End.'], ['## Planned', '', '- a', '', '', 'End.'], 'b'],
     ['below a heading', ['## Planned', '', '- b', '', '## Next'], ['## Planned', '', '## Next'], 'b'],
-    ['below a heading, where none are written', ['## Planned', '- b', '## Next'], ['## Planned', '', '## Next'], 'b'],
+    ['below a heading, where none are written', ['## Planned', '- b', '## Next'], ['## Planned', '## Next'], 'b'],
+    [
+      'below a heading, where others have them',
+      ['## Planned', '- b', '## Next', '', 'Soon.', '', '## Then'],
+      ['## Planned', '', '## Next', '', 'Soon.', '', '## Then'],
+      'b',
+    ],
     ['above prose', ['## Planned', '', '- b', '', 'Prose.'], ['## Planned', '', 'Prose.'], 'b'],
     ['below prose', ['## Planned', 'Soon.', '- b', '## Next'], ['## Planned', 'Soon.', '', '## Next'], 'b'],
     ['at the start of the file', ['- [ ] b', '', 'Prose.'], ['Prose.'], 'b'],
@@ -71,7 +77,7 @@ describe('an item that leaves the file', () => {
   });
 
   it('leaves the line ends', () => {
-    expect(without('## Planned\r\n- a\r\n- b\r\n## Next\r\n', 'a', 'b')).toBe('## Planned\r\n\r\n## Next\r\n');
+    expect(without('## Planned\r\n- a\r\n- b\r\n## Next\r\n', 'a', 'b')).toBe('## Planned\r\n## Next\r\n');
     expect(without('## Planned\r\n\r\n- a\r\n- b\r\n- c', 'a', 'c')).toBe('## Planned\r\n\r\n- b');
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markMove } from '../../../src/plan/schedule.ts';
 import { markSplices } from '../../../src/roadmap/edit/move-mark.ts';
+import { cases } from '../../support/amounts.ts';
 import { editRoadmap, lines, read, reading } from '../reading.ts';
 
 function moved(text: string, from: number, to: number) {
@@ -195,6 +196,7 @@ const TIMELINE = fc.record({
 
 describe('whatever a timeline looks like', () => {
   it('the mark stands on the last date reached, nothing else changes, and it goes back to where it was', () => {
+    const numRuns = cases(400);
     let moves = 0;
     fc.assert(
       fc.property(TIMELINE, ({ entries, marked, mark, bullet, end, final, today: day }) => {
@@ -230,8 +232,8 @@ describe('whatever a timeline looks like', () => {
         const [from, to] = [again.timeline[wanted]?.line ?? 0, again.timeline[marked % entries.length]?.line ?? 0];
         expect(editRoadmap(again, { items: [], lastUpdated: null, mark: { from, to } }, reading)).toEqual({ text, refused: [] });
       }),
-      { seed: 20261123, numRuns: 300 },
+      { seed: 20261123, numRuns },
     );
-    expect(moves).toBeGreaterThan(100);
+    expect(moves).toBeGreaterThan(numRuns / 3);
   });
 });

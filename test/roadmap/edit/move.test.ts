@@ -30,10 +30,15 @@ describe('an item moved to the end of a section', () => {
       ['## Planned', '', '- b', '', '- c', '', '## Done', '', '- d', '- e', '- a'],
     ],
     ['leaves a heading with one blank line', ['## Planned', '', '- a', '', '## Done', '', '- c'], ['## Planned', '', '## Done', '', '- c', '- a']],
-    ['stands between blank lines where there was no item', ['## Done', '## Planned', '- a', '- b'], ['## Done', '', '- a', '', '## Planned', '- b']],
+    ['stands between blank lines where there was no item', ['## Done', '## Planned', '', '- a', '- b'], ['## Done', '', '- a', '', '## Planned', '', '- b']],
+    [
+      'stands close to the headings where items do',
+      ['## Done', '## Planned', '- a', '- b', '## Later', '- c'],
+      ['## Done', '- a', '## Planned', '- b', '## Later', '- c'],
+    ],
     [
       'stands behind the prose there',
-      ['## Done', '', 'Nothing yet.', '## Planned', '- a', '- b'],
+      ['## Done', '', 'Nothing yet.', '', '## Planned', '- a', '- b'],
       ['## Done', '', 'Nothing yet.', '', '- a', '', '## Planned', '- b'],
     ],
     [
@@ -165,7 +170,7 @@ describe('a new section', () => {
       ['# R', '', '### Planned', '', '- a', '- b', '', 'End.'],
       ['# R', '', '### Planned', '', '- b', '', 'End.', '', '### Done', '', '- a'],
     ],
-    ['is closed like its neighbours', ['## Planned ##', '- a', '- b'], ['## Planned ##', '- b', '', '## Done ##', '', '- a']],
+    ['is closed like its neighbours', ['## Planned ##', '- a', '- b'], ['## Planned ##', '- b', '', '## Done ##', '- a']],
     [
       'is underlined like its neighbours',
       ['Rocket', '======', '', 'Planned', '-------', '', '- a', '- b'],
@@ -175,7 +180,7 @@ describe('a new section', () => {
     ['starts counting at 1', ['4. [ ] a', '5. [ ] b'], ['4. [ ] b', '', '## Done', '', '1. [ ] a']],
     ['takes the last item of the file', ['## Planned', '', '- b', '- a'], ['## Planned', '', '- b', '', '## Done', '', '- a']],
     ['takes the only item of the file', ['## Planned', '', '- a'], ['## Planned', '', '## Done', '', '- a']],
-    ['takes the last item with its notes', ['## Planned', '- b', '- a', '  - note'], ['## Planned', '- b', '', '## Done', '', '- a', '  - note']],
+    ['takes the last item with its notes', ['## Planned', '- b', '- a', '  - note'], ['## Planned', '- b', '', '## Done', '- a', '  - note']],
   ])('%s', (_, before, after) => {
     expect(movedToNew(lines(...before), 'a', 'Done')).toBe(lines(...after));
   });

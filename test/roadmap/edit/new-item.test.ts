@@ -67,10 +67,13 @@ describe('a new item in a section of headings', () => {
     expect([text, refused]).toEqual([lines(...start, '', '---', '', `### N1 ${linkTo(1)}`, ...end), []]);
   });
 
-  it('stands below words that end the file and belong to the heading above', () => {
-    const start = ['## Plans', '', '### A', '', 'Text.', '', '---', '', '*Written in May.*'];
-    const { text, refused } = withNew(lines(...start), plans('headings'), newIn(0, 1));
-    expect([text, refused]).toEqual([lines(...start, '', `### N1 ${linkTo(1)}`), []]);
+  it('stands above words that end the file', () => {
+    const [start, end] = [
+      ['## Plans', '', '### A', '', 'Text.', ''],
+      ['---', '', '*Written in May.*'],
+    ];
+    const { text, refused } = withNew(lines(...start, ...end), plans('headings'), newIn(0, 1));
+    expect([text, refused]).toEqual([lines(...start, `### N1 ${linkTo(1)}`, '', ...end), []]);
   });
 
   it('has fields, sub-items and notes below it, with the headings in them', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit, NewItem } from '../../../src/model/plan.ts';
+import { cases } from '../../support/amounts.ts';
 import { edited, editItems, editRoadmap, endOf, lines, linkTo, read, reading } from '../reading.ts';
 
 const noContent = { fields: {}, notes: '', subItems: '' };
@@ -70,7 +71,7 @@ describe('an item that moves is the one that is meant', () => {
         expect(inSection(0)).toEqual([...titles.filter((title) => !moved(title)), ...news.map(({ reads }) => reads)]);
         expect(inSection(1)).toEqual(['z', ...titles.filter(moved)]);
       }),
-      { seed: 20261123, numRuns: 150 },
+      { seed: 20261123, numRuns: cases(300) },
     );
   });
   const move2: ItemEdit = { edit: 'move', to: { at: 'end', section: 1 } };

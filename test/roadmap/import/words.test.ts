@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importUpdate } from '../../../src/roadmap/import/import.ts';
+import { cases } from '../../support/amounts.ts';
 import { read } from '../reading.ts';
 
 describe('an import', () => {
@@ -49,7 +50,7 @@ describe('an import', () => {
         expect(found.map(({ code }) => code)).not.toContain('lazy-field');
         expect(found.map(({ code }) => code)).not.toContain('list-of-last-item');
       }),
-      { seed: 20261123, numRuns: 300 },
+      { seed: 20261123, numRuns: cases(600) },
     );
   });
 });

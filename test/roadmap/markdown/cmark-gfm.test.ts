@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cases } from '../../support/amounts.ts';
 import { CORPUS, corpus } from '../../support/texts/corpus.ts';
 import { lines, read } from '../reading.ts';
 
@@ -249,7 +250,7 @@ describe.skipIf(!INSTALLED)('GitHub’s own parser', () => {
   it.each(Object.entries(BY_HAND))('%s, with CRLF', (_, text) => expectAgreement(text.replaceAll('\n', '\r\n')));
 
   it('texts of every kind of line', () => {
-    fc.assert(fc.property(TEXT, expectAgreement), { seed: 20261123, numRuns: 300 });
+    fc.assert(fc.property(TEXT, expectAgreement), { seed: 20261123, numRuns: cases(600) });
   });
 
   it.skipIf(!existsSync(CORPUS)).each(corpus())('$name', ({ name, text }) => {

@@ -26,6 +26,9 @@ describe('the lines of a title', () => {
     ['a label', ['Sort by year of the first release, and not by that of the disc', '**Why:** people ask for it.']],
     ['one word with a capital after a very short line', ['Formats', 'Opus']],
     ['a list of words after a very short line', ['Formats:', 'Opus', 'Vorbis']],
+    ['a sentence after an abbreviation', ['Update over USB', 'Today it needs a network, which most people in the field lack.']],
+    ['a sentence in emphasis', ['New icons', '_Blocked by the design of the next player._']],
+    ['words in brackets', ['Export to CSV', '(requested by our accountants)']],
     ['what is quoted', ['Loud adverts', '"why is this so loud"']],
   ])('end before %s', (_, lines) => {
     expect(titleLines(lines)).toBe(1);
@@ -39,6 +42,11 @@ describe('the lines of a title', () => {
     ['go on after a comma', ['Players for phones,', 'Watches and also Cars.']],
     ['go on after a dash', ['Lyrics —', 'Words beside the song.']],
     ['go on inside brackets', ['Formats (the open', 'Ones at first) for all.']],
+    ['go on with a mark', ['Rename the folder', '(external)']],
+    ['go on with two words of it', ['Rename the folder', '(in progress)']],
+    ['go on with a number', ['Rename the folder', '(see also #12)']],
+    ['go on with brackets where the next word did not fit', ['Show the covers of the albums that a person has heard in the', '(quite long and) recent past']],
+    ['go on with a name in emphasis', ['Read the tags of the old', '*Winamp.*']],
     ['go on in code', ['Rename the folder', '`Old Songs Here` soon.']],
     ['go on without capitals', ['全部の曲を', '端末に保存する。']],
     ['go on with a long word', ['Rename', 'songs/albums/artists/tracks.ts.']],

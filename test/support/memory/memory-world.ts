@@ -1,4 +1,4 @@
-import { UserError } from '../../../src/model/errors.ts';
+import { NoText, UserError } from '../../../src/model/errors.ts';
 import type { Issue, IssueState, MilestoneRef } from '../../../src/model/issue.ts';
 import type { Access, StateVersion, World } from '../../../src/model/ports.ts';
 import type { Result } from '../../../src/model/result.ts';
@@ -89,7 +89,7 @@ export class MemoryWorld extends MemoryRepository {
       files: {
         read: async (path) => {
           this.#ask(`files.read ${path}`);
-          if (this.unreadable.has(path)) throw new UserError(`${path} is a directory.`, 'Name a file.');
+          if (this.unreadable.has(path)) throw new NoText(`${path} is a directory.`, 'Name a file.');
           return path === this.path ? this.stored : (this.desk.files.get(path) ?? null);
         },
       },
@@ -242,6 +242,7 @@ export class MemoryWorld extends MemoryRepository {
         notices: () => [],
       },
       repository: {
+        isRedirected: () => false,
         mayReadContents: async () => true,
         info: async () => ({ id: 1, archived: false, hasIssues: true, defaultBranch: 'main', fullName: this.address.repositories[0] ?? '' }),
         idOf: async (name) => {

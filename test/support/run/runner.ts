@@ -156,9 +156,16 @@ export async function runOffline(
   return { status, out, err };
 }
 
-function inputEnvironment(given: Readonly<Record<string, string>>): Record<string, string> {
+/** What a runner gives an input that a workflow does not set. */
+const DEFAULTS = inputDefaults();
+
+function inputDefaults(): Readonly<Record<string, string>> {
   const { inputs } = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { inputs: Record<string, { default: string }> };
-  const values = { ...Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default])), token: TOKENS.action, pace: 'none', ...given };
+  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default]));
+}
+
+function inputEnvironment(given: Readonly<Record<string, string>>): Record<string, string> {
+  const values = { ...DEFAULTS, token: TOKENS.action, pace: 'none', ...given };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
 

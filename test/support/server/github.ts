@@ -21,6 +21,7 @@ import {
   TOKENS,
   type WireAnswer,
   type WireRequest,
+  wholeSeconds,
 } from './wire.ts';
 
 /**
@@ -186,7 +187,7 @@ export class TestGitHub {
     const wrong = requestError(method, url, body);
     // Where a redirect leads is the server's own affair.
     if (wrong !== null && !/^\/(?:moved|repositories|graphql|meta)\//.test(`${url.pathname}/`)) this.invalid.push(wrong);
-    const answer = this.names.redirect(request, this.date(), this.apiUrl) ?? this.names.tell(await this.#respond(request));
+    const answer = wholeSeconds(this.names.redirect(request, this.date(), this.apiUrl) ?? this.names.tell(await this.#respond(request)));
     if (method !== 'GET') await this.afterWrite();
     if (!unrecorded) this.requests.push({ method, path: this.pathOf(url), query: url.search.slice(1), body, status: answer.status });
     return answer;

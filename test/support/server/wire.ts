@@ -55,6 +55,12 @@ export interface IssueNow {
 /** Who asks: the action's own account, and a maintainer. */
 export const TOKENS = { action: 'action-token', maintainer: 'maintainer-token', reader: 'reader-token' } as const;
 
+/** An answer with its times as GitHub gives them: in whole seconds. The emulator's have three digits more. */
+export function wholeSeconds(answer: WireAnswer): WireAnswer {
+  if (!/json/.test(answer.headers['content-type'] ?? '') || answer.body.length === 0) return answer;
+  return { ...answer, body: answer.body.toString('utf8').replace(/("\w+_at":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+Z"/g, '$1Z"') };
+}
+
 /** Limits that GitHub has and the emulator does not. */
 export function refusalOf(method: string, path: string, body: unknown): string | null {
   if (method === 'GET') return null;

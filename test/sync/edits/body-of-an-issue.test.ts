@@ -27,9 +27,65 @@ describe('the notes in an issue', () => {
     ['another repository’s issue', '[x](https://github.com/a/b/issues/5)', '[x](https://redirect.github.com/a/b/issues/5)'],
     ['its bare address', 'See https://github.com/a/b/pull/5#issuecomment-1.', 'See https://redirect.github.com/a/b/pull/5#issuecomment-1.'],
     ['code', '`[a](b.md)`', '`[a](b.md)`'],
-    ['whole addresses', '[a](https://example.org/b.md) <me@example.org>', '[a](https://example.org/b.md) <me@\u200bexample.org>'],
+    ['whole addresses', '[a](https://example.org/b.md) <me@example.org>', '[a](https://example.org/b.md) <me@example.org>'],
+    ['an image in HTML', '<img src="img/a.png" width="9">', `<img src="${BASE}/raw/HEAD/img/a.png" width="9">`],
+    ['a link in HTML', "Read <a href='../d.md#x'>it</a>", `Read <a href='${BASE}/blob/d.md#x'>it</a>`],
+    [
+      'a picture',
+      '<picture><source srcset="a.png, b.png 2x"></picture>',
+      `<picture><source srcset="${BASE}/raw/HEAD/a.png, ${BASE}/raw/HEAD/b.png 2x"></picture>`,
+    ],
+    ['HTML in code', '`<img src="a.png">`', '`<img src="a.png">`'],
+    ['another repository’s issue without a scheme', 'See www.github.com/a/b/issues/5', 'See https://redirect.github.com/a/b/issues/5'],
   ])('have whole links: %s', async (_, note, shown) => {
     expect(await bodyOf('- [ ] A', '', `  ${note}`, '', '[p]: p.md')).toContain(`${shown}\n\n<sub>`);
+  });
+
+  it.each([
+    ['someone', 'cc @ann and *@bob*', 'cc @\u200bann and *@\u200bbob*'],
+    ['nobody in code', '`npm i @acme/bell`, and ~~`@ann`~~', '`npm i @acme/bell`, and ~~`@ann`~~'],
+    ['nobody in a block of code', '```sh\n  npm i @acme/bell\n  ```', '```sh\nnpm i @acme/bell\n```'],
+    ['someone beside a single backtick', 'a ` @ann', 'a ` @\u200bann'],
+    ['nobody in an address', '[a](https://example.org/@ann/b) https://example.org/@ann', '[a](https://example.org/@ann/b) https://example.org/@ann'],
+    [
+      'someone behind an address',
+      '[a](https://example.org/b)@ann https://example.org/ @ann',
+      '[a](https://example.org/b)@\u200bann https://example.org/ @\u200bann',
+    ],
+    ['someone behind what is no address', 'https://@ann ahttps://a.bc/@ann', 'https://@\u200bann ahttps://a.bc/@\u200bann'],
+    ['nobody in an address of mail', 'ann@example.org', 'ann@example.org'],
+  ])('notify %s', async (_, note, shown) => {
+    expect(await bodyOf('- [ ] A', '', `  ${note}`)).toContain(`${shown}\n\n<sub>`);
+  });
+
+  it('bring footnotes along that others name', async () => {
+    const body = await bodyOf('- [ ] A', '', '  Slow[^s].', '', '[^s]: On old[^o] disks.', '', '[^o]: Of 2009, as new[^s].');
+    expect(body).toContain('[^s]: On old[^o] disks.\n\n[^o]: Of 2009, as new[^s].\n\n<sub>Kept');
+  });
+
+  it.each([
+    ['below the line of origin', (body: string) => body.replace('<!-- roadmap-sync:end', '\nTyped.\n<!-- roadmap-sync:end')],
+    ['above it', (body: string) => body.replace('<sub>', 'Typed.\n\n<sub>')],
+    ['behind it', (body: string) => body.replace('</sub>', '</sub> Typed.')],
+    ['between footnotes', (body: string) => body.replace('[^t]:', 'Typed.\n\n[^t]:')],
+  ])('get what somebody types %s', async (_, typed) => {
+    const text = (link: string, more: readonly string[]) =>
+      lines(`- [ ] [A](a.md)${link}`, '', '  Slow[^s] and[^t].', ...more, '', '[^s]: On old', '    disks.', '', '    And tapes.', '', '[^t]: Two.');
+    const world = await MemoryWorld.agreed(text('', []));
+    world.change(1, { body: typed(world.issue(1).body) });
+    await world.sync();
+    expect(world.text).toBe(text(` ${link(1)}`, ['', '  Typed.']));
+    world.replace('Slow', 'Fast');
+    await world.sync();
+    expect(world.issue(1).body.match(/Typed\./g)).toHaveLength(1);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('do not get the links of the title where the comment before them is gone', async () => {
+    const world = await MemoryWorld.agreed(lines('- [ ] [A](a.md)', '', '  Slow.'));
+    world.change(1, { body: world.issue(1).body.replace('<!-- roadmap-sync:source -->\n', '') });
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] [A](a.md) ${link(1)}`, '', '  Slow.'));
   });
 
   it('bring the definitions of footnotes along', async () => {
@@ -39,7 +95,13 @@ describe('the notes in an issue', () => {
 
   it.each([
     ['a word beside it', '  See [the plan](./p.md) and [q].', 'See', 'Read', '  Read [the plan](./p.md) and [q].'],
-    ['its text', '  See [the plan](./p.md).', 'the plan', 'our plan', '  See [our plan](p.md).'],
+    ['its text', '  See [the plan](./p.md).', 'the plan', 'our plan', '  See [our plan](./p.md).'],
+    ['the text of a reference', '  See [the plan][q].', 'the plan', 'our plan', '  See [our plan][q].'],
+    ['the text of a short reference', '  See [Q].', '[Q]', '[our plan]', '  See [our plan][Q].'],
+    ['the text of an image', '  ![a shot](./i.png "T")', 'a shot', 'the shot', '  ![the shot](./i.png "T")'],
+    ['a word beside an image in HTML', '  <img src="i.png"> a', ' a', ' b', '  <img src="i.png"> b'],
+    ['the width of an image in HTML', '  <img src="./i.png" width="1">', 'width="1"', 'width="2"', '  <img src="./i.png" width="2">'],
+    ['a new image in HTML', '  See [q].', 'See', `<img src="${BASE}/raw/HEAD/i.png"> see`, '  <img src="i.png"> see [q].'],
     ['a new link', '  See [q].', 'See', `[A](${BASE}/blob/HEAD/a/b.md), see`, '  [A](a/b.md), see [q].'],
     ['another repository', '  [x](https://github.com/a/b/issues/5), a', ', a', ', b', '  [x](https://github.com/a/b/issues/5), b'],
   ])('come back as the file writes them: %s', async (_, note, from, to, after) => {

@@ -44,6 +44,78 @@ describe('any column of a table', () => {
   });
 });
 
+describe('a cell that is no field', () => {
+  const table = (link: string, since = '4.2', comment = 'hm *so* \\| [x](d.md)') =>
+    lines('## Ahead', '', '| Feature | Since | Comment |', '|---|---|---|', `| Player${link} | ${since} | ${comment} |`);
+
+  it.each([
+    ['a word of it', 'hm', 'oh', '4.2', 'oh *so* \\| [x](d.md)'],
+    ['a number', '4.2', '4.3', '4.3'],
+    ['the text of its link', '[x]', '[y]', '4.2', 'hm *so* \\| [y](d.md)'],
+    ['all of its line, without what nobody sees', '\u2060**Since:** 4.2', '**Since:** 4.3', '4.3'],
+    ['with a bar', 'hm', 'hm | ho', '4.2', 'hm \\| ho *so* \\| [x](d.md)'],
+    ['on two lines', '4.2', '4.2\nor 4.3', '4.2 or 4.3'],
+  ])('follows what people change in the issue: %s', async (_, from, to, ...cells) => {
+    const world = await agreed('{ title: Feature }', ...table('').trimEnd().split('\n').slice(2));
+    world.change(1, { body: world.issue(1).body.replace(from, to) });
+    expect((await world.sync()).problems).toEqual([]);
+    expect(world.text).toBe(table(` ${link(1)}`, ...cells));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['is gone', '\u2060**Since:** 4.2\n\n', ''],
+    ['is empty', '4.2', ''],
+    ['is not the last paragraph', '<sub>', 'More.\n\n<sub>'],
+  ])('stays where it %s in the issue, which is told', async (_, from, to) => {
+    const world = await agreed('{ title: Feature }', ...table('').trimEnd().split('\n').slice(2));
+    world.change(1, { body: world.issue(1).body.replace(from, to) });
+    expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
+      'The notes of #1 cannot be written into the file beside “Player”: both are left as they are. A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.',
+    ]);
+    expect(world.text).toBe(table(` ${link(1)}`));
+  });
+});
+
+describe('a cell that says nothing', () => {
+  it('is as good as an empty one', async () => {
+    const world = await agreed(MAPPED, ...HEAD, '| Player | Open | - | — | -- |', '| Radio | Open | n/a | TBD | |');
+    expect(world.issue(1).body).not.toContain('**');
+    world.change(1, { labels: ['roadmap', 'feature', 'priority: low'], assignees: ['ann'] });
+    world.change(2, { labels: ['roadmap', 'feature', 'priority: low'], assignees: ['bob'] });
+    await world.sync();
+    expect(world.text).toBe(lines('## Ahead', '', ...HEAD, `| Player ${link(1)} | Open | low | @ann | -- |`, `| Radio ${link(2)} | Open | low | @bob | |`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
+describe('how cells are written', () => {
+  it('is how the others of their column are', async () => {
+    const head = ['| Feature | Severity | Who | Kind |', '|---|---|---|---|'];
+    const world = await agreed(
+      '{ title: Feature, Severity: priority, Who: owner }',
+      ...head,
+      '| A | 🔴 High | @ann<br>Kim | Bug |',
+      '| B | 🟢 Low | @ann | Feature |',
+    );
+    expect(world.issue(1)).toMatchObject({ labels: ['roadmap', 'bug', 'priority: high'], assignees: ['ann'] });
+    world.change(1, { labels: ['roadmap', 'bug', 'priority: low'], assignees: ['ann', 'bob'] });
+    world.change(2, { labels: ['roadmap', 'bug', 'priority: high'] });
+    await world.sync();
+    expect(world.text).toBe(lines('## Ahead', '', ...head, `| A ${link(1)} | 🟢 Low | @ann<br>Kim<br>@bob | Bug |`, `| B ${link(2)} | 🔴 High | @ann | Bug |`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each(['B | ', 'B |', '| B | ', 'B'])('does not depend on what ends a row: “%s”', async (row) => {
+    const world = await agreed('{ title: Feature, Severity: priority }', 'Feature | Severity', '--- | ---', 'A | high', row);
+    world.change(2, { labels: ['roadmap', 'feature', 'priority: low'] });
+    const { problems, roadmap } = await world.sync();
+    expect(problems).toEqual([]);
+    expect(roadmap.items.map(({ priority }) => priority)).toEqual(['high', 'low']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('a column that is missing', () => {
   const TABLE = ['| Feature | Status |', '| --- | --- |', '| Player | Open |'];
 

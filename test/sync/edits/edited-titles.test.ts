@@ -26,6 +26,27 @@ describe('a mark at the end of a title', () => {
   });
 });
 
+describe('a title that an issue gets', () => {
+  it('stays there if the file says it already, with a mark of its own', async () => {
+    const world = await MemoryWorld.agreed('- [ ] **Import** all ✅\n');
+    world.change(1, { title: 'Import all ✅' });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] **Import** all ✅ ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+    expect(world.issue(1).title).toBe('Import all ✅');
+  });
+});
+
+describe('a title with what nobody sees', () => {
+  it('keeps it where other words change', async () => {
+    const world = await MemoryWorld.agreed('- [ ] **Import**\u200b all\n');
+    world.change(1, { title: 'Import some' });
+    await world.sync();
+    expect(world.text).toBe(`- [ ] **Import**\u200b some ${link(1)}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+});
+
 describe('a value that changes on GitHub', () => {
   it('changes only its different words in the file, whose escapes stay', async () => {
     const text = (owner: string) => lines(`- [ ] A ${link(1)}`, `  owner: ${owner}`);

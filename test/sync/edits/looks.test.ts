@@ -86,6 +86,14 @@ describe('a section that is made', () => {
     ['the day of the last change', ['Last updated: soon']],
     ['such a day in emphasis, with definitions', ['_Last reviewed in spring._', '', '[a]: https://example.org']],
     ['words in emphasis, and a day', ['*This list changes.*', '', '**Last updated:** soon']],
+    ['thanks', ['Thank you to [Rosa](https://example.org)', 'for keeping this list.']],
+    ['thanks behind a heart', ['\u2764\ufe0f Thanks to all who helped.']],
+    ['a licence', ['This document is licensed under CC BY 4.0.']],
+    ['a line of copyright', ['\u00a9 2026 The Bell Founders']],
+    ['a question to the readers', ['Have an idea? Open an [issue](https://example.org/issues).']],
+    ['a request', ['If you want to help, see how to contribute.', '', '[\u2b06 Back to top](#r)']],
+    ['what the file is', ['**Note**', '', 'This roadmap is subject to change.'].slice(2)],
+    ['a word of thanks in another language', ['Vielen Dank an alle!', '', 'Zuletzt aktualisiert: gestern']],
   ])('stands above %s at the end of the file, and goes again', async (_, end) => {
     const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '- Rope', '', ...end));
     const before = world.text;
@@ -117,6 +125,40 @@ describe('a section that is made', () => {
     world.change(1, { state: { open: false, reason: 'completed' } });
     await world.sync();
     expect(world.text).toContain(lines(`### Rope ${link(2)}`, '', 'Last updated: soon', '', '## Completed', '', `- Bell ${link(1)}`));
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each([
+    ['a remark on the list', ['These need a taller tower.']],
+    ['a reference', ['Reference: [towers](https://example.org)']],
+    ['advice on the list', ['If the rope is wet, wait.']],
+    ['words that only hold such words', ['We rang it, thanks to Rosa.']],
+    ['a day that is no last one', ['Updates follow in May.']],
+  ])('stands below %s', async (_, end) => {
+    const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '- Rope', '', ...end));
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toBe(lines('# R', '', '## Planned', '', `- Rope ${link(2)}`, '', ...end, '', '## Completed', '', `- Bell ${link(1)}`));
+  });
+
+  it.each([
+    ['words below a line across the page', ['A strong one.', '', '---', '', 'Made by hand.']],
+    ['words of thanks', ['A strong one.', '', 'Thanks to Rosa.']],
+    ['such words where the heading has no text', ['---', '', 'Made by hand.']],
+  ])('stands above %s below a heading that is an item, and these are no part of the item', async (_, end) => {
+    const closing = end.slice(end[0] === '---' ? 0 : 2);
+    const own = end[0] === '---' ? [] : ['A strong one.', ''];
+    const world = await configured(
+      'sections:\n  - { title: Ideas, items: headings }\n',
+      ...['# R', '', '## Planned', '', '- Bell', '', '## Ideas', '', '### Rope', '', ...end],
+    );
+    expect(world.issue(2).body).not.toContain(closing.at(-1));
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toContain(lines(`### Rope ${link(2)}`, '', ...own, '## Completed', '', `- Bell ${link(1)}`, '', ...closing));
+    world.change(1, { state: { open: true } });
+    await world.sync();
+    expect(world.text).toBe(lines('# R', '', '## Planned', '', `- Bell ${link(1)}`, '', '## Ideas', '', `### Rope ${link(2)}`, '', ...end));
     expect(await world.afterwards()).toEqual([]);
   });
 

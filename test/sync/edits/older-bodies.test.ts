@@ -36,6 +36,7 @@ it.each([
     'https://github.com/a/b/issues/5',
     'https://redirect.github.com/a/b/issues/5',
   ],
+  ['an image in HTML', ['', '  <img src="p.png">'], '<img src="p.png">', `<img src="${FILES.replace('blob', 'raw')}p.png">`],
   ['a link in a sub-item', ['  - [ ] Read [it](p.md)'], 'Read [it](p.md)', `Read [it](${FILES}p.md)`],
   ['a link in a field', ['  - status: [it](p.md)'], '[it](p.md)', `[it](${FILES}p.md)`],
 ])('the bodies of an older release with %s are written at most once, and change nothing in the file', async (_, item, written, shown) => {

@@ -1,6 +1,8 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
 import { indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
+import { blankBelowHeadings } from './habits.ts';
 import { LIST_OR_QUOTE } from './insert.ts';
 
 /**
@@ -18,7 +20,8 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   if (first === undefined) {
     const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
     if (block.length === 0) return [];
-    return [subItem === undefined ? behind(roadmap, item, block, end) : above(lines, item, subItem, block, end)];
+    if (subItem !== undefined) return [above(lines, item, subItem, block, end)];
+    return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
   }
   const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
   const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
@@ -73,13 +76,24 @@ function above(lines: Lines, item: Item, subItem: number, block: readonly string
   return { start: lineStart(lines, line), end: lineStart(lines, line), text: joined };
 }
 
+/** A heading without the headings below it: what stands under one of these is no sub-item of it. */
+function withoutDeeper({ text, sections }: Roadmap, item: Item, lines: Lines): Item {
+  const deeper = sections.find(({ heading }) => heading.line > item.line && heading.line <= item.endLine);
+  if (deeper === undefined) return item;
+  let last = deeper.heading.line - 1;
+  while (last > item.line && isBlank(lineText(lines, last))) last -= 1;
+  const end = Math.max(item.source.titleLinesEnd, lineStart(lines, last + 1));
+  return { ...item, source: { ...item.source, lines: { start: item.source.lines.start, end: Math.min(end, text.length) } } };
+}
+
 /** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
 function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
   const isBare = item.source.titleLinesEnd >= lines.end;
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
-  const gap = isBare && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
+  const isClose = shapeOf(item).among !== 'headings' || blankBelowHeadings(roadmap) === 0;
+  const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const list = bulletsAtEnd(roadmap, item);
   const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
   const start = lines.end;

@@ -28,6 +28,11 @@ export function keepingWidths(text: string, item: Pick<Item, 'line'>, splices: r
       own.map((one) => ({ start: one.start - start, end: one.end - start, text: one.text })),
     );
     if (own.length === 0 || changed === null || !isPadded(lines, item.line, column)) continue;
+    const side = alignmentOf(lines, item.line, column);
+    if (side !== 'left') {
+      kept = [...kept.filter((one) => !own.includes(one)), { start, end, text: onSide(changed.trim(), old.length, side) }];
+      continue;
+    }
     const lead = /^[ \t]*/.exec(old)?.[0] ?? '';
     const content = changed.trim() === '' ? lead : changed.trimEnd();
     const fill = ' '.repeat(Math.max(1, old.length - content.length));
@@ -39,6 +44,29 @@ export function keepingWidths(text: string, item: Pick<Item, 'line'>, splices: r
   return kept;
 }
 
+type Alignment = 'left' | 'center' | 'right';
+
+/** A cell's text with white space on the side, or sides, on which its column has it. */
+function onSide(content: string, width: number, side: Exclude<Alignment, 'left'>): string {
+  const free = Math.max(2, width - content.length);
+  const before = side === 'right' ? free - 1 : Math.floor(free / 2);
+  return `${' '.repeat(before)}${content}${' '.repeat(free - before)}`;
+}
+
+const DELIMITER = /^[ \t]*(?<left>:?)-+(?<right>:?)[ \t]*$/;
+
+/** The side of a column, by the line below the headers of its table. */
+function alignmentOf(lines: Lines, line: number, column: number): Alignment {
+  for (let at = line; at > 0 && lineText(lines, at).includes('|'); at -= 1) {
+    const text = lineText(lines, at);
+    const cell = cellsOf(text)[column];
+    const found = cell === undefined ? null : DELIMITER.exec(text.slice(cell.start, cell.end));
+    if (found !== null && cellsOf(text).every(({ start, end }) => DELIMITER.test(text.slice(start, end))))
+      return found.groups?.['right'] !== ':' ? 'left' : found.groups['left'] === ':' ? 'center' : 'right';
+  }
+  return 'left';
+}
+
 /** Whether most cells of a column are as wide as that of a row, and white space makes some of them so. */
 function isPadded(lines: Lines, line: number, column: number): boolean {
   const [first, last] = [-1, 1].map((step) => {
@@ -48,7 +76,10 @@ function isPadded(lines: Lines, line: number, column: number): boolean {
   }) as [number, number];
   const cells = Array.from({ length: last - first + 1 }, (_, index) => cellAt(lineText(lines, first + index), column));
   const width = cellAt(lineText(lines, line), column)?.length;
-  return cells.filter((cell) => cell?.length === width).length * 2 >= cells.length && cells.some((cell) => cell !== undefined && /(?:^ |\S) {2,}$/.test(cell));
+  return (
+    cells.filter((cell) => cell?.length === width).length * 2 >= cells.length &&
+    cells.some((cell) => cell !== undefined && /(?:^ |\S) {2,}$|^ {2,}\S/.test(cell))
+  );
 }
 
 /** The text between two bars. A row without a bar at its end has no width there. */
@@ -60,5 +91,10 @@ function cellAt(line: string, column: number): string | undefined {
 /** The cells of a new row, as wide as the padded ones of the row above it. @param line the line of that row */
 export function likeRowAbove(cells: readonly string[], line: number, text: string): string[] {
   const lines = linesOf(text);
-  return cells.map((cell, column) => (isPadded(lines, line, column) ? cell.padEnd(cellAt(lineText(lines, line), column)?.length ?? 0) : cell));
+  return cells.map((cell, column) => {
+    if (!isPadded(lines, line, column)) return cell;
+    const width = cellAt(lineText(lines, line), column)?.length ?? 0;
+    const side = alignmentOf(lines, line, column);
+    return side === 'left' ? cell.padEnd(width) : onSide(cell.trim(), width, side);
+  });
 }

@@ -1,9 +1,11 @@
 import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
+import type { Span } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
+import { bulletHabit } from './habits.ts';
 import { insertAt } from './insert.ts';
 import { newFieldStyle } from './style.ts';
 
@@ -25,11 +27,30 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   return [newField(roadmap, item, key, value)];
 }
 
+/** Changes the different words of some cells. @param markdown one paragraph for each cell */
+export function setCells({ text }: Roadmap, cells: readonly Span[], markdown: string): Splice[] {
+  const paragraphs = markdown.split('\n\n').map(inCell);
+  return cells.flatMap(({ start, end }, at) =>
+    changedWords(wordsOf(text.slice(start, end)), wordsOf(paragraphs[at] ?? text.slice(start, end))).map((one) => ({
+      start: start + one.start,
+      end: start + one.end,
+      text: one.text,
+    })),
+  );
+}
+
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text: string, { start, lacking }: EmptyCell, written: string): string {
-  if (lacking === null) return ` ${written} `;
+  if (lacking === null) return isCompact(text, start) ? written : ` ${written} `;
   const isClosed = text[start - 1] === '|';
   return isClosed ? `${' |'.repeat(lacking)} ${written} |` : `${' |'.repeat(lacking + 1)} ${written}`;
+}
+
+/** Whether the cells of a row have no white space around their texts. */
+function isCompact(text: string, offset: number): boolean {
+  const [start, end] = [text.lastIndexOf('\n', offset - 1) + 1, text.indexOf('\n', offset)];
+  const row = text.slice(start, end === -1 ? undefined : end);
+  return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
 }
 
 function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
@@ -46,12 +67,13 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
 }
 
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }: Roadmap, item: Item, field: string): Splice {
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string): Splice {
+  const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
   const indent = bulletIndent(text, item, 0);
-  const line = `${indent === null ? '' : `${' '.repeat(indent)}- `}${field}`;
+  const line = `${indent === null ? '' : `${' '.repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
   const isApart = indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
   if (isApart) {
     const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];

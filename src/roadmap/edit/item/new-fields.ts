@@ -6,7 +6,8 @@ import { newFieldStyle } from './style.ts';
 export interface NewFields {
   /** Lines of a paragraph: the one that holds the title in a list, one of their own below a heading. */
   readonly inParagraph: readonly string[];
-  readonly bullets: readonly string[];
+  /** Without their bullets. */
+  readonly inBullets: readonly string[];
   /** What ends each line of a paragraph but the last: nothing, or a hard break. */
   readonly lineBreak: string;
 }
@@ -26,7 +27,7 @@ export function newFields(
   const above = first?.like === undefined || first.like === null ? '' : lineText(linesOf(text), first.like.line - 1);
   return {
     inParagraph: written('line').map(({ label, value }) => `${label} ${value}`),
-    bullets: written('bullet').map(({ label, value }) => `- ${label} ${value}`),
+    inBullets: written('bullet').map(({ label, value }) => `${label} ${value}`),
     lineBreak: /(?:\\| {2,})$/.exec(above)?.[0] ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import type { Field, FieldKey, FieldStyle, Heading, Item, Roadmap } from '../../../model/roadmap.ts';
 import { lineEnding } from '../../text/lines.ts';
+import { mostFrequent } from '../../text/most-frequent.ts';
 
 /** The form of a new field. */
 export interface NewFieldStyle {
@@ -51,9 +52,13 @@ type HeadingStyle = Pick<Heading, 'level' | 'closed' | 'setext'>;
 
 const PLAIN: HeadingStyle = { level: 2, closed: false, setext: false };
 
-/** The style of the last heading below the document's title. */
+/** The style of most headings below the document's title. */
 export function newHeadingStyle({ sections, title }: Pick<Roadmap, 'title' | 'sections'>): HeadingStyle {
-  return sections.findLast(({ parent, heading }) => parent === null && heading.title !== title)?.heading ?? PLAIN;
+  const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+  const level = mostFrequent(headings.map((heading) => heading.level));
+  if (level === undefined) return PLAIN;
+  const same = headings.filter((heading) => heading.level === level);
+  return { level, closed: mostFrequent(same.map(({ closed }) => closed)) ?? false, setext: mostFrequent(same.map(({ setext }) => setext)) ?? false };
 }
 
 /** A heading with the marks of another one. @param title Markdown */

@@ -1,9 +1,10 @@
 import { Unreadable } from '../../../model/errors.ts';
 import type { Roadmap } from '../../../model/roadmap.ts';
 import { perRun } from '../../../model/stopwatch.ts';
+import { type Addresses, identifierOf } from '../../markdown/nodes.ts';
+import { readUntrusted } from '../../markdown/untrusted.ts';
 import type { KnownIssues } from '../../read/own-links.ts';
 import { type ReadOptions, readRoadmap } from '../../read/roadmap.ts';
-import { readUntrusted } from '../../read/untrusted.ts';
 import { changedWords } from '../../text/diff-words.ts';
 import { splice } from '../../text/splice.ts';
 import { escapeAroundAddresses, escapeMarkdown, oneLine } from '../../text/text.ts';
@@ -21,14 +22,23 @@ const NONE_KNOWN: KnownIssues = { issues: new Map(), more: false };
 /** Inline code, which a title on GitHub shows as code, too. */
 const CODE = /(?<!`)(`+)(?!`)([^`]*[^`\s][^`]*)\1(?!`)/;
 
+/** How many of the ways below leave marks as they are that could mean something at the start or the end of a title. */
+export const LIGHT_WAYS = 4;
+
 /** Ways to write plain text as Markdown, from the one with the fewest backslashes to the safest one. */
 export const LITERAL_WAYS: ReadonlyArray<(text: string) => string> = [
+  (text) => aroundCode(text, (part) => escapeAroundAddresses(part, hasPlainBrackets(part) ? 'kept' : 'escaped')),
   (text) => aroundCode(text, escapeAroundAddresses),
-  escapeAroundAddresses,
+  (text) => escapeAroundAddresses(text),
   escapeMarkdown,
   (text) => escapeMarkdown(text).replace(/[#:@.)(!+=-]/g, '\\$&'),
   (text) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
 ];
+
+/** Whether all brackets are around words, where Markdown finds a link only if the file defines their label. */
+function hasPlainBrackets(text: string): boolean {
+  return text.includes('[') && !/[[\]]/.test(text.replace(/\[[^\s^\][#!][^\][#]*\](?![[(:])/g, ''));
+}
 
 /** Writes the text around inline code. In a cell, its bars are escaped later, as all others are. */
 function aroundCode(text: string, way: (text: string) => string): string {
@@ -49,22 +59,25 @@ export function spaced(text: string, way: (text: string) => string): string {
 /**
  * Plain text as the title of an item, literally and on one line. Null if it cannot be the title of one open item without an
  * issue, because it would be empty, or because it ends with `(external)` or a word for done.
+ * @param definitions those of the file's links: in brackets, their labels are links there
  */
-export function titleAsMarkdown(title: string, reading: ReadOptions): MarkdownTitle | null {
+export function titleAsMarkdown(title: string, reading: ReadOptions, definitions: Addresses = new Map()): MarkdownTitle | null {
   const all = triedInRun();
   const tried = all?.get(reading) ?? new Map<string, MarkdownTitle | null>();
   all?.set(reading, tried);
-  const result = tried.has(title) ? (tried.get(title) ?? null) : newTitle(title, reading);
-  tried.set(title, result);
+  const isLink = [...title.matchAll(/\[([^\][]+)\]/g)].some(([, label = '']) => definitions.has(identifierOf(label)));
+  const key = isLink ? `[] ${title}` : title;
+  const result = tried.has(key) ? (tried.get(key) ?? null) : newTitle(title, reading, isLink ? LITERAL_WAYS.slice(1) : LITERAL_WAYS);
+  tried.set(key, result);
   return result;
 }
 
 /** The titles that were tried, by how the file is read. A run makes several plans, and a title can be made to take long. */
 const triedInRun = perRun(() => new WeakMap<ReadOptions, Map<string, MarkdownTitle | null>>());
 
-function newTitle(title: string, reading: ReadOptions): MarkdownTitle | null {
+function newTitle(title: string, reading: ReadOptions, ways: typeof LITERAL_WAYS): MarkdownTitle | null {
   const plain = oneLine(title).replace(/\s+/g, ' ');
-  for (const way of LITERAL_WAYS) {
+  for (const way of ways) {
     const markdown = way(plain);
     // It must also work as a plain bullet, where no box keeps its start from being read as a heading or a list.
     // The rules of the configuration are for the sections of the file, and not for the one in which the title is tried.

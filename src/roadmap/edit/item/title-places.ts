@@ -67,8 +67,15 @@ export function placeOfInsertion(characters: readonly VisibleCharacter[], index:
   // In `**Import**: read` a further word of the label belongs to it.
   const isLabel =
     node.is === 'emphasis' && left.within.length === depth + 1 && /^\s/.test(text) && right !== undefined && /^[^\s\p{L}\p{N}]$/u.test(right.shows);
-  return { at: isLabel ? left.end : node.end, raw };
+  return { at: isLabel || (left.within.length === depth + 1 && node.is !== 'code' && isPartOf(left, text, right)) ? left.end : node.end, raw };
 }
+
+/** Whether new characters are a part of the word before them, as in `1.2` and `1.2.3`. */
+function isPartOf(left: VisibleCharacter, text: string, right: VisibleCharacter | undefined): boolean {
+  return LETTER.test(left.shows) && /^[^\s(["“]*[\p{L}\p{N}]/u.test(text) && !/\s/.test(text) && !LETTER.test(right?.shows ?? ' ');
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
 
 /** How many nodes around a character at the start or end of a title can be entered. */
 function depthLeft(one: VisibleCharacter | undefined): number {

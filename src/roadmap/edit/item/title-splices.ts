@@ -12,10 +12,16 @@ interface NewTitle extends Pick<WantedTitle, 'markdown' | 'reads'>, Partial<Pick
 }
 
 /**
+ * What of a text is replaced: only what differs, or all of it. `guarded`: only what differs, with a backslash before each mark of it, because
+ * the words alone would mean something else, as `(external)` does at the end of a title.
+ */
+export type TextWay = 'changed' | 'guarded' | 'anew';
+
+/**
  * The splices that change an item's title.
  * @param way only its different words, if they can be found in its source, or all of it
  */
-export function titleSplices(roadmap: Roadmap, item: Item, title: NewTitle, address: IssueAddress, way: 'changed' | 'anew'): Splice[] {
+export function titleSplices(roadmap: Roadmap, item: Item, title: NewTitle, address: IssueAddress, way: TextWay): Splice[] {
   const { start } = item.source.title;
   const words = wordSplices(roadmap, item, title, way);
   if (words === null) return [wholeTitle(roadmap, item, title, address)];
@@ -25,10 +31,10 @@ export function titleSplices(roadmap: Roadmap, item: Item, title: NewTitle, addr
 }
 
 /** Changes only the different words. Null: all of the title is written anew, and links inside it with it. */
-export function wordSplices(roadmap: Roadmap, item: Item, title: Omit<NewTitle, 'struck'>, way: 'changed' | 'anew'): Splice[] | null {
+export function wordSplices(roadmap: Roadmap, item: Item, title: Omit<NewTitle, 'struck'>, way: TextWay): Splice[] | null {
   const { start } = item.source.title;
   const hidden = partsInside(item, Number.POSITIVE_INFINITY).filter((part) => part.start !== start);
-  return way === 'anew' ? null : changeTitleWords(roadmap, item, { marksGone: [], ...title }, hidden);
+  return way === 'anew' ? null : changeTitleWords(roadmap, item, { marksGone: [], ...title }, hidden, way === 'guarded');
 }
 
 function wholeTitle(roadmap: Roadmap, item: Item, { markdown, struck }: NewTitle, address: IssueAddress): Splice {

@@ -4,8 +4,9 @@ import type { Span } from '../../../model/span.ts';
 import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
-import { LITERAL_WAYS, spaced } from './title-as-markdown.ts';
+import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
 import { splitEndMarks, withEndMarks } from './title-marks.ts';
+import { bringsMarkup, type MovedMarkup, movedMarkup, spanOfWholeNodes, withMovedMarkup } from './title-moves.ts';
 import { placeOfInsertion, type ReplacedPart, wholeParts } from './title-places.ts';
 import { type VisibleCharacter, type VisibleText, visibleText } from './visible.ts';
 
@@ -33,8 +34,9 @@ interface ShownTitle {
 /**
  * The splices that change only the different words of a title, so that its markup stays. Null if the words cannot be found in the source.
  * @param hidden parts of the title's source that are no words of it: its link, and marks that other edits change
+ * @param guarded marks in the new words get backslashes, too, where they seem to mean nothing
  */
-export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTitle, hidden: readonly Span[]): Splice[] | null {
+export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTitle, hidden: readonly Span[], guarded = false): Splice[] | null {
   const { start, end } = { start: item.source.title.start, end: Math.max(item.source.title.end, item.source.linkAt) };
   const source = roadmap.text.slice(start, end);
   const title = shownTitle(
@@ -45,18 +47,31 @@ export function changeTitleWords(roadmap: Roadmap, item: Item, wanted: WantedTit
   );
   const plain = visibleText(roadmap, { shape: 'task' }, wanted.markdown);
   const said = plain === null ? null : shownText(plain.characters);
-  const { words, marks } = splitEndMarks(said ?? '');
-  if (title === null || words !== canonicalText(wanted.reads)) return null;
-  const changes = titleChanges(title, wanted, marks);
-  for (const way of LITERAL_WAYS) {
-    const made = titleChangeSplices(title, changes, (text) => spaced(text, shapeOf(item).holds === 'cells' ? (one) => inCell(way(one)) : way));
+  const reads = canonicalText(wanted.reads);
+  // What looks like a mark is a word where it is read as one, as an escaped `(external)`.
+  const behind = said?.startsWith(reads) === true ? splitEndMarks(`a${said.slice(reads.length)}`) : null;
+  if (title === null || behind?.words !== 'a') return null;
+  const changes = titleChanges(title, wanted, behind.marks);
+  const inShape = (way: (text: string) => string) => (text: string) => spaced(text, shapeOf(item).holds === 'cells' ? (one) => inCell(way(one)) : way);
+  const moved = movedMarkup(shownCharacters(title), changes, source);
+  const ways = guarded ? LITERAL_WAYS.slice(LIGHT_WAYS) : LITERAL_WAYS;
+  for (const [way, along] of [...(moved.length === 0 ? [] : ways.map((way) => [way, moved] as const)), ...ways.map((way) => [way, []] as const)]) {
+    const made = titleChangeSplices(title, changes, inShape(way), along);
     const text = made === null ? null : splice(source, made.splices);
-    if (made === null || text === null) return null;
+    if (made === null || text === null) {
+      if (along.length > 0) continue;
+      return null;
+    }
     const after = visibleText(roadmap, item, text);
     if (after !== null && shownText(after.characters) === made.shows)
       return made.splices.map((one) => ({ start: one.start + start, end: one.end + start, text: one.text }));
   }
   return null;
+}
+
+/** The characters that are shown. */
+function shownCharacters({ seen, shown }: ShownTitle): VisibleCharacter[] {
+  return shown.flatMap((at) => seen.characters[at] ?? []);
 }
 
 function shownText(characters: ReadonlyArray<Pick<VisibleCharacter, 'shows'>>): string {
@@ -95,8 +110,12 @@ function titleChanges(title: ShownTitle, { reads, marksGone }: WantedTitle, mark
   const { length } = title;
   const present = textFrom(title, length);
   const behind = changedWords(wordsOf(present), wordsOf(withEndMarks(present, marks, marksGone)));
+  // What nobody sees is no change: texts are compared without it.
+  const isSeen = ({ start, end, text }: WordChange) => text !== '' || /[^\u200b\u2060]/.test(textFrom(title, start, end));
   return [
-    ...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads)).map((one) => behindWord(title, one)),
+    ...changedWords(wordsOf(textFrom(title, 0, length)), wordsOf(reads))
+      .filter(isSeen)
+      .map((one) => behindWord(title, one)),
     ...behind.map((one) => ({ ...one, start: one.start + length, end: one.end + length })),
   ];
 }
@@ -109,9 +128,15 @@ function behindWord(title: ShownTitle, change: WordChange): WordChange {
 }
 
 /** The splices of some changes, and the visible text after them. Null if one would take a hidden part along. */
-function titleChangeSplices(title: ShownTitle, changes: readonly WordChange[], literal: (text: string) => string): { splices: Splice[]; shows: string } | null {
+function titleChangeSplices(
+  title: ShownTitle,
+  changes: readonly WordChange[],
+  plain: (text: string) => string,
+  moved: readonly MovedMarkup[],
+): { splices: Splice[]; shows: string } | null {
   const { source, seen, shown, hidden, length } = title;
-  const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+  const characters = shownCharacters(title);
+  const literal = (text: string) => withMovedMarkup(text, moved, plain);
   const splices: Splice[] = [];
   const shows = ['', ...seen.characters.map((one) => one.shows)];
   for (const { change, part } of changedParts(title, characters, changes)) {
@@ -121,7 +146,8 @@ function titleChangeSplices(title: ShownTitle, changes: readonly WordChange[], l
       shows[(shown[change.start - 1] ?? -1) + 1] += change.text;
       continue;
     }
-    const { from, to, span, raw } = part;
+    const { from, to, raw } = part;
+    const span = part.span ?? (!raw && bringsMarkup(change.text, moved) ? spanOfWholeNodes(characters, from, to) : null);
     const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
     for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : '';
     if (span === null) {
@@ -130,9 +156,26 @@ function titleChangeSplices(title: ShownTitle, changes: readonly WordChange[], l
     }
     if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
     const silent = seen.silent.filter(({ start, end }) => start >= span.start && end <= span.end).map(({ start, end }) => source.slice(start, end));
-    splices.push({ ...span, text: literal(text) + silent.join('') });
+    splices.push({ ...span, text: (newCode(characters.slice(from, to), text) ?? literal(text)) + silent.join('') });
   }
-  return { splices, shows: onOneLineIn(shows) };
+  return { splices: [...splices, ...labelSplices(characters, splices)], shows: onOneLineIn(shows) };
+}
+
+/** The labels of references whose text changes. */
+function labelSplices(characters: readonly VisibleCharacter[], splices: readonly Splice[]): Splice[] {
+  const references = new Set(characters.flatMap(({ within }) => within.filter(({ label }) => label !== undefined)));
+  return [...references].flatMap(({ start, end, label }) => (label !== undefined && splices.some((one) => one.start > start && one.end < end) ? [label] : []));
+}
+
+/** New code in the place of code that holds backticks itself, which only longer fences can hold; null for anything else. */
+function newCode(characters: readonly VisibleCharacter[], text: string): string | null {
+  const code = characters[0]?.within.at(-1);
+  const inner = /^`(.+)`$/.exec(text)?.[1] ?? '';
+  if (code?.is !== 'code' || !inner.includes('`') || inner.includes('|') || characters.some(({ within }) => within.at(-1) !== code)) return null;
+  const longest = Math.max(...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest === 1 ? 2 : 1);
+  const pad = inner.startsWith('`') || inner.endsWith('`') ? ' ' : '';
+  return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
 }
 
 interface ChangedPart {

@@ -4,7 +4,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { spanOf } from '../../markdown/nodes.ts';
 import { parseMarkdown } from '../../markdown/parse.ts';
-import { readUntrusted } from '../../read/untrusted.ts';
+import { readUntrusted } from '../../markdown/untrusted.ts';
 
 /** Emphasis, a link, code or an image around some characters. */
 export interface Markup {
@@ -12,6 +12,8 @@ export interface Markup {
   readonly end: number;
   /** `whole`: a part of it cannot be changed by itself, as in an address or an image. */
   readonly is: 'emphasis' | 'link' | 'code' | 'whole';
+  /** Its text names its definition, as in \`[docs]\`: what stands at its end once the text is another one. */
+  readonly label?: { readonly start: number; readonly end: number; readonly text: string };
 }
 
 /** One visible UTF-16 code unit, and the source that shows it: an escape and an entity are longer than what they show. */
@@ -42,9 +44,9 @@ const SOFT_BREAK = /^[ \t]*(?:\r\n|\n|\r)[ \t]*/;
  * @param source a part of the item's title in the file, or what it will be
  */
 export function visibleText(roadmap: Pick<Roadmap, 'text'>, item: Pick<Item, 'shape'>, source: string): VisibleText | null {
-  const { before, after } = frameOf(item);
+  const { before, after } = frameOf(item, source);
   const root = treeOf(`${before}${source}${after}${definitionsFor(source, roadmap.text)}`);
-  const node = root === null ? null : titleNode(root, before.length, source);
+  const node = root === null ? null : titleNode(root, before, source);
   if (node === null) return null;
   const found: Found = { characters: [], silent: [] };
   const piece = { source, shift: -before.length };
@@ -72,11 +74,14 @@ interface Piece {
   readonly shift: number;
 }
 
+const BOX = '- [ ] ';
+
 /** The block in which a title stands, so that its Markdown means the same as in the file. */
-function frameOf(item: Pick<Item, 'shape'>): { before: string; after: string } {
+function frameOf(item: Pick<Item, 'shape'>, source: string): { before: string; after: string } {
   switch (shapeOf(item).among) {
     case 'list':
-      return { before: '- ', after: '\n' };
+      // Right behind a bullet, a comment is a block, and `[x]` is a box. Behind a box both are parts of the title.
+      return { before: /^[<[]/.test(source) ? BOX : '- ', after: '\n' };
     case 'headings':
       return { before: '# ', after: '\n' };
     case 'table':
@@ -85,7 +90,8 @@ function frameOf(item: Pick<Item, 'shape'>): { before: string; after: string } {
 }
 
 /** The paragraph, heading or cell that the source is. Null if the source is more than that, or something else. */
-function titleNode(root: Nodes, offset: number, source: string): (Nodes & { children: Nodes[] }) | null {
+function titleNode(root: Nodes, before: string, source: string): (Nodes & { children: Nodes[] }) | null {
+  const offset = before.length;
   let node: Nodes = root;
   while ('children' in node) {
     if (['paragraph', 'heading', 'tableCell'].includes(node.type)) {
@@ -95,7 +101,7 @@ function titleNode(root: Nodes, offset: number, source: string): (Nodes & { chil
     }
     // Behind the title may be definitions, and before a cell its header.
     const inner: Nodes | undefined = (node.children as Nodes[]).find((child) => spanOf(child).end >= offset + source.length && spanOf(child).start <= offset);
-    if (inner === undefined || ('checked' in node && node.checked !== null && node.checked !== undefined)) return null;
+    if (inner === undefined || (before !== BOX && 'checked' in node && node.checked !== null && node.checked !== undefined)) return null;
     node = inner;
   }
   return null;
@@ -158,7 +164,8 @@ function collect(node: Nodes, within: readonly Markup[], piece: Piece, found: Fo
     case 'delete': {
       const at = found.characters.length;
       const isLink = node.type === 'link' || node.type === 'linkReference';
-      const around: readonly Markup[] = [...within, { start, end, is: isLink ? 'link' : 'emphasis' }];
+      const label = node.type === 'linkReference' ? shortLabel(node.referenceType, raw, end) : null;
+      const around: readonly Markup[] = [...within, { start, end, is: isLink ? 'link' : 'emphasis', ...(label === null ? {} : { label }) }];
       if (!(node.children as Nodes[]).every((child) => collect(child, around, piece, found))) return false;
       const shown = found.characters.slice(at).map(({ shows }) => shows);
       // An address that is shown leads to what it shows, so it changes as a whole.
@@ -169,6 +176,12 @@ function collect(node: Nodes, within: readonly Markup[], piece: Piece, found: Fo
     default:
       return false;
   }
+}
+
+/** The label of a reference that has none but its text. */
+function shortLabel(type: 'full' | 'collapsed' | 'shortcut', raw: string, end: number): NonNullable<Markup['label']> | null {
+  if (type === 'full') return null;
+  return type === 'shortcut' ? { start: end, end, text: raw } : { start: end - 2, end, text: raw.slice(0, -2) };
 }
 
 function showsItsAddress(text: string, url: string): boolean {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseConfig } from '../../../../src/config/config.ts';
 import type { ItemEdit } from '../../../../src/model/plan.ts';
-import { edited, lines } from '../../reading.ts';
+import { readRoadmap } from '../../../../src/roadmap/read/roadmap.ts';
+import { edited, editRoadmap, lines, reading } from '../../reading.ts';
 
 const notes = (...all: string[]): ItemEdit => ({ edit: 'set-notes', markdown: all.join('\n') });
 const subItems = (...all: string[]): ItemEdit => ({ edit: 'set-sub-items', markdown: all.join('\n') });
@@ -116,5 +118,34 @@ describe('lines that change in notes and sub-items', () => {
     ],
   ])('%s', (_, before, edit, after) => {
     expect(edited(lines(...before), { a: [edit] })).toBe(lines(...after));
+  });
+});
+
+describe('sub-items of a heading where there were none', () => {
+  const plans = { ...reading, rules: parseConfig('sections:\n  - title: Plans\n    items: headings\n', 'test').rules };
+  it.each([
+    [
+      'stand above the headings below it',
+      ['### A', '', 'Text.', '', '#### Deep', '', 'More.'],
+      ['### A', '', 'Text.', '', '- [ ] s', '', '#### Deep', '', 'More.'],
+    ],
+    [
+      'stand behind its own bullets',
+      ['### A', '', '- note', '', '#### Deep', '', 'More.'],
+      ['### A', '', '- note', '', '- [ ] s', '', '#### Deep', '', 'More.'],
+    ],
+    ['stand close to headings where all text does', ['### A', '#### Deep', 'More.'], ['### A', '- [ ] s', '#### Deep', 'More.']],
+    ['stand apart from their heading where all text does', ['### A', '', '### B', '', 'Text.'], ['### A', '', '- [ ] s', '', '### B', '', 'Text.']],
+    ['stand above those of the headings below it', ['### A', '', '#### Deep', '', '- [ ] t'], ['### A', '', '- [ ] s', '', '#### Deep', '', '- [ ] t']],
+    [
+      'stand behind code',
+      ['### A', '', '```', '# a', '```', '', '#### Deep', '', 'B.'],
+      ['### A', '', '```', '# a', '```', '', '- [ ] s', '', '#### Deep', '', 'B.'],
+    ],
+  ])('%s', (_, before, after) => {
+    const roadmap = readRoadmap(lines('## Plans', '', ...before), plans);
+    const result = editRoadmap(roadmap, { items: [{ line: 3, edits: [subItems('- [ ] s')] }], lastUpdated: null }, plans);
+    expect(result.refused).toEqual([]);
+    expect(result.text).toBe(lines('## Plans', '', ...after));
   });
 });

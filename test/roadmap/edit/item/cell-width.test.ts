@@ -39,11 +39,30 @@ describe('a padded cell', () => {
   });
 });
 
+describe('a padded cell of a column that is aligned', () => {
+  const rows = (row: string) =>
+    lines('## Rows', '', '| Feature     |  Status  |   Owner |', '|:------------|:--------:|--------:|', row, '| Radio       |   Open   |         |');
+  it.each([
+    ['to the right, with a field', owned('@b'), '| Player      |   Open   |      @b |'],
+    ['to the right, with a longer one', owned('@barbara-k'), '| Player      |   Open   | @barbara-k |'],
+    ['to the right, without its field', { edit: 'remove-field', key: 'owner' }, '| Player      |   Open   |         |'],
+    ['in the middle', { ...done, text: 'Done' }, '| Player      |   Done   |    @ann |'],
+    ['in the middle, with a text that has no middle', { ...done, text: 'Done now' }, '| Player      | Done now |    @ann |'],
+  ] as const)('stays there: %s', (_, edit, row) => {
+    expect(made(rows('| Player      |   Open   |    @ann |'), [of('Player', edit)])).toBe(rows(row));
+  });
+
+  it('stays there in an empty cell, and in a new row', () => {
+    expect(made(rows('| Player      |   Open   |         |'), [of('Player', owned('@k'))])).toBe(rows('| Player      |   Open   |      @k |'));
+    expect(made(rows('| Player      |   Open   |    @ann |'), [], [added(7, 0, { fields: { owner: '@b' } })])).toContain('|   Open   |      @b |');
+  });
+});
+
 describe('a cell that is not padded', () => {
   it('stays so', () => {
     const rows = (row: string) => lines('## Rows', '', '| Feature | Status | Owner |', '|---|---|---|', row, '| Radio station | Open | @bob |');
     expect(made(rows('| Player | Open | @ann |'), [of('Player', titled('Play'), owned('@k'))])).toBe(rows('| Play | Open | @k |'));
-    expect(made(rows('|Player|Open||'), [of('Player', owned('@k'))])).toBe(rows('|Player|Open| @k |'));
+    expect(made(rows('|Player|Open||'), [of('Player', owned('@k'))])).toBe(rows('|Player|Open|@k|'));
     expect(made(rows('Player | Open | @ann'), [of('Player', owned('@k'))])).toBe(rows('Player | Open | @k'));
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffLines } from '../../../../src/roadmap/text/diff-lines.ts';
+import { cases } from '../../../support/amounts.ts';
 import { edited, editItems, lines, read } from '../../reading.ts';
 
 const withSubItems = (text: string, ...all: string[]) => edited(text, { A: [{ edit: 'set-sub-items', markdown: all.join('\n') }] });
@@ -122,7 +123,7 @@ describe('whatever is written in the place of sub-items', () => {
         expect([flat(item?.notes), item?.fields.owner?.value]).toEqual([flat(before?.notes), before?.fields.owner?.value]);
         expect(after.slice(after.lastIndexOf('- [ ] B'))).toBe(text.slice(text.lastIndexOf('- [ ] B')));
       }),
-      { seed: 20261123, numRuns: 1500 },
+      { seed: 20261123, numRuns: cases(1_500) },
     );
   });
 });
@@ -136,7 +137,7 @@ describe('the difference of two lists of lines', () => {
         for (const { at, gone, come } of (diffLines(before, after) ?? []).toReversed()) result.splice(at, gone, ...come);
         expect(result).toEqual(after);
       }),
-      { seed: 20261123, numRuns: 1000 },
+      { seed: 20261123, numRuns: cases(1_000) },
     );
   });
 

@@ -13,7 +13,7 @@ describe('the heading of a new section', () => {
       ['### Planned', '', '- a', '- b', '', '## Next ##', '', '- c'],
       ['### Planned', '', '- b', '', '## Next ##', '', '- c', '', '## Done ##', '', '- a'],
     ],
-    ['is underlined by as much as it is long', ['Planned', '-------', '- a', '- b'], ['Planned', '-------', '- b', '', 'Done', '----', '', '- a']],
+    ['is underlined by as much as it is long', ['Planned', '-------', '- a', '- b'], ['Planned', '-------', '- b', '', 'Done', '----', '- a']],
     [
       'is underlined twice where those of the top are',
       ['Planned', '=======', '', '- a', '- b', '', 'Next', '====', '', '- c'],

@@ -9,11 +9,18 @@ describe('somebody’s title', () => {
     ['https://example.org/a_b_', 'https://example.org/a_b_'],
     ['[a](https://example.org/b_c)', '\\[a\\](https://example.org/b_c)'],
     ['see https://github.com/acme/rocket/issues/3', 'see https\\://github\\.com/acme/rocket/issues/3'],
-    ['a_b@example.org', 'a\\_b@example.org'],
-    ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ `b` \\<c\\> \\&amp; d\\|e'],
+    ['a_b@example.org', 'a_b@example.org'],
+    ['~~a~~ `b` <c> &amp; d|e', '\\~\\~a\\~\\~ `b` \\<c> \\&amp; d\\|e'],
     ['the `a_b` of ``c ` d`` and one ` more', 'the `a_b` of \\`\\`c \\` d\\`\\` and one \\` more'],
     ['a `b|c` and `d`', 'a `b|c` and `d`'],
     ['1. # a (external)', '1\\. \\# a \\(external\\)'],
+    ['snake_case and __init__ of a_', 'snake_case and \\_\\_init\\_\\_ of a\\_'],
+    ['from a -> b => c', 'from a -> b => c'],
+    ['[Windows] crash [rare]', '[Windows] crash [rare]'],
+    ['[a] [b][c] [d]: e', '\\[a\\] \\[b\\]\\[c\\] \\[d\\]: e'],
+    ['one [^1] or [ ]', 'one \\[^1\\] or \\[ \\]'],
+    ['a [b', 'a \\[b'],
+    ['fixes [#3]', 'fixes \\[#3\\]'],
     ['# a', '\\# a'],
     ['- a', '\\- a'],
     ['12) a', '12\\) a'],
@@ -31,6 +38,12 @@ describe('somebody’s title', () => {
     ['Works ✅', 'Works'],
   ])('%j loses only what is taken off an end', (title, reads) => {
     expect(titleAsMarkdown(title, reading)).toEqual({ markdown: title, reads });
+  });
+
+  it('in brackets is no link that the file defines', () => {
+    const { definitions } = read('- [ ] x\n\n[the docs]: d.md\n');
+    expect(titleAsMarkdown('See [the  Docs] or [more]', reading, definitions)?.markdown).toBe('See \\[the Docs\\] or \\[more\\]');
+    expect(titleAsMarkdown('See [the  Docs] or [more]', reading)?.markdown).toBe('See [the Docs] or [more]');
   });
 
   it('on several lines stands on one', () => {

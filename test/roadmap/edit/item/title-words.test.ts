@@ -40,6 +40,16 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     ['beside a comment', 'all of <!-- hm --> it', 'all of that', 'all of <!-- hm --> that'],
     ['beside a tag', 'Press <kbd>Ctrl</kbd> twice', 'Press <kbd>Alt</kbd> twice', 'Press <kbd>Alt</kbd> twice'],
     ['of which only code stays', 'Pipeline (`|`, `&&`)', 'Pipes (`|`, `&&`)', 'Pipes (`|`, `&&`)'],
+    ['that bears signs of code', 'Use ``a ` b`` *now*', 'Use `c ` b` now', 'Use ``c ` b`` *now*'],
+    ['behind a comment at the start', '<!-- x --> All *of it*', 'All of that', '<!-- x --> All *of that*'],
+    ['behind HTML at the start', '<kbd>A</kbd> is *new*', '<kbd>A</kbd> is old', '<kbd>A</kbd> is *old*'],
+    ['with underscores inside', '**a** set_all_b', 'a set_all_c', '**a** set_all_c'],
+    ['beside an arrow', '**a** b', 'a -> b', '**a** -> b'],
+    ['in brackets', '**a** b', '[Linux] a b', '[Linux] **a** b'],
+    ['that grows inside emphasis', 'Version **1.2** of it', 'Version 1.2.3 of it', 'Version **1.2.3** of it'],
+    ['that grows at the end of a link', 'All of [Ann](a.md)', 'All of Ann’s', 'All of [Ann’s](a.md)'],
+    ['that another one joins', '**a** b', 'a/c b', '**a/c** b'],
+    ['with a mark behind it', '**a** b', 'a, b', '**a**, b'],
     ['in another script', '支持 **导出** 功能', '支持 **导入** 功能'.replaceAll('*', ''), '支持 **导入** 功能'],
   ])('%s', (_, title, now, after) => {
     expect(renamed(`- [ ] ${title} (#3)\n  owner: kim\n`, now)).toBe(`- [ ] ${after} (#3)\n  owner: kim\n`);
@@ -67,6 +77,19 @@ describe('a word that changes on GitHub changes only that word in the file', () 
     expect(renamed(`- [ ] ${title}\n`, now)).toBe(`- [ ] ${after}\n`);
   });
 
+  it.each([
+    ['a link and emphasis that change places', '**Export** and [import](x.md) things', 'import and Export things', '[import](x.md) and **Export** things'],
+    ['emphasis behind other emphasis', '**Export** *import* `csv`', 'import Export `csv`', '*import* **Export** `csv`'],
+    ['a link to the end', 'Use [the docs](d.md) for all new people', 'Use for all new people the docs', 'Use for all new people [the docs](d.md)'],
+    ['an image', '![new](n.svg) Search in covers', 'Search in covers new', 'Search in covers ![new](n.svg)'],
+  ])('words that move take their markup along: %s', (_, title, now, after) => {
+    expect(renamed(`- [ ] ${title} (#3)\n`, now)).toBe(`- [ ] ${after} (#3)\n`);
+  });
+
+  it('that would be a mark as it stands gets backslashes, and nothing else', () => {
+    expect(renamed('- [ ] **a** b c\n', 'a b c (external)')).toBe('- [ ] **a** b c \\(external\\)\n');
+  });
+
   it('of which no word stays, all are replaced', () => {
     expect(renamed(`- [ ] **Import** \`albums.db\` ${linkTo(3)}\n`, 'Play songs')).toBe(`- [ ] Play songs ${linkTo(3)}\n`);
   });
@@ -80,6 +103,15 @@ describe('a word that changes on GitHub changes only that word in the file', () 
   it('finds the definitions of links wherever they are', () => {
     const text = (word: string) => lines(`- [ ] read [the *docs*][d] ${word}`, '', '[d]: https://example.org');
     expect(renamed(text('once'), 'read the docs twice')).toBe(text('twice'));
+  });
+
+  it.each([
+    ['[the docs]', '[our docs][the docs]'],
+    ['[the docs][]', '[our docs][the docs]'],
+    ['[*the* docs]', '[our docs][*the* docs]'],
+  ])('keeps where a short reference leads: %s', (was, then) => {
+    const text = (link: string) => lines(`- [ ] read ${link} and [more]`, '', '[the docs]: d.md', '[*the* docs]: e.md', '[more]: m.md');
+    expect(renamed(text(was), 'read our docs and more')).toBe(text(then).replace('[our docs][*', was.includes('*') ? '[*our* docs][*' : '[our docs][*'));
   });
 
   it('leaves a reference to a footnote', () => {

@@ -1,11 +1,11 @@
-import type { PathState } from '../model/baseline.ts';
-import { unreachable } from '../model/errors.ts';
-import type { Operation, Plan } from '../model/plan.ts';
-import type { World } from '../model/ports.ts';
-import { later, millisecondsBetween } from '../model/time.ts';
-import type { Delivery } from '../plan/operations.ts';
-import { mirroredPage, updateMarker } from '../update/publish/bodies.ts';
-import { mayHaveMarked } from './trust/may-have.ts';
+import type { PathState } from '../../model/baseline.ts';
+import { unreachable } from '../../model/errors.ts';
+import type { Operation, Plan } from '../../model/plan.ts';
+import type { World } from '../../model/ports.ts';
+import { later, millisecondsBetween } from '../../model/time.ts';
+import type { Delivery } from '../../plan/operations.ts';
+import { mirroredPage, updateMarker } from '../../update/publish/bodies.ts';
+import { mayHaveMarked } from '../trust/may-have.ts';
 
 /** Milliseconds. In some time zones a day begins up to 14 hours before it does in UTC, so a search from two days before is early enough. */
 const TWO_DAYS = 2 * 24 * 3_600_000;

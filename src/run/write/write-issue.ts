@@ -1,15 +1,15 @@
-import type { ComparedContent, Entry } from '../model/agreement.ts';
-import { UnclearWrite, unreachable, WrongAnswer } from '../model/errors.ts';
-import type { Issue } from '../model/issue.ts';
-import type { Operation } from '../model/plan.ts';
-import type { IssueStore } from '../model/ports.ts';
-import { seenIssue } from '../plan/baseline-after.ts';
-import { sameContent } from '../plan/issue/content.ts';
-import { hasLabel, missingLabels } from '../plan/issue/labels.ts';
-import { withManaged } from '../plan/issue/managed-part.ts';
-import { readManaged } from '../plan/issue/managed-text.ts';
-import { type Terms, titlesOf } from '../plan/item/two-sides.ts';
-import type { IssueOperation } from '../plan/operations.ts';
+import type { ComparedContent, Entry } from '../../model/agreement.ts';
+import { Transferred, UnclearWrite, unreachable, WrongAnswer } from '../../model/errors.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Operation } from '../../model/plan.ts';
+import type { IssueStore } from '../../model/ports.ts';
+import { seenIssue } from '../../plan/baseline-after.ts';
+import { sameContent } from '../../plan/issue/content.ts';
+import { hasLabel, missingLabels } from '../../plan/issue/labels.ts';
+import { withManaged } from '../../plan/issue/managed-part.ts';
+import { readManaged } from '../../plan/issue/managed-text.ts';
+import { type Terms, titlesOf } from '../../plan/item/two-sides.ts';
+import type { IssueOperation } from '../../plan/operations.ts';
 
 /**
  * Reads an issue again and carries out an operation on it. `differs`: it is not what the plan saw, so nothing was written. `unclear`: a
@@ -27,6 +27,8 @@ export async function changeIssue(
   try {
     return await writeIssue(operation, fresh, store, milestones, holdsLease);
   } catch (error) {
+    // The next reading shows that it is elsewhere.
+    if (error instanceof Transferred) return 'differs';
     if (error instanceof UnclearWrite && !(error instanceof WrongAnswer)) return 'unclear';
     throw error;
   }

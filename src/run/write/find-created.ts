@@ -1,7 +1,7 @@
-import type { Issue } from '../model/issue.ts';
-import type { World } from '../model/ports.ts';
-import { readMarker } from '../plan/issue/marker.ts';
-import { mayHaveMarked } from './trust/may-have.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { World } from '../../model/ports.ts';
+import { readMarker } from '../../plan/issue/marker.ts';
+import { mayHaveMarked } from '../trust/may-have.ts';
 
 /** How many hidden numbers in a row end the search. Some may lie between new issues, because discussions share the numbering. */
 const MOST_HIDDEN = 10;

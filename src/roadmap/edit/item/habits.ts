@@ -1,0 +1,132 @@
+import type { Item, Roadmap, Section } from '../../../model/roadmap.ts';
+import { SHAPES } from '../../../model/shapes.ts';
+import { columnAfter, isBlank, isPageBreak } from '../../text/lines.ts';
+import { mostFrequent } from '../../text/most-frequent.ts';
+import type { BlockGaps } from './insert.ts';
+import { newHeadingStyle } from './style.ts';
+
+/** What habits are read from: the whole text, its headings, and its items. */
+export interface HabitSource {
+  readonly text: string;
+  readonly sections: ReadonlyArray<Pick<Section, 'heading'>>;
+  readonly items: ReadonlyArray<Pick<Item, 'shape'> & { readonly source: Pick<Item['source'], 'lines' | 'marker' | 'topLevel'> }>;
+}
+
+/** How the bullets of a list begin: their indentation, the bullet, and the white space behind it. */
+export interface BulletHabit {
+  readonly indent: string;
+  readonly marker: string;
+  readonly space: string;
+}
+
+const USUAL: BulletHabit = { indent: '', marker: '-', space: ' ' };
+
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+export function bulletHabit({ text, items }: HabitSource): BulletHabit {
+  const own = items.filter(({ shape, source }) => SHAPES[shape].among === 'list' && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start)));
+  const starts = own.map(({ source: { lines, marker } }): BulletHabit => {
+    const indent = text.slice(lines.start, marker.start);
+    return { indent, marker: text.slice(marker.start, marker.end), space: spaceBehind(text, marker.end) };
+  });
+  const all = starts.filter(({ indent }) => /^ {0,3}$/.test(indent));
+  const found = all.length > 0 ? all : bulletsIn(text);
+  const marker = mostFrequent(found.map((one) => one.marker));
+  const same = found.filter((one) => one.marker === marker);
+  return {
+    marker: marker ?? USUAL.marker,
+    indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+    space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space,
+  };
+}
+
+/** The white space behind a bullet, if text follows on its line that is not code. */
+export function spaceBehind(text: string, end: number): string {
+  const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+  return columnAfter(space) > 4 ? USUAL.space : space;
+}
+
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text: string): BulletHabit[] {
+  const found: BulletHabit[] = [];
+  // The column of the text of the item above. What is indented to it is inside that item.
+  let inside = Number.POSITIVE_INFINITY;
+  for (const line of proseLines(text)) {
+    if (isBlank(line)) continue;
+    const [whole, indent = '', marker = '', space = ''] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+    if (indent.length >= inside) continue;
+    if (whole === undefined || indent.length > 3 || isPageBreak(line)) {
+      if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    inside = columnAfter(whole);
+    if (marker.length === 1) found.push({ indent, marker, space: columnAfter(space) > 4 ? USUAL.space : space });
+  }
+  return found;
+}
+
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text: string): string[] {
+  const result: string[] = [];
+  let fence: string | null = null;
+  const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, '');
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence === null && mark === undefined) result.push(line);
+    else if (fence === null) fence = mark ?? null;
+    else if (mark?.startsWith(fence) === true) fence = null;
+  }
+  return result;
+}
+
+/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'title'>): BlockGaps & { readonly inside: number } {
+  return { above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext ? 1 : 0), below: 1, inside: blankBelowHeadings(layout) };
+}
+
+/** The blank lines around the first item of a section. @param position where it is put */
+export function firstItemGaps(layout: Pick<HabitSource, 'text' | 'sections'>, section: Pick<Section, 'heading'> | null, position: number): BlockGaps {
+  const below = layout.text.length - layout.text.slice(position).trimStart().length;
+  const next = layout.sections.find(({ heading }) => heading.span.start === below);
+  return {
+    above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+    // The text of an underlined heading would continue the item.
+    below: next === undefined || next.heading.setext ? 1 : blankAboveHeadings(layout),
+  };
+}
+
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+export function blankBelowHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number {
+  const starts = new Set(sections.map(({ heading }) => heading.span.start));
+  const counts = sections.flatMap(({ heading: { span } }) => {
+    const below = text.length - text.slice(span.end).trimStart().length;
+    return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+  });
+  return usualCount(counts);
+}
+
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+export function blankAboveHeadings({ text, sections }: Pick<HabitSource, 'text' | 'sections'>): number {
+  const ends = new Set(sections.map(({ heading }) => heading.span.end));
+  const counts = sections.flatMap(({ heading: { span } }) => {
+    const start = lineStartAt(text, span.start);
+    const above = text.slice(0, start).trimEnd().length;
+    return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+  });
+  return usualCount(counts);
+}
+
+function lineStartAt(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space: string): number {
+  return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers: readonly number[]): number {
+  const count = (number: number) => numbers.filter((one) => one === number).length;
+  const most = mostFrequent(numbers) ?? 1;
+  return count(most) > count(1) ? Math.min(most, 2) : 1;
+}

@@ -1,0 +1,81 @@
+import { isPageBreak } from './lines.ts';
+
+/** The offset after the last character before an offset that is not white space. */
+export function contentEnd(text: string, offset: number): number {
+  return text.slice(0, offset).trimEnd().length;
+}
+
+/** The most characters of a file's closing words. */
+const LONGEST_CLOSING = 1_000;
+
+/** A line that begins a heading, an item, a table, code or HTML. */
+const NO_PROSE = /^[ \t]*(?:#{1,6}(?:[ \t]|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|\||```|~~~|<|\[[^\]\r\n]+\]:)|^(?:=+|-+)[ \t]*$/m;
+
+/**
+ * The end of the content before a file's closing words: a few paragraphs below a line across the page, such as a note on how the file is
+ * kept, or paragraphs that by themselves speak of the whole file.
+ * @param from what is before this offset is not looked at @param end the end of the file's content
+ */
+export function endAboveClosingWords(text: string, from: number, end: number): number {
+  return endAboveLastPart(text, from, end) ?? endAboveFooter(text, from, end);
+}
+
+/** The same for words below a line across the page. Null: the file has no such line near its end. */
+export function endAboveLastPart(text: string, from: number, end: number): number | null {
+  const tail = Math.max(from, end - LONGEST_CLOSING);
+  const breaks = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?<line>[^\r\n]+)(?=[\r\n])/g)];
+  const last = breaks.findLast(({ groups }) => isPageBreak(groups?.['line'] ?? ''));
+  if (last === undefined) return null;
+  const at = tail + last.index;
+  const closing = text.slice(at + last[0].length, end);
+  return closing.trim() === '' || NO_PROSE.test(closing) ? end : Math.max(from, contentEnd(text, at));
+}
+
+/** The end of the content before the paragraphs with which a file ends that speak of the whole file. */
+export function endAboveFooter(text: string, from: number, end: number, isFooter: (paragraph: string) => boolean = isAboutTheFile): number {
+  const tail = Math.max(from, end - LONGEST_CLOSING);
+  const blank = [...text.slice(tail, end).matchAll(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/g)].at(-1);
+  if (blank === undefined) return end;
+  const paragraph = text.slice(tail + blank.index + blank[0].length, end);
+  if (NO_PROSE.test(paragraph) || !isFooter(paragraph)) return end;
+  const above = Math.max(from, contentEnd(text, tail + blank.index));
+  return above === from ? from : endAboveFooter(text, from, above, isFooter);
+}
+
+/** Words with which a paragraph begins that speaks of the whole file, whatever is above it. */
+const OPENING = new RegExp(
+  `^(?:${[
+    String.raw`last (?:updated?|reviewed|changed|modified|edited|revised)\b`,
+    String.raw`(?:updated?|reviewed|revised|generated|maintained|written|compiled)(?: on| by| with| at|:)\s`,
+    String.raw`(?:many |special |big |huge )?thanks?\b(?: you\b)?`,
+    String.raw`(?:(?:this|the) (?:file|document|roadmap|page|project|work|software|code) is )?licen[cs]ed?\b(?: under|:| -|\s*\[)`,
+    String.raw`copyright\b|\(c\) |©`,
+    String.raw`contact(?: us|:|\s*\[)|maintainers?:|authors?:`,
+    String.raw`(?:made|built) with\b`,
+    String.raw`(?:this|the|our) (?:roadmap|document|file|page) (?:is|was|will|may|might|can|gets|reflects|shows|does|has been)\b`,
+    String.raw`(?:pull requests|prs|contributions?|ideas|suggestions|feedback) (?:are |is )?(?:always |very )?welcome\b`,
+    String.raw`\[?(?:[\u2191\u2b06\u25b2^]\ufe0f? ?)?(?:back to|to the|return to) (?:the )?top\b`,
+    String.raw`zuletzt aktualisiert|stand:|(?:vielen |herzlichen )?dank\b|danke\b|lizenz\b`,
+    String.raw`derni\u00e8re mise \u00e0 jour|merci\b|\u00faltima actualizaci\u00f3n|(?:muchas )?gracias\b|\u00faltima atualiza\u00e7\u00e3o|obrigad[oa]\b|ultimo aggiornamento|grazie\b`,
+    String.raw`\u6700\u540e\u66f4\u65b0|\u66f4\u65b0\u65e5\u671f|\u611f\u8c22|\u8c22\u8c22|\u8bb8\u53ef\u8bc1|\u6700\u7d42\u66f4\u65b0|\u3042\u308a\u304c\u3068\u3046|\u043e\u0431\u043d\u043e\u0432\u043b\u0435\u043d\u043e|\u0441\u043f\u0430\u0441\u0438\u0431\u043e`,
+  ].join('|')})`,
+  'iu',
+);
+
+/** Words with which a paragraph begins that asks its readers for something, and what it asks for. */
+const ASKING =
+  /^(?:questions?|have (?:a|an|any)|got (?:a|an|any|some)?|want (?:to|something)|would you|do you|interested|if you|please|feel free|for (?:more|questions|further|any)|to (?:contribute|suggest|propose|discuss|request)|let us know|reach out|join|see|open an?|missing|something missing|suggest|we welcome|help)\b/i;
+const ASKED =
+  /\b(?:issues?|discussions?|pull requests?|prs?|contribut\w*|feedback|suggest\w*|discord|slack|e-?mail|chat|forum|changelog|contact|maintainers?)\b/i;
+
+/** Whether a paragraph says how the whole file is kept, whom to thank or to ask, or what its licence is, or stands wholly in emphasis on one line. */
+function isAboutTheFile(paragraph: string): boolean {
+  const line = paragraph.trim();
+  return /^(?:\*(?![* \t])[^*\r\n]+\*|_(?![_ \t])[^_\r\n]+_)$/.test(line) || isSurelyAboutTheFile(paragraph);
+}
+
+/** The same without what is only written as such words often are. */
+export function isSurelyAboutTheFile(paragraph: string): boolean {
+  const words = paragraph.trim().replace(/^(?:[*_>\s]|\ufe0f|(?!©)\p{Extended_Pictographic})+/u, '');
+  return OPENING.test(words) || (ASKING.test(words) && ASKED.test(words));
+}

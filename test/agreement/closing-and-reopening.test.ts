@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { propose } from '../../src/roadmap/propose/propose.ts';
+import { proposalYaml } from '../../src/roadmap/propose/yaml.ts';
+import { roadmapOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { corpus, secondCorpus, shapes, type Text } from '../support/texts/corpus.ts';
+
+const LIMITS = { limits: { maxCreates: 9999, maxCloses: 9999, maxChanges: 9999 } };
+const REASONS = ['completed', 'not_planned'] as const;
+/** How many items of a file are closed, the first and the last ones. */
+const CLOSED = process.env['DEEP'] === '1' ? 1000 : 4;
+/** Characters. */
+const LONGEST = 30_000;
+
+async function agreedWorld(text: string): Promise<MemoryWorld | null> {
+  const world = new MemoryWorld(text);
+  if (roadmapOf(text).items.length === 0) world.config = proposalYaml(propose(roadmapOf(text)));
+  try {
+    await world.sync(LIMITS);
+    await world.sync(LIMITS);
+  } catch {
+    return null;
+  }
+  return world;
+}
+
+/** Closes an issue, then opens it again, with a run after each. */
+async function closedAndReopened(world: MemoryWorld, number: number, reason: (typeof REASONS)[number]): Promise<{ closed: string; reopened: string }> {
+  world.change(number, { state: { open: false, reason } }, 'ann');
+  await world.sync(LIMITS);
+  const closed = world.text;
+  world.change(number, { state: { open: true } }, 'ann');
+  await world.sync(LIMITS);
+  return { closed, reopened: world.text };
+}
+
+/** The files that are not as they were after an issue was closed and reopened. */
+async function notRestored(texts: readonly Text[]): Promise<Array<{ name: string; before: string; after: string }>> {
+  const found: Array<{ name: string; before: string; after: string }> = [];
+  for (const { name, text } of texts.filter((one) => one.text.length <= LONGEST)) {
+    const world = await agreedWorld(text);
+    const open = world === null ? [] : world.numbers.filter((number) => world.issue(number).state.open);
+    const picked = open.filter((_, at) => at < CLOSED / 2 || at >= open.length - CLOSED / 2);
+    for (const [at, number] of picked.entries()) {
+      const before = world?.text ?? '';
+      const reason = REASONS[at % 2] ?? 'completed';
+      const { reopened } = world === null ? { reopened: before } : await closedAndReopened(world, number, reason);
+      // A part that was struck already is struck with the whole, and nothing tells it from the rest afterwards. The day of the last change stays.
+      const comparable = (file: string) => file.replaceAll('~~', '').replace(/last updated:.*/i, '');
+      if (comparable(reopened) !== comparable(before)) found.push({ name: `${name} #${number} ${reason}`, before, after: reopened });
+    }
+  }
+  return found;
+}
+
+describe('an issue that is closed and reopened leaves the file as it was', () => {
+  it('in each of our shapes', async () => {
+    expect(await notRestored(shapes())).toEqual([]);
+  }, 120_000);
+
+  it.skipIf(corpus().length === 0)(
+    'in real roadmaps',
+    async () => {
+      expect(await notRestored([...corpus(), ...secondCorpus()])).toEqual([]);
+    },
+    600_000,
+  );
+
+  it.each([
+    ['alone in its list above another list', '## Planned\n\n- [ ] a\n\n| x |\n|---|\n| y |\n\n- [ ] b\n\n## Done\n\n- [x] c\n', 1],
+    ['alone between lines across the page', '## Planned\n\n---\n\n- [ ] a\n\n---\n\n- [ ] b\n\n---\n\n- [ ] c\n\n## Done\n\n- [x] d\n', 2],
+    ['with another bullet than the lists beside it', '## Planned\n\n- a\n+ b\n* c\n', 2],
+    ['behind a plain item that is none', '## Todo list\n\n- [ ] a\n- plain\n- [ ] b\n- plain, too\n- [ ] c\n\n## Done\n\n- [x] d\n', 2],
+    ['with a number that leaves a gap', '## Planned\n\n1. [ ] a\n2. [ ] b\n\n10. [ ] c\n11. [ ] d\n\n## Done\n\n- [x] e\n', 3],
+    ['first in a numbered list', '## Planned\n\n1. [ ] a\n2. [ ] b\n3. [ ] c\n\n## Done\n\n- [x] e\n', 1],
+    ['with blank lines on one side', '## Planned\n\n- a\n\n\n- b\n- c\n', 2],
+    ['with tabs in the blank line below it', '## Planned\n\n- a\n\t- note\n\t\n- b\n', 1],
+    ['at the end of a file with blank lines at its end', '## Planned\n\n- a\n- b\n\n\n', 2],
+    ['at the end of a file without a line end', '## Planned\n\n- a\n- b', 2],
+    ['alone in a file with Windows line ends', '## Planned\r\n- a\r\n\r\n## Later\r\n- b\r\n\r\n', 1],
+    ['above the first heading', '- [ ] a\n\n- [ ] b\n# More\n\n- [ ] c\n\n## Done\n\n- [x] d\n', 2],
+    ['directly below a paragraph', '## Planned\n\nThese wait:\n- a\n- b\n\n## Later\n\n- c\n', 1],
+    ['indented otherwise than its neighbours', '## Planned\n\n   - [ ] a\n  - [ ] b\n\n## Done\n\n- [x] d\n', 2],
+    ['the only one of a section whose heading has no blank line', '## Planned\n- a\n\n## Later\n- b\n', 1],
+    ['into a section that is empty', '## Planned\n- a\n- b\n## Done\n## Later\n- c\n', 1],
+  ])('%s', async (_, text, number) => {
+    for (const reason of REASONS) {
+      const world = await agreedWorld(text);
+      const before = world?.text ?? '';
+      const { closed, reopened } = world === null ? { closed: '', reopened: '' } : await closedAndReopened(world, number, reason);
+      expect(closed).not.toBe(before);
+      expect(reopened).toBe(before);
+    }
+  });
+
+  it.each([
+    ['done', 'completed', '| A ✅ ([#1](https://github.test/o/r/issues/1)) | Ann |'],
+    ['dropped', 'not_planned', '| ~~A~~ ([#1](https://github.test/o/r/issues/1)) | Ann |'],
+  ] as const)('as a row of a table without a column for its state: %s', async (state, reason, row) => {
+    const world = new MemoryWorld('## Plans\n\n| What | Who |\n|---|---|\n| A | Ann |\n| B | Bo |\n');
+    world.config = 'sections:\n  - { title: Plans, items: table }\n';
+    await world.sync();
+    const before = world.text;
+    const { closed, reopened } = await closedAndReopened(world, 1, reason);
+    expect(closed).toContain(row);
+    expect(reopened).toBe(before);
+    // Who writes it by hand closes the issue.
+    world.edit(closed);
+    await world.sync();
+    expect(world.issue(1).state).toEqual({ open: false, reason: state === 'done' ? 'completed' : 'not_planned' });
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('several at once, in any order', async () => {
+    const text = '## Planned\n\n- a\n\n- b\n- c\n\n\n- d\n- e\n';
+    for (const order of [
+      [2, 3, 4],
+      [4, 3, 2],
+      [3, 4, 2],
+    ]) {
+      const world = await agreedWorld(text);
+      if (world === null) throw new Error('Nothing was read.');
+      const before = world.text;
+      for (const number of order) world.change(number, { state: { open: false, reason: 'completed' } }, 'ann');
+      await world.sync(LIMITS);
+      expect(world.text).not.toBe(before);
+      for (const number of order) world.change(number, { state: { open: true } }, 'ann');
+      await world.sync(LIMITS);
+      expect(world.text).toBe(before);
+    }
+  });
+});
+
+describe('an item goes back to another place', () => {
+  it('where somebody has written anew what was around it', async () => {
+    const world = await agreedWorld('## Planned\n\nThese wait:\n\n- a\n\n## Later\n\n- b\n');
+    world?.change(1, { state: { open: false, reason: 'completed' } }, 'ann');
+    await world?.sync(LIMITS);
+    world?.replace('These wait:', 'These are next:');
+    world?.change(1, { state: { open: true } }, 'ann');
+    await world?.sync(LIMITS);
+    expect(world?.text).toMatch(/^## Planned\n\nThese are next:\n\n- a \(\[#1\]\(\S+\)\)\n\n## Later\n/);
+  });
+
+  it('where its list has got other bullets', async () => {
+    const world = await agreedWorld('## Planned\n\n- a\n- b\n- c\n\n## Done\n\n- d\n');
+    world?.change(2, { state: { open: false, reason: 'completed' } }, 'ann');
+    await world?.sync(LIMITS);
+    world?.edit(world.text.replaceAll(/^- /gm, '  * '));
+    world?.change(2, { state: { open: true } }, 'ann');
+    await world?.sync(LIMITS);
+    expect(world?.text).toMatch(/^## Planned\n\n {2}\* a .*\n {2}\* b .*\n {2}\* c /);
+  });
+});
