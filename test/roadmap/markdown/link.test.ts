@@ -14,7 +14,7 @@ describe('the issue an address names', () => {
     ['https://github.com/acme/rocket/issues/12?q=1', 12],
     ['https://GitHub.com/Acme/ROCKET/issues/12', 12],
     ['https://github.com/acme/rocket/issues/0', null],
-    ['https://github.com/acme/rocket/issues/012', null],
+    ['https://github.com/acme/rocket/issues/012', 12],
     ['https://github.com/acme/rocket/issues/12a', null],
     ['https://github.com/acme/rocket/issues/12/edit', null],
     ['https://github.com/acme/rocket/issues', null],

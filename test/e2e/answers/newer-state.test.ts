@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { STATE_BRANCH, STATE_REF } from '../../src/state/state-ref.ts';
-import { eventPayload, type Run, runAction } from '../support/run/runner.ts';
-import type { TestGitHub } from '../support/server/github.ts';
-import { ownServer } from '../support/server/own-server.ts';
-import { refNow } from '../support/server/refuse-ref.ts';
+import { STATE_BRANCH, STATE_REF } from '../../../src/state/state-ref.ts';
+import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
+import type { TestGitHub } from '../../support/server/github.ts';
+import { ownServer } from '../../support/server/own-server.ts';
+import { refNow } from '../../support/server/refuse-ref.ts';
 
 /** A newer release has written the state, and this one runs afterwards. */
 
