@@ -48216,12 +48216,12 @@ function levelStyleIn(items) {
 	};
 }
 // src/plan/item/note-form.ts
-const BULLET_LINE = /^(?<indent>[ \t]*)(?<bullet>[-*+])[ \t]+\S/;
+const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 /** What begins or is something else than plain text in a paragraph. */
 const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 /**
-* New notes of an issue in the form that notes have in the file. Among notes that are nested bullets, and in a list without blank lines
-* whose items have such notes, a paragraph becomes a bullet, too, because it would part the list. The issue keeps its paragraph: each side agrees in its own form.
+* An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
+* becomes one. The issue keeps it, because each side agrees in its own form.
 */
 function notesForFile(markdown, item, roadmap) {
 	if (markdown === "" || markdown === item.notes) return markdown;
@@ -48248,22 +48248,19 @@ function noteBullet(item, roadmap) {
 	const bullets = like.filter(({ notes }) => isBullets(notes));
 	return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
 }
-/** Whether an item's lines are not parted by blank ones. */
 function isTight({ source }, text) {
-	return text.slice(source.lines.start, source.lines.end).trimEnd().split(/\r\n|\n|\r/).every((line) => !isBlank(line));
+	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
 }
-/** The bullet of the first list inside an item. */
 function ownBullet({ source }, text) {
-	return text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).map((line) => BULLET_LINE.exec(line)?.groups?.["bullet"] ?? null).find((bullet) => bullet !== null) ?? null;
+	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
 }
-/** Whether notes are bullets and nothing else. */
 function isBullets(notes) {
 	return notes.split("\n").every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
 }
 /** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
 function asBullet(block, bullet) {
 	const lines = block.split("\n");
-	if (isBullets(block) && BULLET_LINE.exec(lines[0] ?? "")?.groups?.["indent"] === "") return block;
+	if (isBullets(block) && /^\S/.test(block)) return block;
 	if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
 	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
 }
@@ -53156,10 +53153,7 @@ function leadingNumber(line) {
 		behind: /\s$/.test(behind) ? behind : `${behind} `
 	};
 }
-/**
-* The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. Numbers that
-* go on from section to section go on behind the last of all.
-*/
+/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
 function nextHeadingNumber({ text, items }, peer) {
 	const lines = linesOf(text);
 	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
@@ -53252,7 +53246,6 @@ function newFields(values, { text, items }, section) {
 		lineBreak: /(?:\\| {2,})$/.exec(above)?.[0] ?? ""
 	};
 }
-/** The same lines, each but the last ended by a break. */
 function brokenLines(lines, lineBreak) {
 	return lines.map((line, at) => at < lines.length - 1 ? line + lineBreak : line);
 }
@@ -53342,28 +53335,28 @@ function formIn({ items, tables }, index) {
 	const table = own.toReversed().toSorted((a, b) => open(rows(b)) - open(rows(a)))[0];
 	const [peer, heading] = [listed.at(-1), headings.at(-1)];
 	return [
-		...peer === void 0 ? [] : [{
-			form: {
+		{
+			form: peer === void 0 ? null : {
 				at: "list",
 				peer
 			},
 			count: open(listed)
-		}],
-		...heading === void 0 ? [] : [{
-			form: {
+		},
+		{
+			form: heading === void 0 ? null : {
 				at: "headings",
 				peer: heading
 			},
 			count: open(headings)
-		}],
-		...table === void 0 ? [] : [{
-			form: {
+		},
+		{
+			form: table === void 0 ? null : {
 				at: "table",
 				table
 			},
-			count: open(rows(table))
-		}]
-	].toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
+			count: table === void 0 ? 0 : open(rows(table))
+		}
+	].filter(({ form }) => form !== null).toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
 }
 /** The items of a section's lists. If all stand inside grouping bullets, those of the group with most open ones. */
 function listedPeers(peers, open) {
@@ -54714,13 +54707,13 @@ function textNotTrusted({ number, title, author }) {
 }
 const ORDER = Object.keys({
 	before: "The item stood there before it left the file.",
-	named: "Its title is the name of a label or of the milestone of the issue: “Documentation” for the label `docs`, “High priority” for `priority: high`. Or it gives its items that level.",
-	kind: "Its title, or one above it, names the kind of the issue: “Bugs”, “New features”.",
-	open: "Its title, or one above it, is a known one for open items of that kind (“Planned”), or one for what is not sorted yet (“Ideas”).",
+	named: "Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.",
+	kind: "Its title, or one above it, names the kind: “Bugs”, “New features”.",
+	open: "Its title, or one above it, is a known one for open items of that kind (“Planned”), or for what is not sorted yet (“Ideas”).",
 	items: "It has the most open items of that kind.",
-	top: "The items of that kind stand above the first heading."
+	top: "Such items stand above the first heading."
 });
-/** Where a new item goes. PlaceEvidence decides; without any, a section is made. */
+/** Where a new item goes. Without evidence a section is made. */
 function newItemDestination(roadmap, wanted, place) {
 	const { kind, external } = wanted;
 	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
@@ -54772,7 +54765,8 @@ function byEvidence(one, other) {
 function judgedSection(roadmap, section, wanted, counted) {
 	const { index, path, heading } = section;
 	if (!takes(roadmap, section, wanted, counted) || !canHold(roadmap, index, wanted.content)) return null;
-	const isNamed = section.priority !== null && section.priority === wanted.priority || wanted.names.some((name) => isSameName(name, heading.title) || isSameName(name, section.release ?? ""));
+	const isOfLevel = section.priority === wanted.priority;
+	const isNamed = section.priority !== null && isOfLevel || wanted.names.some((name) => isSameName(name, heading.title) || isSameName(name, section.release ?? ""));
 	const evidence = (titles) => {
 		if (namesKind(section, titles, wanted.kind)) return "kind";
 		return titles.some((title) => isOpenTitle(title, wanted)) ? "open" : null;
@@ -54780,7 +54774,7 @@ function judgedSection(roadmap, section, wanted, counted) {
 	const itself = evidence([heading.title]);
 	const found = isNamed ? "named" : itself ?? evidence(path.slice(0, -1)) ?? "items";
 	const inherited = !isNamed && itself === null;
-	const isOther = !isNamed && (section.release !== null || !isForLevel(section, wanted) || path.some(isSpecial));
+	const isOther = !isNamed && (section.release !== null || section.priority !== null && !isOfLevel || path.some(isSpecial));
 	const count = counted.open.get(index) ?? 0;
 	const isAround = count === 0 && counted.around.has(index);
 	return {
@@ -54818,85 +54812,24 @@ function isOpenTitle(title, wanted) {
 	return !wanted.external && wanted.kind === "feature" && UNSORTED.test(canonicalTitle(title));
 }
 /** Words in titles of sections for one subject. */
-const SUBJECTS = new RegExp(`\\b(?:${[
-	...[
-		"docs?",
-		"documentation",
-		"tests?",
-		"testing",
-		"qa",
-		"quality",
-		"security",
-		"hardening",
-		"performance",
-		"refactoring",
-		"cleanup",
-		"clean up"
-	],
-	...[
-		"tech debt",
-		"technical debt",
-		"debt",
-		"maintenance",
-		"hygiene",
-		"infrastructure",
-		"ci",
-		"build",
-		"builds",
-		"packaging",
-		"tooling",
-		"dependencies"
-	],
-	...[
-		"accessibility",
-		"i18n",
-		"l10n",
-		"translations?",
-		"localization",
-		"internationalization",
-		"community",
-		"governance",
-		"marketing",
-		"legal"
-	],
-	...[
-		"licens(?:e|ing)",
-		"research",
-		"audit",
-		"checklist",
-		"breaking changes",
-		"migration",
-		"questions?"
-	]
-].join("|")})\\b`);
+const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
 /** Titles of what is being worked on now. */
-const STARTED = /^(?:in progress|now|doing|current|currently|ongoing|wip|work in progress|in development|in review|review|testing|this week|next release)$/;
-const LEVELS = /^(?:(?:blocker|critical|high|highest|medium|low|lowest|minor|must have|should have|nice to have|p[0-5])s?)(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
-/** Words. Longer titles are sentences, in which a word says little. */
-const LONGEST_TITLE$5 = 5;
+const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
+const LEVELS = /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
 function isSpecial(title) {
 	const canonical = canonicalTitle(title);
 	if (STARTED.test(canonical) || LEVELS.test(canonical)) return true;
-	return canonical.split(" ").length <= LONGEST_TITLE$5 && SUBJECTS.test(canonical);
+	return canonical.split(" ").length <= 5 && SUBJECTS.test(canonical);
 }
-/** Whether the level that a section gives to its items is that of the issue. */
-function isForLevel({ priority }, wanted) {
-	return priority === null || priority === wanted.priority;
-}
-/** Words of labels and titles that say what sort of name it is. */
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;
-/** Names of one thing. */
 const SAME = {
 	doc: "documentation",
 	testing: "test",
 	perf: "performance",
 	a11y: "accessibility",
 	i18n: "internationalization",
-	l10n: "localization",
-	infra: "infrastructure",
-	deps: "dependencies",
-	refactor: "refactoring"
+	infra: "infrastructure"
 };
 /** Whether a label or milestone has the name of a section. What stands before a colon or slash only says what sort of label it is. */
 function isSameName(name, title) {
@@ -54904,7 +54837,7 @@ function isSameName(name, title) {
 	return label !== "" && label === comparableName(title);
 }
 function comparableName(name) {
-	return canonicalTitle(name).split(" ").filter((word) => word !== "" && !SORTS.test(word)).map((word) => word.replace(/(?<=\p{L}{2}[^s])s$/u, "")).map((word) => SAME[word] ?? word).join(" ");
+	return canonicalTitle(name).split(" ").filter((word) => !SORTS.test(word)).map((word) => word.replace(/(?<=\p{L}{2}[^s])s$/u, "")).map((word) => SAME[word] ?? word).join(" ");
 }
 // src/plan/item/new-item-of.ts
 /** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */

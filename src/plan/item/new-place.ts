@@ -7,15 +7,15 @@ import { fileKind } from '../../roadmap/read/item-values.ts';
 import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
 import { homesOf, isClosedRole } from './placement.ts';
 
-/** What speaks for a section as the place of a new item. The first of these that holds for a section decides. `docs/agreement.md` shows this table. */
+/** What speaks for a section as the place of a new item: the first that holds decides. `docs/agreement.md` shows this table. */
 export const EVIDENCE = {
   before: 'The item stood there before it left the file.',
   named:
-    'Its title is the name of a label or of the milestone of the issue: “Documentation” for the label `docs`, “High priority” for `priority: high`. Or it gives its items that level.',
-  kind: 'Its title, or one above it, names the kind of the issue: “Bugs”, “New features”.',
-  open: 'Its title, or one above it, is a known one for open items of that kind (“Planned”), or one for what is not sorted yet (“Ideas”).',
+    'Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.',
+  kind: 'Its title, or one above it, names the kind: “Bugs”, “New features”.',
+  open: 'Its title, or one above it, is a known one for open items of that kind (“Planned”), or for what is not sorted yet (“Ideas”).',
   items: 'It has the most open items of that kind.',
-  top: 'The items of that kind stand above the first heading.',
+  top: 'Such items stand above the first heading.',
 } as const;
 
 type PlaceEvidence = keyof typeof EVIDENCE;
@@ -32,7 +32,7 @@ export interface Newcomer {
   readonly content: Content;
 }
 
-/** Where a new item goes. PlaceEvidence decides; without any, a section is made. */
+/** Where a new item goes. Without evidence a section is made. */
 export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Place | null): NewItem['to'] {
   const { kind, external } = wanted;
   // Who changed the label meanwhile has said that it belongs elsewhere.
@@ -105,8 +105,9 @@ function byEvidence(one: JudgedSection, other: JudgedSection): number {
 function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, counted: SectionCounts): JudgedSection | null {
   const { index, path, heading } = section;
   if (!takes(roadmap, section, wanted, counted) || !canHold(roadmap, index, wanted.content)) return null;
-  const isForItsLevel = section.priority !== null && section.priority === wanted.priority;
-  const isNamed = isForItsLevel || wanted.names.some((name) => isSameName(name, heading.title) || isSameName(name, section.release ?? ''));
+  const isOfLevel = section.priority === wanted.priority;
+  const isNamed =
+    (section.priority !== null && isOfLevel) || wanted.names.some((name) => isSameName(name, heading.title) || isSameName(name, section.release ?? ''));
   const evidence = (titles: readonly string[]): PlaceEvidence | null => {
     if (namesKind(section, titles, wanted.kind)) return 'kind';
     return titles.some((title) => isOpenTitle(title, wanted)) ? 'open' : null;
@@ -114,7 +115,7 @@ function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, cou
   const itself = evidence([heading.title]);
   const found: PlaceEvidence = isNamed ? 'named' : (itself ?? evidence(path.slice(0, -1)) ?? 'items');
   const inherited = !isNamed && itself === null;
-  const isOther = !isNamed && (section.release !== null || !isForLevel(section, wanted) || path.some(isSpecial));
+  const isOther = !isNamed && (section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));
   const count = counted.open.get(index) ?? 0;
   const isAround = count === 0 && counted.around.has(index);
   return { section: index, last: isOther || isAround, rank: ORDER.indexOf(found), inherited, count };
@@ -154,50 +155,32 @@ function isOpenTitle(title: string, wanted: Newcomer): boolean {
 }
 
 /** Words in titles of sections for one subject. */
-const SUBJECTS = new RegExp(
-  `\\b(?:${[
-    ...['docs?', 'documentation', 'tests?', 'testing', 'qa', 'quality', 'security', 'hardening', 'performance', 'refactoring', 'cleanup', 'clean up'],
-    ...['tech debt', 'technical debt', 'debt', 'maintenance', 'hygiene', 'infrastructure', 'ci', 'build', 'builds', 'packaging', 'tooling', 'dependencies'],
-    ...['accessibility', 'i18n', 'l10n', 'translations?', 'localization', 'internationalization', 'community', 'governance', 'marketing', 'legal'],
-    ...['licens(?:e|ing)', 'research', 'audit', 'checklist', 'breaking changes', 'migration', 'questions?'],
-  ].join('|')})\\b`,
-);
+const SUBJECTS =
+  /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
 
 /** Titles of what is being worked on now. */
-const STARTED = /^(?:in progress|now|doing|current|currently|ongoing|wip|work in progress|in development|in review|review|testing|this week|next release)$/;
+const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 
 const LEVELS =
-  /^(?:(?:blocker|critical|high|highest|medium|low|lowest|minor|must have|should have|nice to have|p[0-5])s?)(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
-
-/** Words. Longer titles are sentences, in which a word says little. */
-const LONGEST_TITLE = 5;
+  /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
 
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
 function isSpecial(title: string): boolean {
   const canonical = canonicalTitle(title);
   if (STARTED.test(canonical) || LEVELS.test(canonical)) return true;
-  return canonical.split(' ').length <= LONGEST_TITLE && SUBJECTS.test(canonical);
+  // In a longer title, which is a sentence, a word says little.
+  return canonical.split(' ').length <= 5 && SUBJECTS.test(canonical);
 }
 
-/** Whether the level that a section gives to its items is that of the issue. */
-function isForLevel({ priority }: Section, wanted: Newcomer): boolean {
-  return priority === null || priority === wanted.priority;
-}
-
-/** Words of labels and titles that say what sort of name it is. */
 const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;
 
-/** Names of one thing. */
 const SAME: Readonly<Record<string, string>> = {
   doc: 'documentation',
   testing: 'test',
   perf: 'performance',
   a11y: 'accessibility',
   i18n: 'internationalization',
-  l10n: 'localization',
   infra: 'infrastructure',
-  deps: 'dependencies',
-  refactor: 'refactoring',
 };
 
 /** Whether a label or milestone has the name of a section. What stands before a colon or slash only says what sort of label it is. */
@@ -209,9 +192,7 @@ function isSameName(name: string, title: string): boolean {
 function comparableName(name: string): string {
   const words = canonicalTitle(name)
     .split(' ')
-    .filter((word) => word !== '' && !SORTS.test(word));
-  return words
-    .map((word) => word.replace(/(?<=\p{L}{2}[^s])s$/u, ''))
-    .map((word) => SAME[word] ?? word)
-    .join(' ');
+    .filter((word) => !SORTS.test(word));
+  const singular = words.map((word) => word.replace(/(?<=\p{L}{2}[^s])s$/u, ''));
+  return singular.map((word) => SAME[word] ?? word).join(' ');
 }

@@ -4,16 +4,15 @@ import { shapeOf } from '../../model/shapes.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
-import { isBlank } from '../../roadmap/text/lines.ts';
 
-const BULLET_LINE = /^(?<indent>[ \t]*)(?<bullet>[-*+])[ \t]+\S/;
+const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
 
 /** What begins or is something else than plain text in a paragraph. */
 const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
 
 /**
- * New notes of an issue in the form that notes have in the file. Among notes that are nested bullets, and in a list without blank lines
- * whose items have such notes, a paragraph becomes a bullet, too, because it would part the list. The issue keeps its paragraph: each side agrees in its own form.
+ * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
+ * becomes one. The issue keeps it, because each side agrees in its own form.
  */
 export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): string {
   if (markdown === '' || markdown === item.notes) return markdown;
@@ -32,7 +31,7 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   // Bullets behind a tab are indented in the notes, and others would not stand below them.
   if (item.notes !== '') return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
   if ((item.source.gap ?? 0) > 0) return null;
-  // Sub-items and fields in bullets leave no place for a paragraph between them.
+  // Sub-items or fields are bullets.
   if (own !== null) return own;
   const others = items.filter((one) => one.notes !== '' && shapeOf(one).among === 'list');
   const near = [others.filter(({ source }) => source.list === item.source.list), others.filter(({ section }) => section === item.section), others];
@@ -41,22 +40,14 @@ function noteBullet(item: Item, roadmap: Roadmap): string | null {
   return bullets.length * 2 > like.length ? (bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
 }
 
-/** Whether an item's lines are not parted by blank ones. */
 function isTight({ source }: Item, text: string): boolean {
-  return text
-    .slice(source.lines.start, source.lines.end)
-    .trimEnd()
-    .split(/\r\n|\n|\r/)
-    .every((line) => !isBlank(line));
+  return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
 }
 
-/** The bullet of the first list inside an item. */
 function ownBullet({ source }: Item, text: string): string | null {
-  const below = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/);
-  return below.map((line) => BULLET_LINE.exec(line)?.groups?.['bullet'] ?? null).find((bullet) => bullet !== null) ?? null;
+  return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
 }
 
-/** Whether notes are bullets and nothing else. */
 function isBullets(notes: string): boolean {
   return notes.split('\n').every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
 }
@@ -64,7 +55,7 @@ function isBullets(notes: string): boolean {
 /** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
 function asBullet(block: string, bullet: string): string | null {
   const lines = block.split('\n');
-  if (isBullets(block) && BULLET_LINE.exec(lines[0] ?? '')?.groups?.['indent'] === '') return block;
+  if (isBullets(block) && /^\S/.test(block)) return block;
   if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
   return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
 }

@@ -113,12 +113,13 @@ function formIn({ items, tables }: Pick<Layout, 'items' | 'tables'>, index: numb
   const rows = (table: ItemTable) => peers.filter(({ source }) => source.list === table.list);
   const table = own.toReversed().toSorted((a, b) => open(rows(b)) - open(rows(a)))[0];
   const [peer, heading] = [listed.at(-1), headings.at(-1)];
-  const forms = [
-    ...(peer === undefined ? [] : [{ form: { at: 'list', peer } as const, count: open(listed) }]),
-    ...(heading === undefined ? [] : [{ form: { at: 'headings', peer: heading } as const, count: open(headings) }]),
-    ...(table === undefined ? [] : [{ form: { at: 'table', table } as const, count: open(rows(table)) }]),
+  const forms: ReadonlyArray<{ readonly form: FormIn | null; readonly count: number }> = [
+    { form: peer === undefined ? null : { at: 'list', peer }, count: open(listed) },
+    { form: heading === undefined ? null : { at: 'headings', peer: heading }, count: open(headings) },
+    { form: table === undefined ? null : { at: 'table', table }, count: table === undefined ? 0 : open(rows(table)) },
   ];
-  return forms.toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
+  const there = forms.filter(({ form }) => form !== null);
+  return there.toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
 }
 
 /** The items of a section's lists. If all stand inside grouping bullets, those of the group with most open ones. */
@@ -203,7 +204,7 @@ function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null
   const parts = [paragraph, linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0);
   const block = [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
   const { text } = roadmap;
-  // Words at the end of a heading's text are that item's, and stay with it.
+  // Words that end a heading's text stay with it.
   const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null);
   const arrival = besideHeadings(text, place, `${peer === null ? '' : separatorAbove(roadmap, peer)}${block.join(end)}`, end);
   return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };

@@ -32,7 +32,6 @@ export function newFields(
   };
 }
 
-/** The same lines, each but the last ended by a break. */
 export function brokenLines(lines: readonly string[], lineBreak: string): string[] {
   return lines.map((line, at) => (at < lines.length - 1 ? line + lineBreak : line));
 }

@@ -27,15 +27,12 @@ const LARGEST_BARE = 99;
 
 function leadingNumber(line: string): LeadingNumber | null {
   const { outer = '', value = '', behind = ' ' } = LEADING.exec(withoutEmoji(line))?.groups ?? {};
-  // A number as an emoji is a picture, and there is none for every number.
+  // There is no emoji for every number.
   if (value === '' || line.includes('\u{20E3}') || (behind.trim() === '' && Number(value) > LARGEST_BARE)) return null;
   return { outer, value: Number(value), behind: /\s$/.test(behind) ? behind : `${behind} ` };
 }
 
-/**
- * The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. Numbers that
- * go on from section to section go on behind the last of all.
- */
+/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
 export function nextHeadingNumber({ text, items }: PlacedItems, peer: PlacedItem): string {
   const lines = linesOf(text);
   const levelOf = ({ line }: PlacedItem) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? '';
