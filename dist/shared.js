@@ -53213,7 +53213,7 @@ function otherCells({ header, columns }, notes, rows) {
 	const fits = isOneLine && said.length === rest.length;
 	return new Map(others.map((column) => [column, numbers.get(column) ?? (fits ? said[rest.indexOf(column)] ?? "" : "")]));
 }
-/** Words for what somebody works on. Nobody has begun a new item. */
+/** Nobody has begun a new item. */
 const BEGUN = /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
 /** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. */
 function openWord(rows) {
@@ -54800,7 +54800,6 @@ function takes({ items, path, text }, section, wanted, { open, used, parents, he
 /** Words before the name of a kind that do not narrow it. */
 const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|other|more|general|main|core|the) )+/;
 const FEATURE_TITLES = /^(?:features?|feature (?:requests?|ideas|wishlist)|enhancements?|improvements?|features and (?:enhancements|improvements))$/;
-/** Titles of what nobody has put in order yet. */
 const UNSORTED = /^(?:unsorted|unscheduled|unplanned|unassigned|inbox|ideas|wish ?list|icebox|someday|misc|miscellaneous|other|others|general)$/;
 function namesKind({ kind, told, heading }, titles, wanted) {
 	if (wanted === "bug") return kind === "bug";
@@ -54811,9 +54810,7 @@ function isOpenTitle(title, wanted) {
 	if (role === "open" && release === void 0) return wanted.external ? external : !external && kind === wanted.kind;
 	return !wanted.external && wanted.kind === "feature" && UNSORTED.test(canonicalTitle(title));
 }
-/** Words in titles of sections for one subject. */
 const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
-/** Titles of what is being worked on now. */
 const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 const LEVELS = /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
 /** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */

@@ -139,7 +139,6 @@ const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|oth
 
 const FEATURE_TITLES = /^(?:features?|feature (?:requests?|ideas|wishlist)|enhancements?|improvements?|features and (?:enhancements|improvements))$/;
 
-/** Titles of what nobody has put in order yet. */
 const UNSORTED = /^(?:unsorted|unscheduled|unplanned|unassigned|inbox|ideas|wish ?list|icebox|someday|misc|miscellaneous|other|others|general)$/;
 
 function namesKind({ kind, told, heading }: Section, titles: readonly string[], wanted: Kind): boolean {
@@ -154,11 +153,9 @@ function isOpenTitle(title: string, wanted: Newcomer): boolean {
   return !wanted.external && wanted.kind === 'feature' && UNSORTED.test(canonicalTitle(title));
 }
 
-/** Words in titles of sections for one subject. */
 const SUBJECTS =
   /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
 
-/** Titles of what is being worked on now. */
 const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
 
 const LEVELS =

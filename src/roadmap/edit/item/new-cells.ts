@@ -22,7 +22,7 @@ export function otherCells({ header, columns }: ItemTable, notes: string, rows: 
   return new Map(others.map((column) => [column, numbers.get(column) ?? (fits ? (said[rest.indexOf(column)] ?? '') : '')]));
 }
 
-/** Words for what somebody works on. Nobody has begun a new item. */
+/** Nobody has begun a new item. */
 const BEGUN =
   /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
 
