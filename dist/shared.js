@@ -22556,13 +22556,14 @@ function describe(operation, roadmap) {
 		};
 		case "add-item": {
 			const { to } = operation.item;
-			const where = to.at === "end" ? roadmap.sections[to.section]?.heading.title ?? "" : to.title;
+			const where = to.at === "end" ? roadmap.sections[to.section ?? -1]?.heading.title ?? null : to.title;
+			const detail = where === null ? "above the first heading" : `under “${where}”`;
 			return {
 				...base,
 				line: null,
 				done: "Added to the file",
 				planned: "Add to the file",
-				detail: `under “${where}”`
+				detail
 			};
 		}
 		case "close-item": {
@@ -40392,7 +40393,8 @@ const edits = /* @__PURE__ */ array$1(/* @__PURE__ */ variant("edit", [
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-notes"),
-		markdown: /* @__PURE__ */ string$3()
+		markdown: /* @__PURE__ */ string$3(),
+		below: /* @__PURE__ */ exactOptional(/* @__PURE__ */ literal$1(true))
 	}),
 	/* @__PURE__ */ object$2({
 		edit: /* @__PURE__ */ literal$1("set-sub-items"),
@@ -40430,14 +40432,14 @@ const content = /* @__PURE__ */ object$2({
 	notes: /* @__PURE__ */ string$3(),
 	subItems: /* @__PURE__ */ string$3()
 });
-const newItem$1 = /* @__PURE__ */ object$2({
+const newItem = /* @__PURE__ */ object$2({
 	markdown: /* @__PURE__ */ string$3(),
 	reads: /* @__PURE__ */ string$3(),
 	issue,
 	content,
 	to: /* @__PURE__ */ variant("at", [/* @__PURE__ */ object$2({
 		at: /* @__PURE__ */ literal$1("end"),
-		section: number$4
+		section: /* @__PURE__ */ nullable(number$4)
 	}), newSection])
 });
 const changes = /* @__PURE__ */ object$2({
@@ -40515,7 +40517,7 @@ const OperationSchema = /* @__PURE__ */ variant("kind", [
 		kind: /* @__PURE__ */ literal$1("add-item"),
 		...ofIssue,
 		line: /* @__PURE__ */ nullable(number$4),
-		item: newItem$1,
+		item: newItem,
 		entry: EntrySchema
 	}),
 	/* @__PURE__ */ object$2({
@@ -47205,6 +47207,9 @@ var LazyText = class {
 		if (this.#remembered !== null) return this.#remembered;
 		return this.unreadable === null ? compared(this.content) : null;
 	}
+	get notesBelow() {
+		return this.#read().notesBelow;
+	}
 	get unreadable() {
 		return this.#remembered === null ? this.#read().unreadable : null;
 	}
@@ -47244,6 +47249,7 @@ function contentOrReason(text, origin) {
 		return {
 			content: EMPTY,
 			kind: null,
+			notesBelow: false,
 			problems: [],
 			unreadable: error.reason
 		};
@@ -47275,13 +47281,18 @@ function contentIn(text) {
 			notes: text
 		},
 		kind: null,
+		notesBelow: false,
 		problems: [],
 		unreadable: null
 	};
 	const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
+	const { noteLines, subItemLines } = item.source;
+	const lines = linesOf(roadmap.text);
+	const firstNote = noteLines.find((line) => !isBlank(lineText(lines, line))) ?? 0;
 	return {
 		content: contentOf(item),
 		kind,
+		notesBelow: firstNote > (subItemLines.at(-1) ?? firstNote),
 		problems: roadmap.problems,
 		unreadable: null
 	};
@@ -47586,23 +47597,6 @@ function destination(roadmap, item, section) {
 	return sectionOfItem(roadmap, item) === section ? null : {
 		at: "end",
 		section: section.index
-	};
-}
-/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
-function newItemDestination(roadmap, kind, external, place) {
-	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
-	const fits = (section) => section.role === "open" && section.release === null && section.external === external && (external || section.kind === kind);
-	const peers = roadmap.items.filter((one) => one.state === "open" && one.kind === kind && one.external === external && one.section !== null);
-	const peer = peers.find((one) => one.source.topLevel && shapeOf(one).among === "list") ?? peers.find((one) => one.parent === null && shapeOf(one).among === "headings");
-	const section = home ?? roadmap.sections.find(fits) ?? (peer === void 0 ? null : sectionOfItem(roadmap, peer));
-	if (section !== null) return {
-		at: "end",
-		section: section.index
-	};
-	return {
-		at: "new-section",
-		title: roadmap.newTitles[external ? "external" : kind],
-		role: "open"
 	};
 }
 /** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
@@ -47917,7 +47911,8 @@ function newFieldStyle(roadmap, item, key) {
 	const model = like === void 0 ? void 0 : mostUsed(like);
 	return {
 		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key)
+		label: labelLike(model?.label, key),
+		like: model ?? null
 	};
 }
 function mostUsed(fields) {
@@ -48385,6 +48380,78 @@ function levelStyleIn(items) {
 		signs
 	};
 }
+// src/plan/item/note-form.ts
+const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+/** What begins or is something else than plain text in a paragraph. */
+const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
+/**
+* An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
+* becomes one. The issue keeps it, because each side agrees in its own form.
+*/
+function notesForFile(markdown, item, roadmap) {
+	if (markdown === "" || markdown === item.notes) return markdown;
+	const bullet = noteBullet(item, roadmap);
+	const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet));
+	if (bullet === null || blocks.includes(null)) return markdown;
+	const form = blocks.join("\n");
+	return readsAsNotes(form) ? form : markdown;
+}
+/** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
+function noteBullet(item, roadmap) {
+	const { items, text } = roadmap;
+	if (shapeOf(item).among !== "list" || !isTight(item, text)) return null;
+	const own = ownBullet(item, text);
+	if (item.notes !== "") return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
+	if ((item.source.gap ?? 0) > 0) return null;
+	if (own !== null) return own;
+	const others = items.filter((one) => one.notes !== "" && shapeOf(one).among === "list");
+	const like = [
+		others.filter(({ source }) => source.list === item.source.list),
+		others.filter(({ section }) => section === item.section),
+		others
+	].find((some) => some.length > 0) ?? [];
+	const bullets = like.filter(({ notes }) => isBullets(notes));
+	return bullets.length * 2 > like.length ? bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null : null;
+}
+function isTight({ source }, text) {
+	return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
+}
+function ownBullet({ source }, text) {
+	return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
+}
+function isBullets(notes) {
+	return notes.split("\n").every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
+}
+/** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
+function asBullet(block, bullet) {
+	const lines = block.split("\n");
+	if (isBullets(block) && /^\S/.test(block)) return block;
+	if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
+	return lines.map((line, at) => at === 0 ? `${bullet} ${line}` : `  ${line}`).join("\n");
+}
+/** Whether a text below a title is nothing but notes. */
+function readsAsNotes(markdown) {
+	const lines = markdown.split("\n").map((line) => line === "" ? "" : `  ${line}`);
+	const options = {
+		path: "ROADMAP.md",
+		address: {
+			server: "",
+			repositories: null
+		},
+		rules: NO_RULES
+	};
+	try {
+		const [item, other] = readUntrusted(markdown, () => readRoadmap([
+			"- [ ] x",
+			...lines,
+			""
+		].join("\n"), options)).items;
+		return other === void 0 && item !== void 0 && item.notes === markdown && Object.keys(item.fields).length === 0;
+	} catch (error) {
+		if (error instanceof Unreadable) return false;
+		throw error;
+	}
+}
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
@@ -48689,10 +48756,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 		}
 		case "notes":
 			if (shapeOf(item).holds === "cells") return cellEdits(item, content.notes, facts);
-			return isCut(content) ? null : [{
-				edit: "set-notes",
-				markdown: asInFile(content.notes, item.notes, facts)
-			}];
+			return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
 			markdown: subItemsForFile(content.subItems, item, facts)
@@ -48716,6 +48780,21 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
+function notesEdit(notes, item, { text }, facts) {
+	const markdown = notesForFile(asInFile(notes, item.notes, facts), item, facts.roadmap);
+	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(item, facts.roadmap));
+	return {
+		edit: "set-notes",
+		markdown,
+		...below ? { below } : {}
+	};
+}
+/** Whether the lines of an item's title end with a colon, before or behind the link. */
+function introducesList({ source: { titleAt, titleLinesEnd, link } }, { text }) {
+	const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
+	return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
 }
 /** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */
 function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
@@ -50652,17 +50731,18 @@ function signature({ items, sections, lastUpdated }) {
 * The splices that replace an item's notes or sub-items.
 * @param numbers their present lines; blank lines around other parts stay as they are
 * @param markdown the new Markdown, outdented; an empty text removes the block
+* @param below new notes stand below the sub-items, not above
 */
-function setBlock(roadmap, item, numbers, markdown) {
+function setBlock(roadmap, item, numbers, markdown, below = false) {
 	const lines = linesOf(roadmap.text);
 	const end = lineEnding$1(roadmap.text);
 	const indent = (numbers === item.source.subItemLines ? tabInside(roadmap, item) : null) ?? " ".repeat(item.source.contentColumn);
 	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
-		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
+		const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
-		if (subItem !== void 0) return [above(lines, subItem, block, end)];
+		if (subItem !== void 0) return [above(lines, item, subItem, block, end)];
 		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
 	}
 	const whole = {
@@ -50715,8 +50795,12 @@ function writtenRuns(numbers, lines) {
 	}
 	return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
-/** Puts new notes above the sub-items, where the issue shows them. A paragraph gets blank lines around it, so that it is separate. */
-function above(lines, line, block, end) {
+/** Puts new notes above the sub-items, and a paragraph above the whole list in which these stand. It gets blank lines around it, so that it is separate. */
+function above(lines, item, subItem, block, end) {
+	const isParagraph = !LIST_OR_QUOTE.test(block.at(-1) ?? "");
+	const last = lineAt(lines, Math.max(item.source.lines.start, item.source.titleLinesEnd - 1));
+	let line = subItem;
+	while (isParagraph && line - 1 > last && !isBlank(lineText(lines, line - 1))) line -= 1;
 	const [before, after] = [block[0], block.at(-1)].map((one) => LIST_OR_QUOTE.test(one ?? "") ? [] : [""]);
 	const joined = [
 		...isBlank(lineText(lines, line - 1)) ? [] : before ?? [],
@@ -52180,7 +52264,7 @@ function editInPlace(progress, edited, tools, refuse) {
 	return editInPlace(editInPlace(progress, inPlace.slice(0, half), tools, refuse), inPlace.slice(half), tools, refuse);
 }
 /** The order of edits: first those at the end of the title, then those below it, and the move last. */
-const ORDER = [...[
+const ORDER$1 = [...[
 	"strike",
 	"set-title",
 	"set-status",
@@ -52199,7 +52283,7 @@ const ORDER = [...[
 /** The edits of one item in the order in which they are made. A status that comes from closing or reopening counts more than a new value of the field `status`. */
 function inOrder(edits) {
 	const saysState = edits.some((edit) => edit.edit === "set-status" && edit.where === "field");
-	return edits.filter((edit) => !(saysState && (edit.edit === "set-field" || edit.edit === "remove-field") && edit.key === "status")).toSorted((a, b) => ORDER.indexOf(a.edit) - ORDER.indexOf(b.edit));
+	return edits.filter((edit) => !(saysState && (edit.edit === "set-field" || edit.edit === "remove-field") && edit.key === "status")).toSorted((a, b) => ORDER$1.indexOf(a.edit) - ORDER$1.indexOf(b.edit));
 }
 /** Makes the edits of one item one after the other, because edits of the same text may be possible in steps. */
 function editOne(progress, { item, edits }, tools) {
@@ -52300,7 +52384,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 		}, address, way);
 		case "set-notes":
 			if (source.cellSpans !== void 0) return setCells(roadmap, source.cellSpans, edit.markdown);
-			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+			return (way === "anew" ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true);
 		case "set-sub-items": return (way === "anew" ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
 		case "mark-external": return [insertAt(source.title.end, " (external)")];
 		case "unmark-external": return source.externalMark === null ? [] : [{
@@ -53196,12 +53280,121 @@ function withoutBoxes(roadmap) {
 function markText({ text }, mark) {
 	return mark === null ? null : text.slice(mark.start, mark.end);
 }
+// src/roadmap/edit/item/next-number.ts
+const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
+/** Without a sign behind it, a larger number is more likely a year. */
+const LARGEST_BARE = 99;
+function leadingNumber(line) {
+	const { outer = "", value = "", behind = " " } = LEADING.exec(withoutEmoji(line))?.groups ?? {};
+	if (value === "" || line.includes("⃣") || behind.trim() === "" && Number(value) > LARGEST_BARE) return null;
+	return {
+		outer,
+		value: Number(value),
+		behind: /\s$/.test(behind) ? behind : `${behind} `
+	};
+}
+/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
+function nextHeadingNumber({ text, items }, peer) {
+	const lines = linesOf(text);
+	const levelOf = ({ line }) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? "";
+	const alike = items.filter((one) => shapeOf(one).among === "headings" && levelOf(one) === levelOf(peer));
+	const numberOf = ({ line }) => leadingNumber(lineText(lines, line));
+	const own = numberOf(peer);
+	const numbersIn = (index) => alike.filter(({ section }) => section === index).map(numberOf);
+	const numbers = numbersIn(peer.section);
+	if (own === null || numbers.some((one) => one?.outer !== own.outer)) return "";
+	const first = (some) => some.find((one) => one?.outer === own.outer)?.value;
+	const values = ([...new Set(alike.map(({ section }) => section))].map(numbersIn).some((some) => (first(some) ?? first(numbers)) !== first(numbers)) ? alike.map(numberOf) : numbers).flatMap((one) => one?.outer === own.outer ? one.value : []);
+	if (new Set(values).size < values.length || values.length === 1 && own.value > 1) return "";
+	return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
+}
+/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
+function nextInList(marker, above) {
+	if (above !== null && above === marker) return marker;
+	return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
+}
+/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
+function nextInColumn(cells) {
+	const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
+	const [first] = read;
+	const values = read.map((one) => Number(one?.["digits"]));
+	const isRow = read.every((one) => one?.["sign"] === first?.["sign"] && one?.["end"] === first?.["end"]);
+	if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
+	const digits = read.at(-1)?.["digits"] ?? "";
+	return `${first["sign"]}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith("0") ? digits.length : 0, "0")}${first["end"]}`;
+}
+/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
+function separatorAbove({ text, items }, peer) {
+	const before = items.filter((one) => shapeOf(one).among === "headings" && one.section === peer.section && one.line < peer.line).at(-1);
+	const between = before === void 0 ? "" : text.slice(before.source.lines.end, peer.source.lines.start).trim();
+	return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding$1(text).repeat(2)}` : "";
+}
+// src/roadmap/edit/item/new-cells.ts
+/**
+* The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. A column
+* of numbers that count up gets the next one.
+*/
+function otherCells({ header, columns }, notes, rows) {
+	const known = [
+		columns.title,
+		columns.status,
+		...columns.fields.map(({ column }) => column)
+	];
+	const others = header.map((_, column) => column).filter((column) => !known.includes(column));
+	const said = notes === "" ? [] : notes.split("\n\n");
+	const isOneLine = said.every((text) => !text.includes("\n"));
+	if (isOneLine && said.length > 0 && said.length === others.length) return new Map(others.map((column, index) => [column, said[index] ?? ""]));
+	const cellAt = (row, column) => {
+		const cell = cellsOf(row)[column];
+		return cell === void 0 ? "" : row.slice(cell.start, cell.end).trim();
+	};
+	const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => cellAt(row, column)))]));
+	const rest = others.filter((column) => numbers.get(column) === null);
+	const fits = isOneLine && said.length === rest.length;
+	return new Map(others.map((column) => [column, numbers.get(column) ?? (fits ? said[rest.indexOf(column)] ?? "" : "")]));
+}
+/** Nobody has begun a new item. */
+const BEGUN = /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
+/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. */
+function openWord(rows) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { source, state } of rows) {
+		const word = state === "open" && source.status?.where === "cell" ? source.status.text : "";
+		if (word !== "" && !BEGUN.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+	}
+	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+}
+// src/roadmap/edit/item/new-fields.ts
+/** @param section the section in which the item will stand; null: above the first heading, or in a new one */
+function newFields(values, { text, items }, section) {
+	const found = FIELD_KEYS.flatMap((key) => {
+		const value = key === "kind" ? void 0 : values[key];
+		return value === void 0 ? [] : [{
+			...newFieldStyle({ items }, {
+				fields: {},
+				section
+			}, key),
+			value
+		}];
+	});
+	const written = (style) => found.filter((one) => one.style === "line" === (style === "line"));
+	const [first] = written("line");
+	const above = first?.like === void 0 || first.like === null ? "" : lineText(linesOf(text), first.like.line - 1);
+	return {
+		inParagraph: written("line").map(({ label, value }) => `${label} ${value}`),
+		inBullets: written("bullet").map(({ label, value }) => `${label} ${value}`),
+		lineBreak: /(?:\\| {2,})$/.exec(above)?.[0] ?? ""
+	};
+}
+function brokenLines(lines, lineBreak) {
+	return lines.map((line, at) => at < lines.length - 1 ? line + lineBreak : line);
+}
 // src/roadmap/edit/new-item.ts
 /** Adds an item at the end of a section, in the style of that section. A string is the reason why that is not possible. */
 function addItem(progress, added, read, address) {
 	const { roadmap } = progress;
 	const to = destinationNow(added.to, progress);
-	const placed = placeItem(roadmap, to, added, address);
+	const placed = placeItem(roadmap, to, added, address, progress.first);
 	const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
 	if (text === null) return "its section is gone";
 	const after = read(text);
@@ -53228,11 +53421,16 @@ function withItem(progress, after, item) {
 		sections: progress.sections.map((index) => index >= first ? index + headings.length : index)
 	};
 }
-/** Puts a new item, with its link, at the end of a section; null if there is no such section. */
-function placeItem(roadmap, to, added, address) {
+/**
+* Puts a new item, with its link, at the end of a section; null if there is no such section.
+* @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+*/
+function placeItem(roadmap, to, added, address, first) {
+	const fields = newFields(added.content.fields, first, added.to.at === "new-section" ? null : added.to.section);
 	const item = {
-		...added,
-		markdown: `${added.markdown} ${issueLink(added.issue, address)}`
+		content: added.content,
+		markdown: `${added.markdown} ${issueLink(added.issue, address)}`,
+		fields
 	};
 	const { text } = roadmap;
 	const end = lineEnding$1(text);
@@ -53250,28 +53448,83 @@ function placeItem(roadmap, to, added, address) {
 			arrival: intoGap(text, place, section, end, gaps)
 		};
 	}
-	const section = roadmap.sections[to.section ?? -1];
-	if (section === void 0) return null;
-	const peers = roadmap.items.filter((one) => one.section === section.index);
-	const listed = peers.findLast(({ source, shape }) => source.topLevel && SHAPES[shape].among !== "table");
-	const heading = peers.findLast(({ shape }) => SHAPES[shape].among === "headings");
-	const table = roadmap.tables.findLast((one) => one.section === section.index);
-	if (listed !== void 0) return behindPeer(roadmap, listed, item, end);
-	if (heading !== void 0 || table === void 0 && section.items.includes("headings")) return underHeading(roadmap, section, heading ?? null, item, end);
-	if (table !== void 0) return asRow(roadmap, table, item);
+	const section = to.section === null ? null : roadmap.sections[to.section] ?? null;
+	if (section === null && to.section !== null) return null;
+	const form = formIn(roadmap, to.section);
+	if (form?.at === "list") return behindPeer(roadmap, form.peer, item, end);
+	if (form?.at === "table") return asRow(roadmap, form.table, item);
+	if (section === null) return null;
+	if (form?.at === "headings" || section.items.includes("headings")) return underHeading(roadmap, section, form?.peer ?? null, item, end);
 	const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
-	const first = inList(item, firstStyle(roadmap, section, position), null);
+	const alone = inList(item, firstStyle(roadmap, section, position), null);
 	return {
-		...first,
-		arrival: intoGap(text, position, first.block.join(end), end, firstItemGaps(roadmap, section, position))
+		...alone,
+		arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position))
 	};
 }
-function behindPeer({ text }, peer, item, end) {
+/** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
+function formIn({ items, tables }, index) {
+	const peers = items.filter(({ section, parent }) => section === index && parent === null);
+	const open = (some) => some.filter(({ state }) => state === "open").length;
+	const listed = listedPeers(peers, open);
+	const headings = peers.filter((one) => shapeOf(one).among === "headings");
+	const own = tables.filter(({ section }) => section === index);
+	const rows = (table) => peers.filter(({ source }) => source.list === table.list);
+	const table = own.toReversed().toSorted((a, b) => open(rows(b)) - open(rows(a)))[0];
+	const [peer, heading] = [listed.at(-1), headings.at(-1)];
+	return [
+		{
+			form: peer === void 0 ? null : {
+				at: "list",
+				peer
+			},
+			count: open(listed)
+		},
+		{
+			form: heading === void 0 ? null : {
+				at: "headings",
+				peer: heading
+			},
+			count: open(headings)
+		},
+		{
+			form: table === void 0 ? null : {
+				at: "table",
+				table
+			},
+			count: table === void 0 ? 0 : open(rows(table))
+		}
+	].filter(({ form }) => form !== null).toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
+}
+/** The items of a section's lists. If all stand inside grouping bullets, those of the group with most open ones. */
+function listedPeers(peers, open) {
+	const listed = peers.filter((one) => shapeOf(one).among === "list");
+	const outer = listed.filter(({ source }) => source.topLevel);
+	if (outer.length > 0) return outer;
+	const groups = /* @__PURE__ */ new Map();
+	for (const one of listed) grouped(groups, one.source.list).push(one);
+	return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
+}
+/** Whether a section has room for what a new item says. A row holds no sub-items, and notes only if they fill its other cells. */
+function canHold(roadmap, section, { notes, subItems }) {
+	if (notes === "" && subItems === "" || roadmap.tables.every((table) => table.section !== section)) return true;
+	const form = formIn(roadmap, section);
+	if (form?.at !== "table") return true;
+	const cells = [...otherCells(form.table, notes, rowsOf(roadmap, form.table)).values()];
+	return subItems === "" && notes.split("\n\n").every((text) => cells.includes(text));
+}
+/** The lines of a table's rows that are items. */
+function rowsOf({ text, items }, { list }) {
+	const lines = linesOf(text);
+	return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
+}
+function behindPeer({ text, items }, peer, item, end) {
 	const own = text.slice(peer.source.lines.start, peer.source.marker.end);
 	const [, indent = "", before = "-"] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
+	const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
 	const listed = inList(item, {
 		indent,
-		marker: before.replace(/^\d+/, (number) => String(Number(number) + 1)),
+		marker: nextInList(before, above === void 0 ? null : text.slice(above.start, above.end)),
 		space: spaceBehind(text, peer.source.marker.end),
 		boxed: shapeOf(peer).finishedBy === "box"
 	}, peer);
@@ -53313,41 +53566,31 @@ function firstStyle(roadmap, { role, items, heading }, position) {
 function usesBoxes({ items }) {
 	return items.some(({ shape }) => SHAPES[shape].finishedBy === "box") && items.every(({ shape }) => SHAPES[shape].finishedBy !== "section");
 }
-function listItem({ markdown, content }, { indent, marker, space, boxed }) {
+function listItem({ markdown, content, fields }, { indent, marker, space, boxed }) {
 	const start = `${indent}${marker}${space}`;
 	const inner = indent + " ".repeat(columnAfter(start) - columnAfter(indent));
-	const below = contentLines(content, /^\d/.test(marker) ? "-" : marker).map((line) => isBlank(line) ? "" : inner + line);
-	return [`${start}${boxed ? "[ ] " : ""}${markdown}`, ...below];
+	const [title = "", ...lines] = brokenLines([`${start}${boxed ? "[ ] " : ""}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+	return [title, ...[...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? "-" : marker)].map((line) => isBlank(line) ? "" : inner + line)];
 }
-/** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }, bullet) {
-	const written = FIELD_KEYS.flatMap((key) => {
-		const value = key === "kind" ? void 0 : fields[key];
-		return value === void 0 ? [] : [`${bullet} ${key}: ${value}`];
-	});
+/** The lines of fields in bullets, sub-items and notes. */
+function linesBelow({ subItems, notes }, { inBullets }, bullet) {
 	const block = (markdown) => markdown === "" ? [] : markdown.split("\n");
 	return [
-		...written,
+		...inBullets.map((field) => `${bullet} ${field}`),
 		...block(withTaskBullets(subItems, bullet)),
 		...notes === "" ? [] : ["", ...block(notes)]
 	];
 }
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap, section, peer, { markdown, content }, end) {
-	const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
-	const heading = headingLike(model ?? {
+function underHeading(roadmap, section, peer, { markdown, content, fields }, end) {
+	const block = [headingLike(roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading ?? {
 		level: Math.min(section.heading.level + 1, 6),
 		closed: section.heading.closed,
 		setext: false
-	}, markdown, end);
-	const below = contentLines(content, bulletHabit(roadmap).marker);
-	const block = [
-		heading,
-		...below.length === 0 || below[0] === "" ? [] : [""],
-		...below
-	];
+	}, `${peer === null ? "" : nextHeadingNumber(roadmap, peer)}${markdown}`, end), ...[brokenLines(fields.inParagraph, fields.lineBreak), linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0).flatMap((lines) => lines[0] === "" ? lines : ["", ...lines])];
+	const { text } = roadmap;
 	return {
-		arrival: intoGap(roadmap.text, contentEndAboveDefinitions(roadmap.text, section.heading.span.end, peer?.source.lines.end ?? section.span.end), block.join(end), end),
+		arrival: besideHeadings(text, contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null), `${peer === null ? "" : separatorAbove(roadmap, peer)}${block.join(end)}`, end),
 		block,
 		shape: "heading",
 		marker: null,
@@ -53355,47 +53598,38 @@ function underHeading(roadmap, section, peer, { markdown, content }, end) {
 		table: null
 	};
 }
+/** Inserts a block above the blank lines that separate headings. These stay as they are. */
+function besideHeadings(text, position, block, end) {
+	return /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position)) && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
+}
 /** Puts a row below the last row of a table. Fields without a column are left out. */
 function asRow(roadmap, table, { markdown, content }) {
 	const { header, columns, list, lastLine } = table;
 	const lines = linesOf(roadmap.text);
-	const others = otherCells(table, content.notes);
+	const items = roadmap.items.filter(({ source }) => source.list === list);
+	const rows = rowsOf(roadmap, table);
+	const others = otherCells(table, content.notes, rows);
 	const cells = header.map((_, column) => {
 		if (column === columns.title) return markdown;
-		if (column === columns.status) return openWord(roadmap, list);
+		if (column === columns.status) return openWord(items);
 		const key = columns.fields.find((one) => one.column === column)?.key;
 		return key === void 0 ? others.get(column) ?? "" : key === "kind" ? "" : content.fields[key] ?? "";
 	});
-	const line = `${/^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? ""}|${likeRowAbove(cells.map((cell) => cell === "" ? " " : ` ${inCell(cell)} `), lastLine, roadmap.text).join("|")}|`;
+	const above = rows.at(-1) ?? "|";
+	const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? "";
+	const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== "" && above[start] !== " ") && rows.length > 0 ? "" : " ";
+	const written = likeRowAbove(cells.map((cell) => cell === "" ? " " : `${space}${inCell(cell)}${space}`), lastLine, roadmap.text);
+	const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== "";
+	const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== "";
+	const line = indent + `${isOpenAtStart ? "" : "|"}${written.join("|")}${isOpenAtEnd ? "" : "|"}`.trim();
 	return {
 		arrival: behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, ""),
 		block: [line],
 		shape: "row",
 		marker: null,
-		beside: roadmap.items.findLast(({ source }) => source.list === list) ?? null,
+		beside: items.at(-1) ?? null,
 		table
 	};
-}
-/** The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. */
-function otherCells({ header, columns }, notes) {
-	const known = [
-		columns.title,
-		columns.status,
-		...columns.fields.map(({ column }) => column)
-	];
-	const others = header.map((_, column) => column).filter((column) => !known.includes(column));
-	const said = notes.split("\n\n");
-	const fits = said.length === others.length && said.every((text) => !text.includes("\n"));
-	return new Map(fits ? others.map((column, index) => [column, said[index] ?? ""]) : []);
-}
-/** The most frequent status of a table's open rows. */
-function openWord({ items }, list) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { source, state } of items) {
-		const word = source.list === list && state === "open" && source.status?.where === "cell" ? source.status.text : "";
-		if (word !== "") counts.set(word, (counts.get(word) ?? 0) + 1);
-	}
-	return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }
 // src/roadmap/edit/at-once.ts
 /**
@@ -53533,7 +53767,7 @@ function withMove(first, layout, meant, destination) {
 }
 function withNew(first, layout, added, address) {
 	const to = currentDestination(first, layout, added.to);
-	const found = placeItem(layout, to, added, address);
+	const found = placeItem(layout, to, added, address, first);
 	if (found === null || shapeOf(found).among === "headings") return null;
 	const { arrival, block, shape, marker, beside, table } = found;
 	const after = layoutAfter(layout, [arrival], false);
@@ -53565,7 +53799,7 @@ function withNew(first, layout, added, address) {
 				end: markerStart + (marker?.text.length ?? 0)
 			},
 			list: near?.source.list ?? table?.list ?? freshList(layout),
-			topLevel: true,
+			topLevel: near?.source.topLevel ?? true,
 			contentColumn: 0,
 			ordered: false,
 			adoptedLine: null,
@@ -54617,6 +54851,191 @@ function textNotTrusted({ number, title, author }) {
 		message: `#${number} “${title}” is added to the file without the fields and notes in its text, because @${author}, who opened it, may not triage. Both are left as they are until one of them changes.`
 	};
 }
+const ORDER = Object.keys({
+	before: "The item stood there before it left the file.",
+	named: "Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.",
+	kind: "Its title, or one above it, names the kind: “Bugs”, “New features”.",
+	open: "Its title, or one above it, is a known one for open items of that kind (“Planned”), or for what is not sorted yet (“Ideas”).",
+	items: "It has the most open items of that kind.",
+	top: "Such items stand above the first heading."
+});
+/** Where a new item goes. Without evidence a section is made. */
+function newItemDestination(roadmap, wanted, place) {
+	const { kind, external } = wanted;
+	const home = place === null ? void 0 : homesOf(roadmap, place).find((section) => section?.external === external);
+	if (home !== void 0 && home !== null) return {
+		at: "end",
+		section: home.index
+	};
+	const counted = countInSections(roadmap, wanted);
+	const judged = roadmap.sections.flatMap((section) => judgedSection(roadmap, section, wanted, counted) ?? []);
+	const top = counted.open.get(null) ?? 0;
+	const above = top > 0 ? [{
+		section: null,
+		last: false,
+		rank: ORDER.indexOf("top"),
+		inherited: false,
+		count: top
+	}] : [];
+	const [best] = [...judged, ...above].toSorted(byEvidence);
+	if (best !== void 0) return {
+		at: "end",
+		section: best.section
+	};
+	return {
+		at: "new-section",
+		title: roadmap.newTitles[external ? "external" : kind],
+		role: "open"
+	};
+}
+function countInSections({ items, sections }, { kind, external }) {
+	const outer = items.filter(({ parent }) => parent === null);
+	const open = /* @__PURE__ */ new Map();
+	for (const item of outer) if (item.state === "open" && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);
+	const around = /* @__PURE__ */ new Set();
+	for (const index of open.keys()) for (let at = sections[index ?? -1]?.parent ?? null; at !== null && !around.has(at); at = sections[at]?.parent ?? null) around.add(at);
+	return {
+		open,
+		around,
+		used: new Set(outer.map(({ section }) => section)),
+		parents: new Set(sections.map(({ parent }) => parent)),
+		headings: new Set(outer.flatMap(({ shape, line }) => SHAPES[shape].among === "headings" ? [line] : []))
+	};
+}
+/** Titles decide by their place in the file, what stands below them by the number of items. */
+function byEvidence(one, other) {
+	const isCounted = one.inherited || ORDER[one.rank] === "items";
+	return Number(one.last) - Number(other.last) || one.rank - other.rank || Number(one.inherited) - Number(other.inherited) || (isCounted ? other.count - one.count : 0) || (one.section ?? 0) - (other.section ?? 0);
+}
+/** What speaks for a section; null if the item cannot stand there. */
+function judgedSection(roadmap, section, wanted, counted) {
+	const { index, path, heading } = section;
+	if (!takes(roadmap, section, wanted, counted) || !canHold(roadmap, index, wanted.content)) return null;
+	const isOfLevel = section.priority === wanted.priority;
+	const isNamed = section.priority !== null && isOfLevel || wanted.names.some((name) => isSameName(name, heading.title) || isSameName(name, section.release ?? ""));
+	const evidence = (titles) => {
+		if (namesKind(section, titles, wanted.kind)) return "kind";
+		return titles.some((title) => isOpenTitle(title, wanted)) ? "open" : null;
+	};
+	const itself = evidence([heading.title]);
+	const found = isNamed ? "named" : itself ?? evidence(path.slice(0, -1)) ?? "items";
+	const inherited = !isNamed && itself === null;
+	const isOther = !isNamed && (section.release !== null || section.priority !== null && !isOfLevel || path.some(isSpecial));
+	const count = counted.open.get(index) ?? 0;
+	const isAround = count === 0 && counted.around.has(index);
+	return {
+		section: index,
+		last: isOther || isAround,
+		rank: ORDER.indexOf(found),
+		inherited,
+		count
+	};
+}
+/** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */
+function takes({ items, path, text }, section, wanted, { open, used, parents, headings }) {
+	const { role, index, heading } = section;
+	if (role === "never" || isClosedRole(role) || headings.has(heading.line)) return false;
+	const isOfKind = (section.kind ?? fileKind(path) ?? "feature") === wanted.kind;
+	if (role === "open" && wanted.external) return section.external || open.has(index);
+	if (role === "open") return !section.external && (isOfKind || open.has(index));
+	if (open.has(index)) return section.kind === null || isOfKind;
+	if (wanted.external || !isOfKind || !namesKind(section, [heading.title], wanted.kind)) return false;
+	const isBare = !parents.has(index) && text.slice(heading.span.end, section.span.end).trim() === "";
+	return used.has(index) || isBare && items.length > 0;
+}
+/** Words before the name of a kind that do not narrow it. */
+const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|other|more|general|main|core|the) )+/;
+const FEATURE_TITLES = /^(?:features?|feature (?:requests?|ideas|wishlist)|enhancements?|improvements?|features and (?:enhancements|improvements))$/;
+const UNSORTED = /^(?:unsorted|unscheduled|unplanned|unassigned|inbox|ideas|wish ?list|icebox|someday|misc|miscellaneous|other|others|general)$/;
+function namesKind({ kind, told, heading }, titles, wanted) {
+	if (wanted === "bug") return kind === "bug";
+	return told && kind === wanted && knownTitle(heading.title).role === "none" || titles.some((title) => FEATURE_TITLES.test(canonicalTitle(title).replace(QUALIFIERS, "")));
+}
+function isOpenTitle(title, wanted) {
+	const { role, kind, external = false, release } = knownTitle(title);
+	if (role === "open" && release === void 0) return wanted.external ? external : !external && kind === wanted.kind;
+	return !wanted.external && wanted.kind === "feature" && UNSORTED.test(canonicalTitle(title));
+}
+const SUBJECTS = /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
+const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
+const LEVELS = /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
+/** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
+function isSpecial(title) {
+	const canonical = canonicalTitle(title);
+	if (STARTED.test(canonical) || LEVELS.test(canonical)) return true;
+	return canonical.split(" ").length <= 5 && SUBJECTS.test(canonical);
+}
+const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;
+const SAME = {
+	doc: "documentation",
+	testing: "test",
+	perf: "performance",
+	a11y: "accessibility",
+	i18n: "internationalization",
+	infra: "infrastructure"
+};
+/** Whether a label or milestone has the name of a section. What stands before a colon or slash only says what sort of label it is. */
+function isSameName(name, title) {
+	const label = comparableName(name.split(/[:/]/).at(-1) ?? "");
+	return label !== "" && label === comparableName(title);
+}
+function comparableName(name) {
+	return canonicalTitle(name).split(" ").filter((word) => !SORTS.test(word)).map((word) => word.replace(/(?<=\p{L}{2}[^s])s$/u, "")).map((word) => SAME[word] ?? word).join(" ");
+}
+// src/plan/item/new-item-of.ts
+/** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
+function newItemOf(issue, { title: said, content }, entry, facts) {
+	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
+	if (title === null) return null;
+	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
+	const before = entry?.agreed.issue ?? null;
+	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
+	const level = before === null || priority !== before.priority ? priority : null;
+	const { milestones } = facts;
+	const { milestone } = issue;
+	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
+	const fieldsSaid = {
+		...content.fields,
+		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelStyleIn(facts.roadmap.items)) },
+		...owner === "" ? {} : { owner },
+		...elsewhere ? { release: literalValue(milestone.title) } : {}
+	};
+	const written = (text) => forFile(text, "", originOf(facts));
+	const values = Object.fromEntries(CONTENT_KEYS.flatMap((name) => fieldsSaid[name] === void 0 ? [] : [[name, written(fieldsSaid[name])]]));
+	const all = {
+		notes: written(content.notes),
+		subItems: written(content.subItems),
+		fields: values
+	};
+	const own = allLabels(facts.config.labels).map(({ name }) => name);
+	const names = [
+		...issue.labels.filter((label) => !hasLabel(own, label)),
+		...priority === null ? [] : [priority],
+		...milestone === null ? [] : [milestone.title]
+	];
+	const to = newItemDestination(facts.roadmap, {
+		kind,
+		external,
+		priority,
+		names,
+		content: all
+	}, entry?.place ?? null);
+	const given = to.at === "end" ? facts.roadmap.sections[to.section ?? -1]?.priority ?? null : null;
+	const { priority: _, ...others } = values;
+	const fields = level !== null && level === given && content.fields.priority === void 0 ? others : values;
+	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section ?? -1]?.external === true;
+	return {
+		...title,
+		markdown: says ? title.markdown : `${title.markdown} (external)`,
+		issue: issue.number,
+		content: {
+			...all,
+			fields
+		},
+		to
+	};
+}
 // src/plan/without-item.ts
 /** Plans for entries whose item is gone from the file. The issue is closed if this action made it and nothing else in the file names it. */
 function planGone({ withoutItem }, facts) {
@@ -54814,7 +55233,7 @@ function planAdded({ withoutItem, pairs }, facts, asked, texts) {
 		const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
 		problems.push(...says.problems);
 		if (says.title === null) continue;
-		const item = newItem(issue, says, entry, facts);
+		const item = newItemOf(issue, says, entry, facts);
 		if (item === null) problems.push(notAdded(issue, "Its title cannot be written into the file. Give the issue another title."));
 		else {
 			const added = {
@@ -54933,39 +55352,6 @@ function inIssue({ fields, notes, subItems }, facts) {
 		fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, shown(value)])),
 		notes: shown(notes),
 		subItems: shown(subItems)
-	};
-}
-function newItem(issue, { title: said, content }, entry, facts) {
-	const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
-	if (title === null) return null;
-	const { kind, external, priority } = readLabels(issue.labels, "feature", facts.config.labels, entry?.agreed.issue.priority ?? null);
-	const before = entry?.agreed.issue ?? null;
-	const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
-	const owner = withAssignees(content.fields.owner ?? "", assigned, [], facts.config.people);
-	const level = before === null || priority !== before.priority ? priority : null;
-	const { milestones } = facts;
-	const { milestone } = issue;
-	const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-	const fieldsSaid = {
-		...content.fields,
-		...level === null ? {} : { priority: withLevel(content.fields.priority ?? "", level, levelStyleIn(facts.roadmap.items)) },
-		...owner === "" ? {} : { owner },
-		...elsewhere ? { release: literalValue(milestone.title) } : {}
-	};
-	const written = (text) => forFile(text, "", originOf(facts));
-	const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => fieldsSaid[name] === void 0 ? [] : [[name, written(fieldsSaid[name])]]));
-	const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
-	const says = !external || to.at !== "end" || facts.roadmap.sections[to.section]?.external === true;
-	return {
-		...title,
-		markdown: says ? title.markdown : `${title.markdown} (external)`,
-		issue: issue.number,
-		content: {
-			notes: written(content.notes),
-			subItems: written(content.subItems),
-			fields
-		},
-		to
 	};
 }
 // src/plan/plan.ts

@@ -36,8 +36,8 @@ export type ItemEdit =
   | { readonly edit: 'set-status'; readonly state: ItemState; readonly text: string; readonly where: StatusMark['where'] }
   /** `reads` is the visible text of the new title. `marksGone`: marks at the end, such as `(in progress)`, that the issue's former title had and the new one has not; absent: none. */
   | { readonly edit: 'set-title'; readonly markdown: string; readonly reads: string; readonly marksGone?: readonly string[] }
-  /** Markdown, outdented; an empty text removes the notes. */
-  | { readonly edit: 'set-notes'; readonly markdown: string }
+  /** Markdown, outdented; an empty text removes the notes. `below`: where there were none, they stand below the sub-items; absent: above. */
+  | { readonly edit: 'set-notes'; readonly markdown: string; readonly below?: true }
   | { readonly edit: 'set-sub-items'; readonly markdown: string }
   | { readonly edit: 'mark-external' }
   | { readonly edit: 'unmark-external' }
@@ -49,7 +49,8 @@ export interface NewItem {
   readonly reads: string;
   readonly issue: number;
   readonly content: Content;
-  readonly to: { readonly at: 'end'; readonly section: number } | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
+  /** The section is null above the first heading. */
+  readonly to: { readonly at: 'end'; readonly section: number | null } | { readonly at: 'new-section'; readonly title: string; readonly role: Role };
 }
 
 /** What is written to an issue. Labels and assignees that are not named here stay. */

@@ -4,26 +4,24 @@ import type { NewItem, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Item, Kind } from '../model/roadmap.ts';
 import { millisecondsBetween } from '../model/time.ts';
-import { literalValue, titleAsMarkdown } from '../roadmap/edit/item/title-as-markdown.ts';
-import { forFile, forIssue } from '../roadmap/markdown/for-issue.ts';
+import { forIssue } from '../roadmap/markdown/for-issue.ts';
 import { canonicalText } from '../roadmap/text/text.ts';
 import { escapePattern } from '../roadmap/text/words.ts';
-import { isLater } from '../roadmap/timeline/release.ts';
 import { asTextSays, seenIssue } from './baseline-after.ts';
 import { type Facts, originOf } from './facts.ts';
 import type { Elsewhere } from './files/hand-over.ts';
 import { filesFor } from './files/which-file.ts';
-import { CONTENT_KEYS, compared } from './issue/content.ts';
+import { compared } from './issue/content.ts';
 import { hasLabel, readLabels } from './issue/labels.ts';
-import { levelStyleIn, withLevel } from './issue/level-words.ts';
 import { managedPart } from './issue/managed-part.ts';
 import { readManaged } from './issue/managed-text.ts';
 import { readMarker } from './issue/marker.ts';
-import { loginsOf, withAssignees } from './issue/people.ts';
+import { loginsOf } from './issue/people.ts';
 import { sourceOfFile } from './issue/source-part.ts';
-import { comesBack, type Entering, NOTHING } from './item/coming-back.ts';
+import { comesBack, NOTHING } from './item/coming-back.ts';
 import { entersFirst } from './item/entering.ts';
-import { NOWHERE, newItemDestination } from './item/placement.ts';
+import { newItemOf } from './item/new-item-of.ts';
+import { NOWHERE } from './item/placement.ts';
 import { textNotRead } from './item/problems.ts';
 import { comparedBody, formerTitles, issueSeen, rawSide, titlesOf } from './item/two-sides.ts';
 import type { Matching } from './match.ts';
@@ -190,7 +188,7 @@ export function planAdded(
     const says = entry === null ? entersFirst(issue, facts) : comesBack(issue, entry, facts);
     problems.push(...says.problems);
     if (says.title === null) continue;
-    const item = newItem(issue, says, entry, facts);
+    const item = newItemOf(issue, says, entry, facts);
     if (item === null) problems.push(notAdded(issue, 'Its title cannot be written into the file. Give the issue another title.'));
     else {
       const added = { line: null, issue: number, title: item.reads, item, entry: entryOfAdded(issue, item, entry, facts) };
@@ -263,36 +261,4 @@ function entryOfAdded(issue: Issue, { reads, content }: NewItem, entry: Entry | 
 function inIssue({ fields, notes, subItems }: Content, facts: Facts): Content {
   const shown = (text: string) => forIssue(text, originOf(facts));
   return { fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, shown(value)])), notes: shown(notes), subItems: shown(subItems) };
-}
-
-function newItem(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
-  const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
-  if (title === null) return null;
-  const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
-  const before = entry?.agreed.issue ?? null;
-  const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
-  const owner = withAssignees(content.fields.owner ?? '', assigned, [], facts.config.people);
-  // Of an item that comes back, its text has the level, unless people changed the label since.
-  const level = before === null || priority !== before.priority ? priority : null;
-  const { milestones } = facts;
-  const { milestone } = issue;
-  const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
-  const fieldsSaid = {
-    ...content.fields,
-    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelStyleIn(facts.roadmap.items)) }),
-    ...(owner === '' ? {} : { owner }),
-    ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
-  };
-  const written = (text: string) => forFile(text, '', originOf(facts));
-  const fields = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (fieldsSaid[name] === undefined ? [] : [[name, written(fieldsSaid[name])]])));
-  const to = newItemDestination(facts.roadmap, kind, external, entry?.place ?? null);
-  // Where the section does not say that the item is external, its title does.
-  const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section]?.external === true;
-  return {
-    ...title,
-    markdown: says ? title.markdown : `${title.markdown} (external)`,
-    issue: issue.number,
-    content: { notes: written(content.notes), subItems: written(content.subItems), fields },
-    to,
-  };
 }

@@ -37,8 +37,9 @@ export function describe(operation: Operation, roadmap: Roadmap): Description {
       return { ...base, done: 'Followed the issue', planned: 'Follow the issue', detail: editsText(operation.edits, roadmap, tickedIn(operation)) };
     case 'add-item': {
       const { to } = operation.item;
-      const where = to.at === 'end' ? (roadmap.sections[to.section]?.heading.title ?? '') : to.title;
-      return { ...base, line: null, done: 'Added to the file', planned: 'Add to the file', detail: `under “${where}”` };
+      const where = to.at === 'end' ? (roadmap.sections[to.section ?? -1]?.heading.title ?? null) : to.title;
+      const detail = where === null ? 'above the first heading' : `under “${where}”`;
+      return { ...base, line: null, done: 'Added to the file', planned: 'Add to the file', detail };
     }
     case 'close-item': {
       const { verb, after } = closingWords(operation, roadmap.sections);

@@ -38,7 +38,7 @@ const edit = v.variant('edit', [
     where: v.picklist(['start', 'title', 'cell', 'field']),
   }),
   v.object({ edit: v.literal('set-title'), markdown: v.string(), reads: v.string(), marksGone: v.exactOptional(v.array(v.string())) }),
-  v.object({ edit: v.literal('set-notes'), markdown: v.string() }),
+  v.object({ edit: v.literal('set-notes'), markdown: v.string(), below: v.exactOptional(v.literal(true)) }),
   v.object({ edit: v.literal('set-sub-items'), markdown: v.string() }),
   v.object({ edit: v.literal('mark-external') }),
   v.object({ edit: v.literal('unmark-external') }),
@@ -58,7 +58,7 @@ const newItem = v.object({
   reads: v.string(),
   issue,
   content,
-  to: v.variant('at', [v.object({ at: v.literal('end'), section: number }), newSection]),
+  to: v.variant('at', [v.object({ at: v.literal('end'), section: v.nullable(number) }), newSection]),
 });
 
 const changes = v.object({

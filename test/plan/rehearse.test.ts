@@ -63,7 +63,7 @@ describe('a rehearsal', () => {
 
   it('names what is never closed, where that is the likely cause', () => {
     const text = lines('- [ ] A', '- [ ] B', '', '<!-- never', 'closed');
-    const plan = planOf(text, [issueOf(5, 'C')], baselineOf([]));
+    const plan = planOf(text, [issueOf(5, 'C', { labels: ['roadmap', 'bug'] })], baselineOf([]));
     expect(rehearse(plan, roadmapOf(text), READING).plan.problems.map(({ message }) => message)).toEqual([
       '#5 cannot be added to the file safely (“C” would not read as an item): it is left out. Line 4 opens a comment or code block that is never closed: close it.',
     ]);

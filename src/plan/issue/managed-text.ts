@@ -7,6 +7,7 @@ import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
+import { isBlank, linesOf, lineText } from '../../roadmap/text/lines.ts';
 import { similarity, titleWords } from '../../roadmap/text/similarity.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
@@ -27,6 +28,8 @@ export interface ManagedText {
   readonly kind: Kind | null;
   /** The title that it opens with, where that is too long for an issue's. */
   readonly opening: string | null;
+  /** Its notes stand below its sub-items. */
+  readonly notesBelow: boolean;
   /** It had no room for everything: the notes are not whole. */
   readonly cut: boolean;
   /** It says that the item was taken out of the file. */
@@ -145,6 +148,10 @@ class LazyText implements ManagedText {
     return this.unreadable === null ? compared(this.content) : null;
   }
 
+  get notesBelow(): boolean {
+    return this.#read().notesBelow;
+  }
+
   get unreadable(): string | null {
     return this.#remembered === null ? this.#read().unreadable : null;
   }
@@ -171,7 +178,7 @@ export function isCut({ notes }: Content): boolean {
   return notes.endsWith(CUT);
 }
 
-type ItemText = Pick<ManagedText, 'content' | 'kind' | 'problems' | 'unreadable'>;
+type ItemText = Pick<ManagedText, 'content' | 'kind' | 'notesBelow' | 'problems' | 'unreadable'>;
 
 const EMPTY: Content = { fields: {}, notes: '', subItems: '' };
 
@@ -183,7 +190,7 @@ function contentOrReason(text: string, origin: TextOrigin | null): ItemText {
     });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { content: EMPTY, kind: null, problems: [], unreadable: error.reason };
+    return { content: EMPTY, kind: null, notesBelow: false, problems: [], unreadable: error.reason };
   }
 }
 
@@ -204,7 +211,10 @@ function contentIn(text: string): ItemText {
     rules: NO_RULES,
   });
   const [item] = roadmap.items;
-  if (item === undefined) return { content: { ...EMPTY, notes: text }, kind: null, problems: [], unreadable: null };
+  if (item === undefined) return { content: { ...EMPTY, notes: text }, kind: null, notesBelow: false, problems: [], unreadable: null };
   const kind = KINDS.find((one) => one === item.fields.kind?.value.toLowerCase()) ?? null;
-  return { content: contentOf(item), kind, problems: roadmap.problems, unreadable: null };
+  const { noteLines, subItemLines } = item.source;
+  const lines = linesOf(roadmap.text);
+  const firstNote = noteLines.find((line) => !isBlank(lineText(lines, line))) ?? 0;
+  return { content: contentOf(item), kind, notesBelow: firstNote > (subItemLines.at(-1) ?? firstNote), problems: roadmap.problems, unreadable: null };
 }

@@ -1,6 +1,6 @@
 import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
+import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { bulletHabit } from '../../roadmap/edit/item/habits.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
@@ -17,6 +17,7 @@ import { casedLike } from '../issue/level-words.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
+import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
 import { hasRoomFor } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
@@ -78,7 +79,7 @@ function editsFor(
     case 'notes':
       if (shapeOf(item).holds === 'cells') return cellEdits(item, content.notes, facts);
       // If the notes in the body were cut, the file would lose the rest.
-      return isCut(content) ? null : [{ edit: 'set-notes', markdown: asInFile(content.notes, item.notes, facts) }];
+      return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
     case 'sub-items':
       return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: subItemsForFile(content.subItems, item, facts) }];
     case 'kind':
@@ -94,6 +95,19 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
+function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
+  const markdown = notesForFile(asInFile(notes, item.notes, facts), item, facts.roadmap);
+  const below = item.notes === '' && item.subItems !== '' && (text?.notesBelow === true || introducesList(item, facts.roadmap));
+  return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
+}
+
+/** Whether the lines of an item's title end with a colon, before or behind the link. */
+function introducesList({ source: { titleAt, titleLinesEnd, link } }: Item, { text }: Roadmap): boolean {
+  const [start, end] = link === null ? [titleLinesEnd, titleLinesEnd] : [link.start, link.end];
+  return /:[*_]*$/.test(`${text.slice(titleAt, start)}${text.slice(end, titleLinesEnd)}`.trimEnd());
 }
 
 /** The edits of the cells that are a row's notes; null if the issue's notes are other ones than one paragraph for each cell. */

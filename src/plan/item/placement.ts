@@ -1,6 +1,6 @@
 import type { Neighbour, Place } from '../../model/agreement.ts';
 import type { CloseReason } from '../../model/issue.ts';
-import type { Destination, NewItem } from '../../model/plan.ts';
+import type { Destination } from '../../model/plan.ts';
 import type { Item, Kind, Roadmap, Role, Section } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { fittingTable, tableOf } from '../../roadmap/edit/targets.ts';
@@ -85,21 +85,6 @@ function destination(roadmap: Roadmap, item: Item, section: Section): Destinatio
   return sectionOfItem(roadmap, item) === section ? null : { at: 'end', section: section.index };
 }
 
-/** Where a new item goes: to the section where it was before, or else to the end of the first open section of its kind. */
-export function newItemDestination(roadmap: Roadmap, kind: Kind, external: boolean, place: Place | null): NewItem['to'] {
-  // Who changed the label meanwhile has said that it belongs elsewhere.
-  const home = place === null ? undefined : homesOf(roadmap, place).find((section) => section?.external === external);
-  const fits = (section: Section) =>
-    section.role === 'open' && section.release === null && section.external === external && (external || section.kind === kind);
-  const peers = roadmap.items.filter((one) => one.state === 'open' && one.kind === kind && one.external === external && one.section !== null);
-  // A row has no room for what an issue says, so a new item does not become one where nobody asks for it.
-  const peer =
-    peers.find((one) => one.source.topLevel && shapeOf(one).among === 'list') ?? peers.find((one) => one.parent === null && shapeOf(one).among === 'headings');
-  const section = home ?? roadmap.sections.find(fits) ?? (peer === undefined ? null : sectionOfItem(roadmap, peer));
-  if (section !== null) return { at: 'end', section: section.index };
-  return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
-}
-
 /** The open section to which an item goes when its kind changes; null if there is none, or if the item is there already. */
 export function kindDestination(roadmap: Roadmap, item: Item, kind: Kind, external: boolean): Destination | null {
   const own = sectionOfItem(roadmap, item);
@@ -157,12 +142,12 @@ export function reopenDestination(
 }
 
 /** The open sections that an item may have come from; null stands for the part above the first heading. */
-function homesOf(roadmap: Roadmap, { headings }: Place): (Section | null)[] {
+export function homesOf(roadmap: Roadmap, { headings }: Place): (Section | null)[] {
   if (headings.length === 0) return [null];
   return roadmap.sections.filter(({ path, role }) => path.join('\n') === headings.join('\n') && !isClosedRole(role));
 }
 
-function isClosedRole(role: Role): boolean {
+export function isClosedRole(role: Role): boolean {
   return role === 'done' || role === 'resolved' || role === 'dropped';
 }
 

@@ -134,7 +134,7 @@ function withMove(first: Roadmap, layout: Tracked, meant: Item, destination: Des
 
 function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: IssueAddress): Tracked | null {
   const to = currentDestination(first, layout, added.to);
-  const found = placeItem(layout, to, added, address);
+  const found = placeItem(layout, to, added, address, first);
   if (found === null || shapeOf(found).among === 'headings') return null;
   const { arrival, block, shape, marker, beside, table } = found;
   const after = layoutAfter(layout, [arrival], false);
@@ -153,7 +153,7 @@ function withNew(first: Roadmap, layout: Tracked, added: NewItem, address: Issue
       lines: whole,
       marker: { start: markerStart, end: markerStart + (marker?.text.length ?? 0) },
       list: near?.source.list ?? table?.list ?? freshList(layout),
-      topLevel: true,
+      topLevel: near?.source.topLevel ?? true,
       // Only a move needs these, and a new item does not move. Its neighbours are set where it is put between them.
       ...{ contentColumn: 0, ordered: false, adoptedLine: null, previous: null, next: null, gap: null, status: null },
     },

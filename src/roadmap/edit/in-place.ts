@@ -150,7 +150,10 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':
       if (source.cellSpans !== undefined) return setCells(roadmap, source.cellSpans, edit.markdown);
-      return (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.noteLines, edit.markdown);
+      return (
+        (way === 'anew' ? null : changeNotes(roadmap, item, edit.markdown)) ??
+        setBlock(roadmap, item, item.source.noteLines, edit.markdown, edit.below === true)
+      );
     case 'set-sub-items':
       return (way === 'anew' ? null : changeSubItems(roadmap, item, edit.markdown)) ?? setBlock(roadmap, item, item.source.subItemLines, edit.markdown);
     case 'mark-external':

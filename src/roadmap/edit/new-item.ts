@@ -1,14 +1,18 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
-import { FIELD_KEYS, type Item, type ItemTable, type Roadmap, type Section, type Shape } from '../../model/roadmap.ts';
+import type { Item, ItemTable, Roadmap, Section, Shape } from '../../model/roadmap.ts';
 import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
+import { grouped } from '../text/group-by.ts';
 import { columnAfter, isBlank, lineEnding, lineStart, linesOf, lineText } from '../text/lines.ts';
 import { type Splice, splice } from '../text/splice.ts';
 import { withTaskBullets } from '../text/task-bullets.ts';
 import { inCell } from '../text/text.ts';
-import { likeRowAbove } from './item/cell-width.ts';
+import { cellsOf, likeRowAbove } from './item/cell-width.ts';
 import { type BulletHabit, bulletHabit, firstItemGaps, newSectionGaps, newSectionLines, numberHabit, placeOfNewSection, spaceBehind } from './item/habits.ts';
-import { behindLines, contentEndAboveDefinitions, intoGap } from './item/insert.ts';
+import { behindLines, contentEndAboveDefinitions, insertAt, intoGap } from './item/insert.ts';
+import { openWord, otherCells } from './item/new-cells.ts';
+import { brokenLines, type NewFields, newFields } from './item/new-fields.ts';
+import { nextHeadingNumber, nextInList, separatorAbove } from './item/next-number.ts';
 import { headingLike, newHeading } from './item/style.ts';
 import type { Layout, LayoutItem } from './layout.ts';
 import type { ListMarker } from './move.ts';
@@ -20,7 +24,7 @@ import { verifyNew } from './verify.ts';
 export function addItem(progress: Progress, added: NewItem, read: (text: string) => Roadmap, address: IssueAddress): Progress | string {
   const { roadmap } = progress;
   const to = destinationNow(added.to, progress);
-  const placed = placeItem(roadmap, to, added, address);
+  const placed = placeItem(roadmap, to, added, address, progress.first);
   const text = placed === null ? null : splice(roadmap.text, [placed.arrival]);
   if (text === null) return 'its section is gone';
   const after = read(text);
@@ -58,9 +62,22 @@ export interface NewItemPlace {
   readonly table: ItemTable | null;
 }
 
-/** Puts a new item, with its link, at the end of a section; null if there is no such section. */
-export function placeItem(roadmap: Layout, to: Destination, added: NewItem, address: IssueAddress): NewItemPlace | null {
-  const item = { ...added, markdown: `${added.markdown} ${issueLink(added.issue, address)}` };
+/** A new item with its link and its fields as they are written. */
+type WrittenItem = Pick<NewItem, 'markdown' | 'content'> & { readonly fields: NewFields };
+
+/**
+ * Puts a new item, with its link, at the end of a section; null if there is no such section.
+ * @param first the reading before all edits: its fields show the form of new ones, and the item names its section there
+ */
+export function placeItem(
+  roadmap: Layout,
+  to: Destination,
+  added: NewItem,
+  address: IssueAddress,
+  first: Pick<Roadmap, 'text' | 'items'>,
+): NewItemPlace | null {
+  const fields = newFields(added.content.fields, first, added.to.at === 'new-section' ? null : added.to.section);
+  const item: WrittenItem = { content: added.content, markdown: `${added.markdown} ${issueLink(added.issue, address)}`, fields };
   const { text } = roadmap;
   const end = lineEnding(text);
   if (to.at === 'new-section') {
@@ -72,18 +89,65 @@ export function placeItem(roadmap: Layout, to: Destination, added: NewItem, addr
     const section = [...newSectionLines(roadmap, newHeading(roadmap, to.title)), ...alone.block].join(end);
     return { ...alone, arrival: intoGap(text, place, section, end, gaps) };
   }
-  const section = roadmap.sections[to.section ?? -1];
-  if (section === undefined) return null;
-  const peers = roadmap.items.filter((one) => one.section === section.index);
-  const listed = peers.findLast(({ source, shape }) => source.topLevel && SHAPES[shape].among !== 'table');
-  const heading = peers.findLast(({ shape }) => SHAPES[shape].among === 'headings');
-  const table = roadmap.tables.findLast((one) => one.section === section.index);
-  if (listed !== undefined) return behindPeer(roadmap, listed, item, end);
-  if (heading !== undefined || (table === undefined && section.items.includes('headings'))) return underHeading(roadmap, section, heading ?? null, item, end);
-  if (table !== undefined) return asRow(roadmap, table, item);
+  const section = to.section === null ? null : (roadmap.sections[to.section] ?? null);
+  if (section === null && to.section !== null) return null;
+  const form = formIn(roadmap, to.section);
+  if (form?.at === 'list') return behindPeer(roadmap, form.peer, item, end);
+  if (form?.at === 'table') return asRow(roadmap, form.table, item);
+  if (section === null) return null;
+  if (form?.at === 'headings' || section.items.includes('headings')) return underHeading(roadmap, section, form?.peer ?? null, item, end);
   const position = contentEndAboveDefinitions(text, section.heading.span.end, section.span.end);
-  const first = inList(item, firstStyle(roadmap, section, position), null);
-  return { ...first, arrival: intoGap(text, position, first.block.join(end), end, firstItemGaps(roadmap, section, position)) };
+  const alone = inList(item, firstStyle(roadmap, section, position), null);
+  return { ...alone, arrival: intoGap(text, position, alone.block.join(end), end, firstItemGaps(roadmap, section, position)) };
+}
+
+type FormIn =
+  | { readonly at: 'list'; readonly peer: LayoutItem }
+  | { readonly at: 'headings'; readonly peer: LayoutItem }
+  | { readonly at: 'table'; readonly table: ItemTable };
+
+/** What a new item of a section is put into: that which holds most of the section's open items. Null: the section has no items and no table. */
+function formIn({ items, tables }: Pick<Layout, 'items' | 'tables'>, index: number | null): FormIn | null {
+  const peers = items.filter(({ section, parent }) => section === index && parent === null);
+  const open = (some: readonly LayoutItem[]) => some.filter(({ state }) => state === 'open').length;
+  const listed = listedPeers(peers, open);
+  const headings = peers.filter((one) => shapeOf(one).among === 'headings');
+  const own = tables.filter(({ section }) => section === index);
+  const rows = (table: ItemTable) => peers.filter(({ source }) => source.list === table.list);
+  const table = own.toReversed().toSorted((a, b) => open(rows(b)) - open(rows(a)))[0];
+  const [peer, heading] = [listed.at(-1), headings.at(-1)];
+  const forms: ReadonlyArray<{ readonly form: FormIn | null; readonly count: number }> = [
+    { form: peer === undefined ? null : { at: 'list', peer }, count: open(listed) },
+    { form: heading === undefined ? null : { at: 'headings', peer: heading }, count: open(headings) },
+    { form: table === undefined ? null : { at: 'table', table }, count: table === undefined ? 0 : open(rows(table)) },
+  ];
+  const there = forms.filter(({ form }) => form !== null);
+  return there.toSorted((a, b) => b.count - a.count)[0]?.form ?? null;
+}
+
+/** The items of a section's lists. If all stand inside grouping bullets, those of the group with most open ones. */
+function listedPeers(peers: readonly LayoutItem[], open: (some: readonly LayoutItem[]) => number): readonly LayoutItem[] {
+  const listed = peers.filter((one) => shapeOf(one).among === 'list');
+  const outer = listed.filter(({ source }) => source.topLevel);
+  if (outer.length > 0) return outer;
+  const groups = new Map<number, LayoutItem[]>();
+  for (const one of listed) grouped(groups, one.source.list).push(one);
+  return [...groups.values()].toSorted((a, b) => open(b) - open(a))[0] ?? [];
+}
+
+/** Whether a section has room for what a new item says. A row holds no sub-items, and notes only if they fill its other cells. */
+export function canHold(roadmap: Pick<Layout, 'text' | 'items' | 'tables'>, section: number, { notes, subItems }: NewItem['content']): boolean {
+  if ((notes === '' && subItems === '') || roadmap.tables.every((table) => table.section !== section)) return true;
+  const form = formIn(roadmap, section);
+  if (form?.at !== 'table') return true;
+  const cells = [...otherCells(form.table, notes, rowsOf(roadmap, form.table)).values()];
+  return subItems === '' && notes.split('\n\n').every((text) => cells.includes(text));
+}
+
+/** The lines of a table's rows that are items. */
+function rowsOf({ text, items }: Pick<Layout, 'text' | 'items'>, { list }: ItemTable): string[] {
+  const lines = linesOf(text);
+  return items.filter(({ source }) => source.list === list).map(({ line }) => lineText(lines, line));
 }
 
 /** The start of an item of a list. */
@@ -91,15 +155,16 @@ interface ListStyle extends BulletHabit {
   readonly boxed: boolean;
 }
 
-function behindPeer({ text }: Layout, peer: LayoutItem, item: NewItem, end: string): NewItemPlace {
+function behindPeer({ text, items }: Layout, peer: LayoutItem, item: WrittenItem, end: string): NewItemPlace {
   const own = text.slice(peer.source.lines.start, peer.source.marker.end);
   const [, indent = '', before = '-'] = /^([ \t]*)(\S+)$/.exec(own) ?? [];
-  const marker = before.replace(/^\d+/, (number) => String(Number(number) + 1));
+  const above = items.findLast(({ source, line }) => source.list === peer.source.list && line < peer.line)?.source.marker;
+  const marker = nextInList(before, above === undefined ? null : text.slice(above.start, above.end));
   const listed = inList(item, { indent, marker, space: spaceBehind(text, peer.source.marker.end), boxed: shapeOf(peer).finishedBy === 'box' }, peer);
   return { ...listed, arrival: behindLines(text, peer.source.lines.end, listed.block.join(end), end.repeat(peer.source.gap ?? 0)) };
 }
 
-function inList(item: NewItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
+function inList(item: WrittenItem, style: ListStyle, beside: LayoutItem | null): Omit<NewItemPlace, 'arrival'> {
   const marker = { text: style.marker, indent: columnAfter(style.indent) };
   return { block: listItem(item, style), shape: style.boxed ? 'task' : 'bullet', marker, beside, table: null };
 }
@@ -118,71 +183,68 @@ function usesBoxes({ items }: Layout): boolean {
   return items.some(({ shape }) => SHAPES[shape].finishedBy === 'box') && items.every(({ shape }) => SHAPES[shape].finishedBy !== 'section');
 }
 
-function listItem({ markdown, content }: NewItem, { indent, marker, space, boxed }: ListStyle): string[] {
+function listItem({ markdown, content, fields }: WrittenItem, { indent, marker, space, boxed }: ListStyle): string[] {
   const start = `${indent}${marker}${space}`;
   const inner = indent + ' '.repeat(columnAfter(start) - columnAfter(indent));
-  const below = contentLines(content, /^\d/.test(marker) ? '-' : marker).map((line) => (isBlank(line) ? '' : inner + line));
-  return [`${start}${boxed ? '[ ] ' : ''}${markdown}`, ...below];
+  const [title = '', ...lines] = brokenLines([`${start}${boxed ? '[ ] ' : ''}${markdown}`, ...fields.inParagraph], fields.lineBreak);
+  const below = [...lines, ...linesBelow(content, fields, /^\d/.test(marker) ? '-' : marker)];
+  return [title, ...below.map((line) => (isBlank(line) ? '' : inner + line))];
 }
 
-/** The lines of fields, sub-items and notes below a title. */
-function contentLines({ fields, subItems, notes }: NewItem['content'], bullet: string): string[] {
-  const written = FIELD_KEYS.flatMap((key) => {
-    const value = key === 'kind' ? undefined : fields[key];
-    return value === undefined ? [] : [`${bullet} ${key}: ${value}`];
-  });
+/** The lines of fields in bullets, sub-items and notes. */
+function linesBelow({ subItems, notes }: NewItem['content'], { inBullets }: NewFields, bullet: string): string[] {
   const block = (markdown: string) => (markdown === '' ? [] : markdown.split('\n'));
-  return [...written, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
+  const fields = inBullets.map((field) => `${bullet} ${field}`);
+  return [...fields, ...block(withTaskBullets(subItems, bullet)), ...(notes === '' ? [] : ['', ...block(notes)])];
 }
 
 /** Puts a heading after the section's last heading that is an item, or at the end of the section's own text. */
-function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content }: NewItem, end: string): NewItemPlace {
+function underHeading(roadmap: Layout, section: Section, peer: LayoutItem | null, { markdown, content, fields }: WrittenItem, end: string): NewItemPlace {
   const model = roadmap.sections.find(({ heading }) => heading.line === peer?.line)?.heading;
-  const heading = headingLike(model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false }, markdown, end);
-  const below = contentLines(content, bulletHabit(roadmap).marker);
-  const block = [heading, ...(below.length === 0 || below[0] === '' ? [] : ['']), ...below];
-  const arrival = intoGap(
-    roadmap.text,
-    contentEndAboveDefinitions(roadmap.text, section.heading.span.end, peer?.source.lines.end ?? section.span.end),
-    block.join(end),
-    end,
-  );
+  const style = model ?? { level: Math.min(section.heading.level + 1, 6), closed: section.heading.closed, setext: false };
+  const heading = headingLike(style, `${peer === null ? '' : nextHeadingNumber(roadmap, peer)}${markdown}`, end);
+  const paragraph = brokenLines(fields.inParagraph, fields.lineBreak);
+  const parts = [paragraph, linesBelow(content, fields, bulletHabit(roadmap).marker)].filter((lines) => lines.length > 0);
+  const block = [heading, ...parts.flatMap((lines) => (lines[0] === '' ? lines : ['', ...lines]))];
+  const { text } = roadmap;
+  // Words that end a heading's text stay with it.
+  const place = contentEndAboveDefinitions(text, section.heading.span.end, peer?.source.lines.end ?? section.span.end, peer === null);
+  const arrival = besideHeadings(text, place, `${peer === null ? '' : separatorAbove(roadmap, peer)}${block.join(end)}`, end);
   return { arrival, block, shape: 'heading', marker: null, beside: peer, table: null };
 }
 
+/** Inserts a block above the blank lines that separate headings. These stay as they are. */
+function besideHeadings(text: string, position: number, block: string, end: string): Splice {
+  const blank = /^(?:[ \t]*(?:\r\n|\n|\r)){2,}/.test(text.slice(position));
+  return blank && position > 0 && !isBlank(text.slice(position)) ? insertAt(position, end + end + block) : intoGap(text, position, block, end);
+}
+
 /** Puts a row below the last row of a table. Fields without a column are left out. */
-function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: NewItem): NewItemPlace {
+function asRow(roadmap: Layout, table: ItemTable, { markdown, content }: WrittenItem): NewItemPlace {
   const { header, columns, list, lastLine } = table;
   const lines = linesOf(roadmap.text);
-  const others = otherCells(table, content.notes);
+  const items = roadmap.items.filter(({ source }) => source.list === list);
+  const rows = rowsOf(roadmap, table);
+  const others = otherCells(table, content.notes, rows);
   const cells = header.map((_, column) => {
     if (column === columns.title) return markdown;
-    if (column === columns.status) return openWord(roadmap, list);
+    if (column === columns.status) return openWord(items);
     const key = columns.fields.find((one) => one.column === column)?.key;
     return key === undefined ? (others.get(column) ?? '') : key === 'kind' ? '' : (content.fields[key] ?? '');
   });
+  const above = rows.at(-1) ?? '|';
   const indent = /^[ \t]*/.exec(lineText(lines, lastLine))?.[0] ?? '';
-  const written = cells.map((cell) => (cell === '' ? ' ' : ` ${inCell(cell)} `));
-  const line = `${indent}|${likeRowAbove(written, lastLine, roadmap.text).join('|')}|`;
+  const space = cellsOf(above).every(({ start, end }) => above.slice(start, end).trim() !== '' && above[start] !== ' ') && rows.length > 0 ? '' : ' ';
+  const written = likeRowAbove(
+    cells.map((cell) => (cell === '' ? ' ' : `${space}${inCell(cell)}${space}`)),
+    lastLine,
+    roadmap.text,
+  );
+  // A row without a bar at its start cannot begin with an empty cell.
+  const isOpenAtStart = !/^[ \t]*\|/.test(above) && written[0]?.trim() !== '';
+  const isOpenAtEnd = !/\|[ \t]*$/.test(above) && written.at(-1)?.trim() !== '';
+  const bars = `${isOpenAtStart ? '' : '|'}${written.join('|')}${isOpenAtEnd ? '' : '|'}`;
+  const line = indent + bars.trim();
   const arrival = behindLines(roadmap.text, lineStart(lines, lastLine + 1), line, '');
-  return { arrival, block: [line], shape: 'row', marker: null, beside: roadmap.items.findLast(({ source }) => source.list === list) ?? null, table };
-}
-
-/** The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. */
-function otherCells({ header, columns }: ItemTable, notes: string): ReadonlyMap<number, string> {
-  const known = [columns.title, columns.status, ...columns.fields.map(({ column }) => column)];
-  const others = header.map((_, column) => column).filter((column) => !known.includes(column));
-  const said = notes.split('\n\n');
-  const fits = said.length === others.length && said.every((text) => !text.includes('\n'));
-  return new Map(fits ? others.map((column, index) => [column, said[index] ?? '']) : []);
-}
-
-/** The most frequent status of a table's open rows. */
-function openWord({ items }: Layout, list: number): string {
-  const counts = new Map<string, number>();
-  for (const { source, state } of items) {
-    const word = source.list === list && state === 'open' && source.status?.where === 'cell' ? source.status.text : '';
-    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  return { arrival, block: [line], shape: 'row', marker: null, beside: items.at(-1) ?? null, table };
 }

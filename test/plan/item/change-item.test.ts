@@ -45,7 +45,8 @@ describe('an item whose issue says something else', () => {
   it('gets its notes and sub-items', () => {
     const now = saying({ fields: { status: 'open', owner: 'ann' }, notes: 'A note.', subItems: '- [ ] one' });
     expect(following(text, was, now).edits).toEqual([
-      { edit: 'set-notes', markdown: 'A note.' },
+      // The item's field is a nested bullet.
+      { edit: 'set-notes', markdown: '- A note.' },
       { edit: 'set-sub-items', markdown: '- [ ] one' },
     ]);
   });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../src/model/agreement.ts';
 import type { Destination } from '../../../src/model/plan.ts';
 import type { Item, Kind, Roadmap } from '../../../src/model/roadmap.ts';
-import { closeDestination, kindDestination, NOWHERE, newItemDestination, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
+import { type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
+import { closeDestination, kindDestination, NOWHERE, placesOf, reopenDestination } from '../../../src/plan/item/placement.ts';
 import { isNeighbour } from '../../../src/plan/item/surroundings.ts';
 import { lines, roadmapOf } from '../../support/memory/builders.ts';
 import { configured } from './pair.ts';
@@ -19,10 +20,13 @@ function named(roadmap: Roadmap, to: Destination | null) {
   return { ...to, section: to.section === null ? null : roadmap.sections[to.section]?.path.join(' / ') };
 }
 
+/** A feature of which nothing else is known. */
+const PLAIN: Newcomer = { kind: 'feature', external: false, priority: null, names: [], content: { fields: {}, notes: '', subItems: '' } };
+
 describe('where an item that is new to the file goes', () => {
   const going = (text: string, kind: Kind, external = false, place: Partial<Place> | null = null) => {
     const roadmap = roadmapOf(text);
-    return named(roadmap, newItemDestination(roadmap, kind, external, place === null ? null : { ...NOWHERE, ...place }));
+    return named(roadmap, newItemDestination(roadmap, { ...PLAIN, kind, external }, place === null ? null : { ...NOWHERE, ...place }));
   };
   const file = lines('## Later', '', '## External projects', '', '## Planned', '', '## Backlog', '', '## Fixed bugs', '', '## Known bugs', '', '## Done');
 
@@ -65,9 +69,12 @@ describe('where an item that is new to the file goes', () => {
     expect(going(text, 'feature', true)).toEqual({ at: 'new-section', title: 'External projects', role: 'open' });
   });
 
-  it('not to a section of rows, which have columns of their own', () => {
+  it('to a section of rows, if these have room for what it says', () => {
     const { roadmap } = configured('sections:\n  - { title: Plans, items: table }\n', lines('## Plans', '', '| What |', '| --- |', '| B |'));
-    expect(newItemDestination(roadmap, 'feature', false, null)).toEqual({ at: 'new-section', title: 'Not yet complete', role: 'open' });
+    expect(newItemDestination(roadmap, PLAIN, null)).toEqual({ at: 'end', section: 0 });
+    const made = { at: 'new-section', title: 'Not yet complete', role: 'open' };
+    expect(newItemDestination(roadmap, { ...PLAIN, content: { ...PLAIN.content, notes: 'Why.' } }, null)).toEqual(made);
+    expect(newItemDestination(roadmap, { ...PLAIN, content: { ...PLAIN.content, subItems: '- [ ] s' } }, null)).toEqual(made);
   });
 
   it.each([

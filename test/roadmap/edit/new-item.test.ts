@@ -39,6 +39,43 @@ describe('a new item in a section of headings', () => {
     expect(withNew(lines(...before), options, newIn(section, 1))).toEqual({ text: lines(...after), refused: [] });
   });
 
+  it.each([
+    ['### 1. A', '### 2. B', '### 3. '],
+    ['### 1) A', '### 2) B', '### 3) '],
+    ['### 2.1 A', '### 2.2 B', '### 2.3 '],
+    ['### 1. A', '### ✅ 2. B', '### 3. '],
+    ['### 9: A', '### 10: B', '### 11: '],
+    ['### A', '### 2. B', '### '],
+    ['### 1. A', '### 1. B', '### '],
+    ['### 2024 A', '### 2025 B', '### '],
+    ['### 1️⃣ A', '### 2️⃣ B', '### '],
+  ])('below “%s” and “%s” begins with “%s”', (one, two, start) => {
+    const { text, refused } = withNew(lines('## Plans', '', one, '', two, ''), plans('headings'), newIn(0, 1));
+    expect([text, refused]).toEqual([lines('## Plans', '', one, '', two, '', `${start}N1 ${linkTo(1)}`, ''), []]);
+  });
+
+  it('counts on behind all where numbers go on from section to section', () => {
+    const text = lines('## Plans', '', '### 1. A', '', '### 2. B', '', '## Errors', '', '### 3. C');
+    expect(withNew(text, plans('headings'), newIn(0, 1)).text).toContain(`### 4. N1 ${linkTo(1)}`);
+    expect(withNew(text.replace('3. C', '1. C'), plans('headings'), newIn(0, 1)).text).toContain(`### 3. N1 ${linkTo(1)}`);
+  });
+
+  it('is separated as the others are, and leaves the blank lines below', () => {
+    const start = ['## Plans', '', '### A', '', 'Text.', '', '---', '', '### B', '', 'Text.'];
+    const end = ['', '', '---', '', '', '## Else'];
+    const { text, refused } = withNew(lines(...start, ...end), plans('headings'), newIn(0, 1));
+    expect([text, refused]).toEqual([lines(...start, '', '---', '', `### N1 ${linkTo(1)}`, ...end), []]);
+  });
+
+  it('stands above words that end the file', () => {
+    const [start, end] = [
+      ['## Plans', '', '### A', '', 'Text.', ''],
+      ['---', '', '*Written in May.*'],
+    ];
+    const { text, refused } = withNew(lines(...start, ...end), plans('headings'), newIn(0, 1));
+    expect([text, refused]).toEqual([lines(...start, `### N1 ${linkTo(1)}`, '', ...end), []]);
+  });
+
   it('has fields, sub-items and notes below it, with the headings in them', () => {
     const content = { ...CONTENT, notes: 'A note.\n\n#### Deep\n\nMore.' };
     const { text, refused } = withNew(lines('## Plans', '', '### A'), plans('headings'), newIn(0, 1, content));
@@ -85,14 +122,115 @@ describe('a new item in a section with a table', () => {
   });
 
   it('leaves cells empty of which nothing is known', () => {
-    const { text } = withNew(lines(...table, ...rows).trimEnd(), plans('table'), newIn(0, 1, { ...EMPTY, notes: 'One of the two.' }));
-    expect(text).toBe(lines(...table, ...rows, `| | N1 ${linkTo(1)} | | planned | |`).trimEnd());
+    const { text } = withNew(lines(...table, ...rows).trimEnd(), plans('table'), newIn(0, 1, { ...EMPTY, notes: 'One.\n\nTwo.\n\nThree.' }));
+    expect(text).toBe(lines(...table, ...rows, `| 5 | N1 ${linkTo(1)} | | planned | |`).trimEnd());
+  });
+
+  it('has the next number where a column counts up, and its note in the one cell that is left', () => {
+    const { text } = withNew(lines(...table, ...rows), plans('table'), newIn(0, 1, { ...EMPTY, notes: 'Why.' }));
+    expect(text).toBe(lines(...table, ...rows, `| 5 | N1 ${linkTo(1)} | | planned | Why. |`));
+  });
+
+  it.each([
+    ['F-09', 'F-10', 'F-11'],
+    ['07', '08', '09'],
+    ['1.', '2.', '3.'],
+    ['#8', '#9', '#10'],
+    ['1', '3', ''],
+    ['2', '1', ''],
+    ['1', '', ''],
+    ['S', 'M', ''],
+  ])('below %s and %s has the number “%s”', (one, two, next) => {
+    const start = ['## Plans', '', '| Id | Title |', '|---|---|', `| ${one} | A |`, `| ${two} | B |`];
+    const { text } = withNew(lines(...start), plans('table'), newIn(0, 1));
+    expect(text).toBe(lines(...start, `|${next === '' ? ' ' : ` ${next} `}| N1 ${linkTo(1)} |`));
+  });
+
+  it.each([
+    ['not the word for what is being worked on', ['🚧 In progress', '🚧 In progress', 'Planned'], ' Planned '],
+    ['none, if all others are being worked on', ['In development', '40%'], ' '],
+    ['a word that says that nobody has begun', ['Not started', 'In progress', 'Not started'], ' Not started '],
+  ])('has as its status %s', (_, words, status) => {
+    const start = ['## Plans', '', '| Title | Status |', '|---|---|', ...words.map((word, at) => `| T${at} | ${word} |`)];
+    const { text } = withNew(lines(...start), plans('table'), newIn(0, 1));
+    expect(text).toBe(lines(...start, `| N1 ${linkTo(1)} |${status}|`));
+  });
+
+  it.each([
+    ['without bars at its ends', 'Title | Owner', '--- | ---', 'A | Kim', `N1 ${linkTo(1)} | Lee`],
+    ['without space in its cells', '|Title|Owner|', '|---|---|', '|A|Kim|', `|N1 ${linkTo(1)}|Lee|`],
+    ['without a bar at its end only', '| Title | Owner', '|---|---', '| A | Kim', `| N1 ${linkTo(1)} | Lee`],
+  ])('is written as the others are: %s', (_, header, delimiters, row, made) => {
+    const start = ['## Plans', '', header, delimiters, row];
+    const { text, refused } = withNew(lines(...start), plans('table'), newIn(0, 1, { ...EMPTY, fields: { owner: 'Lee' } }));
+    expect([text, refused]).toEqual([lines(...start, made), []]);
+  });
+
+  it('goes to the one of several tables that has most open rows', () => {
+    const open = ['## Plans', '', '| Title | Status |', '|---|---|', '| A | planned |', '| B | planned |'];
+    const done = ['', 'Finished:', '', '| Title | Status |', '|---|---|', '| C | done |', '| D | planned |', '| E | done |'];
+    const { text } = withNew(lines(...open, ...done), plans('table'), newIn(0, 1));
+    expect(text).toBe(lines(...open, `| N1 ${linkTo(1)} | planned |`, ...done));
   });
 
   it('may be the first row', () => {
     const { text, refused } = withNew(lines('## Plans', '', '| Title | Status |', '|---|---|'), plans('table'), newIn(0, 1));
     expect(refused).toEqual([]);
     expect(text).toBe(lines('## Plans', '', '| Title | Status |', '|---|---|', `| N1 ${linkTo(1)} | |`));
+  });
+});
+
+describe('the fields of a new item', () => {
+  const fields = { ...EMPTY, fields: { owner: 'Kim', status: 'new' } };
+
+  it.each([
+    ['lines below the title', ['- a', '  owner: Lee'], [`- N1 ${linkTo(1)}`, '  owner: Kim', '  status: new']],
+    ['lines behind hard breaks', ['- a\\', '  Owner: Lee'], [`- N1 ${linkTo(1)}\\`, '  Owner: Kim\\', '  Status: new']],
+    ['bullets in bold', ['- a', '  - **Owner:** Lee'], [`- N1 ${linkTo(1)}`, '  - **Owner:** Kim', '  - **Status:** new']],
+    ['bullets if none shows a form', ['- a'], [`- N1 ${linkTo(1)}`, '  - owner: Kim', '  - status: new']],
+  ])('are %s', (_, before, after) => {
+    const { text, refused } = withNew(lines('## Plans', '', ...before), plans('bullets'), newIn(0, 1, fields));
+    expect([text, refused]).toEqual([lines('## Plans', '', ...before, ...after), []]);
+    expect(readRoadmap(text, plans('bullets')).items[1]?.fields).toMatchObject({ owner: { value: 'Kim' }, status: { value: 'new' } });
+  });
+
+  it.each([
+    ['lines of a paragraph', ['**Status:** done'], ['**Owner:** Kim', '**Status:** new']],
+    ['lines with breaks', ['**Owner:** Lee  ', '**Status:** done'], ['**Owner:** Kim  ', '**Status:** new']],
+    ['bullets', ['- **Status:** done'], ['- **Owner:** Kim', '- **Status:** new']],
+  ])('below a heading are %s', (_, before, after) => {
+    const { text, refused } = withNew(lines('## Plans', '', '### A', '', ...before), plans('headings'), newIn(0, 1, { ...fields, subItems: '- [ ] s' }));
+    const sub = before[0]?.startsWith('-') ? ['- [ ] s'] : ['', '- [ ] s'];
+    expect([text, refused]).toEqual([lines('## Plans', '', '### A', '', ...before, '', `### N1 ${linkTo(1)}`, '', ...after, ...sub), []]);
+    expect(readRoadmap(text, plans('headings')).items[1]?.fields).toMatchObject({ owner: { value: 'Kim' }, status: { value: 'new' } });
+  });
+});
+
+describe('a new item in a section of several forms', () => {
+  it('is written as most of the open items are', () => {
+    const text = lines('## Plans', '', '- a', '', '### B', '', '### C');
+    const options = { ...reading, rules: parseConfig('sections:\n  - title: Plans\n    items: [bullets, headings]\n', 'test').rules };
+    const { text: after } = withNew(text, options, newIn(0, 1));
+    expect(after).toBe(lines('## Plans', '', '- a', '', '### B', '', '### C', '', `### N1 ${linkTo(1)}`));
+  });
+});
+
+describe('a new item of a list', () => {
+  it.each([
+    ['has the number that all of them have', ['1. a', '1. b'], '1. '],
+    ['has the next number', ['3. a', '4. b'], '5. '],
+    ['stands inside the grouping bullet with most open items, if all stand in such', ['- G', '  - [ ] a', '  - [ ] b', '- H', '  - [ ] c'], '  - [ ] '],
+    ['stands beside those that are in no grouping bullet', ['- G', '  - [ ] a', '- [ ] b'], '- [ ] '],
+  ])('%s', (_, list, start) => {
+    const { text, refused } = withNew(lines('## Plans', '', ...list), plans('[tasks, numbered]'), newIn(0, 1));
+    const [group = [], rest = []] = list[0] === '- G' && list.length === 5 ? [list.slice(0, 3), list.slice(3)] : [list, []];
+    expect([text, refused]).toEqual([lines('## Plans', '', ...group, `${start}N1 ${linkTo(1)}`, ...rest), []]);
+  });
+
+  it('stands above the first heading, if the others do', () => {
+    const to = { at: 'end', section: null } as const;
+    const { text, refused } = withNew(lines('- [ ] a', '', '## Else'), reading, { ...newIn(0, 1), to });
+    expect([text, refused]).toEqual([lines('- [ ] a', `- [ ] N1 ${linkTo(1)}`, '', '## Else'), []]);
   });
 });
 

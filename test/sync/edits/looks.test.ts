@@ -229,11 +229,11 @@ describe('a new item from an issue', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 
-  it('stands in a list of its own where the others are rows, because a row has no room for what it says', async () => {
+  it('becomes a row where the others are rows', async () => {
     const world = await configured('sections:\n  - { title: Ideas, items: table }\n', '# R', '', '## Ideas', '', '| What |', '|---|', '| Rope |');
     world.open(issueOf(2, 'Paint the tower', { labels: ['roadmap', 'feature'], body: '' }), 'ann');
     await world.sync();
-    expect(world.text).toContain(lines('## Not yet complete', '', `- Paint the tower ${link(2)}`));
+    expect(world.text).toContain(lines(`| Rope ${link(1)} |`, `| Paint the tower ${link(2)} |`));
   });
 
   it('leaves the white space at the end of the line above it', async () => {

@@ -32,7 +32,7 @@ describe('notes that stand among sub-items', () => {
 
   it.each([
     ['bullets', '- a note\n', ['  - a note', '  - [ ] sub one']],
-    ['a paragraph', 'A note.\n\n', ['', '  A note.', '', '  - [ ] sub one']],
+    ['a paragraph, which is a bullet then', 'A note.\n\n', ['  - A note.', '  - [ ] sub one']],
   ] as const)('stand above the sub-items where they are new: %s', async (_, note, after) => {
     expect(await edited(['  - owner: kim', '  - [ ] sub one'], '- [ ] sub one', `${note}- [ ] sub one`)).toBe(text('  - owner: kim', ...after));
   });

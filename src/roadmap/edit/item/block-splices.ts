@@ -1,6 +1,6 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
+import { indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { blankBelowHeadings, tabInside } from './habits.ts';
 import { LIST_OR_QUOTE } from './insert.ts';
@@ -9,8 +9,9 @@ import { LIST_OR_QUOTE } from './insert.ts';
  * The splices that replace an item's notes or sub-items.
  * @param numbers their present lines; blank lines around other parts stay as they are
  * @param markdown the new Markdown, outdented; an empty text removes the block
+ * @param below new notes stand below the sub-items, not above
  */
-export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[], markdown: string): Splice[] {
+export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[], markdown: string, below = false): Splice[] {
   const lines = linesOf(roadmap.text);
   const end = lineEnding(roadmap.text);
   // Notes keep their columns, because white space means something in them. Sub-items are read by their own indentation.
@@ -19,9 +20,9 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
   const [first, ...others] = writtenRuns(numbers, lines);
   if (first === undefined) {
-    const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
+    const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
     if (block.length === 0) return [];
-    if (subItem !== undefined) return [above(lines, subItem, block, end)];
+    if (subItem !== undefined) return [above(lines, item, subItem, block, end)];
     return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
   }
   const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
@@ -64,8 +65,13 @@ function writtenRuns(numbers: readonly number[], lines: Lines): Array<{ from: nu
   return runs.filter(({ from }) => !isBlank(lineText(lines, from)));
 }
 
-/** Puts new notes above the sub-items, where the issue shows them. A paragraph gets blank lines around it, so that it is separate. */
-function above(lines: Lines, line: number, block: readonly string[], end: string): Splice {
+/** Puts new notes above the sub-items, and a paragraph above the whole list in which these stand. It gets blank lines around it, so that it is separate. */
+function above(lines: Lines, item: Item, subItem: number, block: readonly string[], end: string): Splice {
+  const isParagraph = !LIST_OR_QUOTE.test(block.at(-1) ?? '');
+  const last = lineAt(lines, Math.max(item.source.lines.start, item.source.titleLinesEnd - 1));
+  let line = subItem;
+  // Between two bullets of a list, a paragraph would make two lists of it.
+  while (isParagraph && line - 1 > last && !isBlank(lineText(lines, line - 1))) line -= 1;
   const [before, after] = [block[0], block.at(-1)].map((one) => (LIST_OR_QUOTE.test(one ?? '') ? [] : ['']));
   const isApart = isBlank(lineText(lines, line - 1));
   const joined = [...(isApart ? [] : (before ?? [])), ...block, ...(after ?? []), ''].join(end);

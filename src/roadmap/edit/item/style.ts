@@ -7,19 +7,21 @@ export interface NewFieldStyle {
   readonly style: FieldStyle;
   /** `resolution:`, `**Resolution:**`. */
   readonly label: string;
+  /** The field of the file that it is like; null if the file shows none. */
+  readonly like: Field | null;
 }
 
 /**
  * The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
  * any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
  */
-export function newFieldStyle(roadmap: Roadmap, item: Item, key: FieldKey): NewFieldStyle {
-  const near = [[item], roadmap.items.filter(({ section }) => section === item.section), roadmap.items];
+export function newFieldStyle(roadmap: Pick<Roadmap, 'items'>, item: Pick<Item, 'fields' | 'section'>, key: FieldKey): NewFieldStyle {
+  const near = [[item as Pick<Item, 'fields'>], roadmap.items.filter(({ section }) => section === item.section), roadmap.items];
   const like = near
     .map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== 'joined')))
     .find((fields) => fields.length > 0);
   const model = like === undefined ? undefined : mostUsed(like);
-  return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key) };
+  return { style: model?.style ?? 'bullet', label: labelLike(model?.label, key), like: model ?? null };
 }
 
 function mostUsed(fields: readonly Field[]): Field | undefined {

@@ -192,8 +192,8 @@ describe('rows at once', () => {
         '|---|---|---|',
         '| 1 | a | x |',
         `| 2 | new 1 ${linkTo(1)} | More. |`,
-        `| | new 2 ${linkTo(2)} | |`,
-        `| | new 3 ${linkTo(3)} | |`,
+        `| 3 | new 2 ${linkTo(2)} | |`,
+        `| 4 | new 3 ${linkTo(3)} | Only |`,
       ],
     ],
   ])('%s', (_, before, steps, news, after) => {

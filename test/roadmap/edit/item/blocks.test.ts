@@ -18,9 +18,20 @@ describe('notes where there were none', () => {
     ['stand apart where they only hold a list', ['- [ ] a'], ['See - this'], ['- [ ] a', '', '  See - this']],
     ['stand apart where they begin with a number that counts nothing', ['- [ ] a'], ['2026 is fine'], ['- [ ] a', '', '  2026 is fine']],
     ['stand above the sub-items', ['- [ ] a', '  - [ ] s'], ['- one'], ['- [ ] a', '  - one', '  - [ ] s']],
+    [
+      'stand above the whole list of the sub-items where they are a paragraph',
+      ['- [ ] a', '  - owner: Kim', '  - [ ] s'],
+      ['Text.'],
+      ['- [ ] a', '', '  Text.', '', '  - owner: Kim', '  - [ ] s'],
+    ],
     ['are indented to the text of the item', ['10. [ ] a'], ['Text.'], ['10. [ ] a', '', '    Text.']],
   ])('%s', (_, before, markdown, after) => {
     expect(edited(lines(...before), { a: [notes(...markdown)] })).toBe(lines(...after));
+  });
+
+  it('stand below the sub-items where the edit says so', () => {
+    const below: ItemEdit = { edit: 'set-notes', markdown: 'Text.', below: true };
+    expect(edited(lines('- [ ] a', '  - [ ] s', '- [ ] b'), { a: [below] })).toBe(lines('- [ ] a', '  - [ ] s', '', '  Text.', '', '- [ ] b'));
   });
 
   it('keep a missing final line end missing', () => {

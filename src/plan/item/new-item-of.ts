@@ -1,0 +1,57 @@
+import type { Entry } from '../../model/agreement.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { NewItem } from '../../model/plan.ts';
+import { literalValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
+import { forFile } from '../../roadmap/markdown/for-issue.ts';
+import { isLater } from '../../roadmap/timeline/release.ts';
+import { type Facts, originOf } from '../facts.ts';
+import { CONTENT_KEYS } from '../issue/content.ts';
+import { allLabels, hasLabel, readLabels } from '../issue/labels.ts';
+import { levelStyleIn, withLevel } from '../issue/level-words.ts';
+import { withAssignees } from '../issue/people.ts';
+import type { Entering } from './coming-back.ts';
+import { newItemDestination } from './new-place.ts';
+
+/** The new item of an issue; null if its title cannot be written. @param entry what was agreed before, of an item that comes back */
+export function newItemOf(issue: Issue, { title: said, content }: Entering, entry: Entry | null, facts: Facts): NewItem | null {
+  const title = titleAsMarkdown(said, facts.reading, facts.roadmap.definitions);
+  if (title === null) return null;
+  const { kind, external, priority } = readLabels(issue.labels, 'feature', facts.config.labels, entry?.agreed.issue.priority ?? null);
+  const before = entry?.agreed.issue ?? null;
+  const assigned = issue.assignees.filter((login) => before?.assignees.includes(login.toLowerCase()) !== true);
+  const owner = withAssignees(content.fields.owner ?? '', assigned, [], facts.config.people);
+  // Of an item that comes back, its text has the level, unless people changed the label since.
+  const level = before === null || priority !== before.priority ? priority : null;
+  const { milestones } = facts;
+  const { milestone } = issue;
+  const elsewhere = milestones !== null && milestone !== null && !isLater(milestone.title) && milestone.number !== milestones.own?.number;
+  const fieldsSaid = {
+    ...content.fields,
+    ...(level === null ? {} : { priority: withLevel(content.fields.priority ?? '', level, levelStyleIn(facts.roadmap.items)) }),
+    ...(owner === '' ? {} : { owner }),
+    ...(elsewhere ? { release: literalValue(milestone.title) } : {}),
+  };
+  const written = (text: string) => forFile(text, '', originOf(facts));
+  const values = Object.fromEntries(CONTENT_KEYS.flatMap((name) => (fieldsSaid[name] === undefined ? [] : [[name, written(fieldsSaid[name])]])));
+  const all = { notes: written(content.notes), subItems: written(content.subItems), fields: values };
+  const own = allLabels(facts.config.labels).map(({ name }) => name);
+  const names = [
+    ...issue.labels.filter((label) => !hasLabel(own, label)),
+    ...(priority === null ? [] : [priority]),
+    ...(milestone === null ? [] : [milestone.title]),
+  ];
+  const to = newItemDestination(facts.roadmap, { kind, external, priority, names, content: all }, entry?.place ?? null);
+  const given = to.at === 'end' ? (facts.roadmap.sections[to.section ?? -1]?.priority ?? null) : null;
+  // A section that gives the level says it for the item.
+  const { priority: _, ...others } = values;
+  const fields = level !== null && level === given && content.fields.priority === undefined ? others : values;
+  // Where the section does not say that the item is external, its title does.
+  const says = !external || to.at !== 'end' || facts.roadmap.sections[to.section ?? -1]?.external === true;
+  return {
+    ...title,
+    markdown: says ? title.markdown : `${title.markdown} (external)`,
+    issue: issue.number,
+    content: { ...all, fields },
+    to,
+  };
+}

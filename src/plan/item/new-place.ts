@@ -1,0 +1,195 @@
+import type { Content, Place } from '../../model/agreement.ts';
+import type { NewItem } from '../../model/plan.ts';
+import type { Kind, Priority, Roadmap, Section } from '../../model/roadmap.ts';
+import { SHAPES } from '../../model/shapes.ts';
+import { canHold } from '../../roadmap/edit/new-item.ts';
+import { fileKind } from '../../roadmap/read/item-values.ts';
+import { canonicalTitle, knownTitle } from '../../roadmap/read/sections.ts';
+import { homesOf, isClosedRole } from './placement.ts';
+
+/** What speaks for a section as the place of a new item: the first that holds decides. `docs/agreement.md` shows this table. */
+export const EVIDENCE = {
+  before: 'The item stood there before it left the file.',
+  named:
+    'Its title names a label, the milestone or the level of the issue: “Documentation” for `docs`, “High priority” for `priority: high`. Or it gives its items that level.',
+  kind: 'Its title, or one above it, names the kind: “Bugs”, “New features”.',
+  open: 'Its title, or one above it, is a known one for open items of that kind (“Planned”), or for what is not sorted yet (“Ideas”).',
+  items: 'It has the most open items of that kind.',
+  top: 'Such items stand above the first heading.',
+} as const;
+
+type PlaceEvidence = keyof typeof EVIDENCE;
+
+const ORDER = Object.keys(EVIDENCE) as PlaceEvidence[];
+
+/** What an issue tells of the place of its new item. */
+export interface Newcomer {
+  readonly kind: Kind;
+  readonly external: boolean;
+  readonly priority: Priority | null;
+  /** Its labels that are not of the action, its level, and the title of its milestone. */
+  readonly names: readonly string[];
+  readonly content: Content;
+}
+
+/** Where a new item goes. Without evidence a section is made. */
+export function newItemDestination(roadmap: Roadmap, wanted: Newcomer, place: Place | null): NewItem['to'] {
+  const { kind, external } = wanted;
+  // Who changed the label meanwhile has said that it belongs elsewhere.
+  const home = place === null ? undefined : homesOf(roadmap, place).find((section) => section?.external === external);
+  if (home !== undefined && home !== null) return { at: 'end', section: home.index };
+  const counted = countInSections(roadmap, wanted);
+  const judged = roadmap.sections.flatMap((section) => judgedSection(roadmap, section, wanted, counted) ?? []);
+  const top = counted.open.get(null) ?? 0;
+  const above: JudgedSection[] = top > 0 ? [{ section: null, last: false, rank: ORDER.indexOf('top'), inherited: false, count: top }] : [];
+  const [best] = [...judged, ...above].toSorted(byEvidence);
+  if (best !== undefined) return { at: 'end', section: best.section };
+  return { at: 'new-section', title: roadmap.newTitles[external ? 'external' : kind], role: 'open' };
+}
+
+/** The items of a roadmap, counted by section. Sub-items are not counted. */
+interface SectionCounts {
+  /** Open items of the wanted kind. */
+  readonly open: ReadonlyMap<number | null, number>;
+  /** The sections that have items of any kind and state. */
+  readonly used: ReadonlySet<number | null>;
+  /** The sections below which others have open items of the wanted kind. */
+  readonly around: ReadonlySet<number>;
+  /** The sections that have sections below them. */
+  readonly parents: ReadonlySet<number | null>;
+  /** The lines of headings that are items. */
+  readonly headings: ReadonlySet<number>;
+}
+
+function countInSections({ items, sections }: Roadmap, { kind, external }: Newcomer): SectionCounts {
+  const outer = items.filter(({ parent }) => parent === null);
+  const open = new Map<number | null, number>();
+  for (const item of outer) {
+    if (item.state === 'open' && item.kind === kind && item.external === external) open.set(item.section, (open.get(item.section) ?? 0) + 1);
+  }
+  const around = new Set<number>();
+  for (const index of open.keys()) {
+    for (let at = sections[index ?? -1]?.parent ?? null; at !== null && !around.has(at); at = sections[at]?.parent ?? null) around.add(at);
+  }
+  return {
+    ...{ open, around },
+    used: new Set(outer.map(({ section }) => section)),
+    parents: new Set(sections.map(({ parent }) => parent)),
+    headings: new Set(outer.flatMap(({ shape, line }) => (SHAPES[shape].among === 'headings' ? [line] : []))),
+  };
+}
+
+interface JudgedSection {
+  readonly section: number | null;
+  /** Taken only if nothing else fits. */
+  readonly last: boolean;
+  readonly rank: number;
+  /** A heading above it has the title that speaks for it. */
+  readonly inherited: boolean;
+  readonly count: number;
+}
+
+/** Titles decide by their place in the file, what stands below them by the number of items. */
+function byEvidence(one: JudgedSection, other: JudgedSection): number {
+  const isCounted = one.inherited || ORDER[one.rank] === 'items';
+  return (
+    Number(one.last) - Number(other.last) ||
+    one.rank - other.rank ||
+    Number(one.inherited) - Number(other.inherited) ||
+    (isCounted ? other.count - one.count : 0) ||
+    (one.section ?? 0) - (other.section ?? 0)
+  );
+}
+
+/** What speaks for a section; null if the item cannot stand there. */
+function judgedSection(roadmap: Roadmap, section: Section, wanted: Newcomer, counted: SectionCounts): JudgedSection | null {
+  const { index, path, heading } = section;
+  if (!takes(roadmap, section, wanted, counted) || !canHold(roadmap, index, wanted.content)) return null;
+  const isOfLevel = section.priority === wanted.priority;
+  const isNamed =
+    (section.priority !== null && isOfLevel) || wanted.names.some((name) => isSameName(name, heading.title) || isSameName(name, section.release ?? ''));
+  const evidence = (titles: readonly string[]): PlaceEvidence | null => {
+    if (namesKind(section, titles, wanted.kind)) return 'kind';
+    return titles.some((title) => isOpenTitle(title, wanted)) ? 'open' : null;
+  };
+  const itself = evidence([heading.title]);
+  const found: PlaceEvidence = isNamed ? 'named' : (itself ?? evidence(path.slice(0, -1)) ?? 'items');
+  const inherited = !isNamed && itself === null;
+  const isOther = !isNamed && (section.release !== null || (section.priority !== null && !isOfLevel) || path.some(isSpecial));
+  const count = counted.open.get(index) ?? 0;
+  const isAround = count === 0 && counted.around.has(index);
+  return { section: index, last: isOther || isAround, rank: ORDER.indexOf(found), inherited, count };
+}
+
+/** Whether an item of the kind is read in a section: it is for open items of that kind, has some, or has a title for them and no text yet. */
+function takes({ items, path, text }: Roadmap, section: Section, wanted: Newcomer, { open, used, parents, headings }: SectionCounts): boolean {
+  const { role, index, heading } = section;
+  if (role === 'never' || isClosedRole(role) || headings.has(heading.line)) return false;
+  const isOfKind = (section.kind ?? fileKind(path) ?? 'feature') === wanted.kind;
+  if (role === 'open' && wanted.external) return section.external || open.has(index);
+  if (role === 'open') return !section.external && (isOfKind || open.has(index));
+  if (open.has(index)) return section.kind === null || isOfKind;
+  if (wanted.external || !isOfKind || !namesKind(section, [heading.title], wanted.kind)) return false;
+  const isBare = !parents.has(index) && text.slice(heading.span.end, section.span.end).trim() === '';
+  return used.has(index) || (isBare && items.length > 0);
+}
+
+/** Words before the name of a kind that do not narrow it. */
+const QUALIFIERS = /^(?:(?:new|open|planned|future|upcoming|requested|wanted|other|more|general|main|core|the) )+/;
+
+const FEATURE_TITLES = /^(?:features?|feature (?:requests?|ideas|wishlist)|enhancements?|improvements?|features and (?:enhancements|improvements))$/;
+
+const UNSORTED = /^(?:unsorted|unscheduled|unplanned|unassigned|inbox|ideas|wish ?list|icebox|someday|misc|miscellaneous|other|others|general)$/;
+
+function namesKind({ kind, told, heading }: Section, titles: readonly string[], wanted: Kind): boolean {
+  if (wanted === 'bug') return kind === 'bug';
+  const isTold = told && kind === wanted && knownTitle(heading.title).role === 'none';
+  return isTold || titles.some((title) => FEATURE_TITLES.test(canonicalTitle(title).replace(QUALIFIERS, '')));
+}
+
+function isOpenTitle(title: string, wanted: Newcomer): boolean {
+  const { role, kind, external = false, release } = knownTitle(title);
+  if (role === 'open' && release === undefined) return wanted.external ? external : !external && kind === wanted.kind;
+  return !wanted.external && wanted.kind === 'feature' && UNSORTED.test(canonicalTitle(title));
+}
+
+const SUBJECTS =
+  /\b(?:docs?|documentation|tests?|testing|qa|quality|security|hardening|performance|refactoring|clean ?up|debt|maintenance|infrastructure|ci|builds?|tooling|dependencies|accessibility|i18n|l10n|translations?|(?:local|international)ization|community|governance|legal|research|audit|checklist|breaking changes|migration|questions?)\b/;
+
+const STARTED = /^(?:(?:work )?in progress|now|doing|current(?:ly)?|ongoing|wip|in development|(?:in )?review|testing|this week|next release)$/;
+
+const LEVELS =
+  /^(?:blockers?|critical|highe?s?t?|medium|lowe?s?t?|minor|(?:must|should|nice to) haves?|p[0-5])(?: priority)?$|^priority (?:[0-5]|high|medium|low)$/;
+
+/** Whether a section is only for a part of the items: for one subject, one level, or what is being worked on. */
+function isSpecial(title: string): boolean {
+  const canonical = canonicalTitle(title);
+  if (STARTED.test(canonical) || LEVELS.test(canonical)) return true;
+  // In a longer title, which is a sentence, a word says little.
+  return canonical.split(' ').length <= 5 && SUBJECTS.test(canonical);
+}
+
+const SORTS = /^(?:area|kind|type|topic|component|priority|level|section|items?|tasks?|work)$/;
+
+const SAME: Readonly<Record<string, string>> = {
+  doc: 'documentation',
+  testing: 'test',
+  perf: 'performance',
+  a11y: 'accessibility',
+  i18n: 'internationalization',
+  infra: 'infrastructure',
+};
+
+/** Whether a label or milestone has the name of a section. What stands before a colon or slash only says what sort of label it is. */
+function isSameName(name: string, title: string): boolean {
+  const label = comparableName(name.split(/[:/]/).at(-1) ?? '');
+  return label !== '' && label === comparableName(title);
+}
+
+function comparableName(name: string): string {
+  const words = canonicalTitle(name)
+    .split(' ')
+    .filter((word) => !SORTS.test(word));
+  const singular = words.map((word) => word.replace(/(?<=\p{L}{2}[^s])s$/u, ''));
+  return singular.map((word) => SAME[word] ?? word).join(' ');
+}

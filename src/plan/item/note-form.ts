@@ -1,0 +1,74 @@
+import { Unreadable } from '../../model/errors.ts';
+import type { Item, Roadmap } from '../../model/roadmap.ts';
+import { shapeOf } from '../../model/shapes.ts';
+import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
+import { readRoadmap } from '../../roadmap/read/roadmap.ts';
+import { NO_RULES } from '../../roadmap/read/rules.ts';
+
+const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
+
+/** What begins or is something else than plain text in a paragraph. */
+const NO_TEXT = /^(?:[ \t]|[-*+>#|<=]|```|~~~|\d{1,9}[.)][ \t]|\[[ xX~-]?\][ \t]|\[[^\]]+\]:)/;
+
+/**
+ * An issue's notes in the form that notes have in the file. A paragraph would part a list without blank lines: beside nested bullets it
+ * becomes one. The issue keeps it, because each side agrees in its own form.
+ */
+export function notesForFile(markdown: string, item: Item, roadmap: Roadmap): string {
+  if (markdown === '' || markdown === item.notes) return markdown;
+  const bullet = noteBullet(item, roadmap);
+  const blocks = bullet === null ? [] : markdown.split(/\n{2,}/).map((block) => asBullet(block, bullet));
+  if (bullet === null || blocks.includes(null)) return markdown;
+  const form = blocks.join('\n');
+  return readsAsNotes(form) ? form : markdown;
+}
+
+/** The bullet of an item's notes; null if a paragraph is the form that fits the item. */
+function noteBullet(item: Item, roadmap: Roadmap): string | null {
+  const { items, text } = roadmap;
+  if (shapeOf(item).among !== 'list' || !isTight(item, text)) return null;
+  const own = ownBullet(item, text);
+  // Bullets behind a tab are indented in the notes, and others would not stand below them.
+  if (item.notes !== '') return isBullets(item.notes) && !/^[ \t]/.test(item.notes) ? own : null;
+  if ((item.source.gap ?? 0) > 0) return null;
+  // Sub-items or fields are bullets.
+  if (own !== null) return own;
+  const others = items.filter((one) => one.notes !== '' && shapeOf(one).among === 'list');
+  const near = [others.filter(({ source }) => source.list === item.source.list), others.filter(({ section }) => section === item.section), others];
+  const like = near.find((some) => some.length > 0) ?? [];
+  const bullets = like.filter(({ notes }) => isBullets(notes));
+  return bullets.length * 2 > like.length ? (bullets.map((one) => ownBullet(one, text)).find((one) => one !== null) ?? null) : null;
+}
+
+function isTight({ source }: Item, text: string): boolean {
+  return !/\n[ \t]*\r?\n|\r[ \t]*\r/.test(text.slice(source.lines.start, source.lines.end).trimEnd());
+}
+
+function ownBullet({ source }: Item, text: string): string | null {
+  return /^[ \t]*([-*+])[ \t]+\S/m.exec(text.slice(source.titleLinesEnd, source.lines.end))?.[1] ?? null;
+}
+
+function isBullets(notes: string): boolean {
+  return notes.split('\n').every((line) => BULLET_LINE.test(line) || /^[ \t]/.test(line));
+}
+
+/** A block of notes as a bullet. A list of bullets is one already. Null: the block is no text. */
+function asBullet(block: string, bullet: string): string | null {
+  const lines = block.split('\n');
+  if (isBullets(block) && /^\S/.test(block)) return block;
+  if (lines.some((line) => NO_TEXT.test(line) && !/^\*+[^* \t]/.test(line))) return null;
+  return lines.map((line, at) => (at === 0 ? `${bullet} ${line}` : `  ${line}`)).join('\n');
+}
+
+/** Whether a text below a title is nothing but notes. */
+function readsAsNotes(markdown: string): boolean {
+  const lines = markdown.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
+  const options = { path: 'ROADMAP.md', address: { server: '', repositories: null }, rules: NO_RULES };
+  try {
+    const [item, other] = readUntrusted(markdown, () => readRoadmap(['- [ ] x', ...lines, ''].join('\n'), options)).items;
+    return other === undefined && item !== undefined && item.notes === markdown && Object.keys(item.fields).length === 0;
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
+}

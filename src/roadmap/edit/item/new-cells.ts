@@ -1,0 +1,37 @@
+import type { Item, ItemTable } from '../../../model/roadmap.ts';
+import { cellsOf } from './cell-width.ts';
+import { nextInColumn } from './next-number.ts';
+
+/**
+ * The texts of a row's other cells, from its notes. They can be assigned to columns only if none of the cells was empty. A column
+ * of numbers that count up gets the next one.
+ */
+export function otherCells({ header, columns }: ItemTable, notes: string, rows: readonly string[]): ReadonlyMap<number, string> {
+  const known = [columns.title, columns.status, ...columns.fields.map(({ column }) => column)];
+  const others = header.map((_, column) => column).filter((column) => !known.includes(column));
+  const said = notes === '' ? [] : notes.split('\n\n');
+  const isOneLine = said.every((text) => !text.includes('\n'));
+  if (isOneLine && said.length > 0 && said.length === others.length) return new Map(others.map((column, index) => [column, said[index] ?? '']));
+  const cellAt = (row: string, column: number) => {
+    const cell = cellsOf(row)[column];
+    return cell === undefined ? '' : row.slice(cell.start, cell.end).trim();
+  };
+  const numbers = new Map(others.map((column) => [column, nextInColumn(rows.map((row) => cellAt(row, column)))] as const));
+  const rest = others.filter((column) => numbers.get(column) === null);
+  const fits = isOneLine && said.length === rest.length;
+  return new Map(others.map((column) => [column, numbers.get(column) ?? (fits ? (said[rest.indexOf(column)] ?? '') : '')]));
+}
+
+/** Nobody has begun a new item. */
+const BEGUN =
+  /(?<!not[ -])\b(?:started|begun)\b|\bin[ -]?(?:progress|development|work|review|testing)\b|\b(?:wip|active|ongoing|doing|blocked|paused|on hold)\b|[1-9]\d? ?%|[🚧🔄🏗⏳🔨]/iu;
+
+/** The most frequent status of a table's open rows, of those that nobody has begun; empty if all are. */
+export function openWord(rows: ReadonlyArray<Pick<Item, 'state'> & { readonly source: Pick<Item['source'], 'status'> }>): string {
+  const counts = new Map<string, number>();
+  for (const { source, state } of rows) {
+    const word = state === 'open' && source.status?.where === 'cell' ? source.status.text : '';
+    if (word !== '' && !BEGUN.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}

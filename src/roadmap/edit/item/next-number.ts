@@ -1,0 +1,77 @@
+import type { Item } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
+import { lineEnding, linesOf, lineText } from '../../text/lines.ts';
+import { withoutEmoji } from '../../text/text.ts';
+
+/** What of an item tells where it stands. */
+type PlacedItem = Pick<Item, 'line' | 'section' | 'shape'> & { readonly source: Pick<Item['source'], 'lines'> };
+
+interface PlacedItems {
+  readonly text: string;
+  readonly items: readonly PlacedItem[];
+}
+
+/** A number before a title: `7.`, `2.3)`, `4`. */
+interface LeadingNumber {
+  /** What stands before its last part: `2.` of `2.3`. */
+  readonly outer: string;
+  readonly value: number;
+  /** The sign behind it and the space: `. `. */
+  readonly behind: string;
+}
+
+const LEADING = /^[ \t]*(?:#{1,6}[ \t]+)?[^\p{L}\p{N}#]*(?<outer>(?:\d{1,4}\.)*)(?<value>\d{1,4})(?<behind>(?:[.):][ \t]*|[ \t]+))(?=\S)/u;
+
+/** Without a sign behind it, a larger number is more likely a year. */
+const LARGEST_BARE = 99;
+
+function leadingNumber(line: string): LeadingNumber | null {
+  const { outer = '', value = '', behind = ' ' } = LEADING.exec(withoutEmoji(line))?.groups ?? {};
+  // There is no emoji for every number.
+  if (value === '' || line.includes('\u{20E3}') || (behind.trim() === '' && Number(value) > LARGEST_BARE)) return null;
+  return { outer, value: Number(value), behind: /\s$/.test(behind) ? behind : `${behind} ` };
+}
+
+/** The number of a new heading behind another one, with the space behind it; empty if the headings beside it are not numbered. */
+export function nextHeadingNumber({ text, items }: PlacedItems, peer: PlacedItem): string {
+  const lines = linesOf(text);
+  const levelOf = ({ line }: PlacedItem) => /^[ \t]*#*/.exec(lineText(lines, line))?.[0].trim() ?? '';
+  const alike = items.filter((one) => shapeOf(one).among === 'headings' && levelOf(one) === levelOf(peer));
+  const numberOf = ({ line }: PlacedItem) => leadingNumber(lineText(lines, line));
+  const own = numberOf(peer);
+  const numbersIn = (index: number | null) => alike.filter(({ section }) => section === index).map(numberOf);
+  const numbers = numbersIn(peer.section);
+  if (own === null || numbers.some((one) => one?.outer !== own.outer)) return '';
+  const first = (some: ReadonlyArray<LeadingNumber | null>) => some.find((one) => one?.outer === own.outer)?.value;
+  const others = [...new Set(alike.map(({ section }) => section))].map(numbersIn);
+  // Sections that begin at the same number count by themselves.
+  const goesOn = others.some((some) => (first(some) ?? first(numbers)) !== first(numbers));
+  const values = (goesOn ? alike.map(numberOf) : numbers).flatMap((one) => (one?.outer === own.outer ? one.value : []));
+  // Numbers that do not count up say something else.
+  if (new Set(values).size < values.length || (values.length === 1 && own.value > 1)) return '';
+  return `${own.outer}${Math.max(...values) + 1}${own.behind}`;
+}
+
+/** The next number of a list: one more than that of its last item, or the same if all its items have one number. */
+export function nextInList(marker: string, above: string | null): string {
+  if (above !== null && above === marker) return marker;
+  return marker.replace(/^\d+/, (number) => String(Number(number) + 1));
+}
+
+/** The next number of a column whose cells count up: `8` below `7`, `F-012` below `F-011`. Null: they do not. */
+export function nextInColumn(cells: readonly string[]): string | null {
+  const read = cells.map((cell) => /^(?<sign>[^\d|]{0,8})(?<digits>\d{1,6})(?<end>[.)]?)$/u.exec(cell)?.groups ?? null);
+  const [first] = read;
+  const values = read.map((one) => Number(one?.['digits']));
+  const isRow = read.every((one) => one?.['sign'] === first?.['sign'] && one?.['end'] === first?.['end']);
+  if (first == null || cells.length < 2 || !isRow || values.some((value, at) => at > 0 && value !== (values[at - 1] ?? 0) + 1)) return null;
+  const digits = read.at(-1)?.['digits'] ?? '';
+  return `${first['sign']}${String((values.at(-1) ?? 0) + 1).padStart(digits.startsWith('0') ? digits.length : 0, '0')}${first['end']}`;
+}
+
+/** What separates a heading from the one above it: a line across the page if one stands there, and blank lines. */
+export function separatorAbove({ text, items }: PlacedItems, peer: PlacedItem): string {
+  const before = items.filter((one) => shapeOf(one).among === 'headings' && one.section === peer.section && one.line < peer.line).at(-1);
+  const between = before === undefined ? '' : text.slice(before.source.lines.end, peer.source.lines.start).trim();
+  return /^(?:-{3,}|\*{3,}|_{3,})$/.test(between) ? `${between}${lineEnding(text).repeat(2)}` : '';
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { lines, link, roadmapOf } from '../support/memory/builders.ts';
+import { MemoryWorld } from '../support/memory/memory-world.ts';
+import { rewrite } from './edits.ts';
+
+const NOTE = 'Ask *Rosa* about [it](https://example.org/it).';
+
+/** The file after somebody has typed a text into the issue of its first item, without the links of issues. @param at the text before which it is typed */
+async function typed(before: readonly string[], text: string, at = '<sub>') {
+  const world = await MemoryWorld.agreed(lines(...before));
+  rewrite(world, 1, at, `${text}\n\n${at}`);
+  await world.sync();
+  const { body } = world.issue(1);
+  expect(await world.afterwards()).toEqual([]);
+  expect(world.issue(1).body).toBe(body);
+  return { world, file: world.text.replace(/ \(\[#\d+\]\([^)]*\)\)/g, ''), body };
+}
+
+describe('a paragraph that somebody types into an issue', () => {
+  it.each([
+    ['the item has sub-items', ['- [ ] A', '  - [ ] one', '- [ ] B'], ['- [ ] A', '  - [ ] one', `  - ${NOTE}`, '- [ ] B']],
+    ['its fields are bullets', ['* [ ] A', '  + owner: Kim', '* [ ] B'], ['* [ ] A', '  + owner: Kim', `  + ${NOTE}`, '* [ ] B']],
+    ['its notes are bullets', ['- [ ] A', '  - why', '- [ ] B'], ['- [ ] A', '  - why', `  - ${NOTE}`, '- [ ] B']],
+    ['its notes are bullets, though others have blank lines', ['- [ ] A', '  - why', '', '- [ ] B'], ['- [ ] A', '  - why', `  - ${NOTE}`, '', '- [ ] B']],
+    ['others have bullets as notes', ['- [ ] A', '- [ ] B', '  * why'], ['- [ ] A', `  * ${NOTE}`, '- [ ] B', '  * why']],
+    ['tabs indent it', ['- [ ] A', '\t- [ ] one', '- [ ] B'], ['- [ ] A', '\t- [ ] one', `\t- ${NOTE}`, '- [ ] B']],
+    ['the title introduces the sub-items', ['- [ ] A:', '  - [ ] one', '- [ ] B'], ['- [ ] A:', '  - [ ] one', `  - ${NOTE}`, '- [ ] B']],
+  ])('becomes a bullet where %s', async (_, before, after) => {
+    const { file, body } = await typed(before, NOTE);
+    expect(file).toBe(lines(...after));
+    expect(body).toContain(`\n${NOTE}\n`);
+  });
+
+  it.each([
+    ['no item shows another form', ['- [ ] A', '- [ ] B'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B']],
+    ['others have paragraphs', ['- [ ] A', '- [ ] B', '', '  Why.'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '', '  Why.']],
+    ['its list has blank lines', ['- [ ] A', '', '- [ ] B', '  - why'], ['- [ ] A', '', `  ${NOTE}`, '', '- [ ] B', '  - why']],
+    ['its bullets have blank lines', ['- [ ] A', '  - why', '', '  - so', '- [ ] B'], ['- [ ] A', '  - why', '', '  - so', '', `  ${NOTE}`, '', '- [ ] B']],
+    ['it has a quote', ['- [ ] A', '  > why', '- [ ] B'], ['- [ ] A', '  > why', '', `  ${NOTE}`, '', '- [ ] B']],
+  ])('stays one where %s', async (_, before, after) => {
+    expect((await typed(before, NOTE)).file).toBe(lines(...after));
+  });
+
+  it.each([
+    ['a quote', '> So it is.'],
+    ['code', '```sh\nmake\n```'],
+    ['a table', '| a | b |\n|---|---|\n| 1 | 2 |'],
+    ['HTML', '<b>So</b> it is.'],
+    ['a numbered list', '1. One.'],
+  ])('beside %s changes nothing of its form', async (_, text) => {
+    const { world, file } = await typed(['- [ ] A', '  - why', '- [ ] B'], `${NOTE}\n\n${text}`);
+    expect(file).toContain(`\n  ${NOTE}\n`);
+    expect(roadmapOf(world.text).items.map(({ title }) => title)).toEqual(['A', 'B']);
+  });
+
+  it('of several lines is one bullet, and several are several', async () => {
+    const { file } = await typed(['- [ ] A', '  - why', '- [ ] B'], 'One\nand more.\n\n**Two**');
+    expect(file).toBe(lines('- [ ] A', '  - why', '  - One', '    and more.', '  - **Two**', '- [ ] B'));
+  });
+});
+
+describe('a note that is a paragraph in the issue and a bullet in the file', () => {
+  it('follows a change on either side by its words, and nothing goes back and forth', async () => {
+    const { world } = await typed(['- [ ] A', '  - [ ] one', '- [ ] B'], NOTE);
+    rewrite(world, 1, '*Rosa*', '*Tom*');
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] A ${link(1)}`, '  - [ ] one', `  - ${NOTE.replace('Rosa', 'Tom')}`, `- [ ] B ${link(2)}`));
+    expect(world.issue(1).body).toContain(`\n${NOTE.replace('Rosa', 'Tom')}\n`);
+    world.replace('Ask *Tom*', 'Tell *Tom*');
+    await world.sync();
+    expect(world.issue(1).body).toContain('\n- Tell *Tom*');
+    expect(await world.afterwards()).toEqual([]);
+    rewrite(world, 1, 'Tell', 'Show');
+    world.replace('- [ ] one', '- [x] one');
+    await world.sync();
+    expect(world.text).toContain('  - [x] one\n  - Show *Tom*');
+    expect(world.issue(1).body).toContain('\n- Show *Tom*');
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('goes where it is deleted', async () => {
+    const { world } = await typed(['- [ ] A', '  - [ ] one', '- [ ] B'], NOTE);
+    rewrite(world, 1, `${NOTE}\n\n`, '');
+    await world.sync();
+    expect(world.text).toBe(lines(`- [ ] A ${link(1)}`, '  - [ ] one', `- [ ] B ${link(2)}`));
+  });
+});
+
+describe('new notes stand', () => {
+  const loose = ['- [ ] A', '', '  - owner: Kim', '  - [ ] one', '', '- [ ] B'];
+
+  it('above the list of the sub-items where they are typed above these', async () => {
+    const { file } = await typed(loose, NOTE, '- [ ] one');
+    expect(file).toBe(lines('- [ ] A', '', `  ${NOTE}`, '', ...loose.slice(2)));
+  });
+
+  it('below the sub-items where they are typed below these', async () => {
+    const { file } = await typed(loose, NOTE);
+    expect(file).toBe(lines(...loose.slice(0, 4), '', `  ${NOTE}`, '', '- [ ] B'));
+  });
+
+  it('never between a title and the list that it introduces', async () => {
+    const { file } = await typed(['- [ ] A:', '', '  - [ ] one', '', '- [ ] B'], NOTE, '- [ ] one');
+    expect(file).toBe(lines('- [ ] A:', '', '  - [ ] one', '', `  ${NOTE}`, '', '- [ ] B'));
+  });
+});

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { EVIDENCE, type Newcomer, newItemDestination } from '../../../src/plan/item/new-place.ts';
+import { lines } from '../../support/memory/builders.ts';
+import { configured } from './pair.ts';
+
+/** A feature of which nothing else is known. */
+const PLAIN: Newcomer = { kind: 'feature', external: false, priority: null, names: [], content: { fields: {}, notes: '', subItems: '' } };
+
+/** The titles down to the section where a new item goes; null above the first heading. */
+function placeIn(text: readonly string[], wanted: Partial<Newcomer> = {}, config = 'sections: []\n') {
+  const { roadmap } = configured(config, lines(...text));
+  const to = newItemDestination(roadmap, { ...PLAIN, ...wanted }, null);
+  return to.at === 'new-section' ? `new: ${to.title}` : to.section === null ? null : roadmap.sections[to.section]?.path.join(' / ');
+}
+
+/** Sections of tasks: a title with the number of its open items. */
+function tasksIn(...sections: ReadonlyArray<readonly [string, number]>): string[] {
+  return sections.flatMap(([title, count]) => [`## ${title}`, '', ...Array.from({ length: count }, (_, at) => `- [ ] ${title} ${at}`), '']);
+}
+
+describe('of several sections a new item goes to', () => {
+  it('the one whose title names its kind', () => {
+    for (const title of ['Features', '✨ FEATURES', 'New features (by vote)', 'Feature requests', '2. Enhancements'])
+      expect(placeIn(tasksIn(['Setup', 5], [title, 1], ['Import', 3]))).toBe(title);
+    expect(placeIn(tasksIn(['Setup', 5], ['Fixes', 1]), { kind: 'bug' })).toBe('Fixes');
+    expect(placeIn(tasksIn(['Setup', 5], ['Bugs', 0]), { kind: 'bug' })).toBe('Bugs');
+    expect(placeIn([...tasksIn(['Setup', 5]), '## Fixes', '', '- [x] all', ''], { kind: 'bug' })).toBe('Fixes');
+    const kinds = 'sections:\n  - { title: Pläne }\n  - { title: Wünsche, kind: feature }\n  - { title: Fehler, kind: bug }\n';
+    const named = ['## Pläne', '', '- a', '- b', '', '## Wünsche', '', '- c', '', '## Fehler', '', '- d'];
+    expect([placeIn(named, {}, kinds), placeIn(named, { kind: 'bug' }, kinds)]).toEqual(['Wünsche', 'Fehler']);
+  });
+
+  it('the part with most items below such a title', () => {
+    const parts = [
+      '## Import',
+      '',
+      '- [ ] a',
+      '- [ ] b',
+      '- [ ] c',
+      '',
+      '## New features',
+      '',
+      '### Search',
+      '',
+      '- [ ] d',
+      '',
+      '### Sync',
+      '',
+      '- [ ] e',
+      '- [ ] f',
+    ];
+    expect(placeIn(parts)).toBe('New features / Sync');
+  });
+
+  it('the first one with a known title of open items, or a title of what is not sorted yet', () => {
+    expect(placeIn(tasksIn(['Import', 3], ['Planned', 1], ['Backlog', 2]))).toBe('Planned');
+    for (const title of ['Ideas', 'Wishlist', '💡 Ideas', 'Unscheduled', 'Miscellaneous']) expect(placeIn(tasksIn(['Import', 3], [title, 1]))).toBe(title);
+  });
+
+  it('a known title also where the configuration names the section', () => {
+    const rows = (title: string) => [`## ${title}`, '', '| Title | Status |', '|---|---|', '| A | soon |', '| B | soon |', ''];
+    const config = "sections:\n  - { pattern: '.', items: table }\n";
+    expect(placeIn([...rows('v1'), ...rows('v2'), ...rows('Backlog (some day)')], {}, config)).toBe('Backlog (some day)');
+  });
+
+  it('the one with most open items of its kind, and the first one of these', () => {
+    expect(placeIn(tasksIn(['One', 1], ['Two', 3], ['Three', 3]))).toBe('Two');
+    expect(placeIn([...tasksIn(['One', 1]), '## Two', '', '- [ ] fix: a', '- [ ] fix: b', ''])).toBe('One');
+  });
+
+  it.each([
+    ['one subject', 'Documentation'],
+    ['one subject', '🔒 SECURITY (highest leverage first)'],
+    ['one subject', '6. Tech debt'],
+    ['what is being worked on', 'In progress'],
+    ['what is being worked on', 'Now 🔥'],
+    ['one level', 'High priority'],
+    ['a later release', 'Later'],
+  ])('one for %s, “%s”, only if nothing else fits', (_, title) => {
+    expect(placeIn(tasksIn([title, 5], ['Import', 1]))).toBe('Import');
+    expect(placeIn(tasksIn([title, 5]))).toBe(title);
+  });
+
+  it('no part of a section for one subject, if there is another', () => {
+    expect(placeIn(['## Security', '', '### Input', '', '- [ ] a', '- [ ] b', '', '## Phase 2', '', '- [ ] c'])).toBe('Phase 2');
+  });
+
+  it('no section that only stands around others, if there is another', () => {
+    expect(placeIn(['## Planned', '', 'Words.', '', '### Server', '', '- [ ] a', '', '### Client', '', '- [ ] b'])).toBe('Planned / Server');
+  });
+
+  it('no section for finished items, and none that is an item', () => {
+    expect(placeIn([...tasksIn(['Done', 2], ['Dropped', 2], ['Goals', 2])])).toBe('new: Not yet complete');
+    const config = 'sections:\n  - { title: Plans, items: headings }\n';
+    expect(placeIn(['## Plans', '', '### Features', '', '- [ ] a', '', '### B'], {}, config)).toBe('Plans');
+  });
+
+  it('the list above the first heading, if no section has such items', () => {
+    expect(placeIn(['- [ ] a', '', '## Words', '', 'Prose.'])).toBeNull();
+    expect(placeIn(['- [ ] a', '- [ ] b', '', '## Import', '', '- [ ] c'])).toBe('Import');
+  });
+});
+
+describe('what an issue tells decides before that', () => {
+  const file = tasksIn(['Features', 5], ['Documentation', 1], ['Tests', 1], ['High priority', 1], ['v2.0', 1]);
+
+  it.each([
+    [['documentation'], 'Documentation'],
+    [['area/docs'], 'Documentation'],
+    [['Area: Doc'], 'Documentation'],
+    [['testing'], 'Tests'],
+    [['high'], 'High priority'],
+    [['v2.0'], 'v2.0'],
+    [['question', 'help wanted'], 'Features'],
+    [['area/'], 'Features'],
+    [['priority'], 'Features'],
+  ])('the names %j lead to “%s”', (names, section) => {
+    expect(placeIn(file, { names })).toBe(section);
+  });
+
+  it('a label leads to no section of the other kind or of finished items', () => {
+    const others = [...tasksIn(['Features', 1], ['Bugs', 1]), '## Done', '', '- [x] b'];
+    expect(placeIn(others, { names: ['bugs', 'done'] })).toBe('Features');
+  });
+
+  it('a section that gives its items a level is taken for that level', () => {
+    const config = 'sections:\n  - { title: Must, priority: high }\n  - { title: May, priority: low }\n  - { title: Rest }\n';
+    const text = ['## Must', '', '- a', '- b', '', '## May', '', '- c', '', '## Rest', '', '- d'];
+    const place = (priority: Newcomer['priority']) => placeIn(text, { priority }, config);
+    expect([place('high'), place('low'), place(null)]).toEqual(['Must', 'May', 'Rest']);
+  });
+});
+
+it('the page shows what decides, in its order', () => {
+  const page = readFileSync(new URL('../../../docs/agreement.md', import.meta.url), 'utf8');
+  const rows = page.slice(page.indexOf('| a new item goes to the section |')).split('\n\n')[0]?.split('\n').slice(2) ?? [];
+  expect(rows.map((row) => row.replace(/^\| (.*) \|$/, '$1'))).toEqual(Object.values(EVIDENCE));
+});
