@@ -20303,7 +20303,7 @@ const NEW_SECTION_TITLES = {
 };
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
-const NOTHING$2 = { role: "none" };
+const NOTHING$3 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
@@ -20314,7 +20314,7 @@ function canonicalTitle(title) {
 	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known$1.get(canonicalTitle(title)) ?? NOTHING$2;
+	return known$1.get(canonicalTitle(title)) ?? NOTHING$3;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -41442,11 +41442,23 @@ const nodeTimer = {
 // src/roadmap/text/diff-lines.ts
 /** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
 const MAX_CELLS = 4e6;
-/** The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. */
+/**
+* The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. Lines
+* that both lists have at their start and end stay: of several equal lines, the one in the place of a change is the one that changes.
+*/
 function diffLines(before, after) {
+	const most = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < most && before[start] === after[start]) start += 1;
+	let end = 0;
+	while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+	return hunksBetween(before.slice(start, before.length - end), after.slice(start, after.length - end), start);
+}
+/** @param from where both lists stand in the whole ones */
+function hunksBetween(before, after, from) {
 	if (before.length * after.length > MAX_CELLS) return null;
 	const hunks = [];
-	let at = 0;
+	let at = from;
 	let open = null;
 	for (const { added, removed, value } of diffArrays([...before], [...after])) {
 		if (!added && !removed) {
@@ -42319,6 +42331,11 @@ const BEGIN$1 = "roadmap-sync:begin";
 const END$3 = "<!-- roadmap-sync:end -->";
 /** The comment before what stands below the text and is not read back. */
 const SOURCE = "<!-- roadmap-sync:source -->";
+/**
+* The comment before notes that say something which reads as a field or a task elsewhere: below it, all from the first heading on is
+* notes, as it is in the file below the heading of an item.
+*/
+const NOTES = "<!-- roadmap-sync:notes -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 const CUT = "… the rest stands in the file.";
 const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN$1} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
@@ -46334,16 +46351,20 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 	const found = findPart(body);
 	if (found === null) return null;
 	const inside = body.slice(found.begin, found.end - 25);
-	const text = inside.replace(/\r\n|\r/g, "\n").replace(SOURCE_PART, "").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@").trim();
+	const text = withoutOuterSpace(inside.replace(/\r\n|\r/g, "\n").replace(SOURCE_PART, "").replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, "").replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, "").replace(/@\u200b/g, "@"));
 	const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
 	const cut = text.endsWith(CUT);
 	const first = /^[^\n]*/.exec(text)?.[0] ?? "";
 	const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-	return new LazyText(opens ? text.slice(first.length).trim() : text, {
+	return new LazyText(opens ? withoutOuterSpace(text.slice(first.length)) : text, {
 		opening: opens ? first : null,
 		cut,
 		removed
 	}, seen, parsed);
+}
+/** A text without space around it. The indentation that makes its first line code stays. */
+function withoutOuterSpace(text) {
+	return text.replace(/^(?:[ \t]*\n)*(?: {1,3}(?=\S))?/, "").trimEnd();
 }
 /** What stands below the text of a managed part. */
 const SOURCE_PART = new RegExp(`^${SOURCE}[ \\t]*$[^]*`, "m");
@@ -46455,6 +46476,35 @@ function contentForIssue({ fields, notes, subItems }, origin) {
 }
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text) {
+	const at = NOTES_LINE.exec(text);
+	if (at === null) return contentOfItem(text);
+	const [above, below] = [text.slice(0, at.index), withoutOuterSpace(text.slice(at.index + at[0].length).replace(NOTES_LINES, ""))];
+	const heading = firstHeading(below);
+	const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? "\n\n" : "\n";
+	const [fields, notes] = [contentOfItem(above), contentOfItem(below.slice(0, heading))];
+	const joined = (parts, between) => parts.filter((part) => part !== "").join(between);
+	return {
+		content: {
+			fields: {
+				...fields.content.fields,
+				...notes.content.fields
+			},
+			notes: joined([fields.content.notes, joined([notes.content.notes, below.slice(heading)], gap)], "\n\n"),
+			subItems: joined([fields.content.subItems, notes.content.subItems], "\n")
+		},
+		kind: notes.kind ?? fields.kind,
+		problems: [...fields.problems, ...notes.problems],
+		unreadable: null
+	};
+}
+const NOTES_LINE = new RegExp(`^${NOTES}[ \\t]*$`, "m");
+const NOTES_LINES = new RegExp(`^${NOTES}[ \\t]*\\n?`, "gm");
+/** Where the first heading of a text begins that stands in no list or quote; the end of the text if there is none. */
+function firstHeading(text) {
+	const heading = parseMarkdown(text).children.find(({ type }) => type === "heading");
+	return heading === void 0 ? text.length : spanOf(heading).start;
+}
+function contentOfItem(text) {
 	const roadmap = readRoadmap(`- [ ] x\n\n${text.split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
 		path: "ROADMAP.md",
 		address: {
@@ -46588,19 +46638,39 @@ function managedPart({ title, content, removed }, marker, from, parsed) {
 		content.subItems,
 		fields
 	]);
-	const readBack = readManaged(usual, [title], null, parsed);
-	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
-	return inOrder([
+	const readBack = (part) => readManaged(part, [title], null, parsed);
+	const read = readBack(usual);
+	if (read?.compared != null && !read.cut && sameContent(read.compared, compared(content))) return usual;
+	const notesLast = inOrder([
 		fields,
 		content.subItems,
 		content.notes
 	]);
+	if (content.notes === "" || saysTheSame(readBack(notesLast), content)) return notesLast;
+	const marked = inOrder([
+		fields,
+		content.subItems,
+		NOTES,
+		content.notes
+	]);
+	return saysTheSame(readBack(marked), content) ? marked : notesLast;
+}
+/** Whether a part reads as its content. What had no room is not compared. */
+function saysTheSame(read, content) {
+	if (read === null || read.compared === null) return false;
+	return read.cut ? sameContent(compared({
+		...read.content,
+		notes: ""
+	}), compared({
+		...content,
+		notes: ""
+	})) : sameContent(read.compared, compared(content));
 }
 /** Some text between the markers, with where it comes from. What has no room is left out. */
 function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
-	const text = neutral(parts.filter((part) => part !== "").join("\n\n"));
+	const text = parts.flatMap((part) => part === "" ? [] : [part === "<!-- roadmap-sync:notes -->" ? part : neutral(part)]).join("\n\n");
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -46634,7 +46704,7 @@ function withoutManaged(body) {
 /** The last line of a managed part, as `sourcePart` writes it. */
 const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
 function withoutMarkerLines(body) {
-	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
+	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
 }
 // src/roadmap/edit/targets.ts
 /** The table to which a row belongs; null for other shapes. */
@@ -50557,13 +50627,43 @@ function comparable(signature) {
 		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
 	});
 }
+function renewalBy(edits) {
+	const has = (name) => edits.some(({ edit }) => edit === name);
+	return {
+		subItems: has("set-sub-items"),
+		notes: has("set-notes")
+	};
+}
+/**
+* Leaves out what stands inside of items in a part that is replaced, because old and new ones cannot be compared one by one: sub-items,
+* and the tasks in notes, which only the notes of a heading contain.
+* @param renewalOf called in order for each item that is not left out
+*/
+function outsideRenewed(renewalOf) {
+	const inside = /* @__PURE__ */ new Set();
+	const noteLines = /* @__PURE__ */ new Set();
+	return (item) => {
+		const within = noteLines.has(item.line) || item.parent !== null && inside.has(item.parent);
+		const { subItems, notes } = within ? {
+			subItems: true,
+			notes: false
+		} : renewalOf(item);
+		if (subItems) inside.add(item.line);
+		if (notes) for (const line of item.source.noteLines) noteLines.add(line);
+		return !within;
+	};
+}
+/** Whether a line stands inside of one of some items, below its first line. */
+function isInside$1(line, items) {
+	return items.some((item) => line > item.line && line <= item.endLine);
+}
 // src/roadmap/edit/verify.ts
 function whyUnread(after) {
 	return "whyUnread" in after ? after.whyUnread : null;
 }
 /** Compares items, sections and candidates of two readings. Null if the text reads as planned, or else the first difference in words. */
 function verifyInPlace(before, after, edited) {
-	const { kept, left } = comparedInPlace(before, after, edited);
+	const { kept, left, rewritten } = comparedInPlace(before, after, edited);
 	const wanted = signaturesOf(before, kept);
 	const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
 	for (const { index, edits } of edited) {
@@ -50571,31 +50671,36 @@ function verifyInPlace(before, after, edited) {
 		const signature = item === void 0 ? void 0 : byItem.get(item);
 		if (item !== void 0 && signature !== void 0) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
 	}
-	return firstDifference(before, wanted, after, left);
+	return firstDifference(before, wanted, after, left, { rewritten });
 }
-/** The items of two readings that can be compared one by one, in their order: all except those inside of items whose sub-items are replaced. */
+/** The items of two readings that can be compared one by one, in their order: all except those inside of what is replaced. */
 function comparedInPlace(before, after, edited) {
-	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
-	const kept = before.items.filter(outside((item) => renewed.has(item)));
-	let position = -1;
+	const editsOf = new Map(edited.map(({ index, edits }) => [before.items[index], edits]));
+	const kept = before.items.filter(outsideRenewed((item) => renewalBy(editsOf.get(item) ?? [])));
+	const left = itemsLeft(after.items, kept.map((item) => editsOf.get(item) ?? []));
 	return {
 		kept,
-		left: after.items.filter(outside(() => {
-			position += 1;
-			return renewed.has(kept[position]);
-		}))
+		left,
+		rewritten: rewrittenIn(kept, left, (at) => editsOf.get(kept[at]) ?? [])
 	};
 }
-/**
-* Leaves out the sub-items of items whose sub-items are replaced, because old and new ones cannot be compared one by one.
-* @param isRenewed called in order for each item that is not left out; true if its sub-items are replaced
-*/
-function outside(isRenewed) {
-	const inside = /* @__PURE__ */ new Set();
-	return (item) => {
-		const within = item.parent !== null && inside.has(item.parent);
-		if (within || isRenewed(item)) inside.add(item.line);
-		return !within;
+/** The items after some edits that can be compared with those before, one by one. @param editsOf the edits of each of these, in their order */
+function itemsLeft(items, editsOf) {
+	let position = -1;
+	return items.filter(outsideRenewed(() => {
+		position += 1;
+		return renewalBy(editsOf[position] ?? []);
+	}));
+}
+const NOTHING_REWRITTEN = {
+	before: [],
+	after: []
+};
+function rewrittenIn(kept, left, editsAt) {
+	const isRewritten = (_, at) => renewalBy(editsAt(at)).notes;
+	return {
+		before: kept.filter(isRewritten),
+		after: left.filter(isRewritten)
 	};
 }
 /**
@@ -50604,7 +50709,7 @@ function outside(isRenewed) {
 */
 function verifyNew(before, after, item, wanted, newSection) {
 	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return whyUnread(after) ?? `“${wanted.reads}” would not read as an item`;
-	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+	const left = after.items.filter(outsideRenewed((one) => one === item ? WHOLE : NOTHING$2)).filter((one) => one !== item);
 	return firstDifference(before, signaturesOf(before, before.items), after, left, {
 		newSections: newSection === null ? [] : [newSection],
 		newItems: [item]
@@ -50633,16 +50738,12 @@ function verifyAll(before, after, foreseen, added, newSections, gone = null) {
 			state: null
 		};
 	});
-	const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items"));
-	const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
-	let position = -1;
-	const left = old.filter(outside(() => {
-		position += 1;
-		return renewed[position] === true;
-	}));
+	const left = itemsLeft(after.items.filter(outsideRenewed((item) => newItems.includes(item) ? WHOLE : NOTHING$2)).filter((item) => !newItems.includes(item)), foreseen.map(({ edits }) => edits));
+	const rewritten = rewrittenIn(foreseen.map(({ item }) => item), left, (at) => foreseen[at]?.edits ?? []);
 	return firstDifference(gone === null ? before : withoutLines(before, gone.lines), wanted, after, left, {
 		newSections,
-		newItems
+		newItems,
+		rewritten
 	}) ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
@@ -50694,8 +50795,16 @@ function withoutLines(before, lines) {
 		candidates: before.candidates.filter(stays)
 	};
 }
+const WHOLE = {
+	subItems: true,
+	notes: true
+};
+const NOTHING$2 = {
+	subItems: false,
+	notes: false
+};
 /** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
-function firstDifference(before, wanted, after, items, { newSections = [], newItems = [] } = {}) {
+function firstDifference(before, wanted, after, items, { newSections = [], newItems = [], rewritten = NOTHING_REWRITTEN } = {}) {
 	const unread = whyUnread(after);
 	if (unread !== null) return unread;
 	const got = signaturesOf(after, items);
@@ -50711,10 +50820,10 @@ function firstDifference(before, wanted, after, items, { newSections = [], newIt
 	}
 	const more = got[wanted.length];
 	if (more !== void 0) return `“${more.title}” would become an item`;
-	if ([...headingsOf(before), ...newSections].join("\n") !== headingsOf(after, newItems).join("\n")) return "the headings would change";
-	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
-	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
-	return rest(before) === rest(after) ? null : "other text would read differently";
+	if ([...headingsOf(before, [], rewritten.before), ...newSections].join("\n") !== headingsOf(after, newItems, rewritten.after).join("\n")) return "the headings would change";
+	const candidates = (roadmap, inside) => roadmap.candidates.filter(({ why, line }) => why !== "heading" && !isInside$1(line, inside)).map(({ text, why }) => `${why} ${text}`);
+	const rest = (roadmap, inside) => [...candidates(roadmap, inside), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
+	return rest(before, rewritten.before) === rest(after, rewritten.after) ? null : "other text would read differently";
 }
 /** The first difference between two lists of items, in words for people. */
 function difference(wanted, got, index) {
@@ -50724,10 +50833,10 @@ function difference(wanted, got, index) {
 	if (instead !== void 0 && !has(wanted, instead)) return `“${instead}” would become an item`;
 	return has(got, title) ? `“${title}” would be in another place` : `“${title}” would no longer be an item`;
 }
-/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out */
-function headingsOf(roadmap, without = []) {
+/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out @param rewritten items inside of which headings are left out */
+function headingsOf(roadmap, without, rewritten) {
 	const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === "headings").map(({ line }) => line));
-	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
+	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine) && !isInside$1(heading.line, rewritten)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
 }
 // src/roadmap/edit/in-place.ts
 /** Makes all edits that leave items in their places, at once. If the result does not read as planned, each half is tried by itself. */
@@ -50804,15 +50913,24 @@ function attempt(progress, edited, { read, address }, way = "changed") {
 	const after = read(text);
 	const wrong = verifyInPlace(roadmap, after, placed);
 	if (wrong !== null) return wrong;
-	const { kept, left } = comparedInPlace(roadmap, after, placed);
+	const { kept, left, rewritten } = comparedInPlace(roadmap, after, placed);
 	const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
 	const same = new Map(left.map((item, at) => [item, kept[at]]));
 	const originOf = (item) => item === void 0 ? null : before.get(item) ?? null;
+	const sections = sectionsAfter(progress, after, rewritten);
 	return {
 		...progress,
 		roadmap: after,
-		origins: after.items.map((item) => originOf(same.get(item)))
+		origins: after.items.map((item) => originOf(same.get(item))),
+		sections
 	};
+}
+/** Where the sections stand afterwards: notes that are rewritten may have more or fewer headings than before. */
+function sectionsAfter({ roadmap, sections }, after, rewritten) {
+	const outside = (one, items) => one.sections.filter(({ heading }) => !isInside$1(heading.line, items));
+	const now = outside(after, rewritten.after);
+	const indexes = new Map(outside(roadmap, rewritten.before).map(({ index }, at) => [index, now[at]?.index ?? index]));
+	return sections.map((index) => indexes.get(index) ?? index);
 }
 /** The splices of edits of items that stand at some positions. */
 function splicesAt(roadmap, placed, address, way) {
@@ -51957,10 +52075,10 @@ function editOnReading(first, edits, { read, address }) {
 		lineOf: new Map(rest.items.flatMap(({ origin, line }) => origin === null ? [] : [[origin, line]]))
 	};
 }
-/** A reading as a layout, without the contents of items whose sub-items are replaced. */
+/** A reading as a layout, without what is inside of items in a part that is replaced. */
 function tracked(first, edited) {
-	const renewed = edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ item }) => item);
-	const items = first.items.filter((item) => renewed.every(({ line, endLine }) => item.line <= line || item.line > endLine)).map((item) => ({
+	const editsOf = new Map(edited.map(({ item, edits }) => [item, edits]));
+	const items = first.items.filter(outsideRenewed((item) => renewalBy(editsOf.get(item) ?? []))).map((item) => ({
 		...item,
 		origin: item,
 		added: null,

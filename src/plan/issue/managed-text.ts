@@ -4,13 +4,15 @@ import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
 import { KINDS, type Kind } from '../../model/roadmap.ts';
 import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
+import { spanOf } from '../../roadmap/markdown/nodes.ts';
+import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
 import { readUntrusted } from '../../roadmap/read/untrusted.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
-import { CUT, END, findPart, SOURCE } from './marker.ts';
+import { CUT, END, findPart, NOTES, SOURCE } from './marker.ts';
 
 /** What a managed part says, as it is read. */
 export interface ManagedText {
@@ -49,20 +51,25 @@ export function readManaged(
   const found = findPart(body);
   if (found === null) return null;
   const inside = body.slice(found.begin, found.end - END.length);
-  const text = inside
+  const whole = inside
     .replace(/\r\n|\r/g, '\n')
     .replace(SOURCE_PART, '')
     // The sentences of earlier versions count, too: bodies keep them until they change.
     .replace(/^<sub>(?:Kept in sync with|The item was removed from|From|Its item was taken out of) .*<\/sub>[ \t]*$/gm, '')
     // A marker that was pasted along with some text.
     .replace(/<!-- roadmap-sync:(?:begin|source|end)\b.*?-->[ \t]*\n?/g, '')
-    .replace(/@\u200b/g, '@')
-    .trim();
+    .replace(/@\u200b/g, '@');
+  const text = withoutOuterSpace(whole);
   const removed = /^<sub>(?:The item was removed from|Its item was taken out of) .*<\/sub>[ \t]*$/m.test(inside);
   const cut = text.endsWith(CUT);
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
-  return new LazyText(opens ? text.slice(first.length).trim() : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+  return new LazyText(opens ? withoutOuterSpace(text.slice(first.length)) : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+}
+
+/** A text without space around it. The indentation that makes its first line code stays. */
+function withoutOuterSpace(text: string): string {
+  return text.replace(/^(?:[ \t]*\n)*(?: {1,3}(?=\S))?/, '').trimEnd();
 }
 
 /** What stands below the text of a managed part. */
@@ -186,6 +193,35 @@ function contentForIssue({ fields, notes, subItems }: Content, origin: TextOrigi
 
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text: string): ItemText {
+  const at = NOTES_LINE.exec(text);
+  if (at === null) return contentOfItem(text);
+  const [above, below] = [text.slice(0, at.index), withoutOuterSpace(text.slice(at.index + at[0].length).replace(NOTES_LINES, ''))];
+  const heading = firstHeading(below);
+  const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? '\n\n' : '\n';
+  const [fields, notes] = [contentOfItem(above), contentOfItem(below.slice(0, heading))];
+  const joined = (parts: readonly string[], between: string) => parts.filter((part) => part !== '').join(between);
+  return {
+    content: {
+      fields: { ...fields.content.fields, ...notes.content.fields },
+      notes: joined([fields.content.notes, joined([notes.content.notes, below.slice(heading)], gap)], '\n\n'),
+      subItems: joined([fields.content.subItems, notes.content.subItems], '\n'),
+    },
+    kind: notes.kind ?? fields.kind,
+    problems: [...fields.problems, ...notes.problems],
+    unreadable: null,
+  };
+}
+
+const NOTES_LINE = new RegExp(`^${NOTES}[ \\t]*$`, 'm');
+const NOTES_LINES = new RegExp(`^${NOTES}[ \\t]*\\n?`, 'gm');
+
+/** Where the first heading of a text begins that stands in no list or quote; the end of the text if there is none. */
+function firstHeading(text: string): number {
+  const heading = parseMarkdown(text).children.find(({ type }) => type === 'heading');
+  return heading === undefined ? text.length : spanOf(heading).start;
+}
+
+function contentOfItem(text: string): ItemText {
   const indented = text.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
   const roadmap = readRoadmap(`- [ ] x\n\n${indented.join('\n')}\n`, {
     path: 'ROADMAP.md',

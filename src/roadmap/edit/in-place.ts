@@ -13,8 +13,8 @@ import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
-import { isSameItem } from './signature.ts';
-import { comparedInPlace, type IndexedEdits, verifyInPlace } from './verify.ts';
+import { isInside, isSameItem } from './signature.ts';
+import { comparedInPlace, type IndexedEdits, type Rewritten, verifyInPlace } from './verify.ts';
 
 /** Whether only what differs in a title, notes or sub-items is changed, or all of it replaced. */
 type TextWay = 'changed' | 'anew';
@@ -90,11 +90,20 @@ function attempt(
   const after = read(text);
   const wrong = verifyInPlace(roadmap, after, placed);
   if (wrong !== null) return wrong;
-  const { kept, left } = comparedInPlace(roadmap, after, placed);
+  const { kept, left, rewritten } = comparedInPlace(roadmap, after, placed);
   const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
   const same = new Map(left.map((item, at) => [item, kept[at]]));
   const originOf = (item: Item | undefined) => (item === undefined ? null : (before.get(item) ?? null));
-  return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))) };
+  const sections = sectionsAfter(progress, after, rewritten);
+  return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))), sections };
+}
+
+/** Where the sections stand afterwards: notes that are rewritten may have more or fewer headings than before. */
+function sectionsAfter({ roadmap, sections }: Progress, after: Roadmap, rewritten: Rewritten): readonly number[] {
+  const outside = (one: Roadmap, items: readonly Item[]) => one.sections.filter(({ heading }) => !isInside(heading.line, items));
+  const now = outside(after, rewritten.after);
+  const indexes = new Map(outside(roadmap, rewritten.before).map(({ index }, at) => [index, now[at]?.index ?? index]));
+  return sections.map((index) => indexes.get(index) ?? index);
 }
 
 /** The splices of edits of items that stand at some positions. */
