@@ -47017,6 +47017,125 @@ function weigh(said, agreed, by) {
 function allThatCounts(value, _judged) {
 	return value;
 }
+// src/roadmap/edit/item/nested-bullet.ts
+const BULLET$3 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+/** Whether a marker is a bullet, and no number. */
+function isBulletMarker(marker) {
+	return /^[-*+]$/.test(marker);
+}
+/** An item and its text never change, so each is looked at once. */
+const found = /* @__PURE__ */ new WeakMap();
+/** The bullets and numbers directly inside of an item. */
+function bulletsIn(text, item) {
+	const known = found.get(item) ?? readBullets(text, item);
+	found.set(item, known);
+	return known;
+}
+function readBullets(text, { source }) {
+	let fence = null;
+	const bullets = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).flatMap((line) => {
+		const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark : mark === fence ? null : fence;
+		const [, space, marker, , box] = fence === null ? BULLET$3.exec(line) ?? [] : [];
+		return space === void 0 || marker === void 0 ? [] : [{
+			space,
+			marker,
+			further: columnAfter(space) - source.contentColumn,
+			hasBox: box !== void 0
+		}];
+	});
+	const nearest = Math.min(...bullets.map(({ further }) => further));
+	return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
+}
+/** The bullets by which a new one is written, the nearest first: those of the item, of its neighbours, of the file. */
+function evidence({ text, items }, item) {
+	const inHeadings = (one) => shapeOf(one).among === "headings";
+	const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== "cells");
+	const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
+	return [
+		[item],
+		beside,
+		others
+	].map((near) => near.flatMap((one) => bulletsIn(text, one)));
+}
+function mostFrequent(values) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0];
+}
+/**
+* The marker of a new bullet inside of an item: as the nearest bullets have it, or else the item's own.
+* @param numbered whether it may be a number
+*/
+function nestedMarker(roadmap, item, numbered) {
+	for (const near of evidence(roadmap, item)) {
+		const like = mostFrequent(near.filter(({ marker, hasBox }) => isBulletMarker(marker) || numbered && hasBox).map(({ marker }) => marker.replace(/^\d+/, "1")));
+		if (like !== void 0) return like;
+	}
+	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+	return isBulletMarker(own) ? own : "-";
+}
+/** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
+function nestedSpace(roadmap, item) {
+	if (shapeOf(item).among === "headings") return "";
+	const near = evidence(roadmap, item);
+	const like = near.find((bullets) => bullets.length > 0)?.[0];
+	if (like === void 0 || near[0]?.includes(like) === true) return like?.space ?? lineSpace(roadmap, item);
+	return like.space.includes("	") ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn + like.further);
+}
+/** The white space before a new line of a paragraph inside of an item: a tab where the items around have one. */
+function lineSpace(roadmap, item) {
+	const firstLine = ({ source }) => /^[ \t]*(?=\S)/m.exec(roadmap.text.slice(source.titleLinesEnd, source.lines.end))?.[0] ?? "";
+	const fieldLine = ({ fields }) => Object.values(fields).map(({ lines }) => /^[ \t]*/.exec(roadmap.text.slice(lines.start, lines.end))?.[0] ?? "")[0];
+	return [item, ...roadmap.items.filter(({ section }) => section === item.section)].map((one) => fieldLine(one) ?? firstLine(one)).find((space) => space !== "")?.includes("	") === true ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn);
+}
+function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
+	const space = `${/^[ \t]*/.exec(text.slice(lines.start, marker.start))?.[0] ?? ""}\t`;
+	return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : " ".repeat(contentColumn);
+}
+/** A text of an issue with the bullets that the file has for it. */
+function withBullets(markdown, present, roadmap, item) {
+	let fence = null;
+	const known = /* @__PURE__ */ new Map();
+	for (const line of present.split("\n")) known.set(neutralBullet(line), [...known.get(neutralBullet(line)) ?? [], line]);
+	const written = [];
+	for (const line of markdown.split("\n")) {
+		const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+		const isCode = fence !== null;
+		if (mark !== void 0) fence = fence === null ? mark : mark === fence ? null : fence;
+		const own = known.get(neutralBullet(line));
+		const same = own !== void 0 && own.length > 0 ? own.includes(line) ? line : own[0] : void 0;
+		if (same !== void 0) own?.splice(own.indexOf(same), 1);
+		written.push(isCode || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item));
+	}
+	return written.join("\n");
+}
+/** A line without the difference that its marker makes. */
+function neutralBullet(line) {
+	return line.trimEnd().replace(BULLET$3, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
+}
+function newBullet(line, above, present, roadmap, item) {
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$3.exec(line) ?? [];
+	if (!isBulletMarker(marker)) return line;
+	const before = siblingOf(indentOf(line), above.toReversed());
+	const [, , like] = BULLET$3.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
+	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
+	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
+	return `${space}${before === void 0 ? "1" : nextNumber(above, indentOf(line), wanted)}${wanted.slice(-1)}${gap}${box}${line.slice(whole.length)}`;
+}
+/** The next bullet or number in the same column, before the list ends. */
+function siblingOf(column, lines) {
+	for (const line of lines) {
+		if (isBlank(line) || indentOf(line) > column) continue;
+		return indentOf(line) === column && BULLET$3.test(line) ? line : void 0;
+	}
+}
+/** The number behind those above: one more, or the same one where all are equal. */
+function nextNumber(above, column, last) {
+	const numbers = above.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9})[.)]/.exec(line)?.[1] ?? [] : []);
+	return numbers.length > 1 && numbers.at(-1) === numbers.at(-2) ? last.slice(0, -1) : String(Number(last.slice(0, -1)) + 1);
+}
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
 const WORD = /`[^`\n]+`|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{M}\p{N}_])+|\s+|./gsu;
@@ -47518,11 +47637,11 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 		}
 		case "notes": return shapeOf(item).holds === "cells" || isCut(content) ? null : [{
 			edit: "set-notes",
-			markdown: forFile(content.notes, item.notes, originOf(facts))
+			markdown: blockForFile(content.notes, item.notes, item, facts)
 		}];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: forFile(content.subItems, item.subItems, originOf(facts))
+			markdown: blockForFile(content.subItems, item.subItems, item, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -47543,6 +47662,10 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
+function blockForFile(markdown, present, item, facts) {
+	return withBullets(forFile(markdown, present, originOf(facts)), present, facts.roadmap, item);
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -49481,13 +49604,13 @@ function newSectionPlace({ text, items }) {
 function setBlock(roadmap, item, numbers, markdown) {
 	const lines = linesOf(roadmap.text);
 	const end = lineEnding$1(roadmap.text);
-	const indent = " ".repeat(item.source.contentColumn);
+	const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
 	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
-		return [subItem === void 0 ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+		return [subItem === void 0 ? behind(roadmap, item, block, indent) : above(lines, subItem, block, end)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -49506,6 +49629,12 @@ function setBlock(roadmap, item, numbers, markdown) {
 		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end,
 		text
 	}, ...gone];
+}
+/** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
+function spaceOf(numbers, lines, { source }) {
+	const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? "";
+	const space = /^[ \t]*/.exec(first)?.[0] ?? "";
+	return (LIST_OR_QUOTE.test(first) || space.includes("	")) && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : " ".repeat(source.contentColumn);
 }
 /** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
 function isInTightList({ items }, { line, source }) {
@@ -49554,13 +49683,14 @@ function above(lines, line, block, end) {
 		text: joined
 	};
 }
-/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
-function behind(roadmap, item, block, end) {
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. @param own the indentation of the block */
+function behind(roadmap, item, block, own) {
+	const end = lineEnding$1(roadmap.text);
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, own, list)) : [...gap, ...block]).join(end);
 	const start = lines.end;
 	if (!isBlank(/^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "") && !LIST_OR_QUOTE.test(block.at(-1) ?? "")) return {
 		start,
@@ -49586,8 +49716,8 @@ function bulletsAtEnd({ text }, { source }) {
 	return first !== null && others.every(isIn) ? first : null;
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
-function likeBullets(line, { source }, indent) {
-	return isBlank(line) ? line : indent + line.slice(source.contentColumn);
+function likeBullets(line, own, indent) {
+	return isBlank(line) ? line : indent + line.slice(own.length);
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
@@ -49702,7 +49832,7 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
 		start: lineStart(lines, line),
 		end: lineEnd(lines, line),
-		text: shiftLine(come[index] ?? "", indent)
+		text: lineLike(come[index] ?? "", indent, [before[position + index], ...before], lines)
 	}));
 	const more = inserted(come.slice(gone), before, position + gone, item, lines);
 	return [
@@ -49718,16 +49848,36 @@ function inserted(texts, all, position, item, lines) {
 	const [first] = texts;
 	if (first === void 0 || like === void 0) return [];
 	const end = lineEnding$1(lines.text);
-	const written = texts.map((text) => shiftLine(text, like.indent)).map((text, index) => ({
-		text,
-		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
+	const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
+	const block = texts.map((text, at) => ({
+		text: lineLike(text, like.indent, near, lines, texts.slice(0, at)),
+		gap: isInner(text) ? "" : end.repeat(like.gap)
 	}));
-	if (before === void 0) return [insertAt(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
+	if (before === void 0) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
 	const listedLines = new Set(all.map(({ line }) => line));
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
 	const isLast = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "") && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
-	return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
+	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
+}
+/**
+* A line as the file indents those of the same depth: with the same tabs.
+* @param near present lines, the nearest first
+* @param above new lines above it
+*/
+function lineLike(text, indent, near, lines, above = []) {
+	const present = near.filter((one) => one !== void 0 && one.text !== "");
+	const spaceAt = (column) => {
+		const like = present.find((one) => indentOf(one.text) === column);
+		const space = like === void 0 ? "" : /^[ \t]*/.exec(lineText(lines, like.line))?.[0] ?? "";
+		return space.includes("	") && columnAfter(space) === indent + column ? space : null;
+	};
+	const column = indentOf(text);
+	const outer = [...present.map((one) => one.text), ...above].map(indentOf).filter((one) => one < column);
+	const around = outer.length === 0 ? null : spaceAt(Math.min(...outer));
+	const inner = around === null ? null : around + "	".repeat(new Set(outer).size);
+	const space = spaceAt(column) ?? (present.some((one) => indentOf(one.text) === column) ? null : inner);
+	return space === null || text === "" ? shiftLine(text, indent) : space + text.trimStart();
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
@@ -49855,12 +50005,15 @@ function newField(roadmap, item, key, value) {
 	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }, item, field) {
+function fieldBelowHeading(roadmap, item, field) {
+	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
 	const indent = bulletIndent(text, item, 0);
-	const line = `${indent === null ? "" : `${" ".repeat(indent)}- `}${field}`;
+	const marker = nestedMarker(roadmap, item, false);
+	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
+	const line = `${indent === null ? "" : beside ?? `${" ".repeat(indent)}${marker} `}${field}`;
 	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
@@ -49889,13 +50042,17 @@ function newFieldPlace(roadmap, item, style, like) {
 	const bulletColumn = style === "line" ? null : bulletIndent(text, item, column);
 	if (bulletColumn === null) return {
 		offset,
-		prefix: " ".repeat(column)
+		prefix: lineSpace(roadmap, item)
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
-	const own = text.slice(item.source.marker.start, item.source.marker.end);
+	if (below !== void 0) return {
+		offset,
+		prefix: below
+	};
+	const space = nestedSpace(roadmap, item);
 	return {
 		offset,
-		prefix: below ?? `${" ".repeat(bulletColumn)}${item.source.ordered ? "-" : own} `
+		prefix: `${columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space}${nestedMarker(roadmap, item, false)} `
 	};
 }
 /**
@@ -50654,7 +50811,7 @@ function outsideRenewed(renewalOf) {
 	};
 }
 /** Whether a line stands inside of one of some items, below its first line. */
-function isInside$1(line, items) {
+function standsInside(line, items) {
 	return items.some((item) => line > item.line && line <= item.endLine);
 }
 // src/roadmap/edit/verify.ts
@@ -50821,7 +50978,7 @@ function firstDifference(before, wanted, after, items, { newSections = [], newIt
 	const more = got[wanted.length];
 	if (more !== void 0) return `“${more.title}” would become an item`;
 	if ([...headingsOf(before, [], rewritten.before), ...newSections].join("\n") !== headingsOf(after, newItems, rewritten.after).join("\n")) return "the headings would change";
-	const candidates = (roadmap, inside) => roadmap.candidates.filter(({ why, line }) => why !== "heading" && !isInside$1(line, inside)).map(({ text, why }) => `${why} ${text}`);
+	const candidates = (roadmap, inside) => roadmap.candidates.filter(({ why, line }) => why !== "heading" && !standsInside(line, inside)).map(({ text, why }) => `${why} ${text}`);
 	const rest = (roadmap, inside) => [...candidates(roadmap, inside), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
 	return rest(before, rewritten.before) === rest(after, rewritten.after) ? null : "other text would read differently";
 }
@@ -50836,7 +50993,7 @@ function difference(wanted, got, index) {
 /** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out @param rewritten items inside of which headings are left out */
 function headingsOf(roadmap, without, rewritten) {
 	const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === "headings").map(({ line }) => line));
-	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine) && !isInside$1(heading.line, rewritten)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
+	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine) && !standsInside(heading.line, rewritten)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
 }
 // src/roadmap/edit/in-place.ts
 /** Makes all edits that leave items in their places, at once. If the result does not read as planned, each half is tried by itself. */
@@ -50927,7 +51084,7 @@ function attempt(progress, edited, { read, address }, way = "changed") {
 }
 /** Where the sections stand afterwards: notes that are rewritten may have more or fewer headings than before. */
 function sectionsAfter({ roadmap, sections }, after, rewritten) {
-	const outside = (one, items) => one.sections.filter(({ heading }) => !isInside$1(heading.line, items));
+	const outside = (one, items) => one.sections.filter(({ heading }) => !standsInside(heading.line, items));
 	const now = outside(after, rewritten.after);
 	const indexes = new Map(outside(roadmap, rewritten.before).map(({ index }, at) => [index, now[at]?.index ?? index]));
 	return sections.map((index) => indexes.get(index) ?? index);

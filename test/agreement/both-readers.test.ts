@@ -56,11 +56,11 @@ describe('the file and the issue are read by one rule', () => {
         if (word === undefined) return;
         const at = begin + word.index;
         const before = world.text;
-        world.change(number, { body: `${body.slice(0, at)}ashore${body.slice(at + word[0].length)}` });
+        world.change(number, { body: `${body.slice(0, at)}starboard${body.slice(at + word[0].length)}` });
         await world.sync();
         const changed = differences(before, world.text);
         expect(changed).toHaveLength(1);
-        expect(changed[0]).toContain('ashore');
+        expect(changed[0]).toContain('starboard');
         expect(await world.afterwards()).toEqual([]);
       }),
       { numRuns: cases(120) },

@@ -2,6 +2,7 @@ import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
+import { withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
@@ -63,9 +64,9 @@ function editsFor(
     }
     case 'notes':
       // If the notes in the body were cut, the file would lose the rest.
-      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: forFile(content.notes, item.notes, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' || isCut(content) ? null : [{ edit: 'set-notes', markdown: blockForFile(content.notes, item.notes, item, facts) }];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: forFile(content.subItems, item.subItems, originOf(facts)) }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: blockForFile(content.subItems, item.subItems, item, facts) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -79,6 +80,11 @@ function editsFor(
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
+function blockForFile(markdown: string, present: string, item: Item, facts: Facts): string {
+  return withBullets(forFile(markdown, present, originOf(facts)), present, facts.roadmap, item);
 }
 
 /**

@@ -13,7 +13,7 @@ import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
-import { isInside, isSameItem } from './signature.ts';
+import { isSameItem, standsInside } from './signature.ts';
 import { comparedInPlace, type IndexedEdits, type Rewritten, verifyInPlace } from './verify.ts';
 
 /** Whether only what differs in a title, notes or sub-items is changed, or all of it replaced. */
@@ -100,7 +100,7 @@ function attempt(
 
 /** Where the sections stand afterwards: notes that are rewritten may have more or fewer headings than before. */
 function sectionsAfter({ roadmap, sections }: Progress, after: Roadmap, rewritten: Rewritten): readonly number[] {
-  const outside = (one: Roadmap, items: readonly Item[]) => one.sections.filter(({ heading }) => !isInside(heading.line, items));
+  const outside = (one: Roadmap, items: readonly Item[]) => one.sections.filter(({ heading }) => !standsInside(heading.line, items));
   const now = outside(after, rewritten.after);
   const indexes = new Map(outside(roadmap, rewritten.before).map(({ index }, at) => [index, now[at]?.index ?? index]));
   return sections.map((index) => indexes.get(index) ?? index);

@@ -174,6 +174,6 @@ export function outsideRenewed(renewalOf: (item: Item) => Renewal): (item: Item)
 }
 
 /** Whether a line stands inside of one of some items, below its first line. */
-export function isInside(line: number, items: readonly Pick<Item, 'line' | 'endLine'>[]): boolean {
+export function standsInside(line: number, items: readonly Pick<Item, 'line' | 'endLine'>[]): boolean {
   return items.some((item) => line > item.line && line <= item.endLine);
 }

@@ -2,7 +2,7 @@ import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import { canonicalText } from '../text/text.ts';
-import { comparable, foresee, isFinished, isInside, outsideRenewed, renewalBy, type Signature, sectionKey, signaturesOf } from './signature.ts';
+import { comparable, foresee, isFinished, outsideRenewed, renewalBy, type Signature, sectionKey, signaturesOf, standsInside } from './signature.ts';
 
 /** The changes to the file for one item, by its position in the reading. */
 export interface IndexedEdits {
@@ -253,7 +253,7 @@ function firstDifference(
   if (headings !== headingsOf(after, newItems, rewritten.after).join('\n')) return 'the headings would change';
   // The heading of an emptied section may become a candidate. Headings were compared above, so such candidates are left out.
   const candidates = (roadmap: Roadmap, inside: readonly Item[]) =>
-    roadmap.candidates.filter(({ why, line }) => why !== 'heading' && !isInside(line, inside)).map(({ text, why }) => `${why} ${text}`);
+    roadmap.candidates.filter(({ why, line }) => why !== 'heading' && !standsInside(line, inside)).map(({ text, why }) => `${why} ${text}`);
   const rest = (roadmap: Roadmap, inside: readonly Item[]) =>
     [...candidates(roadmap, inside), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
   return rest(before, rewritten.before) === rest(after, rewritten.after) ? null : 'other text would read differently';
@@ -272,6 +272,6 @@ function difference(wanted: readonly Signature[], got: readonly Signature[], ind
 function headingsOf(roadmap: Roadmap, without: readonly Item[], rewritten: readonly Item[]): string[] {
   const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === 'headings').map(({ line }) => line));
   return roadmap.sections
-    .filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine) && !isInside(heading.line, rewritten))
+    .filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine) && !standsInside(heading.line, rewritten))
     .map(({ heading }) => `${heading.level} ${items.has(heading.line) ? '' : heading.title}`);
 }

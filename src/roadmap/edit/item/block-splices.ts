@@ -1,7 +1,8 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
-import { indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, type Lines, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { LIST_OR_QUOTE } from './insert.ts';
+import { nestedSpace } from './nested-bullet.ts';
 
 /**
  * The splices that replace an item's notes or sub-items.
@@ -11,13 +12,13 @@ import { LIST_OR_QUOTE } from './insert.ts';
 export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[], markdown: string): Splice[] {
   const lines = linesOf(roadmap.text);
   const end = lineEnding(roadmap.text);
-  const indent = ' '.repeat(item.source.contentColumn);
+  const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
   const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
   const [first, ...others] = writtenRuns(numbers, lines);
   if (first === undefined) {
     const [subItem] = numbers === item.source.noteLines ? item.source.subItemLines : [];
     if (block.length === 0) return [];
-    return [subItem === undefined ? behind(roadmap, item, block, end) : above(lines, subItem, block, end)];
+    return [subItem === undefined ? behind(roadmap, item, block, indent) : above(lines, subItem, block, end)];
   }
   const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
   const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
@@ -28,6 +29,14 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const start = final === '' && text === '' ? before - endLength(roadmap.text, before) : before;
   const behindGone = block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end;
   return [{ start, end: behindGone, text }, ...gone];
+}
+
+/** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
+function spaceOf(numbers: readonly number[], lines: Lines, { source }: Item): string {
+  const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? '';
+  const space = /^[ \t]*/.exec(first)?.[0] ?? '';
+  const isLike = LIST_OR_QUOTE.test(first) || space.includes('\t');
+  return isLike && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : ' '.repeat(source.contentColumn);
 }
 
 /** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
@@ -67,15 +76,16 @@ function above(lines: Lines, line: number, block: readonly string[], end: string
   return { start: lineStart(lines, line), end: lineStart(lines, line), text: joined };
 }
 
-/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
-function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. @param own the indentation of the block */
+function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: string): Splice {
+  const end = lineEnding(roadmap.text);
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
   const isBare = item.source.titleLinesEnd >= lines.end;
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
   const gap = isBare && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const list = bulletsAtEnd(roadmap, item);
-  const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
+  const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, own, list)) : [...gap, ...block]).join(end);
   const start = lines.end;
   const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? '';
   // A paragraph stands between blank lines.
@@ -96,8 +106,8 @@ function bulletsAtEnd({ text }: Roadmap, { source }: Item): string | null {
 }
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
-function likeBullets(line: string, { source }: Item, indent: string): string {
-  return isBlank(line) ? line : indent + line.slice(source.contentColumn);
+function likeBullets(line: string, own: string, indent: string): string {
+  return isBlank(line) ? line : indent + line.slice(own.length);
 }
 
 function endLength(text: string, offset: number): number {

@@ -1,10 +1,11 @@
 import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
-import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
 import { insertAt } from './insert.ts';
+import { lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -46,12 +47,15 @@ function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): S
 }
 
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading({ text }: Roadmap, item: Item, field: string): Splice {
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string): Splice {
+  const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
   const indent = bulletIndent(text, item, 0);
-  const line = `${indent === null ? '' : `${' '.repeat(indent)}- `}${field}`;
+  const marker = nestedMarker(roadmap, item, false);
+  const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
+  const line = `${indent === null ? '' : (beside ?? `${' '.repeat(indent)}${marker} `)}${field}`;
   const isApart = indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
   if (isApart) {
     const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
@@ -76,11 +80,13 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const offset = item.source.titleLinesEnd;
   const column = item.source.contentColumn;
   const bulletColumn = style === 'line' ? null : bulletIndent(text, item, column);
-  if (bulletColumn === null) return { offset, prefix: ' '.repeat(column) };
+  if (bulletColumn === null) return { offset, prefix: lineSpace(roadmap, item) };
   // If a nested list is directly below the title, the new bullet becomes its first entry.
   const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
-  const own = text.slice(item.source.marker.start, item.source.marker.end);
-  return { offset, prefix: below ?? `${' '.repeat(bulletColumn)}${item.source.ordered ? '-' : own} ` };
+  if (below !== undefined) return { offset, prefix: below };
+  const space = nestedSpace(roadmap, item);
+  const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
+  return { offset, prefix: `${indent}${nestedMarker(roadmap, item, false)} ` };
 }
 
 /**

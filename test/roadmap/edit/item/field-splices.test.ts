@@ -60,7 +60,7 @@ describe('a new field', () => {
     ['stands apart from prose', ['### a', 'Text.'], ['### a', '- resolution: Fixed', '', 'Text.']],
     ['stands apart from a quote', ['### a', '> Text.'], ['### a', '- resolution: Fixed', '', '> Text.']],
     ['stands right above bullets', ['### a', '- note'], ['### a', '- resolution: Fixed', '- note']],
-    ['stands right above indented bullets', ['### a', ' * note'], ['### a', '- resolution: Fixed', ' * note']],
+    ['stands right above indented bullets', ['### a', ' * note'], ['### a', ' * resolution: Fixed', ' * note']],
     ['joins bullets that are indented by two', ['### a', '  - note'], ['### a', '  - resolution: Fixed', '  - note']],
     ['joins bullets that are indented by three', ['### a', '', '   * note', '   * more'], ['### a', '', '   * resolution: Fixed', '   * note', '   * more']],
     ['stands above numbers that are indented', ['### a', '', '  1. note'], ['### a', '', '  - resolution: Fixed', '', '  1. note']],
