@@ -15,7 +15,7 @@ export interface NestedBullet {
 const BULLET = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
 
 /** Whether a marker is a bullet, and no number. */
-export function isBulletMarker(marker: string): boolean {
+function isBulletMarker(marker: string): boolean {
   return /^[-*+]$/.test(marker);
 }
 
