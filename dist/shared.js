@@ -45860,7 +45860,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
 	const others = otherCellsOf(row, columns);
-	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
+	const status = statusMark(title, row, columns.status, context);
 	const kind = kindOf(title.text, fields, section, context);
 	return {
 		line,
@@ -45950,7 +45950,7 @@ function emptyCellsOf(row, columns, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0) {
-			const { end } = spanOf(row);
+			const end = endOfRow(row, lines.text);
 			cells[key] = {
 				start: end,
 				end,
@@ -45970,6 +45970,11 @@ function emptyCellsOf(row, columns, { lines }) {
 	}
 	return cells;
 }
+/** The end of a row's last bar or word. */
+function endOfRow(row, text) {
+	const { start, end } = spanOf(row);
+	return start + text.slice(start, end).trimEnd().length;
+}
 /** The other cells of a row, which are notes for the issue. */
 function otherCellsOf(row, columns) {
 	const used = /* @__PURE__ */ new Set([
@@ -45982,7 +45987,8 @@ function otherCellsOf(row, columns) {
 		column
 	}]);
 }
-function statusMark(title, cell, { lines }) {
+function statusMark(title, row, column, { lines }) {
+	const cell = column === null ? void 0 : row.children[column];
 	if (cell !== void 0) {
 		const span = cellContent(cell, lines.text);
 		return {
@@ -45991,7 +45997,17 @@ function statusMark(title, cell, { lines }) {
 			where: "cell"
 		};
 	}
-	return titleStatus(title, lines.text);
+	if (column === null || title.wordSpan !== null) return titleStatus(title, lines.text);
+	const end = endOfRow(row, lines.text);
+	return {
+		span: {
+			start: end,
+			end
+		},
+		text: "",
+		where: "cell",
+		lacking: column - row.children.length
+	};
 }
 /** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title, status, { title: { words } }) {
@@ -47319,11 +47335,22 @@ const NO_ANSWERS = {
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
-	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+	const isStatus = key === "status" && hasStatusCell(item);
+	return shapeOf(item).holds !== "cells" || isStatus || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
+/** Whether the column of a row's status shows its state. Its cell is no field, but people name it so on GitHub. */
+function hasStatusCell({ source: { status } }) {
+	return status?.where === "cell";
 }
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
+/** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
+function roomAdvice(roadmap, item, field, isCut) {
+	if ((field === "notes" || field === "sub-items") && shapeOf(item).holds === "cells") return ` A row of a table has no room for ${field}: write them into one of its cells, or above or below the part of the issue that is kept in sync.`;
+	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
+	return columnAdvice(roadmap, item, field);
+}
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
@@ -47332,13 +47359,13 @@ function columnAdvice(roadmap, item, field) {
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
 	const name = key.charAt(0).toUpperCase() + key.slice(1);
-	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => `line ${one} as “${withCell(lineText(lines, one), at === 0 ? name : "---")}”`).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => withCell(one, lineText(lines, one), at === 0 ? name : "---")).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
-/** A line of a table with one more cell at its end. */
-function withCell(line, cell) {
-	const row = line.trim();
+/** A line of a table with one more cell at its end, in words, without the space that fills its cells. Of a long line, the end is quoted. */
+function withCell(number, line, cell) {
+	const row = line.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
 	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
-	return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-160)}`;
+	return `line ${number} as “${wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-80)}`}”`;
 }
 // src/plan/issue/level-words.ts
 /** A value that begins with a level: marks of emphasis, the level, and what the value says besides. */
@@ -47652,6 +47679,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
+			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, item, closing || taken.has("state"), facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -47662,6 +47690,19 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			}];
 		}
 	}
+}
+/**
+* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+* @param changes another edit of the plan sets the state
+*/
+function statusCellEdits(value, item, changes, { reading }) {
+	if (changes || value === "" || value === item.source.status?.text) return [];
+	return [{
+		edit: "set-status",
+		state: wordIn(value, reading.rules.words) ?? "open",
+		text: value,
+		where: "cell"
+	}];
 }
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
 function blockForFile(markdown, present, item, facts) {
@@ -48063,7 +48104,7 @@ function differences(pair, impossible, roadmap) {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${columnAdvice(roadmap, item, field)}`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true)}`
 	});
 	return problems;
 }
@@ -49690,7 +49731,7 @@ function behind(roadmap, item, block, own) {
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const gap = item.source.titleLinesEnd >= lines.end && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, own, list)) : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	if (!isBlank(/^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "") && !LIST_OR_QUOTE.test(block.at(-1) ?? "")) return {
 		start,
@@ -49708,12 +49749,20 @@ function behind(roadmap, item, block, own) {
 	};
 }
 const BULLET$2 = /^\s*[-*+]\s+\S/;
-/** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
+/**
+* The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
+* blank lines stand between them. Null: it ends otherwise.
+*/
 function bulletsAtEnd({ text }, { source }) {
-	const [line = "", ...others] = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/);
-	const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
-	const isIn = (one) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
-	return first !== null && others.every(isIn) ? first : null;
+	const parts = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/);
+	const [line = "", ...others] = (parts.at(-1) ?? "").split(/\r\n|\n|\r/);
+	const bulletOf = (one) => /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] ?? null;
+	const first = bulletOf(line);
+	const isIn = (one) => indentOf(one) > indentOf(line) || bulletOf(one) === first;
+	return first !== null && others.every(isIn) ? {
+		indent: first,
+		isLoose: bulletOf(parts.at(-2) ?? "") === first
+	} : null;
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
 function likeBullets(line, own, indent) {
@@ -49991,6 +50040,37 @@ function setField(roadmap, item, key, value) {
 		text: cellText(roadmap.text, cell, written)
 	}];
 	return [newField(roadmap, item, key, value)];
+}
+/** Sets the word that shows an item's state. */
+function setStatus({ text }, item, word) {
+	const { status } = item.source;
+	if (status === null) return [];
+	const { span, where, lacking = null } = status;
+	if (where !== "cell") return [{
+		...span,
+		text: shapeOf(item).holds === "cells" ? inCell(word) : word
+	}];
+	if (span.start < span.end || word === "") return [{
+		...span,
+		text: inCell(word)
+	}];
+	if (lacking !== null) return [{
+		...span,
+		text: cellText(text, {
+			...span,
+			lacking
+		}, inCell(word))
+	}];
+	const before = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+	const behind = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
+	return [{
+		start: span.start - before,
+		end: span.end + behind,
+		text: cellText(text, {
+			...span,
+			lacking
+		}, inCell(word))
+	}];
 }
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text, { start, lacking }, written) {
@@ -51132,10 +51212,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
 		case "set-field": return setField(roadmap, item, edit.key, edit.value);
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
-		case "set-status": return source.status === null ? [] : [{
-			...source.status.span,
-			text: shapeOf(item).holds === "cells" ? inCell(edit.text) : edit.text
-		}];
+		case "set-status": return setStatus(roadmap, item, edit.text);
 		case "set-title": return titleSplices(roadmap, item, {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null

@@ -177,6 +177,8 @@ export interface StatusMark {
   readonly text: string;
   /** At the start or the end of the title, in a cell of the row, or as the value of the field `status`. */
   readonly where: 'start' | 'title' | 'cell' | 'field';
+  /** How many cells the row lacks before that of the status. Left out: the cell is there. */
+  readonly lacking?: number;
 }
 
 /**

@@ -6,13 +6,14 @@ import { withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
+import { wordIn } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
-import { hasRoomFor } from './room.ts';
+import { hasRoomFor, hasStatusCell } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -77,9 +78,19 @@ function editsFor(
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
+      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, item, closing || taken.has('state'), facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
     }
   }
+}
+
+/**
+ * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+ * @param changes another edit of the plan sets the state
+ */
+function statusCellEdits(value: string, item: Item, changes: boolean, { reading }: Facts): ItemEdit[] {
+  if (changes || value === '' || value === item.source.status?.text) return [];
+  return [{ edit: 'set-status', state: wordIn(value, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
 }
 
 /** Notes or sub-items of an issue as the file writes them. @param present what the file has now */

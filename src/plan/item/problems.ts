@@ -8,7 +8,7 @@ import { cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
-import { columnAdvice } from './room.ts';
+import { roomAdvice } from './room.ts';
 import { saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -127,7 +127,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${columnAdvice(roadmap, item, field)}`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true)}`,
     });
   }
   return problems;

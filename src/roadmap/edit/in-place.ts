@@ -4,11 +4,10 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { type Splice, splice } from '../text/splice.ts';
-import { inCell } from '../text/text.ts';
 import { setBlock } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
-import { removeField, setField } from './item/field-splices.ts';
+import { removeField, setField, setStatus } from './item/field-splices.ts';
 import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
@@ -153,7 +152,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'remove-field':
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':
-      return source.status === null ? [] : [{ ...source.status.span, text: shapeOf(item).holds === 'cells' ? inCell(edit.text) : edit.text }];
+      return setStatus(roadmap, item, edit.text);
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':

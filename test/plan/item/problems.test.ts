@@ -201,7 +201,7 @@ describe('a field of the issue that the file has no place for', () => {
     const owned = saying({ fields: { owner: 'ann' } });
     const plan = planOf(text, [owned], remembered(text, [saying({ notes: 'x' })], reading), reading);
     expect(messagesOf(plan)).toEqual([
-      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both are left as they are.',
+      'cannot-edit 5: The notes of #5 cannot be written into the file beside “A”: both are left as they are. A row of a table has no room for notes: write them into one of its cells, or above or below the part of the issue that is kept in sync.',
       'cannot-edit 5: The owner of #5 cannot be written into the file beside “A”: both are left as they are. Its table has no column for the owner. Add one, with line 3 as “| Title | Note | Owner |” and line 4 as “| --- | --- | --- |”, or name the column that holds it in this section’s `columns` of the configuration: `<header>: owner`.',
     ]);
     expect(plan.operations).toEqual([]);

@@ -85,7 +85,11 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
   // Directly below a paragraph, only a list that is not numbered, one that counts from 1, or a quote is not a part of the paragraph.
   const gap = isBare && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const list = bulletsAtEnd(roadmap, item);
-  const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, own, list)) : [...gap, ...block]).join(end);
+  const joined = (
+    list !== null && BULLET.test(block[0] ?? '')
+      ? [...(list.isLoose ? [''] : []), ...block.map((line) => likeBullets(line, own, list.indent))]
+      : [...gap, ...block]
+  ).join(end);
   const start = lines.end;
   const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? '';
   // A paragraph stands between blank lines.
@@ -95,14 +99,21 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: str
 
 const BULLET = /^\s*[-*+]\s+\S/;
 
-/** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
-function bulletsAtEnd({ text }: Roadmap, { source }: Item): string | null {
-  const below = text.slice(source.titleLinesEnd, source.lines.end).trimEnd();
-  const last = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? '';
-  const [line = '', ...others] = last.split(/\r\n|\n|\r/);
-  const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
-  const isIn = (one: string) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
-  return first !== null && others.every(isIn) ? first : null;
+/**
+ * The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
+ * blank lines stand between them. Null: it ends otherwise.
+ */
+function bulletsAtEnd({ text }: Roadmap, { source }: Item): { indent: string; isLoose: boolean } | null {
+  const below = text
+    .slice(source.titleLinesEnd, source.lines.end)
+    .trimEnd()
+    .replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '');
+  const parts = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/);
+  const [line = '', ...others] = (parts.at(-1) ?? '').split(/\r\n|\n|\r/);
+  const bulletOf = (one: string) => /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] ?? null;
+  const first = bulletOf(line);
+  const isIn = (one: string) => indentOf(one) > indentOf(line) || bulletOf(one) === first;
+  return first !== null && others.every(isIn) ? { indent: first, isLoose: bulletOf(parts.at(-2) ?? '') === first } : null;
 }
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */

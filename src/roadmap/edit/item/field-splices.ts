@@ -26,6 +26,20 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   return [newField(roadmap, item, key, value)];
 }
 
+/** Sets the word that shows an item's state. */
+export function setStatus({ text }: Roadmap, item: Item, word: string): Splice[] {
+  const { status } = item.source;
+  if (status === null) return [];
+  const { span, where, lacking = null } = status;
+  if (where !== 'cell') return [{ ...span, text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
+  if (span.start < span.end || word === '') return [{ ...span, text: inCell(word) }];
+  if (lacking !== null) return [{ ...span, text: cellText(text, { ...span, lacking }, inCell(word)) }];
+  // An empty cell gets a space on both sides, as other cells have.
+  const before = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+  const behind = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
+  return [{ start: span.start - before, end: span.end + behind, text: cellText(text, { ...span, lacking }, inCell(word)) }];
+}
+
 /** The text of a cell that was empty, with the bars before it that its row lacks. */
 function cellText(text: string, { start, lacking }: EmptyCell, written: string): string {
   if (lacking === null) return ` ${written} `;

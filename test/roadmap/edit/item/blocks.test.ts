@@ -5,6 +5,26 @@ import { edited, lines } from '../../reading.ts';
 const notes = (...all: string[]): ItemEdit => ({ edit: 'set-notes', markdown: all.join('\n') });
 const subItems = (...all: string[]): ItemEdit => ({ edit: 'set-sub-items', markdown: all.join('\n') });
 
+describe('sub-items where there were none', () => {
+  it.each([
+    [
+      'join bullets below a blank line',
+      ['- [ ] a', '', '  - one', '  - two', '', '- [ ] b'],
+      ['- [ ] a', '', '  - one', '  - two', '  - [ ] x', '', '- [ ] b'],
+    ],
+    ['join one bullet below a blank line', ['- [ ] a', '', '  - one', '- [ ] b'], ['- [ ] a', '', '  - one', '  - [ ] x', '- [ ] b']],
+    ['join bullets below prose', ['- [ ] a', '', '  Text.', '', '  - one'], ['- [ ] a', '', '  Text.', '', '  - one', '  - [ ] x']],
+    [
+      'stand apart where the bullets do',
+      ['- [ ] a', '', '  - one', '', '  - two', '', '- [ ] b'],
+      ['- [ ] a', '', '  - one', '', '  - two', '', '  - [ ] x', '', '- [ ] b'],
+    ],
+    ['stand as far as the bullets', ['- [ ] a', '', '    - one', '    - two'], ['- [ ] a', '', '    - one', '    - two', '    - [ ] x']],
+  ])('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [subItems('- [ ] x')] })).toBe(lines(...after));
+  });
+});
+
 describe('notes where there were none', () => {
   it.each([
     ['are a paragraph of their own', ['- [ ] a', '- [ ] b'], ['Text.', '', 'More.'], ['- [ ] a', '', '  Text.', '', '  More.', '', '- [ ] b']],
