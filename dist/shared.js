@@ -20730,7 +20730,7 @@ var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Milliseconds that one pattern of the configuration may take for all headings of a run. */
 const ALL_HEADINGS = 1e3;
 /** The most characters of a heading that a pattern looks at. A longer one is no title that a pattern was written for. */
-const LOOKED_AT = 1e3;
+const LOOKED_AT$1 = 1e3;
 /** @throws SyntaxError */
 function patternOf(pattern) {
 	return new RegExp(pattern, "iu");
@@ -20747,7 +20747,7 @@ function patternTest(source, where) {
 		used: 0
 	}));
 	return (title) => {
-		const text = title.slice(0, LOOKED_AT);
+		const text = title.slice(0, LOOKED_AT$1);
 		const tried = known();
 		if (tried === null || isQuick(source)) return pattern.test(text);
 		const result = tried.results.get(text) ?? timed(pattern, text, tried, where);
@@ -22368,7 +22368,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		const before = lines[at - 1];
 		const above = shown[at - 1];
 		if (before === void 0 || above === void 0) return false;
-		if (isAlone(text)) return true;
+		if (isAlone$1(text)) return true;
 		const [word = ""] = text.split(/\s/, 1);
 		const wouldEnd = before.column + above.length + 1 + word.length;
 		const isTiny = wouldEnd <= TINY;
@@ -22387,7 +22387,7 @@ function withoutOwnLink(line) {
 	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
 }
 /** A line that is only an image or an address, as after “see”. */
-function isAlone(line) {
+function isAlone$1(line) {
 	const text = line.trim();
 	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
 }
@@ -22465,7 +22465,7 @@ function readFieldLine(line, text) {
 	};
 }
 /** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
 /**
 * The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
 * behind the link, because any other colon is text.
@@ -22474,7 +22474,7 @@ const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(
 function joinedFields({ start, end }, lines) {
 	const { text } = lines;
 	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
 		const key = fieldKey(groups?.["word"] ?? "");
 		return key === null || key.misspelt !== null ? [] : [{
 			key: key.key,
@@ -34065,7 +34065,7 @@ const URGENCY = /^[\s>|*+_`-]*(?:\d+[.)]\s*)?(?:priority|priorities|prio|severit
 /** A line of a list, a table or a numbered plan. */
 const ROW$1 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
 /** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
-const LABELLED = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+const LABELLED$1 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /**
 * What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
 * lines that are not read. A release must not pass because of them. In the file's order.
@@ -34123,7 +34123,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	];
 }
 function isLabelledBlocker(title, says) {
-	return [...title.matchAll(LABELLED)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+	return [...title.matchAll(LABELLED$1)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
 const MOST_WORDS$1 = 4;
@@ -49963,6 +49963,63 @@ function removedLines({ from, to }, item, lines) {
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
+// src/roadmap/edit/item/field-gap.ts
+/** The most characters around a field that are looked at. */
+const LOOKED_AT = 2e3;
+const JOINED = {
+	blank: false,
+	mark: ""
+};
+/** `Effort: high`, `**Contributors:** ann`: a line with a name of its own. */
+const LABELLED = /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{N} /-]{1,30}(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]|$)/u;
+/** What keeps the fields of an item apart: as its last field of this style stands, or else as those of its section, of the file. */
+function fieldGap(roadmap, item, like, style) {
+	const own = like === null ? null : gapOfField(roadmap.text, like);
+	if (own !== null) return own;
+	const others = [roadmap.items.filter((one) => one.section === item.section), roadmap.items];
+	for (const near of others) for (const one of near) {
+		if (one === item) continue;
+		for (const field of Object.values(one.fields)) {
+			const gap = field.style === style ? gapOfField(roadmap.text, field) : null;
+			if (gap !== null) return gap;
+		}
+	}
+	return {
+		blank: like !== null && style === "line" && isAlone(roadmap.text, like),
+		mark: ""
+	};
+}
+/** What keeps a field apart from the line before it, or the next one from it; null: nothing shows that. */
+function gapOfField(text, field) {
+	const mark = breakAt(text.slice(field.span.end, field.lines.end));
+	if (mark !== "") return {
+		blank: false,
+		mark
+	};
+	const [above, below] = [text.slice(Math.max(0, field.lines.start - LOOKED_AT), field.lines.start).split(/\r\n|\n|\r/).slice(-4, -1).toReversed(), firstLines(text.slice(field.lines.end))];
+	const [last] = above;
+	if (last !== void 0 && !isBlank(last)) return /^[ \t]*#/.test(last) ? null : {
+		blank: false,
+		mark: breakAt(last)
+	};
+	const isLike = (line) => line !== void 0 && LABELLED.test(line) && indentOf(line) === indentOf(text.slice(field.lines.start));
+	return isLike(above[1]) || isBlank(below[0] ?? "") && isLike(below[1]) ? {
+		blank: true,
+		mark: ""
+	} : below[0] !== void 0 && isLike(below[0]) ? JOINED : null;
+}
+function firstLines(text) {
+	return text.slice(0, LOOKED_AT).split(/\r\n|\n|\r/).slice(0, 3);
+}
+/** The hard break with which a line ends. */
+function breakAt(line) {
+	const shown = line.replace(/[\r\n]+$/, "");
+	return (/\\+$/.exec(shown)?.[0].length ?? 0) % 2 === 1 ? "\\" : shown.trim() === "" && line.trim() !== "" ? "" : / {2,}$/.exec(shown)?.[0] ?? "";
+}
+function isAlone(text, { lines }) {
+	const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? "";
+	return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? "");
+}
 // src/roadmap/edit/item/style.ts
 /**
 * The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
@@ -50039,7 +50096,7 @@ function setField(roadmap, item, key, value) {
 		end: cell.end,
 		text: cellText(roadmap.text, cell, written)
 	}];
-	return [newField(roadmap, item, key, value)];
+	return newField(roadmap, item, key, value);
 }
 /** Sets the word that shows an item's state. */
 function setStatus({ text }, item, word) {
@@ -50079,25 +50136,36 @@ function cellText(text, { start, lacking }, written) {
 }
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
-	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
-	if (shapeOf(item).among === "headings" && like === void 0) return fieldBelowHeading(roadmap, item, `${label} ${value}`);
-	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
-	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
+	const { text } = roadmap;
+	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
+	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
+	const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? "";
+	const lineEnd = offset - before.length + before.trimEnd().length;
+	const isBroken = gap !== null && gap.mark !== "" && before.trimEnd().length < before.replace(/[\r\n]+$/, "").length || before.trimEnd().endsWith("\\");
+	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
+	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
+	const own = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
+	const blank = gap?.blank === true && like !== null ? lineEnding$1(text) : "";
+	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+	return [...marked, inserted];
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading(roadmap, item, field) {
+function fieldBelowHeading(roadmap, item, field, style) {
 	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
-	const indent = bulletIndent(text, item, 0);
+	const isLine = style === "line";
+	const indent = isLine ? null : bulletIndent(text, item, 0);
 	const marker = nestedMarker(roadmap, item, false);
 	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
 	const line = `${indent === null ? "" : beside ?? `${" ".repeat(indent)}${marker} `}${field}`;
-	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
+	if ((indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
-		if (first !== "" && isInItem) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
+		if (first !== "" && isInItem && !isLine) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
 		return insertAt(titleLinesEnd, `${end}${line}${end}`);
 	}
 	const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : end;
@@ -50146,10 +50214,10 @@ function bulletIndent(text, { source }, column) {
 	if (indent < column + 2) return column;
 	return indent < column + 4 ? indent : null;
 }
-/** Inserts a new line after another one. A missing final line end stays missing. */
-function insertLine(text, offset, line) {
+/** Inserts a new line after another one. A missing final line end stays missing. @param blank the blank line between both */
+function insertLine(text, offset, line, blank = "") {
 	const end = lineEnding$1(text);
-	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
+	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, blank + line + end) : insertAt(offset, end + blank + line);
 }
 /** Removes a field's lines, or empties its cell. */
 function removeField(roadmap, { lines, span, style }) {
@@ -50525,6 +50593,7 @@ function behindWord(title, change) {
 function titleChangeSplices(title, changes, literal) {
 	const { source, seen, shown, hidden, length } = title;
 	const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+	const wide = shown.flatMap((at) => withAllSpace(title, at));
 	const splices = [];
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
 	for (const { change, part } of changedParts(title, characters, changes)) {
@@ -50542,7 +50611,7 @@ function titleChangeSplices(title, changes, literal) {
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
-			for (const [index, run] of withoutGaps(characters.slice(from, to)).entries()) splices.push({
+			for (const [index, run] of withoutGaps(wide.slice(from, to)).entries()) splices.push({
 				...run,
 				text: index > 0 ? "" : raw ? text : literal(text)
 			});
@@ -50559,6 +50628,18 @@ function titleChangeSplices(title, changes, literal) {
 		splices,
 		shows: onOneLineIn(shows)
 	};
+}
+/** A character of a title; white space with all that repeats it or only indents the next line, so that none is left where it goes. */
+function withAllSpace({ source, seen: { characters }, hidden }, at) {
+	const first = characters[at];
+	if (first === void 0 || first.shows !== " ") return first === void 0 ? [] : [first];
+	const isHidden = ({ start, end }) => hidden.some((span) => start >= span.start && end <= span.end);
+	let next = characters[at + 1];
+	for (let behind = at + 1; next !== void 0 && next.shows === " " && !isHidden(next); next = characters[behind]) behind += 1;
+	return next !== void 0 && isBlank(source.slice(first.end, next.start)) ? [{
+		start: first.start,
+		end: next.start
+	}] : [first];
 }
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {

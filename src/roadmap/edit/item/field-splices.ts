@@ -4,6 +4,7 @@ import { changedWords, wordsOf } from '../../text/diff-words.ts';
 import { columnAfter, indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
+import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
 import { lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { newFieldStyle } from './style.ts';
@@ -23,7 +24,7 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   }
   const cell = item.source.emptyCells?.[key];
   if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
-  return [newField(roadmap, item, key, value)];
+  return newField(roadmap, item, key, value);
 }
 
 /** Sets the word that shows an item's state. */
@@ -47,35 +48,49 @@ function cellText(text: string, { start, lacking }: EmptyCell, written: string):
   return isClosed ? `${' |'.repeat(lacking)} ${written} |` : `${' |'.repeat(lacking + 1)} ${written}`;
 }
 
-function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
+function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
   const { style, label } = newFieldStyle(roadmap, item, key);
-  const like = Object.values(item.fields)
-    .filter((field) => field.style === style)
-    .toSorted((a, b) => a.line - b.line)
-    .at(-1);
-  if (shapeOf(item).among === 'headings' && like === undefined) {
-    return fieldBelowHeading(roadmap, item, `${label} ${value}`);
+  const like =
+    Object.values(item.fields)
+      .filter((field) => field.style === style)
+      .toSorted((a, b) => a.line - b.line)
+      .at(-1) ?? null;
+  if (shapeOf(item).among === 'headings' && like === null) {
+    return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
   }
-  const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
-  return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+  const { text } = roadmap;
+  const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
+  const gap = style === 'line' || like !== null ? fieldGap(roadmap, item, like, style) : null;
+  const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? '';
+  const lineEnd = offset - before.length + before.trimEnd().length;
+  const hasMark = gap !== null && gap.mark !== '' && before.trimEnd().length < before.replace(/[\r\n]+$/, '').length;
+  const isBroken = hasMark || before.trimEnd().endsWith('\\');
+  const marked = gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
+  // At the end of a paragraph, a backslash would be shown.
+  const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
+  const own = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
+  const blank = gap?.blank === true && like !== null ? lineEnding(text) : '';
+  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+  return [...marked, inserted];
 }
 
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string): Splice {
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle): Splice {
   const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
-  const indent = bulletIndent(text, item, 0);
+  const isLine = style === 'line';
+  const indent = isLine ? null : bulletIndent(text, item, 0);
   const marker = nestedMarker(roadmap, item, false);
   const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
   const line = `${indent === null ? '' : (beside ?? `${' '.repeat(indent)}${marker} `)}${field}`;
-  const isApart = indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
+  const isApart = (indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
   if (isApart) {
     const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
     const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
     // Above the bullets that stand there, the field is the first of them.
-    if (first !== '' && isInItem) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
+    if (first !== '' && isInItem && !isLine) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
     return insertAt(titleLinesEnd, `${end}${line}${end}`);
   }
   // A paragraph directly below would become a part of the new bullet.
@@ -116,10 +131,10 @@ function bulletIndent(text: string, { source }: Item, column: number): number | 
   return indent < column + 4 ? indent : null;
 }
 
-/** Inserts a new line after another one. A missing final line end stays missing. */
-function insertLine(text: string, offset: number, line: string): Splice {
+/** Inserts a new line after another one. A missing final line end stays missing. @param blank the blank line between both */
+function insertLine(text: string, offset: number, line: string, blank = ''): Splice {
   const end = lineEnding(text);
-  return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
+  return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, blank + line + end) : insertAt(offset, end + blank + line);
 }
 
 /** Removes a field's lines, or empties its cell. */

@@ -2,6 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
 import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
+import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
 import { LITERAL_WAYS, spaced } from './title-as-markdown.ts';
@@ -112,6 +113,7 @@ function behindWord(title: ShownTitle, change: WordChange): WordChange {
 function titleChangeSplices(title: ShownTitle, changes: readonly WordChange[], literal: (text: string) => string): { splices: Splice[]; shows: string } | null {
   const { source, seen, shown, hidden, length } = title;
   const characters = shown.flatMap((at) => seen.characters[at] ?? []);
+  const wide = shown.flatMap((at) => withAllSpace(title, at));
   const splices: Splice[] = [];
   const shows = ['', ...seen.characters.map((one) => one.shows)];
   for (const { change, part } of changedParts(title, characters, changes)) {
@@ -125,7 +127,7 @@ function titleChangeSplices(title: ShownTitle, changes: readonly WordChange[], l
     const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
     for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : '';
     if (span === null) {
-      for (const [index, run] of withoutGaps(characters.slice(from, to)).entries()) splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
+      for (const [index, run] of withoutGaps(wide.slice(from, to)).entries()) splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
       continue;
     }
     if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
@@ -133,6 +135,16 @@ function titleChangeSplices(title: ShownTitle, changes: readonly WordChange[], l
     splices.push({ ...span, text: literal(text) + silent.join('') });
   }
   return { splices, shows: onOneLineIn(shows) };
+}
+
+/** A character of a title; white space with all that repeats it or only indents the next line, so that none is left where it goes. */
+function withAllSpace({ source, seen: { characters }, hidden }: ShownTitle, at: number): Span[] {
+  const first = characters[at];
+  if (first === undefined || first.shows !== ' ') return first === undefined ? [] : [first];
+  const isHidden = ({ start, end }: Span) => hidden.some((span) => start >= span.start && end <= span.end);
+  let next = characters[at + 1];
+  for (let behind = at + 1; next !== undefined && next.shows === ' ' && !isHidden(next); next = characters[behind]) behind += 1;
+  return next !== undefined && isBlank(source.slice(first.end, next.start)) ? [{ start: first.start, end: next.start }] : [first];
 }
 
 interface ChangedPart {

@@ -6,6 +6,46 @@ import { made, of } from '../one-reading.ts';
 const FIXED: ItemEdit = { edit: 'set-field', key: 'resolution', value: 'Fixed' };
 const REMOVE: ItemEdit = { edit: 'remove-field', key: 'resolution' };
 
+describe('a new field is kept apart as the fields of the file are', () => {
+  const inList: Array<[string, string[], string[]]> = [
+    ['by a backslash', ['- [ ] a\\', '  status: x'], ['- [ ] a\\', '  status: x\\', '  resolution: Fixed']],
+    ['by two spaces', ['- [ ] a  ', '  status: x'], ['- [ ] a  ', '  status: x  ', '  resolution: Fixed']],
+    ['by spaces at every line', ['- [ ] a  ', '  status: x  '], ['- [ ] a  ', '  status: x  ', '  resolution: Fixed  ']],
+    ['by the backslash of a neighbour', ['- [ ] a', '- [ ] b\\', '  status: x'], ['- [ ] a\\', '  resolution: Fixed', '- [ ] b\\', '  status: x']],
+    ['by nothing', ['- [ ] a', '  status: x'], ['- [ ] a', '  status: x', '  resolution: Fixed']],
+    [
+      'by blank lines',
+      ['- [ ] a', '', '  Status: x', '', '  Effort: y', '', '- [ ] b'],
+      ['- [ ] a', '', '  Status: x', '', '  Resolution: Fixed', '', '  Effort: y', '', '- [ ] b'],
+    ],
+    [
+      'by blank lines of bullets',
+      ['- [ ] a', '', '  - status: x', '', '  - owner: kim'],
+      ['- [ ] a', '', '  - status: x', '', '  - owner: kim', '', '  - resolution: Fixed'],
+    ],
+  ];
+  it.each(inList)('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
+  });
+
+  it.each([
+    [
+      'by blank lines',
+      ['### a', '', 'Contributors: ann', '', 'Status: x', '', 'Effort: y'],
+      ['### a', '', 'Contributors: ann', '', 'Status: x', '', 'Resolution: Fixed', '', 'Effort: y'],
+    ],
+    ['by a blank line where it is alone', ['### a', '', 'Status: x', '', 'Text.'], ['### a', '', 'Status: x', '', 'Resolution: Fixed', '', 'Text.']],
+    ['by two spaces', ['### a', '', 'Status: x  ', 'Owner: kim'], ['### a', '', 'Status: x  ', 'Owner: kim  ', 'Resolution: Fixed']],
+    [
+      'from the text, where others are lines',
+      ['### a', '', 'Text.', '', '### b', '', 'Status: x'],
+      ['### a', '', 'Resolution: Fixed', '', 'Text.', '', '### b', '', 'Status: x'],
+    ],
+  ])('of a heading %s', (_, before, after) => {
+    expect(made(lines('## Parts', '', ...before), [of('a', FIXED)])).toBe(lines('## Parts', '', ...after));
+  });
+});
+
 describe('a new field', () => {
   it.each([
     [
