@@ -22368,7 +22368,7 @@ function firstDescription(lines, said, narrowest = 60) {
 		const before = lines[at - 1];
 		const above = shown[at - 1];
 		if (before === void 0 || above === void 0) return false;
-		if (isAlone$1(text)) return true;
+		if (isAlone(text)) return true;
 		const [word = ""] = text.split(/\s/, 1);
 		const wouldEnd = before.column + above.length + 1 + word.length;
 		const isTiny = wouldEnd <= TINY;
@@ -22387,7 +22387,7 @@ function withoutOwnLink(line) {
 	return line.trim().replace(/ ?\(\[#\d{1,10}\]\([^()\s]{1,500}\)\)(?=\W{0,8}$)/, "").trim();
 }
 /** A line that is only an image or an address, as after “see”. */
-function isAlone$1(line) {
+function isAlone(line) {
 	const text = line.trim();
 	return /^\(?(?:see:?\s{1,9})?(?:!\[[^\]]{0,300}\]\([^()\s]{1,1000}\)|<?https?:\/\/[^\s<>]{1,1000}>?|\[[^\]]{1,300}\]\(https?:[^()\s]{1,1000}\))\)?\.?$/i.test(text);
 }
@@ -44251,8 +44251,8 @@ function namesEntry(whole, first, { address: { entries }, linked }) {
 // src/roadmap/read/last-updated.ts
 /** The most characters of such a line. */
 const MAX_LINE$1 = 300;
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
-/** The first line `Last updated: <date>` outside lists, tables and code. */
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/i;
+/** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 function readLastUpdated(root, lines, problem) {
 	for (const block of root.children) {
 		const paragraphs = block.type === "blockquote" ? block.children : [block];
@@ -47332,6 +47332,21 @@ const NO_ANSWERS = {
 	earlier: /* @__PURE__ */ new Map(),
 	forged: /* @__PURE__ */ new Set()
 };
+// src/plan/item/full-stop.ts
+/** Fields that are words. A full stop behind a person or a release would be a part of its name. */
+const IN_WORDS = [
+	"status",
+	"priority",
+	"prognosis",
+	"resolution"
+];
+/** A value with the full stop with which all values of the section end. Somebody who only takes it away means that. */
+function withFullStop(value, key, item, { items }) {
+	if (!IN_WORDS.includes(key) || !/[\p{L}\p{N}]$/u.test(value) || shapeOf(item).holds === "cells" || item.fields[key]?.value === `${value}.`) return value;
+	const near = items.filter(({ section, parent }) => section === item.section && parent === item.parent);
+	const values = [.../* @__PURE__ */ new Set([item, ...near])].flatMap(({ fields }) => IN_WORDS.flatMap((one) => fields[one]?.value ?? [])).filter((one) => one !== "");
+	return values.length > 1 && values.every((one) => /(?<!\.)\.$/.test(one)) ? `${value}.` : value;
+}
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
@@ -47686,7 +47701,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			} : {
 				edit: "set-field",
 				key,
-				value
+				value: withFullStop(value, key, item, facts.roadmap)
 			}];
 		}
 	}
@@ -47788,7 +47803,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	} else if (shapeOf(item).finishedBy === "section" && to !== null && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
 		edit: "set-field",
 		key: "resolution",
-		value: resolution(number, reason, facts)
+		value: withFullStop(resolution(number, reason, facts), "resolution", item, facts.roadmap)
 	});
 	if (to !== null) {
 		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
@@ -47831,10 +47846,11 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		reading
 	}) ? first.toLowerCase() : first;
 	const isWord = /[\p{L}\p{N}]/u.test(word);
+	const text = used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
 	return {
 		edit: "set-status",
 		state,
-		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
+		text: where === "field" ? withFullStop(text, "status", item, roadmap) : text,
 		where
 	};
 }
@@ -49985,7 +50001,7 @@ function fieldGap(roadmap, item, like, style) {
 		}
 	}
 	return {
-		blank: like !== null && style === "line" && isAlone(roadmap.text, like),
+		blank: like !== null && style === "line" && isOwnParagraph(roadmap.text, like),
 		mark: ""
 	};
 }
@@ -50016,7 +50032,7 @@ function breakAt(line) {
 	const shown = line.replace(/[\r\n]+$/, "");
 	return (/\\+$/.exec(shown)?.[0].length ?? 0) % 2 === 1 ? "\\" : shown.trim() === "" && line.trim() !== "" ? "" : / {2,}$/.exec(shown)?.[0] ?? "";
 }
-function isAlone(text, { lines }) {
+function isOwnParagraph(text, { lines }) {
 	const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? "";
 	return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? "");
 }
@@ -50194,7 +50210,7 @@ function newFieldPlace(roadmap, item, style, like) {
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
 	if (below !== void 0) return {
-		offset,
+		offset: endOfIntroduced(roadmap, item) ?? offset,
 		prefix: below
 	};
 	const space = nestedSpace(roadmap, item);
@@ -50202,6 +50218,23 @@ function newFieldPlace(roadmap, item, style, like) {
 		offset,
 		prefix: `${columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space}${nestedMarker(roadmap, item, false)} `
 	};
+}
+/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
+function endOfIntroduced({ text }, { source }) {
+	const title = text.slice(source.titleAt, source.titleLinesEnd);
+	const link = source.link === null ? "" : text.slice(source.link.start, source.link.end);
+	if (!/:[*_]*$/.test(title.replace(link, () => "").trimEnd())) return null;
+	const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
+	const bullet = /^[ \t]*[-*+][ \t]/;
+	const column = indentOf(lines[0] ?? "");
+	let [at, end] = [source.titleLinesEnd, source.titleLinesEnd];
+	for (const line of lines) {
+		const isIn = indentOf(line) > column || indentOf(line) === column && bullet.test(line);
+		if (!isBlank(line) && !isIn) return at === end ? null : end;
+		at += line.length;
+		if (!isBlank(line)) end = at;
+	}
+	return end;
 }
 /**
 * The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the

@@ -11,6 +11,7 @@ import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { isCut } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
+import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
 import { kindDestination } from './placement.ts';
 import { hasRoomFor, hasStatusCell } from './room.ts';
@@ -79,7 +80,7 @@ function editsFor(
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
       if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, item, closing || taken.has('state'), facts);
-      return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
+      return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
 }

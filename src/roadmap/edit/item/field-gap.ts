@@ -31,7 +31,7 @@ export function fieldGap(roadmap: Roadmap, item: Item, like: Field | null, style
     }
   }
   // A paragraph of its own stays one.
-  return { blank: like !== null && style === 'line' && isAlone(roadmap.text, like), mark: '' };
+  return { blank: like !== null && style === 'line' && isOwnParagraph(roadmap.text, like), mark: '' };
 }
 
 /** What keeps a field apart from the line before it, or the next one from it; null: nothing shows that. */
@@ -67,7 +67,7 @@ function breakAt(line: string): string {
   return slashes % 2 === 1 ? '\\' : shown.trim() === '' && line.trim() !== '' ? '' : (/ {2,}$/.exec(shown)?.[0] ?? '');
 }
 
-function isAlone(text: string, { lines }: Field): boolean {
+function isOwnParagraph(text: string, { lines }: Field): boolean {
   const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? '';
   return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? '');
 }

@@ -112,10 +112,29 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   if (bulletColumn === null) return { offset, prefix: lineSpace(roadmap, item) };
   // If a nested list is directly below the title, the new bullet becomes its first entry.
   const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
-  if (below !== undefined) return { offset, prefix: below };
+  if (below !== undefined) return { offset: endOfIntroduced(roadmap, item) ?? offset, prefix: below };
   const space = nestedSpace(roadmap, item);
   const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
   return { offset, prefix: `${indent}${nestedMarker(roadmap, item, false)} ` };
+}
+
+/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
+function endOfIntroduced({ text }: Roadmap, { source }: Item): number | null {
+  const title = text.slice(source.titleAt, source.titleLinesEnd);
+  const link = source.link === null ? '' : text.slice(source.link.start, source.link.end);
+  if (!/:[*_]*$/.test(title.replace(link, () => '').trimEnd())) return null;
+  const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
+  const bullet = /^[ \t]*[-*+][ \t]/;
+  const column = indentOf(lines[0] ?? '');
+  let [at, end] = [source.titleLinesEnd, source.titleLinesEnd];
+  for (const line of lines) {
+    const isIn = indentOf(line) > column || (indentOf(line) === column && bullet.test(line));
+    // A line that goes on below the list without a blank line may belong to it.
+    if (!isBlank(line) && !isIn) return at === end ? null : end;
+    at += line.length;
+    if (!isBlank(line)) end = at;
+  }
+  return end;
 }
 
 /**

@@ -1,10 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../../src/model/plan.ts';
-import { edited, lines } from '../../reading.ts';
+import { edited, lines, linkTo } from '../../reading.ts';
 import { made, of } from '../one-reading.ts';
 
 const FIXED: ItemEdit = { edit: 'set-field', key: 'resolution', value: 'Fixed' };
 const REMOVE: ItemEdit = { edit: 'remove-field', key: 'resolution' };
+
+describe('a new field of a title that introduces a list', () => {
+  it.each([
+    [
+      'stands behind the list',
+      ['- [ ] a:', '  - one', '    - two', '  - three', '- [ ] b'],
+      ['- [ ] a:', '  - one', '    - two', '  - three', '  - resolution: Fixed', '- [ ] b'],
+    ],
+    ['stands behind the list at the end of the file', ['- [ ] a:', '  - one'], ['- [ ] a:', '  - one', '  - resolution: Fixed']],
+    ['stands before the text below the list', ['- [ ] a:', '  * one', '', '  Text.'], ['- [ ] a:', '  * one', '  * resolution: Fixed', '', '  Text.']],
+    ['stands first where the title introduces nothing', ['- [ ] a', '  - one'], ['- [ ] a', '  - resolution: Fixed', '  - one']],
+    ['stands first where a line goes on below the list', ['- [ ] a:', '  - one', 'and more'], ['- [ ] a:', '  - resolution: Fixed', '  - one', 'and more']],
+  ])('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
+  });
+
+  it('stands behind the list where a link is at the end of the title', () => {
+    const before = lines(`- [ ] a: ${linkTo(3)}`, '  - one');
+    expect(edited(before, { a: [FIXED] })).toBe(`${before}  - resolution: Fixed\n`);
+  });
+});
 
 describe('a new field is kept apart as the fields of the file are', () => {
   const inList: Array<[string, string[], string[]]> = [
