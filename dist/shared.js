@@ -46378,6 +46378,15 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 		removed
 	}, seen, parsed);
 }
+/**
+* Whether a body lacks the marker before the notes of a heading that say something below a heading of their own which reads as a field or
+* task elsewhere: an earlier version wrote none, and people may delete it. Lines are missing in the notes that are read from it.
+*/
+function lacksNotes(body, { shape, notes }) {
+	if (body.includes("<!-- roadmap-sync:notes -->") || SHAPES[shape].among !== "headings" || !/^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)/m.test(notes)) return false;
+	const { fields, subItems } = contentOfItem(notes).content;
+	return Object.keys(fields).length > 0 || subItems !== "";
+}
 /** A text without space around it. The indentation that makes its first line code stays. */
 function withoutOuterSpace(text) {
 	return text.replace(/^(?:[ \t]*\n)*(?: {1,3}(?=\S))?/, "").trimEnd();
@@ -47361,9 +47370,10 @@ const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
-function roomAdvice(roadmap, item, field, isCut) {
+function roomAdvice(roadmap, item, field, isCut, body) {
 	if ((field === "notes" || field === "sub-items") && shapeOf(item).holds === "cells") return ` A row of a table has no room for ${field}: write them into one of its cells, or above or below the part of the issue that is kept in sync.`;
 	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
+	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
 	return columnAdvice(roadmap, item, field);
 }
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
@@ -47637,7 +47647,7 @@ function changeItem(pair, merged, closing, facts) {
 	};
 	for (const field of taken) {
 		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
 		if (made === null) impossible.push(field);
 		else {
 			edits.push(...made);
@@ -48120,7 +48130,7 @@ function differences(pair, impossible, roadmap) {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true)}`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`
 	});
 	return problems;
 }

@@ -114,6 +114,23 @@ describe('below a heading of its own text', () => {
     expect(world.issue(number).body).toContain('They sail at dawn.\n\n#### Phase 1\n\nStatus: waits');
   });
 
+  it('nothing leaves the file where the part that is edited has no marker before its notes', async () => {
+    const found = await below('We sail at dawn.', '', '#### Phase 1', '', 'Status: waits', '', '- [ ] cast off');
+    const { world, number } = found ?? expect.fail('no item');
+    const before = world.text;
+    rewrite(world, number, '<!-- roadmap-sync:notes -->\n\n', '');
+    rewrite(world, number, 'at dawn', 'at dusk');
+    const { problems } = await world.sync();
+    expect(problems.map(({ message }) => message)).toContain(
+      'The notes of #1 cannot be written into the file beside “Bring it home”: both are left as they are. The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.',
+    );
+    for (const line of before.split('\n')) expect(world.text.split('\n')).toContain(line);
+    await world.sync();
+    world.replace('at dawn', 'at noon');
+    await world.sync();
+    expect(world.issue(number).body).toContain('<!-- roadmap-sync:notes -->\n\nWe sail at noon.\n\n#### Phase 1\n\nStatus: waits\n\n- [ ] cast off');
+  });
+
   it('the items of other headings stay in their sections when notes get a heading and an item moves in one run', async () => {
     const config = `${HEADING_ITEMS}  - title: Ideas\n    role: open\n    items: bullets\n`;
     const text = lines(

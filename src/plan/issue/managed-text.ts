@@ -2,7 +2,8 @@ import type { ComparedContent, Content, Seen } from '../../model/agreement.ts';
 import { Unreadable } from '../../model/errors.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
-import { KINDS, type Kind } from '../../model/roadmap.ts';
+import { type Item, KINDS, type Kind } from '../../model/roadmap.ts';
+import { SHAPES } from '../../model/shapes.ts';
 import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
 import { spanOf } from '../../roadmap/markdown/nodes.ts';
 import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
@@ -65,6 +66,16 @@ export function readManaged(
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && canonicalText(first) === canonicalText(title));
   return new LazyText(opens ? withoutOuterSpace(text.slice(first.length)) : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+}
+
+/**
+ * Whether a body lacks the marker before the notes of a heading that say something below a heading of their own which reads as a field or
+ * task elsewhere: an earlier version wrote none, and people may delete it. Lines are missing in the notes that are read from it.
+ */
+export function lacksNotes(body: string, { shape, notes }: Pick<Item, 'shape' | 'notes'>): boolean {
+  if (body.includes(NOTES) || SHAPES[shape].among !== 'headings' || !/^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)/m.test(notes)) return false;
+  const { fields, subItems } = contentOfItem(notes).content;
+  return Object.keys(fields).length > 0 || subItems !== '';
 }
 
 /** A text without space around it. The indentation that makes its first line code stays. */

@@ -9,7 +9,7 @@ import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
-import { isCut } from '../issue/managed-text.ts';
+import { isCut, lacksNotes } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
 import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
@@ -33,7 +33,9 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   const content = { ...saidContent(counts), subItems: merged.subItems };
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
-    const made = editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+    // The file would lose what the issue does not show as notes.
+    const isLost = field === 'notes' && issue.body !== null && lacksNotes(issue.body, item);
+    const made = isLost ? null : editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
     if (made === null) impossible.push(field);
     else {
       edits.push(...made);

@@ -127,7 +127,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true)}`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`,
     });
   }
   return problems;
