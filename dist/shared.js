@@ -49949,10 +49949,15 @@ function lineLike(text, indent, near, lines, above = []) {
 	};
 	const column = indentOf(text);
 	const outer = [...present.map((one) => one.text), ...above].map(indentOf).filter((one) => one < column);
-	const around = outer.length === 0 ? null : spaceAt(Math.min(...outer));
+	const around = outer.length > 0 && indent + Math.min(...outer) === 0 && nestsByTabs(lines.text) ? "" : outer.length === 0 ? null : spaceAt(Math.min(...outer));
 	const inner = around === null ? null : around + "	".repeat(new Set(outer).size);
 	const space = spaceAt(column) ?? (present.some((one) => indentOf(one.text) === column) ? null : inner);
 	return space === null || text === "" ? shiftLine(text, indent) : space + text.trimStart();
+}
+/** Whether most bullets inside of others stand behind tabs. */
+function nestsByTabs(text) {
+	const count = (pattern) => text.match(pattern)?.length ?? 0;
+	return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);

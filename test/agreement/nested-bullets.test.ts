@@ -66,6 +66,18 @@ describe('what enters an item from its issue is written as the file nests', () =
     ]);
   });
 
+  it('the tabs of other headings', async () => {
+    const config = 'sections:\n  - title: Plans\n    items: headings\n';
+    const text = ['## Plans', '', '### a', '', '- why', '\t- deep', '', '### b', '', '- priority: low', '- [ ] x'];
+    expect(await withMore(text, '- [ ] new\n  - [ ] inner', config)).toEqual([
+      ...text.slice(0, -2),
+      '- priority: high',
+      '- [ ] x',
+      '- [ ] new',
+      '\t- [ ] inner',
+    ]);
+  });
+
   it('tabs at every depth', async () => {
     const after = ['- [ ] b', '\t- priority: high', '\t- [ ] x', '\t- [ ] new', '\t\t- [ ] inner'];
     expect(await withMore(['- [ ] b', '\t- [ ] x'], '- [ ] new\n  - [ ] inner')).toEqual(after);
