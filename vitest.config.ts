@@ -8,7 +8,7 @@ const PURE = [
   // Pages, commands and processes that they start, each with files of its own.
   ...['chart', 'cli', 'docs', 'playground', 'server'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/agreement/!(random-histories).test.ts',
-  'test/agreement/labels/*.test.ts',
+  'test/agreement/{labels,bodies}/*.test.ts',
 ];
 
 /** The bundle and our client against emulated servers: each test has a server of its own, and the files share the threads that have loaded the bundle. */

@@ -20324,7 +20324,7 @@ const NEW_SECTION_TITLES = {
 };
 /** Characters. Every known title is shorter. */
 const MAX_TITLE$5 = 300;
-const NOTHING$2 = { role: "none" };
+const NOTHING$3 = { role: "none" };
 const known$1 = new Map(KNOWN_TITLES.flatMap(({ says, titles }) => titles.map((title) => [canonicalTitle(title), says])));
 /**
 * A title in the form in which it is compared: without case, emoji, numbering, punctuation and a trailing parenthesis.
@@ -20335,7 +20335,7 @@ function canonicalTitle(title) {
 	return withoutEmoji(title.normalize("NFC")).trim().replace(/^(?:\d+(?:\.\d+)*[.):]?|[ivx]+[.)])\s+/i, "").replace(/[^\p{L}\p{M}\p{N})]+$/u, "").replace(/\s*\([^()]*\)$/, "").replace(/[\p{P}\p{S}\s]+/gu, " ").trim().toLowerCase();
 }
 function knownTitle(title) {
-	return known$1.get(canonicalTitle(title)) ?? NOTHING$2;
+	return known$1.get(canonicalTitle(title)) ?? NOTHING$3;
 }
 function isNeverTitle(title) {
 	return knownTitle(title).role === "never";
@@ -20751,7 +20751,7 @@ var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Milliseconds that one pattern of the configuration may take for all headings of a run. */
 const ALL_HEADINGS = 1e3;
 /** The most characters of a heading that a pattern looks at. A longer one is no title that a pattern was written for. */
-const LOOKED_AT = 1e3;
+const LOOKED_AT$1 = 1e3;
 /** @throws SyntaxError */
 function patternOf(pattern) {
 	return new RegExp(pattern, "iu");
@@ -20768,7 +20768,7 @@ function patternTest(source, where) {
 		used: 0
 	}));
 	return (title) => {
-		const text = title.slice(0, LOOKED_AT);
+		const text = title.slice(0, LOOKED_AT$1);
 		const tried = known();
 		if (tried === null || isQuick(source)) return pattern.test(text);
 		const result = tried.results.get(text) ?? timed(pattern, text, tried, where);
@@ -21008,7 +21008,7 @@ function readFieldLine(line, text) {
 	};
 }
 /** A key inside a line, with what sets it off: a comma, the bullet that it had, a break. A value stands behind it. */
-const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
+const JOINED$1 = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(?<label>(?:\*\*|__)?(?<word>[A-Za-z]{4,12})(?::(?:\*\*|__)|(?:\*\*|__)?[ \t]*:))(?=\s)/g;
 /**
 * The fields that formatters join to a title's line: `Title (#1) owner: ana status: idea`. None unless a known key stands right
 * behind the link, because any other colon is text.
@@ -21017,7 +21017,7 @@ const JOINED = /(?:^|[,;]?\s{1,80})(?:(?:[-*+|·•–—]|<br ?\/?>)\s{1,80})?(
 function joinedFields({ start, end }, lines) {
 	const { text } = lines;
 	const source = text.slice(start, end);
-	const heads = [...source.matchAll(JOINED)].flatMap(({ 0: whole, index, groups }) => {
+	const heads = [...source.matchAll(JOINED$1)].flatMap(({ 0: whole, index, groups }) => {
 		const key = fieldKey(groups?.["word"] ?? "");
 		return key === null || key.misspelt !== null ? [] : [{
 			key: key.key,
@@ -34160,7 +34160,7 @@ const URGENCY = /^[\s>|*+_`-]*(?:\d+[.)]\s*)?(?:priority|priorities|prio|severit
 /** A line of a list, a table or a numbered plan. */
 const ROW$1 = /^[ \t>]*(?:[-*+•]\s+|\d{1,9}[.)]\s+|\|\s*)(?<text>\S.*)$/;
 /** A title that marks its item as a blocker: `[blocker] Lid opens`, `Lid opens (release blocker)`, `Blocker: lid opens`. */
-const LABELLED = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
+const LABELLED$1 = /^(?<first>[^:]{1,40}):\s|[([{](?<inside>[^()[\]{}]{1,80})[)\]}]/gu;
 /**
 * What the file says about blockers that is not counted as such: priorities that are not understood, sub-items, marks in titles, and
 * lines that are not read. A release must not pass because of them. In the file's order.
@@ -34218,7 +34218,7 @@ function doubtsInItem(item, parent, lines, release, says) {
 	];
 }
 function isLabelledBlocker(title, says) {
-	return [...title.matchAll(LABELLED)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
+	return [...title.matchAll(LABELLED$1)].some(({ groups }) => says(groups?.["first"] ?? groups?.["inside"] ?? ""));
 }
 /** Words. A longer status tells a story in which a blocker may occur. */
 const MOST_WORDS$1 = 4;
@@ -41769,11 +41769,23 @@ const nodeTimer = {
 // src/roadmap/text/diff-lines.ts
 /** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
 const MAX_CELLS = 4e6;
-/** The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. */
+/**
+* The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. Lines
+* that both lists have at their start and end stay: of several equal lines, the one in the place of a change is the one that changes.
+*/
 function diffLines(before, after) {
+	const most = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < most && before[start] === after[start]) start += 1;
+	let end = 0;
+	while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+	return hunksBetween(before.slice(start, before.length - end), after.slice(start, after.length - end), start);
+}
+/** @param from where both lists stand in the whole ones */
+function hunksBetween(before, after, from) {
 	if (before.length * after.length > MAX_CELLS) return null;
 	const hunks = [];
-	let at = 0;
+	let at = from;
 	let open = null;
 	for (const { added, removed, value } of diffArrays([...before], [...after])) {
 		if (!added && !removed) {
@@ -42016,10 +42028,6 @@ const TASK_BULLET = /^([ \t]*)[-*+](?=[ \t]+\[[ xX]\](?:[ \t]|$))/gm;
 /** A list of tasks with another bullet. */
 function withTaskBullets(markdown, bullet) {
 	return markdown.replace(TASK_BULLET, (_, indent) => indent + bullet);
-}
-/** The bullet of the first task in a list; null if there is none. */
-function taskBullet(markdown) {
-	return markdown.match(TASK_BULLET)?.[0]?.trim() ?? null;
 }
 // src/plan/issue/content.ts
 /** The fields of the content, in the order in which they are written into an issue. */
@@ -42708,6 +42716,11 @@ const BEGIN$1 = "roadmap-sync:begin";
 const END$3 = "<!-- roadmap-sync:end -->";
 /** The comment before what stands below the text and is not read back. */
 const SOURCE = "<!-- roadmap-sync:source -->";
+/**
+* The comment before notes that say something which reads as a field or a task elsewhere: below it, all from the first heading on is
+* notes, as it is in the file below the heading of an item.
+*/
+const NOTES = "<!-- roadmap-sync:notes -->";
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 const CUT = "… the rest stands in the file.";
 const BEGIN_LINE = new RegExp(`^<!-- ${BEGIN$1} key=(?<key>[\\w.-]+) path=(?<path>[^\\s]+) -->`, "m");
@@ -43586,8 +43599,8 @@ function htmlNumbers(html, address, found, text) {
 // src/roadmap/timeline/last-updated.ts
 /** The most characters of such a line. */
 const MAX_LINE$1 = 300;
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
-/** The first line `Last updated: <date>` outside lists, tables and code. */
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/i;
+/** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 function readLastUpdated(root, lines, problem) {
 	for (const block of root.children) {
 		const paragraphs = block.type === "blockquote" ? block.children : [block];
@@ -46502,7 +46515,7 @@ function readRow(row, columns, { list, headers }, section, context) {
 	if (title.text === "") return "untitled";
 	const fields = fieldsOf(row, columns, line, context);
 	const others = otherCellsOf(row, columns);
-	const status = statusMark(title, columns.status === null ? void 0 : row.children[columns.status], context);
+	const status = statusMark(title, row, columns.status, context);
 	const kind = kindOf(title.text, fields, section, context);
 	return {
 		line,
@@ -46593,8 +46606,7 @@ function emptyCellsOf(row, columns, { lines }) {
 	for (const { key, column } of columns.fields) {
 		const cell = row.children[column];
 		if (cell === void 0) {
-			const span = spanOf(row);
-			const end = span.start + lines.text.slice(span.start, span.end).trimEnd().length;
+			const end = endOfRow(row, lines.text);
 			cells[key] = {
 				start: end,
 				end,
@@ -46614,6 +46626,11 @@ function emptyCellsOf(row, columns, { lines }) {
 	}
 	return cells;
 }
+/** The end of a row's last bar or word. */
+function endOfRow(row, text) {
+	const { start, end } = spanOf(row);
+	return start + text.slice(start, end).trimEnd().length;
+}
 /** The other cells of a row, which are notes for the issue. */
 function otherCellsOf(row, columns) {
 	const used = /* @__PURE__ */ new Set([
@@ -46626,7 +46643,8 @@ function otherCellsOf(row, columns) {
 		column
 	}]);
 }
-function statusMark(title, cell, { lines }) {
+function statusMark(title, row, column, { lines }) {
+	const cell = column === null ? void 0 : row.children[column];
 	if (cell !== void 0) {
 		const span = cellContent(cell, lines.text);
 		return {
@@ -46635,7 +46653,17 @@ function statusMark(title, cell, { lines }) {
 			where: "cell"
 		};
 	}
-	return titleStatus(title, lines.text);
+	if (column === null || title.wordSpan !== null) return titleStatus(title, lines.text);
+	const end = endOfRow(row, lines.text);
+	return {
+		span: {
+			start: end,
+			end
+		},
+		text: "",
+		where: "cell",
+		lacking: column - row.children.length
+	};
 }
 /** The state in the row's status cell, or else in a word at the end of its title. */
 function saidOf(title, status, { title: { words } }) {
@@ -47144,6 +47172,15 @@ function readManaged(body, titles, seen = null, parsed = new ParsedTexts()) {
 		removed
 	}, seen, parsed);
 }
+/**
+* Whether a body lacks the marker before the notes of a heading that say something below a heading of their own which reads as a field or
+* task elsewhere: an earlier version wrote none, and people may delete it. Lines are missing in the notes that are read from it.
+*/
+function lacksNotes(body, { shape, notes }) {
+	if (body.includes("<!-- roadmap-sync:notes -->") || SHAPES[shape].among !== "headings" || !/^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)/m.test(notes)) return false;
+	const { fields, subItems } = contentOfItem(notes).content;
+	return Object.keys(fields).length > 0 || subItems !== "";
+}
 /** Text without blank lines around it. The white space before its first line says what the next lines belong to. */
 function withoutOuterLines(text) {
 	return text.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
@@ -47266,6 +47303,36 @@ function contentForIssue({ fields, notes, subItems }, origin) {
 }
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text) {
+	const at = NOTES_LINE.exec(text);
+	if (at === null) return contentOfItem(text);
+	const [above, below] = [text.slice(0, at.index), withoutOuterLines(text.slice(at.index + at[0].length).replace(NOTES_LINES, ""))];
+	const heading = firstHeading(below);
+	const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? "\n\n" : "\n";
+	const [fields, notes] = [contentOfItem(above), contentOfItem(below.slice(0, heading))];
+	const joined = (parts, between) => parts.filter((part) => part !== "").join(between);
+	return {
+		content: {
+			fields: {
+				...fields.content.fields,
+				...notes.content.fields
+			},
+			notes: joined([fields.content.notes, joined([notes.content.notes, below.slice(heading)], gap)], "\n\n"),
+			subItems: joined([fields.content.subItems, notes.content.subItems], "\n")
+		},
+		kind: notes.kind ?? fields.kind,
+		notesBelow: false,
+		problems: [...fields.problems, ...notes.problems],
+		unreadable: null
+	};
+}
+const NOTES_LINE = new RegExp(`^${NOTES}[ \\t]*$`, "m");
+const NOTES_LINES = new RegExp(`^${NOTES}[ \\t]*\\n?`, "gm");
+/** Where the first heading of a text begins that stands in no list or quote; the end of the text if there is none. */
+function firstHeading(text) {
+	const heading = parseMarkdown(text).children.find(({ type }) => type === "heading");
+	return heading === void 0 ? text.length : spanOf(heading).start;
+}
+function contentOfItem(text) {
 	const roadmap = readRoadmap(`- [ ] x\n\n${withTidyFields(text).split("\n").map((line) => line === "" ? "" : `  ${line}`).join("\n")}\n`, {
 		path: "ROADMAP.md",
 		address: {
@@ -47318,20 +47385,39 @@ function managedPart({ title, content, removed }, marker, from, parsed) {
 		content.subItems,
 		fields
 	]);
-	const readBack = readManaged(usual, [title], null, parsed);
-	if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
-	return inOrder([
+	const readBack = (part) => readManaged(part, [title], null, parsed);
+	const read = readBack(usual);
+	if (read?.compared != null && !read.cut && sameContent(read.compared, compared(content))) return usual;
+	const notesLast = inOrder([
 		fields,
 		content.subItems,
 		content.notes
 	]);
+	if (content.notes === "" || saysTheSame(readBack(notesLast), content)) return notesLast;
+	const marked = inOrder([
+		fields,
+		content.subItems,
+		NOTES,
+		content.notes
+	]);
+	return saysTheSame(readBack(marked), content) ? marked : notesLast;
+}
+/** Whether a part reads as its content. What had no room is not compared. */
+function saysTheSame(read, content) {
+	if (read === null || read.compared === null) return false;
+	return read.cut ? sameContent(compared({
+		...read.content,
+		notes: ""
+	}), compared({
+		...content,
+		notes: ""
+	})) : sameContent(read.compared, compared(content));
 }
 /** Some text between the markers, with where it comes from. What has no room is left out. */
 function framed(parts, removed, marker, from) {
 	const begin = `<!-- ${BEGIN$1} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
 	const source = sourcePart(from, removed);
-	const whole = parts.filter((part) => part !== "").join("\n\n");
-	const text = neutral(whole, codeWithin(whole));
+	const text = parts.flatMap((part) => part === "" ? [] : [part === "<!-- roadmap-sync:notes -->" ? part : neutral(part, codeWithin(part))]).join("\n\n");
 	const room = MAX_BODY - begin.length - 25 - source.length - 100;
 	const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
 	return [
@@ -47375,7 +47461,7 @@ function withoutManaged(body) {
 /** The last line of a managed part, as `sourcePart` writes it. */
 const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
 function withoutMarkerLines(body) {
-	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
+	return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, "");
 }
 // src/roadmap/edit/targets.ts
 /** The table to which a row belongs; null for other shapes. */
@@ -47832,288 +47918,121 @@ function mostFrequent(values) {
 	for (const one of counts) if (best === void 0 || one[1] >= best[1]) best = one;
 	return best?.[0];
 }
-// src/roadmap/edit/item/insert.ts
-/** Inserts a block after some text, with blank lines between it and the text on both sides. */
-function intoGap(text, after, block, end, gaps = {
-	above: 1,
-	below: 1
-}) {
-	const position = withSpaces(text, after);
-	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
-	const rest = text.slice(position);
-	const behind = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
-	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
-	return behind === "" ? insertAt(position, `${before}${block}`) : {
-		start: position,
-		end: position + blank.length,
-		text: `${before}${block}${behind}`
-	};
+// src/roadmap/edit/item/nested-bullet.ts
+const BULLET$3 = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+/** Whether a marker is a bullet, and no number. */
+function isBulletMarker(marker) {
+	return /^[-*+]$/.test(marker);
 }
-/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
-function withSpaces(text, offset) {
-	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
+/** An item and its text never change, so each is looked at once. */
+const found = /* @__PURE__ */ new WeakMap();
+/** The bullets and numbers directly inside of an item. */
+function innerBullets(text, item) {
+	const known = found.get(item) ?? readBullets(text, item);
+	found.set(item, known);
+	return known;
 }
-/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
-function behindLines(text, position, block, gap) {
-	const end = lineEnding$1(text);
-	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
-}
-function insertAt(position, text) {
-	return {
-		start: position,
-		end: position,
-		text
-	};
-}
-/** The start of a list or quote, which is separate from a paragraph without a blank line. */
-const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
-/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
-const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
-const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
-/**
-* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
-* keep those at the end of a file or section.
-* @param from what is before this offset is not looked at
-* @param closing whether the file may end with words that are about the whole of it
-*/
-function contentEndAboveDefinitions(text, from, offset, closing = true) {
-	const last = contentEnd(text, offset);
-	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
-	let above = end;
-	for (let at = end; at > from;) {
-		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
-		const line = text.slice(start, at);
-		const isBreak = offset < text.length && isPageBreak(line);
-		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
-		const before = contentEnd(text, start);
-		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
-		at = before;
-		if (before <= from) break;
-	}
-	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
-}
-/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
-function newSectionPlace({ text, items }) {
-	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
-	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
-}
-// src/roadmap/edit/item/style.ts
-/**
-* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
-* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
-*/
-function newFieldStyle(roadmap, item, key) {
-	const like = [
-		[item],
-		roadmap.items.filter(({ section }) => section === item.section),
-		roadmap.items
-	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
-	const model = like === void 0 ? void 0 : mostUsed(like);
-	return {
-		style: model?.style ?? "bullet",
-		label: labelLike(model?.label, key),
-		like: model ?? null
-	};
-}
-function mostUsed(fields) {
-	const bullets = fields.filter(({ style }) => style === "bullet");
-	const lines = fields.filter(({ style }) => style === "line");
-	return (lines.length >= bullets.length ? lines : bullets).at(-1);
-}
-function labelLike(label, key) {
-	if (label === void 0) return `${key}:`;
-	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
-	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
-	return label.replace(word, cased);
-}
-/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
-function tickOf(roadmap) {
-	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
-	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
-}
-/** The heading of a new section, in the style of the file's headings. */
-function newHeading(roadmap, title) {
-	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
-}
-const PLAIN = {
-	level: 2,
-	closed: false,
-	setext: false
-};
-/** The style of most headings below the document's title. */
-function newHeadingStyle({ sections, title }) {
-	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
-	const level = mostFrequent(headings.map((heading) => heading.level));
-	if (level === void 0) return PLAIN;
-	const same = headings.filter((heading) => heading.level === level);
-	return {
-		level,
-		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
-		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
-	};
-}
-/** A heading with the marks of another one. @param title Markdown */
-function headingLike({ level, closed, setext }, title, end) {
-	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
-	const marks = "#".repeat(level);
-	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
-}
-// src/roadmap/edit/item/habits.ts
-const USUAL = {
-	indent: "",
-	marker: "-",
-	space: " "
-};
-/** How most bullets of the file's items begin, or else most bullets of its other lists. */
-function bulletHabit({ text, items }) {
-	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
-		return {
-			indent: text.slice(lines.start, marker.start),
-			marker: text.slice(marker.start, marker.end),
-			space: spaceBehind(text, marker.end)
-		};
-	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
-	const found = all.length > 0 ? all : bulletsIn(text);
-	const marker = mostFrequent(found.map((one) => one.marker));
-	const same = found.filter((one) => one.marker === marker);
-	return {
-		marker: marker ?? USUAL.marker,
-		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
-		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
-	};
-}
-/** The indentation of a bullet inside of an item, if most such bullets of the file stand behind a tab; null: they do not, or it would be no part of the item. */
-function tabInside({ text }, { shape, source }) {
-	if (SHAPES[shape].among !== "list" || !text.includes("	")) return null;
-	const indents = proseLines(text).flatMap((line) => /^([ \t]+)[-*+][ \t]+\S/.exec(line)?.[1] ?? []);
-	const tabs = indents.filter((indent) => /^\t+$/.test(indent)).length;
-	const indent = `${text.slice(source.lines.start, source.marker.start)}\t`;
-	const column = columnAfter(indent);
-	return tabs * 2 > indents.length && /^\t+$/.test(indent) && column >= source.contentColumn && column < source.contentColumn + 4 ? indent : null;
-}
-/** How a numbered list begins, if all items stand in such lists; null: some do not. */
-function numberHabit({ text, items }) {
-	const markers = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel).map(({ source: { marker } }) => text.slice(marker.start, marker.end));
-	const sign = mostFrequent(markers.map((marker) => marker.at(-1)));
-	return sign !== void 0 && markers.every((marker) => /^\d/.test(marker)) ? {
-		indent: "",
-		marker: `1${sign}`,
-		space: " "
-	} : null;
-}
-/** The white space behind a bullet, if text follows on its line that is not code. */
-function spaceBehind(text, end) {
-	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
-	return columnAfter(space) > 4 ? USUAL.space : space;
-}
-/** The bullets in a text that are inside no other item of a list. */
-function bulletsIn(text) {
-	const found = [];
-	let inside = Number.POSITIVE_INFINITY;
-	for (const line of proseLines(text)) {
-		if (isBlank(line)) continue;
-		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
-		if (indent.length >= inside) continue;
-		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
-			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
-			continue;
-		}
-		inside = columnAfter(whole);
-		if (marker.length === 1) found.push({
-			indent,
-			marker,
-			space: columnAfter(space) > 4 ? USUAL.space : space
-		});
-	}
-	return found;
-}
-/** The lines of a text without those of code blocks and of the front matter. */
-function proseLines(text) {
-	const result = [];
+function readBullets(text, { source }) {
 	let fence = null;
-	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
-	for (const line of body.split(/\r\n|\n|\r/)) {
-		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-		if (fence === null && mark === void 0) result.push(line);
-		else if (fence === null) fence = mark ?? null;
-		else if (mark?.startsWith(fence) === true) fence = null;
-	}
-	return result;
+	const bullets = text.slice(source.titleLinesEnd, source.lines.end).split(/\r\n|\n|\r/).flatMap((line) => {
+		const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+		if (mark !== void 0) fence = fence === null ? mark : mark === fence ? null : fence;
+		const [, space, marker, , box] = fence === null ? BULLET$3.exec(line) ?? [] : [];
+		return space === void 0 || marker === void 0 ? [] : [{
+			space,
+			marker,
+			further: columnAfter(space) - source.contentColumn,
+			hasBox: box !== void 0
+		}];
+	});
+	const nearest = Math.min(...bullets.map(({ further }) => further));
+	return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
 }
-/** The blank lines around a new section at the end of the file, and between its heading and its items. */
-function newSectionGaps(layout) {
-	return {
-		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
-		below: 1,
-		inside: blankBelowHeadings(layout)
-	};
-}
-/** The lines of a new section at the end of the file, down to its first item: its heading, and what separates it from the section above. */
-function newSectionLines(layout, heading) {
-	const rule = ruleHabit(layout);
+/** The bullets by which a new one is written, the nearest first: those of the item, of its neighbours, of the file. */
+function evidence({ text, items }, item) {
+	const inHeadings = (one) => shapeOf(one).among === "headings";
+	const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== "cells");
+	const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
 	return [
-		...rule === null ? [] : [rule, ""],
-		heading,
-		...Array.from({ length: newSectionGaps(layout).inside }, () => "")
-	];
+		[item],
+		beside,
+		others
+	].map((near) => near.flatMap((one) => innerBullets(text, one)));
 }
-/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
-function placeOfNewSection(layout) {
-	const place = newSectionPlace(layout);
-	const line = lastLine(layout.text, place);
-	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
+/**
+* The marker of a new bullet inside of an item: as the nearest bullets have it, or else the item's own.
+* @param numbered whether it may be a number
+*/
+function nestedMarker(roadmap, item, numbered) {
+	for (const near of evidence(roadmap, item)) {
+		const like = mostFrequent(near.filter(({ marker, hasBox }) => isBulletMarker(marker) || numbered && hasBox).map(({ marker }) => marker.replace(/^\d+/, "1")));
+		if (like !== void 0) return like;
+	}
+	const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+	return isBulletMarker(own) ? own : "-";
 }
-/** The line across the page that stands above most headings of sections but the first; null if none does. */
-function ruleHabit(layout) {
-	const { text, sections, title } = layout;
-	const { level } = newHeadingStyle(layout);
-	const [, ...others] = sections.filter(({ heading }) => heading.level === level && heading.title !== title);
-	const rules = others.map(({ heading }) => lastLine(text, heading.span.start)).filter(isPageBreak);
-	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
+/** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
+function nestedSpace(roadmap, item) {
+	if (shapeOf(item).among === "headings") return "";
+	const near = evidence(roadmap, item);
+	const bullets = near.find((some) => some.length > 0) ?? [];
+	const space = mostFrequent(bullets.map((one) => one.space));
+	const like = bullets.find((one) => one.space === space);
+	if (like === void 0 || near[0]?.includes(like) === true) return like?.space ?? lineSpace(roadmap, item);
+	return like.space.includes("	") ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn + like.further);
 }
-/** The last line before an offset that is not blank. */
-function lastLine(text, offset) {
-	const above = text.slice(0, offset).trimEnd();
-	return above.slice(lineStartAt(above, above.length));
+/** The white space before a new line of a paragraph inside of an item: a tab where the items around have one. */
+function lineSpace(roadmap, item) {
+	const firstLine = ({ source }) => /^[ \t]*(?=\S)/m.exec(roadmap.text.slice(source.titleLinesEnd, source.lines.end))?.[0] ?? "";
+	const fieldLine = ({ fields }) => Object.values(fields).map(({ lines }) => /^[ \t]*/.exec(roadmap.text.slice(lines.start, lines.end))?.[0] ?? "")[0];
+	return [item, ...roadmap.items.filter(({ section }) => section === item.section)].map((one) => fieldLine(one) ?? firstLine(one)).find((space) => space !== "")?.includes("	") === true ? tabbed(roadmap, item) : " ".repeat(item.source.contentColumn);
 }
-/** The blank lines around the first item of a section. @param position where it is put */
-function firstItemGaps(layout, section, position) {
-	const below = layout.text.length - layout.text.slice(position).trimStart().length;
-	const next = layout.sections.find(({ heading }) => heading.span.start === below);
-	return {
-		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
-		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
-	};
+function tabbed({ text }, { source: { contentColumn, lines, marker } }) {
+	const space = `${/^[ \t]*/.exec(text.slice(lines.start, marker.start))?.[0] ?? ""}\t`;
+	return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : " ".repeat(contentColumn);
 }
-/** How many blank lines most headings have below them, where a text follows and no other heading. */
-function blankBelowHeadings({ text, sections }) {
-	const starts = new Set(sections.map(({ heading }) => heading.span.start));
-	return usualCount(sections.flatMap(({ heading: { span } }) => {
-		const below = text.length - text.slice(span.end).trimStart().length;
-		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
-	}));
+/** A text of an issue with the bullets that the file has for it. */
+function withBullets(markdown, present, roadmap, item) {
+	let fence = null;
+	const known = /* @__PURE__ */ new Map();
+	for (const line of present.split("\n")) known.set(neutralBullet(line), [...known.get(neutralBullet(line)) ?? [], line]);
+	const written = [];
+	for (const line of markdown.split("\n")) {
+		const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+		const isCode = fence !== null;
+		if (mark !== void 0) fence = fence === null ? mark : mark === fence ? null : fence;
+		const own = known.get(neutralBullet(line));
+		const same = own !== void 0 && own.length > 0 ? own.includes(line) ? line : own[0] : void 0;
+		if (same !== void 0) own?.splice(own.indexOf(same), 1);
+		written.push(isCode || isBlank(line) ? line : same ?? newBullet(line, written, present, roadmap, item));
+	}
+	return written.join("\n");
 }
-/** How many blank lines most headings have above them, where something else than a heading is above. */
-function blankAboveHeadings({ text, sections }) {
-	const ends = new Set(sections.map(({ heading }) => heading.span.end));
-	return usualCount(sections.flatMap(({ heading: { span } }) => {
-		const start = lineStartAt(text, span.start);
-		const above = text.slice(0, start).trimEnd().length;
-		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
-	}));
+/** A line without the difference that its marker makes. */
+function neutralBullet(line) {
+	return line.trimEnd().replace(BULLET$3, (_, space, __, ___, box) => `${space}- ${box ?? ""}`);
 }
-function lineStartAt(text, offset) {
-	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+function newBullet(line, above, present, roadmap, item) {
+	const [whole = "", space = "", marker = "", gap = "", box = ""] = BULLET$3.exec(line) ?? [];
+	if (!isBulletMarker(marker)) return line;
+	const before = siblingOf(indentOf(line), above.toReversed());
+	const [, , like] = BULLET$3.exec(before ?? siblingOf(indentOf(line), present.split("\n")) ?? "") ?? [];
+	const wanted = like ?? nestedMarker(roadmap, item, box !== "");
+	if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
+	if (box === "" || before !== void 0 && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before)) return line;
+	return `${space}${before === void 0 ? "1" : nextNumber(above, indentOf(line), wanted)}${wanted.slice(-1)}${gap}${box}${line.slice(whole.length)}`;
 }
-/** The blank lines in white space that begins behind a line and ends before another one. */
-function blankBetween(space) {
-	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+/** The next bullet or number in the same column, before the list ends. */
+function siblingOf(column, lines) {
+	for (const line of lines) {
+		if (isBlank(line) || indentOf(line) > column) continue;
+		return indentOf(line) === column && BULLET$3.test(line) ? line : void 0;
+	}
 }
-/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
-function usualCount(numbers) {
-	const count = (number) => numbers.filter((one) => one === number).length;
-	const most = mostFrequent(numbers) ?? 1;
-	return count(most) > count(1) ? Math.min(most, 2) : 1;
+/** The number behind those above: one more, or the same one where all are equal. */
+function nextNumber(above, column, last) {
+	const numbers = above.flatMap((line) => indentOf(line) === column ? /^[ \t]*(\d{1,9})[.)]/.exec(line)?.[1] ?? [] : []);
+	return numbers.length > 1 && numbers.at(-1) === numbers.at(-2) ? last.slice(0, -1) : String(Number(last.slice(0, -1)) + 1);
 }
 // src/roadmap/text/diff-words.ts
 /** Inline code, a word, white space, or one other character. Scripts without spaces between words give one word for each character. */
@@ -48283,31 +48202,6 @@ const MARKDOWN_WORD = /\\[!-/:-@[-`{-~]|[\p{L}\p{M}\p{N}\u200b\u2060]+|\s+|./gsu
 function rewordedValue(before, after) {
 	return splice(before, changedWords(before.match(MARKDOWN_WORD) ?? [], after.match(MARKDOWN_WORD) ?? [], (word) => word.replace(/^\\(?=.)/, "").replace(/[\u200b\u2060]/g, ""))) ?? after;
 }
-// src/roadmap/text/bullets.ts
-const BULLET$3 = /^(?<lead>[ \t]*)(?<bullet>[-*+])(?=[ \t]+\S)/;
-/** A line across the page is no bullet. */
-const BREAK = /^[ \t]*([-*+])(?:[ \t]*\1){2,}[ \t]*$/;
-/** Text with the bullets that another text has, if that has only one kind: next to another kind, a bullet begins a list of its own. */
-function withBulletsLike(text, present) {
-	const kinds = new Set(linesWithBullets(present).flatMap(({ line }) => BULLET$3.exec(line)?.groups?.["bullet"] ?? []));
-	const [kind] = kinds;
-	if (kind === void 0 || kinds.size > 1) return text;
-	const lines = text.split("\n");
-	for (const { line, at } of linesWithBullets(text)) lines[at] = line.replace(BULLET$3, (_, lead) => lead + kind);
-	return lines.join("\n");
-}
-/** The lines with bullets, outside of fenced code. */
-function linesWithBullets(text) {
-	let fence = null;
-	return text.split("\n").flatMap((line, at) => {
-		const mark = /^\s*(```+|~~~+)/.exec(line)?.[1];
-		if (mark !== void 0) fence = fence === null ? mark.slice(0, 3) : mark.startsWith(fence) ? null : fence;
-		return fence === null && mark === void 0 && BULLET$3.test(line) && !BREAK.test(line) ? [{
-			line,
-			at
-		}] : [];
-	});
-}
 // src/plan/facts.ts
 /** The file, by which links in its texts are understood. */
 function originOf({ roadmap, address }) {
@@ -48379,6 +48273,21 @@ function levelStyleIn(items) {
 		word: first,
 		signs
 	};
+}
+// src/plan/item/full-stop.ts
+/** Fields that are words. A full stop behind a person or a release would be a part of its name. */
+const IN_WORDS = [
+	"status",
+	"priority",
+	"prognosis",
+	"resolution"
+];
+/** A value with the full stop with which all values of the section end. Somebody who only takes it away means that. */
+function withFullStop(value, key, item, { items }) {
+	if (!IN_WORDS.includes(key) || !/[\p{L}\p{N}]$/u.test(value) || shapeOf(item).holds === "cells" || item.fields[key]?.value === `${value}.`) return value;
+	const near = items.filter(({ section, parent }) => section === item.section && parent === item.parent);
+	const values = [.../* @__PURE__ */ new Set([item, ...near])].flatMap(({ fields }) => IN_WORDS.flatMap((one) => fields[one]?.value ?? [])).filter((one) => one !== "");
+	return values.length > 1 && values.every((one) => /(?<!\.)\.$/.test(one)) ? `${value}.` : value;
 }
 // src/plan/item/note-form.ts
 const BULLET_LINE = /^[ \t]*[-*+][ \t]+\S/;
@@ -48455,28 +48364,40 @@ function readsAsNotes(markdown) {
 // src/plan/item/room.ts
 /** Whether a field can be written: a row of a table needs a column for it. */
 function hasRoomFor(key, item) {
-	return shapeOf(item).holds !== "cells" || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+	const isStatus = key === "status" && hasStatusCell(item);
+	return shapeOf(item).holds !== "cells" || isStatus || item.fields[key] !== void 0 || item.source.emptyCells?.[key] !== void 0;
+}
+/** Whether the column of a row's status shows its state. Its cell is no field, but people name it so on GitHub. */
+function hasStatusCell({ source: { status } }) {
+	return status?.where === "cell";
 }
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
+/** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
+function roomAdvice(roadmap, item, field, isCut, body) {
+	const isBlock = field === "notes" || field === "sub-items";
+	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
+	if (isBlock && shapeOf(item).holds === "cells") return ` A row of a table has no room for ${field}: write them into one of its cells, or above or below the part of the issue that is kept in sync.`;
+	if (field === "notes" && isCut) return " They are longer than an issue holds, so the issue does not show all of them: change them in the file.";
+	if (field === "notes" && body !== null && lacksNotes(body, item)) return " The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.";
+	return columnAdvice(roadmap, item, field);
+}
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
-	if (field === "notes" && shapeOf(item).holds === "cells") return " A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.";
 	const key = FIELD_KEYS.find((one) => one === field);
 	if (key === void 0 || hasRoomFor(key, item)) return "";
-	if (key === "status" && item.source.status?.where === "cell") return " The column for the status of its table says whether a row is finished, and follows the state of the issue: change its other words in the file.";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
 	while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
 	const name = key.charAt(0).toUpperCase() + key.slice(1);
-	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => `line ${one} as “${withCell(lineText(lines, one), at === 0 ? name : "---")}”`).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
+	return ` Its table has no column for the ${key}. Add one, with ${[line - 1, line].map((one, at) => withCell(one, lineText(lines, one), at === 0 ? name : "---")).join(" and ")}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
-/** A line of a table with one more cell at its end. */
-function withCell(line, cell) {
-	const row = line.trim();
+/** A line of a table with one more cell at its end, in words, without the space that fills its cells. Of a long line, the end is quoted. */
+function withCell(number, line, cell) {
+	const row = line.trim().replace(/-{4,}/g, "---").replace(/[ \t]{2,}/g, " ");
 	const wider = row.endsWith("|") ? `${row} ${cell} |` : `${row} | ${cell}`;
-	return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-160)}`;
+	return `line ${number} as “${wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-80)}`}”`;
 }
 // src/plan/item/two-sides.ts
 /**
@@ -48710,7 +48631,7 @@ function changeItem(pair, merged, closing, facts) {
 	};
 	for (const field of taken) {
 		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
 		if (made === null) impossible.push(field);
 		else {
 			edits.push(...made);
@@ -48759,7 +48680,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
 		case "sub-items": return shapeOf(item).holds === "cells" ? null : [{
 			edit: "set-sub-items",
-			markdown: subItemsForFile(content.subItems, item, facts)
+			markdown: blockForFile(content.subItems, item.subItems, item, facts)
 		}];
 		case "kind":
 		case "external": return kindEdits(field, item, side, taken, closing, facts);
@@ -48770,20 +48691,21 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
+			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, item, closing || taken.has("state"), facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
 			} : {
 				edit: "set-field",
 				key,
-				value
+				value: withFullStop(value, key, item, facts.roadmap)
 			}];
 		}
 	}
 }
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes, item, { text }, facts) {
-	const markdown = notesForFile(asInFile(notes, item.notes, facts), item, facts.roadmap);
+	const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
 	const below = item.notes === "" && item.subItems !== "" && (text?.notesBelow === true || introducesList(item, facts.roadmap));
 	return {
 		edit: "set-notes",
@@ -48804,16 +48726,22 @@ function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
 		markdown
 	}];
 }
-/** Some text of an issue as the file writes it. */
-function asInFile(markdown, present, facts) {
-	return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
+/**
+* The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+* @param changes another edit of the plan sets the state
+*/
+function statusCellEdits(value, item, changes, { reading }) {
+	if (changes || value === "" || value === item.source.status?.text) return [];
+	return [{
+		edit: "set-status",
+		state: wordIn(value, reading.rules.words) ?? "open",
+		text: value,
+		where: "cell"
+	}];
 }
-/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
-function subItemsForFile(markdown, item, facts) {
-	const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
-	const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
-	const present = new Set(item.subItems.split("\n"));
-	return forFile(markdown, item.subItems, originOf(facts)).split("\n").map((line) => present.has(line) ? line : withTaskBullets(line, bullet)).join("\n");
+/** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
+function blockForFile(markdown, present, item, facts) {
+	return withBullets(forFile(markdown, present, originOf(facts)), present, facts.roadmap, item);
 }
 /**
 * The edits for a new kind: the item moves to an open section of that kind if there is one, and gets a field otherwise.
@@ -48899,7 +48827,7 @@ function closeItem(item, number, reason, decisions, facts) {
 	} else if (shapeOf(item).finishedBy === "section" && to !== null && item.kind === "bug" && !item.external && !decisions.some(isWritten)) edits.push({
 		edit: "set-field",
 		key: "resolution",
-		value: resolution(number, reason, facts)
+		value: withFullStop(resolution(number, reason, facts), "resolution", item, facts.roadmap)
 	});
 	if (to !== null) {
 		if (item.external && item.source.externalMark === null) edits.push({ edit: "mark-external" });
@@ -48960,10 +48888,11 @@ function newStatus(item, where, state, { roadmap, reading }) {
 		reading
 	}) ? first.toLowerCase() : first;
 	const isWord = /[\p{L}\p{N}]/u.test(word);
+	const text = used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`;
 	return {
 		edit: "set-status",
 		state,
-		text: used ?? `${where === "title" ? isWord ? " - " : " " : ""}${word}${where === "start" ? isWord ? ": " : " " : ""}`,
+		text: where === "field" ? withFullStop(text, "status", item, roadmap) : text,
 		where
 	};
 }
@@ -49255,7 +49184,7 @@ function differences(pair, impossible, roadmap) {
 		line,
 		level: "warning",
 		code: "cannot-edit",
-		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${columnAdvice(roadmap, item, field)}`
+		message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`
 	});
 	return problems;
 }
@@ -50726,6 +50655,280 @@ function signature({ items, sections, lastUpdated }) {
 		lastUpdated?.text
 	]);
 }
+// src/roadmap/edit/item/insert.ts
+/** Inserts a block after some text, with blank lines between it and the text on both sides. */
+function intoGap(text, after, block, end, gaps = {
+	above: 1,
+	below: 1
+}) {
+	const position = withSpaces(text, after);
+	const before = position === 0 ? "" : end.repeat(gaps.above + 1);
+	const rest = text.slice(position);
+	const behind = isBlank(rest) ? "" : end.repeat(gaps.below + 1);
+	const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(rest)?.[0] ?? "";
+	return behind === "" ? insertAt(position, `${before}${block}`) : {
+		start: position,
+		end: position + blank.length,
+		text: `${before}${block}${behind}`
+	};
+}
+/** The offset behind the white space with which a line may end. It stays there, whatever is put below. */
+function withSpaces(text, offset) {
+	return offset === 0 ? 0 : offset + (/^[ \t]+(?=[\r\n]|$)/.exec(text.slice(offset))?.[0].length ?? 0);
+}
+/** Inserts a block directly after the whole lines that end at a position. @param gap the text between. A missing final line end stays missing. */
+function behindLines(text, position, block, gap) {
+	const end = lineEnding$1(text);
+	return insertAt(position, /[\r\n]$/.test(text.slice(0, position)) ? `${gap}${block}${end}` : `${end}${gap}${block}`);
+}
+function insertAt(position, text) {
+	return {
+		start: position,
+		end: position,
+		text
+	};
+}
+/** The start of a list or quote, which is separate from a paragraph without a blank line. */
+const LIST_OR_QUOTE = /^\s*(?:[-*+>]|\d{1,9}[.)])\s/;
+/** A definition of a link or footnote on one line, or a comment on one line, which may be the heading of definitions. */
+const DEFINITION = /^ {0,3}\[[^\]\r\n]+\]:[ \t]*\S/;
+const COMMENT$1 = /^ {0,3}<!--(?:(?!-->).)*-->[ \t]*$/;
+/**
+* The end of the content before an offset, without the definitions of links at the end, and without a line across the page above the next section, because people
+* keep those at the end of a file or section.
+* @param from what is before this offset is not looked at
+* @param closing whether the file may end with words that are about the whole of it
+*/
+function contentEndAboveDefinitions(text, from, offset, closing = true) {
+	const last = contentEnd(text, offset);
+	const end = closing && offset >= text.length ? endAboveClosingWords(text, from, last) : last;
+	let above = end;
+	for (let at = end; at > from;) {
+		const start = Math.max(from, text.lastIndexOf("\n", at - 1) + 1, text.lastIndexOf("\r", at - 1) + 1);
+		const line = text.slice(start, at);
+		const isBreak = offset < text.length && isPageBreak(line);
+		if (!DEFINITION.test(line) && !COMMENT$1.test(line) && !isBreak) break;
+		const before = contentEnd(text, start);
+		if ((before <= from || /(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/.test(text.slice(before, start))) && (DEFINITION.test(line) || isBreak || above < end)) above = Math.max(from, before);
+		at = before;
+		if (before <= from) break;
+	}
+	return closing && offset >= text.length ? endAboveFooter(text, from, above) : above;
+}
+/** Where a new section begins at the end of a file. Words at the end of a heading's text are that item's, and stay with it. */
+function newSectionPlace({ text, items }) {
+	const last = items.findLast(({ shape }) => SHAPES[shape].among === "headings");
+	return contentEndAboveDefinitions(text, 0, text.length, last === void 0 || contentEnd(text, last.source.lines.end) < contentEnd(text, text.length));
+}
+// src/roadmap/edit/item/style.ts
+/**
+* The form of a new field: like the item's own fields, or else like those of its section, or else like those of the file. Without
+* any field it is a nested bullet, because GitHub shows consecutive lines of a paragraph in a file as one line.
+*/
+function newFieldStyle(roadmap, item, key) {
+	const like = [
+		[item],
+		roadmap.items.filter(({ section }) => section === item.section),
+		roadmap.items
+	].map((items) => items.flatMap(({ fields }) => Object.values(fields).filter(({ style }) => style !== "joined"))).find((fields) => fields.length > 0);
+	const model = like === void 0 ? void 0 : mostUsed(like);
+	return {
+		style: model?.style ?? "bullet",
+		label: labelLike(model?.label, key),
+		like: model ?? null
+	};
+}
+function mostUsed(fields) {
+	const bullets = fields.filter(({ style }) => style === "bullet");
+	const lines = fields.filter(({ style }) => style === "line");
+	return (lines.length >= bullets.length ? lines : bullets).at(-1);
+}
+function labelLike(label, key) {
+	if (label === void 0) return `${key}:`;
+	const word = /[A-Za-z]+/.exec(label)?.[0] ?? "";
+	const cased = word === word.toUpperCase() ? key.toUpperCase() : /^[A-Z]/.test(word) ? key.charAt(0).toUpperCase() + key.slice(1) : key;
+	return label.replace(word, cased);
+}
+/** The letter in ticked boxes: `X` if the file uses only that, or else `x`. */
+function tickOf(roadmap) {
+	const marks = roadmap.items.flatMap(({ source }) => source.box === null ? [] : [roadmap.text.slice(source.box.start, source.box.end)]);
+	return marks.includes("X") && !marks.includes("x") ? "X" : "x";
+}
+/** The heading of a new section, in the style of the file's headings. */
+function newHeading(roadmap, title) {
+	return headingLike(newHeadingStyle(roadmap), title, lineEnding$1(roadmap.text));
+}
+const PLAIN = {
+	level: 2,
+	closed: false,
+	setext: false
+};
+/** The style of most headings below the document's title. */
+function newHeadingStyle({ sections, title }) {
+	const headings = sections.filter(({ parent, heading }) => parent === null && heading.title !== title).map(({ heading }) => heading);
+	const level = mostFrequent(headings.map((heading) => heading.level));
+	if (level === void 0) return PLAIN;
+	const same = headings.filter((heading) => heading.level === level);
+	return {
+		level,
+		closed: mostFrequent(same.map(({ closed }) => closed)) ?? false,
+		setext: mostFrequent(same.map(({ setext }) => setext)) ?? false
+	};
+}
+/** A heading with the marks of another one. @param title Markdown */
+function headingLike({ level, closed, setext }, title, end) {
+	if (setext && level <= 2) return `${title}${end}${(level === 1 ? "=" : "-").repeat(title.length)}`;
+	const marks = "#".repeat(level);
+	return closed ? `${marks} ${title} ${marks}` : `${marks} ${title}`;
+}
+// src/roadmap/edit/item/habits.ts
+const USUAL = {
+	indent: "",
+	marker: "-",
+	space: " "
+};
+/** How most bullets of the file's items begin, or else most bullets of its other lists. */
+function bulletHabit({ text, items }) {
+	const all = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel && /[-*+]/.test(text.charAt(source.marker.start))).map(({ source: { lines, marker } }) => {
+		return {
+			indent: text.slice(lines.start, marker.start),
+			marker: text.slice(marker.start, marker.end),
+			space: spaceBehind(text, marker.end)
+		};
+	}).filter(({ indent }) => /^ {0,3}$/.test(indent));
+	const found = all.length > 0 ? all : bulletsIn(text);
+	const marker = mostFrequent(found.map((one) => one.marker));
+	const same = found.filter((one) => one.marker === marker);
+	return {
+		marker: marker ?? USUAL.marker,
+		indent: mostFrequent(same.map(({ indent }) => indent)) ?? USUAL.indent,
+		space: mostFrequent(same.map(({ space }) => space)) ?? USUAL.space
+	};
+}
+/** How a numbered list begins, if all items stand in such lists; null: some do not. */
+function numberHabit({ text, items }) {
+	const markers = items.filter(({ shape, source }) => SHAPES[shape].among === "list" && source.topLevel).map(({ source: { marker } }) => text.slice(marker.start, marker.end));
+	const sign = mostFrequent(markers.map((marker) => marker.at(-1)));
+	return sign !== void 0 && markers.every((marker) => /^\d/.test(marker)) ? {
+		indent: "",
+		marker: `1${sign}`,
+		space: " "
+	} : null;
+}
+/** The white space behind a bullet, if text follows on its line that is not code. */
+function spaceBehind(text, end) {
+	const space = /^[ \t]+(?=\S)/.exec(text.slice(end, end + 8))?.[0] ?? USUAL.space;
+	return columnAfter(space) > 4 ? USUAL.space : space;
+}
+/** The bullets in a text that are inside no other item of a list. */
+function bulletsIn(text) {
+	const found = [];
+	let inside = Number.POSITIVE_INFINITY;
+	for (const line of proseLines(text)) {
+		if (isBlank(line)) continue;
+		const [whole, indent = "", marker = "", space = ""] = /^( *)([-*+]|\d{1,9}[.)])([ \t]+)(?=\S)/.exec(line) ?? [];
+		if (indent.length >= inside) continue;
+		if (whole === void 0 || indent.length > 3 || isPageBreak(line)) {
+			if (!/^[ \t]/.test(line)) inside = Number.POSITIVE_INFINITY;
+			continue;
+		}
+		inside = columnAfter(whole);
+		if (marker.length === 1) found.push({
+			indent,
+			marker,
+			space: columnAfter(space) > 4 ? USUAL.space : space
+		});
+	}
+	return found;
+}
+/** The lines of a text without those of code blocks and of the front matter. */
+function proseLines(text) {
+	const result = [];
+	let fence = null;
+	const body = text.replace(/^---[ \t]*(?:\r\n|\n|\r)(?:[^\r\n]*(?:\r\n|\n|\r))*?---[ \t]*(?=[\r\n]|$)/, "");
+	for (const line of body.split(/\r\n|\n|\r/)) {
+		const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence === null && mark === void 0) result.push(line);
+		else if (fence === null) fence = mark ?? null;
+		else if (mark?.startsWith(fence) === true) fence = null;
+	}
+	return result;
+}
+/** The blank lines around a new section at the end of the file, and between its heading and its items. */
+function newSectionGaps(layout) {
+	return {
+		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
+		below: 1,
+		inside: blankBelowHeadings(layout)
+	};
+}
+/** The lines of a new section at the end of the file, down to its first item: its heading, and what separates it from the section above. */
+function newSectionLines(layout, heading) {
+	const rule = ruleHabit(layout);
+	return [
+		...rule === null ? [] : [rule, ""],
+		heading,
+		...Array.from({ length: newSectionGaps(layout).inside }, () => "")
+	];
+}
+/** Where a new section begins. A line across the page that ends the file ends the new section, too, if such lines separate the others. */
+function placeOfNewSection(layout) {
+	const place = newSectionPlace(layout);
+	const line = lastLine(layout.text, place);
+	return isPageBreak(line) && ruleHabit(layout) !== null ? contentEnd(layout.text, place - line.length) : place;
+}
+/** The line across the page that stands above most headings of sections but the first; null if none does. */
+function ruleHabit(layout) {
+	const { text, sections, title } = layout;
+	const { level } = newHeadingStyle(layout);
+	const [, ...others] = sections.filter(({ heading }) => heading.level === level && heading.title !== title);
+	const rules = others.map(({ heading }) => lastLine(text, heading.span.start)).filter(isPageBreak);
+	return rules.length > 1 && rules.length * 2 > others.length ? mostFrequent(rules) ?? null : null;
+}
+/** The last line before an offset that is not blank. */
+function lastLine(text, offset) {
+	const above = text.slice(0, offset).trimEnd();
+	return above.slice(lineStartAt(above, above.length));
+}
+/** The blank lines around the first item of a section. @param position where it is put */
+function firstItemGaps(layout, section, position) {
+	const below = layout.text.length - layout.text.slice(position).trimStart().length;
+	const next = layout.sections.find(({ heading }) => heading.span.start === below);
+	return {
+		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
+	};
+}
+/** How many blank lines most headings have below them, where a text follows and no other heading. */
+function blankBelowHeadings({ text, sections }) {
+	const starts = new Set(sections.map(({ heading }) => heading.span.start));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
+	}));
+}
+/** How many blank lines most headings have above them, where something else than a heading is above. */
+function blankAboveHeadings({ text, sections }) {
+	const ends = new Set(sections.map(({ heading }) => heading.span.end));
+	return usualCount(sections.flatMap(({ heading: { span } }) => {
+		const start = lineStartAt(text, span.start);
+		const above = text.slice(0, start).trimEnd().length;
+		return above === 0 || ends.has(above) ? [] : [blankBetween(text.slice(above, start))];
+	}));
+}
+function lineStartAt(text, offset) {
+	return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}
+/** The blank lines in white space that begins behind a line and ends before another one. */
+function blankBetween(space) {
+	return Math.max(0, (space.match(/\r\n|\n|\r/g)?.length ?? 0) - 1);
+}
+/** The most frequent number, or 1 if that is as frequent, because Markdown is usually written so. */
+function usualCount(numbers) {
+	const count = (number) => numbers.filter((one) => one === number).length;
+	const most = mostFrequent(numbers) ?? 1;
+	return count(most) > count(1) ? Math.min(most, 2) : 1;
+}
 // src/roadmap/edit/item/block-splices.ts
 /**
 * The splices that replace an item's notes or sub-items.
@@ -50736,14 +50939,14 @@ function signature({ items, sections, lastUpdated }) {
 function setBlock(roadmap, item, numbers, markdown, below = false) {
 	const lines = linesOf(roadmap.text);
 	const end = lineEnding$1(roadmap.text);
-	const indent = (numbers === item.source.subItemLines ? tabInside(roadmap, item) : null) ?? " ".repeat(item.source.contentColumn);
+	const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
 	const block = markdown === "" ? [] : markdown.split("\n").map((line) => isBlank(line) ? "" : indent + line);
 	const [first, ...others] = writtenRuns(numbers, lines);
 	if (first === void 0) {
 		const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
 		if (block.length === 0) return [];
 		if (subItem !== void 0) return [above(lines, item, subItem, block, end)];
-		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
+		return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, indent)];
 	}
 	const whole = {
 		start: lineStart(lines, first.from),
@@ -50762,6 +50965,12 @@ function setBlock(roadmap, item, numbers, markdown, below = false) {
 		end: block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end,
 		text
 	}, ...gone];
+}
+/** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
+function spaceOf(numbers, lines, { source }) {
+	const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? "";
+	const space = /^[ \t]*/.exec(first)?.[0] ?? "";
+	return (LIST_OR_QUOTE.test(first) || space.includes("	")) && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : " ".repeat(source.contentColumn);
 }
 /** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
 function isInTightList({ items }, { line, source }) {
@@ -50832,15 +51041,16 @@ function withoutDeeper({ text, sections }, item, lines) {
 		}
 	};
 }
-/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
-function behind(roadmap, item, block, end) {
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. @param own the indentation of the block */
+function behind(roadmap, item, block, own) {
+	const end = lineEnding$1(roadmap.text);
 	const { lines } = item.source;
 	const text = roadmap.text.slice(lines.start, lines.end);
 	const isBare = item.source.titleLinesEnd >= lines.end;
 	const isClose = shapeOf(item).among !== "headings" || blankBelowHeadings(roadmap) === 0;
 	const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? "") ? [] : [""];
 	const list = bulletsAtEnd(roadmap, item);
-	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
+	const joined = (list !== null && BULLET$2.test(block[0] ?? "") ? [...list.isLoose ? [""] : [], ...block.map((line) => likeBullets(line, own, list.indent))] : [...gap, ...block]).join(end);
 	const start = lines.end;
 	if (!isBlank(/^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? "") && !LIST_OR_QUOTE.test(block.at(-1) ?? "")) return {
 		start,
@@ -50858,16 +51068,24 @@ function behind(roadmap, item, block, end) {
 	};
 }
 const BULLET$2 = /^\s*[-*+]\s+\S/;
-/** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
+/**
+* The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
+* blank lines stand between them. Null: it ends otherwise.
+*/
 function bulletsAtEnd({ text }, { source }) {
-	const [line = "", ...others] = (text.slice(source.titleLinesEnd, source.lines.end).trimEnd().split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? "").split(/\r\n|\n|\r/);
-	const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
-	const isIn = (one) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
-	return first !== null && others.every(isIn) ? first : null;
+	const parts = text.slice(source.titleLinesEnd, source.lines.end).trimEnd().replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "").split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/);
+	const [line = "", ...others] = (parts.at(-1) ?? "").split(/\r\n|\n|\r/);
+	const bulletOf = (one) => /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] ?? null;
+	const first = bulletOf(line);
+	const isIn = (one) => indentOf(one) > indentOf(line) || bulletOf(one) === first;
+	return first !== null && others.every(isIn) ? {
+		indent: first,
+		isLoose: bulletOf(parts.at(-2) ?? "") === first
+	} : null;
 }
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
-function likeBullets(line, { source }, indent) {
-	return isBlank(line) ? line : indent + line.slice(line.startsWith("	") ? /^\t+/.exec(line)?.[0].length : source.contentColumn);
+function likeBullets(line, own, indent) {
+	return isBlank(line) ? line : indent + line.slice(own.length);
 }
 function endLength(text, offset) {
 	return /(?:\r\n|\n|\r)$/.exec(text.slice(0, offset))?.[0].length ?? 0;
@@ -51030,7 +51248,7 @@ function hunkSplices({ at: position, gone, come }, before, item, lines) {
 	const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
 		start: lineStart(lines, line),
 		end: lineEnd(lines, line),
-		text: withTabsOf(lineText(lines, line), shiftLine(come[index] ?? "", indent))
+		text: lineLike(come[index] ?? "", indent, [before[position + index], ...before], lines)
 	}));
 	const more = inserted(come.slice(gone), before, position + gone, item, lines);
 	return [
@@ -51046,24 +51264,41 @@ function inserted(texts, all, position, item, lines) {
 	const [first] = texts;
 	if (first === void 0 || like === void 0) return [];
 	const end = lineEnding$1(lines.text);
-	const near = lineText(lines, like.line);
-	const written = texts.map((text) => withTabsOf(near, shiftLine(text, like.indent))).map((text, index) => ({
-		text,
-		gap: isInner(texts[index]) ? "" : end.repeat(like.gap)
+	const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
+	const block = texts.map((text, at) => ({
+		text: lineLike(text, like.indent, near, lines, texts.slice(0, at)),
+		gap: isInner(text) ? "" : end.repeat(like.gap)
 	}));
-	if (before === void 0) return [insertAt(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
+	if (before === void 0) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(""))];
 	const listedLines = new Set(all.map(({ line }) => line));
 	let line = before.line;
 	while (line < item.endLine && !listedLines.has(line + 1) && indentOf(lineText(lines, line + 1)) > indentOf(lineText(lines, before.line))) line += 1;
 	const isLast = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? "") && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
-	return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
+	return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join("")}${isLast ? end : ""}`)];
 }
-/** A line with its indentation in tabs, where that of a line beside it has tabs. */
-function withTabsOf(near, line) {
-	const [like = "", space = ""] = [near, line].map((one) => /^[ \t]*/.exec(one)?.[0] ?? "");
-	if (!like.includes("	") || isBlank(line)) return line;
-	const column = columnAfter(space);
-	return (columnAfter(like) === column ? like : "	".repeat(Math.floor(column / 4)) + " ".repeat(column % 4)) + line.slice(space.length);
+/**
+* A line as the file indents those of the same depth: with the same tabs.
+* @param near present lines, the nearest first
+* @param above new lines above it
+*/
+function lineLike(text, indent, near, lines, above = []) {
+	const present = near.filter((one) => one !== void 0 && one.text !== "");
+	const spaceAt = (column) => {
+		const like = present.find((one) => indentOf(one.text) === column);
+		const space = like === void 0 ? "" : /^[ \t]*/.exec(lineText(lines, like.line))?.[0] ?? "";
+		return space.includes("	") && columnAfter(space) === indent + column ? space : null;
+	};
+	const column = indentOf(text);
+	const outer = [...present.map((one) => one.text), ...above].map(indentOf).filter((one) => one < column);
+	const around = outer.length > 0 && indent + Math.min(...outer) === 0 && nestsByTabs(lines.text) ? "" : outer.length === 0 ? null : spaceAt(Math.min(...outer));
+	const inner = around === null ? null : around + "	".repeat(new Set(outer).size);
+	const space = spaceAt(column) ?? (present.some((one) => indentOf(one.text) === column) ? null : inner);
+	return space === null || text === "" ? shiftLine(text, indent) : space + text.trimStart();
+}
+/** Whether most bullets inside of others stand behind tabs. */
+function nestsByTabs(text) {
+	const count = (pattern) => text.match(pattern)?.length ?? 0;
+	return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
 }
 function isInner(text) {
 	return text === void 0 || text === "" || /^\s/.test(text);
@@ -51100,6 +51335,63 @@ function removedLines({ from, to }, item, lines) {
 function lineEnd(lines, line) {
 	return lineStart(lines, line) + lineText(lines, line).length;
 }
+// src/roadmap/edit/item/field-gap.ts
+/** The most characters around a field that are looked at. */
+const LOOKED_AT = 2e3;
+const JOINED = {
+	blank: false,
+	mark: ""
+};
+/** `Effort: high`, `**Contributors:** ann`: a line with a name of its own. */
+const LABELLED = /^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?\p{L}[\p{L}\p{N} /-]{1,30}(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]|$)/u;
+/** What keeps the fields of an item apart: as its last field of this style stands, or else as those of its section, of the file. */
+function fieldGap(roadmap, item, like, style) {
+	const own = like === null ? null : gapOfField(roadmap.text, like);
+	if (own !== null) return own;
+	const others = [roadmap.items.filter((one) => one.section === item.section), roadmap.items];
+	for (const near of others) for (const one of near) {
+		if (one === item) continue;
+		for (const field of Object.values(one.fields)) {
+			const gap = field.style === style ? gapOfField(roadmap.text, field) : null;
+			if (gap !== null) return gap;
+		}
+	}
+	return {
+		blank: like !== null && style === "line" && isOwnParagraph(roadmap.text, like),
+		mark: ""
+	};
+}
+/** What keeps a field apart from the line before it, or the next one from it; null: nothing shows that. */
+function gapOfField(text, field) {
+	const mark = breakAt(text.slice(field.span.end, field.lines.end));
+	if (mark !== "") return {
+		blank: false,
+		mark
+	};
+	const [above, below] = [text.slice(Math.max(0, field.lines.start - LOOKED_AT), field.lines.start).split(/\r\n|\n|\r/).slice(-4, -1).toReversed(), firstLines(text.slice(field.lines.end))];
+	const [last] = above;
+	if (last !== void 0 && !isBlank(last)) return /^[ \t]*#/.test(last) ? null : {
+		blank: false,
+		mark: breakAt(last)
+	};
+	const isLike = (line) => line !== void 0 && LABELLED.test(line) && indentOf(line) === indentOf(text.slice(field.lines.start));
+	return isLike(above[1]) || isBlank(below[0] ?? "") && isLike(below[1]) ? {
+		blank: true,
+		mark: ""
+	} : below[0] !== void 0 && isLike(below[0]) ? JOINED : null;
+}
+function firstLines(text) {
+	return text.slice(0, LOOKED_AT).split(/\r\n|\n|\r/).slice(0, 3);
+}
+/** The hard break with which a line ends. */
+function breakAt(line) {
+	const shown = line.replace(/[\r\n]+$/, "");
+	return (/\\+$/.exec(shown)?.[0].length ?? 0) % 2 === 1 ? "\\" : shown.trim() === "" && line.trim() !== "" ? "" : / {2,}$/.exec(shown)?.[0] ?? "";
+}
+function isOwnParagraph(text, { lines }) {
+	const above = /(?:^|\r\n|\n|\r)([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, lines.start - LOOKED_AT), lines.start))?.[1] ?? "";
+	return (isBlank(above) || /^ {0,3}#/.test(above)) && isBlank(firstLines(text.slice(lines.end))[0] ?? "");
+}
 // src/roadmap/edit/item/field-splices.ts
 /** Sets a field: changes the different words of its value, or adds a new field. */
 function setField(roadmap, item, key, value) {
@@ -51124,7 +51416,38 @@ function setField(roadmap, item, key, value) {
 		end: cell.end,
 		text: cellText(roadmap.text, cell, written)
 	}];
-	return [newField(roadmap, item, key, value)];
+	return newField(roadmap, item, key, value);
+}
+/** Sets the word that shows an item's state. */
+function setStatus({ text }, item, word) {
+	const { status } = item.source;
+	if (status === null) return [];
+	const { span, where, lacking = null } = status;
+	if (where !== "cell") return [{
+		...span,
+		text: shapeOf(item).holds === "cells" ? inCell(word) : word
+	}];
+	if (span.start < span.end || word === "") return [{
+		...span,
+		text: inCell(word)
+	}];
+	if (lacking !== null) return [{
+		...span,
+		text: cellText(text, {
+			...span,
+			lacking
+		}, inCell(word))
+	}];
+	const before = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+	const behind = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
+	return [{
+		start: span.start - before,
+		end: span.end + behind,
+		text: cellText(text, {
+			...span,
+			lacking
+		}, inCell(word))
+	}];
 }
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */
 function withoutBreaks(word) {
@@ -51152,23 +51475,36 @@ function isCompact(text, offset) {
 }
 function newField(roadmap, item, key, value) {
 	const { style, label } = newFieldStyle(roadmap, item, key);
-	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1);
-	if (shapeOf(item).among === "headings" && like === void 0) return fieldBelowHeading(roadmap, item, `${label} ${value}`);
-	const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
-	return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+	const like = Object.values(item.fields).filter((field) => field.style === style).toSorted((a, b) => a.line - b.line).at(-1) ?? null;
+	if (shapeOf(item).among === "headings" && like === null) return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
+	const { text } = roadmap;
+	const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
+	const gap = style === "line" || like !== null ? fieldGap(roadmap, item, like, style) : null;
+	const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? "";
+	const lineEnd = offset - before.length + before.trimEnd().length;
+	const isBroken = gap !== null && gap.mark !== "" && before.trimEnd().length < before.replace(/[\r\n]+$/, "").length || before.trimEnd().endsWith("\\");
+	const marked = gap !== null && gap.mark !== "" && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
+	const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? "");
+	const own = gap !== null && isBroken && like !== null && (gap.mark !== "\\" || isInside) ? gap.mark : "";
+	const blank = gap?.blank === true && like !== null ? lineEnding$1(text) : "";
+	const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+	return [...marked, inserted];
 }
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading(roadmap, item, field) {
+function fieldBelowHeading(roadmap, item, field, style) {
 	const { text } = roadmap;
 	const { titleLinesEnd } = item.source;
 	const end = lineEnding$1(text);
 	const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? "";
-	const indent = bulletIndent(text, item, 0);
-	const line = `${indent === null ? "" : `${" ".repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
-	if (indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
+	const isLine = style === "line";
+	const indent = isLine ? null : bulletIndent(text, item, 0);
+	const marker = nestedMarker(roadmap, item, false);
+	const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
+	const line = `${indent === null ? "" : beside ?? `${" ".repeat(indent)}${marker} `}${field}`;
+	if ((indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd))) {
 		const [blank = "", first = ""] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
 		const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
-		if (first !== "" && isInItem) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
+		if (first !== "" && isInItem && !isLine) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
 		return insertAt(titleLinesEnd, `${end}${line}${end}`);
 	}
 	const gap = isBlank(below) || /^ {0,3}(?:[-*+]\s|#)/.test(below) ? "" : end;
@@ -51193,15 +51529,35 @@ function newFieldPlace(roadmap, item, style, like) {
 	const bulletColumn = style === "line" ? null : bulletIndent(text, item, column);
 	if (bulletColumn === null) return {
 		offset,
-		prefix: " ".repeat(column)
+		prefix: lineSpace(roadmap, item)
 	};
 	const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : void 0;
-	const own = text.slice(item.source.marker.start, item.source.marker.end);
-	const indent = (bulletColumn === column ? tabInside(roadmap, item) : null) ?? " ".repeat(bulletColumn);
+	if (below !== void 0) return {
+		offset: endOfIntroduced(roadmap, item) ?? offset,
+		prefix: below
+	};
+	const space = nestedSpace(roadmap, item);
 	return {
 		offset,
-		prefix: below ?? `${indent}${item.source.ordered ? "-" : own} `
+		prefix: `${columnAfter(space) < bulletColumn ? " ".repeat(bulletColumn) : space}${nestedMarker(roadmap, item, false)} `
 	};
+}
+/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
+function endOfIntroduced({ text }, { source }) {
+	const title = text.slice(source.titleAt, source.titleLinesEnd);
+	const link = source.link === null ? "" : text.slice(source.link.start, source.link.end);
+	if (!/:[*_]*$/.test(title.replace(link, () => "").trimEnd())) return null;
+	const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
+	const bullet = /^[ \t]*[-*+][ \t]/;
+	const column = indentOf(lines[0] ?? "");
+	let [at, end] = [source.titleLinesEnd, source.titleLinesEnd];
+	for (const line of lines) {
+		const isIn = indentOf(line) > column || indentOf(line) === column && bullet.test(line);
+		if (!isBlank(line) && !isIn) return at === end ? null : end;
+		at += line.length;
+		if (!isBlank(line)) end = at;
+	}
+	return end;
 }
 /**
 * The indentation of a new bullet below a title. What stands below and is indented by two columns more would become a part of the
@@ -51214,10 +51570,10 @@ function bulletIndent(text, { source }, column) {
 	if (indent < column + 2) return column;
 	return indent < column + 4 ? indent : null;
 }
-/** Inserts a new line after another one. A missing final line end stays missing. */
-function insertLine(text, offset, line) {
+/** Inserts a new line after another one. A missing final line end stays missing. @param blank the blank line between both */
+function insertLine(text, offset, line, blank = "") {
 	const end = lineEnding$1(text);
-	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
+	return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, blank + line + end) : insertAt(offset, end + blank + line);
 }
 /** Removes a field's lines, or empties its cell. */
 function removeField(roadmap, { lines, span, style }) {
@@ -51716,6 +52072,7 @@ function behindWord(title, change) {
 function titleChangeSplices(title, changes, plain, moved) {
 	const { source, seen, shown, hidden, length } = title;
 	const characters = shownCharacters(title);
+	const wide = shown.flatMap((at) => withAllSpace(title, at));
 	const literal = (text) => withMovedMarkup(text, moved, plain);
 	const splices = [];
 	const shows = ["", ...seen.characters.map((one) => one.shows)];
@@ -51735,7 +52092,7 @@ function titleChangeSplices(title, changes, plain, moved) {
 		const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
 		for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : "";
 		if (span === null) {
-			for (const [index, run] of withoutGaps(characters.slice(from, to)).entries()) splices.push({
+			for (const [index, run] of withoutGaps(wide.slice(from, to)).entries()) splices.push({
 				...run,
 				text: index > 0 ? "" : raw ? text : literal(text)
 			});
@@ -51766,6 +52123,18 @@ function newCode(characters, text) {
 	const fence = "`".repeat(longest === 1 ? 2 : 1);
 	const pad = inner.startsWith("`") || inner.endsWith("`") ? " " : "";
 	return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
+}
+/** A character of a title; white space with all that repeats it or only indents the next line, so that none is left where it goes. */
+function withAllSpace({ source, seen: { characters }, hidden }, at) {
+	const first = characters[at];
+	if (first === void 0 || first.shows !== " ") return first === void 0 ? [] : [first];
+	const isHidden = ({ start, end }) => hidden.some((span) => start >= span.start && end <= span.end);
+	let next = characters[at + 1];
+	for (let behind = at + 1; next !== void 0 && next.shows === " " && !isHidden(next); next = characters[behind]) behind += 1;
+	return next !== void 0 && isBlank(source.slice(first.end, next.start)) ? [{
+		start: first.start,
+		end: next.start
+	}] : [first];
 }
 /** The parts that are replaced for some changes. Changes in one node that is replaced as a whole become one. */
 function changedParts(title, characters, changes) {
@@ -52071,13 +52440,43 @@ function comparable(signature) {
 		fields: Object.entries(signature.fields).toSorted(([a], [b]) => a < b ? -1 : 1)
 	});
 }
+function renewalBy(edits) {
+	const has = (name) => edits.some(({ edit }) => edit === name);
+	return {
+		subItems: has("set-sub-items"),
+		notes: has("set-notes")
+	};
+}
+/**
+* Leaves out what stands inside of items in a part that is replaced, because old and new ones cannot be compared one by one: sub-items,
+* and the tasks in notes, which only the notes of a heading contain.
+* @param renewalOf called in order for each item that is not left out
+*/
+function outsideRenewed(renewalOf) {
+	const inside = /* @__PURE__ */ new Set();
+	const noteLines = /* @__PURE__ */ new Set();
+	return (item) => {
+		const within = noteLines.has(item.line) || item.parent !== null && inside.has(item.parent);
+		const { subItems, notes } = within ? {
+			subItems: true,
+			notes: false
+		} : renewalOf(item);
+		if (subItems) inside.add(item.line);
+		if (notes) for (const line of item.source.noteLines) noteLines.add(line);
+		return !within;
+	};
+}
+/** Whether a line stands inside of one of some items, below its first line. */
+function standsInside(line, items) {
+	return items.some((item) => line > item.line && line <= item.endLine);
+}
 // src/roadmap/edit/verify.ts
 function whyUnread(after) {
 	return "whyUnread" in after ? after.whyUnread : null;
 }
 /** Compares items, sections and candidates of two readings. Null if the text reads as planned, or else the first difference in words. */
 function verifyInPlace(before, after, edited) {
-	const { kept, left } = comparedInPlace(before, after, edited);
+	const { kept, left, rewritten } = comparedInPlace(before, after, edited);
 	const wanted = signaturesOf(before, kept);
 	const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
 	for (const { index, edits } of edited) {
@@ -52085,31 +52484,36 @@ function verifyInPlace(before, after, edited) {
 		const signature = item === void 0 ? void 0 : byItem.get(item);
 		if (item !== void 0 && signature !== void 0) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
 	}
-	return firstDifference(before, wanted, after, left);
+	return firstDifference(before, wanted, after, left, { rewritten });
 }
-/** The items of two readings that can be compared one by one, in their order: all except those inside of items whose sub-items are replaced. */
+/** The items of two readings that can be compared one by one, in their order: all except those inside of what is replaced. */
 function comparedInPlace(before, after, edited) {
-	const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ index }) => before.items[index]));
-	const kept = before.items.filter(outside((item) => renewed.has(item)));
-	let position = -1;
+	const editsOf = new Map(edited.map(({ index, edits }) => [before.items[index], edits]));
+	const kept = before.items.filter(outsideRenewed((item) => renewalBy(editsOf.get(item) ?? [])));
+	const left = itemsLeft(after.items, kept.map((item) => editsOf.get(item) ?? []));
 	return {
 		kept,
-		left: after.items.filter(outside(() => {
-			position += 1;
-			return renewed.has(kept[position]);
-		}))
+		left,
+		rewritten: rewrittenIn(kept, left, (at) => editsOf.get(kept[at]) ?? [])
 	};
 }
-/**
-* Leaves out the sub-items of items whose sub-items are replaced, because old and new ones cannot be compared one by one.
-* @param isRenewed called in order for each item that is not left out; true if its sub-items are replaced
-*/
-function outside(isRenewed) {
-	const inside = /* @__PURE__ */ new Set();
-	return (item) => {
-		const within = item.parent !== null && inside.has(item.parent);
-		if (within || isRenewed(item)) inside.add(item.line);
-		return !within;
+/** The items after some edits that can be compared with those before, one by one. @param editsOf the edits of each of these, in their order */
+function itemsLeft(items, editsOf) {
+	let position = -1;
+	return items.filter(outsideRenewed(() => {
+		position += 1;
+		return renewalBy(editsOf[position] ?? []);
+	}));
+}
+const NOTHING_REWRITTEN = {
+	before: [],
+	after: []
+};
+function rewrittenIn(kept, left, editsAt) {
+	const isRewritten = (_, at) => renewalBy(editsAt(at)).notes;
+	return {
+		before: kept.filter(isRewritten),
+		after: left.filter(isRewritten)
 	};
 }
 /**
@@ -52118,7 +52522,7 @@ function outside(isRenewed) {
 */
 function verifyNew(before, after, item, wanted, newSection) {
 	if (!(item !== void 0 && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === "open") || sectionKey(after, item.section) !== wanted.section) return whyUnread(after) ?? `“${wanted.reads}” would not read as an item`;
-	const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+	const left = after.items.filter(outsideRenewed((one) => one === item ? WHOLE : NOTHING$2)).filter((one) => one !== item);
 	return firstDifference(before, signaturesOf(before, before.items), after, left, {
 		newSections: newSection === null ? [] : [newSection],
 		newItems: [item]
@@ -52147,16 +52551,12 @@ function verifyAll(before, after, foreseen, added, newSections, gone = null) {
 			state: null
 		};
 	});
-	const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items"));
-	const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
-	let position = -1;
-	const left = old.filter(outside(() => {
-		position += 1;
-		return renewed[position] === true;
-	}));
+	const left = itemsLeft(after.items.filter(outsideRenewed((item) => newItems.includes(item) ? WHOLE : NOTHING$2)).filter((item) => !newItems.includes(item)), foreseen.map(({ edits }) => edits));
+	const rewritten = rewrittenIn(foreseen.map(({ item }) => item), left, (at) => foreseen[at]?.edits ?? []);
 	return firstDifference(gone === null ? before : withoutLines(before, gone.lines), wanted, after, left, {
 		newSections,
-		newItems
+		newItems,
+		rewritten
 	}) ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 /** Verifies the reading after an item was moved with its sub-items. Null if the text reads as planned, or else the first difference in words. */
@@ -52208,8 +52608,16 @@ function withoutLines(before, lines) {
 		candidates: before.candidates.filter(stays)
 	};
 }
+const WHOLE = {
+	subItems: true,
+	notes: true
+};
+const NOTHING$2 = {
+	subItems: false,
+	notes: false
+};
 /** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
-function firstDifference(before, wanted, after, items, { newSections = [], newItems = [] } = {}) {
+function firstDifference(before, wanted, after, items, { newSections = [], newItems = [], rewritten = NOTHING_REWRITTEN } = {}) {
 	const unread = whyUnread(after);
 	if (unread !== null) return unread;
 	const got = signaturesOf(after, items);
@@ -52225,10 +52633,10 @@ function firstDifference(before, wanted, after, items, { newSections = [], newIt
 	}
 	const more = got[wanted.length];
 	if (more !== void 0) return `“${more.title}” would become an item`;
-	if ([...headingsOf(before), ...newSections].join("\n") !== headingsOf(after, newItems).join("\n")) return "the headings would change";
-	const candidates = (roadmap) => roadmap.candidates.filter(({ why }) => why !== "heading").map(({ text, why }) => `${why} ${text}`);
-	const rest = (roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
-	return rest(before) === rest(after) ? null : "other text would read differently";
+	if ([...headingsOf(before, [], rewritten.before), ...newSections].join("\n") !== headingsOf(after, newItems, rewritten.after).join("\n")) return "the headings would change";
+	const candidates = (roadmap, inside) => roadmap.candidates.filter(({ why, line }) => why !== "heading" && !standsInside(line, inside)).map(({ text, why }) => `${why} ${text}`);
+	const rest = (roadmap, inside) => [...candidates(roadmap, inside), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join("\n");
+	return rest(before, rewritten.before) === rest(after, rewritten.after) ? null : "other text would read differently";
 }
 /** The first difference between two lists of items, in words for people. */
 function difference(wanted, got, index) {
@@ -52238,10 +52646,10 @@ function difference(wanted, got, index) {
 	if (instead !== void 0 && !has(wanted, instead)) return `“${instead}” would become an item`;
 	return has(got, title) ? `“${title}” would be in another place` : `“${title}” would no longer be an item`;
 }
-/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out */
-function headingsOf(roadmap, without = []) {
+/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out @param rewritten items inside of which headings are left out */
+function headingsOf(roadmap, without, rewritten) {
 	const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === "headings").map(({ line }) => line));
-	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
+	return roadmap.sections.filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine) && !standsInside(heading.line, rewritten)).map(({ heading }) => `${heading.level} ${items.has(heading.line) ? "" : heading.title}`);
 }
 // src/roadmap/edit/in-place.ts
 /** Makes all edits that leave items in their places, at once. If the result does not read as planned, each half is tried by itself. */
@@ -52321,15 +52729,24 @@ function attempt(progress, edited, { read, address }, way = "changed") {
 	const after = read(text);
 	const wrong = verifyInPlace(roadmap, after, placed);
 	if (wrong !== null) return wrong;
-	const { kept, left } = comparedInPlace(roadmap, after, placed);
+	const { kept, left, rewritten } = comparedInPlace(roadmap, after, placed);
 	const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
 	const same = new Map(left.map((item, at) => [item, kept[at]]));
 	const originOf = (item) => item === void 0 ? null : before.get(item) ?? null;
+	const sections = sectionsAfter(progress, after, rewritten);
 	return {
 		...progress,
 		roadmap: after,
-		origins: after.items.map((item) => originOf(same.get(item)))
+		origins: after.items.map((item) => originOf(same.get(item))),
+		sections
 	};
+}
+/** Where the sections stand afterwards: notes that are rewritten may have more or fewer headings than before. */
+function sectionsAfter({ roadmap, sections }, after, rewritten) {
+	const outside = (one, items) => one.sections.filter(({ heading }) => !standsInside(heading.line, items));
+	const now = outside(after, rewritten.after);
+	const indexes = new Map(outside(roadmap, rewritten.before).map(({ index }, at) => [index, now[at]?.index ?? index]));
+	return sections.map((index) => indexes.get(index) ?? index);
 }
 /** The splices of edits of items that stand at some positions. */
 function splicesAt(roadmap, placed, address, way) {
@@ -52374,10 +52791,7 @@ function splicesOf(roadmap, item, edit, all, address, way) {
 			return edit.struck ? strike(roadmap, item) : unstrike(roadmap, item);
 		case "set-field": return setField(roadmap, item, edit.key, edit.value);
 		case "remove-field": return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
-		case "set-status": return source.status === null ? [] : [{
-			...source.status.span,
-			text: shapeOf(item).holds === "cells" ? inCell(edit.text) : edit.text
-		}];
+		case "set-status": return setStatus(roadmap, item, edit.text);
 		case "set-title": return titleSplices(roadmap, item, {
 			...edit,
 			struck: all.find((other) => other.edit === "strike")?.struck ?? source.strike !== null
@@ -53703,10 +54117,10 @@ function editOnReading(first, edits, { read, address }) {
 		lineOf: new Map(rest.items.flatMap(({ origin, line }) => origin === null ? [] : [[origin, line]]))
 	};
 }
-/** A reading as a layout, without the contents of items whose sub-items are replaced. */
+/** A reading as a layout, without what is inside of items in a part that is replaced. */
 function tracked(first, edited) {
-	const renewed = edited.filter(({ edits }) => edits.some(({ edit }) => edit === "set-sub-items")).map(({ item }) => item);
-	const items = first.items.filter((item) => renewed.every(({ line, endLine }) => item.line <= line || item.line > endLine)).map((item) => ({
+	const editsOf = new Map(edited.map(({ item, edits }) => [item, edits]));
+	const items = first.items.filter(outsideRenewed((item) => renewalBy(editsOf.get(item) ?? []))).map((item) => ({
 		...item,
 		origin: item,
 		added: null,

@@ -154,9 +154,8 @@ export interface ItemSource {
   readonly adoptedLine: number | null;
   /** The lines of its notes, and the blank lines between its parts. */
   readonly noteLines: readonly number[];
-  /** For a row: the headers of the cells that are its notes. */
+  /** For a row: the headers of the cells that are its notes, and where their texts stand. */
   readonly cellNames?: readonly string[];
-  /** Where the texts of these cells stand. */
   readonly cellSpans?: readonly Span[];
   /** The lines of its sub-items. */
   readonly subItemLines: readonly number[];
@@ -179,12 +178,11 @@ export interface StatusMark {
   readonly text: string;
   /** At the start or the end of the title, in a cell of the row, or as the value of the field `status`. */
   readonly where: 'start' | 'title' | 'cell' | 'field';
+  /** How many cells the row lacks before that of the status. Left out: the cell is there. */
+  readonly lacking?: number;
 }
 
-/**
- * The name under which a link or text names an issue's repository: the present one, one that it had before, or any other one. `nowhere`: a
- * relative link that leads to no issue from where the file is.
- */
+/** The name by which a link names an issue's repository: the present one, a former one, another one. `nowhere`: a relative link that leads to no issue. */
 export type NamedUnder = 'present' | 'former' | 'other' | 'nowhere';
 
 /** The number of an issue that a title names, wherever it stands. */

@@ -46,12 +46,13 @@ async function notRestored(texts: readonly Text[]): Promise<Array<{ name: string
       const reason = REASONS[at % 2] ?? 'completed';
       const { reopened } = world === null ? { reopened: before } : await closedAndReopened(world, number, reason);
       // A part that was struck already is struck with the whole, and nothing tells it from the rest afterwards. The day of the last change stays.
-      // Between the heading of a section that was empty and the next heading, one blank line stays.
+      // Between the heading of a section that was empty and the next heading, one blank line stays. A cell that is empty again may have another width.
       const comparable = (file: string) =>
         file
           .replaceAll('~~', '')
           .replace(/last updated:.*/i, '')
-          .replace(/^(#+ .*\n)\n+(?=#)/gm, '$1');
+          .replace(/^(#+ .*\n)\n+(?=#)/gm, '$1')
+          .replace(/\|[ \t]+(?=\|)/g, '| ');
       if (comparable(reopened) !== comparable(before)) found.push({ name: `${name} #${number} ${reason}`, before, after: reopened });
     }
   }

@@ -61,3 +61,27 @@ describe('fields, notes and sub-items', () => {
     expect(await world.afterwards()).toEqual([]);
   });
 });
+
+describe('a value in a section whose values end with a full stop', () => {
+  const text = lines('# R', '', '- [ ] a', '  - status: Pending.', '- [ ] b', '  - status: Open.');
+
+  it.each([
+    ['gets one', 'Pending.', 'In review', 'In review.'],
+    ['has none where somebody takes it away', 'Pending.', 'Pending', 'Pending'],
+    ['has only one', 'Pending.', 'In review.', 'In review.'],
+    ['keeps another mark', 'Pending.', 'In review?', 'In review?'],
+  ])('%s', async (_, from, to, status) => {
+    const world = await MemoryWorld.agreed(text);
+    rewrite(world, 1, from, to);
+    await world.sync();
+    expect(world.text).toContain(`  - status: ${status}\n`);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('gets none behind people', async () => {
+    const world = await MemoryWorld.agreed(text);
+    world.change(1, { assignees: ['ann'] });
+    await world.sync();
+    expect(world.text).toContain('owner: @ann\n');
+  });
+});

@@ -7,8 +7,8 @@ import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { cutText } from '../../roadmap/text/text.ts';
 import { CONTENT_KEYS, compared, sameContent } from './content.ts';
 import { isLongTitle } from './issue-title.ts';
-import { type ParsedTexts, readManaged } from './managed-text.ts';
-import { BEGIN, CUT, END, findPart, type Marker } from './marker.ts';
+import { type ManagedText, type ParsedTexts, readManaged } from './managed-text.ts';
+import { BEGIN, CUT, END, findPart, type Marker, NOTES } from './marker.ts';
 import { type Source, sourcePart } from './source-part.ts';
 
 /** GitHub refuses longer bodies. */
@@ -36,18 +36,28 @@ export function managedPart({ title, content, removed }: Managed, marker: Marker
   }).join('\n');
   const inOrder = (parts: readonly string[]) => framed([opening, ...parts], removed, marker, from);
   const usual = inOrder([content.notes, content.subItems, fields]);
-  const readBack = readManaged(usual, [title], null, parsed);
-  if (readBack?.compared != null && !readBack.cut && sameContent(readBack.compared, compared(content))) return usual;
+  const readBack = (part: string) => readManaged(part, [title], null, parsed);
+  const read = readBack(usual);
+  if (read?.compared != null && !read.cut && sameContent(read.compared, compared(content))) return usual;
   // Notes that leave something open, or are too long, swallow what stands behind them.
-  return inOrder([fields, content.subItems, content.notes]);
+  const notesLast = inOrder([fields, content.subItems, content.notes]);
+  if (content.notes === '' || saysTheSame(readBack(notesLast), content)) return notesLast;
+  // Below a heading of its own text, an item has no fields and tasks: in the file these are notes.
+  const marked = inOrder([fields, content.subItems, NOTES, content.notes]);
+  return saysTheSame(readBack(marked), content) ? marked : notesLast;
+}
+
+/** Whether a part reads as its content. What had no room is not compared. */
+function saysTheSame(read: ManagedText | null, content: Content): boolean {
+  if (read === null || read.compared === null) return false;
+  return read.cut ? sameContent(compared({ ...read.content, notes: '' }), compared({ ...content, notes: '' })) : sameContent(read.compared, compared(content));
 }
 
 /** Some text between the markers, with where it comes from. What has no room is left out. */
 function framed(parts: readonly string[], removed: boolean, marker: Marker, from: Source): string {
   const begin = `<!-- ${BEGIN} key=${marker.key} path=${encodeURIComponent(marker.path)} -->`;
   const source = sourcePart(from, removed);
-  const whole = parts.filter((part) => part !== '').join('\n\n');
-  const text = neutral(whole, codeWithin(whole));
+  const text = parts.flatMap((part) => (part === '' ? [] : [part === NOTES ? part : neutral(part, codeWithin(part))])).join('\n\n');
   const room = MAX_BODY - begin.length - END.length - source.length - 100;
   const shown = text.length <= room ? text : `${cutAt(text, room)}\n\n${CUT}`;
   return [begin, ...(shown === '' ? [] : [shown, '']), source, END].join('\n');
@@ -94,5 +104,5 @@ export function withoutManaged(body: string): string {
 const SOURCE_LINE = /(?:^|\n)[ \t]*<sub>(?:Kept in sync with|The item was removed from) [^\n]*<\/sub>\s*$/;
 
 function withoutMarkerLines(body: string): string {
-  return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '');
+  return body.replace(/^[ \t]*<!-- roadmap-sync:(?:begin [^\r\n]*|notes |source |end )-->[ \t]*(?:\r\n|\n|\r)?/gm, '');
 }

@@ -2,8 +2,11 @@ import type { ComparedContent, Content, Seen } from '../../model/agreement.ts';
 import { Unreadable } from '../../model/errors.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Problem } from '../../model/problem.ts';
-import { KINDS, type Kind } from '../../model/roadmap.ts';
+import { type Item, KINDS, type Kind } from '../../model/roadmap.ts';
+import { SHAPES } from '../../model/shapes.ts';
 import { forIssue, type TextOrigin } from '../../roadmap/markdown/for-issue.ts';
+import { spanOf } from '../../roadmap/markdown/nodes.ts';
+import { parseMarkdown } from '../../roadmap/markdown/parse.ts';
 import { readUntrusted } from '../../roadmap/markdown/untrusted.ts';
 import { readRoadmap } from '../../roadmap/read/roadmap.ts';
 import { NO_RULES } from '../../roadmap/read/rules.ts';
@@ -13,7 +16,7 @@ import { canonicalText } from '../../roadmap/text/text.ts';
 import { compared, contentOf, digest } from './content.ts';
 import { isLongTitle, issueTitle } from './issue-title.ts';
 import { withTidyFields } from './loose-fields.ts';
-import { CUT, END, findPart } from './marker.ts';
+import { CUT, END, findPart, NOTES } from './marker.ts';
 import { withoutSourcePart } from './source-part.ts';
 
 /** What a managed part says, as it is read. */
@@ -65,6 +68,16 @@ export function readManaged(
   const first = /^[^\n]*/.exec(text)?.[0] ?? '';
   const opens = titles.some((title) => isLongTitle(title) && (canonicalText(first) === canonicalText(title) || isEdited(first, title)));
   return new LazyText(opens ? withoutOuterLines(text.slice(first.length)) : text, { opening: opens ? first : null, cut, removed }, seen, parsed);
+}
+
+/**
+ * Whether a body lacks the marker before the notes of a heading that say something below a heading of their own which reads as a field or
+ * task elsewhere: an earlier version wrote none, and people may delete it. Lines are missing in the notes that are read from it.
+ */
+export function lacksNotes(body: string, { shape, notes }: Pick<Item, 'shape' | 'notes'>): boolean {
+  if (body.includes(NOTES) || SHAPES[shape].among !== 'headings' || !/^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)/m.test(notes)) return false;
+  const { fields, subItems } = contentOfItem(notes).content;
+  return Object.keys(fields).length > 0 || subItems !== '';
 }
 
 /** Text without blank lines around it. The white space before its first line says what the next lines belong to. */
@@ -202,6 +215,36 @@ function contentForIssue({ fields, notes, subItems }: Content, origin: TextOrigi
 
 /** Reads some text as what stands in an item. @throws Unreadable */
 function contentIn(text: string): ItemText {
+  const at = NOTES_LINE.exec(text);
+  if (at === null) return contentOfItem(text);
+  const [above, below] = [text.slice(0, at.index), withoutOuterLines(text.slice(at.index + at[0].length).replace(NOTES_LINES, ''))];
+  const heading = firstHeading(below);
+  const gap = /\n[ \t]*\n$/.test(below.slice(0, heading)) ? '\n\n' : '\n';
+  const [fields, notes] = [contentOfItem(above), contentOfItem(below.slice(0, heading))];
+  const joined = (parts: readonly string[], between: string) => parts.filter((part) => part !== '').join(between);
+  return {
+    content: {
+      fields: { ...fields.content.fields, ...notes.content.fields },
+      notes: joined([fields.content.notes, joined([notes.content.notes, below.slice(heading)], gap)], '\n\n'),
+      subItems: joined([fields.content.subItems, notes.content.subItems], '\n'),
+    },
+    kind: notes.kind ?? fields.kind,
+    notesBelow: false,
+    problems: [...fields.problems, ...notes.problems],
+    unreadable: null,
+  };
+}
+
+const NOTES_LINE = new RegExp(`^${NOTES}[ \\t]*$`, 'm');
+const NOTES_LINES = new RegExp(`^${NOTES}[ \\t]*\\n?`, 'gm');
+
+/** Where the first heading of a text begins that stands in no list or quote; the end of the text if there is none. */
+function firstHeading(text: string): number {
+  const heading = parseMarkdown(text).children.find(({ type }) => type === 'heading');
+  return heading === undefined ? text.length : spanOf(heading).start;
+}
+
+function contentOfItem(text: string): ItemText {
   const indented = withTidyFields(text)
     .split('\n')
     .map((line) => (line === '' ? '' : `  ${line}`));

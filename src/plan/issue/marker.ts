@@ -6,6 +6,11 @@ export const BEGIN = 'roadmap-sync:begin';
 export const END = '<!-- roadmap-sync:end -->';
 /** The comment before what stands below the text and is not read back. */
 export const SOURCE = '<!-- roadmap-sync:source -->';
+/**
+ * The comment before notes that say something which reads as a field or a task elsewhere: below it, all from the first heading on is
+ * notes, as it is in the file below the heading of an item.
+ */
+export const NOTES = '<!-- roadmap-sync:notes -->';
 /** Stands for what has no room in a body; what it stands for cannot be read back. */
 export const CUT = '… the rest stands in the file.';
 

@@ -2,24 +2,24 @@ import type { Content, SideValues } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
-import { bulletHabit } from '../../roadmap/edit/item/habits.ts';
+import { withBullets } from '../../roadmap/edit/item/nested-bullet.ts';
 import { literalValue, rewordedValue, titleAsMarkdown } from '../../roadmap/edit/item/title-as-markdown.ts';
 import { marksGone } from '../../roadmap/edit/item/title-marks.ts';
 import { cellsIn } from '../../roadmap/markdown/cell-names.ts';
 import { forFile, forIssue } from '../../roadmap/markdown/for-issue.ts';
-import { withBulletsLike } from '../../roadmap/text/bullets.ts';
-import { taskBullet, withTaskBullets } from '../../roadmap/text/task-bullets.ts';
 import { canonicalText } from '../../roadmap/text/text.ts';
+import { wordIn } from '../../roadmap/text/words.ts';
 import { type Facts, originOf } from '../facts.ts';
 import { subItemName, tickKey } from '../issue/content.ts';
 import { meantTitle } from '../issue/issue-title.ts';
 import { casedLike } from '../issue/level-words.ts';
-import { isCut } from '../issue/managed-text.ts';
+import { isCut, lacksNotes } from '../issue/managed-text.ts';
 import { fromIssue, type PlannedOperation } from '../trust/from-issue.ts';
+import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
 import { notesForFile } from './note-form.ts';
 import { kindDestination } from './placement.ts';
-import { hasRoomFor } from './room.ts';
+import { hasRoomFor, hasStatusCell } from './room.ts';
 import { halfSaid, type IssueSide, saidContent } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -38,7 +38,9 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
   const content = { ...saidContent(counts), subItems: merged.subItems };
   for (const field of taken) {
     if (field === 'state' || field.startsWith('tick: ')) continue;
-    const made = editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+    // The file would lose what the issue does not show as notes.
+    const isLost = field === 'notes' && issue.body !== null && lacksNotes(issue.body, item);
+    const made = isLost ? null : editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
     if (made === null) impossible.push(field);
     else {
       edits.push(...made);
@@ -81,7 +83,7 @@ function editsFor(
       // If the notes in the body were cut, the file would lose the rest.
       return isCut(content) ? null : [notesEdit(content.notes, item, side, facts)];
     case 'sub-items':
-      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: subItemsForFile(content.subItems, item, facts) }];
+      return shapeOf(item).holds === 'cells' ? null : [{ edit: 'set-sub-items', markdown: blockForFile(content.subItems, item.subItems, item, facts) }];
     case 'kind':
     case 'external':
       return kindEdits(field, item, side, taken, closing, facts);
@@ -92,14 +94,15 @@ function editsFor(
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
-      return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value }];
+      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, item, closing || taken.has('state'), facts);
+      return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
 }
 
 /** The edit that writes the notes of an issue. New ones stand above or below the sub-items as they do in the issue, but never between a title and the list that it introduces. */
 function notesEdit(notes: string, item: Item, { text }: IssueSide, facts: Facts): ItemEdit {
-  const markdown = notesForFile(asInFile(notes, item.notes, facts), item, facts.roadmap);
+  const markdown = notesForFile(blockForFile(notes, item.notes, item, facts), item, facts.roadmap);
   const below = item.notes === '' && item.subItems !== '' && (text?.notesBelow === true || introducesList(item, facts.roadmap));
   return { edit: 'set-notes', markdown, ...(below ? { below } : {}) };
 }
@@ -117,18 +120,18 @@ function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, fa
   return markdown === undefined ? null : [{ edit: 'set-notes', markdown }];
 }
 
-/** Some text of an issue as the file writes it. */
-function asInFile(markdown: string, present: string, facts: Facts): string {
-  return withBulletsLike(forFile(markdown, present, originOf(facts)), present);
+/**
+ * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+ * @param changes another edit of the plan sets the state
+ */
+function statusCellEdits(value: string, item: Item, changes: boolean, { reading }: Facts): ItemEdit[] {
+  if (changes || value === '' || value === item.source.status?.text) return [];
+  return [{ edit: 'set-status', state: wordIn(value, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
 }
 
-/** The sub-items with the bullet that the file has for them: that of the item's other sub-items, or else its own, or else the usual one. */
-function subItemsForFile(markdown: string, item: Item, facts: Facts): string {
-  const own = facts.roadmap.text.slice(item.source.marker.start, item.source.marker.end);
-  const bullet = taskBullet(item.subItems) ?? (/^[-*+]$/.test(own) ? own : bulletHabit(facts.roadmap).marker);
-  const present = new Set(item.subItems.split('\n'));
-  const lines = forFile(markdown, item.subItems, originOf(facts)).split('\n');
-  return lines.map((line) => (present.has(line) ? line : withTaskBullets(line, bullet))).join('\n');
+/** Notes or sub-items of an issue as the file writes them. @param present what the file has now */
+function blockForFile(markdown: string, present: string, item: Item, facts: Facts): string {
+  return withBullets(forFile(markdown, present, originOf(facts)), present, facts.roadmap, item);
 }
 
 /**

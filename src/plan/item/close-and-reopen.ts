@@ -9,6 +9,7 @@ import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
 import { wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
+import { withFullStop } from './full-stop.ts';
 import type { Decision } from './merge.ts';
 import { closeDestination, type ReturningItems, reopenDestination } from './placement.ts';
 
@@ -31,7 +32,7 @@ export function closeItem(item: Item, number: number, reason: CloseReason, decis
     if (reason === 'completed' || !moves) edits.push({ edit: 'tick', ticked: true });
     if (reason !== 'completed' && !moves) edits.push({ edit: 'strike', struck: true });
   } else if (shapeOf(item).finishedBy === 'section' && to !== null && item.kind === 'bug' && !item.external && !decisions.some(isWritten)) {
-    edits.push({ edit: 'set-field', key: 'resolution', value: resolution(number, reason, facts) });
+    edits.push({ edit: 'set-field', key: 'resolution', value: withFullStop(resolution(number, reason, facts), 'resolution', item, facts.roadmap) });
   }
   if (to !== null) {
     if (item.external && item.source.externalMark === null) edits.push({ edit: 'mark-external' });
@@ -87,7 +88,8 @@ function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'drop
   const isWord = /[\p{L}\p{N}]/u.test(word);
   const before = where === 'title' ? (isWord ? ' - ' : ' ') : '';
   const behind = where === 'start' ? (isWord ? ': ' : ' ') : '';
-  return { edit: 'set-status', state, text: used ?? `${before}${word}${behind}`, where };
+  const text = used ?? `${before}${word}${behind}`;
+  return { edit: 'set-status', state, text: where === 'field' ? withFullStop(text, 'status', item, roadmap) : text, where };
 }
 
 const DONE_SIGN = '\u2705';

@@ -8,7 +8,7 @@ import { canonicalText, cutText } from '../../roadmap/text/text.ts';
 import { contentOf } from '../issue/content.ts';
 import type { Milestones } from '../milestones/milestones.ts';
 import type { Decision } from './merge.ts';
-import { columnAdvice } from './room.ts';
+import { roomAdvice } from './room.ts';
 import { saidContent, titlesOf } from './two-sides.ts';
 import type { Compared } from './update-issue.ts';
 
@@ -137,7 +137,7 @@ export function differences(pair: Compared, impossible: readonly string[], roadm
       line,
       level: 'warning',
       code: 'cannot-edit',
-      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${columnAdvice(roadmap, item, field)}`,
+      message: `The ${fieldName(field)} of #${number} cannot be written into the file beside “${title}”: both are left as they are.${roomAdvice(roadmap, item, field, pair.side.text?.cut === true, issue.body)}`,
     });
   }
   return problems;

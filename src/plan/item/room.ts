@@ -2,10 +2,17 @@ import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
+import { lacksNotes } from '../issue/managed-text.ts';
 
 /** Whether a field can be written: a row of a table needs a column for it. */
 export function hasRoomFor(key: FieldKey, item: Item): boolean {
-  return shapeOf(item).holds !== 'cells' || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+  const isStatus = key === 'status' && hasStatusCell(item);
+  return shapeOf(item).holds !== 'cells' || isStatus || item.fields[key] !== undefined || item.source.emptyCells?.[key] !== undefined;
+}
+
+/** Whether the column of a row's status shows its state. Its cell is no field, but people name it so on GitHub. */
+export function hasStatusCell({ source: { status } }: Item): boolean {
+  return status?.where === 'cell';
 }
 
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
@@ -13,25 +20,42 @@ const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
 
-/** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
-export function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
+/** The most characters of the end of a longer line. */
+const QUOTED_END = 80;
+
+/** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
+export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: boolean, body: string | null): string {
+  const isBlock = field === 'notes' || field === 'sub-items';
   if (field === 'notes' && shapeOf(item).holds === 'cells')
     return ' A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.';
+  if (isBlock && shapeOf(item).holds === 'cells') {
+    return ` A row of a table has no room for ${field}: write them into one of its cells, or above or below the part of the issue that is kept in sync.`;
+  }
+  if (field === 'notes' && isCut) return ' They are longer than an issue holds, so the issue does not show all of them: change them in the file.';
+  if (field === 'notes' && body !== null && lacksNotes(body, item)) {
+    return ' The issue lacks the comment before the notes, so their fields and tasks below a heading are not read as notes: change them in the file.';
+  }
+  return columnAdvice(roadmap, item, field);
+}
+
+/** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
+function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   const key = FIELD_KEYS.find((one) => one === field);
   if (key === undefined || hasRoomFor(key, item)) return '';
-  if (key === 'status' && item.source.status?.where === 'cell')
-    return ' The column for the status of its table says whether a row is finished, and follows the state of the issue: change its other words in the file.';
   const lines = linesOf(roadmap.text);
   let line = item.line;
   while (line > 1 && !DELIMITERS.test(lineText(lines, line))) line -= 1;
   const name = key.charAt(0).toUpperCase() + key.slice(1);
-  const wider = [line - 1, line].map((one, at) => `line ${one} as “${withCell(lineText(lines, one), at === 0 ? name : '---')}”`);
+  const wider = [line - 1, line].map((one, at) => withCell(one, lineText(lines, one), at === 0 ? name : '---'));
   return ` Its table has no column for the ${key}. Add one, with ${wider.join(' and ')}, or name the column that holds it in this section’s \`columns\` of the configuration: \`<header>: ${key}\`.`;
 }
 
-/** A line of a table with one more cell at its end. */
-function withCell(line: string, cell: string): string {
-  const row = line.trim();
+/** A line of a table with one more cell at its end, in words, without the space that fills its cells. Of a long line, the end is quoted. */
+function withCell(number: number, line: string, cell: string): string {
+  const row = line
+    .trim()
+    .replace(/-{4,}/g, '---')
+    .replace(/[ \t]{2,}/g, ' ');
   const wider = row.endsWith('|') ? `${row} ${cell} |` : `${row} | ${cell}`;
-  return wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-QUOTED_LINE)}`;
+  return `line ${number} as “${wider.length <= QUOTED_LINE ? wider : `…${wider.slice(-QUOTED_END)}`}”`;
 }

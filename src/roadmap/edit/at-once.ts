@@ -15,6 +15,7 @@ import { type MarkMove, markProblem, markSplices, withoutBoxes } from './move-ma
 import { placeItem } from './new-item.ts';
 import type { EditedItem } from './origins.ts';
 import { daySplices } from './roll-over.ts';
+import { outsideRenewed, renewalBy } from './signature.ts';
 import { verifyAll } from './verify.ts';
 
 /** The edits to make on one reading. */
@@ -91,11 +92,11 @@ function editOnReading(first: Roadmap, edits: EditsAtOnce, { read, address }: Ed
   return { result: 'done', roadmap: after, lineOf: new Map(rest.items.flatMap(({ origin, line }) => (origin === null ? [] : [[origin, line] as const]))) };
 }
 
-/** A reading as a layout, without the contents of items whose sub-items are replaced. */
+/** A reading as a layout, without what is inside of items in a part that is replaced. */
 function tracked(first: Roadmap, edited: readonly EditedItem[]): Tracked {
-  const renewed = edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ item }) => item);
+  const editsOf = new Map(edited.map(({ item, edits }) => [item, edits]));
   const items = first.items
-    .filter((item) => renewed.every(({ line, endLine }) => item.line <= line || item.line > endLine))
+    .filter(outsideRenewed((item) => renewalBy(editsOf.get(item) ?? [])))
     .map((item): TrackedItem => ({ ...item, origin: item, added: null, moved: false }));
   return { ...first, items };
 }

@@ -4,17 +4,16 @@ import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { type Splice, splice } from '../text/splice.ts';
-import { inCell } from '../text/text.ts';
 import { setBlock } from './item/block-splices.ts';
 import { keepingWidths } from './item/cell-width.ts';
 import { changeNotes, changeSubItems } from './item/changed-lines.ts';
-import { removeField, setCells, setField } from './item/field-splices.ts';
+import { removeField, setCells, setField, setStatus } from './item/field-splices.ts';
 import { insertAt } from './item/insert.ts';
 import { tickOf } from './item/style.ts';
 import { strike, type TextWay, titleSplices, unstrike, wordSplices } from './item/title-splices.ts';
 import { type EditedItem, type Progress, positionOf } from './origins.ts';
-import { isSameItem } from './signature.ts';
-import { comparedInPlace, type IndexedEdits, verifyInPlace } from './verify.ts';
+import { isSameItem, standsInside } from './signature.ts';
+import { comparedInPlace, type IndexedEdits, type Rewritten, verifyInPlace } from './verify.ts';
 
 /** What making edits needs. */
 interface Tools {
@@ -91,11 +90,20 @@ function attempt(
   const after = read(text);
   const wrong = verifyInPlace(roadmap, after, placed);
   if (wrong !== null) return wrong;
-  const { kept, left } = comparedInPlace(roadmap, after, placed);
+  const { kept, left, rewritten } = comparedInPlace(roadmap, after, placed);
   const before = new Map(roadmap.items.map((item, at) => [item, origins[at] ?? null]));
   const same = new Map(left.map((item, at) => [item, kept[at]]));
   const originOf = (item: Item | undefined) => (item === undefined ? null : (before.get(item) ?? null));
-  return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))) };
+  const sections = sectionsAfter(progress, after, rewritten);
+  return { ...progress, roadmap: after, origins: after.items.map((item) => originOf(same.get(item))), sections };
+}
+
+/** Where the sections stand afterwards: notes that are rewritten may have more or fewer headings than before. */
+function sectionsAfter({ roadmap, sections }: Progress, after: Roadmap, rewritten: Rewritten): readonly number[] {
+  const outside = (one: Roadmap, items: readonly Item[]) => one.sections.filter(({ heading }) => !standsInside(heading.line, items));
+  const now = outside(after, rewritten.after);
+  const indexes = new Map(outside(roadmap, rewritten.before).map(({ index }, at) => [index, now[at]?.index ?? index]));
+  return sections.map((index) => indexes.get(index) ?? index);
 }
 
 /** The splices of edits of items that stand at some positions. */
@@ -145,7 +153,7 @@ function splicesOf(roadmap: Roadmap, item: Item, edit: ItemEdit, all: readonly I
     case 'remove-field':
       return [...Object.values(item.fields), ...source.repeated].filter(({ key }) => key === edit.key).map((field) => removeField(roadmap, field));
     case 'set-status':
-      return source.status === null ? [] : [{ ...source.status.span, text: shapeOf(item).holds === 'cells' ? inCell(edit.text) : edit.text }];
+      return setStatus(roadmap, item, edit.text);
     case 'set-title':
       return titleSplices(roadmap, item, { ...edit, struck: all.find((other) => other.edit === 'strike')?.struck ?? source.strike !== null }, address, way);
     case 'set-notes':

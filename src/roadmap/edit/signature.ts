@@ -144,3 +144,36 @@ export function isSameItem(first: Roadmap, item: Item, edits: readonly ItemEdit[
 export function comparable(signature: Signature): string {
   return JSON.stringify({ ...signature, fields: Object.entries(signature.fields).toSorted(([a], [b]) => (a < b ? -1 : 1)) });
 }
+
+/** What edits replace inside of an item: its sub-items, its notes, both, or nothing. */
+export interface Renewal {
+  readonly subItems: boolean;
+  readonly notes: boolean;
+}
+
+export function renewalBy(edits: readonly ItemEdit[]): Renewal {
+  const has = (name: ItemEdit['edit']) => edits.some(({ edit }) => edit === name);
+  return { subItems: has('set-sub-items'), notes: has('set-notes') };
+}
+
+/**
+ * Leaves out what stands inside of items in a part that is replaced, because old and new ones cannot be compared one by one: sub-items,
+ * and the tasks in notes, which only the notes of a heading contain.
+ * @param renewalOf called in order for each item that is not left out
+ */
+export function outsideRenewed(renewalOf: (item: Item) => Renewal): (item: Item) => boolean {
+  const inside = new Set<number>();
+  const noteLines = new Set<number>();
+  return (item) => {
+    const within = noteLines.has(item.line) || (item.parent !== null && inside.has(item.parent));
+    const { subItems, notes } = within ? { subItems: true, notes: false } : renewalOf(item);
+    if (subItems) inside.add(item.line);
+    if (notes) for (const line of item.source.noteLines) noteLines.add(line);
+    return !within;
+  };
+}
+
+/** Whether a line stands inside of one of some items, below its first line. */
+export function standsInside(line: number, items: readonly Pick<Item, 'line' | 'endLine'>[]): boolean {
+  return items.some((item) => line > item.line && line <= item.endLine);
+}

@@ -2,7 +2,7 @@ import type { ItemEdit } from '../../model/plan.ts';
 import type { Item, Roadmap } from '../../model/roadmap.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import { canonicalText } from '../text/text.ts';
-import { comparable, foresee, isFinished, type Signature, sectionKey, signaturesOf } from './signature.ts';
+import { comparable, foresee, isFinished, outsideRenewed, renewalBy, type Signature, sectionKey, signaturesOf, standsInside } from './signature.ts';
 
 /** The changes to the file for one item, by its position in the reading. */
 export interface IndexedEdits {
@@ -22,7 +22,7 @@ function whyUnread(after: Roadmap | UnreadRoadmap): string | null {
 
 /** Compares items, sections and candidates of two readings. Null if the text reads as planned, or else the first difference in words. */
 export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): string | null {
-  const { kept, left } = comparedInPlace(before, after, edited);
+  const { kept, left, rewritten } = comparedInPlace(before, after, edited);
   const wanted = signaturesOf(before, kept);
   const byItem = new Map(kept.map((item, at) => [item, wanted[at]]));
   for (const { index, edits } of edited) {
@@ -30,34 +30,42 @@ export function verifyInPlace(before: Roadmap, after: Roadmap, edited: readonly 
     const signature = item === undefined ? undefined : byItem.get(item);
     if (item !== undefined && signature !== undefined) for (const edit of edits) foresee(signature, edit, isFinished(before, item));
   }
-  return firstDifference(before, wanted, after, left);
+  return firstDifference(before, wanted, after, left, { rewritten });
 }
 
-/** The items of two readings that can be compared one by one, in their order: all except those inside of items whose sub-items are replaced. */
-export function comparedInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): { kept: Item[]; left: Item[] } {
-  const renewed = new Set(edited.filter(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items')).map(({ index }) => before.items[index]));
-  const kept = before.items.filter(outside((item) => renewed.has(item)));
+/** The items of two readings that can be compared one by one, in their order: all except those inside of what is replaced. */
+export function comparedInPlace(before: Roadmap, after: Roadmap, edited: readonly IndexedEdits[]): { kept: Item[]; left: Item[]; rewritten: Rewritten } {
+  const editsOf = new Map(edited.map(({ index, edits }) => [before.items[index], edits]));
+  const kept = before.items.filter(outsideRenewed((item) => renewalBy(editsOf.get(item) ?? [])));
+  const left = itemsLeft(
+    after.items,
+    kept.map((item) => editsOf.get(item) ?? []),
+  );
+  return { kept, left, rewritten: rewrittenIn(kept, left, (at) => editsOf.get(kept[at] as Item) ?? []) };
+}
+
+/** The items after some edits that can be compared with those before, one by one. @param editsOf the edits of each of these, in their order */
+function itemsLeft(items: readonly Item[], editsOf: ReadonlyArray<readonly ItemEdit[]>): Item[] {
   let position = -1;
-  const left = after.items.filter(
-    outside(() => {
+  return items.filter(
+    outsideRenewed(() => {
       position += 1;
-      return renewed.has(kept[position]);
+      return renewalBy(editsOf[position] ?? []);
     }),
   );
-  return { kept, left };
 }
 
-/**
- * Leaves out the sub-items of items whose sub-items are replaced, because old and new ones cannot be compared one by one.
- * @param isRenewed called in order for each item that is not left out; true if its sub-items are replaced
- */
-function outside(isRenewed: (item: Item) => boolean): (item: Item) => boolean {
-  const inside = new Set<number>();
-  return (item) => {
-    const within = item.parent !== null && inside.has(item.parent);
-    if (within || isRenewed(item)) inside.add(item.line);
-    return !within;
-  };
+/** The items whose notes are replaced, in both readings. Headings and candidates inside of them are a part of the notes. */
+export interface Rewritten {
+  readonly before: readonly Item[];
+  readonly after: readonly Item[];
+}
+
+const NOTHING_REWRITTEN: Rewritten = { before: [], after: [] };
+
+function rewrittenIn(kept: readonly Item[], left: readonly Item[], editsAt: (at: number) => readonly ItemEdit[]): Rewritten {
+  const isRewritten = (_: Item, at: number) => renewalBy(editsAt(at)).notes;
+  return { before: kept.filter(isRewritten), after: left.filter(isRewritten) };
 }
 
 /**
@@ -73,7 +81,7 @@ export function verifyNew(
 ): string | null {
   const right = item !== undefined && canonicalText(item.title) === canonicalText(wanted.reads) && item.issue === wanted.issue && item.state === 'open';
   if (!right || sectionKey(after, item.section) !== wanted.section) return whyUnread(after) ?? `“${wanted.reads}” would not read as an item`;
-  const left = after.items.filter(outside((one) => one === item)).filter((one) => one !== item);
+  const left = after.items.filter(outsideRenewed((one) => (one === item ? WHOLE : NOTHING))).filter((one) => one !== item);
   return firstDifference(before, signaturesOf(before, before.items), after, left, { newSections: newSection === null ? [] : [newSection], newItems: [item] });
 }
 
@@ -142,17 +150,18 @@ export function verifyAll(
     if (movedTo === null) return signature;
     return { ...signature, section: signature.parent === null ? sectionKey(after, movedTo.section) : '', state: null };
   });
-  const renewed = foreseen.map(({ edits }) => edits.some(({ edit }) => edit === 'set-sub-items'));
-  const old = after.items.filter(outside((item) => newItems.includes(item))).filter((item) => !newItems.includes(item));
-  let position = -1;
-  const left = old.filter(
-    outside(() => {
-      position += 1;
-      return renewed[position] === true;
-    }),
+  const old = after.items.filter(outsideRenewed((item) => (newItems.includes(item) ? WHOLE : NOTHING))).filter((item) => !newItems.includes(item));
+  const left = itemsLeft(
+    old,
+    foreseen.map(({ edits }) => edits),
+  );
+  const rewritten = rewrittenIn(
+    foreseen.map(({ item }) => item),
+    left,
+    (at) => foreseen[at]?.edits ?? [],
   );
   const rest = gone === null ? before : withoutLines(before, gone.lines);
-  const wrong = firstDifference(rest, wanted, after, left, { newSections, newItems });
+  const wrong = firstDifference(rest, wanted, after, left, { newSections, newItems, rewritten });
   return wrong ?? (gone === null || gone.day === (after.lastUpdated?.text ?? null) ? null : LAST_UPDATED_LOST);
 }
 
@@ -215,7 +224,11 @@ interface New {
   /** A heading at the end. */
   readonly newSections?: readonly string[];
   readonly newItems?: readonly Item[];
+  readonly rewritten?: Rewritten;
 }
+
+const WHOLE = { subItems: true, notes: true } as const;
+const NOTHING = { subItems: false, notes: false } as const;
 
 /** The first difference in words; null if there is none. @param items the items of the new reading that are compared with the wanted ones */
 function firstDifference(
@@ -223,7 +236,7 @@ function firstDifference(
   wanted: readonly Signature[],
   after: Roadmap,
   items: readonly Item[],
-  { newSections = [], newItems = [] }: New = {},
+  { newSections = [], newItems = [], rewritten = NOTHING_REWRITTEN }: New = {},
 ): string | null {
   const unread = whyUnread(after);
   if (unread !== null) return unread;
@@ -236,12 +249,14 @@ function firstDifference(
   }
   const more = got[wanted.length];
   if (more !== undefined) return `“${more.title}” would become an item`;
-  const headings = [...headingsOf(before), ...newSections].join('\n');
-  if (headings !== headingsOf(after, newItems).join('\n')) return 'the headings would change';
+  const headings = [...headingsOf(before, [], rewritten.before), ...newSections].join('\n');
+  if (headings !== headingsOf(after, newItems, rewritten.after).join('\n')) return 'the headings would change';
   // The heading of an emptied section may become a candidate. Headings were compared above, so such candidates are left out.
-  const candidates = (roadmap: Roadmap) => roadmap.candidates.filter(({ why }) => why !== 'heading').map(({ text, why }) => `${why} ${text}`);
-  const rest = (roadmap: Roadmap) => [...candidates(roadmap), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
-  return rest(before) === rest(after) ? null : 'other text would read differently';
+  const candidates = (roadmap: Roadmap, inside: readonly Item[]) =>
+    roadmap.candidates.filter(({ why, line }) => why !== 'heading' && !standsInside(line, inside)).map(({ text, why }) => `${why} ${text}`);
+  const rest = (roadmap: Roadmap, inside: readonly Item[]) =>
+    [...candidates(roadmap, inside), ...roadmap.timeline.map(({ label, date }) => `${label} ${date}`)].toSorted().join('\n');
+  return rest(before, rewritten.before) === rest(after, rewritten.after) ? null : 'other text would read differently';
 }
 
 /** The first difference between two lists of items, in words for people. */
@@ -253,10 +268,10 @@ function difference(wanted: readonly Signature[], got: readonly Signature[], ind
   return has(got, title) ? `“${title}” would be in another place` : `“${title}” would no longer be an item`;
 }
 
-/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out */
-function headingsOf(roadmap: Roadmap, without: readonly Item[] = []): string[] {
+/** The headings to compare, without those that are items, because items are compared separately. @param without items whose headings are left out @param rewritten items inside of which headings are left out */
+function headingsOf(roadmap: Roadmap, without: readonly Item[], rewritten: readonly Item[]): string[] {
   const items = new Set(roadmap.items.filter(({ shape }) => SHAPES[shape].among === 'headings').map(({ line }) => line));
   return roadmap.sections
-    .filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine))
+    .filter(({ heading }) => without.every(({ line, endLine }) => heading.line < line || heading.line > endLine) && !standsInside(heading.line, rewritten))
     .map(({ heading }) => `${heading.level} ${items.has(heading.line) ? '' : heading.title}`);
 }

@@ -114,8 +114,7 @@ function readRow(
   if (title.text === '') return 'untitled';
   const fields = fieldsOf(row, columns, line, context);
   const others = otherCellsOf(row, columns);
-  const statusCell = columns.status === null ? undefined : row.children[columns.status];
-  const status = statusMark(title, statusCell, context);
+  const status = statusMark(title, row, columns.status, context);
   const kind = kindOf(title.text, fields, section, context);
   return {
     line,
@@ -200,8 +199,7 @@ function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContex
   for (const { key, column } of columns.fields) {
     const cell = row.children[column];
     if (cell === undefined) {
-      const span = spanOf(row);
-      const end = span.start + lines.text.slice(span.start, span.end).trimEnd().length;
+      const end = endOfRow(row, lines.text);
       cells[key] = { start: end, end, lacking: column - row.children.length };
       continue;
     }
@@ -214,18 +212,27 @@ function emptyCellsOf(row: TableRow, columns: ItemColumns, { lines }: ItemContex
   return cells;
 }
 
+/** The end of a row's last bar or word. */
+function endOfRow(row: TableRow, text: string): number {
+  const { start, end } = spanOf(row);
+  return start + text.slice(start, end).trimEnd().length;
+}
+
 /** The other cells of a row, which are notes for the issue. */
 function otherCellsOf(row: TableRow, columns: ItemColumns): Array<{ cell: TableCell; column: number }> {
   const used = new Set([columns.title, columns.status, ...columns.fields.map(({ column }) => column)]);
   return row.children.flatMap((cell, column) => (used.has(column) || plainText(cell) === '' ? [] : [{ cell, column }]));
 }
 
-function statusMark(title: Title, cell: TableCell | undefined, { lines }: ItemContext): StatusMark {
+function statusMark(title: Title, row: TableRow, column: number | null, { lines }: ItemContext): StatusMark {
+  const cell = column === null ? undefined : row.children[column];
   if (cell !== undefined) {
     const span = cellContent(cell, lines.text);
     return { span, text: lines.text.slice(span.start, span.end), where: 'cell' };
   }
-  return titleStatus(title, lines.text);
+  if (column === null || title.wordSpan !== null) return titleStatus(title, lines.text);
+  const end = endOfRow(row, lines.text);
+  return { span: { start: end, end }, text: '', where: 'cell', lacking: column - row.children.length };
 }
 
 /** The state in the row's status cell, or else in a word at the end of its title. */

@@ -11,11 +11,24 @@ export interface Hunk {
 /** The most cells (lines of one list times lines of the other). More would take too long, and nobody edits such lists by hand. */
 const MAX_CELLS = 4_000_000;
 
-/** The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. */
+/**
+ * The hunks that turn one list of lines into another one and keep as many lines as possible; null if the lists are too long. Lines
+ * that both lists have at their start and end stay: of several equal lines, the one in the place of a change is the one that changes.
+ */
 export function diffLines(before: readonly string[], after: readonly string[]): Hunk[] | null {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  return hunksBetween(before.slice(start, before.length - end), after.slice(start, after.length - end), start);
+}
+
+/** @param from where both lists stand in the whole ones */
+function hunksBetween(before: readonly string[], after: readonly string[], from: number): Hunk[] | null {
   if (before.length * after.length > MAX_CELLS) return null;
   const hunks: Hunk[] = [];
-  let at = 0;
+  let at = from;
   let open: { at: number; gone: number; come: string[] } | null = null;
   for (const { added, removed, value } of diffArrays([...before], [...after])) {
     if (!added && !removed) {

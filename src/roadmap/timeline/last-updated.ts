@@ -8,9 +8,9 @@ import { type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 /** The most characters of such a line. */
 const MAX_LINE = 300;
 
-const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*(?<date>[^*_\s][^*_]*?)[\s*_.]*$/i;
+const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/i;
 
-/** The first line `Last updated: <date>` outside lists, tables and code. */
+/** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Problem) => void): LastUpdated | null {
   for (const block of root.children) {
     const paragraphs = block.type === 'blockquote' ? block.children : [block];

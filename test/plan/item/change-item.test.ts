@@ -72,7 +72,9 @@ describe('an item whose issue says something else', () => {
     const now = saying({ notes: 'Another note.\n\n… the rest stands in the file.' });
     const { edits, told } = following(lines(`- [ ] ${A}`, '', '  A note.'), saying({ notes: 'A note.' }), now);
     expect(edits).toEqual([]);
-    expect(told).toEqual(['cannot-edit 1: The notes of #5 cannot be written into the file beside “A”: both are left as they are.']);
+    expect(told).toEqual([
+      'cannot-edit 1: The notes of #5 cannot be written into the file beside “A”: both are left as they are. They are longer than an issue holds, so the issue does not show all of them: change them in the file.',
+    ]);
   });
 });
 

@@ -39,6 +39,12 @@ describe('the status of a heading whose issue is closed', () => {
     expect(closing(heading('B (done)', 'E - cancelled'), 'not_planned')).toMatchObject([{ text: ' - cancelled' }]);
   });
 
+  it('ends with a full stop where the values of the section do', () => {
+    const text = (end: string) => lines('## Plans', '', `### ${A}`, '', `- Status: Pending${end}`, '', '### B', '', '- Status: In work.', '- Priority: High.');
+    expect(closing(text('.'))).toMatchObject([{ text: 'Done.', where: 'field' }]);
+    expect(closing(text(''))).toMatchObject([{ text: 'Done', where: 'field' }]);
+  });
+
   it('is not said as a row or a task says it', () => {
     const others = lines('| What |', '| --- |', '| B (done) |', '', '- [x] C');
     expect(closing(heading() + others)).toMatchObject([{ text: ' - Done' }]);

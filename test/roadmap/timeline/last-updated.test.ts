@@ -8,6 +8,7 @@ describe('“Last updated”', () => {
     ['**Last updated:** 6 May 2026', '6 May 2026'],
     ['**Last updated**: 2026-05-06', '2026-05-06'],
     ['_Last updated: 2026-05-06_', '2026-05-06'],
+    ['**Last updated:** `2026-05-06`', '2026-05-06'],
     ['> Last updated: 2026-05-06', '2026-05-06'],
     ['Welcome.\nLast updated: 2026-05-06\nMore.', '2026-05-06'],
   ])('%j is %s', (text, date) => {
@@ -21,6 +22,7 @@ describe('“Last updated”', () => {
     'Last updated:',
     '- Last updated: 2026-05-06',
     '    Last updated: 2026-05-06',
+    '`Last updated: 2026-05-06`',
     `Last updated: 2026-05-06${' '.repeat(300)}.`,
   ])('%j is none', (text) => {
     const { lastUpdated, problems } = read(`${text}\n`);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rewrite } from '../../agreement/edits.ts';
 import { lines, link } from '../../support/memory/builders.ts';
 import { MemoryWorld } from '../../support/memory/memory-world.ts';
 
@@ -140,9 +141,8 @@ describe('a column that is missing', () => {
     const world = await agreed('{ title: Feature, status: Status }', ...TABLE);
     world.change(1, { body: world.issue(1).body.replace('<sub>', '**Status:** late\n\n<sub>') });
     const { problems } = await world.sync();
-    expect(problems.map(({ message }) => message)).toEqual([
-      'The status of #1 cannot be written into the file beside “Player”: both are left as they are. The column for the status of its table says whether a row is finished, and follows the state of the issue: change its other words in the file.',
-    ]);
+    expect(problems.map(({ message }) => message)).toEqual([]);
+    expect(world.text).toContain(`| Player ${link(1)} | late |`);
   });
 
   it('of the configuration is told', async () => {
@@ -166,5 +166,71 @@ describe('a column that is missing', () => {
     expect(problems.map(({ message }) => message.length)).toEqual([expect.any(Number)]);
     expect(problems[0]?.message).toContain('| Column 198 | Column 199 | Priority |”');
     expect(problems[0]?.message.length).toBeLessThan(800);
+  });
+});
+
+describe('the column of the status', () => {
+  const head = ['| Feature | Status |', '|---|---|'];
+  const close = (world: MemoryWorld, ...numbers: number[]) => {
+    for (const number of numbers) world.change(number, { state: { open: false, reason: 'completed' } });
+  };
+  const rows = (world: MemoryWorld) =>
+    world.text
+      .replace(/ \(\[#.*?\)\)/g, '')
+      .split('\n')
+      .slice(4, -1);
+
+  it('gets the word between spaces where its cell is empty, or where the row ends before it', async () => {
+    const world = await agreed('{ title: Feature, status: Status }', ...head, '| A | |', '| B |  |', '| C ||', '| D |', '| E', 'F |  ', '| G | in work |');
+    close(world, 1, 2, 3, 4, 5, 6);
+    await world.sync();
+    expect(rows(world)).toEqual(['| A | done |', '| B | done |', '| C | done |', '| D | done |', '| E | done', 'F | done |  ', '| G | in work |']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it('keeps its width', async () => {
+    const world = await agreed(
+      '{ title: Feature, status: Status }',
+      '| Feature | Status  |',
+      '|---------|---------|',
+      '| A       |         |',
+      '| B       | in work |',
+    );
+    close(world, 1);
+    await world.sync();
+    expect(rows(world)[0]).toBe('| A | done    |');
+  });
+
+  it('takes the status that the text of an issue names', async () => {
+    const world = await agreed('{ title: Feature, status: Status }', ...head, '| A | |', '| B | planned |', '| C |');
+    for (const number of [1, 2, 3]) rewrite(world, number, '<sub>', '**Status:** in review\n\n<sub>');
+    expect((await world.sync()).problems.filter(({ level }) => level === 'warning')).toEqual([]);
+    expect(rows(world)).toEqual(['| A | in review |', '| B | in review |', '| C | in review |']);
+    expect(await world.afterwards()).toEqual([]);
+    rewrite(world, 1, 'in review', 'approved');
+    close(world, 2);
+    await world.sync();
+    expect(rows(world).slice(0, 2)).toEqual(['| A | approved |', '| B | done |']);
+  });
+});
+
+describe('what a row has no room for', () => {
+  it('is told with the reason', async () => {
+    const world = await agreed('{ title: Feature, status: Status }', '| Feature | Status |', '|---|---|', '| A | |');
+    rewrite(world, 1, '<sub>', 'A note.\n\n- [ ] a part\n\n<sub>');
+    const why = (field: string, advice: string) => `The ${field} of #1 cannot be written into the file beside “A”: both are left as they are. ${advice}`;
+    expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
+      why('notes', 'A row has room for nothing but its cells: write each in a paragraph of its own, behind the name of its column.'),
+      why(
+        'sub-items',
+        'A row of a table has no room for sub-items: write them into one of its cells, or above or below the part of the issue that is kept in sync.',
+      ),
+    ]);
+  });
+
+  it('is told in few words where the table is wide', async () => {
+    const world = await agreed('{ title: Feature }', `| Feature${' '.repeat(300)} | Note |`, `|${'-'.repeat(309)}|---|`, `| A | ${'word '.repeat(60)} |`);
+    world.change(1, { assignees: ['ann'] });
+    expect((await world.sync()).problems[0]?.message).toContain('Add one, with line 3 as “| Feature | Note | Owner |” and line 4 as “|---|---| --- |”, or');
   });
 });

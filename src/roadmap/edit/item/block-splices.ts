@@ -1,9 +1,10 @@
 import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
-import { indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, type Lines, lineAt, lineEnding, lineStart, linesOf, lineText } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
-import { blankBelowHeadings, tabInside } from './habits.ts';
+import { blankBelowHeadings } from './habits.ts';
 import { LIST_OR_QUOTE } from './insert.ts';
+import { nestedSpace } from './nested-bullet.ts';
 
 /**
  * The splices that replace an item's notes or sub-items.
@@ -14,16 +15,14 @@ import { LIST_OR_QUOTE } from './insert.ts';
 export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[], markdown: string, below = false): Splice[] {
   const lines = linesOf(roadmap.text);
   const end = lineEnding(roadmap.text);
-  // Notes keep their columns, because white space means something in them. Sub-items are read by their own indentation.
-  const isList = numbers === item.source.subItemLines;
-  const indent = (isList ? tabInside(roadmap, item) : null) ?? ' '.repeat(item.source.contentColumn);
+  const indent = numbers.length > 0 ? spaceOf(numbers, lines, item) : nestedSpace(roadmap, item);
   const block = markdown === '' ? [] : markdown.split('\n').map((line) => (isBlank(line) ? '' : indent + line));
   const [first, ...others] = writtenRuns(numbers, lines);
   if (first === undefined) {
     const [subItem] = numbers === item.source.noteLines && !below ? item.source.subItemLines : [];
     if (block.length === 0) return [];
     if (subItem !== undefined) return [above(lines, item, subItem, block, end)];
-    return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, end)];
+    return [behind(roadmap, numbers === item.source.subItemLines ? withoutDeeper(roadmap, item, lines) : item, block, indent)];
   }
   const whole = { start: lineStart(lines, first.from), end: lineStart(lines, first.to + 1) };
   const final = /[\r\n]$/.test(roadmap.text.slice(whole.start, whole.end)) ? end : '';
@@ -34,6 +33,14 @@ export function setBlock(roadmap: Roadmap, item: Item, numbers: readonly number[
   const start = final === '' && text === '' ? before - endLength(roadmap.text, before) : before;
   const behindGone = block.length === 0 && whole.end >= item.source.lines.end && isInTightList(roadmap, item) ? blankEnd(roadmap.text, whole.end) : whole.end;
   return [{ start, end: behindGone, text }, ...gone];
+}
+
+/** The white space before the lines that are replaced, where these are bullets or are indented by tabs. */
+function spaceOf(numbers: readonly number[], lines: Lines, { source }: Item): string {
+  const first = numbers.map((line) => lineText(lines, line)).find((line) => !isBlank(line)) ?? '';
+  const space = /^[ \t]*/.exec(first)?.[0] ?? '';
+  const isLike = LIST_OR_QUOTE.test(first) || space.includes('\t');
+  return isLike && columnAfter(space) >= source.contentColumn && columnAfter(space) < source.contentColumn + 4 ? space : ' '.repeat(source.contentColumn);
 }
 
 /** Whether no blank lines separate an item's neighbours, so that the one below its notes was only there for these. */
@@ -88,8 +95,9 @@ function withoutDeeper({ text, sections }: Roadmap, item: Item, lines: Lines): I
   return { ...item, source: { ...item.source, lines: { start: item.source.lines.start, end: Math.min(end, text.length) } } };
 }
 
-/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. */
-function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: string): Splice {
+/** Puts a new block at the end of the item. A paragraph gets a blank line before it, so that it is separate. @param own the indentation of the block */
+function behind(roadmap: Roadmap, item: Item, block: readonly string[], own: string): Splice {
+  const end = lineEnding(roadmap.text);
   const { lines } = item.source;
   const text = roadmap.text.slice(lines.start, lines.end);
   const isBare = item.source.titleLinesEnd >= lines.end;
@@ -97,7 +105,11 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: str
   const isClose = shapeOf(item).among !== 'headings' || blankBelowHeadings(roadmap) === 0;
   const gap = isBare && isClose && /^\s*(?:(?:[-*+]|1[.)])\s+\S|>\s)/.test(block[0] ?? '') ? [] : [''];
   const list = bulletsAtEnd(roadmap, item);
-  const joined = (list !== null && BULLET.test(block[0] ?? '') ? block.map((line) => likeBullets(line, item, list)) : [...gap, ...block]).join(end);
+  const joined = (
+    list !== null && BULLET.test(block[0] ?? '')
+      ? [...(list.isLoose ? [''] : []), ...block.map((line) => likeBullets(line, own, list.indent))]
+      : [...gap, ...block]
+  ).join(end);
   const start = lines.end;
   const below = /^[^\r\n]*/.exec(roadmap.text.slice(start))?.[0] ?? '';
   // A paragraph stands between blank lines.
@@ -107,19 +119,26 @@ function behind(roadmap: Roadmap, item: Item, block: readonly string[], end: str
 
 const BULLET = /^\s*[-*+]\s+\S/;
 
-/** The indentation of the bullets with which an item ends, if these stand directly below its title or below a blank line. Null: it ends otherwise. */
-function bulletsAtEnd({ text }: Roadmap, { source }: Item): string | null {
-  const below = text.slice(source.titleLinesEnd, source.lines.end).trimEnd();
-  const last = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/).at(-1) ?? '';
-  const [line = '', ...others] = last.split(/\r\n|\n|\r/);
-  const first = /^([ \t]*)[-*+][ \t]+\S/.exec(line)?.[1] ?? null;
-  const isIn = (one: string) => indentOf(one) > indentOf(line) || /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] === first;
-  return first !== null && others.every(isIn) ? first : null;
+/**
+ * The bullets with which an item ends, if these stand directly below its title or below a blank line: their indentation, and whether
+ * blank lines stand between them. Null: it ends otherwise.
+ */
+function bulletsAtEnd({ text }: Roadmap, { source }: Item): { indent: string; isLoose: boolean } | null {
+  const below = text
+    .slice(source.titleLinesEnd, source.lines.end)
+    .trimEnd()
+    .replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '');
+  const parts = below.split(/(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)/);
+  const [line = '', ...others] = (parts.at(-1) ?? '').split(/\r\n|\n|\r/);
+  const bulletOf = (one: string) => /^([ \t]*)[-*+][ \t]+\S/.exec(one)?.[1] ?? null;
+  const first = bulletOf(line);
+  const isIn = (one: string) => indentOf(one) > indentOf(line) || bulletOf(one) === first;
+  return first !== null && others.every(isIn) ? { indent: first, isLoose: bulletOf(parts.at(-2) ?? '') === first } : null;
 }
 
 /** A line of a block that continues a list. Its own indentation below the first column of the block stays. */
-function likeBullets(line: string, { source }: Item, indent: string): string {
-  return isBlank(line) ? line : indent + line.slice(line.startsWith('\t') ? /^\t+/.exec(line)?.[0].length : source.contentColumn);
+function likeBullets(line: string, own: string, indent: string): string {
+  return isBlank(line) ? line : indent + line.slice(own.length);
 }
 
 function endLength(text: string, offset: number): number {

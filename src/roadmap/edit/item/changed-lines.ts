@@ -80,7 +80,7 @@ function hunkSplices({ at: position, gone, come }: Hunk, before: readonly Listed
   const replaced = going.slice(0, come.length).map(({ line, indent }, index) => ({
     start: lineStart(lines, line),
     end: lineEnd(lines, line),
-    text: withTabsOf(lineText(lines, line), shiftLine(come[index] ?? '', indent)),
+    text: lineLike(come[index] ?? '', indent, [before[position + index], ...before], lines),
   }));
   const more = inserted(come.slice(gone), before, position + gone, item, lines);
   return [...replaced, ...more, ...runs(going.slice(come.length)).map((run) => removedLines(run, item, lines))];
@@ -94,11 +94,12 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   if (first === undefined || like === undefined) return [];
   const end = lineEnding(lines.text);
   // A line without indentation is a sub-item of its own.
-  const near = lineText(lines, like.line);
-  const written = texts
-    .map((text) => withTabsOf(near, shiftLine(text, like.indent)))
-    .map((text, index) => ({ text, gap: isInner(texts[index]) ? '' : end.repeat(like.gap) }));
-  if (before === undefined) return [insertAt(lineStart(lines, like.line), written.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
+  const near = [...all.slice(0, position).toReversed(), ...all.slice(position)];
+  const block = texts.map((text, at) => ({
+    text: lineLike(text, like.indent, near, lines, texts.slice(0, at)),
+    gap: isInner(text) ? '' : end.repeat(like.gap),
+  }));
+  if (before === undefined) return [insertAt(lineStart(lines, like.line), block.map(({ text, gap }) => `${text}${end}${gap}`).join(''))];
   const listedLines = new Set(all.map(({ line }) => line));
   // A bullet may contain lines that are not in this list, such as sub-items in grouped notes. They stay with it.
   let line = before.line;
@@ -106,16 +107,34 @@ function inserted(texts: readonly string[], all: readonly ListedLine[], position
   // Below a list, a paragraph at the item's end stands between blank lines.
   const isParagraph = !isInner(texts.at(-1)) && !LIST_OR_QUOTE.test(texts.at(-1) ?? '');
   const isLast = isParagraph && line >= item.endLine && !isBlank(lineText(lines, line + 1)) && LIST_OR_QUOTE.test(before.text);
-  return [insertAt(lineEnd(lines, line), `${written.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isLast ? end : ''}`)];
+  return [insertAt(lineEnd(lines, line), `${block.map(({ text, gap }) => `${end}${gap}${text}`).join('')}${isLast ? end : ''}`)];
 }
 
-/** A line with its indentation in tabs, where that of a line beside it has tabs. */
-function withTabsOf(near: string, line: string): string {
-  const [like = '', space = ''] = [near, line].map((one) => /^[ \t]*/.exec(one)?.[0] ?? '');
-  if (!like.includes('\t') || isBlank(line)) return line;
-  const column = columnAfter(space);
-  const tabs = columnAfter(like) === column ? like : '\t'.repeat(Math.floor(column / 4)) + ' '.repeat(column % 4);
-  return tabs + line.slice(space.length);
+/**
+ * A line as the file indents those of the same depth: with the same tabs.
+ * @param near present lines, the nearest first
+ * @param above new lines above it
+ */
+function lineLike(text: string, indent: number, near: readonly (ListedLine | undefined)[], lines: Lines, above: readonly string[] = []): string {
+  const present = near.filter((one) => one !== undefined && one.text !== '') as ListedLine[];
+  const spaceAt = (column: number) => {
+    const like = present.find((one) => indentOf(one.text) === column);
+    const space = like === undefined ? '' : (/^[ \t]*/.exec(lineText(lines, like.line))?.[0] ?? '');
+    return space.includes('\t') && columnAfter(space) === indent + column ? space : null;
+  };
+  const column = indentOf(text);
+  const outer = [...present.map((one) => one.text), ...above].map(indentOf).filter((one) => one < column);
+  const isAtMargin = outer.length > 0 && indent + Math.min(...outer) === 0;
+  const around = isAtMargin && nestsByTabs(lines.text) ? '' : outer.length === 0 ? null : spaceAt(Math.min(...outer));
+  const inner = around === null ? null : around + '\t'.repeat(new Set(outer).size);
+  const space = spaceAt(column) ?? (present.some((one) => indentOf(one.text) === column) ? null : inner);
+  return space === null || text === '' ? shiftLine(text, indent) : space + text.trimStart();
+}
+
+/** Whether most bullets inside of others stand behind tabs. */
+function nestsByTabs(text: string): boolean {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(/^\t+[-*+][ \t]/gm) > count(/^ {2,}[-*+][ \t]/gm);
 }
 
 function isInner(text: string | undefined): boolean {

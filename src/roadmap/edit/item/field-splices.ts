@@ -2,11 +2,12 @@ import type { EmptyCell, Field, FieldKey, FieldStyle, Item, Roadmap } from '../.
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
 import { changedWords, wordsOf } from '../../text/diff-words.ts';
-import { indentOf, isBlank, lineEnding } from '../../text/lines.ts';
+import { columnAfter, indentOf, isBlank, lineEnding } from '../../text/lines.ts';
 import type { Splice } from '../../text/splice.ts';
 import { inCell } from '../../text/text.ts';
-import { bulletHabit, tabInside } from './habits.ts';
+import { fieldGap } from './field-gap.ts';
 import { insertAt } from './insert.ts';
+import { lineSpace, nestedMarker, nestedSpace } from './nested-bullet.ts';
 import { newFieldStyle } from './style.ts';
 
 /** Sets a field: changes the different words of its value, or adds a new field. */
@@ -24,7 +25,21 @@ export function setField(roadmap: Roadmap, item: Item, key: FieldKey, value: str
   }
   const cell = item.source.emptyCells?.[key];
   if (cell !== undefined) return [{ start: cell.start, end: cell.end, text: cellText(roadmap.text, cell, written) }];
-  return [newField(roadmap, item, key, value)];
+  return newField(roadmap, item, key, value);
+}
+
+/** Sets the word that shows an item's state. */
+export function setStatus({ text }: Roadmap, item: Item, word: string): Splice[] {
+  const { status } = item.source;
+  if (status === null) return [];
+  const { span, where, lacking = null } = status;
+  if (where !== 'cell') return [{ ...span, text: shapeOf(item).holds === 'cells' ? inCell(word) : word }];
+  if (span.start < span.end || word === '') return [{ ...span, text: inCell(word) }];
+  if (lacking !== null) return [{ ...span, text: cellText(text, { ...span, lacking }, inCell(word)) }];
+  // An empty cell gets a space on both sides, as other cells have.
+  const before = /[ \t]*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
+  const behind = /^[ \t]*/.exec(text.slice(span.end))?.[0].length ?? 0;
+  return [{ start: span.start - before, end: span.end + behind, text: cellText(text, { ...span, lacking }, inCell(word)) }];
 }
 
 /** A word as it is compared. Where a value goes on in the next line, its lines stay. */
@@ -58,33 +73,49 @@ function isCompact(text: string, offset: number): boolean {
   return /\|[^\s|]/.test(row) && !/\|[ \t]+[^\s|]|[^\s|][ \t]+\|/.test(row);
 }
 
-function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice {
+function newField(roadmap: Roadmap, item: Item, key: FieldKey, value: string): Splice[] {
   const { style, label } = newFieldStyle(roadmap, item, key);
-  const like = Object.values(item.fields)
-    .filter((field) => field.style === style)
-    .toSorted((a, b) => a.line - b.line)
-    .at(-1);
-  if (shapeOf(item).among === 'headings' && like === undefined) {
-    return fieldBelowHeading(roadmap, item, `${label} ${value}`);
+  const like =
+    Object.values(item.fields)
+      .filter((field) => field.style === style)
+      .toSorted((a, b) => a.line - b.line)
+      .at(-1) ?? null;
+  if (shapeOf(item).among === 'headings' && like === null) {
+    return [fieldBelowHeading(roadmap, item, `${label} ${value}`, style)];
   }
-  const { prefix, offset } = newFieldPlace(roadmap, item, style, like ?? null);
-  return insertLine(roadmap.text, offset, `${prefix}${label} ${value}`);
+  const { text } = roadmap;
+  const { prefix, offset } = newFieldPlace(roadmap, item, style, like);
+  const gap = style === 'line' || like !== null ? fieldGap(roadmap, item, like, style) : null;
+  const before = /[^\r\n]*(?:\r\n|\n|\r)?$/.exec(text.slice(like?.lines.start ?? item.source.lines.start, offset))?.[0] ?? '';
+  const lineEnd = offset - before.length + before.trimEnd().length;
+  const hasMark = gap !== null && gap.mark !== '' && before.trimEnd().length < before.replace(/[\r\n]+$/, '').length;
+  const isBroken = hasMark || before.trimEnd().endsWith('\\');
+  const marked = gap !== null && gap.mark !== '' && !isBroken ? [insertAt(lineEnd, gap.mark)] : [];
+  // At the end of a paragraph, a backslash would be shown.
+  const isInside = !isBlank(/^[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '');
+  const own = gap !== null && isBroken && like !== null && (gap.mark !== '\\' || isInside) ? gap.mark : '';
+  const blank = gap?.blank === true && like !== null ? lineEnding(text) : '';
+  const inserted = insertLine(text, offset, `${prefix}${label} ${value}${own}`, blank);
+  return [...marked, inserted];
 }
 
 /** A new field between a heading and its text. Where a blank line stands below the heading, one stands there afterwards, too. */
-function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string): Splice {
+function fieldBelowHeading(roadmap: Roadmap, item: Item, field: string, style: FieldStyle): Splice {
   const { text } = roadmap;
   const { titleLinesEnd } = item.source;
   const end = lineEnding(text);
   const below = /^[^\r\n]*/.exec(text.slice(titleLinesEnd))?.[0] ?? '';
-  const indent = bulletIndent(text, item, 0);
-  const line = `${indent === null ? '' : `${' '.repeat(indent)}${bulletHabit(roadmap).marker} `}${field}`;
-  const isApart = indent !== null && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
+  const isLine = style === 'line';
+  const indent = isLine ? null : bulletIndent(text, item, 0);
+  const marker = nestedMarker(roadmap, item, false);
+  const beside = /^ {0,3}[-*+][ \t]+(?=\S)/.exec(below)?.[0];
+  const line = `${indent === null ? '' : (beside ?? `${' '.repeat(indent)}${marker} `)}${field}`;
+  const isApart = (indent !== null || isLine) && isBlank(below) && titleLinesEnd < text.length && /[\r\n]$/.test(text.slice(0, titleLinesEnd));
   if (isApart) {
     const [blank = '', first = ''] = /^(?:[ \t]*(?:\r\n|\n|\r))+((?: {0,3}[-*+][ \t])?)/.exec(text.slice(titleLinesEnd)) ?? [];
     const isInItem = titleLinesEnd + blank.length <= item.source.lines.end;
     // Above the bullets that stand there, the field is the first of them.
-    if (first !== '' && isInItem) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
+    if (first !== '' && isInItem && !isLine) return insertAt(titleLinesEnd + blank.length - first.length, `${first}${field}${end}`);
     return insertAt(titleLinesEnd, `${end}${line}${end}`);
   }
   // A paragraph directly below would become a part of the new bullet.
@@ -103,12 +134,32 @@ function newFieldPlace(roadmap: Roadmap, item: Item, style: FieldStyle, like: Fi
   const offset = item.source.titleLinesEnd;
   const column = item.source.contentColumn;
   const bulletColumn = style === 'line' ? null : bulletIndent(text, item, column);
-  if (bulletColumn === null) return { offset, prefix: ' '.repeat(column) };
+  if (bulletColumn === null) return { offset, prefix: lineSpace(roadmap, item) };
   // If a nested list is directly below the title, the new bullet becomes its first entry.
   const below = offset < item.source.lines.end ? /^([ \t]*[-*+][ \t]+)\S/.exec(text.slice(offset, item.source.lines.end))?.[1] : undefined;
-  const own = text.slice(item.source.marker.start, item.source.marker.end);
-  const indent = (bulletColumn === column ? tabInside(roadmap, item) : null) ?? ' '.repeat(bulletColumn);
-  return { offset, prefix: below ?? `${indent}${item.source.ordered ? '-' : own} ` };
+  if (below !== undefined) return { offset: endOfIntroduced(roadmap, item) ?? offset, prefix: below };
+  const space = nestedSpace(roadmap, item);
+  const indent = columnAfter(space) < bulletColumn ? ' '.repeat(bulletColumn) : space;
+  return { offset, prefix: `${indent}${nestedMarker(roadmap, item, false)} ` };
+}
+
+/** The end of the list below a title that ends in a colon: a field is none of what the title introduces. Null: it introduces no list. */
+function endOfIntroduced({ text }: Roadmap, { source }: Item): number | null {
+  const title = text.slice(source.titleAt, source.titleLinesEnd);
+  const link = source.link === null ? '' : text.slice(source.link.start, source.link.end);
+  if (!/:[*_]*$/.test(title.replace(link, () => '').trimEnd())) return null;
+  const lines = text.slice(source.titleLinesEnd, source.lines.end).match(/[^\r\n]*(?:\r\n|\n|\r|$)/g) ?? [];
+  const bullet = /^[ \t]*[-*+][ \t]/;
+  const column = indentOf(lines[0] ?? '');
+  let [at, end] = [source.titleLinesEnd, source.titleLinesEnd];
+  for (const line of lines) {
+    const isIn = indentOf(line) > column || (indentOf(line) === column && bullet.test(line));
+    // A line that goes on below the list without a blank line may belong to it.
+    if (!isBlank(line) && !isIn) return at === end ? null : end;
+    at += line.length;
+    if (!isBlank(line)) end = at;
+  }
+  return end;
 }
 
 /**
@@ -124,10 +175,10 @@ function bulletIndent(text: string, { source }: Item, column: number): number | 
   return indent < column + 4 ? indent : null;
 }
 
-/** Inserts a new line after another one. A missing final line end stays missing. */
-function insertLine(text: string, offset: number, line: string): Splice {
+/** Inserts a new line after another one. A missing final line end stays missing. @param blank the blank line between both */
+function insertLine(text: string, offset: number, line: string, blank = ''): Splice {
   const end = lineEnding(text);
-  return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, line + end) : insertAt(offset, end + line);
+  return /[\r\n]$/.test(text.slice(0, offset)) ? insertAt(offset, blank + line + end) : insertAt(offset, end + blank + line);
 }
 
 /** Removes a field's lines, or empties its cell. */

@@ -40,19 +40,6 @@ export function bulletHabit({ text, items }: HabitSource): BulletHabit {
   };
 }
 
-/** The indentation of a bullet inside of an item, if most such bullets of the file stand behind a tab; null: they do not, or it would be no part of the item. */
-export function tabInside(
-  { text }: Pick<Roadmap, 'text'>,
-  { shape, source }: Pick<Item, 'shape'> & { readonly source: Pick<Item['source'], 'lines' | 'marker' | 'contentColumn'> },
-): string | null {
-  if (SHAPES[shape].among !== 'list' || !text.includes('\t')) return null;
-  const indents = proseLines(text).flatMap((line) => /^([ \t]+)[-*+][ \t]+\S/.exec(line)?.[1] ?? []);
-  const tabs = indents.filter((indent) => /^\t+$/.test(indent)).length;
-  const indent = `${text.slice(source.lines.start, source.marker.start)}\t`;
-  const column = columnAfter(indent);
-  return tabs * 2 > indents.length && /^\t+$/.test(indent) && column >= source.contentColumn && column < source.contentColumn + 4 ? indent : null;
-}
-
 /** How a numbered list begins, if all items stand in such lists; null: some do not. */
 export function numberHabit({ text, items }: HabitSource): BulletHabit | null {
   const markers = items

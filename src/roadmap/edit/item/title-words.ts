@@ -2,6 +2,7 @@ import type { Item, Roadmap } from '../../../model/roadmap.ts';
 import { shapeOf } from '../../../model/shapes.ts';
 import type { Span } from '../../../model/span.ts';
 import { changedWords, type WordChange, wordsOf } from '../../text/diff-words.ts';
+import { isBlank } from '../../text/lines.ts';
 import { type Splice, splice } from '../../text/splice.ts';
 import { canonicalText, inCell } from '../../text/text.ts';
 import { LIGHT_WAYS, LITERAL_WAYS, spaced } from './title-as-markdown.ts';
@@ -136,6 +137,7 @@ function titleChangeSplices(
 ): { splices: Splice[]; shows: string } | null {
   const { source, seen, shown, hidden, length } = title;
   const characters = shownCharacters(title);
+  const wide = shown.flatMap((at) => withAllSpace(title, at));
   const literal = (text: string) => withMovedMarkup(text, moved, plain);
   const splices: Splice[] = [];
   const shows = ['', ...seen.characters.map((one) => one.shows)];
@@ -151,7 +153,7 @@ function titleChangeSplices(
     const text = textFrom(title, from, change.start) + change.text + textFrom(title, change.end, to);
     for (const [index, at] of shown.slice(from, to).entries()) shows[at + 1] = index === 0 ? text : '';
     if (span === null) {
-      for (const [index, run] of withoutGaps(characters.slice(from, to)).entries()) splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
+      for (const [index, run] of withoutGaps(wide.slice(from, to)).entries()) splices.push({ ...run, text: index > 0 ? '' : raw ? text : literal(text) });
       continue;
     }
     if (hidden.some(({ start, end }) => start < span.end && end > span.start)) return null;
@@ -176,6 +178,16 @@ function newCode(characters: readonly VisibleCharacter[], text: string): string 
   const fence = '`'.repeat(longest === 1 ? 2 : 1);
   const pad = inner.startsWith('`') || inner.endsWith('`') ? ' ' : '';
   return longest > 2 ? null : `${fence}${pad}${inner}${pad}${fence}`;
+}
+
+/** A character of a title; white space with all that repeats it or only indents the next line, so that none is left where it goes. */
+function withAllSpace({ source, seen: { characters }, hidden }: ShownTitle, at: number): Span[] {
+  const first = characters[at];
+  if (first === undefined || first.shows !== ' ') return first === undefined ? [] : [first];
+  const isHidden = ({ start, end }: Span) => hidden.some((span) => start >= span.start && end <= span.end);
+  let next = characters[at + 1];
+  for (let behind = at + 1; next !== undefined && next.shows === ' ' && !isHidden(next); next = characters[behind]) behind += 1;
+  return next !== undefined && isBlank(source.slice(first.end, next.start)) ? [{ start: first.start, end: next.start }] : [first];
 }
 
 interface ChangedPart {

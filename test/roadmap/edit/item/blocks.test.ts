@@ -7,6 +7,26 @@ import { edited, editRoadmap, lines, reading } from '../../reading.ts';
 const notes = (...all: string[]): ItemEdit => ({ edit: 'set-notes', markdown: all.join('\n') });
 const subItems = (...all: string[]): ItemEdit => ({ edit: 'set-sub-items', markdown: all.join('\n') });
 
+describe('sub-items where there were none', () => {
+  it.each([
+    [
+      'join bullets below a blank line',
+      ['- [ ] a', '', '  - one', '  - two', '', '- [ ] b'],
+      ['- [ ] a', '', '  - one', '  - two', '  - [ ] x', '', '- [ ] b'],
+    ],
+    ['join one bullet below a blank line', ['- [ ] a', '', '  - one', '- [ ] b'], ['- [ ] a', '', '  - one', '  - [ ] x', '- [ ] b']],
+    ['join bullets below prose', ['- [ ] a', '', '  Text.', '', '  - one'], ['- [ ] a', '', '  Text.', '', '  - one', '  - [ ] x']],
+    [
+      'stand apart where the bullets do',
+      ['- [ ] a', '', '  - one', '', '  - two', '', '- [ ] b'],
+      ['- [ ] a', '', '  - one', '', '  - two', '', '  - [ ] x', '', '- [ ] b'],
+    ],
+    ['stand as far as the bullets', ['- [ ] a', '', '    - one', '    - two'], ['- [ ] a', '', '    - one', '    - two', '    - [ ] x']],
+  ])('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [subItems('- [ ] x')] })).toBe(lines(...after));
+  });
+});
+
 describe('notes where there were none', () => {
   it.each([
     ['are a paragraph of their own', ['- [ ] a', '- [ ] b'], ['Text.', '', 'More.'], ['- [ ] a', '', '  Text.', '', '  More.', '', '- [ ] b']],
@@ -129,11 +149,7 @@ describe('sub-items of a heading where there were none', () => {
       ['### A', '', 'Text.', '', '#### Deep', '', 'More.'],
       ['### A', '', 'Text.', '', '- [ ] s', '', '#### Deep', '', 'More.'],
     ],
-    [
-      'stand behind its own bullets',
-      ['### A', '', '- note', '', '#### Deep', '', 'More.'],
-      ['### A', '', '- note', '', '- [ ] s', '', '#### Deep', '', 'More.'],
-    ],
+    ['stand behind its own bullets', ['### A', '', '- note', '', '#### Deep', '', 'More.'], ['### A', '', '- note', '- [ ] s', '', '#### Deep', '', 'More.']],
     ['stand close to headings where all text does', ['### A', '#### Deep', 'More.'], ['### A', '- [ ] s', '#### Deep', 'More.']],
     ['stand apart from their heading where all text does', ['### A', '', '### B', '', 'Text.'], ['### A', '', '- [ ] s', '', '### B', '', 'Text.']],
     ['stand above those of the headings below it', ['### A', '', '#### Deep', '', '- [ ] t'], ['### A', '', '- [ ] s', '', '#### Deep', '', '- [ ] t']],

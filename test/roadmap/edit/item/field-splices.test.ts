@@ -1,10 +1,71 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemEdit } from '../../../../src/model/plan.ts';
-import { edited, lines } from '../../reading.ts';
+import { edited, lines, linkTo } from '../../reading.ts';
 import { made, of } from '../one-reading.ts';
 
 const FIXED: ItemEdit = { edit: 'set-field', key: 'resolution', value: 'Fixed' };
 const REMOVE: ItemEdit = { edit: 'remove-field', key: 'resolution' };
+
+describe('a new field of a title that introduces a list', () => {
+  it.each([
+    [
+      'stands behind the list',
+      ['- [ ] a:', '  - one', '    - two', '  - three', '- [ ] b'],
+      ['- [ ] a:', '  - one', '    - two', '  - three', '  - resolution: Fixed', '- [ ] b'],
+    ],
+    ['stands behind the list at the end of the file', ['- [ ] a:', '  - one'], ['- [ ] a:', '  - one', '  - resolution: Fixed']],
+    ['stands before the text below the list', ['- [ ] a:', '  * one', '', '  Text.'], ['- [ ] a:', '  * one', '  * resolution: Fixed', '', '  Text.']],
+    ['stands first where the title introduces nothing', ['- [ ] a', '  - one'], ['- [ ] a', '  - resolution: Fixed', '  - one']],
+    ['stands first where a line goes on below the list', ['- [ ] a:', '  - one', 'and more'], ['- [ ] a:', '  - resolution: Fixed', '  - one', 'and more']],
+  ])('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
+  });
+
+  it('stands behind the list where a link is at the end of the title', () => {
+    const before = lines(`- [ ] a: ${linkTo(3)}`, '  - one');
+    expect(edited(before, { a: [FIXED] })).toBe(`${before}  - resolution: Fixed\n`);
+  });
+});
+
+describe('a new field is kept apart as the fields of the file are', () => {
+  const inList: Array<[string, string[], string[]]> = [
+    ['by a backslash', ['- [ ] a\\', '  status: x'], ['- [ ] a\\', '  status: x\\', '  resolution: Fixed']],
+    ['by two spaces', ['- [ ] a  ', '  status: x'], ['- [ ] a  ', '  status: x  ', '  resolution: Fixed']],
+    ['by spaces at every line', ['- [ ] a  ', '  status: x  '], ['- [ ] a  ', '  status: x  ', '  resolution: Fixed  ']],
+    ['by the backslash of a neighbour', ['- [ ] a', '- [ ] b\\', '  status: x'], ['- [ ] a\\', '  resolution: Fixed', '- [ ] b\\', '  status: x']],
+    ['by nothing', ['- [ ] a', '  status: x'], ['- [ ] a', '  status: x', '  resolution: Fixed']],
+    [
+      'by blank lines',
+      ['- [ ] a', '', '  Status: x', '', '  Effort: y', '', '- [ ] b'],
+      ['- [ ] a', '', '  Status: x', '', '  Resolution: Fixed', '', '  Effort: y', '', '- [ ] b'],
+    ],
+    [
+      'by blank lines of bullets',
+      ['- [ ] a', '', '  - status: x', '', '  - owner: kim'],
+      ['- [ ] a', '', '  - status: x', '', '  - owner: kim', '', '  - resolution: Fixed'],
+    ],
+  ];
+  it.each(inList)('%s', (_, before, after) => {
+    expect(edited(lines(...before), { a: [FIXED] })).toBe(lines(...after));
+  });
+
+  it.each([
+    [
+      'by blank lines',
+      ['### a', '', 'Contributors: ann', '', 'Status: x', '', 'Effort: y'],
+      ['### a', '', 'Contributors: ann', '', 'Status: x', '', 'Resolution: Fixed', '', 'Effort: y'],
+    ],
+    ['by a blank line where it is alone', ['### a', '', 'Status: x', '', 'Text.'], ['### a', '', 'Status: x', '', 'Resolution: Fixed', '', 'Text.']],
+    ['by two spaces', ['### a', '', 'Status: x  ', 'Owner: kim'], ['### a', '', 'Status: x  ', 'Owner: kim  ', 'Resolution: Fixed']],
+    [
+      'from the text, where others are lines',
+      ['### a', '', 'Text.', '', '### b', '', 'Status: x'],
+      ['### a', '', 'Resolution: Fixed', '', 'Text.', '', '### b', '', 'Status: x'],
+    ],
+  ])('of a heading %s', (_, before, after) => {
+    expect(made(lines('## Parts', '', ...before), [of('a', FIXED)])).toBe(lines('## Parts', '', ...after));
+  });
+});
 
 describe('a new field', () => {
   it.each([
@@ -60,7 +121,7 @@ describe('a new field', () => {
     ['stands apart from prose', ['### a', 'Text.'], ['### a', '- resolution: Fixed', '', 'Text.']],
     ['stands apart from a quote', ['### a', '> Text.'], ['### a', '- resolution: Fixed', '', '> Text.']],
     ['stands right above bullets', ['### a', '- note'], ['### a', '- resolution: Fixed', '- note']],
-    ['stands right above indented bullets', ['### a', ' * note'], ['### a', '* resolution: Fixed', ' * note']],
+    ['stands right above indented bullets', ['### a', ' * note'], ['### a', ' * resolution: Fixed', ' * note']],
     ['joins bullets that are indented by two', ['### a', '  - note'], ['### a', '  - resolution: Fixed', '  - note']],
     ['joins bullets that are indented by three', ['### a', '', '   * note', '   * more'], ['### a', '', '   * resolution: Fixed', '   * note', '   * more']],
     ['stands above numbers that are indented', ['### a', '', '  1. note'], ['### a', '', '  - resolution: Fixed', '', '  1. note']],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lines, link, roadmapOf } from '../support/memory/builders.ts';
-import { MemoryWorld } from '../support/memory/memory-world.ts';
-import { rewrite } from './edits.ts';
+import { lines, link, roadmapOf } from '../../support/memory/builders.ts';
+import { MemoryWorld } from '../../support/memory/memory-world.ts';
+import { rewrite } from '../edits.ts';
 
 const NOTE = 'Ask *Rosa* about [it](https://example.org/it).';
 

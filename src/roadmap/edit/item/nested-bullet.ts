@@ -1,0 +1,146 @@
+import type { Item, Roadmap } from '../../../model/roadmap.ts';
+import { shapeOf } from '../../../model/shapes.ts';
+import { columnAfter, indentOf, isBlank } from '../../text/lines.ts';
+import { mostFrequent } from '../../text/most-frequent.ts';
+
+/** A bullet or number below an item's title, directly inside of the item. */
+export interface NestedBullet {
+  /** The white space before it, as it is written. */
+  readonly space: string;
+  /** Columns between the item's text and it. */
+  readonly further: number;
+  readonly marker: string;
+  readonly hasBox: boolean;
+}
+
+const BULLET = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]+)(\[[ xX]\][ \t])?(?=\S)/;
+
+/** Whether a marker is a bullet, and no number. */
+function isBulletMarker(marker: string): boolean {
+  return /^[-*+]$/.test(marker);
+}
+
+/** An item and its text never change, so each is looked at once. */
+const found = new WeakMap<Item, readonly NestedBullet[]>();
+
+/** The bullets and numbers directly inside of an item. */
+function innerBullets(text: string, item: Item): readonly NestedBullet[] {
+  const known = found.get(item) ?? readBullets(text, item);
+  found.set(item, known);
+  return known;
+}
+
+function readBullets(text: string, { source }: Item): NestedBullet[] {
+  let fence: string | null = null;
+  const bullets = text
+    .slice(source.titleLinesEnd, source.lines.end)
+    .split(/\r\n|\n|\r/)
+    .flatMap((line): NestedBullet[] => {
+      const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+      if (mark !== undefined) fence = fence === null ? mark : mark === fence ? null : fence;
+      const [, space, marker, , box] = fence === null ? (BULLET.exec(line) ?? []) : [];
+      return space === undefined || marker === undefined
+        ? []
+        : [{ space, marker, further: columnAfter(space) - source.contentColumn, hasBox: box !== undefined }];
+    });
+  const nearest = Math.min(...bullets.map(({ further }) => further));
+  return bullets.filter(({ further }) => further === nearest && further < 4 && further >= 0);
+}
+
+/** The bullets by which a new one is written, the nearest first: those of the item, of its neighbours, of the file. */
+function evidence({ text, items }: Roadmap, item: Item): Array<readonly NestedBullet[]> {
+  const inHeadings = (one: Item) => shapeOf(one).among === 'headings';
+  const others = items.filter((one) => one !== item && inHeadings(one) === inHeadings(item) && shapeOf(one).holds !== 'cells');
+  const beside = others.filter((one) => one.section === item.section && one.parent === item.parent && one.source.list === item.source.list);
+  return [[item], beside, others].map((near) => near.flatMap((one) => innerBullets(text, one)));
+}
+
+/**
+ * The marker of a new bullet inside of an item: as the nearest bullets have it, or else the item's own.
+ * @param numbered whether it may be a number
+ */
+export function nestedMarker(roadmap: Roadmap, item: Item, numbered: boolean): string {
+  for (const near of evidence(roadmap, item)) {
+    const fitting = near.filter(({ marker, hasBox }) => isBulletMarker(marker) || (numbered && hasBox));
+    const like = mostFrequent(fitting.map(({ marker }) => marker.replace(/^\d+/, '1')));
+    if (like !== undefined) return like;
+  }
+  const own = roadmap.text.slice(item.source.marker.start, item.source.marker.end);
+  return isBulletMarker(own) ? own : '-';
+}
+
+/** The white space before new lines inside of an item: as far, and of the same characters, as the nearest bullets have it. */
+export function nestedSpace(roadmap: Roadmap, item: Item): string {
+  // A heading's text stands at the margin.
+  if (shapeOf(item).among === 'headings') return '';
+  const near = evidence(roadmap, item);
+  const bullets = near.find((some) => some.length > 0) ?? [];
+  const space = mostFrequent(bullets.map((one) => one.space));
+  const like = bullets.find((one) => one.space === space);
+  if (like === undefined || near[0]?.includes(like) === true) return like?.space ?? lineSpace(roadmap, item);
+  return like.space.includes('\t') ? tabbed(roadmap, item) : ' '.repeat(item.source.contentColumn + like.further);
+}
+
+/** The white space before a new line of a paragraph inside of an item: a tab where the items around have one. */
+export function lineSpace(roadmap: Roadmap, item: Item): string {
+  const firstLine = ({ source }: Item) => /^[ \t]*(?=\S)/m.exec(roadmap.text.slice(source.titleLinesEnd, source.lines.end))?.[0] ?? '';
+  const fieldLine = ({ fields }: Item) => Object.values(fields).map(({ lines }) => /^[ \t]*/.exec(roadmap.text.slice(lines.start, lines.end))?.[0] ?? '')[0];
+  const spaces = [item, ...roadmap.items.filter(({ section }) => section === item.section)].map((one) => fieldLine(one) ?? firstLine(one));
+  return spaces.find((space) => space !== '')?.includes('\t') === true ? tabbed(roadmap, item) : ' '.repeat(item.source.contentColumn);
+}
+
+function tabbed({ text }: Roadmap, { source: { contentColumn, lines, marker } }: Item): string {
+  const space = `${/^[ \t]*/.exec(text.slice(lines.start, marker.start))?.[0] ?? ''}\t`;
+  return columnAfter(space) >= contentColumn && columnAfter(space) < contentColumn + 4 ? space : ' '.repeat(contentColumn);
+}
+
+/** A text of an issue with the bullets that the file has for it. */
+export function withBullets(markdown: string, present: string, roadmap: Roadmap, item: Item): string {
+  let fence: string | null = null;
+  const known = new Map<string, string[]>();
+  for (const line of present.split('\n')) known.set(neutralBullet(line), [...(known.get(neutralBullet(line)) ?? []), line]);
+  const written: string[] = [];
+  for (const line of markdown.split('\n')) {
+    const mark = /^\s*(```|~~~)/.exec(line)?.[1];
+    const isCode = fence !== null;
+    if (mark !== undefined) fence = fence === null ? mark : mark === fence ? null : fence;
+    const own = known.get(neutralBullet(line));
+    const same = own !== undefined && own.length > 0 ? (own.includes(line) ? line : own[0]) : undefined;
+    if (same !== undefined) own?.splice(own.indexOf(same), 1);
+    written.push(isCode || isBlank(line) ? line : (same ?? newBullet(line, written, present, roadmap, item)));
+  }
+  return written.join('\n');
+}
+
+/** A line without the difference that its marker makes. */
+function neutralBullet(line: string): string {
+  return line.trimEnd().replace(BULLET, (_, space: string, __, ___, box: string | undefined) => `${space}- ${box ?? ''}`);
+}
+
+function newBullet(line: string, above: readonly string[], present: string, roadmap: Roadmap, item: Item): string {
+  const [whole = '', space = '', marker = '', gap = '', box = ''] = BULLET.exec(line) ?? [];
+  if (!isBulletMarker(marker)) return line;
+  const before = siblingOf(indentOf(line), above.toReversed());
+  const [, , like] = BULLET.exec(before ?? siblingOf(indentOf(line), present.split('\n')) ?? '') ?? [];
+  const wanted = like ?? nestedMarker(roadmap, item, box !== '');
+  if (isBulletMarker(wanted)) return `${space}${wanted}${gap}${line.slice(space.length + marker.length + gap.length)}`;
+  // Only a task follows the numbers of tasks: a plain list may stand beside a numbered one.
+  if (box === '' || (before !== undefined && !/^[ \t]*\d{1,9}[.)][ \t]+\[[ xX]\][ \t]/.test(before))) return line;
+  const number = before === undefined ? '1' : nextNumber(above, indentOf(line), wanted);
+  return `${space}${number}${wanted.slice(-1)}${gap}${box}${line.slice(whole.length)}`;
+}
+
+/** The next bullet or number in the same column, before the list ends. */
+function siblingOf(column: number, lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    if (isBlank(line) || indentOf(line) > column) continue;
+    return indentOf(line) === column && BULLET.test(line) ? line : undefined;
+  }
+  return undefined;
+}
+
+/** The number behind those above: one more, or the same one where all are equal. */
+function nextNumber(above: readonly string[], column: number, last: string): string {
+  const numbers = above.flatMap((line) => (indentOf(line) === column ? (/^[ \t]*(\d{1,9})[.)]/.exec(line)?.[1] ?? []) : []));
+  return numbers.length > 1 && numbers.at(-1) === numbers.at(-2) ? last.slice(0, -1) : String(Number(last.slice(0, -1)) + 1);
+}
