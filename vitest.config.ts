@@ -30,8 +30,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Tests of servers and processes often wait: one worker more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // Tests of servers and processes often wait: two workers more than there are cores keep these busy.
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     // No test asserts a time; these only end what hangs. The bundle is started many times, on machines that are shared.
     testTimeout: 120_000,

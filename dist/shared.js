@@ -38450,7 +38450,7 @@ function isOld(version) {
 }
 // src/github/wire/transport.ts
 /** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
-const TIMEOUT$1 = 3e4;
+const ANSWER_WITHIN = 3e4;
 /** Milliseconds until the log says that the run is waiting for an answer. */
 const SILENCE = 2e3;
 /**
@@ -38465,7 +38465,7 @@ function wholeAnswers(fetch, log, onRenamed = () => {}) {
 		const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
 			const answer = await follow(input, {
 				...init,
-				signal: AbortSignal.timeout(TIMEOUT$1)
+				signal: AbortSignal.timeout(ANSWER_WITHIN)
 			});
 			return {
 				response: answer,

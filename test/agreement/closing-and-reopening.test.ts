@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { propose } from '../../src/roadmap/propose/propose.ts';
 import { proposalYaml } from '../../src/roadmap/propose/yaml.ts';
+import { DEEP } from '../support/amounts.ts';
 import { roadmapOf } from '../support/memory/builders.ts';
 import { MemoryWorld } from '../support/memory/memory-world.ts';
 import { corpus, secondCorpus, shapes, type Text } from '../support/texts/corpus.ts';
@@ -8,7 +9,7 @@ import { corpus, secondCorpus, shapes, type Text } from '../support/texts/corpus
 const LIMITS = { limits: { maxCreates: 9999, maxCloses: 9999, maxChanges: 9999 } };
 const REASONS = ['completed', 'not_planned'] as const;
 /** How many items of a file are closed, the first and the last ones. */
-const CLOSED = process.env['DEEP'] === '1' ? 1000 : 4;
+const CLOSED = DEEP ? 1000 : 4;
 /** Characters. */
 const LONGEST = 30_000;
 
@@ -67,7 +68,7 @@ describe('an issue that is closed and reopened leaves the file as it was', () =>
   it.skipIf(corpus().length === 0)(
     'in real roadmaps',
     async () => {
-      expect(await notRestored([...corpus(), ...secondCorpus()])).toEqual([]);
+      expect(await notRestored([...corpus(), ...secondCorpus()].filter((_, at) => DEEP || at % 6 === 0))).toEqual([]);
     },
     600_000,
   );

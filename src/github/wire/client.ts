@@ -8,7 +8,7 @@ import { connectionOf } from './connection.ts';
 import { failureOf } from './failure.ts';
 import { redirectTarget } from './redirects.ts';
 import { type ServerVersion, watchVersion } from './server-version.ts';
-import { TIMEOUT, wholeAnswers } from './transport.ts';
+import { ANSWER_WITHIN, wholeAnswers } from './transport.ts';
 
 /** The local clock and its wait. Both are passed in, so that no test waits for real minutes. */
 export interface Clock {
@@ -102,7 +102,7 @@ const FAILS_AGAIN = 400;
 function refusedOnce(octokit: { readonly hook: Octokit['hook'] }, { clock, deadline }: Pick<ClientOptions, 'clock' | 'deadline'>): object {
   octokit.hook.error('request', (error) => {
     if (!('request' in error)) throw error;
-    const lasting = error.response === undefined && (connectionOf(error)?.lasting === true || clock.now() + TIMEOUT >= deadline);
+    const lasting = error.response === undefined && (connectionOf(error)?.lasting === true || clock.now() + ANSWER_WITHIN >= deadline);
     if (lasting) error.status = FAILS_AGAIN;
     if (lasting || REFUSED.includes(error.status)) error.request.request = { ...error.request.request, retries: 0 };
     throw error;

@@ -1,7 +1,7 @@
 import { followingRedirects } from './redirects.ts';
 
 /** Milliseconds until a request counts as not answered. GitHub itself gives up after 10 s; a proxy may be slower. */
-export const TIMEOUT = 30_000;
+export const ANSWER_WITHIN = 30_000;
 
 /** Milliseconds until the log says that the run is waiting for an answer. */
 const SILENCE = 2_000;
@@ -16,7 +16,7 @@ export function wholeAnswers(fetch: typeof globalThis.fetch, log: (line: string)
   const follow = followingRedirects(fetch, onRenamed);
   return async (input, init) => {
     const { response, bytes } = await sayingWhoIsSlow(hostOf(input), log, async () => {
-      const answer = await follow(input, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
+      const answer = await follow(input, { ...init, signal: AbortSignal.timeout(ANSWER_WITHIN) });
       return { response: answer, bytes: await answer.arrayBuffer() };
     });
     const type = response.headers.get('content-type') ?? '';

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEEP } from '../../support/amounts.ts';
 import { eventPayload, type Run, runAction } from '../../support/run/runner.ts';
 import type { TestGitHub } from '../../support/server/github.ts';
 import { ownServer } from '../../support/server/own-server.ts';
@@ -192,7 +193,8 @@ describe('a reason that may pass', () => {
     );
   });
 
-  it('is told with its host where the answer never comes, before the time of the run is over', async () => {
+  // It waits for half a minute.
+  it.runIf(DEEP)('is told with its host where the answer never comes, before the time of the run is over', async () => {
     const asked: string[] = [];
     const { port } = await front(createHttpServer(({ url = '' }) => asked.push(url)));
     const { errors, status } = saidOf(await through(`http://127.0.0.1:${port}`, {}, { 'max-minutes': '1' }));
