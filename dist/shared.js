@@ -19619,14 +19619,6 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // src/model/roadmap.ts
 const KINDS = ["bug", "feature"];
-/** How the items of a section are written. */
-const ITEM_FORMS = [
-	"tasks",
-	"bullets",
-	"numbered",
-	"headings",
-	"table"
-];
 const FIELD_KEYS = [
 	"owner",
 	"status",
@@ -19645,6 +19637,14 @@ const PRIORITIES = [
 	"minor"
 ];
 // src/model/shapes.ts
+/** How the items of a section are written. */
+const ITEM_FORMS = [
+	"tasks",
+	"bullets",
+	"numbered",
+	"headings",
+	"table"
+];
 /** The one table of shapes: whoever adds a shape says here how it behaves, and writes a reader for it. */
 const SHAPES = {
 	task: {

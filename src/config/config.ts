@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../model/errors.ts';
-import { FIELD_KEYS, type ItemForm, type Kind, type Role, type TableColumns } from '../model/roadmap.ts';
-import { SHAPE_OF_FORM, SHAPES } from '../model/shapes.ts';
+import { FIELD_KEYS, type Kind, type Role, type TableColumns } from '../model/roadmap.ts';
+import { type ItemForm, SHAPE_OF_FORM, SHAPES } from '../model/shapes.ts';
 import { LABELS, type LabelSet } from '../plan/issue/labels.ts';
 import type { People } from '../plan/issue/people.ts';
 import { NO_RULES, type Rules, type SectionRule } from '../roadmap/read/rules.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { FIELD_KEYS, ITEM_FORMS, type ItemForm, PRIORITIES } from '../model/roadmap.ts';
+import { FIELD_KEYS, PRIORITIES } from '../model/roadmap.ts';
+import { ITEM_FORMS, type ItemForm } from '../model/shapes.ts';
 import { LOGIN } from '../plan/issue/people.ts';
 import { pageFault } from '../update/publish/wiki-page.ts';
 

@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts';
+import type { ItemForm, Shape } from './shapes.ts';
 import type { Span } from './span.ts';
 import type { LastUpdated, TimelineEntry } from './timeline.ts';
 
@@ -16,10 +17,6 @@ export type ItemState = 'open' | 'done' | 'dropped';
 /** The role of a section: what it says about its items. `none`: it says nothing. */
 export type Role = 'open' | 'done' | 'resolved' | 'dropped' | 'never' | 'none';
 
-/** How the items of a section are written. */
-export const ITEM_FORMS = ['tasks', 'bullets', 'numbered', 'headings', 'table'] as const;
-
-export type ItemForm = (typeof ITEM_FORMS)[number];
 export const FIELD_KEYS = ['owner', 'status', 'priority', 'prognosis', 'resolution', 'release', 'kind'] as const;
 
 export type FieldKey = (typeof FIELD_KEYS)[number];
@@ -167,9 +164,6 @@ export interface ItemSource {
 
 /** What decided an item's kind. The first of these that names a kind counts. */
 export type KindSource = 'field' | 'prefix' | 'section' | 'file' | 'default';
-
-/** How an item is written. Plain items of ordered lists are bullets with numbers. */
-export type Shape = 'task' | 'bullet' | 'heading' | 'row';
 
 /** Where an item shows its state in words. */
 export interface StatusMark {

@@ -1,4 +1,10 @@
-import type { Item, ItemForm, Shape } from './roadmap.ts';
+/** How the items of a section are written. */
+export const ITEM_FORMS = ['tasks', 'bullets', 'numbered', 'headings', 'table'] as const;
+
+export type ItemForm = (typeof ITEM_FORMS)[number];
+
+/** How an item is written. Plain items of ordered lists are bullets with numbers. */
+export type Shape = 'task' | 'bullet' | 'heading' | 'row';
 
 /** What differs between items that are written in different ways. */
 export interface ShapeRules {
@@ -21,6 +27,6 @@ export const SHAPES: Readonly<Record<Shape, ShapeRules>> = {
 /** The shape of the items that a section's `items` names in the configuration. */
 export const SHAPE_OF_FORM: Readonly<Record<ItemForm, Shape>> = { tasks: 'task', bullets: 'bullet', numbered: 'bullet', headings: 'heading', table: 'row' };
 
-export function shapeOf({ shape }: Pick<Item, 'shape'>): ShapeRules {
+export function shapeOf({ shape }: { readonly shape: Shape }): ShapeRules {
   return SHAPES[shape];
 }

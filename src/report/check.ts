@@ -1,4 +1,5 @@
-import type { Candidate, CandidateReason, Item, ItemForm, Roadmap } from '../model/roadmap.ts';
+import type { Candidate, CandidateReason, Item, Roadmap } from '../model/roadmap.ts';
+import type { ItemForm } from '../model/shapes.ts';
 import { guessState } from '../roadmap/propose/words.ts';
 import { logLine } from '../roadmap/text/escape.ts';
 import { grouped } from '../roadmap/text/group-by.ts';

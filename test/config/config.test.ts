@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG, parseConfig } from '../../src/config/config.ts';
-import { ConfigSchema } from '../../src/config/schema.ts';
+import { ConfigSchema, updateKeys } from '../../src/config/schema.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { FIELD_KEYS, ITEM_FORMS } from '../../src/model/roadmap.ts';
+import { FIELD_KEYS } from '../../src/model/roadmap.ts';
+import { ITEM_FORMS } from '../../src/model/shapes.ts';
 import { lines } from '../support/memory/builders.ts';
 
 const PATH = '.github/roadmap-sync.yml';
@@ -143,7 +144,9 @@ describe('a configuration file', () => {
     [
       'an unknown place for updates',
       ['update: { fil: true }'],
-      ', line 1: unknown key `update.fil`. Expected `file`, `comment`, `wiki`, `feed`, `status` (did you mean `file`?).',
+      `, line 1: unknown key \`update.fil\`. Expected ${Object.keys(updateKeys)
+        .map((key) => `\`${key}\``)
+        .join(', ')} (did you mean \`file\`?).`,
     ],
     ['neither title nor pattern', ['sections:', '  - role: done'], ', line 2: `sections[1]` is a map. Expected one of `title`, `pattern` and `path`.'],
     ['both of them', ['sections:', '  - title: A', '    pattern: B'], 'Expected one of `title`, `pattern` and `path`.'],

@@ -53,7 +53,8 @@ describe('the map in CONTRIBUTING.md', () => {
 });
 
 /** Marks of GitHub in code: its variables, packages, addresses, and the length of its texts. */
-const OF_GITHUB = /GITHUB_[A-Z]|@actions\/|\.github\/|github\.com|\/blob\/|\/issues\/|runs-on|\b65_536\b/;
+const OF_GITHUB =
+  /GITHUB_[A-Z]|@actions\/|\.github\/|github\\?\.com|\/blob\\?\/|\/issues\\?\/|runs-on|\b65_536\b|\[bot\]|owner\/name|\[\\w\.-\](?:\+|\{1,\d+\})\\\/\[\\w/;
 /** A table or a decision that has to know each kind of operation. */
 const OF_OPERATIONS = /Record<Operation\['kind'\]|unreachable\(operation\)/;
 

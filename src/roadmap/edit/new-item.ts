@@ -1,5 +1,6 @@
 import type { Destination, NewItem } from '../../model/plan.ts';
-import type { Item, ItemTable, Roadmap, Section, Shape } from '../../model/roadmap.ts';
+import type { Item, ItemTable, Roadmap, Section } from '../../model/roadmap.ts';
+import type { Shape } from '../../model/shapes.ts';
 import { SHAPES, shapeOf } from '../../model/shapes.ts';
 import { type IssueAddress, issueLink } from '../markdown/link.ts';
 import { grouped } from '../text/group-by.ts';

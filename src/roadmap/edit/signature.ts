@@ -1,5 +1,6 @@
 import type { ItemEdit } from '../../model/plan.ts';
-import type { Item, ItemState, Roadmap, Shape, StatusMark } from '../../model/roadmap.ts';
+import type { Item, ItemState, Roadmap, StatusMark } from '../../model/roadmap.ts';
+import type { Shape } from '../../model/shapes.ts';
 import { SHAPES } from '../../model/shapes.ts';
 import { canonicalText } from '../text/text.ts';
 

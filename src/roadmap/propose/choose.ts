@@ -1,4 +1,4 @@
-import type { ItemForm } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import { grouped } from '../text/group-by.ts';
 import { type FileFacts, familyKey, titleOf } from './facts.ts';
 import { FEATURES } from './features.ts';

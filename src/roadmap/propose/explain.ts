@@ -1,4 +1,4 @@
-import type { ItemForm } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import { type Choice, choose, type Family, type FamilyAnswers, type SectionRole } from './choose.ts';
 import type { FileFacts } from './facts.ts';
 import { FEATURES } from './features.ts';

@@ -1,4 +1,5 @@
-import type { ItemForm, Section } from '../../model/roadmap.ts';
+import type { Section } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { guessTable } from '../read/table-columns.ts';
 import { plainText } from '../text/text.ts';

@@ -1,5 +1,6 @@
 import type { List, ListItem, Root, RootContent, Table } from 'mdast';
-import type { ItemForm, Roadmap, Section } from '../../model/roadmap.ts';
+import type { Roadmap, Section } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { isTracked } from '../../model/tracked.ts';
 import { parseMarkdown } from '../markdown/parse.ts';

@@ -1,4 +1,5 @@
-import type { ItemForm, Roadmap } from '../../model/roadmap.ts';
+import type { Roadmap } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { knownTitle } from '../read/sections.ts';
 import { guessTable } from '../read/table-columns.ts';

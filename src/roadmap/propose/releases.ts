@@ -1,4 +1,5 @@
-import type { ItemForm, Section } from '../../model/roadmap.ts';
+import type { Section } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import type { IsoDate } from '../../model/timeline.ts';
 import { escapePattern } from '../text/words.ts';
 import { VERSION } from './vocabulary.ts';

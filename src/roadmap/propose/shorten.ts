@@ -1,4 +1,5 @@
-import type { ItemForm, Section } from '../../model/roadmap.ts';
+import type { Section } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import { canonicalTitle } from '../read/sections.ts';
 import { grouped } from '../text/group-by.ts';
 import { cutText, oneLine } from '../text/text.ts';

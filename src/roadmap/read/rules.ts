@@ -1,4 +1,5 @@
-import type { ItemForm, Kind, Priority, Role, TableColumns } from '../../model/roadmap.ts';
+import type { Kind, Priority, Role, TableColumns } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import type { TitleLines } from '../text/descriptions.ts';
 import type { StateWords } from '../text/words.ts';
 

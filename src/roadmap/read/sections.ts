@@ -1,6 +1,7 @@
 import type { Heading as HeadingNode, Root } from 'mdast';
 import type { Problem } from '../../model/problem.ts';
-import type { Heading, ItemForm, Kind, NewSectionTitles, Role, Section, TableColumns } from '../../model/roadmap.ts';
+import type { Heading, Kind, NewSectionTitles, Role, Section, TableColumns } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { type Lines, lineAt } from '../text/lines.ts';
 import { plainText, withoutEmoji } from '../text/text.ts';

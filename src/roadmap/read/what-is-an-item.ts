@@ -1,5 +1,6 @@
 import type { List, ListItem, Nodes, Root, RootContent } from 'mdast';
-import type { ItemForm, Section } from '../../model/roadmap.ts';
+import type { Section } from '../../model/roadmap.ts';
+import type { ItemForm } from '../../model/shapes.ts';
 import { spanOf } from '../markdown/nodes.ts';
 import { indentOf, type Lines, lineAt, lineStart, lineText } from '../text/lines.ts';
 import { plainText } from '../text/text.ts';
