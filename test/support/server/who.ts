@@ -22,7 +22,7 @@ export class WhoWroteIssues {
   note(number: number, token: string, before: IssueNow, after: IssueNow): void {
     const login = LOGINS[token] ?? 'ghost';
     if (before.title !== after.title) {
-      const rename: Rename = { event: 'renamed', actor: { login }, created_at: new Date().toISOString(), rename: { from: before.title, to: after.title } };
+      const rename: Rename = { event: 'renamed', actor: { login }, created_at: after.updated_at, rename: { from: before.title, to: after.title } };
       this.#renames.set(number, [...(this.#renames.get(number) ?? []), rename]);
     }
     if ((before.body ?? '') === (after.body ?? '')) return;

@@ -50,6 +50,7 @@ export interface IssueNow {
   readonly body: string | null;
   readonly user: { readonly login: string } | null;
   readonly milestone: { readonly title: string } | null;
+  readonly updated_at: string;
 }
 
 /** Who asks: the action's own account, and a maintainer. */
