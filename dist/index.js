@@ -1,4 +1,4 @@
-import { $ as UnclearWrite, A as outputs, B as logLine, C as sync, D as progressLine, E as VERSION, F as previewMark, G as startStopwatch, H as proposalAnnotations, I as previewPage, J as isForeignFork, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as LimitReached, R as gateMessage, S as previewPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as GateInDoubt, at as error, ct as setFailed, dt as warning, et as UserError, ft as summary, it as endGroup$1, j as failurePage, k as planJson, lt as setOutput, nt as outOfTime, ot as info, rt as context, st as notice, tt as allOf, ut as startGroup, w as nodeTimer, x as followedPull } from "./shared.js";
+import { $ as error, A as outputs, B as logLine, C as sync, D as progressLine, E as VERSION, F as previewMark, G as startStopwatch, H as proposalAnnotations, I as previewPage, J as isForeignFork, L as gateDoubt, M as standingPage, N as summary$1, O as terminalLines, P as goneText, Q as endGroup$1, R as gateMessage, S as previewPull, T as createWorld, V as pageText, W as readInputs, X as reasonToSkip, Y as readContext, Z as context, at as warning, ct as GateInDoubt, dt as UserError, et as info, ft as allOf, it as startGroup, j as failurePage, k as planJson, lt as LimitReached, nt as setFailed, ot as summary, pt as outOfTime, rt as setOutput, st as assertAddresses, tt as notice, ut as UnclearWrite, w as nodeTimer, x as followedPull } from "./shared.js";
 import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { isMainThread, parentPort } from "node:worker_threads";
 import { join } from "node:path";
@@ -156,6 +156,7 @@ const FORK_UNREAD = "This is a fork that the input `allow-fork` does not name, s
 let gateIsBlind = false;
 /** The action: reads its inputs and the event, syncs, and writes the report. */
 async function runAction(inputs) {
+	assertAddresses();
 	const context$1 = readContext(process.env, context.payload);
 	startStopwatch(nodeTimer, fileLimit(inputs, context$1.pull !== null || context$1.follows !== null));
 	const skip = reasonToSkip(context$1, inputs);

@@ -19,6 +19,157 @@ import { setTimeout as setTimeout$2 } from "node:timers/promises";
 import { execFile, spawnSync } from "node:child_process";
 import { mkdtemp, rm as rm$1 } from "node:fs/promises";
 import { Script } from "node:vm";
+// src/model/errors.ts
+/**
+* An error for a maintainer, not for a developer: it says what is wrong, where, and what to do.
+* Every other error is a bug of the action and keeps its stack.
+*/
+var UserError = class extends Error {
+	name = "UserError";
+	/** @param what what is wrong, and where @param remedy what to do about it, as a sentence */
+	constructor(what, remedy) {
+		super(`${what} ${remedy}`);
+	}
+};
+/** Several errors as one, with all messages in one line; null if there are none. */
+function allOf(errors) {
+	const [first, ...others] = errors;
+	if (first === void 0 || others.length === 0) return first ?? null;
+	return new UserError(first.message, others.map(({ message }) => message).join(" "));
+}
+/** Several errors as one, with a line for each message; null if there are none. */
+function asOneError(errors) {
+	const [first, ...others] = errors;
+	if (first === void 0 || others.length === 0) return first ?? null;
+	const all = new UserError("", "");
+	all.message = errors.map(({ message }) => message).join("\n");
+	return all;
+}
+/** A text that cannot be read as Markdown within the limits. What it belongs to is left out; the rest goes on. */
+var Unreadable = class extends UserError {
+	name = "Unreadable";
+	/** As it follows “because”. */
+	reason;
+	constructor(what, remedy, reason) {
+		super(what, remedy);
+		this.reason = reason;
+	}
+};
+/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
+var NoText = class extends UserError {
+	name = "NoText";
+};
+/** The token lacks a permission. */
+var NotPermitted = class NotPermitted extends UserError {
+	name = "NotPermitted";
+	#what;
+	#needs;
+	/** @param needs a permission, as a workflow writes it, such as `issues: read` */
+	constructor(what, needs, level = "write") {
+		super(what, `The token needs ${needs}. In a workflow, add this block to the job: permissions: { contents: ${level}, issues: ${level} }.`);
+		this.#what = what;
+		this.#needs = needs;
+	}
+	/** The same for a run that writes nothing, and so needs less. */
+	inReadOnlyRun() {
+		return new NotPermitted(this.#what, this.#needs, "read");
+	}
+};
+/** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
+var UnclearWrite = class extends UserError {
+	name = "UnclearWrite";
+};
+/** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
+var WrongAnswer = class extends UnclearWrite {};
+/** An issue belongs to another repository by now, or was deleted, so it was not written. */
+var Transferred = class extends UserError {
+	name = "Transferred";
+	constructor(what) {
+		super(what, "Run it again: the next run finds out what became of it.");
+	}
+};
+/** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
+var BranchRefused = class extends UserError {
+	name = "BranchRefused";
+};
+/** Nobody can tell from what was read whether a release has to wait. The run ends with a status of its own, so that a script can tell it from blockers. */
+var GateInDoubt = class extends UserError {
+	name = "GateInDoubt";
+	static status = 3;
+	constructor(what) {
+		super(what, "The run fails because the input `fail-on-blockers` is set: it passes only if everything was understood. Write `priority: blocker` where a release has to wait, and another level where it does not.");
+	}
+};
+/** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
+var LimitReached = class extends UserError {
+	name = "LimitReached";
+	/** Seconds until the server takes requests again. */
+	seconds;
+	constructor(what, remedy, seconds) {
+		super(what, remedy);
+		this.seconds = seconds;
+	}
+};
+/** The time of the run is over. @param doing what was not done by then, as the start of a sentence goes on */
+function outOfTime(maxMinutes, doing) {
+	return new UserError(`The time of \`max-minutes\`, ${maxMinutes} ${maxMinutes === 1 ? "minute" : "minutes"}, is over, and ${doing} has not ended.`, "Nothing is lost: the next run continues from there. If every run ends so, look for what makes it slow, or allow more minutes.");
+}
+/** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */
+function unreachable(value) {
+	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
+}
+/** The UserError that a step fails with; null if it succeeds. Any other error is a bug and is thrown again. */
+async function userErrorOf(step) {
+	try {
+		await step;
+		return null;
+	} catch (error) {
+		if (error instanceof UserError) return error;
+		throw error;
+	}
+}
+// src/node/addresses.ts
+/** The variables that hold addresses of servers, as the toolkit reads them. The first one is the API, the others are proxies. */
+const ADDRESSES = [
+	"GITHUB_API_URL",
+	"https_proxy",
+	"HTTPS_PROXY",
+	"http_proxy",
+	"HTTP_PROXY"
+];
+/**
+* Takes out of the environment what is no address of HTTP. The toolkit reads these variables while it is loaded, and ends the process with
+* a stack where it cannot. A proxy without a scheme, such as `proxy:3128`, is one of `http:`, as other programs take it.
+* @returns what was taken out
+*/
+function setAsideWrong(variables) {
+	return ADDRESSES.flatMap((name) => {
+		const value = variables[name]?.trim() ?? "";
+		const whole = name === "GITHUB_API_URL" || value.includes("://") ? value : `http://${value}`;
+		if (value === "") return [];
+		if (isHttp(whole)) {
+			variables[name] = whole;
+			return [];
+		}
+		delete variables[name];
+		return [{
+			name,
+			value
+		}];
+	});
+}
+function isHttp(address) {
+	return /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+const wrong = setAsideWrong(process.env);
+/** @throws UserError if a variable that names a server held no address when the program was started */
+function assertAddresses(found = wrong) {
+	const [first] = found;
+	if (first === void 0) return;
+	const said = first.value.replace(/\/\/[^/]*@/, "//…@");
+	const remedy = first.name === "GITHUB_API_URL" ? "such as `https://api.github.com`" : "such as `http://proxy.example.org:3128`; other kinds of proxies are not supported";
+	throw new UserError(`${first.name} is “${said}”, which is no address of HTTP.`, `Set it to one that begins with http: or https:, ${remedy}.`);
+}
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
@@ -12355,115 +12506,6 @@ function getOctokitOptions(token, options) {
 }
 // node_modules/@actions/github/lib/github.js
 const context = new Context();
-// src/model/errors.ts
-/**
-* An error for a maintainer, not for a developer: it says what is wrong, where, and what to do.
-* Every other error is a bug of the action and keeps its stack.
-*/
-var UserError = class extends Error {
-	name = "UserError";
-	/** @param what what is wrong, and where @param remedy what to do about it, as a sentence */
-	constructor(what, remedy) {
-		super(`${what} ${remedy}`);
-	}
-};
-/** Several errors as one, with all messages in one line; null if there are none. */
-function allOf(errors) {
-	const [first, ...others] = errors;
-	if (first === void 0 || others.length === 0) return first ?? null;
-	return new UserError(first.message, others.map(({ message }) => message).join(" "));
-}
-/** Several errors as one, with a line for each message; null if there are none. */
-function asOneError(errors) {
-	const [first, ...others] = errors;
-	if (first === void 0 || others.length === 0) return first ?? null;
-	const all = new UserError("", "");
-	all.message = errors.map(({ message }) => message).join("\n");
-	return all;
-}
-/** A text that cannot be read as Markdown within the limits. What it belongs to is left out; the rest goes on. */
-var Unreadable = class extends UserError {
-	name = "Unreadable";
-	/** As it follows “because”. */
-	reason;
-	constructor(what, remedy, reason) {
-		super(what, remedy);
-		this.reason = reason;
-	}
-};
-/** What is at a path is no text that can be read, such as a folder. It is about that path; every other failure to read it is about the whole run. */
-var NoText = class extends UserError {
-	name = "NoText";
-};
-/** The token lacks a permission. */
-var NotPermitted = class NotPermitted extends UserError {
-	name = "NotPermitted";
-	#what;
-	#needs;
-	/** @param needs a permission, as a workflow writes it, such as `issues: read` */
-	constructor(what, needs, level = "write") {
-		super(what, `The token needs ${needs}. In a workflow, add this block to the job: permissions: { contents: ${level}, issues: ${level} }.`);
-		this.#what = what;
-		this.#needs = needs;
-	}
-	/** The same for a run that writes nothing, and so needs less. */
-	inReadOnlyRun() {
-		return new NotPermitted(this.#what, this.#needs, "read");
-	}
-};
-/** A write that got no answer, so it may have happened. It is not repeated blindly: the run, or the next one, first looks for its traces. */
-var UnclearWrite = class extends UserError {
-	name = "UnclearWrite";
-};
-/** The answer to a write that is none, such as a login page. The write may have happened, but another try will not get a better answer. */
-var WrongAnswer = class extends UnclearWrite {};
-/** An issue belongs to another repository by now, or was deleted, so it was not written. */
-var Transferred = class extends UserError {
-	name = "Transferred";
-	constructor(what) {
-		super(what, "Run it again: the next run finds out what became of it.");
-	}
-};
-/** The file's branch does not take a commit, whoever else writes. The next commit would be refused for the same reason. */
-var BranchRefused = class extends UserError {
-	name = "BranchRefused";
-};
-/** Nobody can tell from what was read whether a release has to wait. The run ends with a status of its own, so that a script can tell it from blockers. */
-var GateInDoubt = class extends UserError {
-	name = "GateInDoubt";
-	static status = 3;
-	constructor(what) {
-		super(what, "The run fails because the input `fail-on-blockers` is set: it passes only if everything was understood. Write `priority: blocker` where a release has to wait, and another level where it does not.");
-	}
-};
-/** A rate limit of the server refused a request, so it has not happened. If the limit lifts too late, the next run does the rest. */
-var LimitReached = class extends UserError {
-	name = "LimitReached";
-	/** Seconds until the server takes requests again. */
-	seconds;
-	constructor(what, remedy, seconds) {
-		super(what, remedy);
-		this.seconds = seconds;
-	}
-};
-/** The time of the run is over. @param doing what was not done by then, as the start of a sentence goes on */
-function outOfTime(maxMinutes, doing) {
-	return new UserError(`The time of \`max-minutes\`, ${maxMinutes} ${maxMinutes === 1 ? "minute" : "minutes"}, is over, and ${doing} has not ended.`, "Nothing is lost: the next run continues from there. If every run ends so, look for what makes it slow, or allow more minutes.");
-}
-/** For the default case of a switch over a union. The compiler refuses this call while a case is missing. */
-function unreachable(value) {
-	throw new Error(`Unexpected value ${JSON.stringify(value)}.`);
-}
-/** The UserError that a step fails with; null if it succeeds. Any other error is a bug and is thrown again. */
-async function userErrorOf(step) {
-	try {
-		await step;
-		return null;
-	} catch (error) {
-		if (error instanceof UserError) return error;
-		throw error;
-	}
-}
 // src/action/context.ts
 /** The events of which each change of the file or of an issue has one. */
 const AT_A_COMMIT = ["push", "issues"];
@@ -72191,6 +72233,7 @@ function worldOf(repository, options, environment) {
 }
 /** How to reach the server. @param needs what the token of GITHUB_TOKEN has to be, as it follows “a token that” @throws UserError if there is no token */
 function connectionFrom(environment, needs) {
+	assertAddresses();
 	const token = environment["GITHUB_TOKEN"] ?? "";
 	if (token === "") throw new UserError("GITHUB_TOKEN is not set.", `Set it to a token that ${needs}.`);
 	return {
@@ -73435,4 +73478,4 @@ async function pathStateOf(repository, path, environment) {
 	if (state?.baseline == null) await world.repository.info();
 	return state?.baseline?.paths[path] ?? null;
 }
-export { UnclearWrite as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, LimitReached as Q, gateMessage as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, GateInDoubt as Z, readText as _, leftOut as a, error as at, importUpdate as b, planOrSync as c, setFailed as ct, parseCommandLine as d, warning as dt, UserError as et, COMPLETIONS as f, summary$1 as ft, readLocalText as g, screenOf as h, forTerminal as i, endGroup as it, failurePage as j, planJson as k, UsageError as l, setOutput as lt, helpWidth as m, next as n, outOfTime as nt, fleet as o, info as ot, check as p, oneLine as q, init as r, context as rt, ejectOrShow as s, notice$1 as st, update as t, allOf as tt, inOptionNames as u, startGroup as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, grouped as z };
+export { error as $, outputs as A, logLine as B, sync as C, progressLine as D, VERSION$7 as E, previewMark as F, startStopwatch as G, proposalAnnotations as H, previewPage as I, isForeignFork as J, stopwatch as K, gateDoubt as L, standingPage as M, summary as N, terminalLines as O, goneText as P, endGroup as Q, gateMessage as R, previewPull as S, createWorld as T, INPUTS as U, pageText as V, readInputs as W, reasonToSkip as X, readContext as Y, context as Z, readText as _, leftOut as a, warning as at, importUpdate as b, planOrSync as c, GateInDoubt as ct, parseCommandLine as d, UserError as dt, info as et, COMPLETIONS as f, allOf as ft, readLocalText as g, screenOf as h, forTerminal as i, startGroup as it, failurePage as j, planJson as k, UsageError as l, LimitReached as lt, helpWidth as m, next as n, setFailed as nt, fleet as o, summary$1 as ot, check as p, outOfTime as pt, oneLine as q, init as r, setOutput as rt, ejectOrShow as s, assertAddresses as st, update as t, notice$1 as tt, inOptionNames as u, UnclearWrite as ut, shownPath as v, nodeTimer as w, followedPull as x, isOpenRole as y, grouped as z };

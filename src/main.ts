@@ -1,3 +1,6 @@
+// It looks at the addresses in the environment before the toolkit reads them.
+import './node/addresses.ts';
+
 import { appendFileSync } from 'node:fs';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import * as core from '@actions/core';
@@ -12,6 +15,7 @@ import { GateInDoubt, LimitReached, outOfTime, UserError } from './model/errors.
 import type { HeadOfPull } from './model/pull.ts';
 import type { Result } from './model/result.ts';
 import { type FileLimit, startStopwatch } from './model/stopwatch.ts';
+import { assertAddresses } from './node/addresses.ts';
 import { nodeTimer } from './node/timer.ts';
 import { followedPull, previewPull } from './preview.ts';
 import { type FoundAtStart, failurePage, summary } from './report/summary.ts';
@@ -28,6 +32,7 @@ let gateIsBlind = false;
 
 /** The action: reads its inputs and the event, syncs, and writes the report. */
 async function runAction(inputs: Inputs): Promise<void> {
+  assertAddresses();
   const context = readContext(process.env, runner.payload);
   startStopwatch(nodeTimer, fileLimit(inputs, context.pull !== null || context.follows !== null));
   const skip = reasonToSkip(context, inputs);

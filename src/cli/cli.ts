@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+// It looks at the addresses in the environment before the toolkit reads them.
+import '../node/addresses.ts';
+
 import { INPUTS } from '../action/inputs.ts';
 import { UserError } from '../model/errors.ts';
 import { type FileLimit, startStopwatch, stopwatch } from '../model/stopwatch.ts';

@@ -203,6 +203,22 @@ describe('a reason that may pass', () => {
   });
 });
 
+describe('an address that is none', () => {
+  it.each([
+    ['GITHUB_API_URL', 'ghe.internal/api/v3', 'https://api.github.com'],
+    ['HTTPS_PROXY', 'socks5://ghe.internal:1080', 'http://proxy.example.org:3128'],
+  ])('ends the run with a sentence: %s=%s', async (name, value, like) => {
+    const { log, status, summary } = await through('https://ghe.internal', { [name]: value });
+    expect(log.split('\n').filter((line) => line.startsWith('::error::'))).toEqual([
+      expect.stringMatching(
+        `^::error::${name} is “${value}”, which is no address of HTTP\\. Set it to one that begins with http: or https:, such as \`${like}\``,
+      ),
+    ]);
+    expect(log).not.toContain('    at ');
+    expect([status, summary.replaceAll('\\', '').includes(name)]).toEqual([1, true]);
+  });
+});
+
 describe('a connection that breaks', () => {
   it('in the middle of an answer is made again', async () => {
     let isDue = true;
