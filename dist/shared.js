@@ -34090,13 +34090,29 @@ const NEGATED = /^(?:not|no|nicht|non|pas)(?![\p{L}\p{N}])|^未/u;
 /** The state that a status shows: it begins with a word of the configuration, or contains one of its signs, such as ✅. `Not ✅` shows neither state. */
 function wordIn(status, words) {
 	const text = status.normalize("NFC").replace(/^[*_~`\s]+/, "").trim().toLowerCase();
-	const says = (word) => {
+	const says = (status) => (word) => {
 		const wanted = word.normalize("NFC").trim().toLowerCase();
-		if (!/[\p{L}\p{N}]/u.test(wanted)) return text.includes(wanted) && !NEGATED.test(text);
-		return text.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(text.slice(wanted.length));
+		if (!/[\p{L}\p{N}]/u.test(wanted)) return status.includes(wanted) && !NEGATED.test(status);
+		return status.startsWith(wanted) && !/^[\p{L}\p{N}]/u.test(status.slice(wanted.length));
 	};
-	if (words.dropped.some(says)) return "dropped";
-	return words.done.some(says) ? "done" : null;
+	if (words.dropped.some(says(text.replace(CROSSES, "")))) return "dropped";
+	return words.done.some(says(text)) ? "done" : null;
+}
+const CROSSES = /^(?:[\u274c\u2716\u2718\u26d4\u{1f6ab}\u{1f5d1}]\ufe0f?\s*)+(?=\p{L})/u;
+/**
+* A status without what stands behind its word: `Shipped in v2, thanks to Rosa` is `Shipped`. Null: its word does not stand at its start, or
+* what is left would be half of a pair of marks.
+*/
+function onlyWord(status, words) {
+	const start = /^[^\p{L}\p{N}]*/u.exec(status)?.[0] ?? "";
+	const rest = status.slice(start.length);
+	if (!/[\p{L}\p{N}]/u.test(rest)) return status;
+	const isWord = (word) => word !== "" && rest.toLowerCase().startsWith(word.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(rest.slice(word.length));
+	const word = words.map((one) => one.trim()).filter(isWord).toSorted((a, b) => b.length - a.length)[0];
+	if (word !== void 0 && !/[\p{L}\p{N}]/u.test(rest.slice(word.length))) return status;
+	if (/[([{*_~`]/.test(start)) return null;
+	if (word !== void 0) return start + rest.slice(0, word.length);
+	return words.find((one) => !/[\p{L}\p{N}]/u.test(one) && one !== "" && start.includes(one)) === void 0 ? null : start.trimEnd();
 }
 // src/roadmap/text/urgent.ts
 /**
@@ -43642,6 +43658,8 @@ function htmlNumbers(html, address, found, text) {
 /** The most characters of such a line. */
 const MAX_LINE$1 = 300;
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/i;
+/** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
+const WITH_MORE = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s|(][^*_`|(]*?)[*_`]*(?:[ \t]*[|(;\u00b7\u2022]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t])).*$/i;
 /** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 function readLastUpdated(root, lines, problem) {
 	for (const block of root.children) {
@@ -43651,7 +43669,10 @@ function readLastUpdated(root, lines, problem) {
 			const span = spanOf(node);
 			for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
 				const source = lineText(lines, line);
-				const text = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
+				const said = source.length > MAX_LINE$1 ? void 0 : LAST_UPDATED.exec(source)?.groups?.["date"];
+				const begun = source.length > MAX_LINE$1 ? void 0 : WITH_MORE.exec(source)?.groups?.["date"];
+				const isBegun = begun !== void 0 && (said === void 0 || readDate(said) === null) && readDate(begun) !== null;
+				const text = isBegun ? begun : said;
 				if (text === void 0) continue;
 				if (readDate(text) === null) {
 					problem({
@@ -43662,7 +43683,7 @@ function readLastUpdated(root, lines, problem) {
 					});
 					return null;
 				}
-				const start = lineStart(lines, line) + source.lastIndexOf(text);
+				const start = lineStart(lines, line) + (isBegun ? source.indexOf(text) : source.lastIndexOf(text));
 				return {
 					line,
 					text,
@@ -45020,8 +45041,11 @@ function endAboveFooter(text, from, end, isFooter = isAboutTheFile) {
 	const paragraph = text.slice(tail + blank.index + blank[0].length, end);
 	if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
 	const above = Math.max(from, contentEnd(text, tail + blank.index));
+	if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
 	return above === from ? from : endAboveFooter(text, from, above, isFooter);
 }
+/** A text whose last line is a heading, or the line below one. */
+const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;
 /** Words with which a paragraph begins that speaks of the whole file, whatever is above it. An item does not begin one so. */
@@ -48912,13 +48936,18 @@ const USUAL_WORD = {
 function isUsual(words, state) {
 	return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
-/** The most frequent status for a state among the other items of the same form. */
-function usedStatus({ shape }, where, state, { roadmap }) {
-	return mostFrequent(roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where).flatMap(({ source }) => source.status?.text || []));
+/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
+function usedStatus({ shape }, where, state, { roadmap, reading }) {
+	const texts = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where).flatMap(({ source }) => source.status?.text || []);
+	const isShared = (text) => texts.indexOf(text) !== texts.lastIndexOf(text);
+	return mostFrequent(texts.flatMap((text) => isShared(text) ? text : onlyWord(text, reading.rules.words[state]) ?? []));
 }
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item, where, state, { roadmap, reading }) {
-	const used = usedStatus(item, where, state, { roadmap });
+	const used = usedStatus(item, where, state, {
+		roadmap,
+		reading
+	});
 	const { words } = reading.rules;
 	const sign = state === "done" ? DONE_SIGN$1 : DROPPED_SIGN;
 	const usual = words[state][0] ?? USUAL_WORD[state];
@@ -50901,7 +50930,7 @@ function newSectionGaps(layout) {
 	return {
 		above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
 		below: 1,
-		inside: blankBelowHeadings(layout)
+		inside: blankAboveLists(layout)
 	};
 }
 /** The lines of a new section at the end of the file, down to its first item: its heading, and what separates it from the section above. */
@@ -50937,7 +50966,7 @@ function firstItemGaps(layout, section, position) {
 	const below = layout.text.length - layout.text.slice(position).trimStart().length;
 	const next = layout.sections.find(({ heading }) => heading.span.start === below);
 	return {
-		above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+		above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : 1,
 		below: next === void 0 || next.heading.setext ? 1 : blankAboveHeadings(layout)
 	};
 }
@@ -50948,6 +50977,25 @@ function blankBelowHeadings({ text, sections }) {
 		const below = text.length - text.slice(span.end).trimStart().length;
 		return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
 	}));
+}
+/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
+function blankAboveLists(layout) {
+	const { text, sections } = layout;
+	const isList = (offset) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
+	const counts = sections.flatMap(({ heading: { span } }) => {
+		const below = text.length - text.slice(span.end).trimStart().length;
+		return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
+	});
+	if (counts.length > 0) return usualCount(counts);
+	const isProse = (line) => /\S/.test(line) && !/^(?:[ \t]|[-*+#|>]|\d{1,9}[.)][ \t]|```|~~~)/.test(line);
+	const lines = text.split(/\r\n|\n|\r/);
+	const below = lines.flatMap((line, at) => {
+		if (!/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return [];
+		let above = at - 1;
+		while (above >= 0 && lines[above]?.trim() === "") above -= 1;
+		return isProse(lines[above] ?? "") ? [at - above - 1] : [];
+	});
+	return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
 }
 /** How many blank lines most headings have above them, where something else than a heading is above. */
 function blankAboveHeadings({ text, sections }) {
@@ -53660,9 +53708,10 @@ function markerBeside(roadmap, moved, { item, side }, lines) {
 }
 /** The bullet or number of an item that is alone in its section. @param section null: the section is new */
 function firstMarker(roadmap, moved, section) {
+	const text = readable(roadmap, moved, roadmap.text.slice(moved.source.marker.start, moved.source.marker.end).replace(/^\d+/, "1"), section);
 	return {
-		text: readable(roadmap, moved, roadmap.text.slice(moved.source.marker.start, moved.source.marker.end).replace(/^\d+/, "1"), section),
-		indent: 0
+		text,
+		indent: /^\d/.test(text) ? 0 : columnAfter(bulletHabit(roadmap).indent)
 	};
 }
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */

@@ -6,7 +6,7 @@ import type { Item, Roadmap, StatusMark } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { commitUrl, markdownLink } from '../../roadmap/markdown/link.ts';
 import { mostFrequent } from '../../roadmap/text/most-frequent.ts';
-import { wordIn } from '../../roadmap/text/words.ts';
+import { onlyWord, wordIn } from '../../roadmap/text/words.ts';
 import type { Facts } from '../facts.ts';
 import type { SayingOperation } from '../trust/from-issue.ts';
 import { withFullStop } from './full-stop.ts';
@@ -68,15 +68,22 @@ function isUsual(words: readonly string[], state: 'done' | 'dropped'): boolean {
   return (words[0] ?? USUAL_WORD[state]) === USUAL_WORD[state];
 }
 
-/** The most frequent status for a state among the other items of the same form. */
-function usedStatus({ shape }: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap }: Pick<Facts, 'roadmap'>): string | undefined {
+/** The most frequent status for a state among the other items of the same form. What only one of them says besides the word is about that item. */
+function usedStatus(
+  { shape }: Item,
+  where: StatusMark['where'],
+  state: 'done' | 'dropped',
+  { roadmap, reading }: Pick<Facts, 'roadmap' | 'reading'>,
+): string | undefined {
   const peers = roadmap.items.filter((one) => one.state === state && one.shape === shape && one.source.status?.where === where);
-  return mostFrequent(peers.flatMap(({ source }) => source.status?.text || []));
+  const texts = peers.flatMap(({ source }) => source.status?.text || []);
+  const isShared = (text: string) => texts.indexOf(text) !== texts.lastIndexOf(text);
+  return mostFrequent(texts.flatMap((text) => (isShared(text) ? text : (onlyWord(text, reading.rules.words[state]) ?? []))));
 }
 
 /** The most frequent status for this state among the item's neighbours, or else the configuration's first word for it. */
 function newStatus(item: Item, where: StatusMark['where'], state: 'done' | 'dropped', { roadmap, reading }: Facts): ItemEdit {
-  const used = usedStatus(item, where, state, { roadmap });
+  const used = usedStatus(item, where, state, { roadmap, reading });
   const { words } = reading.rules;
   const sign = state === 'done' ? DONE_SIGN : DROPPED_SIGN;
   const usual = words[state][0] ?? USUAL_WORD[state];

@@ -210,7 +210,8 @@ function markerBeside(roadmap: Layout, moved: LayoutItem, { item, side }: Beside
 /** The bullet or number of an item that is alone in its section. @param section null: the section is new */
 function firstMarker(roadmap: Layout, moved: LayoutItem, section: Section | null): ListMarker {
   const own = roadmap.text.slice(moved.source.marker.start, moved.source.marker.end);
-  return { text: readable(roadmap, moved, own.replace(/^\d+/, '1'), section), indent: 0 };
+  const text = readable(roadmap, moved, own.replace(/^\d+/, '1'), section);
+  return { text, indent: /^\d/.test(text) ? 0 : columnAfter(bulletHabit(roadmap).indent) };
 }
 
 /** A bullet or number with which the section reads an item without a box. A new section reads bullets. */

@@ -39,8 +39,13 @@ export function endAboveFooter(text: string, from: number, end: number, isFooter
   const paragraph = text.slice(tail + blank.index + blank[0].length, end);
   if (!HTML_FOOTER.test(paragraph) && (NO_PROSE.test(paragraph) || !isFooter(paragraph))) return end;
   const above = Math.max(from, contentEnd(text, tail + blank.index));
+  // Words below a heading of their own, such as “Credits”, stay with it.
+  if (above > from && HEADING_AT_END.test(text.slice(from, above))) return end;
   return above === from ? from : endAboveFooter(text, from, above, isFooter);
 }
+
+/** A text whose last line is a heading, or the line below one. */
+const HEADING_AT_END = /(?:^|[\r\n])[ \t]{0,3}(?:#{1,6}[ \t][^\r\n]*|[^\s#>*+-][^\r\n]*(?:\r\n|\n|\r)[ \t]{0,3}(?:=+|-+)[ \t]*)$/;
 
 /** A whole element of HTML, as people set it at the foot of a file. */
 const HTML_FOOTER = /^<(p|div|center|footer|sub|small)\b[\s\S]*<\/\1>\s*$/i;

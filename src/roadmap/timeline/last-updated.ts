@@ -10,6 +10,10 @@ const MAX_LINE = 300;
 
 const LAST_UPDATED = /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s][^*_`]*?)[\s*_.`]*$/i;
 
+/** The same with something else behind the date, as in `Last updated: 2026-05-06 | Version 2`. */
+const WITH_MORE =
+  /^[\s>*_]*last updated[*_]*[ \t]*:[*_]*[ \t]*`?(?<date>[^*_`\s|(][^*_`|(]*?)[*_`]*(?:[ \t]*[|(;\u00b7\u2022]|[ \t]+[-\u2013\u2014][ \t]|,[ \t]+(?=[a-z]+[ \t])).*$/i;
+
 /** The first line `Last updated: <date>` outside lists, tables and code. A line that is code as a whole shows text of the file, as an example does. */
 export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Problem) => void): LastUpdated | null {
   for (const block of root.children) {
@@ -19,7 +23,10 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
       const span = spanOf(node);
       for (let line = lineAt(lines, span.start); lineStart(lines, line) < span.end; line += 1) {
         const source = lineText(lines, line);
-        const text = source.length > MAX_LINE ? undefined : LAST_UPDATED.exec(source)?.groups?.['date'];
+        const said = source.length > MAX_LINE ? undefined : LAST_UPDATED.exec(source)?.groups?.['date'];
+        const begun = source.length > MAX_LINE ? undefined : WITH_MORE.exec(source)?.groups?.['date'];
+        const isBegun = begun !== undefined && (said === undefined || readDate(said) === null) && readDate(begun) !== null;
+        const text = isBegun ? begun : said;
         if (text === undefined) continue;
         if (readDate(text) === null) {
           problem({
@@ -30,7 +37,7 @@ export function readLastUpdated(root: Root, lines: Lines, problem: (problem: Pro
           });
           return null;
         }
-        const start = lineStart(lines, line) + source.lastIndexOf(text);
+        const start = lineStart(lines, line) + (isBegun ? source.indexOf(text) : source.lastIndexOf(text));
         return { line, text, span: { start, end: start + text.length } };
       }
     }

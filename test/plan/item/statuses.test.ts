@@ -85,9 +85,27 @@ describe('the status of a row whose issue is closed', () => {
     const signed = (...rows: string[]) => table(...rows).replace('soon', '📅 Soon');
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'))).toMatchObject([{ text: '✅ Done' }]);
     expect(closing(signed('| B | 🚧 In work |', '| C | Planned |'))).toMatchObject([{ text: 'Done' }]);
-    expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'not_planned')).toMatchObject([{ text: 'Dropped' }]);
+    expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'not_planned')).toMatchObject([{ text: '❌ Dropped' }]);
     const words = 'words:\n  done: [fertig]\n  dropped: ["❌"]\n';
     expect(closing(signed('| B | 🚧 In work |', '| C | 📅 Planned |'), 'completed', PLANS + words)).toMatchObject([{ text: 'fertig' }]);
+  });
+});
+
+describe('a status that says something about one item besides its word', () => {
+  it.each([
+    ['| B | Shipped in v2, thanks to Rosa (#9) |', 'Shipped'],
+    ['| B | SHIPPED — the adapter reuses the whistle |', 'SHIPPED'],
+    ['| B | ✅ Done in May |', '✅ Done'],
+    ['| B | ✅ by Rosa |', '✅'],
+    ['| B | done (2025) |', 'done'],
+    ['| B | **Done** in May |', 'Done'],
+    ['| B | Done. |', 'Done.'],
+  ])('is used without that: %s', (row, text) => {
+    expect(closing(table(row), 'completed', `${PLANS}words:\n  done: [Done, Shipped, "✅"]\n`)).toMatchObject([{ text }]);
+  });
+
+  it('is used whole where others say it, too', () => {
+    expect(closing(table('| B | Done in v2 |', '| C | Done in v2 |', '| D | Done in v1 |'))).toMatchObject([{ text: 'Done in v2' }]);
   });
 });
 

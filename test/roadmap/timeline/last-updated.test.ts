@@ -10,6 +10,11 @@ describe('“Last updated”', () => {
     ['_Last updated: 2026-05-06_', '2026-05-06'],
     ['**Last updated:** `2026-05-06`', '2026-05-06'],
     ['> Last updated: 2026-05-06', '2026-05-06'],
+    ['> Last Updated: 2026-05-06 | Version: v0.2.5', '2026-05-06'],
+    ['Last updated: 2026-05-06 - version 3', '2026-05-06'],
+    ['*Last updated: 2026-05-06 (v0.2.5)*', '2026-05-06'],
+    ['**Last updated:** 6 May 2026 · **Version** 2', '6 May 2026'],
+    ['Last updated: May 6, 2026, by Rosa', 'May 6, 2026'],
     ['Welcome.\nLast updated: 2026-05-06\nMore.', '2026-05-06'],
   ])('%j is %s', (text, date) => {
     const { lastUpdated } = read(`# R\n\n${text}\n\n- [ ] a\n`);

@@ -143,6 +143,31 @@ describe('a section that is made', () => {
     expect(world.text).toBe(lines('# R', '', '## Planned', '', `- Rope ${link(2)}`, '', ...end, '', '## Completed', '', `- Bell ${link(1)}`));
   });
 
+  it.each(['## Credits', '## Contributing', 'Licence\n-------'])('parts no heading from the words below it: %s', async (heading) => {
+    const end = [heading, '', 'Thank you to everybody who helps.'];
+    const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '- Bell', '- Rope', '', ...end));
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toContain(lines(...end));
+    expect(world.text).toContain(`- Bell ${link(1)}`);
+  });
+
+  it('indents what moves there as the file does', async () => {
+    const world = await MemoryWorld.agreed(lines('# R', '', '## Planned', '', '  * Bell', '  * Rope'));
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toBe(lines('# R', '', '## Planned', '', `  * Rope ${link(2)}`, '', '## Completed', '', `  * Bell ${link(1)}`));
+  });
+
+  it('has a blank line above its list where lists have one, though prose stands close to headings', async () => {
+    const world = await MemoryWorld.agreed(
+      lines('# R', '', '## Planned', '**Focus**: sound.', '', '- Bell', '- Rope', '', '## Later', 'Some day.', '', '- Clock'),
+    );
+    world.change(1, { state: { open: false, reason: 'completed' } });
+    await world.sync();
+    expect(world.text).toContain(lines('## Completed', '', `- Bell ${link(1)}`));
+  });
+
   it.each([
     ['words below a line across the page', ['A strong one.', '', '---', '', 'Made by hand.']],
     ['words of thanks', ['A strong one.', '', 'Thanks to everybody.']],

@@ -93,7 +93,7 @@ export function newSectionGaps(layout: Pick<Roadmap, 'text' | 'sections' | 'titl
   return {
     above: Math.max(blankAboveHeadings(layout), newHeadingStyle(layout).setext || ruleHabit(layout) !== null ? 1 : 0),
     below: 1,
-    inside: blankBelowHeadings(layout),
+    inside: blankAboveLists(layout),
   };
 }
 
@@ -130,7 +130,7 @@ export function firstItemGaps(layout: Pick<HabitSource, 'text' | 'sections'>, se
   const below = layout.text.length - layout.text.slice(position).trimStart().length;
   const next = layout.sections.find(({ heading }) => heading.span.start === below);
   return {
-    above: section !== null && section.heading.span.end === position ? blankBelowHeadings(layout) : 1,
+    above: section !== null && section.heading.span.end === position ? blankAboveLists(layout) : 1,
     // The text of an underlined heading would continue the item.
     below: next === undefined || next.heading.setext ? 1 : blankAboveHeadings(layout),
   };
@@ -144,6 +144,26 @@ export function blankBelowHeadings({ text, sections }: Pick<HabitSource, 'text' 
     return below === text.length || starts.has(below) ? [] : [blankBetween(text.slice(span.end, below))];
   });
   return usualCount(counts);
+}
+
+/** How many blank lines stand between a heading and its list: as most headings above a list have it, or else lists below other lines. */
+function blankAboveLists(layout: Pick<HabitSource, 'text' | 'sections'>): number {
+  const { text, sections } = layout;
+  const isList = (offset: number) => /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(text.slice(lineStartAt(text, offset), offset + 12));
+  const counts = sections.flatMap(({ heading: { span } }) => {
+    const below = text.length - text.slice(span.end).trimStart().length;
+    return below < text.length && isList(below) ? [blankBetween(text.slice(span.end, below))] : [];
+  });
+  if (counts.length > 0) return usualCount(counts);
+  const isProse = (line: string) => /\S/.test(line) && !/^(?:[ \t]|[-*+#|>]|\d{1,9}[.)][ \t]|```|~~~)/.test(line);
+  const lines = text.split(/\r\n|\n|\r/);
+  const below = lines.flatMap((line, at) => {
+    if (!/^(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return [];
+    let above = at - 1;
+    while (above >= 0 && lines[above]?.trim() === '') above -= 1;
+    return isProse(lines[above] ?? '') ? [at - above - 1] : [];
+  });
+  return below.length > 0 ? Math.min(1, usualCount(below)) : blankBelowHeadings(layout);
 }
 
 /** How many blank lines most headings have above them, where something else than a heading is above. */
