@@ -48440,6 +48440,8 @@ function hasStatusCell({ source: { status } }) {
 const DELIMITERS = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** The most characters of a line of the file that a message quotes. */
 const QUOTED_LINE = 160;
+/** The most characters of the end of a longer line. */
+const QUOTED_END = 80;
 /** Why a part of an issue has no place in the file, and what to do, in words; empty if that is not known. @param isCut the issue's text is not whole */
 function roomAdvice(roadmap, item, field, isCut, body) {
 	const isBlock = field === "notes" || field === "sub-items";
@@ -48452,6 +48454,7 @@ function roomAdvice(roadmap, item, field, isCut, body) {
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap, item, field) {
 	const key = FIELD_KEYS.find((one) => one === field);
+	if (key === "status" && hasStatusCell(item)) return ` The file says “${cutText(item.source.status?.text ?? "", QUOTED_END)}” in that cell, which the issue does not show: let both say the same.`;
 	if (key === void 0 || hasRoomFor(key, item)) return "";
 	const lines = linesOf(roadmap.text);
 	let line = item.line;
@@ -48697,7 +48700,7 @@ function changeItem(pair, merged, closing, facts) {
 	};
 	for (const field of taken) {
 		if (field === "state" || field.startsWith("tick: ")) continue;
-		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+		const made = field === "notes" && issue.body !== null && lacksNotes(issue.body, item) ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, facts);
 		if (made === null) impossible.push(field);
 		else {
 			edits.push(...made);
@@ -48728,7 +48731,8 @@ function changeItem(pair, merged, closing, facts) {
 	};
 }
 /** The edits that write one field of an issue into the file; null if it cannot be written there. */
-function editsFor(field, item, before, side, taken, content, closing, facts) {
+function editsFor(field, item, entry, side, taken, content, closing, facts) {
+	const before = entry?.agreed.issue ?? null;
 	switch (field) {
 		case "title": {
 			const said = meantTitle(side.said.title, before?.title ?? "", canonicalText(item.title));
@@ -48757,7 +48761,7 @@ function editsFor(field, item, before, side, taken, content, closing, facts) {
 			const said = literalValue(forFile(content.fields[key] ?? "", present, originOf(facts)));
 			const value = said === "" ? "" : rewordedValue(present, said);
 			if (!hasRoomFor(key, item)) return null;
-			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, item, closing || taken.has("state"), facts);
+			if (key === "status" && hasStatusCell(item)) return statusCellEdits(value, item, entry, closing || taken.has("state"), facts);
 			return [value === "" ? {
 				edit: "remove-field",
 				key
@@ -48794,10 +48798,14 @@ function cellEdits({ source: { cellNames = [] }, notes }, said, facts) {
 }
 /**
 * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+* Null: the file says something else there by now, which the issue does not show.
 * @param changes another edit of the plan sets the state
 */
-function statusCellEdits(value, item, changes, { reading }) {
-	if (changes || value === "" || value === item.source.status?.text) return [];
+function statusCellEdits(value, item, entry, changes, { reading }) {
+	const present = item.source.status?.text ?? "";
+	if (changes || value === "" || value === present) return [];
+	const known = entry?.agreed.issue.content?.["status"] ?? entry?.place.status ?? present;
+	if (canonicalText(present).toLowerCase() !== canonicalText(known).toLowerCase()) return null;
 	return [{
 		edit: "set-status",
 		state: wordIn(value, reading.rules.words) ?? "open",
@@ -49588,7 +49596,7 @@ function compare(pair, issue, facts) {
 	const judged = judge(issue, entry, facts.answers);
 	const { doubt } = judged;
 	const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-	const decisions = withChangedOpening(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
+	const decisions = withChangedOpening(withMarksGone(withStatusCell(withReopened(decide(counts), ours), item), item, entry, facts.roadmap), ours, counts, entry);
 	const saidOf = (field) => decisions.find((one) => one.field === field)?.issue ?? "";
 	const refused = doubt === null ? [] : decide(side).filter(({ field, issue: value, verdict, conflict }) => (verdict === "to-roadmap" || conflict) && value !== saidOf(field));
 	const marker = issue.body === null ? null : readMarker(issue.body);
@@ -49615,6 +49623,15 @@ function withReopened(decisions, ours) {
 	return decisions.map((one) => one.field === "resolution" && one.verdict === "left" ? {
 		...one,
 		verdict: "to-issue"
+	} : one);
+}
+/** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
+function withStatusCell(decisions, item) {
+	if (!hasStatusCell(item)) return decisions;
+	const isSaid = (value) => value === "" || canonicalText(value).toLowerCase() === canonicalText(item.source.status?.text ?? "").toLowerCase();
+	return decisions.map((one) => one.field === "status" && one.verdict === "to-roadmap" && isSaid(one.issue) ? {
+		...one,
+		verdict: "left"
 	} : one);
 }
 /**

@@ -1,4 +1,4 @@
-import type { Content, SideValues } from '../../model/agreement.ts';
+import type { Content, Entry } from '../../model/agreement.ts';
 import type { ItemEdit } from '../../model/plan.ts';
 import { FIELD_KEYS, type Item, type Roadmap } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
@@ -40,7 +40,7 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
     if (field === 'state' || field.startsWith('tick: ')) continue;
     // The file would lose what the issue does not show as notes.
     const isLost = field === 'notes' && issue.body !== null && lacksNotes(issue.body, item);
-    const made = isLost ? null : editsFor(field, item, pair.entry?.agreed.issue ?? null, counts, taken, content, closing, facts);
+    const made = isLost ? null : editsFor(field, item, pair.entry, counts, taken, content, closing, facts);
     if (made === null) impossible.push(field);
     else {
       edits.push(...made);
@@ -63,13 +63,14 @@ export function changeItem(pair: Compared, merged: Content, closing: boolean, fa
 function editsFor(
   field: string,
   item: Item,
-  before: SideValues | null,
+  entry: Entry | null,
   side: IssueSide,
   taken: ReadonlySet<string>,
   content: Content,
   closing: boolean,
   facts: Facts,
 ): ItemEdit[] | null {
+  const before = entry?.agreed.issue ?? null;
   switch (field) {
     case 'title': {
       const said = meantTitle(side.said.title, before?.title ?? '', canonicalText(item.title));
@@ -94,7 +95,7 @@ function editsFor(
       const said = literalValue(forFile(content.fields[key] ?? '', present, originOf(facts)));
       const value = said === '' ? '' : rewordedValue(present, said);
       if (!hasRoomFor(key, item)) return null;
-      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, item, closing || taken.has('state'), facts);
+      if (key === 'status' && hasStatusCell(item)) return statusCellEdits(value, item, entry, closing || taken.has('state'), facts);
       return [value === '' ? { edit: 'remove-field', key } : { edit: 'set-field', key, value: withFullStop(value, key, item, facts.roadmap) }];
     }
   }
@@ -122,10 +123,14 @@ function cellEdits({ source: { cellNames = [] }, notes }: Item, said: string, fa
 
 /**
  * The edits for a status that the text of an issue names, where a cell of the row shows the state. Without a status there, the cell stays.
+ * Null: the file says something else there by now, which the issue does not show.
  * @param changes another edit of the plan sets the state
  */
-function statusCellEdits(value: string, item: Item, changes: boolean, { reading }: Facts): ItemEdit[] {
-  if (changes || value === '' || value === item.source.status?.text) return [];
+function statusCellEdits(value: string, item: Item, entry: Entry | null, changes: boolean, { reading }: Facts): ItemEdit[] | null {
+  const present = item.source.status?.text ?? '';
+  if (changes || value === '' || value === present) return [];
+  const known = entry?.agreed.issue.content?.['status'] ?? entry?.place.status ?? present;
+  if (canonicalText(present).toLowerCase() !== canonicalText(known).toLowerCase()) return null;
   return [{ edit: 'set-status', state: wordIn(value, reading.rules.words) ?? 'open', text: value, where: 'cell' }];
 }
 

@@ -18,7 +18,7 @@ import { type Decision, mergeSides } from './merge.ts';
 import type { ReturningItems } from './placement.ts';
 import { NOWHERE } from './placement.ts';
 import { differences, doubtful, refusals, textNotRead, twoLevels, twoMilestones, twoReleases } from './problems.ts';
-import { hasRoomFor } from './room.ts';
+import { hasRoomFor, hasStatusCell } from './room.ts';
 import { formerTitles, halfSaid, type IssueFacts, type IssueSide, issueSeen, issueSide, roadmapSide, sideThatCounts, withFields } from './two-sides.ts';
 import { type Compared, lagging, mergedContent, planIssueUpdate } from './update-issue.ts';
 
@@ -107,7 +107,8 @@ function compare(pair: Pair, issue: Compared['issue'], facts: Facts): Compared {
   const judged = judge(issue, entry, facts.answers);
   const { doubt } = judged;
   const counts = sideThatCounts(side, issue, item, entry, facts, judged);
-  const decisions = withChangedOpening(withMarksGone(withReopened(decide(counts), ours), item, entry, facts.roadmap), ours, counts, entry);
+  const counted = withStatusCell(withReopened(decide(counts), ours), item);
+  const decisions = withChangedOpening(withMarksGone(counted, item, entry, facts.roadmap), ours, counts, entry);
   const saidOf = (field: string) => decisions.find((one) => one.field === field)?.issue ?? '';
   const refused =
     doubt === null
@@ -131,6 +132,13 @@ function withReopened(decisions: readonly Decision[], ours: SideValues): readonl
   const reopened = ours.open && decisions.some(({ field, verdict }) => field === 'state' && verdict === 'to-issue');
   if (!reopened) return decisions;
   return decisions.map((one) => (one.field === 'resolution' && one.verdict === 'left' ? { ...one, verdict: 'to-issue' } : one));
+}
+
+/** A row's cell of the status is no field. If an issue says what stands there, or nothing, there is nothing to write. */
+function withStatusCell(decisions: readonly Decision[], item: Item): readonly Decision[] {
+  if (!hasStatusCell(item)) return decisions;
+  const isSaid = (value: string) => value === '' || canonicalText(value).toLowerCase() === canonicalText(item.source.status?.text ?? '').toLowerCase();
+  return decisions.map((one) => (one.field === 'status' && one.verdict === 'to-roadmap' && isSaid(one.issue) ? { ...one, verdict: 'left' } : one));
 }
 
 /**

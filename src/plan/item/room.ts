@@ -2,6 +2,7 @@ import type { FieldKey, Item, Roadmap } from '../../model/roadmap.ts';
 import { FIELD_KEYS } from '../../model/roadmap.ts';
 import { shapeOf } from '../../model/shapes.ts';
 import { linesOf, lineText } from '../../roadmap/text/lines.ts';
+import { cutText } from '../../roadmap/text/text.ts';
 import { lacksNotes } from '../issue/managed-text.ts';
 
 /** Whether a field can be written: a row of a table needs a column for it. */
@@ -41,6 +42,8 @@ export function roomAdvice(roadmap: Roadmap, item: Item, field: string, isCut: b
 /** How a row's table gets a column for a field, in words; empty if a column is not what is missing. */
 function columnAdvice(roadmap: Roadmap, item: Item, field: string): string {
   const key = FIELD_KEYS.find((one) => one === field);
+  if (key === 'status' && hasStatusCell(item))
+    return ` The file says “${cutText(item.source.status?.text ?? '', QUOTED_END)}” in that cell, which the issue does not show: let both say the same.`;
   if (key === undefined || hasRoomFor(key, item)) return '';
   const lines = linesOf(roadmap.text);
   let line = item.line;

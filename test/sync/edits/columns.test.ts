@@ -212,6 +212,34 @@ describe('the column of the status', () => {
     await world.sync();
     expect(rows(world).slice(0, 2)).toEqual(['| A | approved |', '| B | done |']);
   });
+
+  it('stays where the file has changed it since, and is told', async () => {
+    const world = await agreed('{ title: Feature, status: Status }', ...head, '| A | planned |');
+    rewrite(world, 1, '<sub>', '**Status:** in review\n\n<sub>');
+    await world.sync();
+    expect(rows(world)).toEqual(['| A | in review |']);
+    world.edit(world.text.replace('in review', 'Blocked'));
+    await world.sync();
+    rewrite(world, 1, 'in review', 'approved');
+    expect((await world.sync()).problems.map(({ message }) => message)).toEqual([
+      'The status of #1 cannot be written into the file beside “A”: both are left as they are. The file says “Blocked” in that cell, which the issue does not show: let both say the same.',
+    ]);
+    expect(rows(world)).toEqual(['| A | Blocked |']);
+    rewrite(world, 1, 'approved', 'Blocked');
+    expect((await world.sync()).problems.filter(({ level }) => level !== 'notice')).toEqual([]);
+    expect(rows(world)).toEqual(['| A | Blocked |']);
+    expect(await world.afterwards()).toEqual([]);
+  });
+
+  it.each(['planned', 'Planned', ''])('is left, once and for all, where an issue says “%s”', async (said) => {
+    const world = await agreed('{ title: Feature, status: Status }', ...head, '| A | in review |');
+    rewrite(world, 1, '<sub>', '**Status:** planned\n\n<sub>');
+    await world.sync();
+    rewrite(world, 1, '**Status:** planned', said === '' ? '' : `**Status:** ${said}`);
+    await world.sync();
+    expect(rows(world)).toEqual(['| A | planned |']);
+    expect(await world.afterwards()).toEqual([]);
+  });
 });
 
 describe('what a row has no room for', () => {
